@@ -1,0 +1,1 @@
+"""searchlib: full-text search for Vietnamese political journalism."""

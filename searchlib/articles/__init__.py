@@ -1,0 +1,1 @@
+"""Article files to understood articles."""

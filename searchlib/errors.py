@@ -1,0 +1,82 @@
+"""The exceptions of searchlib, one tree.
+
+SearchlibError
+├── ArticleError         a file or record that cannot be read as an article
+│   └── DuplicateArticle a second article of the same id
+├── QueryError           a query that cannot be read (knows the column)
+├── OptionError          an option whose value makes no sense, such as an impossible date
+└── IndexFolderError     an index folder that cannot be used
+    ├── IndexNotFound    there is no index in the folder
+    ├── IndexDamaged     the folder holds bytes that are not what was written
+    ├── IndexVersion     the index was written in another version of the format
+    └── IndexLocked      another process is writing to the index
+
+Every message is one line that says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class SearchlibError(Exception):
+    """Root of all errors that searchlib raises on purpose."""
+
+
+class ArticleError(SearchlibError):
+    """A file or record that cannot be read as an article.
+
+    Attributes:
+        path: the file, as it was named.
+        line: line of the file (counted from 1), or None where the whole file is meant.
+        reason: what is wrong, without the place.
+    """
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.line = line
+        self.reason = reason
+        place = path if line is None else f"{path}:{line}"
+        super().__init__(f"{place}: {reason}")
+
+
+class DuplicateArticle(ArticleError):
+    """A second article of an id that another file or record already holds."""
+
+
+class QueryError(SearchlibError):
+    """A query that cannot be read.
+
+    Attributes:
+        query: the query as it was typed.
+        column: the character (counted from 1) at which reading failed.
+        reason: what is wrong, without the place.
+    """
+
+    def __init__(self, query: str, column: int, reason: str) -> None:
+        self.query = query
+        self.column = column
+        self.reason = reason
+        super().__init__(f"query, column {column}: {reason}")
+
+
+class OptionError(SearchlibError):
+    """An option whose value makes no sense, such as an impossible date."""
+
+
+class IndexFolderError(SearchlibError):
+    """An index folder that cannot be used."""
+
+
+class IndexNotFound(IndexFolderError):
+    """There is no index in the folder."""
+
+
+class IndexDamaged(IndexFolderError):
+    """The folder holds bytes that are not what was written."""
+
+
+class IndexVersion(IndexFolderError):
+    """The index was written in another version of the format."""
+
+
+class IndexLocked(IndexFolderError):
+    """Another process is writing to the index."""

@@ -1,0 +1,149 @@
+"""What an article is once it is understood: frozen values that every room shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+Kind = Literal["title", "lead", "heading", "caption", "byline", "question", "body"]
+Mode = Literal["direct", "reported"]
+Cue = Literal["explicit", "anaphoric", "continued"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
+CUES: tuple[Cue, ...] = get_args(Cue)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One person whose words a paragraph conveys.
+
+    Attributes:
+        name: the fullest form of the name that the article gives.
+        role: the role at first mention ("Bí thư Thành uỷ TP.HCM"), or None.
+        mode: "direct" where some of the person's own words stand as a quotation, else "reported".
+        cue: whether the paragraph names the person ("explicit"), refers to the person by a pronoun or
+            bare title ("anaphoric"), or by nothing at all ("continued").
+    """
+
+    name: str
+    role: str | None
+    mode: Mode
+    cue: Cue
+
+    def as_dict(self) -> dict[str, Any]:
+        """The attribution in the shape of `search --json`."""
+        return {"name": self.name, "role": self.role, "mode": self.mode, "cue": self.cue}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who speaks somewhere in an article, with the role at first mention."""
+
+    name: str
+    role: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The person in the shape of `parse --json`."""
+        return {"name": self.name, "role": self.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit of search.
+
+    Attributes:
+        position: number within the article, counted from 0; None for a title or lead that stands in the
+            metadata alone.
+        kind: one of `KINDS`.
+        section: text of the heading in force, or None before the first.
+        text: the paragraph as it stood in the file, NFC, outer white space off.
+        speakers: whose words it conveys, in order of appearance.
+        documents: normalised names of the documents it cites ("Nghị quyết 98/2023/QH15").
+    """
+
+    position: int | None
+    kind: Kind
+    section: str | None
+    text: str
+    speakers: tuple[Attribution, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The paragraph in the shape of `parse --json`."""
+        return {
+            "i": self.position,
+            "kind": self.kind,
+            "section": self.section,
+            "text": self.text,
+            "speakers": [speaker.as_dict() for speaker in self.speakers],
+            "documents": list(self.documents),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the indexer understood it.
+
+    Attributes:
+        id: what the record or front matter says, else derived from the path.
+        title, lead: from the metadata, else None.
+        published: ISO date of publication, or None.
+        date: ISO date of the event, with X for unknown parts ("XXXX-04-18"), or None.
+        date_basis: the words that decided the date; "record" where the record itself gave it.
+        source, authors, url: from the metadata.
+        path: the file, as it was named.
+        people: every speaker, in order of first speech.
+        documents: normalised names of the documents cited, each once, in order.
+        paragraphs: those of the text alone, counted from 0.
+    """
+
+    id: str
+    path: str | None
+    title: str | None
+    lead: str | None
+    published: str | None
+    date: str | None
+    date_basis: str | None
+    source: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    people: tuple[Person, ...]
+    documents: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def searchable(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are indexed: those of the text, and a title or lead of the metadata alone.
+
+        A title or lead that no paragraph repeats comes first, with `position` None.
+        """
+        extra: list[Paragraph] = []
+        texts = {_squash(paragraph.text) for paragraph in self.paragraphs[:3]}
+        if self.title and _squash(self.title) not in texts:
+            extra.append(Paragraph(None, "title", None, self.title))
+        if self.lead and _squash(self.lead) not in texts:
+            extra.append(Paragraph(None, "lead", None, self.lead))
+        return (*extra, *self.paragraphs)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The article in the shape of `parse --json` and `show --json`."""
+        return {
+            "path": self.path,
+            "id": self.id,
+            "title": self.title,
+            "lead": self.lead,
+            "published": self.published,
+            "date": self.date,
+            "date_basis": self.date_basis,
+            "source": self.source,
+            "authors": list(self.authors),
+            "url": self.url,
+            "people": [person.as_dict() for person in self.people],
+            "documents": list(self.documents),
+            "paragraphs": [paragraph.as_dict() for paragraph in self.paragraphs],
+        }
+
+
+def _squash(text: str) -> str:
+    """White space and case do not make a repeated title another one."""
+    return " ".join(text.split()).casefold()

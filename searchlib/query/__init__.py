@@ -1,0 +1,1 @@
+"""Words to a tree, the tree to ranked hits."""

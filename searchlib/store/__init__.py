@@ -1,0 +1,1 @@
+"""Tokens to an index on disk, inside Whoosh's frame."""

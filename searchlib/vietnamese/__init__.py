@@ -1,0 +1,1 @@
+"""Vietnamese text to tokens: spelling, words by pyvi's model, abbreviations."""
