@@ -1,0 +1,291 @@
+"""What the library hands out: results, hits, summaries. Frozen values without behaviour of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, overload
+
+from searchlib.errors import ArticleError
+from searchlib.model import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """The article around a hit, without its paragraphs."""
+
+    id: str
+    title: str | None
+    date: str | None
+    published: str | None
+    source: str | None
+    url: str | None
+    path: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The article in the shape of `search --json`."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "date": self.date,
+            "published": self.published,
+            "source": self.source,
+            "url": self.url,
+            "path": self.path,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One addend of a hit's score: what matched at which level, its weight and what it brought."""
+
+    level: str
+    term: str
+    weight: float
+    score: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The part in the shape of `search --explain --json`."""
+        return {"level": self.level, "term": self.term, "weight": self.weight, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that matches.
+
+    Attributes:
+        rank: place in the whole ranking, counted from 1 (offset included).
+        score: the sum of the parts that `explain=True` lists.
+        article: the article that holds the paragraph.
+        position: number of the paragraph, or None for a title or lead of the metadata alone.
+        paragraph: the paragraph itself, with its speakers.
+        highlights: sorted, disjoint, half-open offsets in code points into `paragraph.text`.
+        before, after: neighbouring paragraphs (`context=N`).
+        explanation: parts of the score (`explain=True`), else None.
+    """
+
+    rank: int
+    score: float
+    article: ArticleInfo
+    position: int | None
+    paragraph: Paragraph
+    highlights: tuple[tuple[int, int], ...]
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+    explanation: tuple[Part, ...] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The hit in the shape of `search --json`."""
+        paragraph = self.paragraph
+        data: dict[str, Any] = {
+            "rank": self.rank,
+            "score": self.score,
+            "article": self.article.as_dict(),
+            "position": self.position,
+            "kind": paragraph.kind,
+            "section": paragraph.section,
+            "speakers": [speaker.as_dict() for speaker in paragraph.speakers],
+            "text": paragraph.text,
+            "highlights": [list(span) for span in self.highlights],
+        }
+        if self.before or self.after:
+            data["before"] = [p.as_dict() for p in self.before]
+            data["after"] = [p.as_dict() for p in self.after]
+        if self.explanation is not None:
+            data["explanation"] = [part.as_dict() for part in self.explanation]
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one search; iterable, indexable, as long as its hits.
+
+    Attributes:
+        query: the query as given.
+        applied: the query that was searched instead, where the one given found nothing, else None.
+        suggestion: a better spelt query, or None.
+        total: how many paragraphs (or articles) match.
+        total_all_words: how many of them hold every word of the query.
+        seconds: time of the search, hits included.
+        hits: the page that `limit` and `offset` cut out.
+        notes: remarks about the search, such as a prefix that was cut.
+    """
+
+    query: str
+    applied: str | None
+    suggestion: str | None
+    total: int
+    total_all_words: int
+    seconds: float
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+    _counter: Callable[[str], Mapping[str, int]] | None = field(default=None, repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[index]
+
+    def counts(self, column: str) -> dict[str, int]:
+        """How often each value of a column occurs over all matches, the most frequent first.
+
+        Args:
+            column: "speaker", "mode", "section", "source", "kind", "date" or "article".
+
+        Raises:
+            OptionError: if there is no such column.
+        """
+        return dict(self._counter(column)) if self._counter is not None else {}
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object of `search --json`."""
+        data: dict[str, Any] = {
+            "query": self.query,
+            "applied": self.applied,
+            "suggestion": self.suggestion,
+            "total": self.total,
+            "total_all_words": self.total_all_words,
+            "seconds": round(self.seconds, 6),
+            "hits": [hit.as_dict() for hit in self.hits],
+        }
+        if self.notes:
+            data["notes"] = list(self.notes)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an indexing run did, in articles; `failed` counts files and records.
+
+    Attributes:
+        paragraphs: those of the whole index afterwards.
+        seconds: time of the run.
+        failures: one error for each file or record that failed.
+        interrupted: whether the run was stopped by Ctrl-C; what it had done by then is kept.
+    """
+
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    failed: int
+    paragraphs: int
+    seconds: float
+    failures: tuple[ArticleError, ...] = ()
+    interrupted: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object of `index --json`."""
+        return {
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "failed": self.failed,
+            "paragraphs": self.paragraphs,
+            "seconds": round(self.seconds, 3),
+            "interrupted": self.interrupted,
+            "failures": [str(failure) for failure in self.failures],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person over the whole archive.
+
+    Attributes:
+        name: the fullest form of the name.
+        forms: every form that the articles use, the most frequent first.
+        roles: roles in the articles, the most frequent first.
+        first, last: ISO dates of the first and last dated article in which the person speaks, or None.
+        paragraphs: paragraphs that convey the person's words (`direct` + `reported`).
+        articles: articles in which the person speaks.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    first: str | None
+    last: str | None
+    paragraphs: int
+    articles: int
+    direct: int
+    reported: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The person in the shape of `speakers --json`."""
+        return {
+            "name": self.name,
+            "forms": list(self.forms),
+            "roles": list(self.roles),
+            "first": self.first,
+            "last": self.last,
+            "paragraphs": self.paragraphs,
+            "articles": self.articles,
+            "direct": self.direct,
+            "reported": self.reported,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Figures of an index.
+
+    Attributes:
+        syllables: running syllables; `vocabulary` the different ones, `pairs` the different pairs.
+        first, last: ISO dates of the earliest and latest dated article, or None.
+        bytes: size of the index folder; `text_bytes` of the articles' text in UTF-8.
+        format: version of the index format.
+    """
+
+    path: str
+    format: int
+    generation: int
+    articles: int
+    paragraphs: int
+    syllables: int
+    vocabulary: int
+    pairs: int
+    speakers: int
+    sections: int
+    documents: int
+    sources: int
+    first: str | None
+    last: str | None
+    segments: int
+    bytes: int
+    text_bytes: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object of `stats --json`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `check` found: `sound` if every block of every file is as it was written."""
+
+    sound: bool
+    problems: tuple[str, ...]
+    files: int
+    blocks: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object of `check --json`."""
+        return {
+            "sound": self.sound,
+            "problems": list(self.problems),
+            "files": self.files,
+            "blocks": self.blocks,
+        }
