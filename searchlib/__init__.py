@@ -1,1 +1,99 @@
-"""searchlib: full-text search for Vietnamese political journalism."""
+"""searchlib: full-text search for Vietnamese political journalism.
+
+    from searchlib import Index, parse_article
+
+    with Index.open("index") as index:
+        for hit in index.search("chuyển đổi số", since="2024-01-01"):
+            print(hit.article.id, hit.position, hit.paragraph.text)
+
+Names are imported when they are first used, so that `import searchlib` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from searchlib.articles import parse_article, parse_articles
+    from searchlib.errors import (
+        ArticleError,
+        ArticleNotFound,
+        DuplicateArticle,
+        IndexDamaged,
+        IndexFolderError,
+        IndexLocked,
+        IndexNotFound,
+        IndexVersion,
+        OptionError,
+        QueryError,
+        SearchlibError,
+    )
+    from searchlib.index import Index
+    from searchlib.model import Article, Attribution, Paragraph, Person
+    from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "ArticleInfo",
+    "ArticleNotFound",
+    "Attribution",
+    "DuplicateArticle",
+    "Hit",
+    "Index",
+    "IndexDamaged",
+    "IndexFolderError",
+    "IndexLocked",
+    "IndexNotFound",
+    "IndexVersion",
+    "OptionError",
+    "Paragraph",
+    "Part",
+    "Person",
+    "QueryError",
+    "Report",
+    "Results",
+    "SearchlibError",
+    "Speaker",
+    "Stats",
+    "Summary",
+    "__version__",
+    "parse_article",
+    "parse_articles",
+]
+
+_ROOMS = {
+    "searchlib.articles": ("parse_article", "parse_articles"),
+    "searchlib.errors": (
+        "ArticleError",
+        "ArticleNotFound",
+        "DuplicateArticle",
+        "IndexDamaged",
+        "IndexFolderError",
+        "IndexLocked",
+        "IndexNotFound",
+        "IndexVersion",
+        "OptionError",
+        "QueryError",
+        "SearchlibError",
+    ),
+    "searchlib.index": ("Index",),
+    "searchlib.model": ("Article", "Attribution", "Paragraph", "Person"),
+    "searchlib.results": ("ArticleInfo", "Hit", "Part", "Report", "Results", "Speaker", "Stats", "Summary"),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports a public name when it is first asked for (PEP 562)."""
+    if name in _HOME:
+        import importlib
+
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

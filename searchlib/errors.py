@@ -5,6 +5,7 @@ SearchlibError
 │   └── DuplicateArticle a second article of the same id
 ├── QueryError           a query that cannot be read (knows the column)
 ├── OptionError          an option whose value makes no sense, such as an impossible date
+├── ArticleNotFound      an id that the index does not hold
 └── IndexFolderError     an index folder that cannot be used
     ├── IndexNotFound    there is no index in the folder
     ├── IndexDamaged     the folder holds bytes that are not what was written
@@ -37,6 +38,10 @@ class ArticleError(SearchlibError):
         place = path if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {reason}")
 
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str, int | None]]:
+        """Errors travel between processes; the default would lose the place."""
+        return type(self), (self.path, self.reason, self.line)
+
 
 class DuplicateArticle(ArticleError):
     """A second article of an id that another file or record already holds."""
@@ -57,9 +62,25 @@ class QueryError(SearchlibError):
         self.reason = reason
         super().__init__(f"query, column {column}: {reason}")
 
+    def __reduce__(self) -> tuple[type[QueryError], tuple[str, int, str]]:
+        """Errors travel between processes; the default would lose the column."""
+        return type(self), (self.query, self.column, self.reason)
+
 
 class OptionError(SearchlibError):
     """An option whose value makes no sense, such as an impossible date."""
+
+
+class ArticleNotFound(SearchlibError):
+    """An id that the index does not hold.
+
+    Attributes:
+        id: the id as it was asked for.
+    """
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"no article {id!r} in the index")
 
 
 class IndexFolderError(SearchlibError):

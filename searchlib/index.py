@@ -1,0 +1,343 @@
+"""The library's face: an index that is opened, searched and added to."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from searchlib.errors import ArticleNotFound, OptionError
+from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+from searchlib.store.reader import Snapshot
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from searchlib.model import Article
+    from searchlib.query.search import Found
+    from searchlib.store.ingest import Progress
+
+Choice = str | Sequence[str] | None
+"""The value of a filter: one, or several of which one has to hold."""
+
+
+class Index:
+    """An index of paragraphs, opened at one committed state.
+
+    The object may be used from several threads. It sees what it adds itself; what others commit it sees
+    after `reopen()`. Make one by `Index.open` or `Index.create`.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Self:
+        """Opens the index in a folder.
+
+        Raises:
+            IndexNotFound: if there is none.
+            IndexDamaged: if its files are not what was written.
+            IndexVersion: if it was written in another version of the format.
+        """
+        return cls(Snapshot.open(os.fspath(path)))
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str]) -> Self:
+        """Makes an empty index in a folder, which is made too; an index that is there already is opened.
+
+        Raises:
+            IndexFolderError: if the folder cannot be written.
+        """
+        from searchlib.store.writer import create_index
+
+        create_index(os.fspath(path))
+        return cls.open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the index's files."""
+        self._snapshot.close()
+
+    def reopen(self) -> None:
+        """Sees the newest commit from now on."""
+        self._snapshot = Snapshot.open(self.path)
+
+    @property
+    def path(self) -> str:
+        """The index folder, as it was named."""
+        return self._snapshot.path
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        speaker: Choice = None,
+        mode: Choice = None,
+        section: Choice = None,
+        kind: Choice = None,
+        source: Choice = None,
+        document: Choice = None,
+        since: str | None = None,
+        until: str | None = None,
+        sort: str = "score",
+        limit: int = 10,
+        offset: int = 0,
+        by: str = "paragraph",
+        match: str = "any",
+        syntax: str = "full",
+        count: bool = False,
+        context: int = 0,
+        explain: bool = False,
+    ) -> Results:
+        """Ranked paragraphs (or articles) for a query in the language of the README.
+
+        Args:
+            query: words and operators; empty is allowed beside a filter.
+            speaker, mode, section, kind, source, document: filters; of several values one has to hold.
+            since, until: inclusive bounds of the date: "2024", "2024-01" or "2024-01-30".
+            sort: "score", "date" or "-date" (newest first).
+            limit, offset: the page.
+            by: "paragraph" or "article".
+            match: whether a paragraph has to hold "any" word or "all".
+            syntax: "full", or "plain" to read everything as words.
+            count: only count; no hits.
+            context: how many neighbouring paragraphs each hit brings along.
+            explain: whether each hit lists the parts of its score.
+
+        Raises:
+            QueryError: if the query cannot be read; it names the column.
+            OptionError: if an option makes no sense.
+            IndexDamaged: if a part of the index that the search touches is damaged.
+        """
+        from searchlib.query.filters import Filters
+        from searchlib.query.search import Request, search
+
+        started = time.perf_counter()
+        if limit < 0 or offset < 0 or context < 0:
+            raise OptionError("limit, offset and context cannot be negative")
+        filters = Filters.parse(
+            speaker=_values(speaker),
+            mode=_values(mode),
+            section=_values(section),
+            kind=_values(kind),
+            source=_values(source),
+            document=_values(document),
+            since=since,
+            until=until,
+        )
+        snapshot = self._snapshot
+        request = Request(
+            query=query,
+            filters=filters,
+            sort=sort,
+            limit=0 if count else limit,
+            offset=offset,
+            by=by,
+            match=match,
+            syntax=syntax,
+            explain=explain,
+        )
+        found = search(snapshot, request)
+        hits = tuple(_hits(snapshot, found, offset, context))
+        return Results(
+            query=query,
+            applied=found.applied,
+            suggestion=found.suggestion,
+            total=found.total,
+            total_all_words=found.total_all_words,
+            seconds=time.perf_counter() - started,
+            hits=hits,
+            notes=found.notes,
+            _counter=found.counts,
+        )
+
+    def add(
+        self,
+        paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the index up to date with files and folders: adds, replaces, and drops what vanished.
+
+        Args:
+            paths: files and folders.
+            jobs: worker processes that understand articles; 1 works in this process.
+            exclude: patterns of names and relative paths to leave out, such as "*.bak".
+            rebuild: whether to start from nothing.
+            progress: called often with files done, files in all, articles read, file under way.
+
+        Raises:
+            IndexLocked: if another process is writing and goes on doing so.
+            IndexFolderError: if the index cannot be read or written; the last commit stays.
+        """
+        summary = update(self.path, paths, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress)
+        self.reopen()
+        return summary
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Takes articles out of the index and says how many of the ids it held.
+
+        Raises:
+            IndexLocked: if another process is writing and goes on doing so.
+            IndexFolderError: if the index cannot be written; the last commit stays.
+        """
+        from searchlib.store.ingest import remove
+
+        count = remove(self.path, [ids] if isinstance(ids, str) else list(ids))
+        self.reopen()
+        return count
+
+    def missing(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of the ids that the index does not hold."""
+        return tuple(id for id in ids if self._snapshot.find(id) is None)
+
+    def article(self, id: str) -> Article:
+        """The article as the indexer understood it.
+
+        Raises:
+            ArticleNotFound: if the index does not hold it.
+        """
+        snapshot = self._snapshot
+        place = snapshot.find(id)
+        if place is None:
+            raise ArticleNotFound(id)
+        return snapshot.article(*place)
+
+    def speakers(
+        self, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> tuple[Speaker, ...]:
+        """The people who speak, the most frequent first.
+
+        Args:
+            since, until: inclusive bounds of the articles' dates.
+            limit: at most so many.
+
+        Raises:
+            OptionError: if a date is impossible.
+        """
+        from searchlib.query.speakers import speakers
+
+        people = speakers(self._snapshot, since=since, until=until, limit=limit)
+        return tuple(
+            Speaker(
+                name=person.name,
+                forms=person.forms,
+                roles=person.roles,
+                first=person.first,
+                last=person.last,
+                paragraphs=person.direct + person.reported,
+                articles=person.articles,
+                direct=person.direct,
+                reported=person.reported,
+            )
+            for person in people
+        )
+
+    def stats(self) -> Stats:
+        """Figures of the index."""
+        return Stats(**self._snapshot.stats())
+
+    def check(self) -> Report:
+        """Reads every block of every file and compares it with its checksum."""
+        return check(self.path)
+
+
+def check(path: str | os.PathLike[str]) -> Report:
+    """Checks the index in a folder, also one that is too damaged to open.
+
+    Raises:
+        IndexNotFound: if there is none.
+    """
+    from searchlib.store.check import check as check_folder
+
+    problems, files, blocks = check_folder(os.fspath(path))
+    return Report(sound=not problems, problems=tuple(problems), files=files, blocks=blocks)
+
+
+def update(
+    path: str | os.PathLike[str],
+    paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    exclude: Sequence[str] = (),
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Makes the index in a folder if there is none and brings it up to date; see `Index.add`."""
+    from searchlib.store.ingest import ingest
+
+    started = time.perf_counter()
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    tally = ingest(
+        os.fspath(path),
+        [os.fspath(one) for one in named],
+        jobs=jobs,
+        exclude=list(exclude),
+        rebuild=rebuild,
+        progress=progress,
+    )
+    return Summary(
+        added=tally.added,
+        updated=tally.updated,
+        unchanged=tally.unchanged,
+        removed=tally.removed,
+        failed=len(tally.failures),
+        paragraphs=tally.paragraphs,
+        seconds=time.perf_counter() - started,
+        failures=tuple(tally.failures),
+        interrupted=tally.interrupted,
+    )
+
+
+def _values(choice: Choice) -> tuple[str, ...]:
+    if choice is None:
+        return ()
+    return (choice,) if isinstance(choice, str) else tuple(choice)
+
+
+def _hits(snapshot: Snapshot, found: Found, offset: int, context: int) -> list[Hit]:
+    """The page of hits as objects: stored articles read, highlights computed."""
+    hits = []
+    for rank, place in enumerate(found.hits, start=offset + 1):
+        segment = snapshot.segments[place.segment]
+        number = int(segment.column("par.article")[place.paragraph])
+        article = snapshot.article(place.segment, number)
+        paragraphs = article.searchable()
+        at = place.paragraph - int(segment.column("art.first")[number])
+        paragraph = paragraphs[at]
+        info = ArticleInfo(
+            id=article.id,
+            title=article.title,
+            date=article.date,
+            published=article.published,
+            source=article.source,
+            url=article.url,
+            path=article.path,
+        )
+        hits.append(
+            Hit(
+                rank=rank,
+                score=place.score,
+                article=info,
+                position=paragraph.position,
+                paragraph=paragraph,
+                highlights=found.spans(paragraph.text),
+                before=paragraphs[max(0, at - context) : at] if context else (),
+                after=paragraphs[at + 1 : at + 1 + context] if context else (),
+                explanation=None if place.parts is None else tuple(Part(*part) for part in place.parts),
+            )
+        )
+    return hits

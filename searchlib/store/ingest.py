@@ -1,0 +1,302 @@
+"""An indexing run: files are planned, read, understood in worker processes and written in order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from searchlib.articles.files import SourceFile
+from searchlib.articles.read import RawArticle, read_articles
+from searchlib.errors import ArticleError, DuplicateArticle, SearchlibError
+from searchlib.store.plan import FileTable, make_plan
+from searchlib.store.workers import Built, Item, Pool
+from searchlib.store.writer import Writer, open_writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+logger = logging.getLogger(__name__)
+
+LOCK_SECONDS = 3.0
+"""How long a second writer waits for the first."""
+
+COMMIT_SECONDS = 60.0
+"""A long run commits this often, so that a killed one loses little."""
+
+_TASK_ARTICLES = 64
+_TASK_CHARACTERS = 400_000
+
+Progress = Callable[[int, int, int, str], None]
+"""Called with files done, files in all, articles read, and the file under way."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The figures of a run, in articles; failures are files and records."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    paragraphs: int = 0
+    failures: list[ArticleError] = field(default_factory=list)
+    interrupted: bool = False
+
+
+@dataclass(slots=True)
+class _FileDone:
+    """A file that has been read to its end, and the articles that it no longer holds."""
+
+    file: SourceFile
+    digest: str
+    articles: int
+    missing: list[str]
+    failed: bool
+
+
+@dataclass(slots=True)
+class _Task:
+    """Articles that one worker builds, and what follows once they are in the index."""
+
+    items: list[Item] = field(default_factory=list)
+    replaced: list[bool] = field(default_factory=list)
+    done: list[_FileDone] = field(default_factory=list)
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that the index held before the run."""
+
+    key: str
+    hash: bytes
+
+
+def ingest(
+    folder: str,
+    paths: Sequence[str],
+    *,
+    jobs: int = 1,
+    exclude: Sequence[str] = (),
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> Tally:
+    """Brings the index up to date with the files below `paths`; see the contract of `index`.
+
+    Raises:
+        IndexLocked: if another process is writing and goes on doing so.
+        IndexFolderError: if the index cannot be read or written; the last commit stays.
+    """
+    with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
+        run = _Run(writer, Pool(jobs), progress)
+        try:
+            run.work(paths, exclude, folder)
+        except KeyboardInterrupt:
+            run.tally.interrupted = True
+        finally:
+            run.pool.close()
+        run.finish()
+        return run.tally
+
+
+def article_hash(raw: RawArticle) -> bytes:
+    """16 bytes that change with anything that the article says of itself; its path does not count."""
+    content = [
+        [raw.id, raw.title, raw.lead, raw.date, raw.published, raw.source, raw.url, raw.authors],
+        [[block.text, block.heading] for block in raw.blocks],
+    ]
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class _Run:
+    """The state of one run; all of it in this process, workers only turn articles into batches."""
+
+    def __init__(self, writer: Writer, pool: Pool, progress: Progress | None) -> None:
+        self.writer = writer
+        self.pool = pool
+        self.tally = Tally()
+        self._progress = progress or (lambda *_: None)
+        self._files: FileTable = dict(writer.files)
+        self._known: dict[str, _Known] | None = None
+        self._places: dict[str, str] = {}
+        self._gone: set[str] = set()
+        self._pending: deque[tuple[_Task, Future[Built]]] = deque()
+        self._task = _Task()
+        self._articles = 0
+        self._committed = time.monotonic()
+
+    def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str) -> None:
+        """Plans the run and carries it out, up to the last commit."""
+        plan = make_plan(paths, self._files, exclude=exclude, skip=[folder])
+        self.tally.failures += plan.failures
+        self.tally.unchanged += plan.unchanged
+        for file, digest in plan.touched:
+            self._files[file.key] = {**self._files[file.key], **_entry(file, digest)}
+        self._drop(plan.vanished)
+        total = len(plan.changed)
+        for number, (file, digest) in enumerate(plan.changed):
+            self._progress(number, total, self._articles, file.path)
+            self._read(file, digest, number, total)
+        self._submit()
+        self._collect(0)
+        self._progress(total, total, self._articles, "")
+
+    def finish(self) -> None:
+        """Commits what is complete."""
+        self.writer.set_files(self._files)
+        self.writer.commit()
+        self.tally.paragraphs = self.writer.snapshot.paragraphs
+
+    # -- files and articles -------------------------------------------------------------------------------
+
+    def _read(self, file: SourceFile, digest: str, number: int, total: int) -> None:
+        ids: set[str] = set()
+        failed = False
+        for raw in _articles_of(file):
+            if isinstance(raw, ArticleError):
+                self.tally.failures.append(raw)
+                failed = True
+                continue
+            failed |= not self._offer(raw, file, ids)
+            self._articles += 1
+            if self._articles % 256 == 0:
+                self._progress(number, total, self._articles, file.path)
+        # what a broken record held is not known, so a file with failures loses nothing
+        missing = [] if failed else [id for id in self._ids_of(file.key) if id not in ids]
+        self._task.done.append(_FileDone(file, digest, len(ids), missing, failed))
+        self._gone.update(missing)
+
+    def _offer(self, raw: RawArticle, file: SourceFile, ids: set[str]) -> bool:
+        """Queues an article unless the index holds it already; False if its id is taken."""
+        place = file.path if raw.line is None else f"{file.path}:{raw.line}"
+        known = self._existing().get(raw.id)
+        taken = self._places.get(raw.id)
+        if taken is None and known and known.key != file.key and raw.id not in self._gone:
+            taken = str(self._files.get(known.key, {}).get("path", known.key))
+        if taken is not None:
+            reason = f"the id {raw.id!r} is taken by {taken}; give one of them another id"
+            self.tally.failures.append(DuplicateArticle(file.path, reason, raw.line))
+            return False
+        self._places[raw.id] = place
+        ids.add(raw.id)
+        digest = article_hash(raw)
+        replaces = known is not None and raw.id not in self._gone
+        if known is not None and replaces and known.hash == digest:
+            self.tally.unchanged += 1
+            return True
+        self._task.items.append((raw, file.key, digest))
+        self._task.replaced.append(replaces)
+        self._task.characters += sum(len(block.text) for block in raw.blocks)
+        if len(self._task.items) >= _TASK_ARTICLES or self._task.characters >= _TASK_CHARACTERS:
+            self._submit()
+        return True
+
+    def _existing(self) -> dict[str, _Known]:
+        if self._known is None:
+            self._known = {id: _Known(key, digest) for id, key, digest in self.writer.articles()}
+            self._by_file: dict[str, list[str]] = {}
+            for id, known in self._known.items():
+                self._by_file.setdefault(known.key, []).append(id)
+        return self._known
+
+    def _ids_of(self, key: str) -> list[str]:
+        self._existing()
+        return self._by_file.get(key, [])
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            for id in self._ids_of(key):
+                self._delete(id)
+            self._files.pop(key, None)
+
+    def _delete(self, id: str) -> None:
+        if self.writer.delete_id(id):
+            self.tally.removed += 1
+        self._gone.add(id)
+
+    # -- tasks --------------------------------------------------------------------------------------------
+
+    def _submit(self) -> None:
+        task, self._task = self._task, _Task()
+        self._pending.append((task, self.pool.submit(task.items)))
+        self._collect(2 * self.pool.jobs)
+
+    def _collect(self, allowed: int) -> None:
+        """Takes finished tasks into the index, in order, until no more than `allowed` are under way."""
+        while len(self._pending) > allowed:
+            task, future = self._pending.popleft()
+            batch, failures = future.result()
+            failed = {number for number, _ in failures}
+            self.tally.failures += [error for _, error in failures]
+            for number, (raw, _, _) in enumerate(task.items):
+                if number in failed:
+                    continue
+                if task.replaced[number]:
+                    self.writer.delete_id(raw.id)
+                    self.tally.updated += 1
+                else:
+                    self.tally.added += 1
+            self.writer.add_batch(batch)
+            failed_keys = {task.items[number][1] for number in failed}
+            for done in task.done:
+                self._complete(done, done.failed or done.file.key in failed_keys)
+            if time.monotonic() - self._committed > COMMIT_SECONDS:
+                self._commit()
+
+    def _complete(self, done: _FileDone, failed: bool) -> None:
+        for id in done.missing:
+            if self.writer.delete_id(id):
+                self.tally.removed += 1
+        entry = {**_entry(done.file, done.digest), "articles": done.articles}
+        if failed:
+            entry |= {"size": -1, "hash": ""}  # read again next time, so that the failure is told again
+        self._files[done.file.key] = entry
+
+    def _commit(self) -> None:
+        self.writer.set_files(self._files)
+        self.writer.commit(final=False)
+        self._committed = time.monotonic()
+
+
+def _articles_of(file: SourceFile) -> Iterable[RawArticle | ArticleError]:
+    """The articles of a file; an error that ends the reading is one of them."""
+    try:
+        yield from read_articles(file)
+    except ArticleError as error:
+        yield error
+    except OSError as error:
+        yield ArticleError(file.path, f"cannot be read ({error.strerror or type(error).__name__})")
+
+
+def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "size": file.size,
+        "mtime_ns": file.mtime_ns,
+        "hash": digest,
+        "root": file.root,
+    }
+
+
+def remove(folder: str, ids: Sequence[str]) -> int:
+    """Takes articles out of the index; how many of `ids` it held.
+
+    Raises:
+        IndexLocked: if another process is writing and goes on doing so.
+        IndexFolderError: if the index cannot be read or written.
+    """
+    with open_writer(folder, timeout=LOCK_SECONDS) as writer:
+        count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
+        if count:
+            writer.commit()
+        return count
+
+
+__all__ = ["LOCK_SECONDS", "Progress", "SearchlibError", "Tally", "article_hash", "ingest", "remove"]
