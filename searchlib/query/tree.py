@@ -1,0 +1,183 @@
+"""The tree of a query: frozen nodes that the parser makes and the matcher evaluates.
+
+Leaves that look into the text are `Word`, `Phrase`, `Near`, `Prefix` and `Fuzzy`; leaves that look at the
+metadata are `Field` and `DateRange`; `And`, `Or`, `Not`, `Group` and `Synonym` combine them. Two leaves that
+ask the same question are equal wherever they stand in the query, so results can be kept by leaf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syllable outside quotes.
+
+    Attributes:
+        syllable: the canonical form of what was typed.
+        joined: whether word segmentation joins it to the syllable typed before it.
+        start, end: where it stands in the query, in code points.
+    """
+
+    syllable: str
+    joined: bool = field(default=False, compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of canonical syllables.
+
+    Attributes:
+        syllables: at least one.
+        quoted: whether it stood in quotes; an unquoted run ("TP.HCM" beside an operator) may expand.
+        start, end: where it stands in the query, in code points.
+    """
+
+    syllables: tuple[str, ...]
+    quoted: bool = True
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All the syllables, in any order, with at most `distance` other words between the first and the last."""
+
+    syllables: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every syllable that begins so (canonical)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Every syllable within one edit: a letter added, dropped or exchanged, or two neighbours swapped."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A clause about the metadata.
+
+    Attributes:
+        name: speaker, section, kind, source or document.
+        value: folded syllables (speaker, section, document, source), or the one kind.
+    """
+
+    name: str
+    value: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Articles whose date can lie within inclusive bounds, as numbers yyyymmdd."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the node does not match."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What every node matches."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What some node matches."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Juxtaposition: all of `must`, none of `must_not`, and of the rest what `match` asks for (any, all).
+
+    `order` holds the positive nodes as typed (of `should` and `must`); pairs of neighbouring words count.
+    """
+
+    should: tuple[Node, ...] = ()
+    must: tuple[Node, ...] = ()
+    must_not: tuple[Node, ...] = ()
+    order: tuple[Node, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A run of words as typed, and other ways to write it (an abbreviation, its expansion).
+
+    Attributes:
+        nodes: the words as typed.
+        alternatives: runs that stand for all of `nodes` together.
+    """
+
+    nodes: tuple[Word | Phrase, ...]
+    alternatives: tuple[Phrase, ...]
+
+
+Leaf: TypeAlias = "Word | Phrase | Near | Prefix | Fuzzy"
+Clause: TypeAlias = "Field | DateRange"
+Node: TypeAlias = "Leaf | Clause | Not | And | Or | Group | Synonym"
+
+LEAVES = (Word, Phrase, Near, Prefix, Fuzzy)
+
+
+def children(node: Node) -> tuple[tuple[Node, bool], ...]:
+    """The nodes below, each with whether it is asked for (True) or excluded (False)."""
+    if isinstance(node, Not):
+        return ((node.node, False),)
+    if isinstance(node, And | Or):
+        return tuple((child, True) for child in node.nodes)
+    if isinstance(node, Group):
+        asked = node.order or (*node.should, *node.must)
+        return (*((child, True) for child in asked), *((child, False) for child in node.must_not))
+    if isinstance(node, Synonym):
+        return tuple((child, True) for child in node.nodes)
+    return ()
+
+
+def walk(node: Node, positive: bool = True) -> Iterator[tuple[Node, bool]]:
+    """Every node from the top in reading order, with whether it is asked for in the end."""
+    yield node, positive
+    for child, asked in children(node):
+        yield from walk(child, positive == asked)
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves that look into the text and are asked for, in reading order."""
+    for inner, positive in walk(node):
+        if positive and isinstance(inner, LEAVES):
+            yield inner
+
+
+def is_positive(node: Node) -> bool:
+    """Whether the query asks for anything, rather than only excluding."""
+    return any(positive and isinstance(inner, (*LEAVES, Field, DateRange)) for inner, positive in walk(node))
+
+
+def syllables_of(leaf: Leaf) -> tuple[str, ...]:
+    """The canonical syllables (or beginnings of such) that a leaf names."""
+    if isinstance(leaf, Word):
+        return (leaf.syllable,)
+    if isinstance(leaf, Phrase | Near):
+        return leaf.syllables
+    return (leaf.text,)
