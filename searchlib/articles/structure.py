@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from searchlib.articles.blocks import Shape, shape
+from searchlib.articles.captions import captions
+from searchlib.articles.headings import headings
+from searchlib.articles.interview import questions
+from searchlib.articles.opening import opening
+
 if TYPE_CHECKING:
-    from searchlib.articles.read import RawArticle
+    from searchlib.articles.raw import RawArticle
     from searchlib.model import Kind
 
 
@@ -27,12 +33,32 @@ class Structured:
 
 
 def structure(raw: RawArticle) -> tuple[Structured, ...]:
-    """The paragraphs of an article with their kinds and sections."""
+    """The paragraphs of an article with their kinds and sections.
+
+    Every step looks at the blocks that no step before it has named: the marks of the form itself, the
+    opening (title, lead), captions and bylines, questions of an interview, headings; the rest is body.
+    """
+    blocks = [shape(block.text) for block in raw.blocks]
+    kinds: dict[int, Kind] = {}
+    for position, block in enumerate(raw.blocks):
+        if block.heading:
+            kinds[position] = "heading"
+        elif block.caption:
+            kinds[position] = "caption"
+    captions(blocks, kinds, raw.authors)
+    questions(blocks, kinds)
+    headings(blocks, kinds, first=0 if raw.title else 1)
+    opening(blocks, kinds, raw)
+    return _sections(blocks, kinds)
+
+
+def _sections(blocks: list[Shape], kinds: dict[int, Kind]) -> tuple[Structured, ...]:
+    """A heading stays in force until the next one."""
     found: list[Structured] = []
     section: str | None = None
-    for block in raw.blocks:
-        kind: Kind = "heading" if block.heading else "body"
+    for position, block in enumerate(blocks):
+        kind = kinds.get(position, "body")
         if kind == "heading":
             section = block.text
-        found.append(Structured(block.text, kind, section))
+        found.append(Structured(block.text, kind, None if kind in ("title", "byline") else section))
     return tuple(found)

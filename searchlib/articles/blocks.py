@@ -1,0 +1,59 @@
+"""What can be seen of a paragraph without reading it: length, how it begins and how it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CLOSING = "\"'”’»)]› \t "
+"""What may stand after the last mark of a sentence."""
+
+STOPS = ".!?:;…,"
+"""Marks at the end of a sentence or of an unfinished one; a heading has none of them."""
+
+SHORT = 180
+"""Code points: only paragraphs up to this length are read closely (headings, bylines, most captions)."""
+
+LONG = 100
+"""Code points from which a paragraph is running text rather than a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A paragraph's outer form.
+
+    Attributes:
+        text: the paragraph.
+        size: its length in code points.
+        end: its last mark: one of `STOPS`, or "" where it ends without one.
+        fragment: it begins in the middle of a sentence (small letter or a mark that closes).
+        item: it begins as an item of a list or a turn of a dialogue: "-", "+", "*", "•", ">>".
+    """
+
+    text: str
+    size: int
+    end: str
+    fragment: bool
+    item: bool
+
+
+_ITEM = re.compile(r"[-–—+*•·●►▪>]|&gt;|\.\s")
+
+
+def shape(text: str) -> Shape:
+    """The outer form of a paragraph; `text` has no outer white space."""
+    bare = text.rstrip(CLOSING)
+    last = bare[-1:]
+    first = text[:1]
+    return Shape(
+        text=text,
+        size=len(text),
+        end=last if last in STOPS else "",
+        fragment=first.islower() or (first in ",.;:)!?" and not text.startswith(". ")),
+        item=_ITEM.match(text) is not None,
+    )
+
+
+def squash(text: str) -> str:
+    """White space, case and end marks do not make a repeated title another one."""
+    return " ".join(text.split()).casefold().rstrip(". ")

@@ -1,0 +1,154 @@
+"""Captions, credits and bylines: the lines around a text that are not of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.articles.blocks import LONG, SHORT, Shape, squash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from searchlib.model import Kind
+
+CAPTION_LIMIT = 420
+"""Code points of a caption with a credit."""
+
+CREDIT_LIMIT = 60
+"""Code points of the credit itself, and of a byline."""
+
+_MEDIUM = r"(?:[ẢA]nh|ảnh|ẢNH|ẢNH MINH HỌA|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
+# "... Ảnh: DI LINH", "(Ảnh: M.Quân).", "- Ảnh: N.C.T."; the name may follow in a block of its own.
+_CREDIT = re.compile(
+    rf"(?:^|[\s.,(\-–—|/\]\"”]){_MEDIUM}(?:\s(?:minh h(?:ọa|oạ)|tư liệu|trên|dưới))?\s*:\s*[^:]{{0,60}}$"
+)
+# "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
+_BARE_CREDIT = re.compile(r"(?:^|[\s.(\-–—])(?:Ảnh (?:[A-ZĐ][A-ZĐ.]+|minh h(?:ọa|oạ)|tư liệu|CTV)|Photo)[).\s]*$")
+_OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
+_PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
+
+_PERSON = (
+    r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Đồng chí|Các|Những|Nhiều|Một|Hai|Đoàn|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
+    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|Nông dân|Bị can|Bị cáo|"
+    r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|Phó [Bb]í thư|Chủ tịch|"
+    r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|Giám đốc|Cục trưởng|"
+    r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên|Quang cảnh|Toàn cảnh)"
+)
+_SUBJECT = re.compile(_PERSON + r"(?![a-zà-ỹđ])")
+_NAME_FIRST = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){2,4}(?=[a-zà-ỹđ(])")
+# What a picture can show somebody do.
+_SHOWN = re.compile(
+    # the first group also where a link has glued the next word to it ("thămquê Bác")
+    r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|dâng hương)|"
+    r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
+    r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|tại|trong|bên|cùng|và|với|điều hành|ra mắt|về thăm)\b"
+)
+# What running text says and a picture does not show.
+_TOLD = re.compile(
+    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|sẽ|vừa|cũng|mong|"
+    r"chủ trì|gồm|từng|phải|cần|được|quyết định|vì|nhưng|nếu|do|để|không|còn|ngày \d|là|có)\b",
+    re.I,
+)
+_SCENE = re.compile(
+    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Toàn cảnh|Khung cảnh|Cảnh|"
+    r"Một góc|Trụ sở|Phối cảnh|Hiện trường|Công trường)"
+)
+# Words that open headings too: a caption only if a full stop ends the line.
+_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Khu vực|Bản đồ|Sơ đồ|Cầu|Đường|Dự án|Công trình|Trường|Nhà máy|Cảng|Bãi)")
+
+_BYLINE_WORDS = re.compile(
+    r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|phóng viên)|PV|P\.V|"
+    r"Phóng viên|CTV)(?![a-zà-ỹđ])"
+)
+_AGENCY = re.compile(
+    r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|NLĐ)\b[^.:!?]{0,40}$"
+)
+_NAME = re.compile(
+    r"\(?[A-ZĐÀ-Ỹ][\wà-ỹ.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[A-ZĐÀ-Ỹ][\wà-ỹ.'’]*){0,9}"
+    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch|thực hiện)\)?)?\)?\.?$"
+)
+_LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
+
+
+def captions(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
+    """Names captions, credits and bylines that the form itself has not marked."""
+    _bylines(blocks, kinds, {squash(author) for author in authors})
+    awaited = False  # the block before ends in "Ảnh:" and the name is still to come
+    for position, block in enumerate(blocks):
+        if position in kinds:
+            awaited = False
+            continue
+        if awaited and block.size <= CREDIT_LIMIT:
+            kinds[position] = "caption"
+            awaited = False
+            continue
+        awaited = False
+        if block.size > CAPTION_LIMIT:
+            continue
+        if credited(block):
+            kinds[position] = "caption"
+            awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
+        elif depicts(block, position, blocks):
+            kinds[position] = "caption"
+
+
+def credited(block: Shape) -> bool:
+    """Whether a picture credit ends the block, or its words speak of a picture."""
+    text = block.text
+    tail = text[-CREDIT_LIMIT - 25 :]
+    if "nh" in tail or ":" in tail or "NH" in tail:
+        if _CREDIT.search(tail) or _BARE_CREDIT.search(tail):
+            return True
+    return _PICTURE.search(text) is not None and block.size <= 2 * SHORT
+
+
+def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether a line without a credit describes what a picture shows.
+
+    Such a line is brief, has a person or a scene for its subject, tells of something visible, and has none
+    of the words by which running text reports, argues or refers back.
+    """
+    if block.size > 110 or block.size < 6 or block.item or block.fragment or block.end not in ("", "."):
+        return False
+    if position + 1 >= len(blocks) or blocks[position + 1].fragment:
+        return False
+    text = block.text
+    if _SCENE.match(text) or (block.end == "." and _SCENE_OR_TOPIC.match(text)):
+        return not _TOLD.search(text)
+    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)):
+        return False
+    return not _TOLD.search(text) and (_SHOWN.search(text) is not None or _names_only(text))
+
+
+def _names_only(text: str) -> bool:
+    """A line of names and titles without a verb: half of its syllables carry a capital."""
+    words = text.split()
+    return sum(word[:1].isupper() for word in words) * 2 >= len(words)
+
+
+def _bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: set[str]) -> None:
+    """The last line before any links to other articles, the one before it, and a known author anywhere."""
+    last = len(blocks) - 1
+    while last > 0 and _LINK.search(blocks[last].text):
+        last -= 1
+    for position in range(last, max(0, last - 2), -1):
+        block = blocks[position]
+        if position in kinds or not byline(block):
+            break
+        kinds[position] = "byline"
+    for position, block in enumerate(blocks):
+        if authors and block.size <= LONG and squash(block.text) in authors:
+            kinds.setdefault(position, "byline")
+
+
+def byline(block: Shape) -> bool:
+    """Whether a line at the end of a text names its author or agency."""
+    if block.size > 2 * CREDIT_LIMIT or block.item or block.fragment:
+        return False
+    text = block.text
+    if _BYLINE_WORDS.match(text) and block.end in ("", ".") and (block.size <= CREDIT_LIMIT or text[0] == "("):
+        return True
+    if block.size > CREDIT_LIMIT:
+        return False
+    return _AGENCY.match(text) is not None or (_NAME.match(text) is not None and not text[0].isdigit())

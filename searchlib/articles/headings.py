@@ -1,0 +1,88 @@
+"""Headings: short lines without a sentence's end that announce the text below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.articles.blocks import LONG, Shape
+
+if TYPE_CHECKING:
+    from searchlib.model import Kind
+
+HEADING_LIMIT = 110
+"""Code points of a heading."""
+
+QUESTION_HEADING_LIMIT = 80
+"""Code points of a heading that ends in a question mark, an exclamation mark or dots."""
+
+RUN_LIMIT = 2
+"""More short lines than this in a row are a list."""
+
+# Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
+_NOTICE = re.compile(
+    r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|Mọi chi tiết|Nguồn|Xem thêm|"
+    r"Tin liên quan|Kính gửi|Trả lời)\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
+    re.I,
+)
+_NOTE = re.compile(r"^\(\s*\*?\s*\)")
+
+
+def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
+    """Names the headings among the blocks from `first` on that have no kind yet."""
+    position = first
+    while position < len(blocks):
+        if not _candidate(blocks, kinds, position):
+            position += 1
+            continue
+        stop = position + 1
+        while stop < len(blocks) and _candidate(blocks, kinds, stop):
+            stop += 1
+        if stop - position <= RUN_LIMIT and _announces(blocks, kinds, stop, blocks[stop - 1].size):
+            for place in range(position, stop):
+                kinds[place] = "heading"
+        position = stop
+
+
+def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """A line that could be a heading for its own form."""
+    block = blocks[position]
+    if position in kinds or block.size > HEADING_LIMIT or block.fragment or block.item or block.size < 3:
+        return False
+    if block.end in (".", "…", "?", "!"):
+        dots = block.end == "…" or block.text.endswith("...")
+        if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
+            return False
+    elif block.end:
+        return False
+    if _cut(blocks, position):
+        return False
+    return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
+
+
+def _cut(blocks: list[Shape], position: int) -> bool:
+    """Whether the line is part of a sentence that the form has cut into blocks (at a link, say)."""
+    if position + 1 >= len(blocks):
+        return False
+    after = blocks[position + 1]
+    if after.fragment:
+        return True
+    if position and not blocks[position - 1].end and after.text.startswith(". "):
+        return True
+    # "... thông qua" | "Nghị quyết" | "về sáp nhập ..."
+    return after.size < 40 and not after.end and position + 2 < len(blocks) and blocks[position + 2].fragment
+
+
+def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: int) -> bool:
+    """Whether running text, longer than the line itself, follows (a caption may stand between)."""
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    if below >= len(blocks) or below in kinds and kinds[below] != "question":
+        return False
+    block = blocks[below]
+    return block.size >= min(LONG - 10, 60 + size) or block.item or block.end == ":"
+
+
+def _mostly_digits(text: str) -> bool:
+    """A row of a table: a third of the characters are digits."""
+    return sum(character.isdigit() for character in text) * 3 >= len(text)

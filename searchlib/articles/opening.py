@@ -1,0 +1,97 @@
+"""How an article opens: headline, lead, or at once with the story."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.articles.blocks import Shape, squash
+
+if TYPE_CHECKING:
+    from searchlib.articles.raw import RawArticle
+    from searchlib.model import Kind
+
+TITLE_LIMIT = 140
+"""Code points: a longer title is headline and lead in one."""
+
+LEAD_LIMIT = 340
+LEAD_BEFORE_HEADING_LIMIT = 700
+"""Code points: a lead is brief; directly above a heading it may be longer."""
+
+LEAD_FLOOR = 60
+
+# A sentence that begins with a day reports; one that refers back is not the first of the text.
+_DATED = re.compile(
+    r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm)\b)[^.]{0,20}?\d{1,2}\s?[-/.]\s?\d"
+)
+_BACKWARD = re.compile(
+    r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|Nhân chuyến|Nhân dịp này|"
+    r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
+)
+# "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
+_SPEAKS = re.compile(r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b")
+_WHEN = re.compile(
+    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|\bhội nghị|\bphiên"
+)
+# Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
+_RUN_ON = re.compile(
+    r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|Nhiều|Một|"
+    r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
+    r"Ông|Bà|Cả|Mỗi|Ảnh:) [^A-ZĐÀ-Ỹ]|\(NLĐ\)|\bẢnh: "
+)
+
+
+def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> None:
+    """Names the title and the lead among the first two paragraphs.
+
+    With a title in the metadata the first paragraph is a title only where it repeats it. Without, a first
+    paragraph that is no finished sentence, or that runs a headline and a sentence together, is the title.
+    """
+    if not blocks:
+        return
+    first = blocks[0]
+    if raw.title:
+        if squash(first.text) == squash(raw.title):
+            kinds[0] = "title"
+            _lead(blocks, kinds, raw, 1)
+        elif len(raw.title) <= TITLE_LIMIT and not _DATED.match(first.text):
+            _lead(blocks, kinds, raw, 0)
+        return
+    if kinds.get(0) == "heading" or _headline(first):
+        if len(blocks) > 1 or kinds.get(0) == "heading":
+            kinds[0] = "title"
+            if first.size <= TITLE_LIMIT and not _begins_story(blocks):
+                _lead(blocks, kinds, raw, 1)
+    elif 0 not in kinds and len(blocks) > 1 and LEAD_FLOOR <= first.size <= LEAD_BEFORE_HEADING_LIMIT:
+        kinds[0] = "lead"
+
+
+def _headline(first: Shape) -> bool:
+    """A line without a full stop, or one in which a sentence begins without a stop before it."""
+    if first.end in ("", "?", "!"):
+        return first.size <= 2 * LEAD_BEFORE_HEADING_LIMIT
+    return _RUN_ON.search(first.text, 15, 500) is not None
+
+
+def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position: int) -> None:
+    """Calls the paragraph a lead if it looks like one."""
+    if position >= len(blocks):
+        return
+    block = blocks[position]
+    if raw.lead and squash(block.text) == squash(raw.lead):
+        kinds[position] = "lead"
+        return
+    if position in kinds or position + 1 >= len(blocks):
+        return
+    heading_next = kinds.get(position + 1) == "heading"
+    limit = LEAD_BEFORE_HEADING_LIMIT if heading_next else LEAD_LIMIT
+    if not LEAD_FLOOR <= block.size <= limit or block.item or block.end in (":", ""):
+        return
+    if not _BACKWARD.match(block.text):
+        kinds[position] = "lead"
+
+
+def _begins_story(blocks: list[Shape]) -> bool:
+    """Whether the second paragraph is one person's speech already, without the news that frames it."""
+    text = blocks[1].text if len(blocks) > 1 else ""
+    return _SPEAKS.match(text) is not None and not _WHEN.search(text)
