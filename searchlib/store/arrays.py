@@ -1,0 +1,107 @@
+"""Small helpers over typed arrays: string tables and ranges.
+
+A string table of c strings is two arrays: the strings' UTF-8 one after another (`T.text`, u1) and c + 1
+offsets into it (`T.start`, u8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+Batch = dict[str, Array]
+
+
+def pack_strings(name: str, strings: Iterable[str]) -> Batch:
+    """The two arrays of the table `name`; a lone surrogate becomes a question mark."""
+    encoded = [string.encode("utf-8", "replace") for string in strings]
+    start = np.zeros(len(encoded) + 1, "<u8")
+    np.cumsum([len(item) for item in encoded], out=start[1:], dtype="<u8")
+    return {f"{name}.text": np.frombuffer(b"".join(encoded), "u1"), f"{name}.start": start}
+
+
+class StringTable(Sequence[str]):
+    """A string table read from its two arrays; strings are decoded when they are asked for.
+
+    Bytes that are no UTF-8 come out with the replacement character: a damaged table is the business of the
+    checksums, not of this class.
+    """
+
+    __slots__ = ("_bytes", "_cache", "_start")
+
+    def __init__(self, text: Array, start: Array) -> None:
+        self._bytes = text.tobytes()
+        self._start = start
+        self._cache: list[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self._start) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if self._cache is not None:
+            return self._cache[index]
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self._bytes[int(self._start[index]) : int(self._start[index + 1])].decode("utf-8", "replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all())
+
+    def all(self) -> list[str]:
+        """All strings, decoded once and kept."""
+        if self._cache is None:
+            self._cache = [item.decode("utf-8", "replace") for item in self.encoded()]
+        return self._cache
+
+    def encoded(self) -> list[bytes]:
+        """All strings as UTF-8."""
+        bounds = self._start.tolist()
+        return [self._bytes[a:b] for a, b in pairwise(bounds)]
+
+
+def table_of(arrays: Mapping[str, Array], name: str) -> StringTable:
+    """The table `name` of a batch."""
+    return StringTable(arrays[f"{name}.text"], arrays[f"{name}.start"])
+
+
+def starts(counts: Array) -> Array:
+    """Offsets (u8, one more than counts) of consecutive runs of the lengths given."""
+    result = np.zeros(len(counts) + 1, "<u8")
+    np.cumsum(counts, out=result[1:], dtype="<u8")
+    return result
+
+
+def spans(start: Array, chosen: Array) -> Array:
+    """Indices of all elements of the runs `chosen`, run after run.
+
+    Args:
+        start: offsets of the runs, one more than there are runs.
+        chosen: numbers of runs.
+    """
+    begin = start[chosen].astype(np.int64)
+    counts = start[chosen + 1].astype(np.int64) - begin
+    total = int(counts.sum())
+    shift: Array = np.repeat(begin - (np.cumsum(counts) - counts), counts)
+    shift += np.arange(total, dtype=np.int64)
+    return shift
+
+
+def run_starts(values: Array) -> Array:
+    """Positions at which a new value begins in a sorted array."""
+    if not len(values):
+        return np.zeros(0, np.int64)
+    change = np.empty(len(values), bool)
+    change[0] = True
+    np.not_equal(values[1:], values[:-1], out=change[1:])
+    return np.flatnonzero(change)

@@ -1,0 +1,202 @@
+"""Articles to a forward batch: typed arrays of syllables, metadata and stored text, without any posting list.
+
+A batch is a plain dict of arrays, so workers can build batches and send them to the process that writes.
+ARCHITECTURE.md lists the arrays; n is the number of paragraphs of a batch, m that of its articles.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
+from searchlib.store.arrays import Array, Batch, pack_strings
+from searchlib.store.stored import StoredWriter
+
+__all__ = ["Batch", "build_batch"]
+
+Item = tuple[Article, str, bytes]
+
+HASH_BYTES = 16
+_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Numbering(dict[str, int]):
+    """Numbers strings from 0 in the order in which they are first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+def build_batch(items: Sequence[Item]) -> Batch:
+    """The forward arrays of some articles.
+
+    Args:
+        items: articles, each with the key of the file that it came from and the hash of that file's content
+            (16 bytes). An article without a paragraph is left out: nothing could find or delete it.
+    """
+    builder = _Builder()
+    for article, file_key, content_hash in items:
+        builder.add(article, file_key, content_hash)
+    return builder.finish()
+
+
+def date_bounds(date: str | None, published: str | None) -> tuple[int, int]:
+    """First and last day (yyyymmdd) that the date of an article may mean; (-1, -1) without a year.
+
+    The date of the event decides; the date of publication only where there is none.
+    """
+    match = _DATE.match(date or published or "")
+    if not match:
+        return -1, -1
+    year, month, day = (None if part in (None, "XX") else int(part) for part in match.groups())
+    if not year:
+        return -1, -1
+    if not month or not 1 <= month <= 12:
+        return year * 10000 + 101, year * 10000 + 1231
+    if not day or not 1 <= day <= 31:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        last = 28 if month == 2 and not leap else _DAYS[month - 1]
+        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + last
+    exact = year * 10000 + month * 100 + day
+    return exact, exact
+
+
+def vocabulary_arrays(words: Sequence[str], fold: Callable[[str], str]) -> tuple[Batch, Array]:
+    """The arrays of a vocabulary, sorted by (folded form, syllable).
+
+    Args:
+        words: distinct syllables in any order.
+        fold: gives the folded form of one.
+
+    Returns:
+        `syllables`, `folds` and `fold.first`, and the array that maps a number in `words` to the new one.
+    """
+    folded = [fold(word) for word in words]
+    order = sorted(range(len(words)), key=lambda i: (folded[i], words[i]))
+    renumber = np.empty(len(words), "<u4")
+    renumber[order] = np.arange(len(words), dtype="<u4")
+    folds: list[str] = []
+    first: list[int] = []
+    for position, i in enumerate(order):
+        if not folds or folds[-1] != folded[i]:
+            folds.append(folded[i])
+            first.append(position)
+    first.append(len(words))
+    arrays = pack_strings("syllables", (words[i] for i in order))
+    arrays |= pack_strings("folds", folds)
+    arrays["fold.first"] = np.array(first, "<u4")
+    return arrays, renumber
+
+
+class _Builder:
+    """Columns under construction."""
+
+    def __init__(self) -> None:
+        from searchlib.vietnamese.analysis import analyze
+        from searchlib.vietnamese.spelling import fold
+
+        self._analyze, self._fold = analyze, fold
+        self._words, self._names, self._documents = Numbering(), Numbering(), Numbering()
+        self._sections, self._roles = Numbering({"": 0}), Numbering({"": 0})
+        self._sources, self._files = Numbering({"": 0}), Numbering()
+        self._columns: dict[str, array[int]] = {}
+        self._tokens, self._joined = array("I"), bytearray()
+        self._ids: list[str] = []
+        self._hashes: list[bytes] = []
+        self._stored = StoredWriter()
+        for name, code in _COLUMNS.items():
+            self._columns[name] = array(code)
+        for name in ("token.start", "spk.start", "cite.start", "art.first"):
+            self._columns[name].append(0)
+
+    def add(self, article: Article, file_key: str, content_hash: bytes) -> None:
+        columns = self._columns
+        paragraphs = article.searchable()
+        if not paragraphs:
+            return
+        for paragraph in paragraphs:
+            self._add_paragraph(paragraph)
+        columns["art.first"].append(len(columns["lengths"]))
+        columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
+        columns["art.source"].append(self._sources[article.source or ""])
+        low, high = date_bounds(article.date, article.published)
+        columns["art.low"].append(low)
+        columns["art.high"].append(high)
+        columns["art.file"].append(self._files[file_key])
+        self._ids.append(article.id)
+        self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
+        self._stored.add(article.as_dict())
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        columns, words = self._columns, self._words
+        analysis = self._analyze(paragraph.text)
+        self._tokens.extend([words[token.text] for token in analysis.tokens])
+        flags = bytes([not start for start in analysis.word_starts])
+        self._joined += b"\0" + flags[1:] if flags else flags
+        columns["token.start"].append(len(self._tokens))
+        columns["lengths"].append(len(analysis.tokens))
+        columns["par.article"].append(len(self._ids))
+        columns["par.kind"].append(KINDS.index(paragraph.kind))
+        columns["par.section"].append(self._sections[paragraph.section or ""])
+        for speaker in paragraph.speakers:
+            columns["spk.name"].append(self._names[speaker.name])
+            columns["spk.role"].append(self._roles[speaker.role or ""])
+            columns["spk.mode"].append(MODES.index(speaker.mode))
+            columns["spk.cue"].append(CUES.index(speaker.cue))
+        columns["spk.start"].append(len(columns["spk.name"]))
+        columns["cite.name"].extend(self._documents[name] for name in dict.fromkeys(paragraph.documents))
+        columns["cite.start"].append(len(columns["cite.name"]))
+
+    def finish(self) -> Batch:
+        batch, renumber = vocabulary_arrays(list(self._words), self._fold)
+        tokens = np.frombuffer(self._tokens, np.uint32) if self._tokens else np.zeros(0, np.uint32)
+        batch["tokens"] = renumber[tokens]
+        batch["joined"] = np.packbits(np.frombuffer(bytes(self._joined), "u1"), bitorder="little")
+        for name, column in self._columns.items():
+            batch[name] = np.array(column, dtype="<" + np.dtype(column.typecode).str[1:])
+        batch["art.hash"] = np.frombuffer(b"".join(self._hashes), "u1")
+        batch |= _tables(
+            ids=self._ids,
+            names=self._names,
+            documents=self._documents,
+            sections=self._sections,
+            roles=self._roles,
+            sources=self._sources,
+            files=self._files,
+        )
+        return batch | self._stored.finish()
+
+
+def _tables(**tables: Iterable[str]) -> Batch:
+    batch: Batch = {}
+    for name, strings in tables.items():
+        batch |= pack_strings(name, strings)
+    return batch
+
+
+_COLUMNS = {
+    "token.start": "Q",
+    "lengths": "I",
+    "par.article": "I",
+    "par.kind": "B",
+    "par.section": "I",
+    "spk.start": "I",
+    "spk.name": "I",
+    "spk.role": "I",
+    "spk.mode": "B",
+    "spk.cue": "B",
+    "cite.start": "I",
+    "cite.name": "I",
+    "art.first": "I",
+    "art.extras": "B",
+    "art.source": "I",
+    "art.low": "i",
+    "art.high": "i",
+    "art.file": "I",
+}
