@@ -11,6 +11,10 @@ CLOSING = "\"'”’»)]› \t "
 STOPS = ".!?:;…,"
 """Marks at the end of a sentence or of an unfinished one; a heading has none of them."""
 
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = UPPER.lower()
+"""The Vietnamese letters, for a character class (in Unicode capitals and small letters alternate)."""
+
 SHORT = 180
 """Code points: only paragraphs up to this length are read closely (headings, bylines, most captions)."""
 

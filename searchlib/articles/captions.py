@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LONG, SHORT, Shape, squash
+from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape, squash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,54 +18,64 @@ CAPTION_LIMIT = 420
 CREDIT_LIMIT = 60
 """Code points of the credit itself, and of a byline."""
 
-_MEDIUM = r"(?:[ẢA]nh|ảnh|ẢNH|ẢNH MINH HỌA|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
+_MEDIUM = r"(?:Ảnh|ảnh|ẢNH|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
 # "... Ảnh: DI LINH", "(Ảnh: M.Quân).", "- Ảnh: N.C.T."; the name may follow in a block of its own.
 _CREDIT = re.compile(
     rf"(?:^|[\s.,(\-–—|/\]\"”]){_MEDIUM}(?:\s(?:minh h(?:ọa|oạ)|tư liệu|trên|dưới))?\s*:\s*[^:]{{0,60}}$"
 )
 # "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
-_BARE_CREDIT = re.compile(r"(?:^|[\s.(\-–—])(?:Ảnh (?:[A-ZĐ][A-ZĐ.]+|minh h(?:ọa|oạ)|tư liệu|CTV)|Photo)[).\s]*$")
+_BARE_CREDIT = re.compile(rf"(?:^|[\s.(\-–—])(?:Ảnh (?:[{UPPER}][{UPPER}.]+|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$")
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
 _PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
 
 _PERSON = (
-    r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Đồng chí|Các|Những|Nhiều|Một|Hai|Đoàn|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
+    r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|học sinh|sinh viên|"
+    r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|lực lượng|đồng chí|vị))|"
+    r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Đồng chí|Đoàn|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
     r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|Nông dân|Bị can|Bị cáo|"
     r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|Phó [Bb]í thư|Chủ tịch|"
     r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|Giám đốc|Cục trưởng|"
-    r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên|Quang cảnh|Toàn cảnh)"
+    r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên)"
 )
-_SUBJECT = re.compile(_PERSON + r"(?![a-zà-ỹđ])")
-_NAME_FIRST = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s){2,4}(?=[a-zà-ỹđ(])")
+_SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
+_NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
 # What a picture can show somebody do.
 _SHOWN = re.compile(
     # the first group also where a link has glued the next word to it ("thămquê Bác")
     r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|dâng hương)|"
     r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
-    r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|tại|trong|bên|cùng|và|với|điều hành|ra mắt|về thăm)\b"
+    r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
 )
+# Where a full stop ends the line, the mere place or company of the person is enough.
+_PLACED = re.compile(r"\b(?:tại|trong|bên|cùng|và|với|ở|trên|sau|trước)\b|\((?:giữa|trái|phải|bìa|thứ|áo|đứng|ngồi)")
 # What running text says and a picture does not show.
 _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|sẽ|vừa|cũng|mong|"
-    r"chủ trì|gồm|từng|phải|cần|được|quyết định|vì|nhưng|nếu|do|để|không|còn|ngày \d|là|có)\b",
+    r"chủ trì|gồm|từng|phải|cần|được|quyết định|diễn ra|vào|lúc|từ|vì|nhưng|nếu|do|để|không|còn|ngày \d|là|có)\b",
+    re.I,
+)
+# What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
+_TIED = re.compile(
+    r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|ngày mai|hôm|nay|qua|làm|"
+    r"khi|nên|rất|chưa|đều|thường|mỗi|các|những|thì|mà|ra|nhiều|ông|bà|anh|chị|tôi|chúng|họ)\b",
     re.I,
 )
 _SCENE = re.compile(
-    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Toàn cảnh|Khung cảnh|Cảnh|"
-    r"Một góc|Trụ sở|Phối cảnh|Hiện trường|Công trường)"
+    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ)|"
+    r"Một góc|Trụ sở|Hiện trường|Công trường)\b"
 )
 # Words that open headings too: a caption only if a full stop ends the line.
-_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Khu vực|Bản đồ|Sơ đồ|Cầu|Đường|Dự án|Công trình|Trường|Nhà máy|Cảng|Bãi)")
+_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh)")
 
 _BYLINE_WORDS = re.compile(
     r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|phóng viên)|PV|P\.V|"
-    r"Phóng viên|CTV)(?![a-zà-ỹđ])"
+    rf"Phóng viên|CTV)(?![{LOWER}])"
 )
 _AGENCY = re.compile(
     r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|NLĐ)\b[^.:!?]{0,40}$"
 )
 _NAME = re.compile(
-    r"\(?[A-ZĐÀ-Ỹ][\wà-ỹ.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[A-ZĐÀ-Ỹ][\wà-ỹ.'’]*){0,9}"
+    rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
     r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch|thực hiện)\)?)?\)?\.?$"
 )
 _LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
@@ -89,7 +99,7 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]
         if credited(block):
             kinds[position] = "caption"
             awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
-        elif depicts(block, position, blocks):
+        elif depicts(block, position, blocks) or _apart(block, position, blocks):
             kinds[position] = "caption"
 
 
@@ -116,15 +126,41 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     text = block.text
     if _SCENE.match(text) or (block.end == "." and _SCENE_OR_TOPIC.match(text)):
         return not _TOLD.search(text)
-    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)):
+    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)) or ":" in text or _TOLD.search(text):
         return False
-    return not _TOLD.search(text) and (_SHOWN.search(text) is not None or _names_only(text))
+    if block.end and _PLACED.search(text):
+        return True
+    return _SHOWN.search(text) is not None or _names_only(text, 1 / 2 if block.end else 2 / 3)
 
 
-def _names_only(text: str) -> bool:
-    """A line of names and titles without a verb: half of its syllables carry a capital."""
+def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether the line stands apart from the text around it, as a caption does that has lost its picture.
+
+    It is one plain sentence between two long paragraphs, without any word that ties it to them; or it says
+    in brief what the next paragraph says at length.
+    """
+    if not 0 < position < len(blocks) - 1 or block.end != "." or block.item or block.fragment:
+        return False
+    text, after = block.text, blocks[position + 1]
+    if block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150:
+        return not (_TIED.search(text) or _TOLD.search(text))
+    return LONG < block.size <= SHORT and after.size > 1.5 * SHORT and _echoes(text, after.text)
+
+
+def _echoes(text: str, longer: str) -> bool:
+    """Whether three quarters of the pairs of syllables return in the longer text."""
+    if text[:8] in longer[:8] or not _SUBJECT.match(text):
+        return False
+    words, others = text.casefold().split(), longer.casefold().split()
+    known = set(zip(others, others[1:], strict=False))
+    pairs = list(zip(words, words[1:], strict=False))
+    return sum(pair in known for pair in pairs) * 4 >= len(pairs) * 3
+
+
+def _names_only(text: str, share: float) -> bool:
+    """A line of names and titles without a verb: a large share of its syllables carry a capital."""
     words = text.split()
-    return sum(word[:1].isupper() for word in words) * 2 >= len(words)
+    return sum(word[:1].isupper() for word in words) >= share * len(words)
 
 
 def _bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import Shape, squash
+from searchlib.articles.blocks import UPPER, Shape, squash
 
 if TYPE_CHECKING:
     from searchlib.articles.raw import RawArticle
@@ -37,7 +37,7 @@ _WHEN = re.compile(
 _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    r"Ông|Bà|Cả|Mỗi|Ảnh:) [^A-ZĐÀ-Ỹ]|\(NLĐ\)|\bẢnh: "
+    rf"Ông|Bà|Cả|Mỗi|Ảnh:) [^{UPPER}]|\(NLĐ\)|\bẢnh: "
 )
 
 
