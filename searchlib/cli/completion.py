@@ -1,0 +1,26 @@
+"""What the shell may complete from the index; a completion never fails and never complains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchlib.cli.clean import UNSAFE
+from searchlib.cli.options import open_index, settle
+
+if TYPE_CHECKING:
+    import click
+
+_MOST = 200  # more than a screen of candidates helps nobody
+
+
+def complete_article(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of the index that begin with what was typed."""
+    parent = context.parent.params if context.parent is not None else {}
+    folder = context.params.get("folder") or parent.get("folder")
+    try:
+        with open_index(settle(folder, False, False)) as index:
+            ids = getattr(index, "ids", None)
+            found = list(ids(incomplete, limit=_MOST)) if ids is not None else []
+    except Exception:
+        return []
+    return [one for one in found if not UNSAFE.search(one)]

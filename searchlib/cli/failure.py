@@ -1,0 +1,85 @@
+"""How a command ends: one line on standard error and an exit status, as grep's.
+
+0 found, 1 nothing found, 2 an error, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+import click
+
+from searchlib.cli.clean import one_line
+from searchlib.errors import SearchlibError
+
+FOUND = 0
+NOTHING = 1
+ERROR = 2
+INTERRUPTED = 130
+
+
+def say(message: str) -> None:
+    """One line on standard error, with the program's name before it."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"searchlib: {one_line(message)}\n")
+
+
+def debugging() -> bool:
+    """Whether an unexpected exception may show where it was raised."""
+    return bool(os.environ.get("SEARCHLIB_DEBUG"))
+
+
+def report(error: BaseException) -> int:
+    """Says what went wrong in one line.
+
+    Returns:
+        The exit status.
+    """
+    if isinstance(error, click.UsageError):
+        say(usage_message(error))
+        return ERROR
+    if isinstance(error, click.ClickException):
+        say(error.format_message())
+        return ERROR
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        say("interrupted")
+        return INTERRUPTED
+    if isinstance(error, SearchlibError):
+        say(str(error))
+        return NOTHING if isinstance(error, _not_found()) else ERROR
+    if isinstance(error, BrokenPipeError):
+        # The reader of a pipe has seen enough: not an error, and nobody is left to tell.
+        return FOUND
+    if isinstance(error, OSError) and error.errno is not None:
+        say(_system_message(error))
+        return ERROR
+    if isinstance(error, MemoryError):
+        say("out of memory")
+        return ERROR
+    say(f"internal error: {type(error).__name__}: {error} (SEARCHLIB_DEBUG=1 shows where)")
+    return ERROR
+
+
+def usage_message(error: click.UsageError) -> str:
+    """A usage error as one line that names the help page."""
+    message = error.format_message().strip().removesuffix(".")
+    if message[1:2].islower():
+        message = message[0].lower() + message[1:]
+    path = error.ctx.command_path if error.ctx is not None else "searchlib"
+    return f"{one_line(message, 480)} (see {path} --help)"
+
+
+def _not_found() -> type[BaseException]:
+    from searchlib.errors import ArticleNotFound
+
+    return ArticleNotFound
+
+
+def _system_message(error: OSError) -> str:
+    reason = error.strerror or errno.errorcode.get(error.errno or 0, "input or output failed")
+    if error.filename is None:
+        return reason
+    name = error.filename
+    return f"{os.fsdecode(name) if isinstance(name, bytes) else name}: {reason}"

@@ -1,0 +1,179 @@
+"""Commands that teach by example, loaded when they are called, ending as grep ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from searchlib.cli import failure
+
+PROGRAM = "searchlib"
+COMPLETE_VARIABLE = "_SEARCHLIB_COMPLETE"
+
+Example = tuple[str, str]
+"""A command line and what it is for."""
+
+
+class HelpFormatter(click.HelpFormatter):
+    """Headings and examples in colour; click takes the colour off where no terminal reads it."""
+
+    def write_heading(self, heading: str) -> None:
+        """Writes the heading of a section."""
+        self.write(f"{'':>{self.current_indent}}{click.style(heading + ':', bold=True)}\n")
+
+    def write_examples(self, examples: Sequence[Example]) -> None:
+        """Writes command lines, each below what it is for; they are never wrapped, so they can be copied."""
+        if not examples:
+            return
+        with self.section("Examples"):
+            for line, purpose in examples:
+                indent = " " * self.current_indent
+                self.write(f"{indent}{click.style('# ' + purpose, dim=True)}\n")
+                self.write(f"{indent}{click.style(line, fg='cyan')}\n")
+
+
+class HelpContext(click.Context):
+    """A context that writes its help with `HelpFormatter`."""
+
+    formatter_class = HelpFormatter
+
+
+class Command(click.Command):
+    """A command whose help shows examples before the options."""
+
+    context_class = HelpContext
+
+    def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
+        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        super().__init__(*args, **kwargs)
+        self.examples = tuple(examples)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what the command does, and its examples."""
+        super().format_help_text(ctx, formatter)
+        if isinstance(formatter, HelpFormatter):
+            formatter.write_examples(self.examples)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called.
+
+    Attributes:
+        lazy: for each command, in the order of the help, "module:attribute".
+    """
+
+    context_class = HelpContext
+
+    def __init__(
+        self, *args: Any, lazy: Mapping[str, str], examples: Sequence[Example] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = dict(lazy)
+        self.examples = tuple(examples)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which a reader needs them."""
+        return list(self.lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports a command."""
+        if cmd_name not in self.lazy:
+            return None
+        from importlib import import_module
+
+        module, attribute = self.lazy[cmd_name].split(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command, or says what may have been meant."""
+        name = args[0]
+        if name not in self.lazy and not ctx.resilient_parsing and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, self.lazy, 1)
+            hint = f"did you mean {close[0]}?" if close else f"to search, write: {PROGRAM} search QUERY"
+            raise click.UsageError(f'no command "{name[:80]}"; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what the program does, and its examples."""
+        super().format_help_text(ctx, formatter)
+        if isinstance(formatter, HelpFormatter):
+            formatter.write_examples(self.examples)
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,
+    ) -> NoReturn:
+        """Runs the command line and leaves the process with its exit status."""
+        sys.exit(run(self, list(sys.argv[1:] if args is None else args), **extra))
+
+
+def run(group: click.Group, arguments: list[str], **extra: Any) -> int:
+    """Runs the command line.
+
+    Returns:
+        The exit status; every error has been said on standard error by then.
+    """
+    _use_utf8()
+    instruction = os.environ.get(COMPLETE_VARIABLE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(group, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
+    try:
+        if os.environ.get("NO_COLOR"):
+            extra["color"] = False
+        for setting in ("complete_var", "standalone_mode", "windows_expand_args"):
+            extra.pop(setting, None)
+        with group.make_context(PROGRAM, arguments, **extra) as context:
+            status = int(group.invoke(context) or 0)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return _flushed(stop.exit_code)
+    except (Exception, KeyboardInterrupt) as error:
+        if failure.debugging() and not isinstance(error, click.ClickException):
+            raise
+        return _flushed(failure.report(error))
+    return status
+
+
+def _use_utf8() -> None:
+    """UTF-8 on the standard streams whatever the locale says, and never an error while encoding."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flushed(status: int) -> int:
+    """The status, once standard output is written; where it cannot be, no second complaint follows."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if status == failure.FOUND and not isinstance(error, BrokenPipeError):
+            status = failure.report(error)
+        _silence_output()
+    return status
+
+
+def _silence_output() -> None:
+    """What is left in the buffer goes nowhere: Python would complain about it at exit."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+    except (OSError, ValueError, AttributeError):
+        return

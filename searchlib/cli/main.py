@@ -1,0 +1,68 @@
+"""The command `searchlib`: its commands and what it says without arguments."""
+
+from __future__ import annotations
+
+import click
+
+from searchlib.cli.group import LazyGroup
+from searchlib.cli.options import common_parameters
+
+COMMANDS = {
+    "index": "searchlib.cli.index_command:index",
+    "search": "searchlib.cli.search_command:search",
+    "show": "searchlib.cli.show_command:show",
+    "speakers": "searchlib.cli.speakers_command:speakers",
+    "parse": "searchlib.cli.parse_command:parse",
+    "remove": "searchlib.cli.remove_command:remove",
+    "stats": "searchlib.cli.stats_command:stats",
+    "check": "searchlib.cli.check_command:check",
+}
+
+EXAMPLES = (
+    ("searchlib index corpus", "read the articles of a folder (again: only what changed)"),
+    ('searchlib search "chuyển đổi số"', "paragraphs on a subject, the best first"),
+    ("searchlib search ky luat dang vien", "without diacritics finds kỷ luật đảng viên too"),
+    ('searchlib search --speaker "Nguyễn Văn An" --since 2024 ngân sách', "what somebody said, and when"),
+    ("searchlib show hoi-nghi-1#4", "an article as it was understood, paragraph 4 marked"),
+    ("searchlib search hạ tầng | cut -f1,5", "plain columns in a pipe: id#n, date, speakers, section, text"),
+)
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from searchlib import __version__
+
+        click.echo(f"searchlib {__version__}")
+        context.exit()
+
+
+@click.group(
+    "searchlib",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    examples=EXAMPLES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="COMMAND [ARGS]...",
+    epilog="searchlib COMMAND --help tells more. Exit status: 0 found, 1 nothing found, 2 an error.",
+)
+@common_parameters
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def cli(context: click.Context, **_: object) -> int:
+    """Who said what, under which heading, on which day: search in Vietnamese news articles."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), color=context.color)
+    return 0
+
+
+def main() -> None:
+    """Runs the command line and leaves the process with its exit status."""
+    cli.main()

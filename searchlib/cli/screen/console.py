@@ -1,0 +1,66 @@
+"""The terminal: styles by meaning, and text of strangers that can neither steer nor style it."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from searchlib.cli.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+THEME = Theme(
+    {
+        "match": "bold red",
+        "person": "bold cyan",
+        "role": "cyan",
+        "section": "green",
+        "heading": "bold green",
+        "title": "bold",
+        "quiet": "dim",
+        "remark": "yellow",
+        "mark": "bold yellow",
+    },
+    inherit=True,
+)
+WIDEST = 120  # columns; longer lines of prose are hard to read
+HUGE = 100_000  # characters from which the terminal wraps a text itself: laying it out would take seconds
+
+
+def make_console(file: IO[str] | None = None) -> Console:
+    """A console that takes text as it is: no markup, no emoji codes, no guessed highlighting."""
+    return Console(
+        file=sys.stdout if file is None else file, theme=THEME, markup=False, emoji=False, highlight=False
+    )
+
+
+def text(content: str, style: str = "") -> Text:
+    """Safe text in one style."""
+    return Text(clean(content), style)
+
+
+def joined(parts: Iterable[Text | None], separator: str = " · ") -> Text:
+    """The parts that are there, with a quiet separator between them."""
+    return Text(separator, "quiet").join([part for part in parts if part is not None])
+
+
+def marked(content: str, parts: Sequence[tuple[int, int]], matches: Sequence[tuple[int, int]]) -> Text:
+    """The named parts of a text with the matches in style and … where something was left out."""
+    whole = Text(clean(content))
+    for start, end in matches:
+        whole.stylize("match", start, end)
+    if tuple(parts) == ((0, len(content)),):
+        return whole
+    shown = Text()
+    for number, (start, end) in enumerate(parts):
+        if start > 0:
+            shown.append("… " if number == 0 else " … ", "quiet")
+        shown.append_text(whole[start:end])
+    if parts and parts[-1][1] < len(content):
+        shown.append(" …", "quiet")
+    return shown

@@ -1,0 +1,170 @@
+"""Hits on a terminal: rank, who speaks, where and when, and the paragraph with its matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from searchlib.cli.plain import place
+from searchlib.cli.screen.console import HUGE, WIDEST, joined, make_console, marked, text
+from searchlib.cli.snippet import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from searchlib.model import Attribution, Paragraph
+    from searchlib.results import ArticleInfo, Hit, Part, Results
+
+_LINES = 4  # lines of a long paragraph
+_NEIGHBOUR_LINES = 2
+_PEOPLE = 4
+_GAP = 2
+
+
+def show_results(results: Results, *, by: str, offset: int, full: bool) -> None:
+    """Writes the page of hits with a header, and what to do next."""
+    console = make_console()
+    console.print(_header(results, by))
+    for remark in _remarks(results):
+        console.print(remark)
+    rank_width = len(str(results.hits[-1].rank)) if results.hits else 1
+    for hit in results:
+        console.print()
+        _show_hit(console, hit, rank_width, full)
+    footer = _footer(results, offset)
+    if footer:
+        console.print()
+        console.print(Text(footer, "quiet"))
+
+
+def _header(results: Results, by: str) -> Text:
+    noun = f"{by}{'s' * (results.total != 1)}"
+    parts = [Text(f"{results.total} {noun}", "title")]
+    # With one word "all words" says nothing new.
+    if 0 < results.total_all_words < results.total:
+        parts.append(Text(f"{results.total_all_words} with all words"))
+    parts.append(Text(f"{results.seconds:.3f} s", "quiet"))
+    return joined(parts)
+
+
+def _remarks(results: Results) -> list[Text]:
+    remarks = []
+    if results.applied is not None:
+        remarks.append(text(f'Nothing holds "{results.query}"; searched for "{results.applied}".', "remark"))
+    if results.suggestion is not None and results.suggestion != results.applied:
+        remarks.append(text(f'Did you mean "{results.suggestion}"?', "remark"))
+    remarks.extend(text(f"Note: {note}", "remark") for note in results.notes)
+    if not results.total:
+        remarks.append(Text("Fewer words or filters find more; searchlib search --help shows examples."))
+    return remarks
+
+
+def _footer(results: Results, offset: int) -> str | None:
+    if not results.hits:
+        return f"No hits from {offset + 1} on." if results.total and offset >= results.total else None
+    last = results.hits[-1].rank
+    if last >= results.total:
+        return None
+    return f"{results.hits[0].rank}–{last} of {results.total}; the next: --offset {last}"
+
+
+def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
+    width = max(min(console.width, WIDEST) - rank_width - _GAP, 20)
+    lines = [_people(hit.paragraph.speakers), _circumstances(hit)]
+    lines += [_neighbour(paragraph, width, full) for paragraph in hit.before]
+    paragraph = hit.paragraph.text
+    whole = full or len(paragraph) <= _LINES * width
+    parts = ((0, len(paragraph)),) if whole else cut(paragraph, hit.highlights, _LINES * width)
+    body = marked(paragraph, parts, hit.highlights)
+    tail = [_neighbour(paragraph, width, full) for paragraph in hit.after]
+    tail.append(_source(hit.article, hit.position))
+    tail += _explanation(hit.explanation, hit.score)
+    rank = Text(str(hit.rank), "quiet")
+    if len(body) > HUGE:
+        _print_block(console, rank, rank_width, width, lines)
+        console.print(body, soft_wrap=True)
+        _print_block(console, Text(), rank_width, width, tail)
+    else:
+        _print_block(console, rank, rank_width, width, [*lines, body, *tail])
+
+
+def _print_block(
+    console: Console, rank: Text, rank_width: int, width: int, lines: Sequence[Text | None]
+) -> None:
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    table.add_column(width=rank_width, justify="right")
+    table.add_column(width=width)
+    for number, line in enumerate(line for line in lines if line is not None):
+        table.add_row(rank if number == 0 else Text(), line)
+    console.print(table)
+
+
+def _people(speakers: Sequence[Attribution]) -> Text | None:
+    """Name, role and mode of those who speak."""
+    if not speakers:
+        return None
+    people = []
+    for speaker in speakers[:_PEOPLE]:
+        person = text(speaker.name, "person")
+        if speaker.role:
+            person.append_text(text(f", {speaker.role}", "role"))
+        person.append(f" ({speaker.mode})", "quiet")
+        people.append(person)
+    if len(speakers) > _PEOPLE:
+        people.append(Text(f"and {len(speakers) - _PEOPLE} more", "quiet"))
+    return joined(people, "; ")
+
+
+def _circumstances(hit: Hit) -> Text | None:
+    """Section, date and source; the kind where it is not plain text."""
+    article, paragraph = hit.article, hit.paragraph
+    date = article.date or (f"published {article.published}" if article.published else None)
+    parts = [
+        text(paragraph.section, "section") if paragraph.section else None,
+        text(date) if date else None,
+        text(article.source) if article.source else None,
+        Text(paragraph.kind, "quiet") if paragraph.kind != "body" else None,
+    ]
+    return joined(parts) if any(parts) else None
+
+
+def _neighbour(paragraph: Paragraph, width: int, full: bool) -> Text:
+    """A paragraph around a hit, quiet and short."""
+    content = paragraph.text
+    whole = full or len(content) <= _NEIGHBOUR_LINES * width
+    parts = ((0, len(content)),) if whole else cut(content, (), _NEIGHBOUR_LINES * width)
+    shown = marked(content, parts, ())
+    shown.stylize("quiet")
+    return shown
+
+
+def _source(article: ArticleInfo, position: int | None) -> Text:
+    """Title of the article, and the place as `show` takes it."""
+    where = text(place(article.id, position), "quiet")
+    title = article.title
+    if not title:
+        return where
+    return joined([text(title if len(title) <= 100 else title[:99] + "…", "italic"), where])
+
+
+def _explanation(parts: Sequence[Part] | None, score: float) -> list[Text]:
+    """The addends of the score, a line each, and their sum."""
+    if parts is None:
+        return []
+    lines = [
+        joined(
+            [
+                Text(f"{part.score:8.3f}"),
+                text(part.level, "quiet"),
+                text(part.term),
+                Text(f"weight {part.weight:.3g}", "quiet"),
+            ],
+            "  ",
+        )
+        for part in parts
+    ]
+    return [*lines, Text(f"{score:8.3f}  = score", "title")]

@@ -1,0 +1,72 @@
+"""Tables on a terminal: people of the archive, figures of the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from searchlib.cli.screen.console import make_console, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from searchlib.results import Speaker
+
+_ROLES = 3
+_UNITS = {"bytes": "index folder", "text_bytes": "text"}
+
+
+def show_speakers(people: Sequence[Speaker]) -> None:
+    """Who speaks how often, when and as what."""
+    console = make_console()
+    if not people:
+        console.print("Nobody speaks in these articles.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="quiet")
+    table.add_column("name", style="person", overflow="fold")
+    for heading in ("paragraphs", "articles", "direct", "reported"):
+        table.add_column(heading, justify="right")
+    table.add_column("from … to")
+    table.add_column("roles", style="role", overflow="fold")
+    for person in people:
+        span = person.first if person.first == person.last else f"{person.first} … {person.last}"
+        roles = "; ".join(person.roles[:_ROLES]) + (" …" if len(person.roles) > _ROLES else "")
+        numbers = (person.paragraphs, person.articles, person.direct, person.reported)
+        table.add_row(
+            text(person.name), *(Text(str(number)) for number in numbers), text(span or ""), text(roles)
+        )
+    console.print(table)
+
+
+def show_figures(figures: Mapping[str, Any]) -> None:
+    """Names and values, sizes in units that people read."""
+    console = make_console()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="quiet")
+    table.add_column(overflow="fold")
+    for name, value in figures.items():
+        table.add_row(Text(_UNITS.get(name, name)), text(_figure(name, value)))
+    console.print(table)
+
+
+def _figure(name: str, value: Any) -> str:
+    if value is None:
+        return "–"
+    if name.endswith("bytes") and isinstance(value, int):
+        return size(value)
+    if isinstance(value, int) and not isinstance(value, bool) and name != "format":
+        return f"{value:,}"
+    return str(value)
+
+
+def size(count: int) -> str:
+    """A number of bytes with a decimal unit."""
+    amount = float(count)
+    for unit in ("B", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"

@@ -1,0 +1,182 @@
+"""`searchlib search`: ranked paragraphs for a query."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.group import Command
+from searchlib.cli.options import Settings, open_index, standard_words, with_settings
+from searchlib.model import KINDS, MODES
+
+if TYPE_CHECKING:
+    from searchlib.results import Results
+
+MOST = 1_000_000_000  # hits or paragraphs; a larger number is a slip of the keyboard
+
+EXAMPLES = (
+    ('searchlib search "chuyển đổi số"', "words, the paragraphs that hold all of them first"),
+    ("searchlib search chuyen doi so", "without diacritics: the same paragraphs"),
+    ("searchlib search '\"kỷ luật đảng\" +2024'", "a quoted run stands as typed; + must be there"),
+    ("searchlib search -- ngân sách -xã", "a word to exclude needs -- before the query"),
+    ('searchlib search --speaker "Nguyễn Văn An" --mode direct', "everything somebody is quoted with"),
+    ("searchlib search 'người:\"Nguyễn Văn An\" ngày:2024-01'", "the same fields within the query"),
+    ("searchlib search --since 2023 --until 2024-06 --sort -date hạ tầng", "a span of time, newest first"),
+    ("searchlib search --by article --limit 3 'nông thôn*'", "the best articles; * ends a prefix"),
+    ("searchlib search --count chuyển đổi", "how many paragraphs"),
+    ("echo 'cải cách' | searchlib search --json -", "the query from standard input, JSON out"),
+)
+
+
+class QueryCommand(Command):
+    """A command whose arguments are words, some of which may begin with a dash."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; a word after a dash that is no option gets a hint instead of a riddle."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            word = _excluded(error.option_name, given)
+            if word is None:
+                raise
+            raise click.UsageError(
+                f'no option "{word}"; to exclude a word, write -- before the query: '
+                f"searchlib search -- {_reordered(given, word)}",
+                ctx,
+            ) from error
+
+
+def _excluded(option: str, given: list[str]) -> str | None:
+    """The argument in which click saw an unknown short option, if it looks like an excluded word."""
+    if option.startswith("--"):
+        return None
+    letter = option[1:]
+    for argument in given:
+        if argument == "--":
+            return None
+        if argument.startswith("-") and not argument.startswith("--") and letter in argument[1:]:
+            return argument
+    return None
+
+
+def _reordered(given: list[str], word: str) -> str:
+    """The words of the query for the hint: those without a dash, then the excluded one."""
+    words = [] if any(argument.startswith("--") for argument in given) else given
+    words = [argument for argument in words if not argument.startswith("-")]
+    return " ".join([*words, word]) if words else f"WORD {word}"
+
+
+@click.command("search", cls=QueryCommand, examples=EXAMPLES)
+@click.argument("words", nargs=-1, metavar="QUERY...")
+@click.option("--speaker", multiple=True, metavar="NAME", help="Conveys the words of this person.")
+@click.option(
+    "--mode", multiple=True, type=click.Choice(MODES), help="The person is quoted, or reported indirectly."
+)
+@click.option("--section", multiple=True, metavar="WORDS", help="Stands under a heading with these words.")
+@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="What the paragraph is.")
+@click.option("--source", multiple=True, metavar="NAME", help="Published by this newspaper.")
+@click.option("--document", multiple=True, metavar="NAME", help='Cites a document ("Nghị quyết 98").')
+@click.option("--since", metavar="DATE", help="Not before a day, month or year: 2024-01-30, 2024-01, 2024.")
+@click.option("--until", metavar="DATE", help="Not after a day, month or year, all of it included.")
+@click.option(
+    "--sort",
+    type=click.Choice(("score", "date", "-date")),
+    default="score",
+    show_default=True,
+    help="Best, oldest or newest first.",
+)
+@click.option(
+    "--limit", type=click.IntRange(0, MOST), default=10, show_default=True, help="Show so many hits."
+)
+@click.option(
+    "--offset", type=click.IntRange(0, MOST), default=0, show_default=True, help="Skip so many hits."
+)
+@click.option(
+    "--by",
+    type=click.Choice(("paragraph", "article")),
+    default="paragraph",
+    show_default=True,
+    help="Rank paragraphs, or articles by their best paragraph.",
+)
+@click.option(
+    "--match",
+    type=click.Choice(("any", "all")),
+    default="any",
+    show_default=True,
+    help="Hold any word of the query, or all.",
+)
+@click.option(
+    "--syntax",
+    type=click.Choice(("full", "plain")),
+    default="full",
+    show_default=True,
+    help="Read operators and fields, or everything as words.",
+)
+@click.option("--count", is_flag=True, help="Print only how many match.")
+@click.option(
+    "--context",
+    type=click.IntRange(0, MOST),
+    default=0,
+    metavar="N",
+    help="Show N paragraphs around each hit.",
+)
+@click.option("--full", is_flag=True, help="Show long paragraphs whole.")
+@click.option("--explain", is_flag=True, help="Show the parts of each score.")
+@with_settings
+def search(settings: Settings, words: tuple[str, ...], full: bool, **options: Any) -> int:
+    """Find paragraphs, the best first.
+
+    Words match with or without diacritics and in every spelling (hoà and hòa, kỷ and kỉ). Several QUERY
+    arguments are one query; - reads it from standard input. The query may be left out beside a filter. A
+    filter given twice lets either value pass; different filters must all hold.
+
+    \b
+    "a b"   this very run        +a  must be there    a*      begins with a
+    "a b"~5 near each other      -a  must not         a~      one letter off
+    AND OR NOT ( )  speaker: section: kind: source: date: document:
+                    người:   mục:     loại: nguồn:  ngày: văn_bản:
+
+    In a pipe each hit is a line: id#n, date, speakers, section, text, separated by tabs.
+    """
+    query = standard_words() if words == ("-",) else " ".join(words)
+    filters = ("speaker", "mode", "section", "kind", "source", "document", "since", "until")
+    if not query.strip() and not any(options[name] for name in filters):
+        raise click.UsageError(
+            'a query or a filter is missing, for example: searchlib search "chuyển đổi số"',
+            click.get_current_context(),
+        )
+    with open_index(settings) as index:
+        results = index.search(query, **options)
+        _show(settings, results, options, full)
+    # A page beyond the last hit holds nothing, whatever the total.
+    all_told = options["count"] or options["limit"] == 0
+    return failure.FOUND if (results.total if all_told else results.hits) else failure.NOTHING
+
+
+def _show(settings: Settings, results: Results, options: dict[str, Any], full: bool) -> None:
+    """Writes the results in the form of the settings."""
+    if settings.form == "json":
+        jsonout.write(results.as_dict())
+    elif options["count"]:
+        sys.stdout.write(f"{results.total}\n")
+    elif settings.form == "plain":
+        _say_remarks(results)
+        plain.write(plain.hits(results.hits, grouped=bool(options["context"])))
+    else:
+        from searchlib.cli.screen.hits import show_results
+
+        show_results(results, by=options["by"], offset=options["offset"], full=full)
+
+
+def _say_remarks(results: Results) -> None:
+    """What a reader of plain lines must know besides them, on standard error."""
+    if results.applied is not None:
+        failure.say(f'nothing found for "{results.query}"; searched for "{results.applied}" instead')
+    elif results.suggestion is not None:
+        failure.say(f'did you mean "{results.suggestion}"?')
+    for note in results.notes:
+        failure.say(note)

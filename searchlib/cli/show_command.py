@@ -1,0 +1,68 @@
+"""`searchlib show`: an article as the indexer understood it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.completion import complete_article
+from searchlib.cli.group import Command
+from searchlib.cli.options import Settings, open_index, standard_words, with_settings
+from searchlib.errors import ArticleNotFound
+
+if TYPE_CHECKING:
+    from searchlib.index import Index
+    from searchlib.model import Article
+
+EXAMPLES = (
+    ("searchlib show hoi-nghi-1", "speakers stand in the margin"),
+    ("searchlib show hoi-nghi-1#4", "paragraph 4 marked"),
+    ("searchlib show --json hoi-nghi-1", "the object of parse --json"),
+    ("searchlib search hạ tầng | head -1 | cut -f1 | searchlib show -", "the article of the best hit"),
+)
+
+
+@click.command("show", cls=Command, examples=EXAMPLES)
+@click.argument("article", metavar="ARTICLE[#N]", shell_complete=complete_article)
+@with_settings
+def show(settings: Settings, article: str) -> int:
+    """Show an article as it was understood: kinds, sections, speakers, date.
+
+    ARTICLE is the id that search prints, N the number of a paragraph, counted from 0; - reads them from
+    standard input. In a pipe each paragraph is a line: id#n, date, speakers, section, text; where N is
+    given, the other paragraphs have id-n in the first column.
+    """
+    with open_index(settings) as index:
+        found, marked = locate(index, standard_words() if article == "-" else article)
+    if marked is not None and marked >= len(found.paragraphs):
+        count = len(found.paragraphs)
+        failure.say(f"{found.id} has {count} paragraph{'s' * (count != 1)}, counted from 0: no #{marked}")
+        return failure.NOTHING
+    if settings.form == "json":
+        jsonout.write(found.as_dict())
+    elif settings.form == "plain":
+        plain.write(plain.article_rows(found, marked))
+    else:
+        from searchlib.cli.screen.article import show_article
+
+        show_article(found, marked)
+    return failure.FOUND
+
+
+def locate(index: Index, argument: str) -> tuple[Article, int | None]:
+    """The article, and the number of the paragraph where one is named.
+
+    The whole argument is tried as an id first: an id may hold `#` itself.
+
+    Raises:
+        ArticleNotFound: if the index holds neither.
+    """
+    try:
+        return index.article(argument), None
+    except ArticleNotFound:
+        head, mark, number = argument.rpartition("#")
+        if not mark or not (number.isascii() and number.isdigit()) or len(number) > 9:
+            raise
+    return index.article(head), int(number)
