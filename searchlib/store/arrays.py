@@ -16,13 +16,25 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 Batch = dict[str, Array]
 
+_ERRORS = {"files": "surrogateescape"}
+
 
 def pack_strings(name: str, strings: Iterable[str]) -> Batch:
-    """The two arrays of the table `name`; a lone surrogate becomes a question mark."""
-    encoded = [string.encode("utf-8", "replace") for string in strings]
+    """The two arrays of the table `name`.
+
+    A lone surrogate becomes a question mark, but in names of files, where it stands for a byte that is no UTF-8.
+    """
+    encoded = [_encode(string, name) for string in strings]
     start = np.zeros(len(encoded) + 1, "<u8")
     np.cumsum([len(item) for item in encoded], out=start[1:], dtype="<u8")
     return {f"{name}.text": np.frombuffer(b"".join(encoded), "u1"), f"{name}.start": start}
+
+
+def _encode(string: str, table: str) -> bytes:
+    try:
+        return string.encode("utf-8", _ERRORS.get(table, "strict"))
+    except UnicodeEncodeError:
+        return string.encode("utf-8", "replace")
 
 
 class StringTable(Sequence[str]):
@@ -32,12 +44,13 @@ class StringTable(Sequence[str]):
     checksums, not of this class.
     """
 
-    __slots__ = ("_bytes", "_cache", "_start")
+    __slots__ = ("_bytes", "_cache", "_errors", "_start")
 
-    def __init__(self, text: Array, start: Array) -> None:
+    def __init__(self, text: Array, start: Array, name: str = "") -> None:
         self._bytes = text.tobytes()
         self._start = start
         self._cache: list[str] | None = None
+        self._errors = _ERRORS.get(name, "replace")
 
     def __len__(self) -> int:
         return len(self._start) - 1
@@ -53,7 +66,9 @@ class StringTable(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return self._bytes[int(self._start[index]) : int(self._start[index + 1])].decode("utf-8", "replace")
+        return self._bytes[int(self._start[index]) : int(self._start[index + 1])].decode(
+            "utf-8", self._errors
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all())
@@ -61,7 +76,7 @@ class StringTable(Sequence[str]):
     def all(self) -> list[str]:
         """All strings, decoded once and kept."""
         if self._cache is None:
-            self._cache = [item.decode("utf-8", "replace") for item in self.encoded()]
+            self._cache = [item.decode("utf-8", self._errors) for item in self.encoded()]
         return self._cache
 
     def encoded(self) -> list[bytes]:
@@ -72,7 +87,7 @@ class StringTable(Sequence[str]):
 
 def table_of(arrays: Mapping[str, Array], name: str) -> StringTable:
     """The table `name` of a batch."""
-    return StringTable(arrays[f"{name}.text"], arrays[f"{name}.start"])
+    return StringTable(arrays[f"{name}.text"], arrays[f"{name}.start"], name)
 
 
 def starts(counts: Array) -> Array:

@@ -124,6 +124,7 @@ class _Builder:
             self._add_paragraph(paragraph)
         columns["art.first"].append(len(columns["lengths"]))
         columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
+        columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
         columns["art.source"].append(self._sources[article.source or ""])
         low, high = date_bounds(article.date, article.published)
         columns["art.low"].append(low)
@@ -195,6 +196,7 @@ _COLUMNS = {
     "cite.name": "I",
     "art.first": "I",
     "art.extras": "B",
+    "art.bytes": "Q",
     "art.source": "I",
     "art.low": "i",
     "art.high": "i",

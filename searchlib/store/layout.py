@@ -73,6 +73,7 @@ FORWARD: dict[str, Shape] = {
     "cite.name": Shape("u4", below="documents"),
     "art.first": Shape("u4", offsets="paragraphs"),
     "art.extras": Shape("u1", "articles"),
+    "art.bytes": Shape("u8", "articles"),
     "art.source": Shape("u4", "articles", below="sources"),
     "art.low": Shape("i4", "articles"),
     "art.high": Shape("i4", "articles"),

@@ -1,0 +1,65 @@
+"""The table of source files on disk: what was read, when, from where.
+
+`SLFT`, length of the JSON (u64), its CRC-32 (u32), little endian; then the JSON, compressed by zlib: an object
+of objects by key of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+from searchlib.errors import IndexDamaged
+from searchlib.store.contents import FilesEntry
+from searchlib.store.folder import read_whole
+
+FileTable = dict[str, dict[str, Any]]
+
+HEADER = struct.Struct("<4sQI")
+MAGIC = b"SLFT"
+_LIMIT = 1 << 31
+
+
+def pack_files(table: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The bytes of the file."""
+    import zlib
+
+    text = json.dumps(table, separators=(",", ":")).encode("utf-8")
+    return HEADER.pack(MAGIC, len(text), zlib.crc32(text)) + zlib.compress(text)
+
+
+def read_files(folder: str, entry: FilesEntry | None) -> FileTable:
+    """The table of a committed state; empty before the first.
+
+    Raises:
+        IndexDamaged: it is missing or is not what was written.
+        IndexFolderError: it cannot be read.
+    """
+    if entry is None:
+        return {}
+    import zlib
+
+    where = os.path.join(folder, entry.name)
+    try:
+        data = read_whole(folder, entry.name, _LIMIT)
+    except FileNotFoundError:
+        raise IndexDamaged(f"{where} is missing; rebuild the index") from None
+    damaged = IndexDamaged(f"{where} is not what was written; rebuild the index")
+    if len(data) != entry.bytes or zlib.crc32(data) != entry.crc or len(data) < HEADER.size:
+        raise damaged
+    magic, length, crc = HEADER.unpack_from(data)
+    if magic != MAGIC or length > min(_LIMIT, 1100 * len(data)):
+        raise damaged
+    try:
+        text = zlib.decompressobj().decompress(data[HEADER.size :], length + 1)
+        table = json.loads(text)
+    except (zlib.error, ValueError, RecursionError) as error:
+        raise damaged from error
+    if len(text) != length or zlib.crc32(text) != crc or not isinstance(table, dict):
+        raise damaged
+    if not all(isinstance(value, dict) for value in table.values()):
+        raise damaged
+    return table

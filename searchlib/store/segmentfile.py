@@ -1,0 +1,155 @@
+"""A segment on disk: arrays one after another, a directory of them, a footer.
+
+All numbers are little endian. `SLSG` and the version (u32); each array at a multiple of 8 bytes, the gaps zero;
+the directory, JSON in UTF-8: a list of {name, dtype, count, offset, bytes, crcs}, where crcs holds the CRC-32 of
+each 64 KiB of the array; the footer: `SLSE`, offset of the directory (u64), its length (u32), its CRC-32 (u32).
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from searchlib.errors import IndexDamaged, IndexVersion
+from searchlib.store.arrays import Array
+from searchlib.store.column import CHUNK_BYTES, Column
+from searchlib.store.folder import MAX_JSON, open_regular, unusable
+from searchlib.store.layout import ARRAYS, DTYPES, counts_of
+
+VERSION = 1
+HEADER = struct.Struct("<4sI")
+FOOTER = struct.Struct("<4sQII")
+HEAD_MAGIC, FOOT_MAGIC = b"SLSG", b"SLSE"
+_ALIGNMENT = 8
+
+
+def write_segment(stream: BinaryIO, arrays: Mapping[str, Array]) -> tuple[int, int]:
+    """Writes the arrays of a segment.
+
+    Returns:
+        Length of the file and CRC-32 of its directory, which the table of contents repeats.
+    """
+    import zlib
+
+    stream.write(HEADER.pack(HEAD_MAGIC, VERSION))
+    offset = HEADER.size
+    directory = []
+    for name, shape in ARRAYS.items():
+        values = np.ascontiguousarray(arrays[name], dtype=f"<{shape.dtype}")
+        data = memoryview(values).cast("B") if len(values) else memoryview(b"")
+        crcs = [zlib.crc32(data[i : i + CHUNK_BYTES]) for i in range(0, len(data), CHUNK_BYTES)]
+        directory.append(
+            {
+                "name": name,
+                "dtype": shape.dtype,
+                "count": len(values),
+                "offset": offset,
+                "bytes": len(data),
+                "crcs": crcs,
+            }
+        )
+        stream.write(data)
+        gap = -len(data) % _ALIGNMENT
+        stream.write(b"\0" * gap)
+        offset += len(data) + gap
+    text = json.dumps(directory, separators=(",", ":")).encode()
+    crc = zlib.crc32(text)
+    stream.write(text)
+    stream.write(FOOTER.pack(FOOT_MAGIC, offset, len(text), crc))
+    return offset + len(text) + FOOTER.size, crc
+
+
+def open_segment(
+    folder: str, name: str, size: int | None = None, crc: int | None = None
+) -> tuple[dict[str, Column], mmap.mmap]:
+    """The columns of a segment file, mapped into memory; nothing of the arrays is read yet.
+
+    Args:
+        folder: the index folder.
+        name: of the file.
+        size, crc: what the table of contents says of the file, or None.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        IndexDamaged: its frame is not what was written.
+        IndexVersion: it was written in another version of the format.
+        IndexFolderError: it cannot be read.
+    """
+    mapped = _map(folder, name)
+    where = os.path.join(folder, name)
+    if size is not None and len(mapped) != size:
+        raise IndexDamaged(f"{where} has {len(mapped)} bytes instead of {size}; rebuild the index")
+    entries = read_directory(mapped, where, crc)
+    try:
+        counts = counts_of({entry_name: entry["count"] for entry_name, entry in entries.items()})
+    except IndexDamaged as error:
+        raise IndexDamaged(f"{where}: {error}") from error
+    columns = {}
+    for array_name, shape in ARRAYS.items():
+        entry = entries[array_name]
+        raw = np.frombuffer(mapped, f"<{shape.dtype}", entry["count"], entry["offset"])
+        bound = counts.get(shape.below or shape.offsets or "", 0)
+        columns[array_name] = Column(array_name, raw, shape, bound, entry["crcs"], where)
+    return columns, mapped
+
+
+def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dict[str, dict[str, Any]]:
+    """The directory of a segment file by name of the array, every offset and length checked.
+
+    Raises:
+        IndexDamaged, IndexVersion: see `open_segment`.
+    """
+    import zlib
+
+    magic, version = HEADER.unpack_from(mapped)
+    foot, offset, length, stated = FOOTER.unpack_from(mapped, len(mapped) - FOOTER.size)
+    if magic != HEAD_MAGIC or foot != FOOT_MAGIC:
+        raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
+    if version != VERSION:
+        raise IndexVersion(f"{where} has format {version}, this is {VERSION}; rebuild with `index --rebuild`")
+    if length > MAX_JSON or offset + length + FOOTER.size != len(mapped):
+        raise IndexDamaged(f"{where}: the directory lies outside of the file; rebuild the index")
+    text = mapped[offset : offset + length]
+    if zlib.crc32(text) != stated or (crc is not None and crc != stated):
+        raise IndexDamaged(f"{where}: the directory is not what was written; rebuild the index")
+    try:
+        listed = json.loads(text)
+        entries = {_entry(entry, offset)["name"]: entry for entry in listed}
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise IndexDamaged(f"{where}: the directory cannot be read; rebuild the index") from error
+    return entries
+
+
+def _entry(entry: dict[str, Any], end: int) -> dict[str, Any]:
+    """An entry of the directory, if all of it makes sense."""
+    name, dtype = entry["name"], entry["dtype"]
+    numbers = [entry["count"], entry["offset"], entry["bytes"], *entry["crcs"]]
+    if not isinstance(name, str) or any(type(number) is not int or number < 0 for number in numbers):
+        raise ValueError("type")
+    if name in ARRAYS and ARRAYS[name].dtype != dtype:
+        raise ValueError("dtype")
+    count, offset, size = numbers[:3]
+    if size != count * DTYPES[dtype] or offset % _ALIGNMENT or not HEADER.size <= offset <= end - size:
+        raise ValueError("place")
+    if len(entry["crcs"]) != -(-size // CHUNK_BYTES):
+        raise ValueError("checksums")
+    return entry
+
+
+def _map(folder: str, name: str) -> mmap.mmap:
+    descriptor = open_regular(folder, name)
+    where = os.path.join(folder, name)
+    try:
+        if os.fstat(descriptor).st_size < HEADER.size + FOOTER.size:
+            raise IndexDamaged(f"{where} is torn; rebuild the index")
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise unusable(where, error if isinstance(error, OSError) else OSError(str(error))) from error
+    finally:
+        os.close(descriptor)
