@@ -1,0 +1,59 @@
+"""Text as it stands in a paragraph: NFC, outer white space off, nothing in it that is never visible.
+
+Taken out are the control characters C0 and C1 (the tab stays), soft hyphens, zero-width spaces, byte order
+marks and the marks of writing direction: no reader ever sees them, they cut words in two, and they can hide
+or repaint text on a terminal. A surrogate without its partner, which JSON escapes can spell, becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = re.compile(r"[^\w\s!-~]{64,}")
+_MOST_MARKS = 30
+"""Of the Stream-Safe Text Format (Unicode Standard Annex 15, section 13)."""
+
+
+def clean(line: str) -> str:
+    """One paragraph, cleaned; may come out empty."""
+    if not line.isprintable():
+        line = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", line))
+    if not line.isascii():
+        line = nfc(line)
+    return line.strip()
+
+
+def one_line(text: str) -> str | None:
+    """A value of the metadata: cleaned, white space of any kind as one space; None for nothing."""
+    return clean(" ".join(text.split())) or None
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The cleaned lines of a text that are not blank; every line separator of Unicode counts."""
+    for line in text.splitlines():
+        paragraph = clean(line)
+        if paragraph:
+            yield paragraph
+
+
+def nfc(text: str) -> str:
+    """NFC in linear time: of a run of combining marks 30 stay, since ordering them takes quadratic time."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MARKS.sub(_stream_safe, text))
+
+
+def _stream_safe(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
