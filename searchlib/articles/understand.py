@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from searchlib.articles.dates import event_date
 from searchlib.articles.structure import structure
 from searchlib.model import Article, Paragraph
 
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 def understand(raw: RawArticle) -> Article:
     """What the rules find in an article; never raises, whatever the text."""
     structured = structure(raw)
+    date: str | None
+    basis: str | None
+    if raw.date:
+        date, basis = raw.date, "record"
+    else:
+        date, basis = event_date(structured, raw.published, raw.title)
     return Article(
         id=raw.id,
         path=raw.path,
         title=raw.title,
         lead=raw.lead,
         published=raw.published,
-        date=raw.date,
-        date_basis="record" if raw.date else None,
+        date=date,
+        date_basis=basis,
         source=raw.source,
         authors=raw.authors,
         url=raw.url,

@@ -1,0 +1,116 @@
+"""Days and the years of public life: congresses, sessions, anniversaries that settle a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ROMAN = {
+    "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16,
+}  # fmt: skip
+
+PARTY_CONGRESSES = {
+    6: date(1986, 12, 15),
+    7: date(1991, 6, 24),
+    8: date(1996, 6, 28),
+    9: date(2001, 4, 19),
+    10: date(2006, 4, 18),
+    11: date(2011, 1, 12),
+    12: date(2016, 1, 20),
+    13: date(2021, 1, 25),
+    14: date(2026, 1, 19),
+}
+"""Opening days of the national congresses of the Communist Party of Vietnam, by number.
+
+Source: the Party's own list of congresses (tulieuvankien.dangcongsan.vn, "Đại hội Đảng").
+"""
+
+ASSEMBLY_TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
+"""Year of the first session of each National Assembly (Quốc hội khoá X, XI, ...). Source: quochoi.vn."""
+
+FOUNDINGS = {
+    "thành lập đảng": 1930,
+    "cách mạng tháng tám": 1945,
+    "quốc khánh": 1945,
+    "giải phóng miền nam": 1975,
+    "thống nhất đất nước": 1975,
+    "chiến thắng điện biên phủ": 1954,
+    "ngày sinh chủ tịch hồ chí minh": 1890,
+    "ngày sinh của chủ tịch hồ chí minh": 1890,
+    "toàn quốc kháng chiến": 1946,
+    "thương binh": 1947,
+    "thành lập quân đội": 1944,
+    "báo chí cách mạng": 1925,
+}
+"""First years from which anniversaries are counted ("kỷ niệm 80 năm Cách mạng Tháng Tám" is of 2025)."""
+
+RENEWAL = 1986
+"""Year from which "N năm đổi mới" is counted (the Sixth Congress)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day whose year may be open.
+
+    Attributes:
+        day: 1 to 31.
+        month: 1 to 12.
+        year: four digits, or None.
+    """
+
+    day: int
+    month: int
+    year: int | None = None
+
+    def iso(self) -> str:
+        """ISO 8601, with "XXXX" for an open year (the extended date format, EDTF)."""
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        return f"{year}-{self.month:02d}-{self.day:02d}"
+
+    def exists(self) -> bool:
+        """Whether the calendar has such a day (29 February passes while the year is open)."""
+        return self.on(self.year or 2000) is not None
+
+    def on(self, year: int) -> date | None:
+        """The day in a given year, or None where that year has none."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def nearest(self, other: date) -> date | None:
+        """The occurrence nearest to another day; with a known year, the day itself."""
+        years = (self.year,) if self.year else (other.year - 1, other.year, other.year + 1)
+        found = [day for year in years if (day := self.on(year))]
+        return min(found, key=lambda day: abs((day - other).days), default=None)
+
+
+def iso_date(text: str | None) -> date | None:
+    """The day of an ISO date or time ("2024-01-30T10:00"), or None where there is none."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def last_weekday(weekday: int, before: date, weeks: int = 0) -> date:
+    """The last such weekday (Monday is 0) on or before a day; `weeks` calendar weeks earlier if given."""
+    if weeks:
+        monday = before - timedelta(days=before.weekday() + 7 * weeks)
+        return monday + timedelta(days=weekday)
+    return before - timedelta(days=(before.weekday() - weekday) % 7)
+
+
+def session_year(term: int, session: int, month: int) -> int | None:
+    """Year of a regular session of the National Assembly, or None where the month does not fit it.
+
+    A term opens in spring or summer with session 1; after that the odd sessions are held in May and June
+    and the even ones from October on; the last (odd) one of a term in March and April.
+    """
+    first = ASSEMBLY_TERMS.get(term)
+    if first is None or not 1 <= session <= 12:
+        return None
+    year = first + session // 2
+    spring = session % 2 == 1
+    fits = 3 <= month <= 8 if spring else 9 <= month <= 12
+    return year if fits else None

@@ -1,0 +1,98 @@
+"""The day of the event that an article reports, and the words that decide it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from searchlib.articles.calendar import Day, iso_date, last_weekday
+from searchlib.articles.mentions import Mention, deictics, mentions
+from searchlib.articles.years import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from searchlib.articles.structure import Structured
+
+EARLY = 6
+"""Paragraphs of text, counted without headings and captions, in which an article names its day."""
+
+OPENING = 3
+"""Paragraphs in which a day told from the day of writing alone ("hôm qua") is that of the event."""
+
+BEFORE, AHEAD = 15, 60
+"""Days before and after publication within which an event is news."""
+
+
+def event_date(
+    paragraphs: Sequence[Structured], published: str | None, title: str | None = None
+) -> tuple[str | None, str | None]:
+    """The day of the reported event and its basis.
+
+    Args:
+        paragraphs: the structured paragraphs.
+        published: ISO date of publication, or None.
+        title: headline of the metadata, or None.
+
+    Returns:
+        The day in ISO 8601 with "XXXX" for a year that the article leaves open, and the words that decided
+        ("Sáng nay 18/4 + Đại hội X"); both None where the text gives no day.
+    """
+    day_of_writing = iso_date(published)
+    for mention in _candidates(paragraphs, title, day_of_writing):
+        if isinstance(mention, tuple):
+            return mention
+        if day_of_writing:
+            found = mention.day.nearest(day_of_writing)
+            if found is None or not _is_news(found, day_of_writing):
+                continue
+            basis = mention.words if mention.day.year else f"{mention.words} + published {day_of_writing.year}"
+            return found.isoformat(), basis
+        if mention.day.year:
+            return mention.day.iso(), mention.words
+        year, evidence = settle(mention.day, [title or "", *(item.text for item in paragraphs)])
+        day = Day(mention.day.day, mention.day.month, year)
+        return day.iso(), f"{mention.words} + {evidence}" if evidence else mention.words
+    return None, None
+
+
+def _is_news(day: date, published: date) -> bool:
+    """Whether an article of that publication day may report an event of that day."""
+    return timedelta(days=-AHEAD) <= published - day <= timedelta(days=BEFORE)
+
+
+def _candidates(
+    paragraphs: Sequence[Structured], title: str | None, published: date | None
+) -> Iterator[Mention | tuple[str, str]]:
+    """Mentions that may name the day of the event, best first; finished answers for days told by deixis."""
+    if title:
+        yield from _of_text(title, opening=True, published=published)
+    place = 0
+    for item in paragraphs:
+        if item.kind in ("heading", "caption", "byline"):
+            continue
+        opening = item.kind in ("title", "lead") or place == 0
+        if place < EARLY:
+            yield from _of_text(item.text, opening, published if place < OPENING else None)
+        elif "nay" in item.text:
+            yield from (m for m in mentions(item.text) if m.deictic == "nay" and m.sense == "event")
+        if item.kind != "question":
+            place += 1
+    for item in paragraphs:
+        if item.kind == "caption" and "chụp" in item.text:
+            yield from (m for m in mentions(item.text) if m.sense == "event")
+
+
+def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
+    """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
+    found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    yield from (m for m in found if m.sense == "event")
+    if published:
+        for deictic in deictics(text):
+            if deictic.days is not None:
+                day = published - timedelta(days=deictic.days)
+            else:
+                day = last_weekday(deictic.weekday or 0, published, deictic.weeks)
+            yield day.isoformat(), f"{deictic.words} + published {published.isoformat()}"
+    if opening:
+        yield from (m for m in found if m.sense == "future")

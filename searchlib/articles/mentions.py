@@ -1,0 +1,136 @@
+"""Mentions of days in a text: "sáng nay 18/4", "ngày 2 và 3/9", "17-9-2025", "thứ ba tuần trước"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from searchlib.articles.calendar import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sense = Literal["event", "future", "deadline", "document", "background"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day that a text mentions.
+
+    Attributes:
+        day: the day; of several ("2 và 3/9"), the first.
+        words: the mention as it stands in the text ("Sáng nay 18/4").
+        start: offset of the first digit in the text.
+        sense: what the words around it make of the day: that of an event, of something to come, the end of
+            a term ("trước ngày 20/9"), the date of a document, or a thing of the past told as background.
+        deictic: "nay" or "qua" where the mention also points from the day of writing, else "".
+    """
+
+    day: Day
+    words: str
+    start: int
+    sense: Sense
+    deictic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """A day told from the day of writing alone: "hôm qua", "thứ ba tuần trước".
+
+    Attributes:
+        words: the mention.
+        days: days before the day of writing, or None for a weekday.
+        weekday: Monday is 0, or None.
+        weeks: calendar weeks before ("tuần trước" is 1).
+    """
+
+    words: str
+    days: int | None
+    weekday: int | None = None
+    weeks: int = 0
+
+
+# D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
+_NUMBER = re.compile(
+    r"(?<![\w./-])(\d{1,2})(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?\d{1,2})??"
+    r"(?:\s?/\s?(\d{1,2})(?:\s?/\s?((?:1[89]|20)\d\d))?|([-.])(\d{1,2})(?:\4((?:1[89]|20)\d\d))?|"
+    r" tháng (\d{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)\d\d))?)(?![\d%])(?!\s?[-/.,]\d)"
+)
+_CUE = re.compile(
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}$"
+)
+_DEADLINE = re.compile(
+    r"(?:trước|đến|đến hết|hết|chậm nhất|muộn nhất|tới|tính đến|tính tới|hạn chót|kể từ|hiệu lực(?: thi hành)?(?: kể)? từ|"
+    r"áp dụng từ|thực hiện từ|bắt đầu từ|sau)\s(?:là\s)?(?:hết\s)?$"
+)
+_DOCUMENT = re.compile(
+    r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|công điện|luật|"
+    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|ký|ban hành|sinh)[\s,(]{1,2}$",
+    re.I,
+)
+_JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch)\b", re.I)
+_BACKGROUND = re.compile(
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|"
+    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|từ trần|quê)\b",
+)
+_PARTS = {"sáng", "trưa", "chiều", "tối", "đêm", "hôm"}
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """The days of a paragraph in order; numbers that no word and no year makes a day are left out."""
+    for match in _NUMBER.finditer(text):
+        day, slash, slash_year, _, dash, dash_year, word, word_year = match.groups()
+        year = slash_year or dash_year or word_year
+        found = Day(int(day), int(slash or dash or word), int(year) if year else None)
+        if not 1 <= found.month <= 12 or not found.exists():
+            continue
+        start = match.start()
+        before = text[max(0, start - 120) : start]
+        cue = _CUE.search(before[-40:].lower())
+        if cue is None and not year:
+            continue
+        words = before[len(before) - len(cue[0]) :] if cue else ""
+        deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
+        sense = _sense(text, start, before[: len(before) - len(words)], words)
+        yield Mention(found, (words + match[0]).strip(" ,("), start, sense, deictic)
+
+
+def _sense(text: str, start: int, before: str, words: str) -> Sense:
+    """What the words before the mention, in its own sentence, make of the day."""
+    dot = max(before.rfind(". "), before.rfind("; "))
+    clause = before[dot + 1 :] if dot >= 0 else before
+    lowered = clause.lower()
+    if _DEADLINE.search(lowered):
+        return "deadline"
+    if words.lower().startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
+        return "event" if _JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
+    if _BACKGROUND.search(clause):
+        return "background"
+    if _FUTURE.search(clause[-60:]) or _FUTURE.search(text, start, start + 60):
+        return "future"
+    return "event"
+
+
+# "sáng nay", "chiều qua", "hôm kia"; "hôm nay" only where it dates the sentence ("Việt Nam hôm nay" does not).
+_DEICTIC = re.compile(
+    r"\b(?:(?:[Rr]ạng )?(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?: hôm)? (nay|qua|kia)|[Hh]ôm (qua|kia)|"
+    r"((?:(?<=^)|(?<=\. )|(?<=, )|(?<=ngày )|(?<=tổ chức )|(?<=diễn ra ))[Hh]ôm nay(?=[ ,.(]))|"
+    r"(?:[Hh]ôm |[Nn]gày |[Ss]áng |[Tt]rưa |[Cc]hiều |[Tt]ối )?(?:[Tt]hứ (hai|ba|tư|năm|sáu|bảy|[2-7])|([Cc]hủ nhật))"
+    r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
+)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
+
+
+def deictics(text: str) -> Iterator[Deictic]:
+    """The days told from the day of writing, in order."""
+    for match in _DEICTIC.finditer(text):
+        part, past, today, weekday, sunday, week = match.groups()
+        if week:
+            number = 6 if sunday else _WEEKDAYS[weekday] if weekday in _WEEKDAYS else int(weekday) - 2
+            yield Deictic(match[0], None, number, int(week == "tuần trước"))
+        else:
+            word = "nay" if today else part or past
+            yield Deictic(match[0], {"nay": 0, "qua": 1, "kia": 2}[word])

@@ -1,0 +1,172 @@
+"""The year of a day that a text names without one, from what else the text says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from searchlib.articles.calendar import FOUNDINGS, PARTY_CONGRESSES, RENEWAL, ROMAN, Day, session_year
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REACH = 240
+"""Days between an event and a dated thing of the text that settles its year."""
+
+_YEAR = r"((?:199|20[0-4])\d)"
+
+# A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
+_DATED = re.compile(
+    rf"(\b[\w ]{{0,24}}?)(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|(?:tháng )(\d{{1,2}})(?:[/-]| năm ){_YEAR})(?!\d)"
+)
+_AHEAD = re.compile(r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)\b")
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b")
+_TERM = re.compile(rf"\bĐại hội\b[^.]{{0,160}}?\bnhiệm kỳ {_YEAR}\s?[-–]\s?{_YEAR}")
+_OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
+_CONGRESS = re.compile(
+    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần thứ| khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
+)
+_SESSION = re.compile(
+    r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
+)
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_REVIEW = re.compile(
+    rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
+)
+_SCHOOL = re.compile(rf"\b[Nn]ăm học(?: mới)? {_YEAR}\s?[-–]\s?{_YEAR}")
+_NAMED = re.compile(rf"\b[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])")
+_CURRENT = re.compile(
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|đầu năm|kế hoạch năm|"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
+)
+_JUBILEE = re.compile(r"\b(\d{2,3}) năm ([\w ]{3,60})", re.I)
+_OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
+
+
+def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
+    """The year of a day, and the words that settle it; (None, None) where a careful reader leaves it open.
+
+    Args:
+        day: day and month.
+        texts: headline and paragraphs of the article.
+    """
+    whole = "\n".join(texts)
+    for rule in (_by_term, _by_congress, _by_dated, _by_session, _by_review, _by_jubilee, _by_school, _by_named):
+        year, words = rule(day, whole)
+        if year is not None and day.on(year):
+            return year, words
+    return None, None
+
+
+def _by_dated(day: Day, text: str) -> tuple[int | None, str | None]:
+    """From another day or month that has a year: the event follows what is past, precedes what is due."""
+    best: tuple[int, int, str] | None = None
+    for match in _DATED.finditer(text):
+        before, d, m, year, month, month_year = match.groups()
+        anchor = Day(int(d or 15), int(m or month), int(year or month_year))
+        on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
+        if on is None or _ANNIVERSARY.search(before):
+            continue
+        found = _beside(day, on, ahead=_AHEAD.search(before) is not None)
+        if found and (best is None or found > best[:2]):
+            best = (*found, match[0].strip())
+    return (best[0], best[2]) if best else (None, None)
+
+
+def _beside(day: Day, anchor: date, ahead: bool) -> tuple[int, int] | None:
+    """The year in which the day lies within reach of an anchor, and how near (for choosing the nearest)."""
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        event = day.on(year)
+        if event:
+            gap = (anchor - event).days if ahead else (event - anchor).days
+            if -20 <= gap <= REACH:
+                return year, -abs(gap)
+    return None
+
+
+def _by_term(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A congress that opens a term is held in the first year of the term."""
+    match = _TERM.search(text)
+    if match and not _OLD_CONGRESS.search(text, max(0, match.start() - 40), match.start()):
+        first, last = int(match[1]), int(match[2])
+        if 2 <= last - first <= 5:
+            return first, match[0]
+    return None, None
+
+
+def _by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A national party congress that the text stands before, in or just after."""
+    numbers: dict[int, str] = {}
+    for match in _CONGRESS.finditer(text):
+        if not _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+            numbers.setdefault(ROMAN[match[1]], match[0])
+    for number in sorted(numbers, reverse=True):
+        opened = PARTY_CONGRESSES.get(number)
+        event = day.nearest(opened) if opened else None
+        if opened and event and -150 <= (event - opened).days <= 45:
+            return event.year, f"{numbers[number]} ({opened.year})"
+    return None, None
+
+
+def _by_session(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A numbered session of a numbered National Assembly."""
+    match = _SESSION.search(text)
+    if match is None:
+        return None, None
+    number = _ORDINALS.get(match[1]) or int(match[1])
+    year = session_year(ROMAN[match[2]], number, day.month)
+    return year, match[0] if year else None
+
+
+def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A review of one year with the tasks of the next is held around the turn of the year."""
+    for match in _REVIEW.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if second == first + 1:
+            year = second if day.month <= 4 else first if day.month >= 10 else None
+            if year:
+                return year, match[0]
+    return None, None
+
+
+def _by_jubilee(day: Day, text: str) -> tuple[int | None, str | None]:
+    """An anniversary counted from a known year, or two reckonings of years that agree."""
+    loose: dict[int, str] = {}
+    counts: set[int] = set()
+    for match in _JUBILEE.finditer(text):
+        count, what = int(match[1]), match[2].lower()
+        counts.add(count)
+        for name, year in FOUNDINGS.items():
+            celebrated = text[max(0, match.start() - 14) : match.start()].lower()
+            if name in what and ("kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated):
+                return year + count, match[0].strip()
+        if "đổi mới" in what:
+            loose[RENEWAL + count] = match[0].strip()
+    for match in _OLD_YEAR.finditer(text):
+        for count in counts:
+            year = int(match[1]) + count
+            if year in loose:
+                return year, f"{loose[year]} + {count} năm sau {match[0]}"
+    return None, None
+
+
+def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The school year in which the text is written: from August to July."""
+    found = {(int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]}
+    if len(found) != 1:
+        return None, None
+    (first, last), match = found.popitem()
+    if last != first + 1:
+        return None, None
+    return (first if day.month >= 7 else last), match[0]
+
+
+def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
+    for rule in (_CURRENT, _NAMED):
+        years = {match[1]: match[0] for match in rule.finditer(text)}
+        if len(years) == 1:
+            year, words = years.popitem()
+            return int(year), words
+    return None, None
