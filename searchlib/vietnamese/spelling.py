@@ -19,11 +19,12 @@ import unicodedata
 from searchlib.vietnamese.cache import Cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+# The letters that take circumflex, breve and horn.
 _CARRIERS = {
     "\u0302": "aeo",
     "\u0306": "a",
     "\u031b": "ou",
-}  # circumflex, breve, horn: the letters that take them
+}
 _HORN = "\u031b"
 # Eth (Icelandic, African) stands for đ where a font or an encoding had no other: Ð U+00D0, Ɖ U+0189.
 _STROKES = str.maketrans("ðɖ", "đđ")
@@ -142,7 +143,7 @@ def _compute_canonical(word: str) -> str:
 
 
 def _native(letters: list[_Letter], vowels: list[_Letter]) -> bool:
-    """Whether all marks are Vietnamese ones, on vowels. (Of two tones on one letter the first counts.)"""
+    """Whether all marks are Vietnamese ones, on vowels; of two tones on one letter the first counts."""
     return not any(
         letter.other.strip(TONES) or ((letter.quality or letter.tone) and letter not in vowels)
         for letter in letters

@@ -1,0 +1,224 @@
+r"""The word model at work: which pieces of a text continue the word before them.
+
+A linear-chain CRF with two labels, B_W (begins a word) and I_W (inside one). All features of pyvi look at one
+piece, at two neighbours or at three; the weights of a word are looked up once and kept. Viterbi
+over two labels needs one number a position: how much better I_W scores than B_W,
+
+    d[i] = max(BI, d[i-1] + II) - max(BB, d[i-1] + IB) + e[i],
+
+with the transition weights BB ... II and e[i] the state weight of I_W less that of B_W. Differences round
+otherwise than the sums of CRFsuite; where a decision is closer than rounding could be, the text is labelled
+again in CRFsuite's own order of additions, so labels are always those of CRFsuite, ties included.
+"""
+
+from __future__ import annotations
+
+import string
+from itertools import islice
+from operator import add
+from typing import NamedTuple
+
+from searchlib.vietnamese.cache import Cache
+from searchlib.vietnamese.model_file import WordModel
+
+_CLOSE = 1e-6  # far above the rounding of a million additions, far below any real margin
+
+# What may stand on either side of a join: signs and digits never, a capital only after a capital. The codes
+# are such that `first` joins `second` iff 0 < first <= second.
+_NEVER, _CAPITAL, _SMALL = 0, 1, 2
+
+
+class _Follower(NamedTuple):
+    """A word that makes a known word with the one before: of two, or of three with one of `thirds`."""
+
+    bigram: bool
+    thirds: frozenset[str]
+
+
+# Weight for itself, for the piece after it, for the piece before it; lower-case form, join code, followers.
+_Word = tuple[float, float, float, str, int, dict[str, _Follower]]
+
+
+class Segmenter:
+    """Labels pieces with pyvi's word model. One object serves all threads; its cache is bounded."""
+
+    def __init__(self, model: WordModel) -> None:
+        self._model = model
+        (bb, bi), (ib, ii) = model.transition
+        # Above these differences the best way to a label comes from I_W.
+        self._to_begin, self._to_inside = bb - ib, bi - ii
+        self._low, self._high = sorted((self._to_begin, self._to_inside))
+        self._below, self._above = bi - bb, ii - ib
+        # Between them d[i] - e[i] goes straight from one value to the other.
+        self._slope = -1.0 if self._to_begin < self._to_inside else 1.0
+        self._base = bi - ib if self._slope < 0 else ii - bb
+        self._bigram = (self._weight("+1:word.bi_gram()"), self._weight("-1:word.bi_gram()"))
+        self._trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
+        self._followers = _followers(model)
+        self._words: Cache[str, _Word] = Cache(self._word)
+
+    def joins(self, pieces: list[str]) -> list[bool]:
+        """For each piece, whether it is joined to the one before, as `pyvi.ViTokenizer.tokenize` joins."""
+        if len(pieces) < 2:
+            return [False] * len(pieces)
+        own, after, before, lowers, codes, followers = zip(*map(self._words.__getitem__, pieces), strict=True)
+        emissions = list(map(add, map(add, own, (0.0, *after)), (*before[1:], 0.0)))
+        known = [at for at, word in enumerate(lowers[1:]) if word in followers[at]]
+        self._add_known(emissions, known, lowers, followers)
+        inside = self._labels(emissions)
+        if inside is None:
+            inside = self.labels_in_order(pieces)
+        joins = [
+            label and 0 < first <= second
+            for label, first, second in zip(inside[1:], codes, codes[1:], strict=False)
+        ]
+        return [False, *joins]
+
+    def _add_known(
+        self,
+        emissions: list[float],
+        known: list[int],
+        lowers: tuple[str, ...],
+        followers: tuple[dict[str, _Follower], ...],
+    ) -> None:
+        """Adds the weights of known words of two and three syllables; `known` holds where one may begin."""
+        beginning, going_on = self._bigram
+        for at in known:
+            bigram, thirds = followers[at][lowers[at + 1]]
+            if bigram:
+                emissions[at] += beginning
+                emissions[at + 1] += going_on
+            if thirds and at + 2 < len(lowers) and lowers[at + 2] in thirds:
+                emissions[at] += self._trigram[0]
+                emissions[at + 2] += self._trigram[1]
+
+    def _labels(self, emissions: list[float]) -> list[bool] | None:
+        """True for I_W; None where a decision on the best path is too close to call."""
+        low, high, below, above = self._low, self._high, self._below, self._above
+        slope, base = self._slope, self._base
+        difference = emissions[0]
+        differences = [difference]
+        keep = differences.append
+        for emission in islice(emissions, 1, None):
+            if difference <= low:
+                difference = below + emission
+            elif difference > high:
+                difference = above + emission
+            else:
+                difference = base + slope * difference + emission
+            keep(difference)
+        to_begin, to_inside = self._to_begin, self._to_inside
+        labels: list[bool] = []
+        keep_label = labels.append
+        threshold = 0.0
+        for difference in reversed(differences):
+            if difference - threshold > _CLOSE:
+                keep_label(True)
+                threshold = to_inside
+            elif threshold - difference > _CLOSE:
+                keep_label(False)
+                threshold = to_begin
+            else:
+                return None
+        labels.reverse()
+        return labels
+
+    def _weight(self, attribute: str) -> float:
+        begin, inside = self._model.state.get(attribute, (0.0, 0.0))
+        return inside - begin
+
+    def _word(self, word: str) -> _Word:
+        lower = word.lower()
+        if word in string.punctuation or word[0].isdigit():
+            code = _NEVER
+        else:
+            code = _CAPITAL if word[0].istitle() else _SMALL
+        return (
+            sum(map(self._weight, _own_attributes(word))),
+            sum(map(self._weight, _neighbour_attributes("-1:", word))),
+            sum(map(self._weight, _neighbour_attributes("+1:", word))),
+            lower,
+            code,
+            self._followers.get(lower, {}),
+        )
+
+    def labels_in_order(self, pieces: list[str]) -> list[bool]:
+        """The labels by CRFsuite's own sequence of additions (`crf1d_context.c`), True for I_W."""
+        (bb, bi), (ib, ii) = self._model.transition
+        begin, inside = self._state(pieces, 0)
+        origins: list[tuple[bool, bool]] = []
+        for at in range(1, len(pieces)):
+            begin_state, inside_state = self._state(pieces, at)
+            origins.append((inside + ib > begin + bb, inside + ii > begin + bi))
+            begin, inside = (
+                max(begin + bb, inside + ib) + begin_state,
+                max(begin + bi, inside + ii) + inside_state,
+            )
+        labels = [inside > begin]
+        for origin in reversed(origins):
+            labels.append(origin[labels[-1]])
+        labels.reverse()
+        return labels
+
+    def _state(self, pieces: list[str], at: int) -> tuple[float, float]:
+        begin = inside = 0.0
+        for attribute in self._attributes(pieces, at):
+            weights = self._model.state.get(attribute)
+            if weights:
+                begin += weights[0]
+                inside += weights[1]
+        return begin, inside
+
+    def _attributes(self, pieces: list[str], at: int) -> list[str]:
+        """The attributes of a position in pyvi's order (`word2features`)."""
+        model = self._model
+        found = list(_own_attributes(pieces[at]))
+        if at > 0:
+            found += _neighbour_attributes("-1:", pieces[at - 1])
+            if " ".join(pieces[at - 1 : at + 1]).lower() in model.bigrams:
+                found.append("-1:word.bi_gram()")
+            if at > 1 and " ".join(pieces[at - 2 : at + 1]).lower() in model.trigrams:
+                found.append("-2:word.tri_gram()")
+        if at < len(pieces) - 1:
+            found += _neighbour_attributes("+1:", pieces[at + 1])
+            if " ".join(pieces[at : at + 2]).lower() in model.bigrams:
+                found.append("+1:word.bi_gram()")
+            if at < len(pieces) - 2 and " ".join(pieces[at : at + 3]).lower() in model.trigrams:
+                found.append("+2:word.tri_gram()")
+        return found
+
+
+def _followers(model: WordModel) -> dict[str, dict[str, _Follower]]:
+    thirds: dict[str, set[str]] = {}
+    for words in model.trigrams:
+        pair, _, third = words.rpartition(" ")
+        thirds.setdefault(pair, set()).add(third)
+    followers: dict[str, dict[str, _Follower]] = {}
+    for pair in model.bigrams | thirds.keys():
+        first, _, second = pair.partition(" ")
+        follower = _Follower(pair in model.bigrams, frozenset(thirds.get(pair, ())))
+        followers.setdefault(first, {})[second] = follower
+    return followers
+
+
+def _lower(word: str) -> str:
+    """CRFsuite reads attributes as C strings, up to the first NUL."""
+    return word.lower().partition("\0")[0]
+
+
+def _own_attributes(word: str) -> tuple[str, ...]:
+    return (
+        "bias",
+        f"word.lower():{_lower(word)}",
+        *(["word.isupper()"] if word.isupper() else []),
+        *(["word.istitle()"] if word.istitle() else []),
+        *(["word.isdigit()"] if word.isdigit() else []),
+    )
+
+
+def _neighbour_attributes(side: str, word: str) -> tuple[str, ...]:
+    return (
+        f"{side}word.lower():{_lower(word)}",
+        *([f"{side}word.istitle()"] if word.istitle() else []),
+        *([f"{side}word.isupper()"] if word.isupper() else []),
+    )

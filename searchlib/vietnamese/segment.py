@@ -1,0 +1,66 @@
+"""Words: the segmentation of `pyvi.ViTokenizer`, token by token, without running pyvi."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+
+from searchlib.vietnamese.crf import Segmenter
+from searchlib.vietnamese.model_file import load_model
+from searchlib.vietnamese.pieces import split_pieces
+from searchlib.vietnamese.tokens import Token, tokenize
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The one segmenter of the process, loaded at first use.
+
+    Raises:
+        SearchlibError: pyvi's model is missing or of another version.
+    """
+    return Segmenter(load_model())
+
+
+def segment(text: str) -> list[str]:
+    """The words of a text: what `pyvi.ViTokenizer.tokenize(text)` joins by spaces."""
+    pieces = split_pieces(unicodedata.normalize("NFC", text))[1::2]
+    if not pieces:
+        return text.split(" ")
+    joins = segmenter().joins(pieces)
+    words: list[list[str]] = []
+    for piece, joined in zip(pieces, joins, strict=True):
+        if joined:
+            words[-1].append(piece)
+        else:
+            words.append([piece])
+    return ["_".join(word) for word in words]
+
+
+def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """For each token of `tokenize(text)`, whether a word of pyvi begins at it.
+
+    False joins a token to the one before: both begin in the same word. ("TP.HCM" and "1.383" are two tokens
+    each, and may be one word.)
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        composed = unicodedata.normalize("NFC", text)
+        again = tokenize(composed)
+        # Only scripts whose marks are not listed in tokens.py could differ; they have no words to join.
+        return word_starts(composed, again) if len(again) == len(tokens) else [True] * len(tokens)
+    cut = split_pieces(text)
+    ends = list(accumulate(map(len, cut)))[1::2]
+    joins = segmenter().joins(cut[1::2])
+    starts: list[bool] = []
+    at = 0
+    fresh = True
+    last = -1
+    for token in tokens:
+        while ends[at] <= token.start:
+            at += 1
+            fresh = fresh or not joins[at]
+        starts.append(fresh and token.start != last)
+        last = token.start
+        fresh = False
+    return starts
