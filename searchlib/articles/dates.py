@@ -67,17 +67,23 @@ def _candidates(
     """Mentions that may name the day of the event, best first; finished answers for days told by deixis."""
     if title:
         yield from _of_text(title, opening=True, published=published)
+    dated: list[Mention] = []  # below the opening a year speaks of what is not today's
     place = 0
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
         if place < EARLY:
-            yield from _of_text(item.text, opening, published if place < OPENING else None)
+            for found in _of_text(item.text, opening, published if place < OPENING else None):
+                if opening or not isinstance(found, Mention) or not found.day.year:
+                    yield found
+                else:
+                    dated.append(found)
         elif "nay" in item.text:
             yield from (m for m in mentions(item.text) if m.deictic == "nay" and m.sense == "event")
         if item.kind != "question":
             place += 1
+    yield from dated
     for item in paragraphs:
         if item.kind == "caption" and "chụp" in item.text:
             yield from (m for m in mentions(item.text) if m.sense == "event")

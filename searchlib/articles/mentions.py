@@ -54,29 +54,37 @@ class Deictic:
 # D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
 _NUMBER = re.compile(
     r"(?<![\w./-])(\d{1,2})(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?\d{1,2})??"
-    r"(?:\s?/\s?(\d{1,2})(?:\s?/\s?((?:1[89]|20)\d\d))?|([-.])(\d{1,2})(?:\4((?:1[89]|20)\d\d))?|"
+    r"(?:\s?/\s?(\d{1,2})(?:\s?/\s?((?:1[89]|20)\d\d))?|([-.])\s?(\d{1,2})(?:\4((?:1[89]|20)\d\d))?|"
     r" tháng (\d{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)\d\d))?)(?![\d%])(?!\s?[-/.,]\d)"
+)
+# "3-4 độ", "2-5 cm": a span of numbers.
+_UNIT = re.compile(
+    r"\s?(?:độ|cm|km|m|mm|kg|ha|giờ|tiếng|phút|tuần|tháng|năm|ngày|lần|người|em|hộ|tỉnh|xã|phần|điểm|bảng|tấn|"
+    r"triệu|nghìn|ngàn|tỷ|tỉ|đồng|USD|°|%)\b"
 )
 _CUE = re.compile(
     r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
-    r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}$"
+    r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|đến|đến hết|hết|chậm nhất|muộn nhất|tới|tính đến|tính tới|hạn chót|kể từ|hiệu lực(?: thi hành)?(?: kể)? từ|"
-    r"áp dụng từ|thực hiện từ|bắt đầu từ|sau)\s(?:là\s)?(?:hết\s)?$"
+    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|sau)"
+    r"\s(?:là\s|hết\s|vào\s|kể\s)?$"
 )
 _DOCUMENT = re.compile(
     r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|công điện|luật|"
-    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|ký|ban hành|sinh)[\s,(]{1,2}$",
+    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
     re.I,
 )
 _JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch)\b", re.I)
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|"
-    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|từ trần|quê)\b",
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|(?:^|\.\s)Ngoài|"
+    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|nhân dịp)\b[^,)]{0,60}$",
 )
-_PARTS = {"sáng", "trưa", "chiều", "tối", "đêm", "hôm"}
+_RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
+# Holidays are named far more often than reported from; alone after "ngày" they date no event.
+_HOLIDAYS = {(8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6), (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12)}
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -93,9 +101,23 @@ def mentions(text: str) -> Iterator[Mention]:
         if cue is None and not year:
             continue
         words = before[len(before) - len(cue[0]) :] if cue else ""
+        if _is_span(text, match.end(), words) and not year:
+            continue
+        if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
+            continue
         deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
         sense = _sense(text, start, before[: len(before) - len(words)], words)
         yield Mention(found, (words + match[0]).strip(" ,("), start, sense, deictic)
+
+
+def _is_span(text: str, end: int, words: str) -> bool:
+    """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"."""
+    return words.strip(" (").lower() == "từ" or _UNIT.match(text, end) is not None
+
+
+def _bare(text: str, end: int, words: str) -> bool:
+    """Whether only "ngày" stands before the day and no comma after it."""
+    return words.strip().lower() == "ngày" and text[end : end + 1] != ","
 
 
 def _sense(text: str, start: int, before: str, words: str) -> Sense:
@@ -103,12 +125,15 @@ def _sense(text: str, start: int, before: str, words: str) -> Sense:
     dot = max(before.rfind(". "), before.rfind("; "))
     clause = before[dot + 1 :] if dot >= 0 else before
     lowered = clause.lower()
-    if _DEADLINE.search(lowered):
+    opening = words.lower()
+    if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
         return "deadline"
-    if words.lower().startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
+    if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         return "event" if _JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
     if _BACKGROUND.search(clause):
         return "background"
+    if opening.startswith("từ") and not _RANGE.match(text, start):
+        return "future"
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(text, start, start + 60):
         return "future"
     return "event"

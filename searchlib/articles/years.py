@@ -35,7 +35,7 @@ _REVIEW = re.compile(
     rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
 )
 _SCHOOL = re.compile(rf"\b[Nn]ăm học(?: mới)? {_YEAR}\s?[-–]\s?{_YEAR}")
-_NAMED = re.compile(rf"\b[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])")
+_NAMED = re.compile(rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])")
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|đầu năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
