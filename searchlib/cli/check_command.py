@@ -24,9 +24,10 @@ EXAMPLES = (
 @click.command("check", cls=Command, examples=EXAMPLES)
 @with_settings
 def check(settings: Settings) -> int:
-    """Check the index: every block of every file is read and compared with its checksum.
+    """Check that the index is as it was written.
 
-    Exit status 0 where all is as it was written, 2 where something is damaged.
+    Every block of every file is read and compared with its checksum. Exit status 0 where all is as it was
+    written, 2 where something is damaged.
     """
     from searchlib.index import check as check_index
 

@@ -10,7 +10,7 @@ import click
 
 from searchlib.cli import failure, jsonout
 from searchlib.cli.group import Command
-from searchlib.cli.options import Settings, with_settings
+from searchlib.cli.options import Number, Settings, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ EXAMPLES = (
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 256),
+    type=Number(1, 256),
     default=1,
     show_default=True,
     metavar="N",

@@ -56,7 +56,7 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     help="Show the version and exit.",
 )
 @click.pass_context
-def cli(context: click.Context, **_: object) -> int:
+def cli(context: click.Context, /, **_: object) -> int:
     """Who said what, under which heading, on which day: search in Vietnamese news articles."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), color=context.color)

@@ -21,7 +21,7 @@ DEFAULT_FOLDER = "index"
 FOLDER_VARIABLE = "SEARCHLIB_INDEX"
 
 
-class Number(click.ParamType):
+class Number(click.ParamType):  # type: ignore[type-arg]
     """A whole number that is not below a least value; a very large one is a slip of the keyboard."""
 
     name = "number"

@@ -27,7 +27,7 @@ EXAMPLES = (
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
 @with_settings
 def parse(settings: Settings, files: tuple[str, ...]) -> int:
-    """Show what the parser understands of articles, without an index.
+    """Show what is understood of files, without an index.
 
     FILE is an article file or a folder of them; - reads the text of an article from standard input. In a
     pipe each paragraph is a line: id#n, date, speakers, section, text. A file that cannot be read is

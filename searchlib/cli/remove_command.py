@@ -13,10 +13,7 @@ from searchlib.cli.options import Settings, open_index, standard_input, with_set
 
 EXAMPLES = (
     ("searchlib remove hoi-nghi-1 hoi-nghi-2", "two articles, by the ids that search prints"),
-    (
-        "searchlib search --by article --source 'Báo Mẫu' --limit 99 | cut -f1 | sed 's/#.*//' | searchlib remove -",
-        "all of a newspaper",
-    ),
+    ("searchlib remove - < withdrawn.txt", "ids from a file, one a line"),
 )
 
 

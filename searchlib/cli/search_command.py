@@ -9,13 +9,11 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
-from searchlib.cli.options import Settings, open_index, standard_words, with_settings
+from searchlib.cli.options import Number, Settings, open_index, standard_words, with_settings
 from searchlib.model import KINDS, MODES
 
 if TYPE_CHECKING:
     from searchlib.results import Results
-
-MOST = 1_000_000_000  # hits or paragraphs; a larger number is a slip of the keyboard
 
 EXAMPLES = (
     ('searchlib search "chuyển đổi số"', "words, the paragraphs that hold all of them first"),
@@ -71,7 +69,7 @@ def _reordered(given: list[str], word: str) -> str:
 
 
 @click.command("search", cls=QueryCommand, examples=EXAMPLES)
-@click.argument("words", nargs=-1, metavar="QUERY...")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
 @click.option("--speaker", multiple=True, metavar="NAME", help="Conveys the words of this person.")
 @click.option(
     "--mode", multiple=True, type=click.Choice(MODES), help="The person is quoted, or reported indirectly."
@@ -89,12 +87,8 @@ def _reordered(given: list[str], word: str) -> str:
     show_default=True,
     help="Best, oldest or newest first.",
 )
-@click.option(
-    "--limit", type=click.IntRange(0, MOST), default=10, show_default=True, help="Show so many hits."
-)
-@click.option(
-    "--offset", type=click.IntRange(0, MOST), default=0, show_default=True, help="Skip so many hits."
-)
+@click.option("--limit", type=Number(), metavar="N", default=10, show_default=True, help="Show so many hits.")
+@click.option("--offset", type=Number(), metavar="N", default=0, show_default=True, help="Skip so many hits.")
 @click.option(
     "--by",
     type=click.Choice(("paragraph", "article")),
@@ -119,7 +113,7 @@ def _reordered(given: list[str], word: str) -> str:
 @click.option("--count", is_flag=True, help="Print only how many match.")
 @click.option(
     "--context",
-    type=click.IntRange(0, MOST),
+    type=Number(),
     default=0,
     metavar="N",
     help="Show N paragraphs around each hit.",
@@ -128,7 +122,7 @@ def _reordered(given: list[str], word: str) -> str:
 @click.option("--explain", is_flag=True, help="Show the parts of each score.")
 @with_settings
 def search(settings: Settings, words: tuple[str, ...], full: bool, **options: Any) -> int:
-    """Find paragraphs, the best first.
+    r"""Find paragraphs, the best first.
 
     Words match with or without diacritics and in every spelling (hoà and hòa, kỷ and kỉ). Several QUERY
     arguments are one query; - reads it from standard input. The query may be left out beside a filter. A

@@ -28,7 +28,9 @@ EXAMPLES = (
 @click.argument("article", metavar="ARTICLE[#N]", shell_complete=complete_article)
 @with_settings
 def show(settings: Settings, article: str) -> int:
-    """Show an article as it was understood: kinds, sections, speakers, date.
+    """Show an article with its sections and speakers.
+
+    Everything the indexer understood is there: kinds, sections, speakers, dates, documents.
 
     ARTICLE is the id that search prints, N the number of a paragraph, counted from 0; - reads them from
     standard input. In a pipe each paragraph is a line: id#n, date, speakers, section, text; where N is

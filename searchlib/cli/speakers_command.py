@@ -6,7 +6,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
-from searchlib.cli.options import Settings, open_index, with_settings
+from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 EXAMPLES = (
     ("searchlib speakers --limit 20", "the twenty who speak most often"),
@@ -18,7 +18,7 @@ EXAMPLES = (
 @click.command("speakers", cls=Command, examples=EXAMPLES)
 @click.option("--since", metavar="DATE", help="Not before a day, month or year.")
 @click.option("--until", metavar="DATE", help="Not after a day, month or year, all of it included.")
-@click.option("--limit", type=click.IntRange(0, 1_000_000_000), metavar="N", help="Show so many people.")
+@click.option("--limit", type=Number(), metavar="N", help="Show so many people.")
 @with_settings
 def speakers(settings: Settings, since: str | None, until: str | None, limit: int | None) -> int:
     """Who speaks how often, when and in which roles.

@@ -1,0 +1,210 @@
+"""What people see on a terminal: layout, styles, and nothing that a stranger's text could do."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+from searchlib.cli.screen import article as article_screen
+from searchlib.cli.screen import hits as hits_screen
+from searchlib.cli.screen import tables as tables_screen
+from searchlib.cli.screen.console import THEME, marked
+from searchlib.model import Attribution, Paragraph
+from searchlib.results import Part, Results
+
+from .fake import ARTICLE, INFO, LAN, FakeIndex, hit, results
+
+Screen = Callable[[], str]
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screen]:
+    """A terminal of a given width, and what it shows."""
+
+    def make(width: int = 80, no_color: bool = False) -> Screen:
+        file = io.StringIO()
+        console = Console(
+            file=file,
+            theme=THEME,
+            width=width,
+            force_terminal=True,
+            color_system="standard",
+            no_color=no_color,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+        for module in (hits_screen, article_screen, tables_screen):
+            monkeypatch.setattr(module, "make_console", lambda: console)
+        return file.getvalue
+
+    return make
+
+
+def show(found: Results, *, by: str = "paragraph", offset: int = 0, full: bool = False) -> None:
+    hits_screen.show_results(found, by=by, offset=offset, full=full)
+
+
+def plain(shown: str) -> list[str]:
+    return [line.rstrip() for line in STYLES.sub("", shown).splitlines()]
+
+
+def test_a_hit(terminal: Callable[..., Screen]) -> None:
+    screen = terminal()
+    show(results(hit(), total=92, total_all_words=4))
+    assert plain(screen()) == [
+        "92 paragraphs · 4 with all words · 0.002 s",
+        "",
+        "1  Trần Quang Minh, Chủ tịch UBND xã An Bình (direct)",
+        "   Đưa dịch vụ công lên mạng · 2024-03-01 · Báo Mẫu",
+        "   “Chuyển đổi số là việc của mọi nhà”, ông Minh nói.",
+        "   Xã An Bình bàn chuyển đổi số · hội-nghị#1#1",
+        "",
+        "1–1 of 92; the next: --offset 1",
+    ]
+    assert "\x1b[1;31mChuyển đổi số\x1b[0m" in screen()
+
+
+def test_matches_stand_out_without_colour(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(no_color=True)
+    show(results(hit()))
+    assert "\x1b[1mChuyển đổi số\x1b[0m" in screen()
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", screen())
+
+
+def test_a_long_paragraph_is_cut_around_its_matches(terminal: Callable[..., Screen]) -> None:
+    text = "Xã họp bàn việc chung. " * 60 + "Chuyển đổi số đã bắt đầu. " + "Thôn nào cũng có người lo. " * 60
+    long = hit(paragraph=Paragraph(7, "body", None, text))
+    screen = terminal()
+    show(results(long))
+    shown = " ".join(line.strip() for line in plain(screen()))
+    assert "… " in shown
+    assert " …" in shown
+    assert "Chuyển đổi số đã bắt đầu." in shown
+    assert len(plain(screen())) < 12
+    screen = terminal()
+    show(results(long), full=True)
+    assert "…" not in screen()
+    assert len(plain(screen())) > 40
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120, 200])
+def test_lines_keep_to_the_width(terminal: Callable[..., Screen], width: int) -> None:
+    screen = terminal(width)
+    show(results(hit(before=ARTICLE.paragraphs[:1], after=ARTICLE.paragraphs[2:])))
+    article_screen.show_article(ARTICLE, 1)
+    tables_screen.show_speakers(FakeIndex().people)
+    assert all(len(line) <= max(width, 24) for line in plain(screen()))
+
+
+def test_remarks(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(200)
+    found = results(hit(), applied="chuyển đổi số", query="chuyenr đổi số", notes=("số* was cut",))
+    show(found)
+    assert 'Nothing holds "chuyenr đổi số"; searched for "chuyển đổi số".' in plain(screen())
+    assert "Note: số* was cut" in plain(screen())
+    screen = terminal()
+    show(results(suggestion="kỷ luật"))
+    assert plain(screen())[:2] == ["0 paragraphs · 0.002 s", 'Did you mean "kỷ luật"?']
+    screen = terminal()
+    show(results(total=3), by="article", offset=20)
+    assert plain(screen()) == ["3 articles · 0.002 s", "", "No hits from 21 on."]
+
+
+def test_an_explanation_adds_up(terminal: Callable[..., Screen]) -> None:
+    parts = (Part("syllable", "số", 2.5, 8.25), Part("pair", "đổi số", 0.5, 4.25))
+    screen = terminal()
+    show(results(hit(explanation=parts)))
+    assert [line.split() for line in plain(screen()) if "weight" in line or "score" in line] == [
+        ["8.250", "syllable", "số", "weight", "2.5"],
+        ["4.250", "pair", "đổi", "số", "weight", "0.5"],
+        ["12.500", "=", "score"],
+    ]
+
+
+def test_many_speakers_are_counted(terminal: Callable[..., Screen]) -> None:
+    crowd = tuple(Attribution(f"Người {n}", None, "reported", "explicit") for n in range(9))
+    screen = terminal(200)
+    show(results(hit(paragraph=Paragraph(0, "body", None, "Họ cùng nói.", crowd))))
+    assert "and 5 more" in screen()
+
+
+def test_markup_and_escapes_do_nothing(terminal: Callable[..., Screen]) -> None:
+    evil = "[bold]đậm[/bold] :smile: \x1b]0;title\x07 \x9b2J \u202eđảo \ud800 [link=http://x]y[/link]"
+    who = Attribution(evil, evil, "direct", "explicit")
+    paragraph = Paragraph(1, "body", evil, evil, (who,), (evil,))
+    info = replace(INFO, id=evil, title=evil, source=evil, date=evil)
+    screen = terminal(500)
+    show(
+        results(
+            hit(
+                paragraph=paragraph, article=info, before=(paragraph,), explanation=(Part(evil, evil, 1, 1),)
+            ),
+            query=evil,
+            applied=evil,
+            suggestion=evil,
+            notes=(evil,),
+        )
+    )
+    article_screen.show_article(
+        replace(
+            ARTICLE, id=evil, title=evil, url=evil, path=evil, paragraphs=(paragraph,), documents=(evil,)
+        ),
+        1,
+    )
+    tables_screen.show_speakers([replace(FakeIndex().people[0], name=evil, roles=(evil,))])
+    left = STYLES.sub("", screen())
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800]", left)
+    assert left.count("[bold]đậm[/bold] :smile:") >= 12
+
+
+def test_a_huge_paragraph_is_left_to_the_terminal(terminal: Callable[..., Screen]) -> None:
+    paragraph = Paragraph(0, "body", None, "chuyển đổi số " * 100_000)
+    screen = terminal()
+    show(results(hit(paragraph=paragraph, highlights=((0, 13),))), full=True)
+    article_screen.show_article(replace(ARTICLE, paragraphs=(paragraph,)), 0)
+    assert len(screen()) > 2 * len(paragraph.text)
+
+
+def test_show_puts_speakers_in_the_margin(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(100)
+    again = replace(ARTICLE.paragraphs[2], position=3, text="Bà nói thêm về kinh phí.", speakers=(LAN,))
+    article_screen.show_article(replace(ARTICLE, paragraphs=(*ARTICLE.paragraphs, again)), 2)
+    lines = plain(screen())
+    assert lines[0] == "Xã An Bình bàn chuyển đổi số"
+    assert lines[1] == "hội-nghị#1 · 2024-03-01 (sáng 1/3) · published 2024-03-02 · Báo Mẫu · Hoài Thu"
+    assert "Speakers: Trần Quang Minh, Chủ tịch UBND xã An Bình; Lê Thị Ngọc Lan" in lines
+    assert "Documents: Nghị quyết 98" in lines
+    assert "   ▶ 2  Lê Thị Ngọc Lan           Bà cho biết xã sẽ mở ba điểm hỗ trợ." in lines
+    assert "     3  ″                         Bà nói thêm về kinh phí." in lines
+
+
+def test_a_narrow_terminal_has_no_margin(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(50)
+    article_screen.show_article(ARTICLE, None)
+    lines = plain(screen())
+    assert "        Trần Quang Minh" in lines
+    assert "     1  “Chuyển đổi số là việc của mọi nhà”, ông" in lines
+
+
+def test_figures(terminal: Callable[..., Screen]) -> None:
+    screen = terminal()
+    tables_screen.show_figures(FakeIndex().stats().as_dict())
+    lines = [line.split(None, 1) for line in plain(screen())]
+    assert ["index", "folder 123.5 kB"] in lines
+    assert ["text", "999 B"] in lines
+    assert ["first", "–"] in lines
+    assert tables_screen.size(5_000_000_000) == "5.0 GB"
+
+
+def test_parts_of_a_text_keep_their_marks() -> None:
+    shown = marked("một hai ba bốn", [(4, 7), (11, 14)], [(4, 7)])
+    assert shown.plain == "… hai … bốn"
+    assert [(span.start, span.end, span.style) for span in shown.spans if span.style == "match"] == [
+        (2, 5, "match")
+    ]
