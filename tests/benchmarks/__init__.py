@@ -1,0 +1,1 @@
+"""Benchmarks: relevance (`make relevance`) and speed (`make bench`) beside other engines."""
