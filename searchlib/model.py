@@ -31,15 +31,6 @@ class Attribution:
     mode: Mode
     cue: Cue
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Attribution:
-        """The attribution that `as_dict` gave; ValueError for anything else."""
-        name, role = _string(data, "name"), _optional(data, "role")
-        mode, cue = data.get("mode"), data.get("cue")
-        if mode not in MODES or cue not in CUES:
-            raise ValueError("unknown mode or cue")
-        return cls(name, role, mode, cue)
-
     def as_dict(self) -> dict[str, Any]:
         """The attribution in the shape of `search --json`."""
         return {"name": self.name, "role": self.role, "mode": self.mode, "cue": self.cue}
@@ -51,11 +42,6 @@ class Person:
 
     name: str
     role: str | None
-
-    @classmethod
-    def from_dict(cls, data: Any) -> Person:
-        """The person that `as_dict` gave; ValueError for anything else."""
-        return cls(_string(data, "name"), _optional(data, "role"))
 
     def as_dict(self) -> dict[str, Any]:
         """The person in the shape of `parse --json`."""
@@ -82,16 +68,6 @@ class Paragraph:
     text: str
     speakers: tuple[Attribution, ...] = ()
     documents: tuple[str, ...] = ()
-
-    @classmethod
-    def from_dict(cls, data: Any) -> Paragraph:
-        """The paragraph that `as_dict` gave; ValueError for anything else."""
-        text, section = _string(data, "text"), _optional(data, "section")
-        position, kind = data.get("i"), data.get("kind")
-        if kind not in KINDS or not (position is None or type(position) is int):
-            raise ValueError("unknown kind or position")
-        speakers = tuple(Attribution.from_dict(speaker) for speaker in _list(data, "speakers"))
-        return cls(position, kind, section, text, speakers, _strings(data, "documents"))
 
     def as_dict(self) -> dict[str, Any]:
         """The paragraph in the shape of `parse --json`."""
@@ -149,25 +125,6 @@ class Article:
             extra.append(Paragraph(None, "lead", None, self.lead))
         return (*extra, *self.paragraphs)
 
-    @classmethod
-    def from_dict(cls, data: Any) -> Article:
-        """The article that `as_dict` gave; ValueError for anything else (an index may be a stranger's)."""
-        return cls(
-            id=_string(data, "id"),
-            path=_optional(data, "path"),
-            title=_optional(data, "title"),
-            lead=_optional(data, "lead"),
-            published=_optional(data, "published"),
-            date=_optional(data, "date"),
-            date_basis=_optional(data, "date_basis"),
-            source=_optional(data, "source"),
-            authors=_strings(data, "authors"),
-            url=_optional(data, "url"),
-            people=tuple(Person.from_dict(person) for person in _list(data, "people")),
-            documents=_strings(data, "documents"),
-            paragraphs=tuple(Paragraph.from_dict(item) for item in _list(data, "paragraphs")),
-        )
-
     def as_dict(self) -> dict[str, Any]:
         """The article in the shape of `parse --json` and `show --json`."""
         return {
@@ -190,34 +147,3 @@ class Article:
 def _squash(text: str) -> str:
     """White space and case do not make a repeated title another one."""
     return " ".join(text.split()).casefold()
-
-
-def _value(data: Any, key: str) -> Any:
-    if not isinstance(data, dict):
-        raise ValueError("not an object")
-    return data.get(key)
-
-
-def _string(data: Any, key: str) -> str:
-    value = _value(data, key)
-    if not isinstance(value, str):
-        raise ValueError(f"{key} is not a text")
-    return value
-
-
-def _optional(data: Any, key: str) -> str | None:
-    return None if _value(data, key) is None else _string(data, key)
-
-
-def _list(data: Any, key: str) -> list[Any]:
-    value = _value(data, key)
-    if not isinstance(value, list):
-        raise ValueError(f"{key} is not a list")
-    return value
-
-
-def _strings(data: Any, key: str) -> tuple[str, ...]:
-    values = _list(data, key)
-    if not all(isinstance(value, str) for value in values):
-        raise ValueError(f"{key} holds something else than texts")
-    return tuple(values)
