@@ -67,18 +67,18 @@ _CUE = re.compile(
     r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|sau)"
+    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|thực hiện|bắt đầu|sau)"
     r"\s(?:là\s|hết\s|vào\s|kể\s)?$"
 )
 _DOCUMENT = re.compile(
     r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|công điện|luật|"
-    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
+    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
     re.I,
 )
 _JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch)\b", re.I)
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|(?:^|\.\s)Ngoài|"
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|^\s*Ngoài|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|nhân dịp)\b[^,)]{0,60}$",
 )
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")

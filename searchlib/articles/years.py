@@ -18,14 +18,14 @@ _YEAR = r"((?:199|20[0-4])\d)"
 
 # A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
 _DATED = re.compile(
-    rf"(\b[\w ]{{0,24}}?)(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|(?:tháng )(\d{{1,2}})(?:[/-]| năm ){_YEAR})(?!\d)"
+    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){_YEAR})(?!\d)"
 )
-_AHEAD = re.compile(r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)\b")
-_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b")
+_AHEAD = re.compile(r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$")
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 _TERM = re.compile(rf"\bĐại hội\b[^.]{{0,160}}?\bnhiệm kỳ {_YEAR}\s?[-–]\s?{_YEAR}")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
 _CONGRESS = re.compile(
-    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần thứ| khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
+    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ| khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
 )
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
@@ -61,27 +61,29 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
 
 def _by_dated(day: Day, text: str) -> tuple[int | None, str | None]:
     """From another day or month that has a year: the event follows what is past, precedes what is due."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, int, str] | None = None  # what is past decides before what is due; then the nearest
     for match in _DATED.finditer(text):
-        before, d, m, year, month, month_year = match.groups()
+        d, m, year, month, month_year = match.groups()
+        before = re.split(r"[.\n]\s", text[max(0, match.start() - 60) : match.start()])[-1]
         anchor = Day(int(d or 15), int(m or month), int(year or month_year))
         on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
         if on is None or _ANNIVERSARY.search(before):
             continue
-        found = _beside(day, on, ahead=_AHEAD.search(before) is not None)
-        if found and (best is None or found > best[:2]):
-            best = (*found, match[0].strip())
-    return (best[0], best[2]) if best else (None, None)
+        ahead = _AHEAD.search(before) is not None
+        found = _beside(day, on, ahead)
+        if found and (best is None or (ahead, found[1]) < best[:2]):
+            best = (ahead, found[1], found[0], match[0])
+    return (best[2], best[3]) if best else (None, None)
 
 
 def _beside(day: Day, anchor: date, ahead: bool) -> tuple[int, int] | None:
-    """The year in which the day lies within reach of an anchor, and how near (for choosing the nearest)."""
+    """The year in which the day lies within reach of an anchor, and how many days apart they are."""
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         event = day.on(year)
         if event:
             gap = (anchor - event).days if ahead else (event - anchor).days
             if -20 <= gap <= REACH:
-                return year, -abs(gap)
+                return year, abs(gap)
     return None
 
 
@@ -152,14 +154,12 @@ def _by_jubilee(day: Day, text: str) -> tuple[int | None, str | None]:
 
 
 def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
-    """The school year in which the text is written: from August to July."""
+    """The school year that has begun (in spring a text may speak of the coming one)."""
     found = {(int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]}
     if len(found) != 1:
         return None, None
     (first, last), match = found.popitem()
-    if last != first + 1:
-        return None, None
-    return (first if day.month >= 7 else last), match[0]
+    return (first, match[0]) if last == first + 1 and day.month >= 8 else (None, None)
 
 
 def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
