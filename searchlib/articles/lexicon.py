@@ -1,0 +1,265 @@
+"""The words by which people and speech are recognised in Vietnamese news, as data in one place.
+
+Sources: family names after Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and the names that follow
+"ông" and "bà" in newspapers; names of ethnic minorities after the General Statistics Office's list of
+peoples; provinces before and after the mergers of 2025; ranks after the Law on Officers of the People's
+Army; speech verbs read off what stands between "ông/bà + name" and a quotation in newspapers.
+
+An entry is written with spaces between syllables; `key` brings both sides to one spelling.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+Trie = dict[str, tuple[tuple[str, ...], ...]]
+
+_TONE_MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_KEYS: dict[str, str] = {}
+_KEYS_LIMIT = 50_000
+
+
+def key(word: str) -> str:
+    """Spelling in which words are compared: lower case, tone marks of oa, oe, uy on the first vowel."""
+    found = _KEYS.get(word)
+    if found is None:
+        if len(_KEYS) >= _KEYS_LIMIT:
+            _KEYS.clear()
+        found = _KEYS[word] = _spell(word)
+    return found
+
+
+def _spell(word: str) -> str:
+    word = unicodedata.normalize("NFC", word.lower())
+    if word.isascii():
+        return word
+    for glide, last in ("oa", "oe", "uy"):
+        decomposed = unicodedata.normalize("NFD", word)
+        at = decomposed.find(glide + last)
+        mark = decomposed[at + 2 : at + 3]
+        if at >= 0 and mark in _TONE_MARKS and at + 3 == len(decomposed) and decomposed[at - 1 : at] != "q":
+            word = unicodedata.normalize("NFC", decomposed[: at + 1] + mark + last)
+    return word
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """The comma-separated entries of a word list, each as a run of keys."""
+    entries = (" ".join(entry.split()) for entry in text.split(","))
+    return tuple(tuple(key(word) for word in entry.split()) for entry in entries if entry)
+
+
+def words(text: str) -> frozenset[str]:
+    """The white-space separated entries of a word list, as keys."""
+    return frozenset(key(word) for word in text.split())
+
+
+def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
+    """Entries by their first syllable, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        table.setdefault(entry[0], []).append(entry)
+    return {first: tuple(sorted(set(found), key=len, reverse=True)) for first, found in table.items()}
+
+
+def match(table: Trie, keys: Sequence[str], at: int) -> int:
+    """Length of the longest entry that stands at a position, 0 where none does."""
+    for entry in table.get(keys[at], ()):
+        if tuple(keys[at : at + len(entry)]) == entry:
+            return len(entry)
+    return 0
+
+
+# --- names ---------------------------------------------------------------------------------------------
+
+FAMILY_NAMES = words("""
+    Nguyễn Lê Trần Phạm Vũ Võ Hoàng Huỳnh Bùi Đỗ Ngô Mai Trương Phan Đặng Dương Đoàn Hồ Đào Lương Đinh
+    Trịnh Hà Cao Kim Lâm Vương Quách Lý Lí Phùng Lưu Chu Châu Tạ Tô Thái Văn Đồng Nông Diệp Tống Kiều Đậu
+    Tăng Thân Tôn Tào Hứa Triệu Từ Ma Lại Lữ Đàm La Mạc Doãn Bạch Trầm Nghiêm Cù Vi Dư Quản Cáp Bì Khuất
+    Thiều Hầu Bành Đổng Thạch Khổng Lã Tráng Phí Ông Âu Ân Ngụy Nguỵ Viên Giang Giáp Hàn Hàng Khúc Khương
+    Kha Lô Lò Lầu Lù Lường Lộc Lục Cầm Quàng Tòng Vàng Giàng Sùng Mùa Thào Hạng Hờ Hoàn Vừ Cứ Chảo Tẩn
+    Phàn Bàn Chíu Lỳ Lèng Sầm Nùng Hoá Hứa Hạ Mã Tiêu Tiền Tiết Trang Trà Triều Ung Uông Ưng Vòng Vạn
+    Xa Xuân Yên Điền Điểu Đới Đăng Đường Danh Nhan Nhâm Nhữ Ninh Ôn Phó Phù Phương Quan Quyền Sử Sơn
+    Tập Tề Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế
+    Bồ Bạc Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ
+    Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Zơ Alăng A Y Hồng Tòng
+""")
+"""First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
+
+COMMON_FAMILY_NAMES = words("""
+    Nguyễn Lê Trần Phạm Vũ Võ Hoàng Huỳnh Bùi Đỗ Ngô Mai Trương Phan Đặng Dương Đoàn Hồ Đào Lương Đinh
+    Trịnh Hà Cao Lâm Vương Quách Lý Phùng Lưu Chu Châu Tạ Tô Thái Đồng Nông Diệp Tống Kiều Đậu Tăng Thân
+    Tôn Tào Hứa Triệu Từ Lại Lữ Đàm La Mạc Doãn Bạch Nghiêm Khuất Đổng Thạch Khổng Lã Phí Ngụy Lò Giàng
+    Sùng Vàng Thào Hầu Giáp Hạ Viên Ninh Cù
+""")
+"""Family names that make a run of capitals a person without an honorific or a role before it."""
+
+PLACES = trie(phrases("""
+    An Giang, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định,
+    Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông,
+    Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương,
+    Hải Phòng, Hậu Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai,
+    Lâm Đồng, Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam,
+    Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa,
+    Thừa Thiên, Thừa Thiên Huế, Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái,
+    Sài Gòn, Việt Nam, Trung Quốc, Hàn Quốc, Nhật Bản, Triều Tiên, Đài Loan, Thái Lan, Lào, Campuchia,
+    Ấn Độ, Hoa Kỳ, Mỹ, Anh, Pháp, Đức, Nga, Úc, Ý, Nhật, Tây Ban Nha, Bồ Đào Nha, Hà Lan, Thụy Sĩ,
+    Thụy Điển, Na Uy, Đan Mạch, Phần Lan, Ba Lan, Bỉ, Áo, Ai Cập, Thổ Nhĩ Kỳ, Hy Lạp, Ukraine, Ukraina,
+    Belarus, Israel, Iran, Iraq, Qatar, Syria, Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait,
+    Pakistan, Afghanistan, Bangladesh, Nepal, Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei,
+    Đông Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela,
+    Colombia, Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania,
+    Bulgaria, Serbia, Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia, Kazakhstan,
+    Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London, Paris, Moscow,
+    Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa, Côn Đảo,
+    Phú Quốc, Thủ Đức, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè,
+    Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai,
+    Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng,
+    Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing, Airbus, Toyota,
+    Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
+"""))
+"""Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
+
+PLACE_WORDS = words("""
+    xã phường quận huyện tỉnh phố tp tp. đường ngõ hẻm trường thpt thcs tiểu mầm thôn ấp bản buôn làng khu
+    cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ tượng kênh
+    bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung tncs sản
+    tưởng mang lữ ốc thị trấn
+""")
+"""Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
+
+NOT_GIVEN_NAMES = words("""
+    Bộ Sở Ban Ủy Uỷ Hội Đoàn Đảng Quốc Chính Trung Nhà Phó Trưởng Giám Tổng Chủ Bí Cục Vụ Viện Tòa Công Thành
+    Tỉnh Huyện Quận Xã Phường Trường Đại Học Mặt Liên Văn-phòng Cơ Tập Ngân Hàng Báo Đài
+""")
+"""Capitalised first syllables of offices: after an honorific they open a title, not a name."""
+
+NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von la le abu ben y'")
+
+# --- who is meant --------------------------------------------------------------------------------------
+
+MALE, FEMALE = "male", "female"
+
+HONORIFICS: dict[tuple[str, ...], str | None] = {
+    **{entry: MALE for entry in phrases("ông, anh, chú, cậu, ngài, thầy, thầy giáo, nam thanh niên")},
+    **{entry: FEMALE for entry in phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má, cô giáo")},
+    **{entry: None for entry in phrases("đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
+                                        "bị cáo, nghi phạm, nạn nhân, nhân chứng, đối tượng, cháu bé")},
+}
+"""Words before a name, with the gender they tell."""
+
+HONORIFIC_TRIE = trie(HONORIFICS)
+
+PRONOUNS: dict[tuple[str, ...], str | None] = {
+    **{entry: MALE for entry in phrases("ông, anh, ông này, ông ấy, anh này, anh ấy, ông ta, anh ta, ngài, thầy")},
+    **{entry: FEMALE for entry in phrases("bà, chị, cô, bà này, bà ấy, chị này, chị ấy, cô ấy, cô này, bà ta, cô ta")},
+    **{entry: None for entry in phrases("đồng chí, đ/c, em, cụ, vị này, đồng chí ấy, cựu quan chức này")},
+}
+"""Words that refer to a person named before."""
+
+PRONOUN_TRIE = trie(PRONOUNS)
+
+NOT_PRONOUN_BEFORE = words("""
+    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần dâu rể ruột
+    trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
+""")
+"""Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""
+
+PLURALS = words("các những nhiều mấy hai ba bốn năm vài đôi số")
+
+KIN = words("""
+    vợ chồng con mẹ cha bố ba má em chị anh đình bạn hàng thân cháu họ sư nhân phía bên trai gái ruột rể dâu
+    tục quyền
+""")
+"""Words before "ông A" that make someone else the subject: vợ ông A, gia đình ông A, luật sư bà B."""
+
+# --- roles ---------------------------------------------------------------------------------------------
+
+ROLE_PREFIXES = words("phó nguyên cựu tân quyền đương kim nữ nam vị cố")
+
+ROLE_HEADS = phrases("""
+    bí thư, tổng bí thư, bí thư thứ nhất, chủ tịch, chủ nhiệm, bộ trưởng, thứ trưởng, thủ tướng, tổng thống,
+    ngoại trưởng, quốc vương, nhà vua, vua, nữ hoàng, thái tử, hoàng tử, thủ hiến, thống đốc, thị trưởng,
+    đô trưởng, nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, dân biểu, thượng tọa, hòa thượng, đại đức, ni sư,
+    ni trưởng, linh mục, giám mục, tổng giám mục, hồng y, đức cha, đức ông, mục sư, giáo hoàng, giáo sĩ,
+    đức giám mục, đức tổng giám mục, đức hồng y, đức giáo hoàng, đức pháp chủ,
+    ủy viên, ủy viên bộ chính trị, ủy viên trung ương đảng, thường trực ban bí thư,
+    phó thủ tướng, phó chủ tịch, phó bí thư, phó chủ nhiệm, phó trưởng ban, phó tổng giám đốc,
+    giám đốc, tổng giám đốc, hiệu trưởng, hiệu phó, viện trưởng, viện phó, cục trưởng, cục phó, vụ trưởng,
+    vụ phó, tổng cục trưởng, trưởng ban, trưởng đoàn, trưởng phòng, trưởng khoa, trưởng khối, trưởng bộ môn,
+    trưởng trạm, trưởng thôn, trưởng ấp, trưởng bản, trưởng đại diện, trưởng công an, trưởng nhóm, trưởng dự án,
+    trưởng văn phòng, trưởng cơ quan, trưởng tiểu ban, trưởng ty, trưởng trại, trưởng tàu,
+    già làng, tổ trưởng, tổ phó, đội trưởng, đội phó, chi cục trưởng, chánh án, chánh văn phòng, chánh thanh tra,
+    chánh tòa, tổng thanh tra, tổng kiểm toán, kiểm toán trưởng, tổng biên tập, thư ký, tổng thư ký,
+    thư ký tòa soạn, thẩm phán, kiểm sát viên, điều tra viên, công tố viên, luật sư, đại sứ, tổng lãnh sự,
+    lãnh sự, tham tán, đặc phái viên, phái viên, đại diện, người phát ngôn, phát ngôn viên, phát ngôn, cố vấn, trợ lý,
+    đại biểu, đại biểu quốc hội, đbqh, cử tri, nghị viên, chuyên gia, chuyên viên, nhà nghiên cứu, nhà báo,
+    nhà văn, nhà thơ, nhà sử học, nhà khoa học, nhà phân tích, nhà kinh tế, nhà ngoại giao, nhà ngoại cảm,
+    nhà giáo, nhà giáo ưu tú, nhà giáo nhân dân, nhạc sĩ, họa sĩ, ca sĩ, nghệ sĩ, nghệ sĩ nhân dân, nghệ sĩ ưu tú,
+    nghệ nhân, diễn viên, đạo diễn, biên đạo, kiến trúc sư, kỹ sư, bác sĩ, y sĩ, dược sĩ, điều dưỡng, y tá,
+    giáo viên, giảng viên, học sinh, sinh viên, nghiên cứu sinh, học giả, nhà quản lý, phóng viên, biên tập viên,
+    quan chức, nhà hoạt động, nhà lãnh đạo, lãnh đạo, lãnh tụ, thủ lĩnh, chỉ huy, tư lệnh, chính ủy, tổng tư lệnh,
+    tổng tham mưu trưởng, tham mưu trưởng, chỉ huy trưởng, chủ nhiệm chính trị, cục phó, đồn trưởng, trạm trưởng,
+    thuyền trưởng, thuyền phó, cơ trưởng, phi công, trung đội trưởng, đại đội trưởng, tiểu đoàn trưởng,
+    trung đoàn trưởng, sư đoàn trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo,
+    tiền vệ, hậu vệ, thủ môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho,
+    bảo vệ, công nhân, nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở,
+    chủ hộ, chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên,
+    viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp, thanh niên xung phong,
+    nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng sáng lập, thành viên,
+    hội trưởng, hội viên, đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả,
+    đại tướng, thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá,
+    đại úy, thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc,
+    tướng, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt nam anh hùng,
+    anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành viên,
+    chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ,
+    cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
+    bộ trưởng bộ, thường trực, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
+""")
+
+ACADEMIC = phrases("""
+    gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs, ts,
+    giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls, dr, dr.,
+    mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
+""")
+"""Titles that are no office: an office in apposition is the role where one is given."""
+
+ROLE_TRIE = trie((*ROLE_HEADS, *ACADEMIC))
+ACADEMIC_TRIE = trie(ACADEMIC)
+
+GENERIC_ROLES = words("""
+    đại cử chuyên giáo học sinh luật bác kỹ nhà cán nhân công nông ngư tiểu người thành lãnh quan phóng
+    viên chức tài lái bảo chủ-hộ cựu thương đảng đoàn hội già kế diễn ca họa nhạc nghệ cầu vận doanh giảng cha
+    gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
+""")
+"""First syllables of roles that many hold: a bare one refers to nobody in particular."""
+
+ROLE_WORDS = words("""
+    tỉnh thành phố huyện quận xã phường thị trấn trung ương của nước nhà quốc gia hội thường trực ban ngành cấp
+    khối khu vực miền bộ cục vụ viện sở phòng khoa chi tổ đội đoàn đảng ủy công ty tập đoàn ngân hàng trường
+    đại học bệnh kinh tế tài chính môi giáo dục đào tạo y lao động thương binh xã nông nghiệp phát triển thôn
+    giao thông vận tải xây dựng khoa công nghệ thông tin truyền văn hóa thể thao du lịch tư pháp nội ngoại
+    quốc phòng an ninh kế hoạch đầu kiểm tra thanh toán điều hành phụ trách kỹ thuật doanh chính trị quân sự
+    tổ chức tuyên dân vận mặt trận tổ phụ nữ niên cựu chiến luật pháp đối tổng hợp nghiên cứu cơ quan kiêm và
+    thứ nhất hai ba đầu tiên danh dự lâm thời đắc cử bang liên nghị thượng hạ hải quan thuế kho bạc chứng khoán
+    hiệp hội tại chuyên bậc lớp môn thuộc tài nguyên hàng không sắt bộ thủy sản thương mại người phát ngôn
+    biên phòng cảnh sát điều tra chuyên trách không chuyên thạc sĩ tiến giáo phó sư bác y dược chủ nhiệm lý luận
+    nghiệp vụ pháp chế ngoại giao năng lượng dầu khí điện lực viễn nhân quyền nghệ thuật hành lang cộng hòa
+    chính quyền châu âu mỹ học quản trị trưởng dự án vùng
+""")
+"""Lower-case syllables that may stand inside a role phrase before a name."""
+
+EPITHETS = phrases("""
+    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ, bà chủ, vị đại biểu này, nữ đại biểu, nam đại biểu,
+    đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư, luật sư này,
+    vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức, quan chức này,
+    vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ luật sư, nữ giáo viên,
+    nữ sinh, nam sinh, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng này, nữ giám đốc, vị hiệu trưởng,
+    nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch, nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ,
+    vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên, vị doanh nhân, nữ doanh nhân, vị cán bộ này,
+    nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu thủ tướng, tân tổng thống, tân thủ tướng,
+    đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị trung tướng, vị thứ trưởng, nữ thứ trưởng
+""")
+"""Descriptions that mean the person who spoke last."""
+
+EPITHET_TRIE = trie(EPITHETS)

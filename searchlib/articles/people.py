@@ -1,0 +1,513 @@
+"""Who is mentioned in a paragraph: names with honorifics and roles, bare titles, pronouns.
+
+Found first and resolved later (`resolve`): a mention tells what stands in the text, not who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
+
+_DASHES = frozenset({"-", "–", "—"})
+_LONGEST_ROLE = 40
+_LONGEST_NAME = 6
+
+
+class Form(Enum):
+    """How a person is mentioned."""
+
+    NAME = "name"
+    TITLE = "title"
+    PRONOUN = "pronoun"
+    EPITHET = "epithet"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a person.
+
+    Attributes:
+        start, end: half-open span of words, with honorific, role and an apposition that closes.
+        form: by name, bare title, pronoun or epithet ("vị đại biểu này").
+        name: the words of the name as written, () for the other forms.
+        role: words of the role before or after the name, or of the bare title.
+        gender: as the honorific tells, or None.
+        sure: an honorific or a role makes it a person; a bare run of capitals may be something else.
+        after: end of the name itself, before any apposition.
+    """
+
+    start: int
+    end: int
+    form: Form
+    name: tuple[str, ...]
+    role: tuple[str, ...]
+    gender: str | None
+    sure: bool
+    after: int
+
+
+def mentions(words: Sequence[str], keys: Sequence[str]) -> list[Mention]:
+    """The mentions of a paragraph (words and keys as in `Clauses`), from left to right."""
+    found: list[Mention] = []
+    at, size = 0, len(words)
+    reader = _Reader(words, keys)
+    while at < size:
+        first = keys[at]
+        mention: Mention | None = None
+        if first in lex.HONORIFIC_TRIE or first in lex.EPITHET_TRIE or first in lex.PRONOUN_TRIE:
+            mention = reader.honoured(at)
+        if mention is None and (first in lex.ROLE_TRIE or first in lex.ROLE_PREFIXES):
+            mention = reader.titled(at)
+        if mention is None and words[at][0].isupper():
+            end = reader.name(at)
+            if end:
+                mention = reader.bare(at, end)
+            else:
+                at = reader.skip(at)
+                continue
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.end
+    return found
+
+
+class _Reader:
+    """Reads mentions at given positions of one paragraph."""
+
+    __slots__ = ("keys", "size", "words")
+
+    def __init__(self, words: Sequence[str], keys: Sequence[str]) -> None:
+        self.words = words
+        self.keys = keys
+        self.size = len(words)
+
+    # --- names
+
+    def capital(self, at: int) -> bool:
+        return at < self.size and self.words[at][0].isupper()
+
+    def run(self, at: int) -> int:
+        """End of the run of capitalised words at a position, name particles between them included."""
+        end = at
+        while end < self.size and end - at < 12:
+            if self.words[end][0].isupper() or (
+                end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1)
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def starts_sentence(self, at: int) -> bool:
+        return at == 0 or not self.words[at - 1][0].isalnum()
+
+    def name(self, at: int) -> int:
+        """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
+        if self.keys[at] not in lex.FAMILY_NAMES:
+            return 0
+        end = at
+        while end < self.size and end - at <= 5 and self._syllable(end):
+            end += 1
+        length = end - at
+        if length < 2 or length > 5:
+            return 0
+        place = lex.match(lex.PLACES, self.keys, at)
+        if place and place >= min(length, 2):
+            return 0
+        if length == 5 and self.keys[at] in lex.COMMON_FAMILY_NAMES and self.keys[at + 1] not in {"thị", "thị"}:
+            for cut in (at + 1, at + 2):
+                if self.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
+                    return 0
+        return end
+
+    def _syllable(self, at: int) -> bool:
+        word = self.words[at]
+        if not word[0].isupper() or word[0].isdigit():
+            return False
+        if self.keys[at] in _STOP_CAPITALS and self._office(at):
+            return False
+        return "." not in word and "&" not in word and not (len(word) > 7 and word.isupper())
+
+    def _office(self, at: int) -> bool:
+        """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
+        return bool(lex.match(lex.ROLE_TRIE, self.keys, at)) or (
+            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and self.keys[at + 1] in lex.ROLE_TRIE
+        )
+
+    def honoured_name(self, at: int) -> int:
+        """End of the name after an honorific: any run of capitals but an office, or `at`."""
+        end = at
+        limit = self.run(at)
+        while end < limit and end - at < _LONGEST_NAME:
+            if self._office(end) or (end == at and self._body(end)):
+                break
+            end += 1
+        return end
+
+    def _body(self, at: int) -> bool:
+        key = self.keys[at]
+        if key not in lex.NOT_GIVEN_NAMES:
+            return False
+        following = self.keys[at + 1] if at + 1 < self.size else ""
+        return f"{key} {following}" in _BODIES or not (self.capital(at) and len(self.words[at]) > 1)
+
+    def foreign(self, at: int, end: int) -> int:
+        """Start of a foreign name at the end of a run of capitals behind a role, or `end`."""
+        start = at
+        while start < end:
+            length = lex.match(lex.PLACES, self.keys, start)
+            if not length:
+                break
+            start += length
+        names = [place for place in range(start, end) if _is_foreign(self.words[place])]
+        if not names or end - names[0] > 4:
+            return max(start, end - 2) if names and end - start > 1 and _is_foreign(self.words[end - 1]) else end
+        if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
+            return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
+        return names[0]
+
+    # --- mentions
+
+    def honoured(self, at: int) -> Mention | None:
+        """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
+        keys = self.keys
+        epithet = lex.match(lex.EPITHET_TRIE, keys, at)
+        length = lex.match(lex.HONORIFIC_TRIE, keys, at)
+        if length and self.capital(at) and not self.starts_sentence(at):
+            length = 0
+        if length and at + length < self.size:
+            gender = lex.HONORIFICS[tuple(keys[at : at + length])]
+            start = at + length
+            end = self.honoured_name(start)
+            if end > start and not self._not_named(at, start):
+                return self.named(at, start, end, (), gender)
+            if not epithet:
+                titled = self.titled(start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
+                if titled is not None and self.keys[at] not in {"bạn", "em", "già", "nữ"}:
+                    return Mention(at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after)
+        if epithet:
+            return self._epithet(at, epithet)
+        return self.pronoun(at)
+
+    def _not_named(self, at: int, start: int) -> bool:
+        """Bà Rịa, Anh Quốc and the like."""
+        pair = f"{self.keys[at]} {self.keys[start]}"
+        return pair in _NOT_NAMED
+
+    def _epithet(self, at: int, length: int) -> Mention | None:
+        end = at + length
+        keys = self.keys
+        if keys[at] == "người" and keys[at + 1] == "đứng":
+            while end < self.size and end - at < 12 and (self.capital(end) or keys[end] in lex.ROLE_WORDS):
+                end += 1
+        elif keys[end - 1] not in {"này", "ấy"} and end < self.size and keys[end] in {"này", "ấy"}:
+            end += 1
+        gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
+        run = self.run(end)
+        if run > end:
+            return None
+        return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
+
+    def pronoun(self, at: int) -> Mention | None:
+        length = lex.match(lex.PRONOUN_TRIE, self.keys, at)
+        if not length or (self.capital(at) and not self.starts_sentence(at)):
+            return None
+        end = at + length
+        if end < self.size and self.keys[end] in lex.NOT_PRONOUN_BEFORE and length == 1:
+            return None
+        if at and self.keys[at - 1] in lex.PLURALS:
+            return None
+        gender = lex.PRONOUNS[tuple(self.keys[at:end])]
+        return Mention(at, end, Form.PRONOUN, (), (), gender, True, end)
+
+    def titled(self, at: int) -> Mention | None:
+        """A mention that begins with a role: up to a name, or a bare title."""
+        keys = self.keys
+        end = self._head(at)
+        if end == at:
+            return None
+        limit = min(self.size, at + _LONGEST_ROLE)
+        unknown = 0
+        while end < limit:
+            key = keys[end]
+            if lex.match(lex.HONORIFIC_TRIE, keys, end) and not self.capital(end):
+                length = lex.match(lex.HONORIFIC_TRIE, keys, end)
+                stop = self.honoured_name(end + length)
+                if stop > end + length:
+                    gender = lex.HONORIFICS[tuple(keys[end : end + length])]
+                    return self.named(at, end + length, stop, tuple(self.words[at:end]), gender)
+                break
+            if self.capital(end):
+                found = self._name_in_run(at, end)
+                if found[0]:
+                    return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None)
+                end = found[1]
+                continue
+            step = self._role_step(end, key)
+            if not step:
+                break
+            if step < 0:
+                unknown += 1
+                if unknown > 2:
+                    break
+                step = 1
+            end += step
+        while end > at + 1 and not self.words[end - 1][0].isalnum() or keys[end - 1] in {"và", "của", "tại", "kiêm", "thuộc"}:
+            end -= 1
+        return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
+
+    def _head(self, at: int) -> int:
+        """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
+        end = at
+        while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
+            if lex.match(lex.ROLE_TRIE, self.keys, end):
+                break
+            end += 1
+        length = lex.match(lex.ROLE_TRIE, self.keys, end) if end < self.size else 0
+        if not length:
+            return at
+        end += length
+        while end + 1 < self.size and self.keys[end] == "." and end - at < 8:  # "TS. Nguyễn", "PGS. TS."
+            if not (self.capital(end + 1) and lex.match(lex.ACADEMIC_TRIE, self.keys, end - 1)):
+                break
+            end += 1 + lex.match(lex.ROLE_TRIE, self.keys, end + 1)
+        return end
+
+    def _name_in_run(self, start: int, at: int) -> tuple[int, int]:
+        """(start, end) of a name within the capitals at a position, or (0, where to read on)."""
+        keys = self.keys
+        limit = self.run(at)
+        place = at
+        behind_place_word = at > start and keys[at - 1] in lex.PLACE_WORDS
+        skip = 2 if behind_place_word else 0
+        while place < limit:
+            length = lex.match(lex.PLACES, keys, place)
+            if length and not (keys[place] == "anh" and place + 1 == limit):
+                place += length
+                skip = 0
+                continue
+            role = self._head(place)
+            if role > place:
+                return 0, role
+            if skip and place - at < skip and limit - at >= 2:
+                place += 1
+                continue
+            end = self.name(place)
+            if end and (end >= limit or end - place >= 2):
+                return place, end
+            place += 1
+        name = self.foreign(at, limit)
+        if name < limit and not behind_place_word:
+            return name, limit
+        direct = self._head(start)
+        if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self._body(at):
+            return self._direct(start, at, limit)
+        return 0, limit
+
+    def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
+        """A name right behind the role, though it has no known family name ("Thiếu tướng Y Biêr", "luật sư Hải")."""
+        if self.keys[at] in lex.NOT_GIVEN_NAMES or any(len(w) > 5 and w.isupper() for w in self.words[at:limit]):
+            return 0, limit
+        if any(self.words[place].isupper() and len(self.words[place]) > 1 for place in range(at, limit)):
+            return 0, limit
+        if limit < self.size and self.keys[limit] in lex.ROLE_WORDS and not self.keys[limit] == "người":
+            return 0, limit
+        return at, limit
+
+    def _role_step(self, at: int, key: str) -> int:
+        """How many words a role phrase may take at a position; 0 ends it, -1 takes an unknown word."""
+        keys, size = self.keys, self.size
+        if key == "(":
+            for end in range(at + 1, min(size, at + 14)):
+                if keys[end] == ")":
+                    return end + 1 - at
+            return 0
+        if key == ",":
+            return 1 if at + 1 < size and self._head(at + 1) > at + 1 else 0
+        if key in _DASHES:
+            if at + 1 < size and (self._head(at + 1) > at + 1 or (self.capital(at + 1) and self.capital(at - 1))):
+                return 1
+            return 0
+        if not key[0].isalnum():
+            return 0
+        if key == "và":
+            following = keys[at + 1] if at + 1 < size else ""
+            return 1 if self.capital(at + 1) and following not in lex.HONORIFIC_TRIE or following in lex.ROLE_WORDS else 0
+        if key in lex.ROLE_WORDS:
+            return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
+        head = self._head(at)
+        return head - at
+
+    def named(
+        self, start: int, name: int, end: int, role: tuple[str, ...], gender: str | None
+    ) -> Mention:
+        """A mention by name, with the apposition after it taken in."""
+        after, apposed = self.apposition(end)
+        if apposed and (not role or _academic(role) or _rank(role, apposed)):
+            role = apposed
+        if gender is None:
+            gender = _gender(self.keys[name:end])
+        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), _trim(role), gender, True, end)
+
+    def bare(self, at: int, end: int) -> Mention | None:
+        """A full name without honorific or role."""
+        before = self.keys[at - 1] if at else ""
+        if before in lex.PLACE_WORDS or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
+            return None
+        after, apposed = self.apposition(end)
+        sure = end - at >= 3
+        gender = _gender(self.keys[at:end])
+        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), _trim(apposed), gender, sure, end)
+
+    def skip(self, at: int) -> int:
+        """Where to read on behind a capital that opens no name."""
+        if self.keys[at] in lex.PLACE_WORDS:
+            return self.run(at) if self.run(at) > at else at + 1
+        length = lex.match(lex.PLACES, self.keys, at)
+        return at + max(1, length)
+
+    def apposition(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """(end, role) of an apposition after a name: ", Chủ tịch ...,", "- giám đốc ... -", "(đoàn ...)"."""
+        if at + 1 >= self.size:
+            return at, ()
+        mark = self.keys[at]
+        if mark == "(":
+            return self._parenthesis(at)
+        if mark != "," and mark not in _DASHES:
+            return at, ()
+        start = at + 1
+        while start < self.size and self.keys[start] in {"một", "là", "hiện", "vốn"}:
+            start += 1
+        if start >= self.size or (start == at + 1 and self.keys[start] == "người" and False):
+            return at, ()
+        head = self._head(start)
+        known = head > start
+        if not known and not self._noun_phrase(start):
+            return at, ()
+        end = self._apposition_end(max(start + 1, head), mark)
+        if not known and not (end < self.size and self.keys[end] in {",", ":"} or self._closes(end)):
+            return at, ()
+        role = tuple(self.words[start:end])
+        if end < self.size and (self.keys[end] == "," or self.keys[end] in _DASHES):
+            end += 1
+        return end, role
+
+    def _closes(self, at: int) -> bool:
+        return at < self.size and (self.keys[at] in _DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
+
+    def _noun_phrase(self, at: int) -> bool:
+        """Whether an apposition may open with a word that is no known role ("em gái ông ...")."""
+        key = self.keys[at]
+        if key.isdigit():
+            return at + 1 < self.size and self.keys[at + 1] == "tuổi"
+        return key in _APPOSITION_STARTS
+
+    def _apposition_end(self, at: int, mark: str) -> int:
+        keys = self.keys
+        end = at
+        while end < self.size and end - at < 60:
+            key = keys[end]
+            if key in SENTENCE_ENDS or key in {":", ";", '"', ")"}:
+                break
+            if key == "," and not (end + 1 < self.size and (self._head(end + 1) > end + 1 or self._goes_on(end + 1))):
+                break
+            if key in _DASHES and mark in _DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
+                break
+            if key == "(":
+                while end < self.size and keys[end] != ")" and end - at < 60:
+                    end += 1
+            elif key in _VERBAL or (lex.match(STRONG_VERBS, keys, end) and not self._noun_here(end)):
+                break
+            end += 1
+        return min(end, self.size)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what follows a comma is more of the same address or office (", tỉnh Đồng Tháp")."""
+        return self.keys[at] in {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "tp", "thôn"} or (
+            self.capital(at) and at + 2 < self.size and self.keys[at + 1] == "và"
+        )
+
+    def _noun_here(self, at: int) -> bool:
+        """"kiểm soát", "báo cáo viên", "Bộ Thông tin": a speech verb inside the name of an office."""
+        return self.capital(at) or (at > 0 and self.keys[at - 1] in {"ban", "bộ", "phòng", "sở", "cục", "người", "đoàn", "phụ"})
+
+    def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:
+        for end in range(at + 1, min(self.size, at + 60)):
+            if self.keys[end] == ")":
+                for start in range(at + 1, end):
+                    if self._head(start) > start and not (start > at + 1 and self.keys[start - 1] in lex.ROLE_WORDS):
+                        return end + 1, tuple(self.words[start:end])
+                return end + 1, ()
+        return at, ()
+
+
+_STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
+_VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
+_APPOSITION_STARTS = lex.words("""
+    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người nguyên cựu trưởng phó hiện thường tổng đang cư giám
+    học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng
+""")
+_BODIES = frozenset({
+    "bộ trưởng", "bộ chính", "ban chấp", "ủy viên", "quốc hội", "chính phủ", "phó chủ", "tổng bí", "chủ tịch",
+    "bí thư", "giám đốc", "tổng giám", "phó giám", "phó bí", "phó thủ", "trưởng ban", "đại biểu", "đại tá", "đại tướng",
+    "đại sứ", "viện trưởng", "cục trưởng", "vụ trưởng", "chủ nhiệm", "trung tá", "trung tướng", "trung ương",
+    "đoàn chủ", "tổng thống", "quốc vương", "trưởng phòng", "trưởng đoàn",
+})  # fmt: skip
+_NOT_NAMED = frozenset({"bà rịa", "bà nà", "bà đen", "cô tô", "anh quốc", "thầy thuốc", "bà chiểu", "bà điểm", "bà rén",
+                        "ông lãnh", "ông tạ", "bà trưng", "anh sơn", "vị xuyên", "bác ái", "bác hồ"})
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
+    return len(word) > 1 and word[0].isalpha() and not _vietnamese(word.lower())
+
+
+def _vietnamese(word: str) -> bool:
+    if word in _SYLLABLES:
+        return _SYLLABLES[word]
+    if len(_SYLLABLES) > 50_000:
+        _SYLLABLES.clear()
+    found = _SYLLABLES[word] = bool(_SYLLABLE.fullmatch(lex.key(word)))
+    return found
+
+
+def _gender(keys: Sequence[str]) -> str | None:
+    middle = keys[1:-1]
+    if "thị" in middle:
+        return lex.FEMALE
+    return lex.MALE if "văn" in middle[:1] else None
+
+
+def _academic(role: tuple[str, ...]) -> bool:
+    keys = [lex.key(word) for word in role]
+    return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
+
+
+def _rank(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
+    """A one-word rank or trade before the name gives way to an office after it."""
+    return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
+
+
+def _trim(role: tuple[str, ...]) -> tuple[str, ...]:
+    while role and not role[-1][0].isalnum() and role[-1] != ")":
+        role = role[:-1]
+    if role and _academic(role) and any(mark == "." for mark in role):
+        role = tuple(word for word in role if word != ".")
+    return role
+
+
+import re  # noqa: E402
+
+_SYLLABLES: dict[str, bool] = {}
+_SYLLABLE = re.compile(
+    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|r|s|t|th|tr|v|x)?"
+    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    "(?:c|ch|m|n|ng|nh|p|t)?"
+)

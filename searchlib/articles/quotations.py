@@ -1,0 +1,105 @@
+"""Which quotations are someone's own words, and whose; slogans, names and terms are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.people import Mention
+from searchlib.articles.reports import By, Report
+
+_DASHES = frozenset({"-", "–", "—"})
+_CLAUSE = 8
+"""From this many words on, a quotation inside a sentence is taken for a clause of speech."""
+_REMARK = 3
+"""From this many words on, one that a report introduces or follows is."""
+
+
+def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence[Mention]) -> set[int]:
+    """The persons of whose own words at least one clause stands in quotation marks.
+
+    Args:
+        parts: the paragraph.
+        voiced: its reports with the person that each means, in order of appearance.
+        found: its mentions.
+    """
+    if not voiced or not parts.quotations:
+        return set()
+    ends = _sentences(parts)
+    direct: set[int] = set()
+    for at, quotation in parts.quotations.items():
+        inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
+        follows = _follows(parts.keys, at, inside, found)
+        person = follows if follows is not None else _nearest(at, inside, voiced)
+        if person is None:
+            continue
+        if follows is not None or _introduced(parts.keys, at):
+            if quotation.size >= _REMARK:
+                direct.add(person)
+        elif quotation.size >= _CLAUSE and not _slogan(parts.keys, at):
+            direct.add(person)
+    return direct
+
+
+def _sentences(parts: Clauses) -> list[int]:
+    """Positions at which the sentences outside the quotations end."""
+    ends: list[int] = []
+    for at, key in enumerate(parts.keys):
+        if key in SENTENCE_ENDS:
+            ends.append(at)
+        elif key == QUOTE and at + 1 < len(parts.keys) and parts.words[at + 1][0].isupper():
+            inner = parts.quotations[at].words
+            if inner and inner[-1] in SENTENCE_ENDS:
+                ends.append(at)
+    return ends
+
+
+def _sentence(ends: Sequence[int], at: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(ends, at)
+
+
+def _follows(
+    keys: Sequence[str], at: int, inside: Sequence[tuple[Report, int]], found: Sequence[Mention]
+) -> int | None:
+    """The person of "...", ông A nói / "..." - ông A nói / "...", theo ông A."""
+    place = at + 1
+    while place < len(keys) and (keys[place] in _DASHES or keys[place] in {",", "là", ".", "…"}):
+        place += 1
+    for report, person in inside:
+        mention = found[report.mention]
+        if mention.start == place or (report.by is By.ACCORDING and report.at == place):
+            return person
+    return None
+
+
+def _nearest(at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tuple[Report, int]]) -> int | None:
+    """The report before the quotation in its sentence, else after it, else the last before in the paragraph."""
+    before = [pair for pair in inside if pair[0].at < at]
+    if before:
+        return before[-1][1]
+    if inside:
+        return inside[0][1]
+    earlier = [pair for pair in voiced if pair[0].at < at]
+    return earlier[-1][1] if earlier else voiced[0][1]
+
+
+def _introduced(keys: Sequence[str], at: int) -> bool:
+    """Whether a colon, "rằng" or the start of a sentence leads to the quotation."""
+    if not at:
+        return True
+    before = keys[at - 1]
+    if before in {":", "rằng"}:
+        return not (before == ":" and at >= 2 and keys[at - 2] in verbs.SLOGAN_MARKERS)
+    return before in SENTENCE_ENDS
+
+
+def _slogan(keys: Sequence[str], at: int) -> bool:
+    """Whether the words before make the quotation a name, a slogan or a term."""
+    before = list(keys[max(0, at - 3) : at])
+    if before and before[-1] == "là":
+        before.pop()
+        return any(key in verbs.SLOGAN_MARKERS for key in before[-2:])
+    return bool(before) and any(key in verbs.SLOGAN_MARKERS for key in before[-1:])

@@ -1,0 +1,214 @@
+"""Where a paragraph reports what a person it mentions said: the mention, the words that report, the form.
+
+Found without knowing who is meant; `resolve` and `speech` go on from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.people import Form, Mention
+
+_DASHES = frozenset({"-", "–", "—"})
+_REACH = 45
+_REACH_ANYWHERE = 16
+
+
+class By(Enum):
+    """By what a report is recognised."""
+
+    VERB = "verb"  # ông A cho biết
+    ACCORDING = "according"  # theo ông A
+    NOUN = "noun"  # đó là nhận định của ông A
+    LABEL = "label"  # Ông A: ...
+    QUOTE = "quote"  # "..." - ông A
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mention whose words are reported.
+
+    Attributes:
+        mention: number of the mention in the paragraph.
+        at: position of the reporting word.
+        by: the form.
+    """
+
+    mention: int
+    at: int
+    by: By
+
+
+def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
+    """The reports of a paragraph, in the order of their mentions; one at most for each mention."""
+    keys = paragraph.keys
+    starts = {mention.start: number for number, mention in enumerate(found)}
+    reported: list[Report] = []
+    for number, mention in enumerate(found):
+        before = keys[mention.start - 1] if mention.start else ""
+        if before == "theo":
+            if mention.start < 2 or keys[mention.start - 2] not in verbs.NOT_ACCORDING:
+                reported.append(Report(number, mention.start - 1, By.ACCORDING))
+            continue
+        report = _label(keys, number, mention) or _beside_quote(keys, number, mention)
+        if report is None and before == "của":
+            report = _noun(keys, number, mention)
+        if report is None and not _is_object(keys, mention):
+            report = _verb(paragraph, number, mention, found, starts)
+        if report is not None:
+            reported.append(report)
+    return reported
+
+
+def _label(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+    """ "Ông A: ..." or "- Ông A (...): ..." at the start of a paragraph."""
+    if mention.start > 1 or (mention.start == 1 and keys[0].isalnum()):
+        return None
+    if mention.end < len(keys) and keys[mention.end] == ":":
+        return Report(number, mention.end, By.LABEL)
+    return None
+
+
+def _beside_quote(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+    """ "..." - ông A (nothing after), or ông A: "..."."""
+    start, end = mention.start, mention.end
+    if start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in _DASHES | {","}:
+        if end >= len(keys) or keys[end] in {".", "("}:
+            return Report(number, start - 2, By.QUOTE)
+    if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
+        return Report(number, end, By.QUOTE)
+    return None
+
+
+def _noun(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+    """ "theo nhận định của ông A", "đó là ý kiến của bà B"."""
+    end = mention.start - 1
+    for start in range(max(0, end - 3), end):
+        length = lex.match(verbs.SPEECH_NOUNS, keys, start)
+        if start + length != end or not start:
+            continue
+        noun = tuple(keys[start:end])
+        before = keys[start - 1]
+        if before == "theo" and noun in verbs.ACCORDING_NOUNS:
+            return None
+        if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
+            return Report(number, start, By.NOUN)
+    return None
+
+
+def _is_object(keys: Sequence[str], mention: Mention) -> bool:
+    """Whether the word before makes the person an object, part of an adverbial, or one of many."""
+    if not mention.start:
+        return False
+    before = keys[mention.start - 1]
+    if before in verbs.OBJECT_MARKERS or before in lex.KIN:
+        return True
+    if before in lex.PLURALS and mention.form is not Form.NAME:
+        return True
+    return before == "là" and mention.form is Form.TITLE
+
+
+def _verb(
+    paragraph: Clauses, number: int, mention: Mention, found: Sequence[Mention], starts: dict[int, int]
+) -> Report | None:
+    """The first reporting verb whose subject the mention is."""
+    keys, words = paragraph.keys, paragraph.words
+    at = mention.end
+    ready = True  # the next word may be the verb of this subject
+    anywhere = True
+    limit = min(len(keys), at + _REACH)
+    while at < limit:
+        key = keys[at]
+        if key in SENTENCE_ENDS or key == ";" or key in {")", "]"}:
+            return None
+        length = lex.match(verbs.STRONG_VERBS, keys, at)
+        if length and not words[at][0].isupper():
+            if _reports(keys, at, length, ready, anywhere and at - mention.end <= _REACH_ANYWHERE):
+                return Report(number, at, By.VERB)
+            at += length
+            ready = False
+            continue
+        if key == ":":
+            return Report(number, at, By.VERB) if ready and at + 1 < len(keys) and keys[at + 1] == QUOTE else None
+        if key == "(":
+            at = _behind(keys, at)
+            continue
+        if key == ",":
+            if at + 1 < limit and _new_subject(keys, at + 1, starts):
+                return None
+            ready = True
+        elif at in starts:
+            if at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2):
+                at = found[starts[at]].end  # "ông A và bà B cho rằng"
+                ready = True
+                continue
+            at = found[starts[at]].end
+            ready = anywhere = False
+            continue
+        elif key in {"và", "rồi", "nhưng", "song"} or key in _DASHES:
+            if at + 1 < limit and keys[at + 1] in verbs.SUBJECT_NOUNS and at + 1 not in starts:
+                ready = False
+            else:
+                ready = True
+        elif key in verbs.ADVERBS:
+            pass
+        else:
+            ready = False
+            if key in _BLOCKERS:
+                anywhere = False
+            elif key == QUOTE:
+                ready = True
+        at += 1
+    return None
+
+
+_BLOCKERS = frozenset({"các", "những", "nhiều", "mà", "rằng", "khi", "nếu", "vì", "bị", "được", "do", "là", "người", "nghe",
+                       "theo", "của", "để"})  # fmt: skip
+
+
+def _reports(keys: Sequence[str], at: int, length: int, ready: bool, near: bool) -> bool:
+    """Whether a verb that may report speech does so here."""
+    if lex.match(verbs.ALWAYS_ACTS, keys, at):
+        return False
+    verb = tuple(keys[at : at + length])
+    before = keys[at - 1] if at else ""
+    if before in verbs.NOUN_MARKERS:
+        return False
+    if not ready and not (near and verb in verbs.ANYWHERE):
+        return False
+    if verb in verbs.NEEDS_OBJECT:
+        after = keys[at + length] if at + length < len(keys) else "."
+        if after in {":", QUOTE, "rằng"}:
+            return True
+        if before == QUOTE or (at >= 2 and _after_quote(keys, at)):
+            return True
+        return after not in verbs.ACT_OBJECTS
+    return True
+
+
+def _after_quote(keys: Sequence[str], at: int) -> bool:
+    """Whether the clause follows a quotation ("...", ông A phát biểu.)."""
+    for place in range(at - 1, max(-1, at - 30), -1):
+        if keys[place] == QUOTE:
+            return keys[place + 1] in _DASHES | {","}
+        if keys[place] in SENTENCE_ENDS:
+            return False
+    return False
+
+
+def _new_subject(keys: Sequence[str], at: int, starts: dict[int, int]) -> bool:
+    """Whether a clause with another subject begins behind a comma."""
+    return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
+
+
+def _behind(keys: Sequence[str], at: int) -> int:
+    """Position behind a parenthesis."""
+    for end in range(at + 1, min(len(keys), at + 60)):
+        if keys[end] == ")":
+            return end + 1
+    return at + 1

@@ -1,0 +1,316 @@
+"""Who is meant: the people of an article, and the chain from a mention to one of them.
+
+An ambiguous mention is left unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.people import Form, Mention
+
+
+@dataclass(slots=True)
+class Individual:
+    """A person of an article while it is being read.
+
+    Attributes:
+        name: words of the fullest name, as written.
+        keys: the same, as compared.
+        role: words of the role at first mention, () before one is given.
+        titles: every title given, as (head, rest).
+        gender: as honorifics or the name tell.
+        first: (paragraph, word) of the first mention.
+        last: paragraph of the last mention so far (while the chain is followed).
+    """
+
+    name: tuple[str, ...]
+    keys: tuple[str, ...]
+    role: tuple[str, ...] = ()
+    titles: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    gender: str | None = None
+    first: tuple[int, int] = (0, 0)
+    last: int = -1
+
+
+_IGNORED = lex.words("của và thuộc các tại ở là kiêm nước tỉnh thành phố tp huyện , ( ) - – . khóa nhiệm kỳ")
+_FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
+
+
+def title(role: Sequence[str]) -> tuple[str, frozenset[str]]:
+    """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
+    keys = [lex.key(word) for word in role]
+    at = 0
+    while at < len(keys) - 1 and keys[at] in _FORMER:
+        at += 1
+    start = at
+    deputy = ""
+    length = lex.match(lex.ROLE_TRIE, keys, at) if keys else 0
+    if not length and keys and keys[at] == "phó":
+        deputy = "phó "
+        at += 1
+        length = lex.match(lex.ROLE_TRIE, keys, at) if at < len(keys) else 0
+    if not length:
+        return " ".join(keys[start:]), frozenset()
+    head = deputy + " ".join(keys[at : at + length])
+    return head, frozenset(keys[at + length :]) - _IGNORED
+
+
+def titles(role: Sequence[str]) -> set[tuple[str, frozenset[str]]]:
+    """The titles of a role phrase, which commas part."""
+    found: set[tuple[str, frozenset[str]]] = set()
+    part: list[str] = []
+    for word in (*role, ","):
+        if word in {",", "kiêm"}:
+            if part:
+                found.add(title(part))
+            part = []
+        else:
+            part.append(word)
+    return found
+
+
+def same_title(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether two titles may be one office: same head, and one says no more than the other."""
+    return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
+
+
+class Chain:
+    """The people of an article, and who a mention means at the point that reading has reached."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
+        self.people: list[Individual] = []
+        self._by_keys: dict[tuple[str, ...], int] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[int]] = {}
+        self.floor: int | None = None
+        self.floor_at = -10
+        self._recent: list[int] = []
+        self._here: list[int] = []
+        self._before: list[int] = []
+        self.paragraph = -1
+        self._collect(paragraphs)
+
+    # --- the people
+
+    def _collect(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
+        named = [
+            (number, mention)
+            for number, paragraph in enumerate(paragraphs)
+            for mention in paragraph
+            if mention.form is Form.NAME
+        ]
+        for number, mention in named:
+            if mention.sure and len(mention.name) > 1:
+                self._add(number, mention)
+        self._merge()
+        for number, mention in named:
+            if mention.sure and len(mention.name) == 1 and not self._named(_keys(mention.name)):
+                self._add(number, mention)
+        for number, mention in named:
+            candidates = self._named(_keys(mention.name))
+            if len(candidates) == 1:
+                self._learn(candidates[0], number, mention)
+        for number, person in enumerate(self.people):
+            for head, _ in person.titles:
+                self._by_head.setdefault(head, []).append(number)
+
+    def _add(self, paragraph: int, mention: Mention) -> None:
+        keys = _keys(mention.name)
+        known = self._by_keys.get(keys)
+        if known is None:
+            known = self._by_keys[keys] = len(self.people)
+            self.people.append(Individual(_cased(mention.name), keys, first=(paragraph, mention.start)))
+            for word in dict.fromkeys(keys):
+                self._by_word.setdefault(word, []).append(known)
+        elif self.people[known].name[-1].isupper() or not mention.name[-1].isupper():
+            person = self.people[known]
+            if _shouts(person.name) and not _shouts(mention.name):
+                person.name = mention.name
+
+    def _merge(self) -> None:
+        """A name that is the end of one longer name only is that person's."""
+        for keys, number in list(self._by_keys.items()):
+            longer = [
+                other
+                for other in self._by_word.get(keys[-1], ())
+                if other != number and _shortens(keys, self.people[other].keys)
+            ]
+            longer += [
+                other
+                for other in self._by_word.get(keys[0], ())
+                if other != number and _glued(self.people[other].keys, keys) and other not in longer
+            ]
+            if len(longer) == 1:
+                self._by_keys[keys] = longer[0]
+        kept = set(self._by_keys.values())
+        for word, numbers in self._by_word.items():
+            self._by_word[word] = [number for number in numbers if number in kept]
+
+    def _learn(self, number: int, paragraph: int, mention: Mention) -> None:
+        person = self.people[number]
+        if mention.gender:
+            person.gender = person.gender or mention.gender
+        if mention.role:
+            if not person.role:
+                person.role = mention.role
+            person.titles |= titles(mention.role)
+
+    def _named(self, keys: tuple[str, ...]) -> list[int]:
+        """The people whom a whole or partial name may mean."""
+        known = self._by_keys.get(keys)
+        if known is not None:
+            return [known]
+        last = [n for n in self._by_word.get(keys[-1], ()) if self.people[n].keys[-len(keys) :] == keys]
+        if last:
+            return last
+        return [n for n in self._by_word.get(keys[0], ()) if _contains(self.people[n].keys, keys)]
+
+    # --- the chain
+
+    def enter(self, paragraph: int) -> None:
+        """Reading goes on to the next paragraph."""
+        if self._here:
+            self._before = self._here
+        self._here = []
+        self.paragraph = paragraph
+
+    def see(self, number: int) -> None:
+        """A person has been mentioned."""
+        self.people[number].last = self.paragraph
+        if number in self._recent:
+            self._recent.remove(number)
+        self._recent.append(number)
+        del self._recent[:-12]
+        self._here.append(number)
+
+    def speak(self, number: int) -> None:
+        """A person has spoken."""
+        self.floor = number
+        self.floor_at = self.paragraph
+
+    def resolve(self, mention: Mention, speaker: int | None = None) -> int | None:
+        """The person whom a mention means; `speaker` spoke last in this paragraph."""
+        if mention.form is Form.NAME:
+            return self._by_name(mention)
+        if mention.form is Form.TITLE:
+            return self._by_title(mention, speaker)
+        if mention.form is Form.EPITHET:
+            return self._by_epithet(mention, speaker)
+        return self._by_pronoun(mention.gender, speaker)
+
+    def _by_name(self, mention: Mention) -> int | None:
+        candidates = self._named(_keys(mention.name))
+        if len(candidates) > 1 and mention.gender:
+            fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
+            candidates = fitting or candidates
+        if len(candidates) > 1 and mention.role:
+            wanted = titles(mention.role)
+            fitting = [
+                n for n in candidates if any(same_title(a, b) for a in wanted for b in self.people[n].titles)
+            ]
+            candidates = fitting or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        return self._most_recent(candidates)
+
+    def _most_recent(self, candidates: Sequence[int]) -> int | None:
+        """Of several the one mentioned last, unless two were in the same paragraph."""
+        seen = sorted((n for n in candidates if self.people[n].last >= 0), key=lambda n: self.people[n].last)
+        if not seen:
+            return None
+        if self.floor in seen and self.people[seen[-1]].last <= self.floor_at:
+            return self.floor
+        if len(seen) > 1 and self.people[seen[-1]].last == self.people[seen[-2]].last:
+            return None
+        return seen[-1]
+
+    def _by_title(self, mention: Mention, speaker: int | None) -> int | None:
+        wanted = title(mention.role)
+        if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
+            return None
+        fitting = [
+            number
+            for number in dict.fromkeys(self._by_head.get(wanted[0], ()))
+            if any(same_title(wanted, given) for given in self.people[number].titles)
+        ]
+        if mention.gender:
+            fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
+        if speaker in fitting:
+            return speaker
+        if len(fitting) > 1:
+            past = [n for n in fitting if self.people[n].last >= 0]
+            if self.floor in past and self.paragraph - self.floor_at <= 3:
+                return self.floor
+            return self._most_recent(past)
+        return fitting[0] if fitting else None
+
+    def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
+        return self._by_pronoun(mention.gender, speaker)
+
+    def _by_pronoun(self, gender: str | None, speaker: int | None) -> int | None:
+        def fits(number: int | None) -> bool:
+            return number is not None and (
+                gender is None or self.people[number].gender in {None, gender}
+            )
+
+        if fits(speaker):
+            return speaker
+        here = [n for n in dict.fromkeys(self._here) if fits(n)]
+        if here:
+            return here[-1] if len(here) == 1 else here[0]
+        if fits(self.floor) and self.floor_at >= self.paragraph - 4:
+            newer = [n for n in dict.fromkeys(self._before) if fits(n)]
+            if not newer or self.floor in newer or self.people[newer[0]].last <= self.floor_at:
+                return self.floor
+        before = [n for n in dict.fromkeys(self._before) if fits(n)]
+        if before and self.people[before[0]].last >= self.paragraph - 2:
+            return before[0]
+        return self.floor if fits(self.floor) and self.floor_at >= self.paragraph - 4 else None
+
+
+_UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})
+
+
+def _keys(name: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lex.key(word) for word in name)
+
+
+def _shouts(name: Sequence[str]) -> bool:
+    return all(word.isupper() for word in name) and sum(map(len, name)) > 3
+
+
+def _cased(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.title() for word in name) if _shouts(name) else name
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one, or the same without a middle name or initial."""
+    if len(short) >= len(long):
+        return False
+    if long[-len(short) :] == short:
+        return True
+    return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and _contains(long, short)
+
+
+def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the words of a foreign name stand in a longer one, in this order."""
+    if not _foreign(long) and len(short) > 1:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short) if _foreign(long) else long[0] == short[0] and long[0] in _BY_FAMILY
+
+
+def _foreign(keys: tuple[str, ...]) -> bool:
+    return keys[0] not in lex.FAMILY_NAMES
+
+
+_BY_FAMILY = lex.words("tập kim lý ôn roh")
+"""Family names by which Chinese and Korean politicians are called ("ông Tập")."""
+
+
+def _glued(long: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Whether a name has swallowed the word behind it ("Nguyễn Văn Nênmong")."""
+    return len(long) == len(keys) >= 3 and long[:-1] == keys[:-1] and keys[-1] != long[-1] and keys[-1].startswith(long[-1]) and len(keys[-1]) > 5
