@@ -17,6 +17,9 @@ COMPLETE_VARIABLE = "_SEARCHLIB_COMPLETE"
 Example = tuple[str, str]
 """A command line and what it is for."""
 
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A heading, and terms with what they mean."""
+
 
 class HelpFormatter(click.HelpFormatter):
     """Headings and examples in colour; click takes the colour off where no terminal reads it."""
@@ -47,16 +50,22 @@ class Command(click.Command):
 
     context_class = HelpContext
 
-    def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, examples: Sequence[Example] = (), sections: Sequence[Section] = (), **kwargs: Any
+    ) -> None:
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
+        self.sections = tuple(sections)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes what the command does, and its examples."""
+        """Writes what the command does, its examples, and sections of its own."""
         super().format_help_text(ctx, formatter)
         if isinstance(formatter, HelpFormatter):
             formatter.write_examples(self.examples)
+        for heading, terms in self.sections:
+            with formatter.section(heading):
+                formatter.write_dl(terms)
 
 
 class LazyGroup(click.Group):

@@ -28,6 +28,15 @@ EXAMPLES = (
     ("echo 'cải cách' | searchlib search --json -", "the query from standard input, JSON out"),
 )
 
+LANGUAGE = (
+    ('"a b"  "a b"~5', "this very run of syllables; near each other"),
+    ("+a  -a", "must be there; must not"),
+    ("a*  a~", "begins with a; one letter off"),
+    ("AND OR NOT ( )", "in upper case; words side by side are alternatives"),
+    ("speaker: section: kind: source: date: document:", "fields, as in date:2023..2024"),
+    ("người: mục: loại: nguồn: ngày: văn_bản:", "the same in Vietnamese"),
+)
+
 
 class QueryCommand(Command):
     """A command whose arguments are words, some of which may begin with a dash."""
@@ -68,7 +77,7 @@ def _reordered(given: list[str], word: str) -> str:
     return " ".join([*words, word]) if words else f"WORD {word}"
 
 
-@click.command("search", cls=QueryCommand, examples=EXAMPLES)
+@click.command("search", cls=QueryCommand, examples=EXAMPLES, sections=(("Query", LANGUAGE),))
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @click.option("--speaker", multiple=True, metavar="NAME", help="Conveys the words of this person.")
 @click.option(
@@ -122,17 +131,11 @@ def _reordered(given: list[str], word: str) -> str:
 @click.option("--explain", is_flag=True, help="Show the parts of each score.")
 @with_settings
 def search(settings: Settings, words: tuple[str, ...], full: bool, **options: Any) -> int:
-    r"""Find paragraphs, the best first.
+    """Find paragraphs, the best first.
 
     Words match with or without diacritics and in every spelling (hoà and hòa, kỷ and kỉ). Several QUERY
     arguments are one query; - reads it from standard input. The query may be left out beside a filter. A
     filter given twice lets either value pass; different filters must all hold.
-
-    \b
-    "a b"   this very run        +a  must be there    a*      begins with a
-    "a b"~5 near each other      -a  must not         a~      one letter off
-    AND OR NOT ( )  speaker: section: kind: source: date: document:
-                    người:   mục:     loại: nguồn:  ngày: văn_bản:
 
     In a pipe each hit is a line: id#n, date, speakers, section, text, separated by tabs.
     """

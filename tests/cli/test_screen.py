@@ -143,9 +143,7 @@ def test_markup_and_escapes_do_nothing(terminal: Callable[..., Screen]) -> None:
     screen = terminal(500)
     show(
         results(
-            hit(
-                paragraph=paragraph, article=info, before=(paragraph,), explanation=(Part(evil, evil, 1, 1),)
-            ),
+            hit(paragraph=paragraph, article=info, before=(paragraph,), explanation=(part,)),
             query=evil,
             applied=evil,
             suggestion=evil,

@@ -46,7 +46,14 @@ def text(content: str, style: str = "") -> Text:
 
 def joined(parts: Iterable[Text | None], separator: str = " · ") -> Text:
     """The parts that are there, with a quiet separator between them."""
-    return Text(separator, "quiet").join([part for part in parts if part is not None])
+    whole = Text()
+    for part in parts:
+        if part is None:
+            continue
+        if whole:
+            whole.append(separator, "quiet")
+        whole.append_text(part)
+    return whole
 
 
 def marked(content: str, parts: Sequence[tuple[int, int]], matches: Sequence[tuple[int, int]]) -> Text:

@@ -109,7 +109,7 @@ def _people(speakers: Sequence[Attribution]) -> Text | None:
         return None
     people = []
     for speaker in speakers[:_PEOPLE]:
-        person = text(speaker.name, "person")
+        person = joined([text(speaker.name, "person")])
         if speaker.role:
             person.append_text(text(f", {speaker.role}", "role"))
         person.append(f" ({speaker.mode})", "quiet")
