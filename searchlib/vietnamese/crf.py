@@ -14,8 +14,9 @@ again in CRFsuite's own order of additions, so labels are always those of CRFsui
 from __future__ import annotations
 
 import string
-from itertools import islice
-from operator import add
+from collections.abc import Iterable
+from itertools import compress, count, islice
+from operator import add, contains
 from typing import NamedTuple
 
 from searchlib.vietnamese.cache import Cache
@@ -29,10 +30,14 @@ _NEVER, _CAPITAL, _SMALL = 0, 1, 2
 
 
 class _Follower(NamedTuple):
-    """A word that makes a known word with the one before: of two, or of three with one of `thirds`."""
+    """A word that makes a known word with the one before: of two, or of three with one of `thirds`.
 
-    bigram: bool
-    thirds: frozenset[str]
+    The weights are those of the known word of two, at the first word and at this one.
+    """
+
+    first: float
+    second: float
+    thirds: frozenset[str] | None
 
 
 # Weight for itself, for the piece after it, for the piece before it; lower-case form, join code, followers.
@@ -52,9 +57,8 @@ class Segmenter:
         # Between them d[i] - e[i] goes straight from one value to the other.
         self._slope = -1.0 if self._to_begin < self._to_inside else 1.0
         self._base = bi - ib if self._slope < 0 else ii - bb
-        self._bigram = (self._weight("+1:word.bi_gram()"), self._weight("-1:word.bi_gram()"))
         self._trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
-        self._followers = _followers(model)
+        self._followers = self._all_followers()
         self._words: Cache[str, _Word] = Cache(self._word)
 
     def joins(self, pieces: list[str]) -> list[bool]:
@@ -63,34 +67,30 @@ class Segmenter:
             return [False] * len(pieces)
         own, after, before, lowers, codes, followers = zip(*map(self._words.__getitem__, pieces), strict=True)
         emissions = list(map(add, map(add, own, (0.0, *after)), (*before[1:], 0.0)))
-        known = [at for at, word in enumerate(lowers[1:]) if word in followers[at]]
+        known = compress(count(), map(contains, followers, lowers[1:]))
         self._add_known(emissions, known, lowers, followers)
         inside = self._labels(emissions)
         if inside is None:
             inside = self.labels_in_order(pieces)
-        joins = [
-            label and 0 < first <= second
-            for label, first, second in zip(inside[1:], codes, codes[1:], strict=False)
-        ]
-        return [False, *joins]
+        labelled = zip(inside[1:], codes, codes[1:], strict=False)
+        return [False, *[label and 0 < first <= second for label, first, second in labelled]]
 
     def _add_known(
         self,
         emissions: list[float],
-        known: list[int],
+        known: Iterable[int],
         lowers: tuple[str, ...],
         followers: tuple[dict[str, _Follower], ...],
     ) -> None:
         """Adds the weights of known words of two and three syllables; `known` holds where one may begin."""
-        beginning, going_on = self._bigram
+        beginning, ending = self._trigram
         for at in known:
-            bigram, thirds = followers[at][lowers[at + 1]]
-            if bigram:
+            first, second, thirds = followers[at][lowers[at + 1]]
+            emissions[at] += first
+            emissions[at + 1] += second
+            if thirds is not None and at + 2 < len(lowers) and lowers[at + 2] in thirds:
                 emissions[at] += beginning
-                emissions[at + 1] += going_on
-            if thirds and at + 2 < len(lowers) and lowers[at + 2] in thirds:
-                emissions[at] += self._trigram[0]
-                emissions[at + 2] += self._trigram[1]
+                emissions[at + 2] += ending
 
     def _labels(self, emissions: list[float]) -> list[bool] | None:
         """True for I_W; None where a decision on the best path is too close to call."""
@@ -142,6 +142,21 @@ class Segmenter:
             self._followers.get(lower, {}),
         )
 
+    def _all_followers(self) -> dict[str, dict[str, _Follower]]:
+        model = self._model
+        thirds: dict[str, set[str]] = {}
+        for words in model.trigrams:
+            pair, _, third = words.rpartition(" ")
+            thirds.setdefault(pair, set()).add(third)
+        bigram = (self._weight("+1:word.bi_gram()"), self._weight("-1:word.bi_gram()"))
+        followers: dict[str, dict[str, _Follower]] = {}
+        for pair in model.bigrams | thirds.keys():
+            first, _, second = pair.partition(" ")
+            weights = bigram if pair in model.bigrams else (0.0, 0.0)
+            third_words = frozenset(thirds[pair]) if pair in thirds else None
+            followers.setdefault(first, {})[second] = _Follower(*weights, third_words)
+        return followers
+
     def labels_in_order(self, pieces: list[str]) -> list[bool]:
         """The labels by CRFsuite's own sequence of additions (`crf1d_context.c`), True for I_W."""
         (bb, bi), (ib, ii) = self._model.transition
@@ -186,19 +201,6 @@ class Segmenter:
             if at < len(pieces) - 2 and " ".join(pieces[at : at + 3]).lower() in model.trigrams:
                 found.append("+2:word.tri_gram()")
         return found
-
-
-def _followers(model: WordModel) -> dict[str, dict[str, _Follower]]:
-    thirds: dict[str, set[str]] = {}
-    for words in model.trigrams:
-        pair, _, third = words.rpartition(" ")
-        thirds.setdefault(pair, set()).add(third)
-    followers: dict[str, dict[str, _Follower]] = {}
-    for pair in model.bigrams | thirds.keys():
-        first, _, second = pair.partition(" ")
-        follower = _Follower(pair in model.bigrams, frozenset(thirds.get(pair, ())))
-        followers.setdefault(first, {})[second] = follower
-    return followers
 
 
 def _lower(word: str) -> str:

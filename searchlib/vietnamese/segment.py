@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from searchlib.vietnamese.crf import Segmenter
 from searchlib.vietnamese.model_file import load_model
@@ -28,14 +28,8 @@ def segment(text: str) -> list[str]:
     pieces = split_pieces(unicodedata.normalize("NFC", text))[1::2]
     if not pieces:
         return text.split(" ")
-    joins = segmenter().joins(pieces)
-    words: list[list[str]] = []
-    for piece, joined in zip(pieces, joins, strict=True):
-        if joined:
-            words[-1].append(piece)
-        else:
-            words.append([piece])
-    return ["_".join(word) for word in words]
+    separators = map(" _".__getitem__, segmenter().joins(pieces))
+    return "".join(chain.from_iterable(zip(separators, pieces, strict=True)))[1:].split(" ")
 
 
 def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
