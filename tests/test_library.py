@@ -1,0 +1,200 @@
+"""The library as another program embeds it: index, search from threads, add while a reader is open."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from searchlib import ArticleNotFound, Index, IndexNotFound, OptionError, QueryError, parse_article
+
+CONGRESS = """---
+title: Đại hội đảng bộ huyện Mường Khao
+published: 2025-09-05
+source: Báo Sông Lam Hạ
+id: mk-1
+---
+Sáng nay 5/9, Đảng bộ huyện Mường Khao khai mạc đại hội.
+Phát biểu khai mạc, Bí thư Huyện ủy Vừ Mí Sao cho rằng chuyển đổi số là việc của từng thôn bản.
+Ông đề nghị mỗi chi bộ chọn một việc làm ngay trong năm.
+"""
+HEARING = """---
+title: Chất vấn về đất đai
+published: 2024-03-01
+source: Báo Vân Giang
+id: vg-1
+---
+Chiều 29/2/2024, HĐND thành phố Vân Giang chất vấn về đất đai.
+“Hồ sơ đất đai phải số hóa xong trong năm”, Giám đốc Sở Tài nguyên Lò Thị Bưởi hứa.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "congress.txt").write_text(CONGRESS, "utf-8")
+    (articles / "hearing.txt").write_text(HEARING, "utf-8")
+    return articles
+
+
+@pytest.fixture
+def index(tmp_path: Path, folder: Path) -> Index:
+    index = Index.create(tmp_path / "index")
+    index.add([folder])
+    return index
+
+
+def test_a_summary_counts_articles(tmp_path: Path, folder: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        summary = index.add([folder])
+    assert (summary.added, summary.updated, summary.unchanged, summary.removed, summary.failed) == (
+        2,
+        0,
+        0,
+        0,
+        0,
+    )
+    assert summary.paragraphs == 7
+    assert set(summary.as_dict()) >= {
+        "added",
+        "updated",
+        "unchanged",
+        "removed",
+        "failed",
+        "paragraphs",
+        "seconds",
+    }
+
+
+def test_a_hit_knows_article_paragraph_speaker_and_highlights(index: Index) -> None:
+    results = index.search("chuyển đổi số", since="2025")
+    hit = results[0]
+    assert results.total == len(results) == 1
+    assert (hit.article.id, hit.position) == ("mk-1", 1)
+    assert hit.article.title == "Đại hội đảng bộ huyện Mường Khao"
+    assert hit.article.date == "2025-09-05"
+    assert hit.article.source == "Báo Sông Lam Hạ"
+    assert [(s.name, s.mode) for s in hit.paragraph.speakers] == [("Vừ Mí Sao", "reported")]
+    assert [hit.paragraph.text[a:b] for a, b in hit.highlights] == ["chuyển đổi số"]
+
+
+def test_results_have_the_json_of_the_contract(index: Index) -> None:
+    data = json.loads(json.dumps(index.search("dat dai", by="article", explain=True).as_dict()))
+    assert list(data)[:7] == ["query", "applied", "suggestion", "total", "total_all_words", "seconds", "hits"]
+    hit = data["hits"][0]
+    assert set(hit) >= {
+        "rank",
+        "score",
+        "article",
+        "position",
+        "kind",
+        "section",
+        "speakers",
+        "text",
+        "highlights",
+    }
+    assert set(hit["article"]) == {"id", "title", "date", "published", "source", "url", "path"}
+    assert sum(part["score"] for part in hit["explanation"]) == pytest.approx(hit["score"])
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ({"speaker": "vu mi sao"}, {"mk-1"}),
+        ({"speaker": ["Lò Thị Bưởi", "Vừ Mí Sao"]}, {"mk-1", "vg-1"}),
+        ({"speaker": "Lò Thị Bưởi", "mode": "reported"}, set()),
+        ({"speaker": "Lò Thị Bưởi", "mode": "direct"}, {"vg-1"}),
+        ({"source": "bao van giang"}, {"vg-1"}),
+        ({"since": "2025"}, {"mk-1"}),
+        ({"until": "2024-02"}, {"vg-1"}),
+        ({"kind": "title"}, {"mk-1", "vg-1"}),
+    ],
+)
+def test_filters_need_no_query(index: Index, options: dict[str, object], ids: set[str]) -> None:
+    assert {hit.article.id for hit in index.search(**options)} == ids  # type: ignore[arg-type]
+
+
+def test_pages_follow_one_another(index: Index) -> None:
+    whole = [(hit.article.id, hit.position) for hit in index.search("đất đại hội", limit=20)]
+    pages = [index.search("đất đại hội", limit=1, offset=k) for k in range(len(whole))]
+    assert [(page[0].article.id, page[0].position) for page in pages] == whole
+    assert [page[0].rank for page in pages] == list(range(1, len(whole) + 1))
+
+
+def test_sorting_by_date(index: Index) -> None:
+    assert [h.article.id for h in index.search("đại đất", by="article", sort="date")] == ["vg-1", "mk-1"]
+    assert [h.article.id for h in index.search("đại đất", by="article", sort="-date")] == ["mk-1", "vg-1"]
+
+
+def test_context_brings_the_neighbours(index: Index) -> None:
+    hit = index.search("chuyển đổi số", context=1)[0]
+    assert hit.before[-1].text.startswith("Sáng nay 5/9")
+    assert hit.after[0].text.startswith("Ông đề nghị")
+
+
+def test_counting_brings_no_hits(index: Index) -> None:
+    results = index.search("đất đai", count=True)
+    assert results.total > 0
+    assert len(results) == 0
+
+
+def test_counts_of_a_column(index: Index) -> None:
+    assert index.search("đại hội đất đai").counts("source") == {"Báo Sông Lam Hạ": 4, "Báo Vân Giang": 3}
+    with pytest.raises(OptionError):
+        index.search("đất").counts("colour")
+
+
+def test_an_article_is_as_it_was_understood(index: Index, folder: Path) -> None:
+    assert index.article("mk-1").paragraphs == parse_article(folder / "congress.txt").paragraphs
+    with pytest.raises(ArticleNotFound, match="mk-9"):
+        index.article("mk-9")
+
+
+def test_removed_articles_are_gone(index: Index) -> None:
+    assert index.missing(["mk-1", "mk-9"]) == ("mk-9",)
+    assert index.remove(["mk-1", "mk-9"]) == 1
+    assert index.search("chuyển đổi số", source="Báo Sông Lam Hạ").total == 0
+    assert index.stats().articles == 1
+
+
+def test_speakers_and_figures(index: Index) -> None:
+    people = {person.name: person for person in index.speakers()}
+    assert people["Vừ Mí Sao"].reported == 2
+    assert people["Lò Thị Bưởi"].direct == 1
+    assert people["Vừ Mí Sao"].first == "2025-09-05"
+    assert [person.name for person in index.speakers(until="2024")] == ["Lò Thị Bưởi"]
+    assert (index.stats().articles, index.stats().paragraphs) == (2, 7)
+    assert index.check().sound
+
+
+def test_a_reader_keeps_its_view_until_it_reopens(index: Index, tmp_path: Path, folder: Path) -> None:
+    reader = Index.open(tmp_path / "index")
+    (folder / "more.txt").write_text("Chi bộ bản Nậm Pung học chuyển đổi số.", "utf-8")
+    assert index.add(folder).added == 1
+    assert index.search("Nậm Pung").total == 1
+    assert reader.search('"Nậm Pung"').total == 0
+    reader.reopen()
+    assert reader.search('"Nậm Pung"').total == 1
+
+
+def test_several_threads_search_one_index(index: Index) -> None:
+    queries = ["chuyển đổi số", "dat dai", '"đại hội"', "speaker:sao", "hồ sơ", "tham*"] * 20
+    alone = [index.search(query).as_dict() | {"seconds": 0} for query in queries]
+    with ThreadPoolExecutor(4) as pool:
+        together = [r.as_dict() | {"seconds": 0} for r in pool.map(index.search, queries)]
+    assert together == alone
+
+
+def test_errors_are_told_apart(index: Index, tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound):
+        Index.open(tmp_path / "nowhere")
+    with pytest.raises(QueryError, match="column"):
+        index.search('"đất đai')
+    with pytest.raises(OptionError):
+        index.search("đất", since="2024-13")
+    with pytest.raises(OptionError):
+        index.search("đất", limit=-1)
+    with pytest.raises(OptionError):
+        index.search("đất", sort="colour")
