@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -34,12 +33,14 @@ def one_line(text: str) -> str | None:
     return clean(" ".join(text.split())) or None
 
 
-def paragraphs(text: str) -> Iterator[str]:
+def paragraphs(text: str) -> list[str]:
     """The cleaned lines of a text that are not blank; every line separator of Unicode counts."""
-    for line in text.splitlines():
-        paragraph = clean(line)
-        if paragraph:
-            yield paragraph
+    lines = text.splitlines()
+    if unicodedata.is_normalized("NFC", text):
+        cleaned = [line.strip() if line.isprintable() else clean(line) for line in lines]
+    else:
+        cleaned = [clean(line) for line in lines]
+    return [paragraph for paragraph in cleaned if paragraph]
 
 
 def nfc(text: str) -> str:

@@ -17,6 +17,9 @@ _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CHUNK = 1 << 20
 
+_Found = tuple[str, str, str, str, os.stat_result]
+"""Real path, path to show, root, path relative to it, status."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -137,7 +140,7 @@ class _Search:
         elif form_of(path) is None:
             yield ArticleError(shown, f"is no article file (known forms: {' '.join(FORMS)}, each also .gz)")
         elif not self._excluded(os.path.basename(path), path) and real not in self._seen:
-            yield self._source(path, real, None, os.path.basename(path), status)
+            yield self._source(real, path, None, os.path.basename(path), status)
 
     def _folder(self, path: str, root: str) -> Iterator[SourceFile | ArticleError]:
         if root in self._skip:
@@ -162,30 +165,28 @@ class _Search:
                 if _is_folder(entry):
                     folders.append((name, os.path.join(real, entry.name)))
                 elif form_of(entry.name) is not None:
-                    for item in self._entry(path, root, name, entry):
-                        found = True
-                        yield item
+                    item = self._entry(path, root, name, entry)
+                    found = found or item is not None
+                    if isinstance(item, ArticleError) or (item and item[0] not in self._seen):
+                        yield item if isinstance(item, ArticleError) else self._source(*item)
             pending += [folder for folder in reversed(folders) if folder[1] not in self._skip]
         if not found:
             yield ArticleError(showable(path), f"holds no article files ({' '.join(FORMS)}, each also .gz)")
 
     def _entry(
         self, path: str, root: str, relative: str, entry: os.DirEntry[str]
-    ) -> Iterator[SourceFile | ArticleError]:
+    ) -> _Found | ArticleError | None:
         """The file of one entry of a folder; nothing where it is a pipe, a device or a link to nowhere."""
         shown = os.path.join(path, relative)
         try:
             status = entry.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return
         except OSError as error:
-            if not entry.is_symlink():
-                yield unreadable(showable(shown), error)
-            return
-        if stat.S_ISREG(status.st_mode):
-            real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-            if real not in self._seen:
-                yield self._source(shown, real, root, relative, status)
+            gone = isinstance(error, FileNotFoundError) or entry.is_symlink()
+            return None if gone else unreadable(showable(shown), error)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+        return real, shown, root, relative, status
 
     def _excluded(self, name: str, relative: str) -> bool:
         return bool(self._exclude) and any(
@@ -195,7 +196,7 @@ class _Search:
         )
 
     def _source(
-        self, path: str, real: str, root: str | None, relative: str, status: os.stat_result
+        self, real: str, path: str, root: str | None, relative: str, status: os.stat_result
     ) -> SourceFile:
         self._seen.add(real)
         key = _SURROGATES.sub(_escape, real)

@@ -24,8 +24,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
 _BULLET = re.compile(r"[ \t]*[*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _REFERENCE = re.compile(r" {0,3}\[[^\[\]]+\]:[ \t]*\S+(?:[ \t]+[\"'(].*)?")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>", re.IGNORECASE)
 _TARGET = re.compile(
     r"\((?:[^()\s\\]|\\.)*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
@@ -80,7 +79,12 @@ def _block(line: str, heading: bool) -> Iterator[Block]:
 
 
 def _without_comments(text: str) -> str:
-    return _COMMENT.sub("", text) if "<!--" in text and "-->" in text else text
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join(pieces) + text[at:] if pieces else text
 
 
 class _Inline:

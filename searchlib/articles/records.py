@@ -212,6 +212,8 @@ def _bad(path: str | None, id: str, reason: str, line: int | None) -> NoReturn:
 
 def _string(value: object) -> str | None:
     """A value of the metadata as one line of text; numbers are told, other values passed over."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -225,6 +227,8 @@ def _string(value: object) -> str | None:
 def _authors(fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The names in `author` or `authors`: a list, or one string with commas or semicolons."""
     value = fields.get("authors") or fields.get("author")
+    if value is None:
+        return ()
     if isinstance(value, str):
         value = value.replace(";", ",").split(",")
     elif not isinstance(value, list):
