@@ -1,0 +1,150 @@
+"""Posting lists and sets of paragraphs as sorted arrays: the arithmetic below matching and ranking.
+
+Whole lists are worked on at once. A set is an ascending array of paragraph numbers of one segment; where a
+set is a good part of the segment, it is combined by way of a mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+DENSE = 16
+"""A set with more than 1/DENSE of all paragraphs is combined through a mask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Paragraphs (ascending, u4) of one segment and how often each holds the term."""
+
+    docs: Array
+    tf: Array
+
+    def __len__(self) -> int:
+        return len(self.docs)
+
+    def only(self, live: Array | None) -> Postings:
+        """Those of the paragraphs that a mask keeps."""
+        if live is None or not len(self.docs):
+            return self
+        keep = live[self.docs]
+        return Postings(self.docs[keep], self.tf[keep])
+
+
+def nothing() -> Postings:
+    """A list without paragraphs."""
+    return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16))
+
+
+def empty() -> Array:
+    """The empty set."""
+    return np.zeros(0, np.uint32)
+
+
+def everything(count: int, live: Array | None) -> Array:
+    """All live paragraphs of a segment."""
+    if live is None:
+        return np.arange(count, dtype=np.uint32)
+    return np.flatnonzero(live).astype(np.uint32)
+
+
+def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
+    """One list of several (docs, tf); frequencies of the same paragraph are added.
+
+    Args:
+        lists: arrays of equal length each; ascending within one posting list, in any order otherwise.
+        count: paragraphs of the segment.
+    """
+    lists = [one for one in lists if len(one[0])]
+    if not lists:
+        return nothing()
+    if len(lists) == 1:
+        docs, tf = lists[0]
+    else:
+        docs = np.concatenate([docs for docs, _ in lists])
+        tf = np.concatenate([tf for _, tf in lists])
+    if len(docs) == 1 or bool((docs[1:] > docs[:-1]).all()):
+        return Postings(docs, tf)
+    if len(docs) * DENSE > count:
+        sums = np.bincount(docs, weights=tf, minlength=count)
+        where = np.flatnonzero(sums)
+        return Postings(where.astype(np.uint32), sums[where].astype(np.uint32))
+    order = np.argsort(docs, kind="stable")
+    docs, tf = docs[order], tf[order]
+    first = np.flatnonzero(np.r_[True, docs[1:] != docs[:-1]])
+    return Postings(docs[first], np.add.reduceat(tf, first, dtype=np.uint32))
+
+
+def mask_of(docs: Array, count: int) -> Array:
+    """A set as a mask over all paragraphs."""
+    mask = np.zeros(count, bool)
+    mask[docs] = True
+    return mask
+
+
+def _members(mask: Array) -> Array:
+    return np.flatnonzero(mask).astype(np.uint32)
+
+
+def find_in(docs: Array, wanted: Array) -> tuple[Array, Array]:
+    """Where wanted paragraphs stand in a set.
+
+    Returns:
+        For each wanted one its place (meaningless where absent), and a mask of those present.
+    """
+    if not len(docs):
+        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
+    place = np.searchsorted(docs, wanted)
+    np.minimum(place, len(docs) - 1, out=place)
+    return place, docs[place] == wanted
+
+
+def intersection(sets: Sequence[Array], count: int) -> Array:
+    """What all sets hold; at least one set."""
+    first, *others = sorted(sets, key=len)
+    for other in others:
+        if not len(first):
+            return first
+        if len(first) * DENSE > len(other):
+            first = first[mask_of(other, count)[first]]
+        else:
+            first = first[find_in(other, first)[1]]
+    return first
+
+
+def union(sets: Sequence[Array], count: int) -> Array:
+    """What some set holds."""
+    sets = [one for one in sets if len(one)]
+    if len(sets) < 2:
+        return sets[0] if sets else empty()
+    if sum(map(len, sets)) * DENSE > count:
+        mask = np.zeros(count, bool)
+        for one in sets:
+            mask[one] = True
+        return _members(mask)
+    return np.unique(np.concatenate(sets))
+
+
+def difference(docs: Array, excluded: Array, count: int) -> Array:
+    """What the first set holds and the second does not."""
+    if not len(docs) or not len(excluded):
+        return docs
+    if len(docs) * DENSE > len(excluded):
+        return docs[~mask_of(excluded, count)[docs]]
+    return docs[~find_in(excluded, docs)[1]]
+
+
+def stretches(numbers: Array) -> list[tuple[int, int]]:
+    """An ascending array of numbers as half-open ranges."""
+    if not len(numbers):
+        return []
+    breaks = np.flatnonzero(np.diff(numbers.astype(np.int64)) != 1)
+    firsts = np.r_[0, breaks + 1]
+    lasts = np.r_[breaks, len(numbers) - 1]
+    return [(int(numbers[a]), int(numbers[b]) + 1) for a, b in zip(firsts, lasts, strict=True)]

@@ -1,0 +1,96 @@
+"""How typed syllables are read: as typed, or as every syllable that carries at least the marks typed.
+
+A query without any mark is read loosely throughout. In a query with marks, a syllable typed without a tone is
+read loosely where the archive does not hold it, or where beside its neighbours it hardly ever stands as
+typed while another form does ("chuyển doi số": "chuyển doi" is rare, "chuyển đổi" is not). A syllable with a
+tone is read as typed. In quotes, a run with any mark is read as typed, one without marks loosely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from searchlib.query.pairs import pair_df, syllable_dfs
+from searchlib.query.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
+from searchlib.query.vocabulary import tone_of, vocabulary_of
+from searchlib.vietnamese.spelling import has_marks
+
+if TYPE_CHECKING:
+    from searchlib.store.segment import Segment
+
+RATIO = 10
+"""Another form beside the same neighbours has to be so many times as frequent as the one typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The syllables outside quotes that are read loosely."""
+
+    loose: frozenset[str]
+
+    def word(self, syllable: str) -> bool:
+        """Whether a syllable outside quotes also stands for forms with more marks."""
+        return syllable in self.loose
+
+    @staticmethod
+    def run(syllables: Sequence[str]) -> bool:
+        """Whether a run in quotes is matched folded."""
+        return not any(map(has_marks, syllables))
+
+
+def read(tree: Node, segments: Sequence[Segment]) -> Readings:
+    """Decides for every syllable of a query how it is read, from the query and the archive."""
+    everything = [s for node, _ in walk(tree) if isinstance(node, LEAVES) for s in syllables_of(node)]
+    if not any(map(has_marks, everything)):
+        return Readings(frozenset(everything))
+    loose: dict[str, bool] = {}
+    for stretch in _stretches(tree):
+        for place, syllable in enumerate(stretch):
+            if tone_of(syllable) or loose.get(syllable) is False:
+                continue
+            beside = (stretch[place - 1] if place else None, stretch[place + 1 : place + 2])
+            loose[syllable] = _is_loose(syllable, beside[0], beside[1][0] if beside[1] else None, segments)
+    return Readings(frozenset(syllable for syllable, is_loose in loose.items() if is_loose))
+
+
+def _stretches(tree: Node) -> Iterator[tuple[str, ...]]:
+    """Runs of neighbouring syllables outside quotes."""
+    inside: set[int] = set()
+    for node, _ in walk(tree):
+        if isinstance(node, Group):
+            run: list[str] = []
+            for child in node.order or (*node.should, *node.must):
+                if isinstance(child, Word):
+                    inside.add(id(child))
+                    run.append(child.syllable)
+                    continue
+                yield tuple(run)
+                run = []
+            yield tuple(run)
+        elif isinstance(node, Phrase) and not node.quoted:
+            yield node.syllables
+        elif isinstance(node, Word) and id(node) not in inside:
+            yield (node.syllable,)
+
+
+def _is_loose(syllable: str, before: str | None, after: str | None, segments: Sequence[Segment]) -> bool:
+    as_typed = in_all = found = 0
+    for segment in segments:
+        vocabulary = vocabulary_of(segment)
+        exact = vocabulary.forms(syllable, False)
+        forms = vocabulary.forms(syllable, True)
+        if len(forms) == len(exact):
+            found += len(exact)
+            continue
+        found += int(syllable_dfs(segment, exact).sum())
+        if before is not None:
+            firsts = vocabulary.forms(before, not tone_of(before))
+            as_typed += pair_df(segment, firsts, exact)
+            in_all += pair_df(segment, firsts, forms)
+        if after is not None:
+            seconds = vocabulary.forms(after, not tone_of(after))
+            as_typed += pair_df(segment, exact, seconds)
+            in_all += pair_df(segment, forms, seconds)
+    return found == 0 or as_typed * RATIO < in_all - as_typed

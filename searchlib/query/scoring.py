@@ -1,0 +1,324 @@
+"""The terms of a query and their BM25 scores, for paragraphs and for whole articles.
+
+A query is scored on several levels of the text at once: syllables, pairs of neighbours, and pairs inside one
+word; folded syllables and folded pairs where it is read loosely. Every level is Okapi BM25 (Robertson &
+Zaragoza 2009) with k1 = 1.2, b = 0.75 and idf = ln(1 + (N - df + .5) / (df + .5)); N, df and the average
+length are those of the live paragraphs of the whole archive. An article is scored by the same formula over
+its own frequencies and length, with the paragraphs' idf.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from searchlib.query.postings import Array, Postings, find_in
+from searchlib.query.terms import Resolver
+from searchlib.query.tree import (
+    Group,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Synonym,
+    Word,
+    leaves,
+    syllables_of,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from searchlib.store.segment import Segment
+
+K1 = 1.2
+B = 0.75
+
+SYLLABLE = 1.0
+WORD = 0.5
+PAIR = 0.5
+FOLDED = 1.0
+FOLDED_PAIR = 0.5
+EXACT = 0.1
+"""The form as typed, on top of the folded level."""
+EXACT_ALONE = 1.5
+"""The same where it is the whole query; with `_ALWAYS`, above all that other forms can bring."""
+EXACT_EDIT = 0.5
+"""The word as typed, on top of its edits."""
+EXPANSION = 0.5
+"""An alternative spelling of a run, a share of the weight of the run's words."""
+
+_LOOK_UP = 16
+"""Paragraphs are looked up in a list that is so many times as long; else the list is walked."""
+_AT_ONCE = 1 << 22
+_ALWAYS = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One addend of the score.
+
+    Attributes:
+        level: of the text ("syllable", "pair", ...).
+        label: what is looked for, for people.
+        weight: weight of the level times idf.
+        lists: for each segment the paragraphs that hold it, and how often.
+    """
+
+    level: str
+    label: str
+    weight: float
+    lists: tuple[Postings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Live paragraphs of the archive, and average lengths of paragraphs and articles in syllables."""
+
+    paragraphs: int
+    average: float
+    article_average: float
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment]) -> Statistics:
+        """The statistics of an archive."""
+        sizes = [_lengths_of(segment) for segment in segments]
+        paragraphs = sum(size.live for size in sizes)
+        articles = sum(size.live_articles for size in sizes)
+        syllables = sum(size.syllables for size in sizes)
+        return cls(paragraphs, syllables / max(1, paragraphs) or 1.0, syllables / max(1, articles) or 1.0)
+
+    def idf(self, df: int) -> float:
+        """Inverse document frequency of a term that stands in `df` paragraphs."""
+        return math.log(1 + (self.paragraphs - df + 0.5) / (df + 0.5))
+
+
+def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
+    """The terms of a query that occur in the archive; a word typed twice weighs twice."""
+    wanted: Counter[tuple[str, str, float]] = Counter()
+    addends: dict[tuple[str, str, float], _Addend] = {}
+    for addend in (*_leaf_terms(tree, resolver), *_pair_terms(tree, resolver)):
+        key = (addend.level, addend.label, addend.weight)
+        wanted[key] += 1
+        addends[key] = addend
+    terms = []
+    for key, times in wanted.items():
+        addend = addends[key]
+        df = max(_df(addend.lists), _df(addend.among))
+        if any(map(len, addend.lists)):
+            weight = times * addend.weight * statistics.idf(df)
+            terms.append(Term(addend.level, addend.label, weight, addend.lists))
+    return terms
+
+
+@dataclass(frozen=True, slots=True)
+class _Addend:
+    """A term before its idf; `among` is a wider list whose idf it takes."""
+
+    level: str
+    label: str
+    weight: float
+    lists: tuple[Postings, ...]
+    among: tuple[Postings, ...] = ()
+
+
+def _df(lists: tuple[Postings, ...]) -> int:
+    return sum(map(len, lists))
+
+
+def _always(lists: tuple[Postings, ...]) -> tuple[Postings, ...]:
+    """The same paragraphs with so high a frequency that the score is at its limit."""
+    return tuple(Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32)) for found in lists)
+
+
+def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+    found = list(leaves(tree))
+    alone = len(set(found)) == 1
+    for leaf in found:
+        label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
+        if isinstance(leaf, Word) and not resolver.readings.word(leaf.syllable):
+            yield _Addend("syllable", label, SYLLABLE, lists)
+        elif isinstance(leaf, Word):
+            exact = resolver.exact(leaf.syllable)
+            yield _Addend("folded", label, FOLDED, lists)
+            weight = EXACT_ALONE if alone else EXACT
+            yield _Addend("exact", label, weight, _always(exact) if alone else exact, lists)
+        elif isinstance(leaf, Phrase | Near):
+            weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
+            yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
+        elif isinstance(leaf, Prefix):
+            yield _Addend("prefix", f"{label}*", SYLLABLE, lists)
+        else:
+            yield _Addend("edit", f"{label}~", SYLLABLE, lists)
+            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), lists)
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Synonym):
+            yield from _expansions(node, resolver)
+
+
+def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
+    """Alternatives of a run; that of a single word never counts as rarer than the word."""
+    size = sum(len(syllables_of(child)) for child in node.nodes)
+    among = resolver.postings(node.nodes[0]) if len(node.nodes) == 1 else ()
+    for run in node.alternatives:
+        label = " ".join(run.syllables)
+        yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
+
+
+def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+    """Words typed side by side in a list; folded as soon as one of them is read loosely."""
+    loose = resolver.readings.word
+    for node, positive in walk(tree):
+        if not positive or not isinstance(node, Group):
+            continue
+        for first, second in pairwise(_flat(node)):
+            if not (isinstance(first, Word) and isinstance(second, Word)):
+                continue
+            label = f"{first.syllable} {second.syllable}"
+            found = resolver.pair(first.syllable, second.syllable, False)
+            if loose(first.syllable) or loose(second.syllable):
+                yield _Addend("folded pair", label, FOLDED_PAIR, found)
+                continue
+            yield _Addend("pair", label, PAIR, found)
+            if second.joined:
+                inside = resolver.pair(first.syllable, second.syllable, True)
+                yield _Addend("word", label, WORD, inside)
+
+
+def _flat(group: Group) -> Iterator[Node]:
+    for child in group.order or (*group.should, *group.must):
+        if isinstance(child, Synonym):
+            yield from child.nodes
+        else:
+            yield child
+
+
+class Scorer:
+    """Scores of paragraphs and articles for the terms of one query."""
+
+    def __init__(self, segments: Sequence[Segment], terms: Sequence[Term], statistics: Statistics) -> None:
+        self.segments = segments
+        self.terms = terms
+        self.statistics = statistics
+        self.ceiling = (K1 + 1) * sum(term.weight for term in terms)
+
+    def paragraphs(self, number: int, docs: Array) -> Array:
+        """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
+        norms = _lengths_of(self.segments[number]).norms(self.statistics.average)
+        scores = np.zeros(len(docs))
+        waiting: list[tuple[Array, Array]] = []
+        size = 0
+        for term in self.terms:
+            found = term.lists[number]
+            if len(docs) * _LOOK_UP < len(found):
+                place, present = find_in(found.docs, docs)
+                place = place[present]
+                scores[present] += _saturated(term.weight, found.tf[place], norms[docs[present]])
+                continue
+            waiting.append((found.docs, _saturated(term.weight, found.tf, norms[found.docs])))
+            size += len(found)
+            if size > _AT_ONCE:
+                self._add(number, docs, scores, waiting)
+                size = 0
+        self._add(number, docs, scores, waiting)
+        return np.round(scores, 10)
+
+    def _add(self, number: int, docs: Array, scores: Array, waiting: list[tuple[Array, Array]]) -> None:
+        """Adds contributions that were collected list by list."""
+        if not waiting or not len(docs):
+            return
+        where = np.concatenate([where for where, _ in waiting])
+        what = np.concatenate([what for _, what in waiting])
+        waiting.clear()
+        count = self.segments[number].count
+        if len(where) * _LOOK_UP < count:
+            place, present = find_in(docs, where)
+            scores += np.bincount(place[present], weights=what[present], minlength=len(docs))
+        else:
+            sums = np.bincount(where, weights=what, minlength=count)
+            scores += sums if len(docs) == count else sums[docs]
+
+    def articles(self, number: int, articles: Array) -> Array:
+        """Scores (f8) of some articles (ascending) of a segment, each as one text."""
+        segment = self.segments[number]
+        norms = _lengths_of(segment).article_norms(self.statistics.article_average)[articles]
+        scores = np.zeros(len(articles))
+        first = segment.column("art.first")
+        begin, end = first[articles], first[articles + 1]
+        owner = segment.column("par.article")
+        for term in self.terms:
+            found = term.lists[number]
+            if len(articles) * _LOOK_UP < len(found):
+                tf = _sums_between(found, begin, end)
+            else:
+                tf = np.bincount(owner[found.docs], weights=found.tf, minlength=segment.article_count)
+                tf = tf[articles]
+            scores += _saturated(term.weight, tf, norms)
+        return np.round(scores, 10)
+
+
+def _saturated(weight: float, tf: Array, norms: Array) -> Array:
+    """BM25 without the sum: weight (k1 + 1) tf / (tf + norm), in float64."""
+    scores: Array = norms + tf
+    np.divide(tf, scores, out=scores)
+    scores *= weight * (K1 + 1)
+    return scores
+
+
+def _sums_between(found: Postings, begin: Array, end: Array) -> Array:
+    """Sums of the frequencies in half-open ranges of paragraphs."""
+    low = np.searchsorted(found.docs, begin)
+    counts = np.searchsorted(found.docs, end) - low
+    shift = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    owner = np.repeat(np.arange(len(begin)), counts)
+    return np.bincount(owner, weights=found.tf[np.arange(len(shift)) + shift], minlength=len(begin))
+
+
+class _Lengths:
+    """Lengths of the paragraphs and articles of one segment, and the norms of BM25 made of them."""
+
+    def __init__(self, segment: Segment) -> None:
+        lengths = segment.lengths
+        bounds = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=bounds[1:])
+        first = segment.column("art.first")
+        self.lengths = lengths
+        self.article_lengths = np.diff(bounds[first])
+        self.live = segment.live_count
+        self.live_articles = segment.live_articles
+        self.syllables = int(bounds[-1] if segment.live is None else lengths[segment.live].sum())
+        self._norms: tuple[float, Array] | None = None
+        self._article_norms: tuple[float, Array] | None = None
+
+    def norms(self, average: float) -> Array:
+        """k1 (1 - b + b length / average) of each paragraph."""
+        if self._norms is None or self._norms[0] != average:
+            self._norms = (average, _norms(self.lengths, average))
+        return self._norms[1]
+
+    def article_norms(self, average: float) -> Array:
+        """The same of each article."""
+        if self._article_norms is None or self._article_norms[0] != average:
+            self._article_norms = (average, _norms(self.article_lengths, average))
+        return self._article_norms[1]
+
+
+def _norms(lengths: Array, average: float) -> Array:
+    norms: Array = K1 * (1 - B) + (K1 * B / average) * lengths.astype(np.float64)
+    return norms
+
+
+_kept: WeakKeyDictionary[Segment, _Lengths] = WeakKeyDictionary()
+
+
+def _lengths_of(segment: Segment) -> _Lengths:
+    found = _kept.get(segment)
+    if found is None:
+        found = _kept.setdefault(segment, _Lengths(segment))
+    return found

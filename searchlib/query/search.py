@@ -1,0 +1,166 @@
+"""One search from end to end: the query read, matched, ranked, and corrected where it finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, cast, get_args
+
+import numpy as np
+
+from searchlib.errors import OptionError, QueryError
+from searchlib.query import facets
+from searchlib.query.filters import Filters
+from searchlib.query.highlight import Marker, Span
+from searchlib.query.language import Syntax, parse
+from searchlib.query.match import Match, Matches, evaluate
+from searchlib.query.postings import Array
+from searchlib.query.rank import By, Place, Sort, rank
+from searchlib.query.readings import read
+from searchlib.query.scoring import Scorer, Statistics, terms_of
+from searchlib.query.suggest import suggestion
+from searchlib.query.synonyms import with_synonyms
+from searchlib.query.terms import Resolver
+from searchlib.query.tree import Node, is_positive
+from searchlib.store.segment import Segment
+
+
+class Archive(Protocol):
+    """What is searched: the segments of a snapshot."""
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """In the order of the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to search, and which page of it; the options of `Index.search`.
+
+    Attributes:
+        limit: hits at most; 0 only counts.
+    """
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: str = "score"
+    limit: int = 10
+    offset: int = 0
+    by: str = "paragraph"
+    match: str = "any"
+    syntax: str = "full"
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found.
+
+    Attributes:
+        total: paragraphs (or articles) that match.
+        total_all_words: those of them that hold every word of the query.
+        applied: the corrected query that was searched, where the one typed found nothing.
+        suggestion: the query with unknown words corrected.
+        notes: remarks for the user.
+        hits: the page, best first.
+        matches: all matching paragraphs, segment by segment.
+    """
+
+    total: int
+    total_all_words: int
+    applied: str | None
+    suggestion: str | None
+    notes: tuple[str, ...]
+    hits: tuple[Place, ...]
+    matches: tuple[Matches, ...]
+    _segments: tuple[Segment, ...] = field(repr=False)
+    _tree: Node = field(repr=False)
+    _resolver: Resolver = field(repr=False)
+    _markers: list[Marker] = field(default_factory=list, repr=False)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """What to highlight in the text of a paragraph: sorted, disjoint offsets in code points."""
+        if not self._markers:
+            self._markers.append(Marker(self._tree, self._resolver))
+        return self._markers[0].spans(text)
+
+    def counts(self, column: str) -> dict[str, int]:
+        """How many matching paragraphs have each value of a metadata column; see `facets.counts`.
+
+        Raises:
+            OptionError: there is no such column.
+        """
+        return facets.counts(self._segments, self.matches, column)
+
+
+def search(archive: Archive, request: Request) -> Found:
+    """Searches an archive.
+
+    Raises:
+        QueryError: the query cannot be read, or asks for nothing and no filter does.
+        OptionError: an option has a value that it does not know.
+    """
+    _check(request)
+    found = _search(archive, request)
+    if found.total or found.suggestion is None:
+        return found
+    corrected = _search(archive, replace(request, query=found.suggestion))
+    if not corrected.total:
+        return found
+    return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+
+
+def _check(request: Request) -> None:
+    options = (("sort", Sort), ("by", By), ("match", Match), ("syntax", Syntax))
+    for name, known in options:
+        value = getattr(request, name)
+        if value not in get_args(known):
+            raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(get_args(known))}")
+    if request.limit < 0 or request.offset < 0:
+        raise OptionError("limit and offset cannot be negative")
+
+
+def _search(archive: Archive, request: Request) -> Found:
+    segments = tuple(archive.segments)
+    typed = parse(request.query, cast(Syntax, request.syntax))
+    nothing_asked = not is_positive(typed) and not request.filters
+    if nothing_asked and request.syntax == "full":
+        raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
+    resolver = Resolver(segments, read(typed, segments))
+    tree = with_synonyms(typed)
+    if nothing_asked:
+        return Found(0, 0, None, None, (), (), (), (), tree, resolver)
+    matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
+    by = cast(By, request.by)
+    hits: list[Place] = []
+    if request.limit:
+        statistics = Statistics.of(segments)
+        hits = rank(
+            matches,
+            Scorer(segments, terms_of(tree, resolver, statistics), statistics),
+            by=by,
+            sort=cast(Sort, request.sort),
+            first=request.offset,
+            last=request.offset + request.limit,
+            explain=request.explain,
+        )
+    return Found(
+        total=sum(_size(s, m.docs, by) for s, m in zip(segments, matches, strict=True)),
+        total_all_words=sum(_size(s, m.all_words, by) for s, m in zip(segments, matches, strict=True)),
+        applied=None,
+        suggestion=suggestion(request.query, typed, resolver),
+        notes=tuple(resolver.notes),
+        hits=tuple(hits),
+        matches=matches,
+        _segments=segments,
+        _tree=tree,
+        _resolver=resolver,
+    )
+
+
+def _size(segment: Segment, docs: Array, by: By) -> int:
+    """How many paragraphs, or articles, a set holds."""
+    if by == "paragraph" or not len(docs):
+        return len(docs)
+    articles = segment.column("par.article")[docs]
+    return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
