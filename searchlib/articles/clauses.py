@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from searchlib.articles.lexicon import key
+from searchlib.articles.lexicon import is_syllable, key
 
 QUOTE = '"'
 """The word that stands for a whole quotation among the words of a paragraph."""
@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’&-][^\W\d_]+)*"  # words, K'Dừm, GD&ĐT
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
+_LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
 _INITIAL = re.compile(r"[A-ZĐ]")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ])(?=[A-ZĐÔĂÂÊƠƯÁÀẢÃẠ][a-zà-ỹ])")
@@ -82,14 +83,39 @@ def clauses(text: str, inside: bool = False) -> Clauses:
 def _mend(tokens: list[str]) -> list[str]:
     """Join initials to their point; part words that lost the space between them ("ÔngNguyễn")."""
     mended: list[str] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token == "." and mended and len(mended[-1]) == 1 and _INITIAL.match(mended[-1]):
             mended[-1] += "."
+        elif len(token) > 5 and token.istitle() and not is_syllable(token) and at + 1 < len(tokens):
+            mended.extend(_loosen(token, tokens[at + 1]))
         elif len(token) > 4 and not (token.islower() or token.istitle() or token.isupper()):
             mended.extend(_part(token))
         else:
             mended.append(token)
     return mended
+
+
+def _loosen(token: str, following: str) -> list[str]:
+    """A name that has swallowed the first syllable of a verb ("Nguyễn Văn Nêncho biết")."""
+    for entry in _verbs_by_second().get(key(following), ()):
+        if token.endswith(entry) and is_syllable(token[: -len(entry)]):
+            return [token[: -len(entry)], entry]
+    return [token]
+
+
+_SECONDS: dict[str, tuple[str, ...]] = {}
+
+
+def _verbs_by_second() -> dict[str, tuple[str, ...]]:
+    """First syllables of two-syllable speech verbs, by the second."""
+    if not _SECONDS:
+        from searchlib.articles.verbs import STRONG_VERBS
+
+        for entries in STRONG_VERBS.values():
+            for entry in entries:
+                if len(entry) == 2:
+                    _SECONDS[entry[1]] = (*_SECONDS.get(entry[1], ()), entry[0])
+    return _SECONDS
 
 
 def _part(token: str) -> list[str]:
@@ -111,6 +137,8 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
         closes = True
     for at, token in enumerate(tokens):
         if token == "“":
+            if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
+                continue  # never closed, and nothing leads to a longer quotation
             depth += 1
             if depth > 1:
                 held.append(token)

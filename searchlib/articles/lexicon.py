@@ -10,6 +10,7 @@ An entry is written with spaces between syllables; `key` brings both sides to on
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -41,6 +42,24 @@ def _spell(word: str) -> str:
         if at >= 0 and mark in _TONE_MARKS and at + 3 == len(decomposed) and decomposed[at - 1 : at] != "q":
             word = unicodedata.normalize("NFC", decomposed[: at + 1] + mark + last)
     return word
+
+
+_SYLLABLE = re.compile(
+    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|r|s|t|th|tr|v|x)?"
+    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    "(?:c|ch|m|n|ng|nh|p|t)?"
+)
+_SYLLABLES: dict[str, bool] = {}
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
+    found = _SYLLABLES.get(word)
+    if found is None:
+        if len(_SYLLABLES) >= _KEYS_LIMIT:
+            _SYLLABLES.clear()
+        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(key(word)) is not None
+    return found
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -141,8 +160,8 @@ NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von l
 MALE, FEMALE = "male", "female"
 
 HONORIFICS: dict[tuple[str, ...], str | None] = {
-    **{entry: MALE for entry in phrases("ông, anh, chú, cậu, ngài, thầy, thầy giáo, nam thanh niên")},
-    **{entry: FEMALE for entry in phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má, cô giáo")},
+    **{entry: MALE for entry in phrases("ông, anh, chú, cậu, ngài, thầy, nam thanh niên")},
+    **{entry: FEMALE for entry in phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má")},
     **{entry: None for entry in phrases("đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
                                         "bị cáo, nghi phạm, nạn nhân, nhân chứng, đối tượng, cháu bé")},
 }
@@ -214,7 +233,7 @@ ROLE_HEADS = phrases("""
     anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành viên,
     chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ,
     cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
-    bộ trưởng bộ, thường trực, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
+    thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)
 
 ACADEMIC = phrases("""

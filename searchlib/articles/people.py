@@ -133,7 +133,7 @@ class _Reader:
             return False
         if self.keys[at] in _STOP_CAPITALS and self._office(at):
             return False
-        return "." not in word and "&" not in word and not (len(word) > 7 and word.isupper())
+        return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
 
     def _office(self, at: int) -> bool:
         """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
@@ -227,14 +227,13 @@ class _Reader:
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]
         return Mention(at, end, Form.PRONOUN, (), (), gender, True, end)
 
-    def titled(self, at: int) -> Mention | None:
+    def titled(self, at: int, appose: bool = True) -> Mention | None:
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
         end = self._head(at)
         if end == at:
             return None
         limit = min(self.size, at + _LONGEST_ROLE)
-        unknown = 0
         while end < limit:
             key = keys[end]
             if lex.match(lex.HONORIFIC_TRIE, keys, end) and not self.capital(end):
@@ -242,26 +241,32 @@ class _Reader:
                 stop = self.honoured_name(end + length)
                 if stop > end + length:
                     gender = lex.HONORIFICS[tuple(keys[end : end + length])]
-                    return self.named(at, end + length, stop, tuple(self.words[at:end]), gender)
+                    return self.named(at, end + length, stop, tuple(self.words[at:end]), gender, appose)
                 break
             if self.capital(end):
                 found = self._name_in_run(at, end)
+                if found[0] and self._is_firm(at, found[0], found[1]):
+                    end = found[1]
+                    continue
                 if found[0]:
-                    return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None)
+                    return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None, appose)
                 end = found[1]
                 continue
             step = self._role_step(end, key)
             if not step:
                 break
-            if step < 0:
-                unknown += 1
-                if unknown > 2:
-                    break
-                step = 1
             end += step
         while end > at + 1 and not self.words[end - 1][0].isalnum() or keys[end - 1] in {"và", "của", "tại", "kiêm", "thuộc"}:
             end -= 1
         return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
+
+    def _is_firm(self, at: int, start: int, end: int) -> bool:
+        """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
+        if end - start > 2 or _is_foreign(self.words[end - 1]):
+            return False
+        return any(
+            self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"} for place in range(at + 1, start)
+        )
 
     def _head(self, at: int) -> int:
         """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
@@ -285,8 +290,8 @@ class _Reader:
         keys = self.keys
         limit = self.run(at)
         place = at
-        behind_place_word = at > start and keys[at - 1] in lex.PLACE_WORDS
-        skip = 2 if behind_place_word else 0
+        behind_place_word = at > start and self.is_place_word(at - 1)
+        skip = 2 if behind_place_word and keys[at - 1] not in {"phố", "tỉnh", "tp"} else 0
         while place < limit:
             length = lex.match(lex.PLACES, keys, place)
             if length and not (keys[place] == "anh" and place + 1 == limit):
@@ -340,26 +345,50 @@ class _Reader:
         if key == "và":
             following = keys[at + 1] if at + 1 < size else ""
             return 1 if self.capital(at + 1) and following not in lex.HONORIFIC_TRIE or following in lex.ROLE_WORDS else 0
+        if self.capital(at - 1) and self._completes(at):
+            return 1
         if key in lex.ROLE_WORDS:
             return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
         head = self._head(at)
         return head - at
 
+    def _completes(self, at: int) -> bool:
+        """Whether a lower-case word is the second syllable of a capitalised one ("Bộ Dân tộc")."""
+        before = self.words[at - 1]
+        if len(before) > 1 and before.isupper() or self.keys[at] in ADVERBS:
+            return False
+        for back in (3, 2, 1):
+            if at >= back and lex.match(lex.PLACES, self.keys, at - back) == back:
+                return False
+        return not lex.match(STRONG_VERBS, self.keys, at)
+
+    def is_place_word(self, at: int) -> bool:
+        """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
+        if self.keys[at] not in lex.PLACE_WORDS:
+            return False
+        return not (at and self.keys[at] == "trường" and self.keys[at - 1] in {"môi", "thị", "hiện", "công", "lập"})
+
     def named(
-        self, start: int, name: int, end: int, role: tuple[str, ...], gender: str | None
+        self,
+        start: int,
+        name: int,
+        end: int,
+        role: tuple[str, ...],
+        gender: str | None,
+        appose: bool = True,
     ) -> Mention:
         """A mention by name, with the apposition after it taken in."""
-        after, apposed = self.apposition(end)
+        after, apposed = self.apposition(end) if appose else (end, ())
         if apposed and (not role or _academic(role) or _rank(role, apposed)):
             role = apposed
         if gender is None:
-            gender = _gender(self.keys[name:end])
-        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), _trim(role), gender, True, end)
+            gender = lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else _gender(self.keys[name:end])
+        sure = end - name > 1 or gender is not None or not _many(role)
+        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), _trim(role), gender, sure, end)
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
-        before = self.keys[at - 1] if at else ""
-        if before in lex.PLACE_WORDS or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
+        if (at and self.is_place_word(at - 1)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return None
         after, apposed = self.apposition(end)
         sure = end - at >= 3
@@ -368,7 +397,7 @@ class _Reader:
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
-        if self.keys[at] in lex.PLACE_WORDS:
+        if self.is_place_word(at):
             return self.run(at) if self.run(at) > at else at + 1
         length = lex.match(lex.PLACES, self.keys, at)
         return at + max(1, length)
@@ -391,6 +420,8 @@ class _Reader:
         known = head > start
         if not known and not self._noun_phrase(start):
             return at, ()
+        if known and self._names_another(start):
+            return at, ()
         end = self._apposition_end(max(start + 1, head), mark)
         if not known and not (end < self.size and self.keys[end] in {",", ":"} or self._closes(end)):
             return at, ()
@@ -398,6 +429,11 @@ class _Reader:
         if end < self.size and (self.keys[end] == "," or self.keys[end] in _DASHES):
             end += 1
         return end, role
+
+    def _names_another(self, at: int) -> bool:
+        """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
+        other = self.titled(at, appose=False)
+        return other is not None and other.form is Form.NAME and other.sure
 
     def _closes(self, at: int) -> bool:
         return at < self.size and (self.keys[at] in _DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
@@ -416,7 +452,7 @@ class _Reader:
             key = keys[end]
             if key in SENTENCE_ENDS or key in {":", ";", '"', ")"}:
                 break
-            if key == "," and not (end + 1 < self.size and (self._head(end + 1) > end + 1 or self._goes_on(end + 1))):
+            if key == "," and not (end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))):
                 break
             if key in _DASHES and mark in _DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
                 break
@@ -427,6 +463,10 @@ class _Reader:
                 break
             end += 1
         return min(end, self.size)
+
+    def _office_at(self, at: int) -> bool:
+        """Whether a title follows that is an office, not the name of a group ("cán bộ và người dân ...")."""
+        return self._head(at) > at + 1 and self.keys[at] not in lex.GENERIC_ROLES
 
     def _goes_on(self, at: int) -> bool:
         """Whether what follows a comma is more of the same address or office (", tỉnh Đồng Tháp")."""
@@ -449,6 +489,7 @@ class _Reader:
 
 
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
+_FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 _VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
 _APPOSITION_STARTS = lex.words("""
     con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người nguyên cựu trưởng phó hiện thường tổng đang cư giám
@@ -466,16 +507,9 @@ _NOT_NAMED = frozenset({"bà rịa", "bà nà", "bà đen", "cô tô", "anh qu�
 
 def _is_foreign(word: str) -> bool:
     """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
-    return len(word) > 1 and word[0].isalpha() and not _vietnamese(word.lower())
-
-
-def _vietnamese(word: str) -> bool:
-    if word in _SYLLABLES:
-        return _SYLLABLES[word]
-    if len(_SYLLABLES) > 50_000:
-        _SYLLABLES.clear()
-    found = _SYLLABLES[word] = bool(_SYLLABLE.fullmatch(lex.key(word)))
-    return found
+    if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
+        return False
+    return not (word.isupper() and len(word) <= 5) and not lex.is_syllable(word)
 
 
 def _gender(keys: Sequence[str]) -> str | None:
@@ -490,6 +524,18 @@ def _academic(role: tuple[str, ...]) -> bool:
     return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
 
 
+def _many(role: tuple[str, ...]) -> bool:
+    """Whether a role stands before firms and places as often as before a person's one-word name."""
+    keys = [lex.key(word) for word in role]
+    at = 0
+    while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
+        at += 1
+    return bool(keys) and keys[at] in _OF_FIRMS
+
+
+_OF_FIRMS = lex.words("chủ giám tổng-giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử")
+
+
 def _rank(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
     """A one-word rank or trade before the name gives way to an office after it."""
     return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
@@ -501,13 +547,3 @@ def _trim(role: tuple[str, ...]) -> tuple[str, ...]:
     if role and _academic(role) and any(mark == "." for mark in role):
         role = tuple(word for word in role if word != ".")
     return role
-
-
-import re  # noqa: E402
-
-_SYLLABLES: dict[str, bool] = {}
-_SYLLABLE = re.compile(
-    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|r|s|t|th|tr|v|x)?"
-    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
-    "(?:c|ch|m|n|ng|nh|p|t)?"
-)

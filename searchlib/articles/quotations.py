@@ -10,7 +10,7 @@ from searchlib.articles.people import Mention
 from searchlib.articles.reports import By, Report
 
 _DASHES = frozenset({"-", "–", "—"})
-_CLAUSE = 8
+_CLAUSE = 9
 """From this many words on, a quotation inside a sentence is taken for a clause of speech."""
 _REMARK = 3
 """From this many words on, one that a report introduces or follows is."""
@@ -37,7 +37,7 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         if follows is not None or _introduced(parts.keys, at):
             if quotation.size >= _REMARK:
                 direct.add(person)
-        elif quotation.size >= _CLAUSE and not _slogan(parts.keys, at):
+        elif quotation.size >= _CLAUSE and not _slogan(parts.keys, at) and not quotation.words[0][0].isupper():
             direct.add(person)
     return direct
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE
 from searchlib.articles.people import Form
 from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
@@ -14,12 +15,12 @@ from searchlib.articles.resolve import Chain
 if TYPE_CHECKING:
     from searchlib.articles.speech import Reading
 
-_DASHES = frozenset({"-", "–", "—", "•", "*", "+"})
 _LONGEST_GAP = 6
+_SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 
 
 class Turns:
-    """Who has the word while an article is read: in an interview, and within an open quotation."""
+    """Who has the word while an article is read: in an interview, a speech printed, an open quotation."""
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
@@ -40,6 +41,13 @@ class Turns:
             return
         if kind in {"byline", "caption", "title"}:
             return
+        printed = _printed(reading)
+        if printed is not None:
+            self._guest = printed
+            self._answering = self._interview = True
+            reading.named.clear()
+            voiced.clear()
+            return
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
         if label is not None:
             reading.voices[label] = "direct"
@@ -49,10 +57,13 @@ class Turns:
         guest = self._guest if self._guest is not None else self._last_named
         if self._interview and self._answering and guest is not None:
             self._guest = guest
-            reading.voices[guest] = "direct"
-            voiced.clear()
+            if not _aside(reading):
+                reading.voices[guest] = "direct"
+                voiced.clear()
+            else:
+                self._answering = False
             return
-        if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == '"':
+        if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
             reading.voices[self._open] = "direct"
 
     def close(self, reading: Reading) -> None:
@@ -71,48 +82,99 @@ class Turns:
             self._open = direct[-1] if direct else None
 
 
+def _printed(reading: Reading) -> int | None:
+    """The author of a speech that the next paragraphs print: "(Trích phát biểu của ông A tại ...)"."""
+    keys = reading.parts.keys
+    start = 1 if keys and keys[0] == "(" else 0
+    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"}:
+        return None
+    if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
+        return None
+    return next((person for person in reading.who if person is not None), None)
+
+
+def _aside(reading: Reading) -> bool:
+    """A note in parentheses between the turns."""
+    keys = reading.parts.keys
+    return bool(keys) and keys[0] == "(" and len(keys) < 16
+
+
 def fill(readings: Sequence[Reading], chain: Chain) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     last: int | None = None
+    asked = False
     gap: list[Reading] = []
+    before: Reading | None = None
     for reading in readings:
         kind = reading.source.kind
         if kind in {"caption", "byline"}:
             continue
         if kind in {"heading", "question", "title"}:
-            _close(gap, last, None)
-            gap, last = [], None
+            _close(gap, last, None, asked)
+            gap, last, before = [], None, None
             continue
         if reading.voices:
             first = next(iter(reading.voices))
-            _close(gap, last, first)
+            if before is not None and not before.voices and last is None and _points_back(reading):
+                before.voices[first] = "direct" if _quoted(before) else "reported"
+            _close(gap, last, first, asked)
             gap = []
-            last = list(reading.voices)[-1]
+            last = first if len(reading.voices) == 1 else None
+            asked = _asks(reading)
         elif last is not None:
             gap.append(reading)
-    _close(gap, last, None)
+        before = reading
+    _close(gap, last, None, asked)
 
 
-def _close(gap: Sequence[Reading], last: int | None, following: int | None) -> None:
+def _points_back(reading: Reading) -> bool:
+    """Whether a report is about the paragraph before ("Đó là nhận định của ông A", "... phát biểu như trên")."""
+    keys = reading.parts.keys
+    if keys[:2] in (["đó", "là"], ["đây", "là"], ["trên", "đây"]):
+        return any(report.by is By.NOUN for report in reading.reported)
+    return any(
+        report.by is By.VERB and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
+        for report in reading.reported
+    )
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether the last report of a paragraph asks for something to be done."""
+    keys = reading.parts.keys
+    reported = [report for report in reading.reported if report.by is By.VERB]
+    return bool(reported) and keys[reported[-1].at] in verbs.DIRECTIVES
+
+
+def _close(gap: Sequence[Reading], last: int | None, following: int | None, asked: bool) -> None:
     """Decide for the paragraphs between two speeches, from the first on, until one tells a story."""
-    if last is None or len(gap) > _LONGEST_GAP:
-        gap = gap[:2] if last is not None else []
-    for reading in gap:
-        if not _runs_on(reading, last == following):
+    if last is None:
+        return
+    between = last == following and len(gap) <= _LONGEST_GAP
+    for reading in gap[:_LONGEST_GAP]:
+        if not (_between(reading) if between else _runs_on(reading, asked)):
             return
-        assert last is not None
         reading.voices[last] = "direct" if _quoted(reading) else "reported"
 
 
 def _quoted(reading: Reading) -> bool:
-    return any(quotation.size >= 8 for quotation in reading.parts.quotations.values())
+    return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
 
 
-def _runs_on(reading: Reading, between: bool) -> bool:
-    """Whether a paragraph may be running speech: nobody else in it, no new story."""
+def _between(reading: Reading) -> bool:
+    """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
+    keys = reading.parts.keys
+    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0):
+        return False
+    named = any(mention.form is Form.NAME for mention in reading.found)
+    return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
+
+
+def _runs_on(reading: Reading, asked: bool) -> bool:
+    """Whether a paragraph goes on with a speech that is not taken up again."""
     keys = reading.parts.keys
     if not keys or any(mention.form is Form.NAME for mention in reading.found):
         return False
-    if between:
-        return not lex.match(verbs.NARRATIVE_STARTS, keys, 0)
+    opening = keys[:12]
+    if asked and any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening):
+        return True
     return bool(lex.match(verbs.CONTINUERS, keys, 0)) and not lex.match(verbs.NARRATIVE_STARTS, keys, 0)
