@@ -1,7 +1,7 @@
 """Bytes of a file to text: decompressed, decoded and cut into lines as they are read.
 
 UTF-8 and UTF-16 are read, with or without byte order mark. UTF-16 without one is taken for such only where
-a sample leaves no doubt: zero bytes in one half of each pair, none in the other, and text when decoded.
+a sample leaves no doubt: zero bytes in one half of most pairs, few in the other, and text when decoded.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def sniff(sample: bytes) -> tuple[str, int]:
         pairs = len(sample) // 2
         first, second = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
         for encoding, zeros, others in (("utf-16-le", second, first), ("utf-16-be", first, second)):
-            if zeros * 5 >= pairs and not others and _is_text(sample[: 2 * pairs], encoding):
+            if zeros > 0.55 * pairs and others < 0.25 * zeros and _is_text(sample[: 2 * pairs], encoding):
                 return encoding, 0
     return "utf-8", 0
 
