@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ROMAN = {
-    "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16,
+    "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
+    "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16,
 }  # fmt: skip
 
 PARTY_CONGRESSES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape, squash
@@ -24,7 +25,10 @@ _CREDIT = re.compile(
     rf"(?:^|[\s.,(\-–—|/\]\"”]){_MEDIUM}(?:\s(?:minh h(?:ọa|oạ)|tư liệu|trên|dưới))?\s*:\s*[^:]{{0,60}}$"
 )
 # "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
-_BARE_CREDIT = re.compile(rf"(?:^|[\s.(\-–—])(?:Ảnh (?:[{UPPER}][{UPPER}.]+|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$")
+_BARE_CREDIT = re.compile(
+    rf"(?:^|[\s.(\-–—])(?:Ảnh (?:[{UPPER}][{UPPER}.]+|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$|"
+    rf"[.)–\-]\s?\(?Ảnh (?:[{UPPER}][\w.]*\s?){{1,4}}\)?\.?$"
+)
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
 _PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
 
@@ -47,7 +51,9 @@ _SHOWN = re.compile(
     r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
 )
 # Where a full stop ends the line, the mere place or company of the person is enough.
-_PLACED = re.compile(r"\b(?:tại|trong|bên|cùng|và|với|ở|trên|sau|trước)\b|\((?:giữa|trái|phải|bìa|thứ|áo|đứng|ngồi)")
+_PLACED = re.compile(
+    r"\b(?:tại|trong|bên|cùng|và|với|ở|trên|sau|trước)\b|\((?:giữa|trái|phải|bìa|thứ|áo|đứng|ngồi)"
+)
 # What running text says and a picture does not show.
 _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|sẽ|vừa|cũng|mong|"
@@ -76,7 +82,7 @@ _AGENCY = re.compile(
 )
 _NAME = re.compile(
     rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
-    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch|thực hiện)\)?)?\)?\.?$"
+    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
 )
 _LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
 
@@ -107,9 +113,8 @@ def credited(block: Shape) -> bool:
     """Whether a picture credit ends the block, or its words speak of a picture."""
     text = block.text
     tail = text[-CREDIT_LIMIT - 25 :]
-    if "nh" in tail or ":" in tail or "NH" in tail:
-        if _CREDIT.search(tail) or _BARE_CREDIT.search(tail):
-            return True
+    if ("nh" in tail or ":" in tail or "NH" in tail) and (_CREDIT.search(tail) or _BARE_CREDIT.search(tail)):
+        return True
     return _PICTURE.search(text) is not None and block.size <= 2 * SHORT
 
 
@@ -152,8 +157,8 @@ def _echoes(text: str, longer: str) -> bool:
     if text[:8] in longer[:8] or not _SUBJECT.match(text):
         return False
     words, others = text.casefold().split(), longer.casefold().split()
-    known = set(zip(others, others[1:], strict=False))
-    pairs = list(zip(words, words[1:], strict=False))
+    known = set(pairwise(others))
+    pairs = list(pairwise(words))
     return sum(pair in known for pair in pairs) * 4 >= len(pairs) * 3
 
 
@@ -183,7 +188,11 @@ def byline(block: Shape) -> bool:
     if block.size > 2 * CREDIT_LIMIT or block.item or block.fragment:
         return False
     text = block.text
-    if _BYLINE_WORDS.match(text) and block.end in ("", ".") and (block.size <= CREDIT_LIMIT or text[0] == "("):
+    if (
+        _BYLINE_WORDS.match(text)
+        and block.end in ("", ".")
+        and (block.size <= CREDIT_LIMIT or text[0] == "(")
+    ):
         return True
     if block.size > CREDIT_LIMIT:
         return False

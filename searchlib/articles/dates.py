@@ -46,7 +46,9 @@ def event_date(
             found = mention.day.nearest(day_of_writing)
             if found is None or not _is_news(found, day_of_writing):
                 continue
-            basis = mention.words if mention.day.year else f"{mention.words} + published {day_of_writing.year}"
+            basis = (
+                mention.words if mention.day.year else f"{mention.words} + published {day_of_writing.year}"
+            )
             return found.isoformat(), basis
         if mention.day.year:
             return mention.day.iso(), mention.words

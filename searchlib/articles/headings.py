@@ -77,7 +77,7 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     """Whether running text, longer than the line itself, follows (a caption may stand between)."""
     while below < len(blocks) and kinds.get(below) == "caption":
         below += 1
-    if below >= len(blocks) or below in kinds and kinds[below] != "question":
+    if below >= len(blocks) or kinds.get(below, "question") != "question":
         return False
     block = blocks[below]
     return block.size >= min(LONG - 10, 60 + size) or block.item or block.end == ":"

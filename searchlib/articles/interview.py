@@ -21,7 +21,9 @@ _INTERVIEWER = re.compile(
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
 _DASH = ("-", "–", "—")
 # The person asked is spoken to.
-_ADDRESS = re.compile(r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị)\b", re.I)
+_ADDRESS = re.compile(
+    r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị)\b", re.I
+)
 
 
 def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
@@ -33,7 +35,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     asked = [
         position
         for position, block in enumerate(blocks)
-        if block.end == "?" and block.size <= QUESTION_LIMIT and kinds.get(position, "heading") == "heading"
+        if block.end == "?"
+        and block.size <= QUESTION_LIMIT
+        and kinds.get(position, "heading") == "heading"
         and block.text[-1] == "?"
     ]
     named = [

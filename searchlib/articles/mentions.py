@@ -84,7 +84,20 @@ _BACKGROUND = re.compile(
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
-_HOLIDAYS = {(8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6), (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12)}
+_HOLIDAYS = {
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (19, 5),
+    (1, 6),
+    (27, 7),
+    (19, 8),
+    (2, 9),
+    (20, 10),
+    (20, 11),
+    (22, 12),
+}
 
 
 def mentions(text: str) -> Iterator[Mention]:

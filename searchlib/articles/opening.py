@@ -29,7 +29,9 @@ _BACKWARD = re.compile(
     r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
 )
 # "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
-_SPEAKS = re.compile(r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b")
+_SPEAKS = re.compile(
+    r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b"
+)
 _WHEN = re.compile(
     r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|\bhội nghị|\bphiên"
 )

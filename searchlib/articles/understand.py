@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchlib.articles.dates import event_date
+from searchlib.articles.documents import cited, resolve
+from searchlib.articles.speech import attribute
 from searchlib.articles.structure import structure
 from searchlib.model import Article, Paragraph
 
 if TYPE_CHECKING:
-    from searchlib.articles.read import RawArticle
+    from searchlib.articles.raw import RawArticle
 
 
 def understand(raw: RawArticle) -> Article:
-    """What the rules find in an article; never raises, whatever the text."""
+    """What the rules find in an article; never raises, whatever the text.
+
+    The record's own date of the event is authoritative; its basis is then "record".
+    """
     structured = structure(raw)
-    date: str | None
-    basis: str | None
-    if raw.date:
-        date, basis = raw.date, "record"
-    else:
-        date, basis = event_date(structured, raw.published, raw.title)
+    people, attributions = attribute(structured)
+    documents = resolve([cited(item.text) for item in structured])
+    date, basis = (raw.date, "record") if raw.date else event_date(structured, raw.published, raw.title)
     return Article(
         id=raw.id,
         path=raw.path,
@@ -32,10 +34,12 @@ def understand(raw: RawArticle) -> Article:
         source=raw.source,
         authors=raw.authors,
         url=raw.url,
-        people=(),
-        documents=(),
+        people=people,
+        documents=tuple(dict.fromkeys(name for names in documents for name in names)),
         paragraphs=tuple(
-            Paragraph(position, item.kind, item.section, item.text)
-            for position, item in enumerate(structured)
+            Paragraph(position, item.kind, item.section, item.text, speakers, names)
+            for position, (item, speakers, names) in enumerate(
+                zip(structured, attributions, documents, strict=True)
+            )
         ),
     )

@@ -20,7 +20,9 @@ _YEAR = r"((?:199|20[0-4])\d)"
 _DATED = re.compile(
     rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){_YEAR})(?!\d)"
 )
-_AHEAD = re.compile(r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$")
+_AHEAD = re.compile(
+    r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
+)
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 _TERM = re.compile(rf"\bĐại hội\b[^.]{{0,160}}?\bnhiệm kỳ {_YEAR}\s?[-–]\s?{_YEAR}")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
@@ -30,12 +32,25 @@ _CONGRESS = re.compile(
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
 )
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _REVIEW = re.compile(
     rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
 )
 _SCHOOL = re.compile(rf"\b[Nn]ăm học(?: mới)? {_YEAR}\s?[-–]\s?{_YEAR}")
-_NAMED = re.compile(rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])")
+_NAMED = re.compile(
+    rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])"
+)
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|đầu năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
@@ -52,7 +67,16 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         texts: headline and paragraphs of the article.
     """
     whole = "\n".join(texts)
-    for rule in (_by_term, _by_congress, _by_dated, _by_session, _by_review, _by_jubilee, _by_school, _by_named):
+    for rule in (
+        _by_term,
+        _by_congress,
+        _by_dated,
+        _by_session,
+        _by_review,
+        _by_jubilee,
+        _by_school,
+        _by_named,
+    ):
         year, words = rule(day, whole)
         if year is not None and day.on(year):
             return year, words
@@ -61,7 +85,9 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
 
 def _by_dated(day: Day, text: str) -> tuple[int | None, str | None]:
     """From another day or month that has a year: the event follows what is past, precedes what is due."""
-    best: tuple[bool, int, int, str] | None = None  # what is past decides before what is due; then the nearest
+    best: tuple[bool, int, int, str] | None = (
+        None  # what is past decides before what is due; then the nearest
+    )
     for match in _DATED.finditer(text):
         d, m, year, month, month_year = match.groups()
         before = re.split(r"[.\n]\s", text[max(0, match.start() - 60) : match.start()])[-1]
@@ -155,7 +181,9 @@ def _by_jubilee(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
     """The school year that has begun (in spring a text may speak of the coming one)."""
-    found = {(int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]}
+    found = {
+        (int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]
+    }
     if len(found) != 1:
         return None, None
     (first, last), match = found.popitem()
