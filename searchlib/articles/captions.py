@@ -33,12 +33,17 @@ _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
 _PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
 
 _PERSON = (
-    r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|học sinh|sinh viên|"
-    r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|lực lượng|đồng chí|vị))|"
+    r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|"
+    r"học sinh|sinh viên|"
+    r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|"
+    r"lực lượng|đồng chí|vị))|"
     r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Đồng chí|Đoàn|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
-    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|Nông dân|Bị can|Bị cáo|"
-    r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|Phó [Bb]í thư|Chủ tịch|"
-    r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|Giám đốc|Cục trưởng|"
+    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|"
+    r"Nông dân|Bị can|Bị cáo|"
+    r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|"
+    r"Phó [Bb]í thư|Chủ tịch|"
+    r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|"
+    r"Giám đốc|Cục trưởng|"
     r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên)"
 )
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
@@ -46,7 +51,8 @@ _NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
 # What a picture can show somebody do.
 _SHOWN = re.compile(
     # the first group also where a link has glued the next word to it ("thămquê Bác")
-    r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|dâng hương)|"
+    r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|"
+    r"dâng hương)|"
     r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
     r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
 )
@@ -56,33 +62,40 @@ _PLACED = re.compile(
 )
 # What running text says and a picture does not show.
 _TOLD = re.compile(
-    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|sẽ|vừa|cũng|mong|"
-    r"chủ trì|gồm|từng|phải|cần|được|quyết định|diễn ra|vào|lúc|từ|vì|nhưng|nếu|do|để|không|còn|ngày \d|là|có)\b",
+    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
+    r"sẽ|vừa|cũng|mong|"
+    r"chủ trì|gồm|từng|phải|cần|được|quyết định|diễn ra|vào|lúc|từ|vì|nhưng|nếu|do|để|không|còn|"
+    r"ngày \d|là|có)\b",
     re.I,
 )
 # What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
 _TIED = re.compile(
-    r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|ngày mai|hôm|nay|qua|làm|"
+    r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|"
+    r"ngày mai|hôm|nay|qua|làm|"
     r"khi|nên|rất|chưa|đều|thường|mỗi|các|những|thì|mà|ra|nhiều|ông|bà|anh|chị|tôi|chúng|họ)\b",
     re.I,
 )
 _SCENE = re.compile(
-    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ)|"
+    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|"
+    r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ)|"
     r"Một góc|Trụ sở|Hiện trường|Công trường)\b"
 )
 # Words that open headings too: a caption only if a full stop ends the line.
 _SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh)")
 
 _BYLINE_WORDS = re.compile(
-    r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|phóng viên)|PV|P\.V|"
+    r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|"
+    r"phóng viên)|PV|P\.V|"
     rf"Phóng viên|CTV)(?![{LOWER}])"
 )
 _AGENCY = re.compile(
-    r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|NLĐ)\b[^.:!?]{0,40}$"
+    r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|"
+    r"NLĐ)\b[^.:!?]{0,40}$"
 )
 _NAME = re.compile(
     rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
-    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
+    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|"
+    r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
 )
 _LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
 

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from searchlib.articles.blocks import UPPER
 from searchlib.articles.laws import CODES, LAWS, names
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ TYPES = (
     "quyết định", "pháp lệnh", "công văn", "công điện", "quy định", "quy chế",
     "hướng dẫn", "kế hoạch", "thông báo", "bộ luật", "luật", "tờ trình",
 )  # fmt: skip
-"""Types of document that bear a number. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 4, and Quy định
-66-QĐ/TW of 2017 on the Party's documents."""
+"""Types of document that bear a number.
+
+Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 4; for the Party, its Quy định 66-QĐ/TW of 2017.
+"""
 
 _BARE = {"nghị quyết", "nghị định", "thông tư", "chỉ thị", "pháp lệnh", "kết luận", "thông tư liên tịch"}
 """Types that a bare number follows; after the others a bare number mostly counts ("kế hoạch 5 năm")."""
@@ -34,14 +37,18 @@ _NUMBER = (
     rf"\d{{1,5}}(?:/(?:19|20)\d\d)?(?:{_SUFFIX}|\s(?:NQ|CT|KL|QĐ|NĐ)[/-](?:TW|TƯ|CP)|(?<=\d)QĐ-[A-ZĐ]+)?"
 )
 _NUMBERED = re.compile(
-    rf"\b((?i:{'|'.join(TYPES)}))(?:\s(?i:số))?(:?)\s({_NUMBER})(?![\d%])((?:(?:\s?,|\svà|,\svà)\s(?:số\s)?{_NUMBER}(?![\w%]))*)"
+    rf"\b((?i:{'|'.join(TYPES)}))(?:\s(?i:số))?(:?)\s({_NUMBER})(?![\d%])((?:(?:\s?,|\svà|"
+    rf",\svà)\s(?:số\s)?{_NUMBER}(?![\w%]))*)"
 )
 _NUMBERS = re.compile(_NUMBER)
 # A number followed by one of these counts something; so does one that a bare type in small letters precedes.
 _COUNTED = re.compile(
-    r"\s?(?:năm|ngày(?!\s(?:\d|càng))|tháng|tuần|giờ|phút|lần|người|vấn đề|nội dung|nhiệm vụ|giải pháp|nhóm|điểm|điều|chương|khoản|mục|phương án|"
-    r"dự án|trường hợp|đồng chí|cán bộ|chế độ|bước|đề án|xã|huyện|tỉnh|quận|phường|bộ|ban|sở|ngành|đơn vị|cơ quan|văn bản|"
-    r"nghị|chính sách|mức|loại|hình thức|cấp|đối tượng|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m2|%|căn|hộ|doanh nghiệp|[/.,]\d)"
+    r"\s?(?:năm|ngày(?!\s(?:\d|càng))|tháng|tuần|giờ|phút|lần|người|vấn đề|nội dung|nhiệm vụ|"
+    r"giải pháp|nhóm|điểm|điều|chương|khoản|mục|phương án|"
+    r"dự án|trường hợp|đồng chí|cán bộ|chế độ|bước|đề án|xã|huyện|tỉnh|quận|phường|bộ|ban|sở|ngành|"
+    r"đơn vị|cơ quan|văn bản|"
+    r"nghị|chính sách|mức|loại|hình thức|cấp|đối tượng|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m2|%|căn|hộ|"
+    r"doanh nghiệp|[/.,]\d)"
     r"(?![\w])"
 )
 _ENDED = re.compile(
@@ -49,11 +56,13 @@ _ENDED = re.compile(
 )
 
 _CONGRESS = re.compile(
-    r"\b[Nn]ghị quyết (?:của )?(?:Đại hội|ĐH)(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: lần thứ| khoá| khóa)? "
+    r"\b[Nn]ghị quyết (?:của )?(?:Đại hội|"
+    r"ĐH)(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: lần thứ| khoá| khóa)? "
     r"(XVI|XV|XIV|XIII|XII|XI|X|IX|VIII|VII|VI)\b"
 )
 _PLENUM = re.compile(
-    r"\b[Nn]ghị quyết (?:Hội nghị )?(?:lần thứ )?(?:Trung ương|TW|T\.Ư|TƯ|T\.W) (?:lần thứ )?(\d{1,2})\b[,\s(]{0,2}"
+    r"\b[Nn]ghị quyết (?:Hội nghị )?(?:lần thứ )?(?:Trung ương|TW|T\.Ư|TƯ|"
+    r"T\.W) (?:lần thứ )?(\d{1,2})\b[,\s(]{0,2}"
     r"(?:kh(?:óa|oá) (XIV|XIII|XII|XI|X|IX|VIII)\b)?"
 )
 _CONSTITUTION = re.compile(
@@ -62,12 +71,13 @@ _CONSTITUTION = re.compile(
 _AMENDED = re.compile(r"\s?(?:\((?:sửa đổi|sửa đổi, bổ sung)\)|\s?sửa đổi\b)")
 _YEARED = re.compile(r"\s?(?:năm )?((?:199|20[0-4])\d)\b")
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,40}?của\s$")
-_OTHER_LAW = re.compile(
-    r"((?:[A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ][^\W\d_]*)(?:\s[^\W\d_]+){0,5})"
-)
-_NOT_IN_A_NAME = frozenset(
-    ["có", "được", "trình", "là", "và", "đã", "sẽ", "của", "tại", "ngày", "năm", "số", "cũng", "này", "để", "thì", "vào", "do", "khi", "sáng", "chiều", "về", "theo", "trong", "với", "ở", "không", "mới", "hiện", "vừa", "cho", "nêu", "ra", "gồm", "đang", "phải", "cần", "lần", "sửa", "nhằm", "quy", "mà", "từ", "đến", "như", "nếu", "vì", "bị", "còn", "chưa", "nên", "hay", "hoặc", "đó", "trên"]
-)
+_OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
+_STOPWORDS = """
+có được trình là và đã sẽ của tại ngày năm số cũng này để thì vào do khi sáng chiều về theo trong với ở
+không mới hiện vừa cho nêu ra gồm đang phải cần lần sửa nhằm quy mà từ đến như nếu vì bị còn chưa nên
+hay hoặc đó trên
+"""
+_NOT_IN_A_NAME = frozenset(_STOPWORDS.split())
 _SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|công ty|viện|tạp chí|báo)\s$", re.I)
 
 
@@ -135,7 +145,7 @@ def normal_number(number: str) -> str:
 
 @cache
 def _law_pattern() -> re.Pattern[str]:
-    """ "Luật" with a known name, longest first; built when the first law is met."""
+    """A pattern of "Luật" with a known name, longest first; built when the first law is met."""
     laws = "|".join(re.escape(name) for name in names(LAWS))
     codes = "|".join(re.escape(name) for name in names(CODES))
     return re.compile(rf"\b(?:(bộ luật) ({codes})|(luật|pháp lệnh) ({laws}))(?![^\W\d_])", re.I)
@@ -186,7 +196,7 @@ def _unknown_name(text: str, start: int) -> tuple[str, int]:
 
 
 def _edition(text: str, start: int, end: int) -> str:
-    """ " (sửa đổi)", " 2013" or nothing."""
+    """What follows a title: "(sửa đổi)", a year, or nothing."""
     if _AMENDED.match(text, end) or _AMENDING.search(text, max(0, start - 60), start):
         return " (sửa đổi)"
     year = _YEARED.match(text, end)

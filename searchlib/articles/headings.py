@@ -21,7 +21,8 @@ RUN_LIMIT = 2
 
 # Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
 _NOTICE = re.compile(
-    r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|Mọi chi tiết|Nguồn|Xem thêm|"
+    r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
+    r"Mọi chi tiết|Nguồn|Xem thêm|"
     r"Tin liên quan|Kính gửi|Trả lời)\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
 )

@@ -59,27 +59,34 @@ _NUMBER = re.compile(
 )
 # "3-4 độ", "2-5 cm": a span of numbers.
 _UNIT = re.compile(
-    r"\s?(?:độ|cm|km|m|mm|kg|ha|giờ|tiếng|phút|tuần|tháng|năm|ngày|lần|người|em|hộ|tỉnh|xã|phần|điểm|bảng|tấn|"
+    r"\s?(?:độ|cm|km|m|mm|kg|ha|giờ|tiếng|phút|tuần|tháng|năm|ngày|lần|người|em|hộ|tỉnh|xã|phần|điểm|"
+    r"bảng|tấn|"
     r"triệu|nghìn|ngàn|tỷ|tỉ|đồng|USD|°|%)\b"
 )
 _CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|thứ\s?(?:hai|ba|tư|năm|sáu|"
+    r"bảy|[2-7])|"
     r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|thực hiện|bắt đầu|sau)"
+    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
+    r"thực hiện|bắt đầu|sau)"
     r"\s(?:là\s|hết\s|vào\s|kể\s)?$"
 )
 _DOCUMENT = re.compile(
-    r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|công điện|luật|"
-    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
+    r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
+    r"công điện|luật|"
+    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
+    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
     re.I,
 )
 _JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch)\b", re.I)
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|trước đó)\b|^\s*Ngoài|"
-    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|nhân dịp)\b[^,)]{0,60}$",
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|"
+    r"trước đó)\b|^\s*Ngoài|"
+    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
+    r"nhân dịp)\b[^,)]{0,60}$",
 )
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
@@ -152,11 +159,12 @@ def _sense(text: str, start: int, before: str, words: str) -> Sense:
     return "event"
 
 
-# "sáng nay", "chiều qua", "hôm kia"; "hôm nay" only where it dates the sentence ("Việt Nam hôm nay" does not).
+# "sáng nay", "chiều qua", "hôm kia"; "hôm nay" only where it dates the sentence (not in "Việt Nam hôm nay").
 _DEICTIC = re.compile(
     r"\b(?:(?:[Rr]ạng )?(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?: hôm)? (nay|qua|kia)|[Hh]ôm (qua|kia)|"
     r"((?:(?<=^)|(?<=\. )|(?<=, )|(?<=ngày )|(?<=tổ chức )|(?<=diễn ra ))[Hh]ôm nay(?=[ ,.(]))|"
-    r"(?:[Hh]ôm |[Nn]gày |[Ss]áng |[Tt]rưa |[Cc]hiều |[Tt]ối )?(?:[Tt]hứ (hai|ba|tư|năm|sáu|bảy|[2-7])|([Cc]hủ nhật))"
+    r"(?:[Hh]ôm |[Nn]gày |[Ss]áng |[Tt]rưa |[Cc]hiều |[Tt]ối )?(?:[Tt]hứ (hai|ba|tư|năm|sáu|bảy|"
+    r"[2-7])|([Cc]hủ nhật))"
     r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}

@@ -22,10 +22,12 @@ LEAD_FLOOR = 60
 
 # A sentence that begins with a day reports; one that refers back is not the first of the text.
 _DATED = re.compile(
-    r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm)\b)[^.]{0,20}?\d{1,2}\s?[-/.]\s?\d"
+    r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"
+    r"[Hh]ôm)\b)[^.]{0,20}?\d{1,2}\s?[-/.]\s?\d"
 )
 _BACKWARD = re.compile(
-    r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|Nhân chuyến|Nhân dịp này|"
+    r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|"
+    r"Nhân chuyến|Nhân dịp này|"
     r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
 )
 # "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
@@ -33,11 +35,13 @@ _SPEAKS = re.compile(
     r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b"
 )
 _WHEN = re.compile(
-    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|\bhội nghị|\bphiên"
+    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|"
+    r"\bhội nghị|\bphiên"
 )
 # Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
 _RUN_ON = re.compile(
-    r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|Nhiều|Một|"
+    r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
+    r"Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
     rf"Ông|Bà|Cả|Mỗi|Ảnh:) [^{UPPER}]|\(NLĐ\)|\bẢnh: "
 )

@@ -18,7 +18,8 @@ _YEAR = r"((?:199|20[0-4])\d)"
 
 # A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
 _DATED = re.compile(
-    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){_YEAR})(?!\d)"
+    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]|"
+    rf" năm ){_YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
@@ -27,10 +28,12 @@ _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập
 _TERM = re.compile(rf"\bĐại hội\b[^.]{{0,160}}?\bnhiệm kỳ {_YEAR}\s?[-–]\s?{_YEAR}")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
 _CONGRESS = re.compile(
-    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ| khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
+    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
+    r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
 )
 _SESSION = re.compile(
-    r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
+    r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
+    r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
 )
 _ORDINALS = {
     "nhất": 1,
@@ -45,14 +48,17 @@ _ORDINALS = {
     "mười": 10,
 }
 _REVIEW = re.compile(
-    rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
+    rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
+    rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
 )
 _SCHOOL = re.compile(rf"\b[Nn]ăm học(?: mới)? {_YEAR}\s?[-–]\s?{_YEAR}")
 _NAMED = re.compile(
-    rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])"
+    rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
+    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])"
 )
 _CURRENT = re.compile(
-    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|đầu năm|kế hoạch năm|"
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
+    rf"đầu năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
 )
 _JUBILEE = re.compile(r"\b(\d{2,3}) năm ([\w ]{3,60})", re.I)
