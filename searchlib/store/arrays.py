@@ -22,7 +22,7 @@ _ERRORS = {"files": "surrogateescape"}
 def pack_strings(name: str, strings: Iterable[str]) -> Batch:
     """The two arrays of the table `name`.
 
-    A lone surrogate becomes a question mark, but in names of files, where it stands for a byte that is no UTF-8.
+    A lone surrogate becomes a question mark, but in names of files it stands for a byte that is no UTF-8.
     """
     encoded = [_encode(string, name) for string in strings]
     start = np.zeros(len(encoded) + 1, "<u8")

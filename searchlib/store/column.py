@@ -94,9 +94,15 @@ class Column:
         part = self.part(first, min(len(self.raw), first + self._per_chunk))
         return first + int(np.searchsorted(part, np.asarray(value, self.raw.dtype)))
 
-    def damaged(self) -> list[int]:
-        """Numbers of the chunks that are not what was written."""
-        return [chunk for chunk in range(len(self._checksums or ())) if self._problem(chunk)]
+    @property
+    def chunks(self) -> int:
+        """How many chunks have a checksum."""
+        return len(self._seen)
+
+    def damaged(self) -> list[tuple[int, str]]:
+        """The chunks that are not what was written, each with what is wrong."""
+        found = ((chunk, self._problem(chunk)) for chunk in range(self.chunks))
+        return [(chunk, problem) for chunk, problem in found if problem]
 
     def _verify(self, first: int, last: int) -> None:
         if first == last:

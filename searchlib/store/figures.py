@@ -69,7 +69,8 @@ def _rows(segment: Segment, prefix: str) -> Array:
     if segment.live is None:
         return values
     counts = np.diff(segment.column(f"{prefix}.start")).astype(np.int64)
-    return values[np.repeat(segment.live, counts)]
+    kept: Array = values[np.repeat(segment.live, counts)]
+    return kept
 
 
 def _used(segment: Segment, table: str, values: Array) -> set[str]:

@@ -1,7 +1,7 @@
 """The table of source files on disk: what was read, when, from where.
 
-`SLFT`, length of the JSON (u64), its CRC-32 (u32), little endian; then the JSON, compressed by zlib: an object
-of objects by key of the file.
+`SLFT`, length of the JSON (u64), its CRC-32 (u32), little endian; then the JSON, compressed by zlib: an
+object of objects by key of the file.
 """
 
 from __future__ import annotations

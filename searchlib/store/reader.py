@@ -6,7 +6,6 @@ mapped (on Windows they stay in the folder until nobody maps them).
 
 from __future__ import annotations
 
-import mmap
 import os
 import time
 from collections.abc import Iterator

@@ -1,8 +1,9 @@
 """A segment on disk: arrays one after another, a directory of them, a footer.
 
-All numbers are little endian. `SLSG` and the version (u32); each array at a multiple of 8 bytes, the gaps zero;
-the directory, JSON in UTF-8: a list of {name, dtype, count, offset, bytes, crcs}, where crcs holds the CRC-32 of
-each 64 KiB of the array; the footer: `SLSE`, offset of the directory (u64), its length (u32), its CRC-32 (u32).
+All numbers are little endian. `SLSG` and the version (u32); each array at a multiple of 8 bytes, the gaps
+zero; the directory, JSON in UTF-8: a list of {name, dtype, count, offset, bytes, crcs}, where crcs holds the
+CRC-32 of each 64 KiB of the array; the footer: `SLSE`, offset of the directory (u64), its length (u32), its
+CRC-32 (u32).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def write_segment(stream: BinaryIO, arrays: Mapping[str, Array]) -> tuple[int, i
     directory = []
     for name, shape in ARRAYS.items():
         values = np.ascontiguousarray(arrays[name], dtype=f"<{shape.dtype}")
-        data = memoryview(values).cast("B") if len(values) else memoryview(b"")
+        data = values.data.cast("B") if len(values) else memoryview(b"")
         crcs = [zlib.crc32(data[i : i + CHUNK_BYTES]) for i in range(0, len(data), CHUNK_BYTES)]
         directory.append(
             {

@@ -1,0 +1,119 @@
+"""The index folder as a Whoosh index that is opened without loading a pickle."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC, FileIndex
+
+from searchlib.errors import IndexFolderError
+from searchlib.store.codec import ArraySegment
+from searchlib.store.contents import Contents, trailer
+from searchlib.store.folder import INDEX_NAME, generations, toc_name, unusable
+from searchlib.store.reader import Snapshot
+from searchlib.store.schema import make_schema
+from searchlib.store.storage import DurableStorage
+
+
+class ArchiveIndex(FileIndex):  # type: ignore[misc]
+    """Whoosh's index over our folder: its table of contents comes from the trailer.
+
+    Args:
+        folder: the index folder.
+        fresh: begins with nothing, whatever the folder holds; for a rebuild.
+    """
+
+    def __init__(self, folder: str, *, fresh: bool = False) -> None:
+        self.storage = DurableStorage(folder)
+        self.indexname = INDEX_NAME
+        self._schema = make_schema()
+        self.fresh = fresh
+        self._read_toc()
+
+    def contents(self) -> Contents:
+        """The newest committed state."""
+        if self.fresh:
+            return Contents(generation=max(generations(self.storage.folder), default=0))
+        return Snapshot.open(self.storage.folder).contents
+
+    def writer(self, procs: int = 1, **options: Any) -> Any:
+        """A `store.writer.Writer`; other processes build batches for it."""
+        from searchlib.store.writer import Writer
+
+        return Writer(self, **options)
+
+    def latest_generation(self) -> int:
+        """Generation of the newest sound state."""
+        return self.contents().generation
+
+    def _read_toc(self) -> TOC:
+        contents = self.contents()
+        return TOC(
+            self._schema, [ArraySegment(entry) for entry in contents.segments], generation=contents.generation
+        )
+
+
+def open_whoosh(folder: str | os.PathLike[str]) -> ArchiveIndex:
+    """The index as a Whoosh index: `reader()` and `searcher()` work with Whoosh's own query classes.
+
+    Raises:
+        IndexNotFound, IndexDamaged, IndexVersion, IndexFolderError: see `Snapshot.open`.
+    """
+    return ArchiveIndex(os.fspath(folder))
+
+
+def write_contents(storage: DurableStorage, contents: Contents) -> str:
+    """Writes and syncs a table of contents under a temporary name, which is returned.
+
+    Its first part is written by Whoosh, so that `whoosh.index.open_dir` opens the folder too.
+    """
+    memory = RamStorage()
+    toc = TOC(make_schema(), [ArraySegment(entry) for entry in contents.segments], contents.generation)
+    toc.write(memory, INDEX_NAME)
+    name = toc_name(contents.generation)
+    before = bytes(memory.files[name])
+    temporary = f"{name}.{os.getpid()}"
+    stream = storage.create_file(temporary)
+    try:
+        stream.write(before + trailer(contents, before))
+    except BaseException:
+        stream.discard()
+        raise
+    stream.close()
+    return temporary
+
+
+def create_index(folder: str | os.PathLike[str]) -> None:
+    """Makes an empty index; a folder that holds one already keeps it.
+
+    Raises:
+        IndexFolderError: the folder cannot be made or written.
+        IndexLocked: another process is writing there.
+        IndexDamaged, IndexVersion: the folder holds an index that cannot be opened.
+    """
+    from searchlib.store.writer import open_writer
+
+    path = os.fspath(folder)
+    make_folder(path)
+    if generations(path):
+        Snapshot.open(path).close()
+        return
+    with open_writer(path, timeout=3.0, rebuild=True) as writer:
+        if not generations(path):
+            writer.commit()
+
+
+def make_folder(path: str) -> None:
+    """Makes the folder, where it is missing.
+
+    Raises:
+        IndexFolderError: it cannot be made.
+    """
+    try:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        raise IndexFolderError(f"{path} is not a folder") from None
+    except OSError as error:
+        raise unusable(path, error) from error

@@ -1,0 +1,420 @@
+"""Changing an index: batches in, articles out, all of it visible at once after a commit.
+
+The frame is Whoosh's `SegmentWriter`: its lock, its segment list, its merge policies, its table of contents.
+A commit writes and syncs the new segments, then the folder, then the table of contents under a temporary
+name, renames it and syncs the folder again; only then are old files deleted. So whatever happens, the folder
+holds the state before the commit or the one after it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import numpy as np
+from whoosh.index import LockError
+from whoosh.writing import SegmentWriter
+
+from searchlib.errors import IndexLocked, SearchlibError
+from searchlib.store.archive import ArchiveIndex, create_index, make_folder, write_contents
+from searchlib.store.arrays import Array, Batch, table_of
+from searchlib.store.build import HASH_BYTES
+from searchlib.store.codec import ArrayCodec, ArraySegment
+from searchlib.store.contents import Contents, FilesEntry, SegmentEntry
+from searchlib.store.filetable import FileTable, pack_files
+from searchlib.store.folder import (
+    FILES_NAME,
+    SEGMENT_NAME,
+    TEMPORARY_NAME,
+    TOC_NAME,
+    files_name,
+    generations,
+    list_names,
+    toc_name,
+    unusable,
+)
+from searchlib.store.invert import invert
+from searchlib.store.merge import merge_batches
+from searchlib.store.merging import merge_tiered
+from searchlib.store.reader import Snapshot, live_mask, open_entry
+from searchlib.store.segment import Segment
+from searchlib.store.segmentfile import write_segment
+
+__all__ = ["Writer", "create_index", "open_writer"]
+
+FLUSH_TOKENS = 12_000_000
+"""Tokens that are kept in memory before they are written as a segment."""
+
+
+def open_writer(folder: str | os.PathLike[str], timeout: float = 0.0, *, rebuild: bool = False) -> Writer:
+    """The writer of an index; there is one at a time.
+
+    Args:
+        folder: the index folder.
+        timeout: seconds to wait for another writer.
+        rebuild: begins with an empty index, whatever the folder holds; what it holds stays until a commit.
+
+    Raises:
+        IndexLocked: another process is still writing.
+        IndexNotFound, IndexDamaged, IndexVersion: there is no index that can be opened (not with `rebuild`).
+        IndexFolderError: the folder cannot be used.
+    """
+    path = os.fspath(folder)
+    if rebuild:
+        make_folder(path)
+    try:
+        return Writer(ArchiveIndex(path, fresh=rebuild), timeout=timeout)
+    except LockError:
+        raise IndexLocked(f"{path}: another process is writing to the index; try again later") from None
+    except OSError as error:
+        raise unusable(path, error) from error
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]
+    """Whoosh's segment writer for batches of articles.
+
+    As a context manager it commits what is left at the end, and cancels after an exception. After the last
+    commit `snapshot` is still open and shows the new state.
+
+    Attributes:
+        snapshot: the state that is being changed.
+        buffered_tokens: tokens that wait to be written.
+    """
+
+    def __init__(self, index: ArchiveIndex, timeout: float = 0.0) -> None:
+        try:
+            super().__init__(index, timeout=timeout, delay=0.05, codec=ArrayCodec(), compound=False)
+            self._path: str = index.storage.folder
+            if index.fresh:
+                self.snapshot = Snapshot(self._path, index.contents(), ())
+            else:
+                self.snapshot = Snapshot.open(self._path)
+            self._begin()
+        except BaseException:
+            lock = getattr(self, "writelock", None)
+            if lock is not None:
+                lock.release()
+            raise
+        self.buffered_tokens = 0
+        self._buffer: list[Batch] = []
+        self._buffer_dead: list[Array | None] = []
+        self._opened: dict[str, Segment] = {}
+        self._dead: dict[str, Array] = {}
+        self._merging: list[ArraySegment] = []
+        self._written: list[str] = []
+        self._changed = index.fresh
+        self._files: FileTable | None = {} if index.fresh else None
+        self._files_changed = False
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.is_closed:
+            return
+        if kind is None and self._changed:
+            try:
+                self.commit()
+            except BaseException:
+                self.cancel()
+                raise
+        else:
+            self.cancel()
+
+    # -- articles ---------------------------------------------------------------------------------------
+
+    def add_batch(self, batch: Mapping[str, Array]) -> None:
+        """Adds the articles of a forward batch; a segment is written when enough tokens are buffered."""
+        self._check_state()
+        if not len(batch["lengths"]):
+            return
+        self._buffer.append(dict(batch))
+        self._buffer_dead.append(None)
+        self.buffered_tokens += len(batch["tokens"])
+        self._changed = self._added = True
+        if self.buffered_tokens >= FLUSH_TOKENS:
+            with self._disk():
+                self.segments.append(self._finalize_segment())
+
+    def delete(self, segment: int, article: int) -> None:
+        """Deletes an article of the snapshot, named by its segment and number."""
+        self._check_state()
+        wanted = self.snapshot.contents.segments[segment].id
+        held = next(item for item in self.segments if item.segid == wanted)
+        self._kill(held, article)
+
+    def delete_id(self, article_id: str) -> bool:
+        """Deletes the article of this id, wherever it is; False if there is none."""
+        self._check_state()
+        for held in self.segments:
+            segment = self._open(held)
+            number = segment.find(article_id)
+            if number >= 0 and not self._is_dead(held, segment.paragraphs_of(number)[0]):
+                self._kill(held, number)
+                return True
+        return any(self._kill_buffered(at, article_id) for at in range(len(self._buffer)))
+
+    def articles(self) -> Iterator[tuple[str, str, bytes]]:
+        """All live articles that are committed: id, key of the file, hash of the content."""
+        for held in self.segments:
+            segment = self._open(held)
+            files, owner = segment.table("files").all(), segment.column("art.file").tolist()
+            hashes = segment.column("art.hash").tobytes()
+            first, dead = segment.column("art.first"), self._dead_mask(held)
+            for number, article_id in enumerate(segment.table("ids")):
+                if dead is None or not dead[first[number]]:
+                    at = number * HASH_BYTES
+                    yield article_id, files[owner[number]], hashes[at : at + HASH_BYTES]
+
+    def add_document(self, **fields: Any) -> None:
+        """Not for this index: paragraphs come in batches (`add_batch`)."""
+        raise NotImplementedError("add articles through add_batch")
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Whoosh's way to delete: the whole article of the paragraph goes."""
+        self._setup_doc_offsets()
+        held, paragraph = self._segment_and_docnum(docnum)
+        self._kill(held, self._open(held).article_of(paragraph))
+
+    # -- files ------------------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> FileTable:
+        """The table of source files."""
+        if self._files is None:
+            self._files = self.snapshot.files()
+        return self._files
+
+    def set_files(self, table: Mapping[str, dict[str, Any]]) -> None:
+        """Replaces the table of source files, with the next commit."""
+        if self.snapshot.contents.files is None or table != self.snapshot.files():
+            self._files_changed = self._changed = True
+        self._files = dict(table)
+
+    # -- commit -----------------------------------------------------------------------------------------
+
+    def commit(
+        self,
+        mergetype: Callable[..., Any] | None = None,
+        optimize: bool | None = None,
+        merge: bool | None = None,
+        *,
+        final: bool = True,
+    ) -> None:
+        """Makes everything visible at once.
+
+        Args:
+            mergetype, optimize, merge: as for Whoosh's writer; the policy of `store.merging` where none is
+                given.
+            final: whether the writer is closed and the lock given back.
+
+        Raises:
+            IndexFolderError: the disk is full or fails; the state before stays.
+        """
+        self._check_state()
+        if mergetype is None and optimize is None and merge is None:
+            mergetype = merge_tiered
+        if self._changed or optimize:
+            with self._disk():
+                segments = self._merge_segments(mergetype, optimize, merge)
+                if self._added:
+                    segments.append(self._finalize_segment())
+                self._commit_toc(segments)
+                self._reopen()
+        if final:
+            self._finish()
+
+    def cancel(self) -> None:
+        """Forgets everything since the last commit and gives the lock back."""
+        self._check_state()
+        for name in self._written:
+            with suppress(OSError):
+                self.storage.delete_file(name)
+        self._finish()
+
+    def add_reader(self, reader: Any) -> None:
+        """Takes a segment into the one that is being written; merge policies call this."""
+        self._merging.append(reader.segment())
+        self._added = True
+
+    def rewrite(self, held: ArraySegment) -> ArraySegment:
+        """A new segment of what is alive in this one."""
+        return self._write([self._open(held).arrays()], [self._live(held)])
+
+    def live_paragraphs(self, held: ArraySegment) -> int:
+        """Paragraphs of a segment that are alive."""
+        dead = self._dead_mask(held)
+        return held.entry.paragraphs - (0 if dead is None else int(np.count_nonzero(dead)))
+
+    def live_tokens(self, held: ArraySegment) -> int:
+        """Tokens of a segment that are alive."""
+        dead = self._dead_mask(held)
+        if dead is None:
+            return held.entry.tokens
+        return int(self._open(held).lengths[~dead].sum(dtype=np.int64))
+
+    # -- within -----------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Cleans up what a writer left that was killed, where the newest state is the one in use."""
+        newest = max(generations(self._path), default=0)
+        if newest == self.snapshot.generation and self.snapshot.segments:
+            self._clean(self.snapshot.contents)
+        self.generation = newest + 1
+
+    def _finalize_segment(self) -> ArraySegment:
+        """The segments that are being merged and what is buffered, as one new segment."""
+        batches = [self._open(held).arrays() for held in self._merging] + self._buffer
+        live = [self._live(held) for held in self._merging]
+        live += [None if dead is None else ~dead for dead in self._buffer_dead]
+        self._merging, self._buffer, self._buffer_dead = [], [], []
+        self.buffered_tokens, self._added = 0, False
+        return self._write(batches, live)
+
+    def _write(self, batches: list[Batch], live: list[Array | None]) -> ArraySegment:
+        merged = merge_batches(batches, live)
+        batches.clear()
+        merged |= invert(merged)
+        held: ArraySegment = self.codec.new_segment(self.storage, self.indexname)
+        name = held.entry.file
+        self._written.append(name)
+        with self._new_file(name) as stream:
+            size, crc = write_segment(stream, merged)
+        paragraphs, articles = len(merged["lengths"]), len(merged["art.first"]) - 1
+        return ArraySegment(SegmentEntry(held.segid, size, crc, paragraphs, articles, len(merged["tokens"])))
+
+    def _commit_toc(self, segments: list[ArraySegment]) -> None:
+        """Writes the table of contents, the last step of a commit, and deletes what it does not name."""
+        alive = [held for held in segments if self.live_paragraphs(held)]
+        contents = Contents(
+            generation=self.generation,
+            updated=_now(),
+            segments=tuple(self._entry(held) for held in alive),
+            files=self._write_files(),
+        )
+        self.storage.sync_folder()
+        temporary = write_contents(self.storage, contents)
+        self._written = []  # from here on the new state may be the one on disk
+        self.storage.rename_file(temporary, toc_name(contents.generation))
+        self._clean(contents)
+
+    def _write_files(self) -> FilesEntry | None:
+        if not self._files_changed:
+            return self.snapshot.contents.files
+        import zlib
+
+        data = pack_files(self.files)
+        name = files_name(self.generation)
+        self._written.append(name)
+        with self._new_file(name) as stream:
+            stream.write(data)
+        return FilesEntry(name, len(data), zlib.crc32(data))
+
+    def _entry(self, held: ArraySegment) -> SegmentEntry:
+        """What the table of contents says of a segment, with the deletions of this writer."""
+        dead = self._dead.get(held.segid)
+        if dead is None:
+            return held.entry
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], dead, [False])).astype(np.int8)))
+        ranges = tuple((first, last) for first, last in edges.reshape(-1, 2).tolist())
+        old = held.entry
+        articles = int(np.count_nonzero(dead[self._open(held).column("art.first")[:-1]]))
+        return SegmentEntry(
+            old.id, old.bytes, old.crc, old.paragraphs, old.articles, old.tokens, ranges, articles
+        )
+
+    def _reopen(self) -> None:
+        """Goes on from the state that was just committed."""
+        self.snapshot = Snapshot.open(self._path)
+        self.segments = [ArraySegment(entry) for entry in self.snapshot.contents.segments]
+        self.generation = self.snapshot.generation + 1
+        self._setup_doc_offsets()
+        self._opened, self._dead = {}, {}
+        self._changed = self._files_changed = False
+
+    def _clean(self, contents: Contents) -> None:
+        """Deletes the files of an index that a state does not name; what is in use elsewhere may stay."""
+        keep = {toc_name(contents.generation), *(entry.file for entry in contents.segments)}
+        if contents.files:
+            keep.add(contents.files.name)
+        for name in sorted(list_names(self._path)):
+            ours = any(p.fullmatch(name) for p in (TOC_NAME, SEGMENT_NAME, FILES_NAME, TEMPORARY_NAME))
+            if ours and name not in keep:
+                with suppress(OSError):
+                    self.storage.delete_file(name)
+
+    def _open(self, held: ArraySegment) -> Segment:
+        """The arrays of a segment, committed or not."""
+        segment = self._opened.get(held.segid)
+        if segment is None:
+            entries = self.snapshot.contents.segments
+            committed = {entry.id: at for at, entry in enumerate(entries)}.get(held.segid)
+            if committed is None:
+                segment = open_entry(self._path, held.entry)
+            else:
+                segment = self.snapshot.segments[committed]
+            self._opened[held.segid] = segment
+        return segment
+
+    def _dead_mask(self, held: ArraySegment) -> Array | None:
+        dead = self._dead.get(held.segid)
+        if dead is None and held.entry.deleted:
+            mask = live_mask(held.entry)
+            assert mask is not None
+            dead = self._dead[held.segid] = ~mask
+        return dead
+
+    def _live(self, held: ArraySegment) -> Array | None:
+        dead = self._dead_mask(held)
+        return None if dead is None else ~dead
+
+    def _is_dead(self, held: ArraySegment, paragraph: int) -> bool:
+        dead = self._dead_mask(held)
+        return dead is not None and bool(dead[paragraph])
+
+    def _kill(self, held: ArraySegment, article: int) -> None:
+        dead = self._dead_mask(held)
+        if dead is None:
+            dead = self._dead[held.segid] = np.zeros(held.entry.paragraphs, bool)
+        first, last = self._open(held).paragraphs_of(article)
+        dead[first:last] = True
+        self._changed = True
+
+    def _kill_buffered(self, at: int, article_id: str) -> bool:
+        """Deletes an article that is buffered."""
+        batch, wanted = self._buffer[at], article_id.encode("utf-8", "replace")
+        dead = self._buffer_dead[at]
+        first = batch["art.first"].tolist()
+        for number, item in enumerate(table_of(batch, "ids").encoded()):
+            if item == wanted and (dead is None or not dead[first[number]]):
+                if dead is None:
+                    dead = self._buffer_dead[at] = np.zeros(len(batch["lengths"]), bool)
+                dead[first[number] : first[number + 1]] = True
+                return True
+        return False
+
+    @contextmanager
+    def _new_file(self, name: str) -> Iterator[Any]:
+        """A file that is synced at the end, or taken away again after an error."""
+        stream = self.storage.create_file(name, excl=True)
+        try:
+            yield stream
+        except BaseException:
+            stream.discard()
+            raise
+        stream.close()
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Says in one line what the disk did not do."""
+        try:
+            yield
+        except SearchlibError:
+            raise
+        except OSError as error:
+            raise unusable(self._path, error) from error
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
