@@ -1,8 +1,8 @@
 """Analysis: what indexing and querying both need to know about a text, in one pass.
 
-`analyze` gives what `tokenize` and `word_starts` give. It cuts the text once, into pyvi's pieces: nearly every
-piece is one token or a sign, and looking it up gives its canonical form. Where a token could lie across a cut
-("1.5kg" is "1.5" and "kg" to pyvi, "1" and "5kg" here), the two functions do the work.
+`analyze` gives what `tokenize` and `word_starts` give. It cuts the text once, into pyvi's pieces:
+nearly every piece is one token or a sign, and looking it up gives its canonical form. Where a token could lie
+across a cut ("1.5kg" is "1.5" and "kg" to pyvi, "1" and "5kg" here), the two functions do the work.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _by_pieces(text: str) -> Analysis | None:
     shapes = list(map(_SHAPES.__getitem__, pieces))
     joins = segmenter().joins(pieces)
     if set(map(type, shapes)) <= {str} and all(compress(shapes, joins)) and all(compress(shapes, joins[1:])):
-        # Each piece is one token or a sign, and no sign is part of a word: no need to look at them one by one.
+        # Each piece is one token or a sign, and no sign is part of a word: no need to look at each.
         places = compress(zip(shapes, ends[0::2], ends[1::2], strict=False), shapes)
         return Analysis(
             tuple(map(make, cast("Iterator[tuple[str, int, int]]", places))),
@@ -93,4 +93,4 @@ def _shape(piece: str) -> _Shape:
     return tuple(tokens)
 
 
-_SHAPES: Cache[str, _Shape] = Cache(_shape)
+_SHAPES: Cache[_Shape] = Cache(_shape)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-K = TypeVar("K", str, tuple[str, str])
 V = TypeVar("V")
 
 
-class Cache(dict[K, V], Generic[K, V]):
+class Cache(dict[str, V], Generic[V]):
     """A dictionary that computes what it lacks and is emptied when it is full.
 
     A hit costs one look-up in C, which matters where every word of an archive passes. Emptying the whole is
@@ -19,14 +18,14 @@ class Cache(dict[K, V], Generic[K, V]):
 
     LONGEST = 64
 
-    def __init__(self, compute: Callable[[K], V], limit: int = 100_000) -> None:
+    def __init__(self, compute: Callable[[str], V], limit: int = 100_000) -> None:
         super().__init__()
-        self._compute = compute
+        self._compute: Callable[[str], V] = compute
         self._limit = limit
 
-    def __missing__(self, key: K) -> V:
+    def __missing__(self, key: str) -> V:
         value = self._compute(key)
-        if sum(map(len, key)) <= self.LONGEST:
+        if len(key) <= self.LONGEST:
             if len(self) >= self._limit:
                 self.clear()
             self[key] = value

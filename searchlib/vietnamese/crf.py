@@ -59,7 +59,7 @@ class Segmenter:
         self._base = bi - ib if self._slope < 0 else ii - bb
         self._trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
         self._followers = self._all_followers()
-        self._words: Cache[str, _Word] = Cache(self._word)
+        self._words: Cache[_Word] = Cache(self._word)
 
     def joins(self, pieces: list[str]) -> list[bool]:
         """For each piece, whether it is joined to the one before, as `pyvi.ViTokenizer.tokenize` joins."""

@@ -223,7 +223,7 @@ def _compute_parts(word: str) -> tuple[frozenset[str], ...]:
     return (*map(frozenset, marks), frozenset(tones))
 
 
-_canonical: Cache[str, str] = Cache(_compute_canonical)
-_fold: Cache[str, str] = Cache(_compute_fold)
-_toneless: Cache[str, str] = Cache(_compute_toneless)
-_parts: Cache[str, tuple[frozenset[str], ...]] = Cache(_compute_parts)
+_canonical: Cache[str] = Cache(_compute_canonical)
+_fold: Cache[str] = Cache(_compute_fold)
+_toneless: Cache[str] = Cache(_compute_toneless)
+_parts: Cache[tuple[frozenset[str], ...]] = Cache(_compute_parts)

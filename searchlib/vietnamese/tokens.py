@@ -62,4 +62,4 @@ def _spell(surface: str) -> tuple[str, ...]:
 
 
 # A run of letters and digits as written -> its canonical syllables.
-SPELLINGS: Cache[str, tuple[str, ...]] = Cache(_spell)
+SPELLINGS: Cache[tuple[str, ...]] = Cache(_spell)
