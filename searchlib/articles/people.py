@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -68,8 +68,10 @@ def mentions(words: Sequence[str], keys: Sequence[str]) -> list[Mention]:
             if end:
                 mention = reader.bare(at, end)
             else:
-                at = reader.skip(at)
-                continue
+                mention = reader.short(at)
+                if mention is None:
+                    at = reader.skip(at)
+                    continue
         if mention is None:
             at += 1
         else:
@@ -91,13 +93,13 @@ class _Reader:
     # --- names
 
     def capital(self, at: int) -> bool:
-        return at < self.size and self.words[at][0].isupper()
+        return at < self.size and _upper(self.words[at])
 
     def run(self, at: int) -> int:
         """End of the run of capitalised words at a position, name particles between them included."""
         end = at
         while end < self.size and end - at < 12:
-            if self.words[end][0].isupper() or (
+            if _upper(self.words[end]) or (
                 end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1)
             ):
                 end += 1
@@ -167,7 +169,8 @@ class _Reader:
                 break
             start += length
         names = [place for place in range(start, end) if _is_foreign(self.words[place])]
-        if not names or end - names[0] > 4:
+        particles = any(self.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
+        if not names or end - names[0] > (6 if particles else 4):
             return max(start, end - 2) if names and end - start > 1 and _is_foreign(self.words[end - 1]) else end
         if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
             return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
@@ -199,7 +202,7 @@ class _Reader:
     def _not_named(self, at: int, start: int) -> bool:
         """Bà Rịa, Anh Quốc and the like."""
         pair = f"{self.keys[at]} {self.keys[start]}"
-        return pair in _NOT_NAMED
+        return pair in _NOT_NAMED and not self.capital(start + 1)
 
     def _epithet(self, at: int, length: int) -> Mention | None:
         end = at + length
@@ -256,9 +259,29 @@ class _Reader:
             if not step:
                 break
             end += step
+        far = self._far_name(end)
+        if far is not None:
+            return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
         while end > at + 1 and not self.words[end - 1][0].isalnum() or keys[end - 1] in {"và", "của", "tại", "kiêm", "thuộc"}:
             end -= 1
         return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
+
+    def _far_name(self, at: int) -> tuple[int, int] | None:
+        """A name right before a speech verb, behind words that no office is known by."""
+        for place in range(at, min(self.size, at + 16)):
+            key = self.keys[place]
+            if not key[0].isalpha() or key in _VERBAL or key in _OTHERS:
+                return None
+            if not self.capital(place):
+                if lex.match(STRONG_VERBS, self.keys, place):
+                    return None
+                continue
+            limit = self.run(place)
+            name = place if self.name(place) == limit else self.foreign(place, limit)
+            if limit - name >= 2 and limit < self.size and not self.capital(limit):
+                if lex.match(STRONG_VERBS, self.keys, limit) > 1:
+                    return name, limit
+        return None
 
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
@@ -335,8 +358,10 @@ class _Reader:
                     return end + 1 - at
             return 0
         if key == ",":
-            return 1 if at + 1 < size and self._head(at + 1) > at + 1 else 0
+            return 1 if at + 1 < size and (self._head(at + 1) > at + 1 or self._listed(at + 1)) else 0
         if key in _DASHES:
+            if at + 1 < size and keys[at + 1] in lex.HONORIFIC_TRIE:
+                return 1
             if at + 1 < size and (self._head(at + 1) > at + 1 or (self.capital(at + 1) and self.capital(at - 1))):
                 return 1
             return 0
@@ -352,6 +377,17 @@ class _Reader:
         head = self._head(at)
         return head - at
 
+    def _listed(self, at: int) -> bool:
+        """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
+        if not self.capital(at) or self.keys[at] in lex.HONORIFIC_TRIE:
+            return False
+        for place in range(at + 1, min(self.size - 1, at + 5)):
+            if self.keys[place] == "và":
+                return self.words[place + 1][0].isalpha() and self.keys[place + 1] not in lex.HONORIFIC_TRIE
+            if not self.words[place][0].isalpha():
+                return False
+        return False
+
     def _completes(self, at: int) -> bool:
         """Whether a lower-case word is the second syllable of a capitalised one ("Bộ Dân tộc")."""
         before = self.words[at - 1]
@@ -360,7 +396,8 @@ class _Reader:
         for back in (3, 2, 1):
             if at >= back and lex.match(lex.PLACES, self.keys, at - back) == back:
                 return False
-        return not lex.match(STRONG_VERBS, self.keys, at)
+        length = lex.match(STRONG_VERBS, self.keys, at)
+        return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})
 
     def is_place_word(self, at: int) -> bool:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
@@ -394,6 +431,16 @@ class _Reader:
         sure = end - at >= 3
         gender = _gender(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), _trim(apposed), gender, sure, end)
+
+    def short(self, at: int) -> Mention | None:
+        """Part of a name without honorific before a speech verb: worth something if the person is known."""
+        end = self.run(at)
+        if end - at > 3 or end >= self.size or lex.match(STRONG_VERBS, self.keys, end) < 1:
+            if not (0 < at and self.keys[at - 1] in {",", "-", "–"} and at > 1 and self.keys[at - 2] == QUOTE):
+                return None
+        if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
+            return None
+        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
@@ -488,6 +535,7 @@ class _Reader:
         return at, ()
 
 
+_OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 _VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
@@ -503,6 +551,10 @@ _BODIES = frozenset({
 })  # fmt: skip
 _NOT_NAMED = frozenset({"bà rịa", "bà nà", "bà đen", "cô tô", "anh quốc", "thầy thuốc", "bà chiểu", "bà điểm", "bà rén",
                         "ông lãnh", "ông tạ", "bà trưng", "anh sơn", "vị xuyên", "bác ái", "bác hồ"})
+
+
+def _upper(word: str) -> bool:
+    return word[0].isupper() or word.startswith(("al-", "el-"))
 
 
 def _is_foreign(word: str) -> bool:

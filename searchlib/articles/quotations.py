@@ -83,7 +83,7 @@ def _nearest(at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tup
     if inside:
         return inside[0][1]
     earlier = [pair for pair in voiced if pair[0].at < at]
-    return earlier[-1][1] if earlier else voiced[0][1]
+    return earlier[-1][1] if earlier else None
 
 
 def _introduced(keys: Sequence[str], at: int) -> bool:

@@ -15,6 +15,7 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.people import Form, Mention
 
 _DASHES = frozenset({"-", "–", "—"})
+_LABEL_MARKS = _DASHES | {"*", "•", "+", "■", "▪"}
 _REACH = 45
 _REACH_ANYWHERE = 16
 
@@ -67,9 +68,10 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
 
 def _label(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
     """ "Ông A: ..." or "- Ông A (...): ..." at the start of a paragraph."""
-    if mention.start > 1 or (mention.start == 1 and keys[0].isalnum()):
+    if mention.start > 12 or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
-    if mention.end < len(keys) and keys[mention.end] == ":":
+    end = mention.end
+    if end + 1 < len(keys) and keys[end] == ":" and (keys[end + 1] != QUOTE or end + 2 < len(keys)):
         return Report(number, mention.end, By.LABEL)
     return None
 

@@ -110,7 +110,7 @@ class Chain:
             if mention.sure and len(mention.name) == 1 and not self._named(_keys(mention.name)):
                 self._add(number, mention)
         for number, mention in named:
-            candidates = self._named(_keys(mention.name))
+            candidates = self._named(_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
             if len(candidates) == 1:
                 self._learn(candidates[0], number, mention)
         for number, person in enumerate(self.people):
@@ -238,6 +238,13 @@ class Chain:
         ]
         if mention.gender:
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
+        exact = [
+            number
+            for number in fitting
+            if any(given[0] == wanted[0] and given[1] == wanted[1] for given in self.people[number].titles)
+        ]
+        if wanted[1] and exact:
+            fitting = exact
         if speaker in fitting:
             return speaker
         if len(fitting) > 1:

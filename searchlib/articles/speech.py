@@ -110,6 +110,11 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
             reading.voices[person] = "direct"
     if speaker is not None and reading.source.kind != "caption":
         chain.speak(speaker)
+    if not voiced and not reading.voices:
+        quoted = runs.quoted(reading)
+        if quoted is not None:
+            reading.voices[quoted] = "direct"
+            chain.speak(quoted)
     runs.close(reading)
 
 

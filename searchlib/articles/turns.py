@@ -29,6 +29,9 @@ class Turns:
         self._answering = False
         self._open: int | None = None
         self._last_named: int | None = None
+        self._awaited: int | None = None
+        self._dashed = False
+        self._items = 0
 
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to the speaker of an open quotation or an answer, before reports are counted."""
@@ -63,8 +66,34 @@ class Turns:
             else:
                 self._answering = False
             return
+        if self._awaited is not None and not voiced:
+            if self._awaits(reading):
+                reading.voices[self._awaited] = "direct" if self._dashed or _first_person(reading) else "reported"
+                return
+            self._awaited = None
         if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
             reading.voices[self._open] = "direct"
+
+    def quoted(self, reading: Reading) -> int | None:
+        """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
+        if reading.source.kind in {"caption", "title"} or not self._whole(reading):
+            return None
+        here = dict.fromkeys(person for person in reading.who if person is not None)
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+        chain = self._chain
+        if chain.floor is not None and chain.paragraph - chain.floor_at <= 3:
+            return chain.floor if self._last_named in {None, chain.floor} else self._last_named
+        return None
+
+    def _whole(self, reading: Reading) -> bool:
+        """Whether a paragraph holds a quotation of whole sentences in the first person."""
+        for at, quotation in reading.parts.quotations.items():
+            before = reading.parts.keys[at - 1] if at else "."
+            if quotation.size >= 12 and (before in {".", "!", "?", "…", ":"}) and quotation.words[0][0].isupper():
+                if not at or any(word.lower() in {"tôi", "mình", "em", "con"} for word in quotation.words):
+                    return True
+        return False
 
     def close(self, reading: Reading) -> None:
         """Note who has the word after a paragraph."""
@@ -75,11 +104,31 @@ class Turns:
                 self._last_named = person
         if kind in {"caption", "byline"}:
             return
+        if reading.reported and reading.voices and reading.parts.keys[-1] == ":":
+            self._awaited = list(reading.voices)[-1] if len(reading.voices) == 1 else None
+            self._items = 0
+        elif reading.reported:
+            self._awaited = None
         if not reading.parts.opens:
             self._open = None
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+    def _awaits(self, reading: Reading) -> bool:
+        """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
+        self._items += 1
+        keys = reading.parts.keys
+        first = keys[0] if keys else ""
+        if self._items == 1:
+            self._dashed = first in {"-", "–", "—", QUOTE}
+            return True
+        return first in {"-", "–", "—", "+", "*", "•", QUOTE} or first.isdigit() or first == "thứ"
+
+
+def _first_person(reading: Reading) -> bool:
+    return any(key in {"tôi", "mình"} for key in reading.parts.keys)
 
 
 def _printed(reading: Reading) -> int | None:

@@ -27,7 +27,7 @@ STRONG_VERBS = trie(phrases("""
     cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi tưởng, xin lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập,
     cho VnExpress biết, mách, trao đổi, đề đạt, bổ sung, khái quát, minh chứng, cụ thể hóa, bảo, thề, giục,
     hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống nhất, đánh giá cao, giao, nhất trí,
-    khẩn thiết, chấn chỉnh, phê bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm,
+    khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm,
     đưa ra nhận định, đưa ra thông điệp, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
 """))
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -58,14 +58,14 @@ ALWAYS_ACTS = trie(phrases("""
     nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành,
     phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
     kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư,
-    trả lời phỏng vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao,
+    trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao,
     thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man, khai báo, khai hội,
     đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
 """))
 
 NOUN_MARKERS = words("""
     lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài công-tác phần việc tinh tiêu đơn văn
-    thư bảng hệ trên có mối quan bị chưa không đừng ai cơ
+    thư bảng hệ trên có mối quan bị ngoại bàn chuyển chưa không đừng ai cơ
 """)
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
