@@ -63,7 +63,7 @@ def _raw(path: str | os.PathLike[str]) -> Iterator[RawArticle | ArticleError]:
     from searchlib.articles.files import SourceFile, find_files
     from searchlib.articles.read import read_articles
 
-    for file in find_files([os.fspath(path)]):
+    for file in find_files([os.fsdecode(path)]):
         if isinstance(file, SourceFile):
             yield from read_articles(file)
         else:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile(r"[^\w\s!-~]{64,}")
+_PART = 1 << 20
 _MOST_MARKS = 30
 """Of the Stream-Safe Text Format (Unicode Standard Annex 15, section 13)."""
 
@@ -33,14 +35,23 @@ def one_line(text: str) -> str | None:
     return clean(" ".join(text.split())) or None
 
 
-def paragraphs(text: str) -> list[str]:
-    """The cleaned lines of a text that are not blank; every line separator of Unicode counts."""
-    lines = text.splitlines()
-    if unicodedata.is_normalized("NFC", text):
-        cleaned = [line.strip() if line.isprintable() else clean(line) for line in lines]
-    else:
-        cleaned = [clean(line) for line in lines]
-    return [paragraph for paragraph in cleaned if paragraph]
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text, every line separator of Unicode counting; in memory are those of a part only."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PART)
+        end = len(text) if end < 0 else end + 1
+        yield from text[start:end].splitlines()
+        start = end
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The cleaned lines of a text that are not blank."""
+    normal = unicodedata.is_normalized("NFC", text)
+    for line in lines(text) if len(text) > _PART else text.splitlines():
+        paragraph = line.strip() if normal and line.isprintable() else clean(line)
+        if paragraph:
+            yield paragraph
 
 
 def nfc(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 from searchlib.articles.files import SourceFile, form_of, unreadable
 from searchlib.errors import ArticleError
 
-LIMIT = 256 << 20
+LIMIT = 128 << 20
 """Bytes of one record or of one file of a single article, against files that unpack without end."""
 
 _SAMPLE = 8192
@@ -103,7 +103,7 @@ def sniff(sample: bytes) -> tuple[str, int]:
 
 
 def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
-    """The lines of a file with their numbers, counted from 1, without the line break.
+    """The lines of a file that are not empty, with their numbers, counted from 1.
 
     A line that is not UTF-8 is an error and reading goes on. Other errors end it: UTF-16 that is broken, a
     line longer than `LIMIT` bytes, a NUL, damaged gzip data, and a hundred lines in a row that are no text.
@@ -124,6 +124,9 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
         number = 0
         while line := stream.readline(LIMIT + 1):
             number += 1
+            if line == b"\n":
+                offset += 1
+                continue
             if len(line) > LIMIT:
                 raise too_long(file.path, "the line", number)
             if b"\0" in line:

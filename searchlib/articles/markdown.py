@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from searchlib.articles.clean import clean
+from searchlib.articles.clean import clean, lines
 from searchlib.articles.raw import Block
 
 _ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*))?")
@@ -38,7 +38,7 @@ def markdown_blocks(text: str) -> Iterator[Block]:
     """The paragraphs of a Markdown text."""
     fence = ""
     before: str | None = None  # a line that an underline would make a heading
-    for line in _without_comments(text).splitlines():
+    for line in lines(_without_comments(text)):
         if fence:
             if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""

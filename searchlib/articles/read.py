@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from searchlib.articles.clean import paragraphs
 from searchlib.articles.encoding import read_text
@@ -44,7 +44,7 @@ def raw_from_text(text: str, id: str = "text", path: str | None = None) -> RawAr
 
 def _article_of(text: str, form: str, id: str, path: str | None) -> RawArticle:
     """The article of a file that holds one."""
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]
     fields: dict[str, object]
     if form in (".html", ".htm"):
         from searchlib.articles.html import html_article
@@ -57,7 +57,7 @@ def _article_of(text: str, form: str, id: str, path: str | None) -> RawArticle:
         if form == ".md":
             from searchlib.articles.markdown import markdown_blocks
 
-            blocks = tuple(markdown_blocks(text))
+            blocks = markdown_blocks(text)
         else:
-            blocks = tuple(map(Block, paragraphs(text)))
+            blocks = map(Block, paragraphs(text))
     return article(fields, blocks, id, path, None)

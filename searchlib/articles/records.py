@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NoReturn
 
 from searchlib.articles.clean import one_line, paragraphs
@@ -14,6 +15,7 @@ from searchlib.articles.timestamps import iso_date
 from searchlib.errors import ArticleError
 
 _LONGEST_ID = 1000
+_MOST_BLOCKS = 1_000_000
 _SPACE = " \t\n\r"
 _NAMES = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
 
@@ -87,18 +89,20 @@ def record(value: object, default_id: str, path: str | None, line: int | None) -
         _bad(path, default_id, 'has no "text"', line)
     if not isinstance(text, str):
         _bad(path, default_id, '"text" is not a string', line)
-    blocks = tuple(map(Block, paragraphs(text)))
-    return article(value, blocks, default_id, path, line)
+    return article(value, map(Block, paragraphs(text)), default_id, path, line)
 
 
 def article(
-    fields: Mapping[str, Any], blocks: Sequence[Block], default_id: str, path: str | None, line: int | None
+    fields: Mapping[str, Any], found: Iterable[Block], default_id: str, path: str | None, line: int | None
 ) -> RawArticle:
     """The article of some metadata and the paragraphs of its text.
 
     Raises:
-        ArticleError: there is no paragraph, or the id is too long.
+        ArticleError: there is no paragraph, there are more than a million, or the id is too long.
     """
+    blocks = tuple(islice(found, _MOST_BLOCKS + 1))
+    if len(blocks) > _MOST_BLOCKS:
+        _bad(path, default_id, f"has more than {_MOST_BLOCKS:,} paragraphs", line)
     if not blocks:
         _bad(path, default_id, "has no text", line)
     id = _string(fields.get("id")) or default_id
@@ -115,7 +119,7 @@ def article(
         source=_string(fields.get("source")),
         url=_string(fields.get("url")),
         authors=_authors(fields),
-        blocks=tuple(blocks),
+        blocks=blocks,
     )
 
 

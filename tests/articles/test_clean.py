@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.articles.clean import clean, nfc, one_line, paragraphs
+from searchlib.articles.clean import clean, lines, nfc, one_line, paragraphs
 
 
 def test_nfd_is_the_same_text() -> None:
@@ -34,7 +34,12 @@ def test_one_line() -> None:
 
 
 def test_every_line_separator_counts() -> None:
-    assert paragraphs("một\r\nhai\rba\u2028bốn\u2029\n \n\x0bnăm") == ["một", "hai", "ba", "bốn", "năm"]
+    assert list(paragraphs("một\r\nhai\rba\u2028bốn\u2029\n \n\x0bnăm")) == ["một", "hai", "ba", "bốn", "năm"]
+
+
+def test_long_texts_are_cut_into_the_same_lines() -> None:
+    text = "một\r\nhai\n\n" * 200_000 + "ba"
+    assert list(lines(text)) == text.splitlines()
 
 
 def test_runs_of_marks_take_linear_time_and_real_text_is_never_cut() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from searchlib.articles import parse_article, parse_articles
+from searchlib.articles import parse_article, parse_articles, records
 from searchlib.articles.files import FORMS, SourceFile, find_files
 from searchlib.articles.raw import Block, RawArticle
 from searchlib.articles.read import raw_from_text, read_articles
@@ -133,6 +133,17 @@ def test_one_huge_paragraph_and_a_million_empty_lines(tmp_path: Path, name: str)
     raw = one(tmp_path / name, ("Một.\n" + "\n" * 1_000_000 + huge).encode())
     assert len(raw.blocks) == 2
     assert one(tmp_path / "a.jsonl", b"\n" * 1_000_000 + b'{"text": "x"}').line == 1_000_001
+
+
+def test_an_article_of_a_million_paragraphs_and_more_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_MOST_BLOCKS", 3)
+    assert len(one(tmp_path / "a.txt", b"a\n" * 3).blocks) == 3
+    for name, data in [("a.txt", b"a\n" * 4), ("a.md", b"a\n" * 4), ("a.json", b'{"text": "a\\na\\na\\na"}')]:
+        (error,) = read(tmp_path / name, data)
+        assert isinstance(error, ArticleError)
+        assert error.reason == "has more than 3 paragraphs"
 
 
 def test_text_from_memory() -> None:
