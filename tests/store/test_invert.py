@@ -1,0 +1,81 @@
+"""Posting lists say what a walk over the text says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchlib.store import invert as module
+from searchlib.store.arrays import Batch, starts
+from searchlib.store.invert import invert
+
+PARAGRAPHS = st.lists(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12), max_size=8)
+
+
+def forward(paragraphs: list[list[tuple[int, bool]]], vocabulary: int = 6) -> Batch:
+    flat = [token for paragraph in paragraphs for token in paragraph]
+    return {
+        "tokens": np.array([number for number, _ in flat], "<u4"),
+        "token.start": starts(np.array([len(paragraph) for paragraph in paragraphs], "<u4")),
+        "joined": np.packbits(np.array([bit for _, bit in flat], bool), bitorder="little"),
+        "syllables.start": np.zeros(vocabulary + 1, "<u8"),
+    }
+
+
+def read_pairs(arrays: Batch) -> dict[tuple[int, int, int], tuple[int, int]]:
+    found = {}
+    for number, key in enumerate(arrays["pair.keys"].tolist()):
+        first, last = arrays["pair.start"][number : number + 2].tolist()
+        for i in range(first, last):
+            place = (key >> 32, key & 0xFFFFFFFF, int(arrays["pair.docs"][i]))
+            found[place] = (int(arrays["pair.tf"][i]), int(arrays["pair.joined"][i]))
+    return found
+
+
+@given(PARAGRAPHS)
+def test_syllables(paragraphs: list[list[tuple[int, bool]]]) -> None:
+    arrays = invert(forward(paragraphs))
+    wanted = Counter((n, doc) for doc, paragraph in enumerate(paragraphs) for n, _ in paragraph)
+    found = {}
+    for number in range(6):
+        first, last = arrays["syl.start"][number : number + 2].tolist()
+        docs = arrays["syl.docs"][first:last].tolist()
+        assert docs == sorted(set(docs))
+        found |= {(number, doc): tf for doc, tf in zip(docs, arrays["syl.tf"][first:last].tolist(), strict=True)}
+    assert found == wanted
+
+
+@given(PARAGRAPHS)
+def test_pairs_stay_within_a_paragraph(paragraphs: list[list[tuple[int, bool]]]) -> None:
+    wanted: Counter[tuple[int, int, int]] = Counter()
+    inside: Counter[tuple[int, int, int]] = Counter()
+    for doc, paragraph in enumerate(paragraphs):
+        for (a, _), (b, joined) in zip(paragraph, paragraph[1:], strict=False):
+            wanted[a, b, doc] += 1
+            inside[a, b, doc] += joined
+    arrays = invert(forward(paragraphs))
+    assert read_pairs(arrays) == {place: (tf, inside[place]) for place, tf in wanted.items()}
+    assert arrays["pair.keys"].tolist() == sorted(set(arrays["pair.keys"].tolist()))
+
+
+@given(PARAGRAPHS)
+def test_the_way_for_numbers_too_wide_gives_the_same(paragraphs: list[list[tuple[int, bool]]]) -> None:
+    batch = forward(paragraphs)
+    narrow = invert(batch)
+    original = module._sorted_packed
+    module._sorted_packed = lambda tokens, docs, here, joined, *_: module._sorted_apart(tokens, docs, here, joined)
+    try:
+        wide = invert(batch)
+    finally:
+        module._sorted_packed = original
+    assert all(np.array_equal(narrow[name], wide[name]) for name in narrow)
+
+
+def test_frequencies_are_cut_off() -> None:
+    arrays = invert(forward([[(1, True)] * 70_000]))
+    assert arrays["syl.tf"].tolist() == [65535]
+    assert arrays["pair.tf"].tolist() == [65535]
+    assert arrays["pair.joined"].tolist() == [65535]
