@@ -111,7 +111,7 @@ def session_year(term: int, session: int, month: int) -> int | None:
     first = ASSEMBLY_TERMS.get(term)
     if first is None or not 1 <= session <= 12:
         return None
-    year = first + session // 2
+    year = first + (session - 1) // 2
     spring = session % 2 == 1
     fits = 3 <= month <= 8 if spring else 9 <= month <= 12
     return year if fits else None

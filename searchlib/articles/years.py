@@ -62,6 +62,10 @@ _CURRENT = re.compile(
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
 )
 _JUBILEE = re.compile(r"\b(\d{2,3}) năm ([\w ]{3,60})", re.I)
+# "(20.10.1930-20.10.2005)": the anniversary itself.
+_JUBILEE_DAYS = re.compile(
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{_YEAR}(?!\d)"
+)
 _OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
 
 
@@ -166,6 +170,12 @@ def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_jubilee(day: Day, text: str) -> tuple[int | None, str | None]:
     """An anniversary counted from a known year, or two reckonings of years that agree."""
+    for match in _JUBILEE_DAYS.finditer(text):
+        anchor = Day(int(match[1]), int(match[2]), int(match[3]))
+        on = anchor.on(int(match[3]))
+        event = day.nearest(on) if on else None
+        if event:
+            return event.year, match[0]
     loose: dict[int, str] = {}
     counts: set[int] = set()
     for match in _JUBILEE.finditer(text):
@@ -177,11 +187,10 @@ def _by_jubilee(day: Day, text: str) -> tuple[int | None, str | None]:
                 return year + count, match[0].strip()
         if "đổi mới" in what:
             loose[RENEWAL + count] = match[0].strip()
-    for match in _OLD_YEAR.finditer(text):
-        for count in counts:
-            year = int(match[1]) + count
-            if year in loose:
-                return year, f"{loose[year]} + {count} năm sau {match[0]}"
+    for old in dict.fromkeys(int(match[1]) for match in _OLD_YEAR.finditer(text)) if loose else ():
+        for year, words in loose.items():
+            if year - old in counts:
+                return year, f"{words} + {year - old} năm sau năm {old}"
     return None, None
 
 

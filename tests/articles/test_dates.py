@@ -1,0 +1,183 @@
+"""The day of the event and its basis, on invented sentences."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searchlib.articles.calendar import Day, last_weekday, session_year
+from searchlib.articles.dates import event_date
+from searchlib.articles.mentions import mentions
+from searchlib.articles.structure import Structured
+
+FILL = Structured("Hội nghị bàn việc sắp xếp các phòng chuyên môn của tỉnh Sơn Bình.", "body", None)
+
+
+def told(*texts: str, published: str | None = None, title: str | None = None) -> str | None:
+    """The day of an article of these paragraphs of body text."""
+    return event_date([Structured(text, "body", None) for text in texts], published, title)[0]
+
+
+class TestForms:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("Ngày 30-1, Tỉnh ủy Sơn Bình họp.", "XXXX-01-30"),
+            ("Sáng nay 18/4, đại hội khai mạc.", "XXXX-04-18"),
+            ("Hôm qua, 21/4, Bộ trưởng họp báo.", "XXXX-04-21"),
+            ("Hội nghị họp hôm qua (16/9) tại Sơn Bình.", "XXXX-09-16"),
+            ("Chiều 17.9, đoàn công tác làm việc với tỉnh.", "XXXX-09-17"),
+            ("Trong hai ngày 2 và 3/9, tỉnh tổ chức hội thao.", "XXXX-09-02"),
+            ("Đoàn thăm tỉnh từ ngày 3 đến 5/9.", "XXXX-09-03"),
+            ("Chuyến thăm diễn ra từ ngày 16-18/9.", "XXXX-09-16"),
+            ("Hội nghị khai mạc ngày 5 tháng 9 năm 2025.", "2025-09-05"),
+            ("Hội nghị khai mạc ngày 5 tháng 9.", "XXXX-09-05"),
+            ("Thứ sáu (12/9), xã đã họp dân.", "XXXX-09-12"),
+            ("Đoàn đến tỉnh lúc 14h chiều 25/10.", "XXXX-10-25"),
+            ("Đoàn đến tỉnh tối 23-4-2006.", "2006-04-23"),
+        ],
+    )
+    def test_days(self, text: str, day: str) -> None:
+        assert told(text) == day
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Trạm y tế trực 24/7, phục vụ cả ngày lễ.",
+            "Đội tuyển tỉnh thắng 3-1 và 2-1.",
+            "Đã giải quyết 17/43 kiến nghị của cử tri.",
+            "Theo Nghị quyết 12/2023 của HĐND tỉnh, mức hỗ trợ là 3.5 triệu đồng.",
+            "Nhiệt độ giảm so với hôm qua 3-4 độ.",
+            "Mực nước dâng từ 2-5 cm.",
+            "Gọi số 0281.3-4567 để được hướng dẫn.",
+            "Ngày 31/2 không có trong lịch.",
+            "Ngày 5/13 cũng không.",
+            "Chiều nay, hội đồng họp phiên cuối.",
+            "Dịp lễ 30/4 - 1/5, tỉnh đón nhiều khách.",
+        ],
+    )
+    def test_numbers_that_are_no_days_and_days_without_numbers(self, text: str) -> None:
+        assert told(text) is None
+
+    def test_the_basis_holds_the_words_that_decide(self) -> None:
+        basis = event_date([Structured("Sáng nay 18/4, hội nghị họp.", "body", None)], "2024-04-18")[1]
+        assert basis == "Sáng nay 18/4 + published 2024"
+
+
+class TestWhichDay:
+    def test_a_deadline_is_not_the_event(self) -> None:
+        text = "Phó Chủ tịch tỉnh yêu cầu báo cáo trước ngày 20/9.", "Chiều 17/9, ông đã ký văn bản."
+        assert told(*text) == "XXXX-09-17"
+
+    def test_background_is_not_the_event(self) -> None:
+        assert told("Trước đó, ngày 9/9, xã đã họp dân.") is None
+
+    def test_the_date_of_a_document_is_not_the_event_unless_it_is_the_news(self) -> None:
+        assert told("Theo Quyết định số 15/QĐ-UBND ngày 4/3/2024, tỉnh hỗ trợ chỗ ở.") is None
+        assert told("Tỉnh vừa ban hành Thông báo số 15/TB-UBND ngày 4/3/2024.") == "2024-03-04"
+
+    def test_an_anniversary_is_not_the_event(self) -> None:
+        text = "Kỷ niệm 75 năm ngày thành lập hội (20.10.1930-20.10.2005), ngày 8-10, tỉnh tổ chức mít tinh."
+        assert told(text) == "2005-10-08"
+
+    def test_a_day_of_old_history_is_not_the_event(self) -> None:
+        assert told("Ngày 2-9-1945, nước Việt Nam Dân chủ Cộng hòa ra đời.") is None
+
+    def test_what_is_to_come_counts_in_the_opening_only(self) -> None:
+        assert told("Hội thảo sẽ diễn ra ngày 7/9 tại Sơn Bình.") == "XXXX-09-07"
+        assert told(FILL.text, "Nghị quyết sẽ được thảo luận vào ngày 7/9.") is None
+
+    def test_a_day_without_a_year_is_nearer_to_the_news_than_one_with(self) -> None:
+        text = (
+            FILL.text,
+            "Ngày 15/8/2025, tỉnh giao trụ sở cho trường.",
+            "Ghi nhận ngày 17/9, trường đã dọn vào.",
+        )
+        assert told(*text) == "2025-09-17"
+
+    def test_a_day_late_in_the_text_is_background(self) -> None:
+        assert told(*[FILL.text] * 9, "Hôm 12/10, HĐND tỉnh đã họp.") is None
+
+    def test_the_headline_of_the_metadata_is_read_first(self) -> None:
+        assert told("Ngày 26/4, đoàn đã đến.", title="Sáng 27/4, hội nghị khai mạc") == "XXXX-04-27"
+
+    def test_a_caption_dates_the_event_only_by_the_day_of_the_picture(self) -> None:
+        caption = Structured("Ông Mẫu tại nhà riêng (ảnh chụp tối 23-4-2006)", "caption", None)
+        assert event_date([FILL, caption], None)[0] == "2006-04-23"
+
+
+class TestYear:
+    def test_publication_settles_the_year(self) -> None:
+        assert told("Ngày 30/12, tỉnh họp.", published="2024-01-02") == "2023-12-30"
+        assert told("Ngày 2/1, tỉnh họp.", published="2024-01-02T08:00:00+07:00") == "2024-01-02"
+
+    def test_publication_settles_days_told_by_deixis(self) -> None:
+        assert told("Chiều qua, tỉnh họp.", published="2024-03-01") == "2024-02-29"
+        assert told("Hôm nay, tỉnh họp.", published="2024-03-01") == "2024-03-01"
+        assert told("Thứ ba tuần trước, tỉnh họp.", published="2024-03-01") == "2024-02-20"
+        assert told("Việt Nam hôm nay đã khác.", published="2024-03-01") is None
+
+    def test_publication_alone_is_no_event(self) -> None:
+        assert told(FILL.text, published="2024-03-01") is None
+
+    def test_a_day_long_before_publication_is_not_the_news(self) -> None:
+        assert told("Ngày 2/1, tỉnh họp.", published="2024-03-01") is None
+
+    @pytest.mark.parametrize(
+        ("context", "year"),
+        [
+            ("Đại hội X của Đảng thảo luận báo cáo chính trị.", "2006"),
+            ("Đảng bộ thực hiện Nghị quyết Đại hội X.", "XXXX"),
+            ("Đại hội Đảng bộ huyện nhiệm kỳ 2005-2010 khai mạc.", "2005"),
+            ("Hội nghị tổng kết năm 2005; triển khai nhiệm vụ năm 2006.", "2006"),
+            ("Dự án khởi công hồi tháng 12/2005.", "2006"),
+            ("Việc này phải xong trước ngày 30/6/2006.", "2006"),
+            ("Tỉnh lập quy hoạch đến năm 2045.", "XXXX"),
+            ("Sơn Bình chuẩn bị Festival 2006.", "2006"),
+        ],
+    )
+    def test_the_text_settles_the_year_or_leaves_it_open(self, context: str, year: str) -> None:
+        assert told("Ngày 10/4, tỉnh họp.", context) == f"{year}-04-10"
+
+    def test_a_numbered_session_of_the_national_assembly(self) -> None:
+        text = "Phiên họp ngày 7-6 thuộc kỳ họp thứ 7, Quốc hội khóa XI."
+        assert told(text) == "2005-06-07"
+
+    def test_a_congress_far_from_the_day_settles_nothing(self) -> None:
+        assert told("Ngày 10/8, tỉnh họp.", "Đại hội XI đã nêu rõ điều đó.") == "XXXX-08-10"
+
+
+class TestCalendar:
+    def test_sessions(self) -> None:
+        assert session_year(15, 6, 10) == 2023
+        assert session_year(15, 6, 5) is None
+        assert session_year(99, 1, 5) is None
+
+    def test_weekdays(self) -> None:
+        assert last_weekday(1, date(2024, 3, 1)) == date(2024, 2, 27)
+        assert last_weekday(1, date(2024, 3, 1), weeks=1) == date(2024, 2, 20)
+
+    def test_the_nearest_occurrence(self) -> None:
+        assert Day(30, 12).nearest(date(2024, 1, 2)) == date(2023, 12, 30)
+        assert Day(29, 2).nearest(date(2023, 3, 1)) == date(2024, 2, 29)
+
+
+@given(st.lists(st.text(max_size=200), max_size=8), st.none() | st.text(max_size=12))
+def test_any_text_gives_a_day_or_none(texts: list[str], published: str | None) -> None:
+    day, basis = event_date([Structured(text, "body", None) for text in texts], published)
+    assert (day is None) == (basis is None)
+    assert day is None or re.fullmatch(r"(\d{4}|XXXX)-\d\d-\d\d", day)
+
+
+@given(
+    st.integers(1, 28),
+    st.integers(1, 12),
+    st.sampled_from("/-."),
+    st.sampled_from(["Ngày", "Sáng", "Chiều nay"]),
+)
+def test_every_day_of_the_year_is_found(day: int, month: int, mark: str, cue: str) -> None:
+    found = [mention.day for mention in mentions(f"{cue} {day}{mark}{month}, tỉnh Sơn Bình họp.")]
+    assert found == [Day(day, month)]

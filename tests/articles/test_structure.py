@@ -1,0 +1,235 @@
+"""Kinds of paragraph and sections, on invented articles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searchlib.articles.raw import Block, RawArticle
+from searchlib.articles.structure import Structured, structure
+from searchlib.model import KINDS
+
+LEAD = (
+    "Tỉnh Sơn Bình sẽ hoàn thành việc sắp xếp các cơ quan chuyên môn trong quý hai, theo phương án vừa được "
+    "Ban Thường vụ Tỉnh ủy thông qua."
+)
+BODY = (
+    "Theo phương án, số phòng chuyên môn giảm từ mười hai xuống còn tám; cán bộ dôi dư được bố trí về các xã, "
+    "phường đang thiếu người, và tỉnh hỗ trợ chỗ ở trong sáu tháng đầu."
+)
+MORE = (
+    "Các huyện báo cáo tiến độ hằng tuần. Nơi nào chậm phải nêu rõ nguyên nhân và người chịu trách nhiệm, "
+    "không để việc của người dân bị gián đoạn trong thời gian chuyển giao."
+)
+
+
+def article(*texts: str, title: str | None = None, lead: str | None = None, hints: str = "") -> RawArticle:
+    """An article of these paragraphs; `hints` has h (heading) or c (caption) for each, or another letter."""
+    marks = hints.ljust(len(texts))
+    blocks = tuple(Block(text, mark == "h", mark == "c") for text, mark in zip(texts, marks, strict=False))
+    return RawArticle("a", None, None, title, lead, None, None, None, None, (), blocks)
+
+
+def kinds(*texts: str, title: str | None = None, lead: str | None = None, hints: str = "") -> list[str]:
+    return [item.kind for item in structure(article(*texts, title=title, lead=lead, hints=hints))]
+
+
+class TestOpening:
+    def test_a_first_line_without_a_stop_is_the_title_and_a_brief_second_paragraph_the_lead(self) -> None:
+        assert kinds("Sơn Bình giảm bốn phòng chuyên môn", LEAD, BODY) == ["title", "lead", "body"]
+
+    def test_without_a_headline_a_brief_first_paragraph_is_the_lead(self) -> None:
+        assert kinds(LEAD, BODY, MORE) == ["lead", "body", "body"]
+
+    def test_headline_and_lead_run_together_are_the_title(self) -> None:
+        run = f"Sơn Bình giảm bốn phòng chuyên môn Theo phương án vừa được thông qua, {BODY[18:]}"
+        assert kinds(run, BODY, MORE)[0] == "title"
+
+    def test_a_paragraph_that_repeats_the_metadata_title_is_the_title(self) -> None:
+        title = "Sơn Bình giảm bốn  phòng chuyên môn"
+        assert kinds("SƠN BÌNH giảm bốn phòng chuyên môn", LEAD, BODY, title=title)[:2] == ["title", "lead"]
+
+    def test_with_a_metadata_title_no_other_paragraph_is_a_title(self) -> None:
+        assert kinds(LEAD, BODY, title="Sắp xếp bộ máy") == ["lead", "body"]
+
+    def test_a_paragraph_that_repeats_the_metadata_lead_is_the_lead(self) -> None:
+        title = "Sắp xếp bộ máy"
+        assert kinds(title, BODY + MORE, MORE, title=title, lead=BODY + MORE)[1] == "lead"
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            f"Ngày 12/3, {LEAD}",  # it reports already
+            f"Đó là nội dung chính của hội nghị. {LEAD}",  # it refers back to a lead that is not here
+            LEAD + BODY + MORE,  # too long to sum up
+        ],
+    )
+    def test_a_story_that_simply_starts_is_body(self, first: str) -> None:
+        assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
+
+    def test_a_headline_that_holds_the_lead_leaves_none_to_the_text(self) -> None:
+        assert kinds(LEAD, BODY, MORE, title=LEAD + " " + MORE)[0] == "body"
+
+    def test_one_paragraph_alone_is_body(self) -> None:
+        assert kinds(LEAD) == ["body"]
+        assert kinds("chuyển đổi số") == ["body"]
+
+
+class TestHeadings:
+    def test_a_short_line_without_a_stop_above_running_text_is_a_heading(self) -> None:
+        found = structure(article(LEAD, "Bố trí cán bộ dôi dư", BODY, "Không để gián đoạn", MORE, title="T"))
+        assert [item.kind for item in found] == ["lead", "heading", "body", "heading", "body"]
+        assert [item.section for item in found] == [
+            None,
+            "Bố trí cán bộ dôi dư",
+            "Bố trí cán bộ dôi dư",
+            "Không để gián đoạn",
+            "Không để gián đoạn",
+        ]
+
+    def test_a_caption_may_stand_between_heading_and_text(self) -> None:
+        assert (
+            kinds(LEAD, "Bố trí cán bộ dôi dư", "Hội trường Tỉnh ủy. Ảnh: M.K", BODY, title="T")[1]
+            == "heading"
+        )
+
+    def test_a_question_may_head_a_part_of_a_report(self) -> None:
+        assert kinds(LEAD, BODY, "Vì sao chậm?", MORE, title="T")[2] == "heading"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Hội nghị kết thúc trong buổi sáng, các đại biểu nhất trí cao.",  # a sentence
+            "Địa chỉ: 12 đường Bờ Sông, thị xã Sơn Bình",  # a notice
+            "Các xã sau đây phải báo cáo ngay:",  # introduces a list
+            "- Xã Tân Hòa, xã Tân Lập",  # an item
+            ">> Sơn Bình công bố phương án",  # a link
+            "2019 2020 2021 12,5 13,1 14,0",  # a row of a table
+            "Sơn Bình công bố phương án(12/03/2024)",  # a link with its day
+        ],
+    )
+    def test_other_short_lines_are_body(self, line: str) -> None:
+        assert kinds(LEAD, BODY, line, MORE, title="T")[2] == "body"
+
+    def test_a_list_of_short_lines_has_no_headings(self) -> None:
+        lines = ["Xã Tân Hòa", "Xã Tân Lập", "Xã Tân Phong", "Xã Tân Bình"]
+        assert kinds(LEAD, BODY, *lines, MORE, title="T") == ["lead", *["body"] * 6]
+
+    def test_a_sentence_cut_into_blocks_has_no_heading(self) -> None:
+        parts = [
+            BODY[:-1] + " theo",
+            "Nghị quyết",
+            "về sắp xếp tổ chức bộ máy của tỉnh trong năm nay và năm sau.",
+        ]
+        assert kinds(LEAD, *parts, MORE, title="T") == ["lead", "body", "body", "body", "body"]
+
+    def test_the_mark_of_the_form_decides(self) -> None:
+        assert kinds(LEAD, "Bố trí lại cán bộ, công chức.", BODY, title="T", hints=" h")[1] == "heading"
+        assert kinds("Sắp xếp bộ máy", LEAD, BODY, hints="h") == ["title", "lead", "body"]
+
+
+class TestCaptionsAndBylines:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Các đại biểu dự hội nghị. Ảnh: MAI KHÔI",
+            "Quang cảnh buổi làm việc (Ảnh: T.Nam).",
+            "Biểu quyết thông qua phương án - Ảnh: T.N.",
+            "Một lớp học ở xã Tân Hòa. Ảnh minh hoạ",
+            "Ảnh: Mai Khôi",
+            "Bí thư Tỉnh ủy Trịnh Văn Mẫu phát biểu tại hội nghị.",
+            "Lãnh đạo tỉnh Sơn Bình chúc mừng các gia đình trong căn nhà mới",
+            "Bà Lưu Thị Mẫu (giữa) cùng các học sinh của trường.",
+            "Trụ sở UBND tỉnh Sơn Bình",
+        ],
+    )
+    def test_captions(self, line: str) -> None:
+        assert kinds(LEAD, BODY, line, MORE, title="T")[2] == "caption"
+
+    def test_a_credit_may_end_in_the_next_block(self) -> None:
+        lines = ["Bí thư Trịnh Văn Mẫu tại hội nghị. Ảnh:", "Mai Khôi", MORE]
+        assert kinds(LEAD, BODY, *lines, title="T")[2:] == ["caption", "caption", "body"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Ông Trịnh Văn Mẫu cho biết như trên tại hội nghị chiều 12/3.",
+            "Hội nghị đã bầu ban thường vụ gồm 15 người.",
+            "Ông Mẫu cũng đề nghị các huyện báo cáo hằng tuần.",
+            "Anh: Bầu cử sớm trong tháng sáu?",
+        ],
+    )
+    def test_brief_sentences_of_the_text_are_no_captions(self, line: str) -> None:
+        assert kinds(LEAD, BODY, line, MORE, title="T")[2] != "caption"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Mai Khôi",
+            "MAI KHÔI",
+            "Mai Khôi - Thu Nam",
+            "TTXVN",
+            "Theo TTXVN",
+            "(Theo Báo Sơn Bình, Đài Sơn Bình)",
+            "P.V",
+        ],
+    )
+    def test_bylines_at_the_end(self, line: str) -> None:
+        found = structure(article(LEAD, "Bố trí cán bộ dôi dư", BODY, line, title="T"))
+        assert (found[-1].kind, found[-1].section) == ("byline", None)
+
+    def test_a_byline_before_links_to_other_articles(self) -> None:
+        assert kinds(LEAD, BODY, MORE, "Mai Khôi", "Sơn Bình họp(11/03/2024)", title="T")[-2] == "byline"
+
+    def test_a_known_author_is_a_byline_anywhere(self) -> None:
+        raw = article("Mai Khôi", LEAD, BODY, title="T")
+        named = RawArticle("a", None, None, "T", None, None, None, None, None, ("Mai Khôi",), raw.blocks)
+        assert structure(named)[0].kind == "byline"
+
+
+class TestInterviews:
+    def test_questions_in_paragraphs_of_their_own_with_answers_after_a_dash(self) -> None:
+        found = kinds(
+            LEAD,
+            "Thưa ông, vì sao tỉnh chọn thời điểm này?",
+            f"- {BODY}",
+            "Cán bộ dôi dư sẽ đi đâu?",
+            "- Không lẽ để họ tự lo?",
+            MORE,
+            title="T",
+        )
+        assert found == ["lead", "question", "body", "question", "body", "body"]
+
+    def test_questions_after_a_dash_with_answers_by_name(self) -> None:
+        found = kinds(
+            LEAD,
+            "- Vì sao tỉnh chọn thời điểm này?",
+            f"Ông Trịnh Văn Mẫu: {BODY}",
+            "- Cán bộ dôi dư sẽ đi đâu?",
+            f"Ông Trịnh Văn Mẫu: {MORE}",
+            title="T",
+        )
+        assert found == ["lead", "question", "body", "question", "body"]
+
+    @pytest.mark.parametrize("prefix", ["PV: ", "* Phóng viên: ", ". Phóng viên: ", "- PV: "])
+    def test_a_named_interviewer(self, prefix: str) -> None:
+        assert (
+            kinds(LEAD, f"{prefix}Xin ông nói rõ hơn về việc này.", f"- {BODY}", title="T")[1] == "question"
+        )
+
+    def test_a_question_within_a_report_is_none(self) -> None:
+        text = f"Nhưng người dân vẫn hỏi, {MORE[:-1]}?"
+        assert kinds(LEAD, BODY, text, MORE, title="T")[2] == "body"
+
+
+@given(st.lists(st.text(min_size=1, max_size=300), min_size=1, max_size=12), st.none() | st.text(max_size=80))
+def test_any_text_has_kinds_and_the_nearest_heading(texts: list[str], title: str | None) -> None:
+    texts = [text.strip() or "x" for text in texts]
+    found = structure(article(*texts, title=title))
+    assert [item.text for item in found] == texts
+    section = None
+    for item in found:
+        assert isinstance(item, Structured)
+        assert item.kind in KINDS
+        section = item.text if item.kind == "heading" else section
+        assert item.section == (None if item.kind in ("title", "byline") else section)
