@@ -14,8 +14,8 @@ LEAD = (
     "Ban Thường vụ Tỉnh ủy thông qua."
 )
 BODY = (
-    "Theo phương án, số phòng chuyên môn giảm từ mười hai xuống còn tám; cán bộ dôi dư được bố trí về các xã, "
-    "phường đang thiếu người, và tỉnh hỗ trợ chỗ ở trong sáu tháng đầu."
+    "Theo phương án, số phòng chuyên môn giảm từ mười hai xuống còn tám; cán bộ dôi dư được bố trí về các "
+    "xã, phường đang thiếu người, và tỉnh hỗ trợ chỗ ở trong sáu tháng đầu."
 )
 MORE = (
     "Các huyện báo cáo tiến độ hằng tuần. Nơi nào chậm phải nêu rõ nguyên nhân và người chịu trách nhiệm, "

@@ -10,8 +10,8 @@ from searchlib.articles.understand import understand
 TEXTS = (
     "Ngày 12/3, Tỉnh ủy Sơn Bình tổ chức hội nghị triển khai Nghị quyết số 18-NQ/TW về sắp xếp bộ máy.",
     "Bố trí cán bộ dôi dư",
-    "Phát biểu tại hội nghị, Bí thư Tỉnh ủy Trịnh Văn Mẫu cho rằng việc thực hiện Nghị quyết 18 và Kết luận 21 "
-    "phải bắt đầu từ cơ sở, không để việc của người dân bị gián đoạn trong thời gian chuyển giao.",
+    "Phát biểu tại hội nghị, Bí thư Tỉnh ủy Trịnh Văn Mẫu cho rằng việc thực hiện Nghị quyết 18 và Kết luận "
+    "21 phải bắt đầu từ cơ sở, không để việc của người dân bị gián đoạn trong thời gian chuyển giao.",
     "Mai Khôi",
 )
 
