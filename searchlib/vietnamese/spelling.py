@@ -1,6 +1,6 @@
 """Spelling: one canonical form for every way in which a Vietnamese syllable is written.
 
-A syllable consists of onset, nucleus (one to three vowel letters, glides included), coda and tone. The vowel
+A syllable consists of onset, nucleus (one to four vowel letters, glides included), coda and tone. The vowel
 letters carry the quality marks (circumflex, breve, horn); the tone belongs to the syllable as a whole, so its
 mark may stand on any vowel letter, and does: Ministry of Education (1984) writes "hoà", most newspapers
 "hòa", and old input methods leave "hoạị" or "đaị". `canonical` takes a syllable apart and puts it together in
@@ -31,7 +31,7 @@ _STROKES = str.maketrans("ðɖ", "đđ")
 
 _SYLLABLE = re.compile(
     r"(ngh|ng|nh|gh|gi(?=[aeiouy])|g|kh|k|ch|c|qu(?=[aeiouy])|th|tr|t|ph|p|b|d|h|l|m|n|r|s|v|x|)"
-    r"([aeiouy]{1,3})(ch|c|nh|ng|n|m|p|t|)"
+    r"([aeiouy]{1,3}|uyeu)(ch|c|nh|ng|n|m|p|t|)"
 )
 _LONGEST_SYLLABLE = 8  # "nghiêng" has 7 letters; one more for a doubled or foreign one
 _FRONT = "eiy"
@@ -82,6 +82,12 @@ def fold(syllable: str) -> str:
 def toneless(syllable: str) -> str:
     """The canonical form without tone marks; ă â ê ô ơ ư đ stay."""
     return _toneless[syllable]
+
+
+def is_syllable(word: str) -> bool:
+    """Whether the word is built like a Vietnamese syllable: onset, one to four vowel letters, coda."""
+    letters = _take_apart(_canonical[word])
+    return _structure(letters) is not None and not any(letter.other for letter in letters)
 
 
 def has_marks(syllable: str) -> bool:
@@ -168,7 +174,7 @@ def _settle_quality(nucleus: list[_Letter], closed: bool) -> None:
     for at, letter in enumerate(nucleus):
         if letter.quality and letter.base not in _CARRIERS[letter.quality]:
             for near in (*nucleus[at + 1 : at + 2], *nucleus[max(at - 1, 0) : at]):
-                if not near.quality and near.base in _CARRIERS[letter.quality]:
+                if near.quality in {"", letter.quality} and near.base in _CARRIERS[letter.quality]:
                     near.quality, letter.quality = letter.quality, ""
                     break
     if [letter.base for letter in nucleus[:2]] == ["u", "o"]:
@@ -187,6 +193,8 @@ def _settle_tone(vowels: list[_Letter], nucleus: list[_Letter], closed: bool) ->
     marked = [letter for letter in nucleus if letter.quality]
     if marked:
         place = marked[-1]
+    elif len(nucleus) == 4:
+        place = nucleus[2]
     elif len(nucleus) == 3 or (len(nucleus) == 2 and closed):
         place = nucleus[1]
     else:
