@@ -77,7 +77,7 @@ def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
         return Postings(where.astype(np.uint32), sums[where].astype(np.uint32))
     order = np.argsort(docs, kind="stable")
     docs, tf = docs[order], tf[order]
-    first = np.flatnonzero(np.r_[True, docs[1:] != docs[:-1]])
+    first = np.concatenate([[0], np.flatnonzero(docs[1:] != docs[:-1]) + 1])
     return Postings(docs[first], np.add.reduceat(tf, first, dtype=np.uint32))
 
 
@@ -144,7 +144,10 @@ def stretches(numbers: Array) -> list[tuple[int, int]]:
     """An ascending array of numbers as half-open ranges."""
     if not len(numbers):
         return []
+    low, high = int(numbers[0]), int(numbers[-1])
+    if high - low == len(numbers) - 1:
+        return [(low, high + 1)]
     breaks = np.flatnonzero(np.diff(numbers.astype(np.int64)) != 1)
-    firsts = np.r_[0, breaks + 1]
-    lasts = np.r_[breaks, len(numbers) - 1]
-    return [(int(numbers[a]), int(numbers[b]) + 1) for a, b in zip(firsts, lasts, strict=True)]
+    firsts = [low, *numbers[breaks + 1].tolist()]
+    lasts = [*numbers[breaks].tolist(), high]
+    return [(first, last + 1) for first, last in zip(firsts, lasts, strict=True)]

@@ -120,44 +120,47 @@ def best_of_each_article(candidates: Candidates) -> Candidates:
     lengths = np.diff(first, append=len(candidates))
     top = np.flatnonzero(candidates.own == np.repeat(best, lengths))
     group = np.cumsum(change)[top]
-    return candidates.only(top[np.r_[True, group[1:] != group[:-1]]])
+    return candidates.only(top[np.concatenate([[True], group[1:] != group[:-1]])])
 
 
 def top(scores: Array, count: int) -> Array:
     """Numbers of the best scores, best first; equal ones in their order."""
-    if count >= len(scores):
-        chosen = np.arange(len(scores))
-        return chosen[np.lexsort((chosen, -scores[chosen]))]
     blocks = len(scores) // _BLOCK
-    if blocks > 2 * count:
-        # The count-th best of the blocks' best is not above the count-th best of all.
-        peaks = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-        least = np.partition(peaks, blocks - count)[blocks - count]
-        chosen = np.flatnonzero(scores >= least)
-        return chosen[top(scores[chosen], count)]
-    if count:
+    if not count > 0 or blocks <= 2 * count:
+        return _top_of(scores, count)
+    # The count-th best of the blocks' best is not above the count-th best of all.
+    peaks = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    chosen = np.flatnonzero(scores >= np.partition(peaks, blocks - count)[blocks - count])
+    best: Array = chosen[_top_of(scores[chosen], count)]
+    return best
+
+
+def _top_of(scores: Array, count: int) -> Array:
+    if not count:
+        return np.zeros(0, np.int64)
+    chosen = np.arange(len(scores))
+    if count < len(scores):
         limit = np.partition(scores, len(scores) - count)[len(scores) - count]
         above = np.flatnonzero(scores > limit)
-        equal = np.flatnonzero(scores == limit)[: count - len(above)]
-        chosen = np.concatenate([above, equal])
-    else:
-        chosen = np.zeros(0, np.int64)
-    return chosen[np.lexsort((chosen, -scores[chosen]))]
+        chosen = np.concatenate([above, np.flatnonzero(scores == limit)[: count - len(above)]])
+    best: Array = chosen[np.lexsort((chosen, -scores[chosen]))]
+    return best
 
 
 def _best(candidates: Candidates, scorer: Scorer, share: float, count: int) -> tuple[Array, Array]:
     """Numbers and scores of the best candidates, exactly."""
-    looked = max(_FIRST_LOOK, 4 * count)
-    while True:
-        chosen = np.sort(top(candidates.own, looked))
-        scores = candidates.own[chosen] + share * _around(candidates.only(chosen), scorer)
-        best = top(scores, count)
-        if len(chosen) == len(candidates):
-            break
-        least = candidates.own[chosen].min()
-        if scores[best[-1]] > least + share * scorer.ceiling:
-            break
-        looked *= 16
+    chosen = top(candidates.own, max(_FIRST_LOOK, 4 * count))
+    scores = candidates.own[chosen] + share * _around(candidates.only(chosen), scorer)
+    if len(chosen) < len(candidates):
+        # What could still be among the best: no article brings more than the ceiling.
+        reached = np.partition(scores, len(scores) - count)[len(scores) - count]
+        least = reached - share * scorer.ceiling
+        if candidates.own[chosen[-1]] >= least:
+            chosen = np.flatnonzero(candidates.own >= least)
+            scores = candidates.own[chosen] + share * _around(candidates.only(chosen), scorer)
+    order = np.argsort(chosen)
+    chosen, scores = chosen[order], scores[order]
+    best = top(scores, count)
     return chosen[best], scores[best]
 
 

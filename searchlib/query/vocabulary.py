@@ -6,6 +6,7 @@ A `Vocabulary` is kept with its segment. Its matrix of letters is built when an 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from searchlib.store.segment import Segment
 
+_FORMS_KEPT = 10_000
+_OFTEN = 100
+
 LONGEST = 24
 """Longer words are neither found by an edit nor suggested."""
 
@@ -30,10 +34,8 @@ class Vocabulary:
         self.segment = segment
         self._syllables: _Letters | None = None
         self._folds: _Letters | None = None
-
-    def exact(self, syllable: str) -> int:
-        """The number of a syllable, -1 if the segment does not hold it."""
-        return self.segment.syllable_id(syllable)
+        self._forms: dict[tuple[str, bool], Array] = {}
+        self._asked = 0
 
     def forms(self, syllable: str, loose: bool) -> Array:
         """Numbers (ascending) of the syllables that a typed one stands for.
@@ -42,14 +44,34 @@ class Vocabulary:
             syllable: canonical.
             loose: whether it also stands for those that carry at least its marks.
         """
-        if not loose:
-            number = self.exact(syllable)
-            return np.array([number] if number >= 0 else [], np.int64)
-        low, high = self.segment.fold_range(fold(syllable))
-        if not has_marks(syllable):
+        found = self._forms.get((syllable, loose))
+        if found is None:
+            if len(self._forms) >= _FORMS_KEPT:
+                self._forms.clear()
+            found = self._forms[syllable, loose] = self._find_forms(syllable, loose)
+        return found
+
+    def _find_forms(self, syllable: str, loose: bool) -> Array:
+        low, high = self._fold_range(fold(syllable))
+        if loose and not has_marks(syllable):
             return np.arange(low, high, dtype=np.int64)
         table = self.segment.table("syllables")
-        return np.array([n for n in range(low, high) if carries(syllable, table[n])], np.int64)
+        numbers = range(low, high)
+        if loose:
+            return np.array([n for n in numbers if carries(syllable, table[n])], np.int64)
+        return np.array([n for n in numbers if table[n] == syllable], np.int64)
+
+    def _fold_range(self, folded: str) -> tuple[int, int]:
+        """The syllables of a fold; a process that asks often decodes the table of folds once."""
+        self._asked += 1
+        if self._asked < _OFTEN:
+            return self.segment.fold_range(folded)
+        folds = self.segment.table("folds").all()
+        at = bisect_left(folds, folded)
+        if at == len(folds) or folds[at] != folded:
+            return 0, 0
+        low, high = self.segment.part("fold.first", at, at + 2).tolist()
+        return low, high
 
     def beginning(self, prefix: str) -> Array:
         """Numbers of the syllables that begin so; what is typed without marks may carry any."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.store.build import build_batch
 from searchlib.store.invert import invert

@@ -1,0 +1,229 @@
+"""The search as its definition says, in plain Python over lists of words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import pairwise
+
+from searchlib.model import Article
+from searchlib.query.readings import Readings
+from searchlib.query.tree import (
+    And,
+    Fuzzy,
+    Group,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Synonym,
+    Word,
+    children,
+    leaves,
+    syllables_of,
+    walk,
+)
+from searchlib.vietnamese.analysis import analyze
+from searchlib.vietnamese.spelling import carries, fold, has_marks
+
+K1, B, AROUND, WHOLE = 1.2, 0.75, 0.2, 0.5
+
+
+class Reference:
+    """An archive as lists: each live paragraph is (segment, paragraph, article, words, joined)."""
+
+    def __init__(self, parts: list[list[Article]], dead: list[tuple[int, int]], readings: Readings) -> None:
+        self.readings = readings
+        self.paragraphs = []
+        for segment, part in enumerate(parts):
+            number = 0
+            for ordinal, article in enumerate(part):
+                for paragraph in article.searchable():
+                    analysis = analyze(paragraph.text)
+                    words = [token.text for token in analysis.tokens]
+                    joined = [not start for start in analysis.word_starts]
+                    if (segment, ordinal) not in dead:
+                        self.paragraphs.append((segment, number, (segment, ordinal), words, joined))
+                    number += 1
+        self.articles = sorted({p[2] for p in self.paragraphs})
+
+    # Boolean semantics
+
+    def fits(self, typed: str, loose: bool, word: str) -> bool:
+        return carries(typed, word) if loose else typed == word
+
+    def count(self, leaf, words: list[str]) -> int:
+        """How often a leaf occurs in a paragraph."""
+        if isinstance(leaf, Word):
+            loose = self.readings.word(leaf.syllable)
+            return sum(self.fits(leaf.syllable, loose, word) for word in words)
+        if isinstance(leaf, Phrase):
+            loose = [
+                self.readings.run(leaf.syllables) if leaf.quoted else self.readings.word(s)
+                for s in leaf.syllables
+            ]
+            size = len(leaf.syllables)
+            return sum(
+                all(map(self.fits, leaf.syllables, loose, words[i : i + size]))
+                for i in range(len(words) - size + 1)
+            )
+        if isinstance(leaf, Near):
+            loose = self.readings.run(leaf.syllables)
+            width = leaf.distance + len(leaf.syllables)
+            total = 0
+            for i, word in enumerate(words):
+                window = words[i : i + width]
+                if any(self.fits(s, loose, word) for s in leaf.syllables):
+                    total += all(any(self.fits(s, loose, w) for w in window) for s in leaf.syllables)
+            return total
+        if isinstance(leaf, Prefix):
+            assert not has_marks(leaf.text)
+            return sum(fold(word).startswith(leaf.text) for word in words)
+        assert isinstance(leaf, Fuzzy)
+        bare = not has_marks(leaf.text)
+        return sum(edits(leaf.text, fold(word) if bare else word) <= 1 for word in words)
+
+    def holds(self, node, words: list[str], match: str) -> bool:
+        if isinstance(node, Not):
+            return not self.holds(node.node, words, match)
+        if isinstance(node, And):
+            return all(self.holds(child, words, match) for child in node.nodes)
+        if isinstance(node, Or):
+            return any(self.holds(child, words, match) for child in node.nodes)
+        if isinstance(node, Synonym):
+            several = all if match == "all" else any
+            typed = several(self.holds(child, words, match) for child in node.nodes)
+            return typed or any(self.count(run, words) > 0 for run in node.alternatives)
+        if isinstance(node, Group):
+            must = [self.holds(child, words, match) for child in node.must]
+            should = [self.holds(child, words, match) for child in node.should]
+            asked = all(must)
+            if match == "all":
+                asked = asked and all(should)
+            elif not must and should:
+                asked = any(should)
+            return asked and not any(self.holds(child, words, match) for child in node.must_not)
+        return self.count(node, words) > 0
+
+    def all_words(self, node, words: list[str], positive: bool = True) -> bool:
+        if isinstance(node, Synonym):
+            return not positive or self.holds(node, words, "all")
+        below = children(node)
+        if below:
+            return all(self.all_words(child, words, positive == asked) for child, asked in below)
+        return not positive or isinstance(node, Group | Not) or self.count(node, words) > 0
+
+    # Scores
+
+    def terms(self, tree):
+        """Of each addend: key, count in (words, joined), weight of the level, count whose idf it takes."""
+        found = list(leaves(tree))
+        alone = len(set(found)) == 1
+        addends = []
+
+        def add(key, count, weight, among=None):
+            addends.append((key, count, weight, among or count))
+
+        for leaf in found:
+            plain = lambda words, joined, leaf=leaf: self.count(leaf, words)  # noqa: E731
+            label = syllables_of(leaf)
+            if isinstance(leaf, Word):
+                add(("word", label), plain, 1.0)
+                if self.readings.word(leaf.syllable):
+                    times = 1 << 20 if alone else 1
+                    exact = lambda words, joined, s=leaf.syllable, times=times: (  # noqa: E731
+                        (s in words) * times if times > 1 else words.count(s)
+                    )
+                    add(("exact", label), exact, 1.5 if alone else 0.1, plain)
+            elif isinstance(leaf, Phrase | Near):
+                add((type(leaf).__name__, leaf), plain, 1 + 0.5 * (len(label) - 1))
+            elif isinstance(leaf, Prefix):
+                add(("prefix", label), plain, 1.0)
+            else:
+                add(("edit", label), plain, 1.0)
+                exact = lambda words, joined, s=leaf.text: words.count(s)  # noqa: E731
+                add(("exact edit", label), exact, 0.5, plain)
+        for node, positive in walk(tree):
+            if positive and isinstance(node, Synonym):
+                size = sum(len(syllables_of(child)) for child in node.nodes)
+                among = None
+                if len(node.nodes) == 1:
+                    among = lambda words, joined, leaf=node.nodes[0]: self.count(leaf, words)  # noqa: E731
+                for run in node.alternatives:
+                    count = lambda words, joined, run=run: self.count(run, words)  # noqa: E731
+                    add(("expansion", run, size), count, 0.5 * size, among)
+            if positive and isinstance(node, Group):
+                self._pair_terms(node, add)
+        return addends
+
+    def _pair_terms(self, group, add) -> None:
+        flat = []
+        for child in group.order:
+            flat += child.nodes if isinstance(child, Synonym) else [child]
+        for first, second in pairwise(flat):
+            if not (isinstance(first, Word) and isinstance(second, Word)):
+                continue
+            loose = self.readings.word(first.syllable), self.readings.word(second.syllable)
+
+            def count(words, joined, inside=False, first=first, second=second, loose=loose):
+                return sum(
+                    self.fits(first.syllable, loose[0], words[i])
+                    and self.fits(second.syllable, loose[1], words[i + 1])
+                    and (not inside or joined[i + 1])
+                    for i in range(len(words) - 1)
+                )
+
+            add(("pair", first.syllable, second.syllable), count, 0.5)
+            if second.joined and not any(loose):
+                inside = lambda words, joined, count=count: count(words, joined, True)  # noqa: E731
+                add(("inside", first.syllable, second.syllable), inside, 0.5)
+
+    def scores(self, tree) -> tuple[dict, dict]:
+        """Scores of all paragraphs and all articles by their own text."""
+        average = sum(len(p[3]) for p in self.paragraphs) / max(1, len(self.paragraphs)) or 1.0
+        per_article = sum(len(p[3]) for p in self.paragraphs) / max(1, len(self.articles)) or 1.0
+        own: Counter = Counter()
+        whole: Counter = Counter()
+        for key, count, weight, among in self.terms(tree):
+            del key
+            tf = {p[:2]: int(count(p[3], p[4])) for p in self.paragraphs}
+            wider = sum(among(p[3], p[4]) > 0 for p in self.paragraphs)
+            df = max(wider, sum(value > 0 for value in tf.values()))
+            idf = math.log(1 + (len(self.paragraphs) - df + 0.5) / (df + 0.5))
+            for p in self.paragraphs:
+                norm = K1 * (1 - B + B * len(p[3]) / average)
+                own[p[:2]] += weight * idf * (K1 + 1) * tf[p[:2]] / (tf[p[:2]] + norm)
+            for article in self.articles:
+                parts = [p for p in self.paragraphs if p[2] == article]
+                norm = K1 * (1 - B + B * sum(len(p[3]) for p in parts) / per_article)
+                total = sum(tf[p[:2]] for p in parts)
+                whole[article] += weight * idf * (K1 + 1) * total / (total + norm)
+        return own, whole
+
+    def search(self, tree, match: str, by: str) -> list[tuple[tuple[int, int], float]]:
+        """Places and scores, best first."""
+        own, whole = self.scores(tree)
+        hits = [p for p in self.paragraphs if self.holds(tree, p[3], match)]
+        if by == "paragraph":
+            scored = [(p[:2], own[p[:2]] + AROUND * whole[p[2]]) for p in hits]
+        else:
+            best: dict = {}
+            for p in hits:
+                score = round(own[p[:2]], 9)
+                if p[2] not in best or score > best[p[2]][1]:
+                    best[p[2]] = (p[:2], score)
+            scored = [(place, own[place] + WHOLE * whole[a]) for a, (place, _) in best.items()]
+        return sorted(scored, key=lambda hit: (-round(hit[1], 8), hit[0]))
+
+
+def edits(a: str, b: str) -> int:
+    """Optimal string alignment distance."""
+    rows = {(i, 0): i for i in range(len(a) + 1)} | {(0, j): j for j in range(len(b) + 1)}
+    for i in range(1, len(a) + 1):
+        for j in range(1, len(b) + 1):
+            best = min(rows[i - 1, j] + 1, rows[i, j - 1] + 1, rows[i - 1, j - 1] + (a[i - 1] != b[j - 1]))
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                best = min(best, rows[i - 2, j - 2] + 1)
+            rows[i, j] = best
+    return rows[len(a), len(b)]
