@@ -1,9 +1,9 @@
 """Telex and VNI: syllables typed with the input method switched off.
 
 Telex doubles a, e, o and d for â, ê, ô and đ, writes w after the letter for ă, ơ and ư, and s f r x j for the
-tones. VNI writes the digits 1-5 for the tones, 6 for the circumflex, 7 for the horn, 8 for the breve and 9 for
-the stroke. Mark and tone keys may stand anywhere after their letter ("truwowngf", "truongwf", "truo72ng"): no
-tone key of Telex is a letter that can follow a vowel, and hardly a syllable has the same a, e or o twice.
+tones. VNI writes the digits 1-5 for the tones, 6 for the circumflex, 7 for the horn, 8 for the breve and 9
+for the stroke. Mark and tone keys may come anywhere after their letter ("truwowngf", "truongwf", "truo72ng");
+no tone key of Telex is a letter that can follow a vowel, and hardly a syllable has the same a, e or o twice.
 """
 
 from __future__ import annotations
