@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from searchlib.articles.lexicon import is_syllable, key
+from searchlib.articles.lexicon import is_syllable, key, words
 
 QUOTE = '"'
 """The word that stands for a whole quotation among the words of a paragraph."""
@@ -14,14 +14,15 @@ SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/:-]\d+)*\w*"  # numbers, dates
-    r"|[A-ZĐƯ][A-Za-zĐƯ]{0,3}(?:\.[A-ZĐƯ][A-Za-zĐƯ]{0,4})+"  # TP.HCM, T.Ư, PGS.TS
-    r"|[^\W\d_]+(?:['’&-][^\W\d_]+)*"  # words, K'Dừm, GD&ĐT
+    r"|[^\W\d_]+(?:(?:['’&-]|(?<=[A-ZĐƯ])\.)[^\W\d_]+)*"  # words, K'Dừm, GD&ĐT, TP.HCM, T.Ư, PGS.TS
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
-_INITIAL = re.compile(r"[A-ZĐ]")
-_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ])(?=[A-ZĐÔĂÂÊƠƯÁÀẢÃẠ][a-zà-ỹ])")
+_INITIAL = re.compile(r"[A-ZĐ]\.")
+_SWALLOWED = words("khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên")
+_PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+_PIECES_LIMIT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,64 +71,62 @@ def clauses(text: str, inside: bool = False) -> Clauses:
         text = text.replace("''", '"')
     if '"' in text:
         text = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
-    tokens: list[str] = _TOKEN.findall(text)
-    tokens = _mend(tokens)
+    tokens, keys = _split(text)
     if "“" not in text and "”" not in text:
         if inside:
             quotation = Quotation(len(tokens), False, tuple(tokens))
             return Clauses([QUOTE], [QUOTE], {0: quotation}, False)
-        return Clauses(tokens, [key(token) for token in tokens], {}, False)
+        return Clauses(tokens, keys, {}, False)
     return _fold(tokens, inside)
 
 
-def _mend(tokens: list[str]) -> list[str]:
-    """Join initials to their point; part words that lost the space between them ("ÔngNguyễn")."""
-    mended: list[str] = []
-    for at, token in enumerate(tokens):
-        if token == "." and mended and len(mended[-1]) == 1 and _INITIAL.match(mended[-1]):
-            mended[-1] += "."
-        elif len(token) > 5 and token.istitle() and not is_syllable(token) and at + 1 < len(tokens):
-            mended.extend(_loosen(token, tokens[at + 1]))
-        elif len(token) > 4 and not (token.islower() or token.istitle() or token.isupper()):
-            mended.extend(_part(token))
-        else:
-            mended.append(token)
-    return mended
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text and their keys; what stands between white space is read once and remembered."""
+    tokens: list[str] = []
+    keys: list[str] = []
+    known = _PIECES.get
+    for piece in text.split():
+        parts = known(piece)
+        if parts is None:
+            parts = _read(piece)
+        tokens += parts[0]
+        keys += parts[1]
+    return tokens, keys
 
 
-def _loosen(token: str, following: str) -> list[str]:
-    """A name that has swallowed the first syllable of a verb ("Nguyễn Văn Nêncho biết")."""
-    for entry in _verbs_by_second().get(key(following), ()):
-        if token.endswith(entry) and is_syllable(token[: -len(entry)]):
-            return [token[: -len(entry)], entry]
-    return [token]
-
-
-_SECONDS: dict[str, tuple[str, ...]] = {}
-
-
-def _verbs_by_second() -> dict[str, tuple[str, ...]]:
-    """First syllables of two-syllable speech verbs, by the second."""
-    if not _SECONDS:
-        from searchlib.articles.verbs import STRONG_VERBS
-
-        for entries in STRONG_VERBS.values():
-            for entry in entries:
-                if len(entry) == 2:
-                    _SECONDS[entry[1]] = (*_SECONDS.get(entry[1], ()), entry[0])
-    return _SECONDS
+def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    tokens: list[str] = []
+    if _INITIAL.fullmatch(piece):
+        tokens.append(piece)
+    else:
+        for token in _TOKEN.findall(piece):
+            tokens.extend(_part(token))
+    parts = (tuple(tokens), tuple(key(token) for token in tokens))
+    if len(piece) < 40:
+        if len(_PIECES) >= _PIECES_LIMIT:
+            _PIECES.clear()
+        _PIECES[piece] = parts
+    return parts
 
 
 def _part(token: str) -> list[str]:
-    if token.startswith(("Mc", "Mac")) or not token.isalpha():
+    """Words that have lost the space between them ("ÔngNguyễn", "Nguyễn Văn Nêncho biết")."""
+    if len(token) < 5 or token.islower() or token.isupper() or not token.isalpha():
         return [token]
-    return _GLUED.split(token)
+    for at in range(2, len(token) - 1):
+        if token[at].isupper() and token[at - 1].islower() and token[at + 1].islower():
+            return [token] if token.startswith(("Mc", "Mac")) else [token[:at], *_part(token[at:])]
+    if token.istitle() and not token.isascii() and not is_syllable(token):
+        for at in range(2, len(token) - 1):
+            if token[at:] in _SWALLOWED and is_syllable(token[:at]):
+                return [token[:at], token[at:]]
+    return [token]
 
 
 def _fold(tokens: list[str], inside: bool) -> Clauses:
     """Put each outermost quotation aside; a stray closing mark ends one that was open before."""
     left = tokens.count("”")
-    words: list[str] = []
+    outside: list[str] = []
     quotations: dict[int, Quotation] = {}
     depth = 0
     closes = False
@@ -148,19 +147,19 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
                 continue
             depth = 0 if depth == 1 or (left == 0 and _ends_here(tokens, at)) else depth - 1
             if depth == 0:
-                quotations[len(words)] = _quotation(held, True)
-                words.append(QUOTE)
+                quotations[len(outside)] = _quotation(held, True)
+                outside.append(QUOTE)
                 held = []
             else:
                 held.append(token)
         elif depth:
             held.append(token)
         else:
-            words.append(token)
+            outside.append(token)
     if depth:
-        quotations[len(words)] = _quotation(held, False)
-        words.append(QUOTE)
-    return Clauses(words, [key(word) for word in words], quotations, closes)
+        quotations[len(outside)] = _quotation(held, False)
+        outside.append(QUOTE)
+    return Clauses(outside, [key(word) for word in outside], quotations, closes)
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-Trie = dict[str, tuple[tuple[str, ...], ...]]
+Trie = dict[str, list[list[str]]]
 
 _TONE_MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _KEYS: dict[str, str] = {}
@@ -78,14 +78,18 @@ def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
     table: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         table.setdefault(entry[0], []).append(entry)
-    return {first: tuple(sorted(set(found), key=len, reverse=True)) for first, found in table.items()}
+    return {
+        first: [list(entry) for entry in sorted(set(found), key=len, reverse=True)]
+        for first, found in table.items()
+    }
 
 
-def match(table: Trie, keys: Sequence[str], at: int) -> int:
+def match(table: Trie, keys: list[str], at: int) -> int:
     """Length of the longest entry that stands at a position, 0 where none does."""
     for entry in table.get(keys[at], ()):
-        if tuple(keys[at : at + len(entry)]) == entry:
-            return len(entry)
+        size = len(entry)
+        if size == 1 or keys[at : at + size] == entry:
+            return size
     return 0
 
 
@@ -140,7 +144,7 @@ PLACES = trie(phrases("""
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
 
 PLACE_WORDS = words("""
-    xã phường quận huyện tỉnh phố tp tp. đường ngõ hẻm trường thpt thcs tiểu mầm thôn ấp bản buôn làng khu
+    xã phường quận huyện tỉnh phố tp tp. đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn làng khu
     cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ tượng kênh
     bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung tncs sản
     tưởng mang lữ ốc thị trấn
@@ -223,7 +227,7 @@ ROLE_HEADS = phrases("""
     trung đoàn trưởng, sư đoàn trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo,
     tiền vệ, hậu vệ, thủ môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho,
     bảo vệ, công nhân, nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở,
-    chủ hộ, chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên,
+    chủ hộ, chủ hàng, chủ xe, chủ nhà hàng, chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên,
     viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp, thanh niên xung phong,
     nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng sáng lập, thành viên,
     hội trưởng, hội viên, đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả,

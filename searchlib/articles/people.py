@@ -11,7 +11,7 @@ from enum import Enum
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
-from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
+from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS
 
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_ROLE = 40
@@ -51,33 +51,38 @@ class Mention:
     after: int
 
 
-def mentions(words: Sequence[str], keys: Sequence[str]) -> list[Mention]:
+def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     """The mentions of a paragraph (words and keys as in `Clauses`), from left to right."""
     found: list[Mention] = []
-    at, size = 0, len(words)
     reader = _Reader(words, keys)
-    while at < size:
+    candidates = [
+        at for at, (word, key) in enumerate(zip(words, keys, strict=True)) if word != key or key in _OPENERS
+    ]
+    done = 0
+    for at in candidates:
+        if at < done:
+            continue
         first = keys[at]
         mention: Mention | None = None
-        if first in lex.HONORIFIC_TRIE or first in lex.EPITHET_TRIE or first in lex.PRONOUN_TRIE:
+        if first in _ADDRESSED:
             mention = reader.honoured(at)
-        if mention is None and (first in lex.ROLE_TRIE or first in lex.ROLE_PREFIXES):
+        if mention is None and first in _TITLED:
             mention = reader.titled(at)
         if mention is None and words[at][0].isupper():
             end = reader.name(at)
-            if end:
-                mention = reader.bare(at, end)
-            else:
-                mention = reader.short(at)
-                if mention is None:
-                    at = reader.skip(at)
-                    continue
-        if mention is None:
-            at += 1
-        else:
+            mention = reader.bare(at, end) if end else reader.short(at)
+            if mention is None:
+                done = at + 1 if end else reader.skip(at)
+                continue
+        if mention is not None:
             found.append(mention)
-            at = mention.end
+            done = mention.end
     return found
+
+
+_ADDRESSED = frozenset((*lex.HONORIFIC_TRIE, *lex.EPITHET_TRIE, *lex.PRONOUN_TRIE))
+_TITLED = frozenset((*lex.ROLE_TRIE, *lex.ROLE_PREFIXES))
+_OPENERS = _ADDRESSED | _TITLED
 
 
 class _Reader:
@@ -85,7 +90,7 @@ class _Reader:
 
     __slots__ = ("keys", "size", "words")
 
-    def __init__(self, words: Sequence[str], keys: Sequence[str]) -> None:
+    def __init__(self, words: list[str], keys: list[str]) -> None:
         self.words = words
         self.keys = keys
         self.size = len(words)
@@ -255,7 +260,7 @@ class _Reader:
                     return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None, appose)
                 end = found[1]
                 continue
-            step = self._role_step(end, key)
+            step = self._role_step(at, end, key)
             if not step:
                 break
             end += step
@@ -273,10 +278,14 @@ class _Reader:
             if not key[0].isalpha() or key in _VERBAL or key in _OTHERS:
                 return None
             if not self.capital(place):
-                if lex.match(STRONG_VERBS, self.keys, place):
+                if lex.match(STRONG_VERBS, self.keys, place) or key in OBJECT_MARKERS:
                     return None
                 continue
             limit = self.run(place)
+            if not self.is_place_word(place - 1):
+                for name in range(place, limit - 2):
+                    if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
+                        return name, limit
             name = place if self.name(place) == limit else self.foreign(place, limit)
             if limit - name >= 2 and limit < self.size and not self.capital(limit):
                 if lex.match(STRONG_VERBS, self.keys, limit) > 1:
@@ -285,7 +294,11 @@ class _Reader:
 
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
-        if end - start > 2 or _is_foreign(self.words[end - 1]):
+        if _is_foreign(self.words[end - 1]):
+            return False
+        if self.keys[start - 1] in _SCHOOLS and self.is_place_word(start - 1):
+            return True
+        if end - start > 2:
             return False
         return any(
             self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"} for place in range(at + 1, start)
@@ -349,7 +362,7 @@ class _Reader:
             return 0, limit
         return at, limit
 
-    def _role_step(self, at: int, key: str) -> int:
+    def _role_step(self, start: int, at: int, key: str) -> int:
         """How many words a role phrase may take at a position; 0 ends it, -1 takes an unknown word."""
         keys, size = self.keys, self.size
         if key == "(":
@@ -358,6 +371,8 @@ class _Reader:
                     return end + 1 - at
             return 0
         if key == ",":
+            if keys[start] in lex.GENERIC_ROLES:
+                return 0
             return 1 if at + 1 < size and (self._head(at + 1) > at + 1 or self._listed(at + 1)) else 0
         if key in _DASHES:
             if at + 1 < size and keys[at + 1] in lex.HONORIFIC_TRIE:
@@ -403,7 +418,7 @@ class _Reader:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
         if self.keys[at] not in lex.PLACE_WORDS:
             return False
-        return not (at and self.keys[at] == "trường" and self.keys[at - 1] in {"môi", "thị", "hiện", "công", "lập"})
+        return not (at and self.keys[at - 1] in _NOT_PLACE_BEFORE.get(self.keys[at], ()))
 
     def named(
         self,
@@ -537,6 +552,13 @@ class _Reader:
 
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
+_NOT_PLACE_BEFORE = {
+    "trường": lex.words("môi thị hiện công lập"),
+    "học": lex.words("khoa văn hóa nghiên đào"),
+    "bản": lex.words("nhật xuất cơ văn kịch tư"),
+    "phố": lex.words("thành"),
+}
+_SCHOOLS = lex.words("học thpt thcs non trường")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 _VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
 _APPOSITION_STARTS = lex.words("""

@@ -66,7 +66,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     return reported
 
 
-def _label(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
     """ "Ông A: ..." or "- Ông A (...): ..." at the start of a paragraph."""
     if mention.start > 12 or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
@@ -76,7 +76,7 @@ def _label(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
-def _beside_quote(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+def _beside_quote(keys: list[str], number: int, mention: Mention) -> Report | None:
     """ "..." - ông A (nothing after), or ông A: "..."."""
     start, end = mention.start, mention.end
     if start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in _DASHES | {","}:
@@ -87,7 +87,7 @@ def _beside_quote(keys: Sequence[str], number: int, mention: Mention) -> Report 
     return None
 
 
-def _noun(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
+def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     """ "theo nhận định của ông A", "đó là ý kiến của bà B"."""
     end = mention.start - 1
     for start in range(max(0, end - 3), end):
@@ -103,7 +103,7 @@ def _noun(keys: Sequence[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
-def _is_object(keys: Sequence[str], mention: Mention) -> bool:
+def _is_object(keys: list[str], mention: Mention) -> bool:
     """Whether the word before makes the person an object, part of an adverbial, or one of many."""
     if not mention.start:
         return False
@@ -145,6 +145,8 @@ def _verb(
                 return None
             ready = True
         elif at in starts:
+            if keys[at - 1] in _DASHES:
+                return None
             if at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2):
                 at = found[starts[at]].end  # "ông A và bà B cho rằng"
                 ready = True
@@ -173,10 +175,10 @@ _BLOCKERS = frozenset({"các", "những", "nhiều", "mà", "rằng", "khi", "n�
                        "theo", "của", "để"})  # fmt: skip
 
 
-def _reports(keys: Sequence[str], at: int, length: int, ready: bool, near: bool) -> bool:
+def _reports(keys: list[str], at: int, length: int, ready: bool, near: bool) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at):
-        return False
+        return ready and _after_quote(keys, at)
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     if before in verbs.NOUN_MARKERS:
@@ -193,7 +195,7 @@ def _reports(keys: Sequence[str], at: int, length: int, ready: bool, near: bool)
     return True
 
 
-def _after_quote(keys: Sequence[str], at: int) -> bool:
+def _after_quote(keys: list[str], at: int) -> bool:
     """Whether the clause follows a quotation ("...", ông A phát biểu.)."""
     for place in range(at - 1, max(-1, at - 30), -1):
         if keys[place] == QUOTE:
@@ -203,12 +205,12 @@ def _after_quote(keys: Sequence[str], at: int) -> bool:
     return False
 
 
-def _new_subject(keys: Sequence[str], at: int, starts: dict[int, int]) -> bool:
+def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
 
 
-def _behind(keys: Sequence[str], at: int) -> int:
+def _behind(keys: list[str], at: int) -> int:
     """Position behind a parenthesis."""
     for end in range(at + 1, min(len(keys), at + 60)):
         if keys[end] == ")":

@@ -212,16 +212,21 @@ def _quoted(reading: Reading) -> bool:
 def _between(reading: Reading) -> bool:
     """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
     keys = reading.parts.keys
-    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0):
+    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or _someone_says(keys):
         return False
     named = any(mention.form is Form.NAME for mention in reading.found)
     return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
 
 
+def _someone_says(keys: list[str]) -> bool:
+    """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
+    return any(lex.match(verbs.SOMEONE_SAYS, keys, at) for at in range(len(keys)))
+
+
 def _runs_on(reading: Reading, asked: bool) -> bool:
     """Whether a paragraph goes on with a speech that is not taken up again."""
     keys = reading.parts.keys
-    if not keys or any(mention.form is Form.NAME for mention in reading.found):
+    if not keys or any(mention.form is Form.NAME for mention in reading.found) or _someone_says(keys):
         return False
     opening = keys[:12]
     if asked and any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening):

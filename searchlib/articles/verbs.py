@@ -50,7 +50,7 @@ NEEDS_OBJECT = frozenset(phrases("""
 """Verbs that also tell of acts: they report speech only with an object, a clause or a quotation after them."""
 
 ACT_OBJECTS = words("""
-    hội nghị cuộc phiên buổi lễ kỳ đoàn tại với trong bởi từ ý . , ; và
+    hội nghị cuộc phiên buổi lễ kỳ đoàn tại với trong bởi từ . , ; và
 """)
 """Words after such a verb that make it an act: "phát biểu tại ...", "chỉ đạo hội nghị", "trao đổi với ..."."""
 
@@ -58,7 +58,7 @@ ALWAYS_ACTS = trie(phrases("""
     nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành,
     phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
     kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư,
-    trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao,
+    phát biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao,
     thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man, khai báo, khai hội,
     đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
 """))
@@ -154,3 +154,8 @@ AS_ABOVE = trie(phrases("""
     như trên, như vậy, như thế, trên đây, nhận định trên, phát biểu trên, khẳng định trên, thông tin trên, ý kiến trên, vấn đề trên
 """))
 """Words by which a report points back at the paragraph before it ("ông A phát biểu như trên")."""
+
+SOMEONE_SAYS = trie(phrases("""
+    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an
+"""))
+"""In a paragraph without a known speaker, these tell of somebody else's words."""
