@@ -36,6 +36,9 @@ def report(error: BaseException) -> int:
 
     Returns:
         The exit status.
+
+    Raises:
+        BaseException: the error itself, where nobody expected it and `SEARCHLIB_DEBUG` is set.
     """
     if isinstance(error, click.UsageError):
         say(usage_message(error))
@@ -58,6 +61,8 @@ def report(error: BaseException) -> int:
     if isinstance(error, MemoryError):
         say("out of memory")
         return ERROR
+    if debugging():
+        raise error
     say(f"internal error: {type(error).__name__}: {error} (SEARCHLIB_DEBUG=1 shows where)")
     return ERROR
 

@@ -151,8 +151,6 @@ def run(group: click.Group, arguments: list[str], **extra: Any) -> int:
     except click.exceptions.Exit as stop:
         return _flushed(stop.exit_code)
     except (Exception, KeyboardInterrupt) as error:
-        if failure.debugging() and not isinstance(error, click.ClickException):
-            raise
         return _flushed(failure.report(error))
     return status
 

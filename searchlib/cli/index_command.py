@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("searchlib index corpus", "a folder: new and changed articles come in, vanished ones go"),
-    ("searchlib index news.jsonl.gz corpus/hoi-nghi-1.txt", "single files"),
+    ("searchlib index news.jsonl.gz corpus/van-hoa-xin-loi.txt", "single files"),
     ("searchlib index --jobs 4 --exclude '*.bak' --exclude drafts archive", "four processes, some left out"),
     ("searchlib index --index /tmp/trial --rebuild corpus", "another index folder, from nothing"),
     ("searchlib index - < bai-bao.txt", "an article from standard input"),

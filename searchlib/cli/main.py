@@ -23,7 +23,10 @@ EXAMPLES = (
     ('searchlib search "chuyển đổi số"', "paragraphs on a subject, the best first"),
     ("searchlib search ky luat dang vien", "without diacritics finds kỷ luật đảng viên too"),
     ('searchlib search --speaker "Nguyễn Văn An" --since 2024 ngân sách', "what somebody said, and when"),
-    ("searchlib show hoi-nghi-1#4", "an article as it was understood, paragraph 4 marked"),
+    (
+        "searchlib show hoi-nghi/chuyen-doi-so-van-giang#4",
+        "an article, paragraph 4 marked",
+    ),
     ("searchlib search hạ tầng | cut -f1,5", "plain columns in a pipe: id#n, date, speakers, section, text"),
 )
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from searchlib.model import Article
 
 EXAMPLES = (
-    ("searchlib parse corpus/hoi-nghi-1.txt", "kinds, sections, speakers and date of an article"),
+    (
+        "searchlib parse corpus/hoi-nghi/chuyen-doi-so-van-giang.txt",
+        "what is understood of an article",
+    ),
     ("searchlib parse --json corpus > understood.jsonl", "a folder, an object a line"),
     ("searchlib parse - < bai-bao.txt", "an article from standard input"),
 )

@@ -12,7 +12,10 @@ from searchlib.cli.group import Command
 from searchlib.cli.options import Settings, open_index, standard_input, with_settings
 
 EXAMPLES = (
-    ("searchlib remove hoi-nghi-1 hoi-nghi-2", "two articles, by the ids that search prints"),
+    (
+        "searchlib remove hoi-nghi/chuyen-doi-so-van-giang van-hoa-xin-loi",
+        "by the ids that search prints",
+    ),
     ("searchlib remove - < withdrawn.txt", "ids from a file, one a line"),
 )
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from searchlib.model import Article
 
 EXAMPLES = (
-    ("searchlib show hoi-nghi-1", "speakers stand in the margin"),
-    ("searchlib show hoi-nghi-1#4", "paragraph 4 marked"),
-    ("searchlib show --json hoi-nghi-1", "the object of parse --json"),
+    ("searchlib show hoi-nghi/chuyen-doi-so-van-giang", "speakers stand in the margin"),
+    ("searchlib show hoi-nghi/chuyen-doi-so-van-giang#4", "paragraph 4 marked"),
+    ("searchlib show --json hoi-nghi/chuyen-doi-so-van-giang", "the object of parse --json"),
     ("searchlib search hạ tầng | head -1 | cut -f1 | searchlib show -", "the article of the best hit"),
 )
 
