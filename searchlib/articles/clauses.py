@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
-_SWALLOWED = words("khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên")
+_SWALLOWED = words("khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ cùng")
 _PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 _PIECES_LIMIT = 50_000
 
@@ -116,8 +116,8 @@ def _part(token: str) -> list[str]:
     for at in range(2, len(token) - 1):
         if token[at].isupper() and token[at - 1].islower() and token[at + 1].islower():
             return [token] if token.startswith(("Mc", "Mac")) else [token[:at], *_part(token[at:])]
-    if token.istitle() and not token.isascii() and not is_syllable(token):
-        for at in range(2, len(token) - 1):
+    if token.istitle() and not is_syllable(token):
+        for at in range(4 if token.isascii() else 2, len(token) - 1):
             if token[at:] in _SWALLOWED and is_syllable(token[:at]):
                 return [token[:at], token[at:]]
     return [token]

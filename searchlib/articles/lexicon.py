@@ -11,37 +11,24 @@ An entry is written with spaces between syllables; `key` brings both sides to on
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from searchlib.vietnamese.spelling import canonical
 
 Trie = dict[str, list[list[str]]]
 
-_TONE_MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _KEYS: dict[str, str] = {}
 _KEYS_LIMIT = 50_000
 
 
 def key(word: str) -> str:
-    """Spelling in which words are compared: lower case, tone marks of oa, oe, uy on the first vowel."""
+    """The spelling in which words are compared (`spelling.canonical`), remembered."""
     found = _KEYS.get(word)
     if found is None:
         if len(_KEYS) >= _KEYS_LIMIT:
             _KEYS.clear()
-        found = _KEYS[word] = _spell(word)
+        found = _KEYS[word] = canonical(word)
     return found
-
-
-def _spell(word: str) -> str:
-    word = unicodedata.normalize("NFC", word.lower())
-    if word.isascii():
-        return word
-    for glide, last in ("oa", "oe", "uy"):
-        decomposed = unicodedata.normalize("NFD", word)
-        at = decomposed.find(glide + last)
-        mark = decomposed[at + 2 : at + 3]
-        if at >= 0 and mark in _TONE_MARKS and at + 3 == len(decomposed) and decomposed[at - 1 : at] != "q":
-            word = unicodedata.normalize("NFC", decomposed[: at + 1] + mark + last)
-    return word
 
 
 _SYLLABLE = re.compile(
@@ -144,12 +131,15 @@ PLACES = trie(phrases("""
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
 
 PLACE_WORDS = words("""
-    xã phường quận huyện tỉnh phố tp tp. đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn làng khu
+    xã phường quận huyện tỉnh phố tp đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn làng khu
     cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ tượng kênh
     bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung tncs sản
     tưởng mang lữ ốc thị trấn
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
+
+SOFT_PLACE_WORDS = words("ty đoàn hàng viện quỹ giải tỉnh tp phố hãng thành huyện quận")
+"""Place words before which a whole common name of three syllables is a person's all the same."""
 
 NOT_GIVEN_NAMES = words("""
     Bộ Sở Ban Ủy Uỷ Hội Đoàn Đảng Quốc Chính Trung Nhà Phó Trưởng Giám Tổng Chủ Bí Cục Vụ Viện Tòa Công Thành

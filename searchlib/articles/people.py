@@ -11,7 +11,7 @@ from enum import Enum
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
-from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS
+from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
 
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_ROLE = 40
@@ -119,6 +119,9 @@ class _Reader:
         """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
         if self.keys[at] not in lex.FAMILY_NAMES:
             return 0
+        if self.keys[at] in {"đoàn", "hồ"} and at + 1 < self.size:
+            if lex.match(lex.PLACES, self.keys, at + 1) or (at and self.keys[at - 1] in _UNIONS):
+                return 0
         end = at
         while end < self.size and end - at <= 5 and self._syllable(end):
             end += 1
@@ -278,7 +281,7 @@ class _Reader:
             if not key[0].isalpha() or key in _VERBAL or key in _OTHERS:
                 return None
             if not self.capital(place):
-                if lex.match(STRONG_VERBS, self.keys, place) or key in OBJECT_MARKERS:
+                if lex.match(STRONG_VERBS, self.keys, place) or key in _MEETS:
                     return None
                 continue
             limit = self.run(place)
@@ -326,8 +329,11 @@ class _Reader:
         keys = self.keys
         limit = self.run(at)
         place = at
-        behind_place_word = at > start and self.is_place_word(at - 1)
-        skip = 2 if behind_place_word and keys[at - 1] not in {"phố", "tỉnh", "tp"} else 0
+        behind_place_word = at > self._head(start) and self.is_place_word(at - 1)
+        if behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3:
+            if self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+                return at, limit
+        skip = 2 if behind_place_word else 0
         while place < limit:
             length = lex.match(lex.PLACES, keys, place)
             if length and not (keys[place] == "anh" and place + 1 == limit):
@@ -341,7 +347,7 @@ class _Reader:
                 place += 1
                 continue
             end = self.name(place)
-            if end and (end >= limit or end - place >= 2):
+            if end and (end - place > 2 or not self._goes_on_lower(end)):
                 return place, end
             place += 1
         name = self.foreign(at, limit)
@@ -351,6 +357,10 @@ class _Reader:
         if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self._body(at):
             return self._direct(start, at, limit)
         return 0, limit
+
+    def _goes_on_lower(self, at: int) -> bool:
+        """Whether a lower-case syllable goes on with the capitals before it ("Đoàn Thanh niên")."""
+        return at < self.size and self.words[at][0].islower() and self.keys[at] in lex.ROLE_WORDS - _JOINS
 
     def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
         """A name right behind the role, though it has no known family name ("Thiếu tướng Y Biêr", "luật sư Hải")."""
@@ -435,7 +445,8 @@ class _Reader:
             role = apposed
         if gender is None:
             gender = lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else _gender(self.keys[name:end])
-        sure = end - name > 1 or gender is not None or not _many(role)
+        firm = not gender and _is_foreign(self.words[name]) and name == self._head(start) and _many(role)
+        sure = (end - name > 1 and not firm) or gender is not None or not _many(role)
         return Mention(start, after, Form.NAME, tuple(self.words[name:end]), _trim(role), gender, sure, end)
 
     def bare(self, at: int, end: int) -> Mention | None:
@@ -453,6 +464,8 @@ class _Reader:
         if end - at > 3 or end >= self.size or lex.match(STRONG_VERBS, self.keys, end) < 1:
             if not (0 < at and self.keys[at - 1] in {",", "-", "–"} and at > 1 and self.keys[at - 2] == QUOTE):
                 return None
+        if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
+            return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
@@ -495,7 +508,7 @@ class _Reader:
     def _names_another(self, at: int) -> bool:
         """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
         other = self.titled(at, appose=False)
-        return other is not None and other.form is Form.NAME and other.sure
+        return other is not None and other.form is Form.NAME and other.sure and not _many(other.role[:2])
 
     def _closes(self, at: int) -> bool:
         return at < self.size and (self.keys[at] in _DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
@@ -550,13 +563,18 @@ class _Reader:
         return at, ()
 
 
+_JOINS = lex.words("và tại của trên điều chủ thuộc")
+_UNIONS = lex.words("huyện tỉnh thành quận xã phường thư công trưởng của ban")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
+_MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),
     "học": lex.words("khoa văn hóa nghiên đào"),
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
     "phố": lex.words("thành"),
+    "thôn": lex.words("nông"),
+    "hàng": lex.words("khách"),
 }
 _SCHOOLS = lex.words("học thpt thcs non trường")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
@@ -603,6 +621,8 @@ def _many(role: tuple[str, ...]) -> bool:
     keys = [lex.key(word) for word in role]
     at = 0
     while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
+        at += 1
+    if keys[at : at + 1] == ["tổng"] and at + 1 < len(keys):
         at += 1
     return bool(keys) and keys[at] in _OF_FIRMS
 

@@ -24,10 +24,10 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         voiced: its reports with the person that each means, in order of appearance.
         found: its mentions.
     """
+    direct = {person for report, person in voiced if _verbatim(parts.keys, report.at)}
     if not voiced or not parts.quotations:
-        return set()
+        return direct
     ends = _sentences(parts)
-    direct: set[int] = set()
     for at, quotation in parts.quotations.items():
         inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
         follows = _follows(parts.keys, at, inside, found)
@@ -40,6 +40,14 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         elif quotation.size >= _CLAUSE and not _slogan(parts.keys, at) and not quotation.words[0][0].isupper():
             direct.add(person)
     return direct
+
+
+def _verbatim(keys: list[str], at: int) -> bool:
+    """Whether the person's words follow a colon in the first person, without quotation marks."""
+    for place in range(at, min(len(keys) - 1, at + 5)):
+        if keys[place] == ":":
+            return keys[place + 1] != QUOTE and any(key == "tôi" for key in keys[place + 1 : place + 40])
+    return False
 
 
 def _sentences(parts: Clauses) -> list[int]:
@@ -62,7 +70,7 @@ def _sentence(ends: Sequence[int], at: int) -> int:
 
 
 def _follows(
-    keys: Sequence[str], at: int, inside: Sequence[tuple[Report, int]], found: Sequence[Mention]
+    keys: list[str], at: int, inside: Sequence[tuple[Report, int]], found: Sequence[Mention]
 ) -> int | None:
     """The person of "...", ông A nói / "..." - ông A nói / "...", theo ông A."""
     place = at + 1
@@ -86,7 +94,7 @@ def _nearest(at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tup
     return earlier[-1][1] if earlier else None
 
 
-def _introduced(keys: Sequence[str], at: int) -> bool:
+def _introduced(keys: list[str], at: int) -> bool:
     """Whether a colon, "rằng" or the start of a sentence leads to the quotation."""
     if not at:
         return True
@@ -96,7 +104,7 @@ def _introduced(keys: Sequence[str], at: int) -> bool:
     return before in SENTENCE_ENDS
 
 
-def _slogan(keys: Sequence[str], at: int) -> bool:
+def _slogan(keys: list[str], at: int) -> bool:
     """Whether the words before make the quotation a name, a slogan or a term."""
     before = list(keys[max(0, at - 3) : at])
     if before and before[-1] == "là":

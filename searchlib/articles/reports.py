@@ -110,7 +110,7 @@ def _is_object(keys: list[str], mention: Mention) -> bool:
     before = keys[mention.start - 1]
     if before in verbs.OBJECT_MARKERS or before in lex.KIN:
         return True
-    if before in lex.PLURALS and mention.form is not Form.NAME:
+    if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
         return True
     return before == "là" and mention.form is Form.TITLE
 
@@ -122,7 +122,7 @@ def _verb(
     keys, words = paragraph.keys, paragraph.words
     at = mention.end
     ready = True  # the next word may be the verb of this subject
-    anywhere = True
+    anywhere = near = True
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
@@ -130,7 +130,7 @@ def _verb(
             return None
         length = lex.match(verbs.STRONG_VERBS, keys, at)
         if length and not words[at][0].isupper():
-            if _reports(keys, at, length, ready, anywhere and at - mention.end <= _REACH_ANYWHERE):
+            if _reports(keys, at, length, ready, anywhere and at - mention.end <= _REACH_ANYWHERE, near):
                 return Report(number, at, By.VERB)
             at += length
             ready = False
@@ -162,7 +162,7 @@ def _verb(
         elif key in verbs.ADVERBS:
             pass
         else:
-            ready = False
+            ready = near = False
             if key in _BLOCKERS:
                 anywhere = False
             elif key == QUOTE:
@@ -175,7 +175,7 @@ _BLOCKERS = frozenset({"các", "những", "nhiều", "mà", "rằng", "khi", "n�
                        "theo", "của", "để"})  # fmt: skip
 
 
-def _reports(keys: list[str], at: int, length: int, ready: bool, near: bool) -> bool:
+def _reports(keys: list[str], at: int, length: int, ready: bool, anywhere: bool, near: bool) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at):
         return ready and _after_quote(keys, at)
@@ -183,7 +183,7 @@ def _reports(keys: list[str], at: int, length: int, ready: bool, near: bool) -> 
     before = keys[at - 1] if at else ""
     if before in verbs.NOUN_MARKERS:
         return False
-    if not ready and not (near and verb in verbs.ANYWHERE):
+    if not ready and not (anywhere and verb in verbs.ANYWHERE):
         return False
     if verb in verbs.NEEDS_OBJECT:
         after = keys[at + length] if at + length < len(keys) else "."
@@ -191,7 +191,7 @@ def _reports(keys: list[str], at: int, length: int, ready: bool, near: bool) -> 
             return True
         if before == QUOTE or (at >= 2 and _after_quote(keys, at)):
             return True
-        return after not in verbs.ACT_OBJECTS
+        return (near and after == ",") or after not in verbs.ACT_OBJECTS
     return True
 
 

@@ -87,7 +87,7 @@ class Chain:
         self._by_head: dict[str, list[int]] = {}
         self.floor: int | None = None
         self.floor_at = -10
-        self._recent: list[int] = []
+        self._spoken: list[int] = []
         self._here: list[int] = []
         self._before: list[int] = []
         self.paragraph = -1
@@ -109,6 +109,11 @@ class Chain:
         for number, mention in named:
             if mention.sure and len(mention.name) == 1 and not self._named(_keys(mention.name)):
                 self._add(number, mention)
+        for number, mention in named:
+            keys = _keys(mention.name)
+            if not mention.sure and len(keys) > 1 and keys not in self._by_keys and keys[-1:] in self._by_keys:
+                self._add(number, mention)
+                self._by_keys[keys[-1:]] = self._by_keys[keys]
         for number, mention in named:
             candidates = self._named(_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
             if len(candidates) == 1:
@@ -180,16 +185,16 @@ class Chain:
     def see(self, number: int) -> None:
         """A person has been mentioned."""
         self.people[number].last = self.paragraph
-        if number in self._recent:
-            self._recent.remove(number)
-        self._recent.append(number)
-        del self._recent[:-12]
         self._here.append(number)
 
     def speak(self, number: int) -> None:
         """A person has spoken."""
         self.floor = number
         self.floor_at = self.paragraph
+        if number in self._spoken:
+            self._spoken.remove(number)
+        self._spoken.append(number)
+        del self._spoken[:-6]
 
     def resolve(self, mention: Mention, speaker: int | None = None) -> int | None:
         """The person whom a mention means; `speaker` spoke last in this paragraph."""
@@ -229,6 +234,8 @@ class Chain:
 
     def _by_title(self, mention: Mention, speaker: int | None) -> int | None:
         wanted = title(mention.role)
+        if wanted[0] == "lãnh đạo":
+            return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
             return None
         fitting = [
@@ -253,6 +260,16 @@ class Chain:
                 return self.floor
             return self._most_recent(past)
         return fitting[0] if fitting else None
+
+    def _by_leadership(self, body: frozenset[str]) -> int | None:
+        """ "lãnh đạo UBND tỉnh A" is the person of an office there who has spoken last."""
+        body = body - {"bộ"}
+        if not body:
+            return None
+        for number in reversed(self._spoken):
+            if any(body <= rest for _, rest in self.people[number].titles):
+                return number
+        return None
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
         return self._by_pronoun(mention.gender, speaker)

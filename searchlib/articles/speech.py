@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from searchlib.articles import lexicon as lex
 from searchlib.articles import turns
 from searchlib.articles.clauses import Clauses, clauses
 from searchlib.articles.people import Form, Mention, mentions
@@ -88,7 +89,10 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
         if mention.form is not Form.NAME and number not in by_mention:
             reading.who.append(None)
             continue
-        person = chain.resolve(mention, speaker)
+        if reading.source.kind == "caption" and mention.form is Form.TITLE and lex.key(mention.role[0]) == "lãnh":
+            person = None
+        else:
+            person = chain.resolve(mention, speaker)
         reading.who.append(person)
         if person is None:
             continue

@@ -91,7 +91,7 @@ class Turns:
         for at, quotation in reading.parts.quotations.items():
             before = reading.parts.keys[at - 1] if at else "."
             if quotation.size >= 12 and (before in {".", "!", "?", "…", ":"}) and quotation.words[0][0].isupper():
-                if not at or any(word.lower() in {"tôi", "mình", "em", "con"} for word in quotation.words):
+                if (not at and quotation.closed) or any(word.lower() in {"tôi", "mình", "em", "con"} for word in quotation.words):
                     return True
         return False
 
@@ -200,7 +200,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: int | None, aske
         return
     between = last == following and len(gap) <= _LONGEST_GAP
     for reading in gap[:_LONGEST_GAP]:
-        if not (_between(reading) if between else _runs_on(reading, asked)):
+        if not (_between(reading, asked) if between else _runs_on(reading, asked)):
             return
         reading.voices[last] = "direct" if _quoted(reading) else "reported"
 
@@ -209,13 +209,21 @@ def _quoted(reading: Reading) -> bool:
     return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
 
 
-def _between(reading: Reading) -> bool:
+def _between(reading: Reading, asked: bool) -> bool:
     """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
     keys = reading.parts.keys
+    if keys and asked and _imperative(keys) and not any(mention.form is Form.NAME for mention in reading.found):
+        return True
     if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or _someone_says(keys):
         return False
     named = any(mention.form is Form.NAME for mention in reading.found)
     return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
+
+
+def _imperative(keys: list[str]) -> bool:
+    """Whether a paragraph says what is to be done, not what was."""
+    opening = keys[:12]
+    return any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening)
 
 
 def _someone_says(keys: list[str]) -> bool:
@@ -228,7 +236,6 @@ def _runs_on(reading: Reading, asked: bool) -> bool:
     keys = reading.parts.keys
     if not keys or any(mention.form is Form.NAME for mention in reading.found) or _someone_says(keys):
         return False
-    opening = keys[:12]
-    if asked and any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening):
+    if asked and _imperative(keys):
         return True
-    return bool(lex.match(verbs.CONTINUERS, keys, 0)) and not lex.match(verbs.NARRATIVE_STARTS, keys, 0)
+    return bool(lex.match(verbs.LINKS, keys, 0))

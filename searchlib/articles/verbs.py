@@ -95,7 +95,7 @@ SUBJECT_NOUNS = words("""
 
 OBJECT_MARKERS = words("""
     với cho của từ bởi về tới đến gặp thăm tiếp bầu mời để thay nhờ giúp khiến mà bắt hỏi nghe đón chúc tặng
-    vào qua giữa sang ở dưới gửi bảo giết đánh kiện cùng
+    vào qua giữa sang ở dưới gửi bảo giết đánh kiện cùng tin việc biết
 """)
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
@@ -159,3 +159,11 @@ SOMEONE_SAYS = trie(phrases("""
     cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an
 """))
 """In a paragraph without a known speaker, these tell of somebody else's words."""
+
+LINKS = trie(phrases("""
+    bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó, song song đó,
+    mặt khác, cùng đó, đặc biệt, thứ hai, thứ ba, thứ tư, thứ năm, hai là, ba là, bốn là, năm là,
+    đây là lý do, đây chính là, điều này, điều đó, trước hết, chính vì vậy, chính vì thế, nhờ đó, qua đó, cuối cùng,
+    hơn nữa, thay vào đó, trong trường hợp, cũng theo, không chỉ vậy, tuy nhiên
+"""))
+"""Beginnings that tie a paragraph to the one before it also where the speaker is not heard again."""
