@@ -9,16 +9,15 @@ its own frequencies and length, with the paragraphs' idf.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from searchlib.query.lengths import K1, Statistics, lengths_of
 from searchlib.query.postings import Array, Postings, find_in
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
@@ -36,9 +35,6 @@ from searchlib.query.tree import (
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
-
-K1 = 1.2
-B = 0.75
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -75,28 +71,6 @@ class Term:
     label: str
     weight: float
     lists: tuple[Postings, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """Live paragraphs of the archive, and average lengths of paragraphs and articles in syllables."""
-
-    paragraphs: int
-    average: float
-    article_average: float
-
-    @classmethod
-    def of(cls, segments: Sequence[Segment]) -> Statistics:
-        """The statistics of an archive."""
-        sizes = [_lengths_of(segment) for segment in segments]
-        paragraphs = sum(size.live for size in sizes)
-        articles = sum(size.live_articles for size in sizes)
-        syllables = sum(size.syllables for size in sizes)
-        return cls(paragraphs, syllables / max(1, paragraphs) or 1.0, syllables / max(1, articles) or 1.0)
-
-    def idf(self, df: int) -> float:
-        """Inverse document frequency of a term that stands in `df` paragraphs."""
-        return math.log(1 + (self.paragraphs - df + 0.5) / (df + 0.5))
 
 
 def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
@@ -210,7 +184,7 @@ class Scorer:
 
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
-        norms = _lengths_of(self.segments[number]).norms(self.statistics.average)
+        norms = lengths_of(self.segments[number]).norms(self.statistics.average)
         scores = np.zeros(len(docs))
         waiting: list[tuple[Array, Array]] = []
         size = 0
@@ -247,7 +221,7 @@ class Scorer:
     def articles(self, number: int, articles: Array) -> Array:
         """Scores (f8) of some articles (ascending) of a segment, each as one text."""
         segment = self.segments[number]
-        norms = _lengths_of(segment).article_norms(self.statistics.article_average)[articles]
+        norms = lengths_of(segment).article_norms(self.statistics.article_average)[articles]
         scores = np.zeros(len(articles))
         first = segment.column("art.first")
         begin, end = first[articles], first[articles + 1]
@@ -278,47 +252,3 @@ def _sums_between(found: Postings, begin: Array, end: Array) -> Array:
     shift = np.repeat(low - (np.cumsum(counts) - counts), counts)
     owner = np.repeat(np.arange(len(begin)), counts)
     return np.bincount(owner, weights=found.tf[np.arange(len(shift)) + shift], minlength=len(begin))
-
-
-class _Lengths:
-    """Lengths of the paragraphs and articles of one segment, and the norms of BM25 made of them."""
-
-    def __init__(self, segment: Segment) -> None:
-        lengths = segment.lengths
-        bounds = np.zeros(len(lengths) + 1, np.int64)
-        np.cumsum(lengths, out=bounds[1:])
-        first = segment.column("art.first")
-        self.lengths = lengths
-        self.article_lengths = np.diff(bounds[first])
-        self.live = segment.live_count
-        self.live_articles = segment.live_articles
-        self.syllables = int(bounds[-1] if segment.live is None else lengths[segment.live].sum())
-        self._norms: tuple[float, Array] | None = None
-        self._article_norms: tuple[float, Array] | None = None
-
-    def norms(self, average: float) -> Array:
-        """k1 (1 - b + b length / average) of each paragraph."""
-        if self._norms is None or self._norms[0] != average:
-            self._norms = (average, _norms(self.lengths, average))
-        return self._norms[1]
-
-    def article_norms(self, average: float) -> Array:
-        """The same of each article."""
-        if self._article_norms is None or self._article_norms[0] != average:
-            self._article_norms = (average, _norms(self.article_lengths, average))
-        return self._article_norms[1]
-
-
-def _norms(lengths: Array, average: float) -> Array:
-    norms: Array = K1 * (1 - B) + (K1 * B / average) * lengths.astype(np.float64)
-    return norms
-
-
-_kept: WeakKeyDictionary[Segment, _Lengths] = WeakKeyDictionary()
-
-
-def _lengths_of(segment: Segment) -> _Lengths:
-    found = _kept.get(segment)
-    if found is None:
-        found = _kept.setdefault(segment, _Lengths(segment))
-    return found

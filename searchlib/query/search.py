@@ -13,11 +13,12 @@ from searchlib.query import facets
 from searchlib.query.filters import Filters
 from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
+from searchlib.query.lengths import Statistics
 from searchlib.query.match import Match, Matches, evaluate
 from searchlib.query.postings import Array
 from searchlib.query.rank import By, Place, Sort, rank
 from searchlib.query.readings import read
-from searchlib.query.scoring import Scorer, Statistics, terms_of
+from searchlib.query.scoring import Scorer, terms_of
 from searchlib.query.suggest import suggestion
 from searchlib.query.synonyms import with_synonyms
 from searchlib.query.terms import Resolver

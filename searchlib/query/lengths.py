@@ -1,0 +1,89 @@
+"""Lengths and statistics for BM25, over the live paragraphs of the whole archive.
+
+What is made of a segment's lengths is kept with the segment.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from searchlib.query.postings import Array
+
+if TYPE_CHECKING:
+    from searchlib.store.segment import Segment
+
+K1 = 1.2
+B = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Live paragraphs of the archive, and average lengths of paragraphs and articles in syllables."""
+
+    paragraphs: int
+    average: float
+    article_average: float
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment]) -> Statistics:
+        """The statistics of an archive."""
+        sizes = [lengths_of(segment) for segment in segments]
+        paragraphs = sum(size.live for size in sizes)
+        articles = sum(size.live_articles for size in sizes)
+        syllables = sum(size.syllables for size in sizes)
+        return cls(paragraphs, syllables / max(1, paragraphs) or 1.0, syllables / max(1, articles) or 1.0)
+
+    def idf(self, df: int) -> float:
+        """Inverse document frequency of a term that stands in `df` paragraphs."""
+        return math.log(1 + (self.paragraphs - df + 0.5) / (df + 0.5))
+
+
+class Lengths:
+    """Lengths of the paragraphs and articles of one segment, and the norms of BM25 made of them."""
+
+    def __init__(self, segment: Segment) -> None:
+        lengths = segment.lengths
+        bounds = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=bounds[1:])
+        first = segment.column("art.first")
+        self.lengths = lengths
+        self.article_lengths = np.diff(bounds[first])
+        self.live = segment.live_count
+        self.live_articles = segment.live_articles
+        self.syllables = int(bounds[-1] if segment.live is None else lengths[segment.live].sum())
+        self._norms: tuple[float, Array] | None = None
+        self._article_norms: tuple[float, Array] | None = None
+
+    def norms(self, average: float) -> Array:
+        """k1 (1 - b + b length / average) of each paragraph."""
+        if self._norms is None or self._norms[0] != average:
+            self._norms = (average, _norms(self.lengths, average))
+        return self._norms[1]
+
+    def article_norms(self, average: float) -> Array:
+        """The same of each article."""
+        if self._article_norms is None or self._article_norms[0] != average:
+            self._article_norms = (average, _norms(self.article_lengths, average))
+        return self._article_norms[1]
+
+
+def _norms(lengths: Array, average: float) -> Array:
+    norms: Array = K1 * (1 - B) + (K1 * B / average) * lengths.astype(np.float64)
+    return norms
+
+
+_kept: WeakKeyDictionary[Segment, Lengths] = WeakKeyDictionary()
+
+
+def lengths_of(segment: Segment) -> Lengths:
+    """The lengths of a segment; made once."""
+    found = _kept.get(segment)
+    if found is None:
+        found = _kept.setdefault(segment, Lengths(segment))
+    return found
