@@ -16,7 +16,7 @@ from searchlib.articles.read import RawArticle, read_articles
 from searchlib.errors import ArticleError, DuplicateArticle, SearchlibError
 from searchlib.store.plan import FileTable, make_plan
 from searchlib.store.workers import Built, Item, Pool
-from searchlib.store.writer import Writer, open_writer
+from searchlib.store.writer import Writer, create_index, open_writer
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -93,6 +93,8 @@ def ingest(
         IndexLocked: if another process is writing and goes on doing so.
         IndexFolderError: if the index cannot be read or written; the last commit stays.
     """
+    if not rebuild:
+        create_index(folder)
     with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
         run = _Run(writer, Pool(jobs), progress)
         try:

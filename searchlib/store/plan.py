@@ -46,7 +46,8 @@ def make_plan(
     for file in find_files(paths, exclude, skip):
         if isinstance(file, ArticleError):
             plan.failures.append(file)
-            unreadable.append(os.path.realpath(file.path))
+            if not _is_open(file.path):
+                unreadable.append(os.path.realpath(file.path))
             continue
         seen.add(file.key)
         try:
@@ -78,6 +79,11 @@ def _vanished(
         below = any(_is_below(key, root) for root in roots)
         if below and key not in seen and not any(key == bad or _is_below(key, bad) for bad in unreadable):
             yield key
+
+
+def _is_open(path: str) -> bool:
+    """Whether this is a folder that can be listed: one that merely holds no articles any more."""
+    return os.path.isdir(path) and os.access(path, os.R_OK | os.X_OK)
 
 
 def _is_below(key: str, folder: str) -> bool:

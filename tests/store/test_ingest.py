@@ -78,6 +78,13 @@ def test_nothing_is_dropped_with_a_folder_that_is_missing(index: Index, folder: 
     assert ids(index) == {"a", "b", "sub/c"}
 
 
+def test_an_emptied_folder_drops_its_articles(index: Index, folder: Path) -> None:
+    index.add(folder)
+    (folder / "sub" / "c.txt").unlink()
+    assert counts(index.add(folder / "sub")) == (0, 0, 0, 1, 1)
+    assert ids(index) == {"a", "b"}
+
+
 def test_a_changed_file_that_fails_keeps_its_old_version(index: Index, folder: Path) -> None:
     index.add(folder)
     (folder / "a.txt").write_bytes(b"\xff\xfe\x00\xd8broken \x80\x81\xc3")
