@@ -125,10 +125,13 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]
 def credited(block: Shape) -> bool:
     """Whether a picture credit ends the block, or its words speak of a picture."""
     text = block.text
-    tail = text[-CREDIT_LIMIT - 25 :]
-    if ("nh" in tail or ":" in tail or "NH" in tail) and (_CREDIT.search(tail) or _BARE_CREDIT.search(tail)):
+    if ":" in text[-CREDIT_LIMIT - 25 :] and _CREDIT.search(text[-CREDIT_LIMIT - 25 :]):
         return True
-    return _PICTURE.search(text) is not None and block.size <= 2 * SHORT
+    if "Ảnh" not in text and "ảnh" not in text and "Photo" not in text:
+        return False
+    if _BARE_CREDIT.search(text[-CREDIT_LIMIT - 25 :]):
+        return True
+    return block.size <= 2 * SHORT and _PICTURE.search(text) is not None
 
 
 def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import UPPER
 from searchlib.articles.laws import CODES, LAWS, names
+from searchlib.vietnamese.spelling import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,8 @@ _BARE = {"nghị quyết", "nghị định", "thông tư", "chỉ thị", "pháp
 
 _KEYS = (*(name for name in TYPES if name not in ("bộ luật", "thông tư liên tịch")), "hiến pháp")
 
-_SUFFIX = r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}\s?\d{0,2}(?![a-zà-ỹ])(?:[/-][A-ZĐƯ][A-ZĐƯ.]{0,12}\d{0,2})*)"
+_SUFFIX = r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ])"
+_SUFFIX += r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ]))*)"
 _NUMBER = (
     rf"\d{{1,5}}(?:/(?:19|20)\d\d)?(?:{_SUFFIX}|\s(?:NQ|CT|KL|QĐ|NĐ)[/-](?:TW|TƯ|CP)|(?<=\d)QĐ-[A-ZĐ]+)?"
 )
@@ -71,8 +73,12 @@ _CONSTITUTION = re.compile(
 _AMENDED = re.compile(r"\s?(?:\((?:sửa đổi|sửa đổi, bổ sung)\)|\s?sửa đổi\b)")
 _YEARED = re.compile(r"\s?(?:năm )?((?:199|20[0-4])\d)\b")
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,40}?của\s$")
+_DIGIT = re.compile(r"[0-9]")
+_LAW = re.compile(r"\b([Bb]ộ luật|[Ll]uật|[Pp]háp lệnh) (?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
 _STOPWORDS = """
+đều nhưng những các chỉ lại sắp chính thực cấm buộc bằng sau trước khác giữa tuy cùng
 có được trình là và đã sẽ của tại ngày năm số cũng này để thì vào do khi sáng chiều về theo trong với ở
 không mới hiện vừa cho nêu ra gồm đang phải cần lần sửa nhằm quy mà từ đến như nếu vì bị còn chưa nên
 hay hoặc đó trên
@@ -84,10 +90,13 @@ _SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|côn
 def cited(text: str) -> tuple[str, ...]:
     """The documents that a paragraph cites, normalised, each once, in order of appearance."""
     lowered = text.lower()
-    if not any(key in lowered for key in _KEYS):
+    for key in _KEYS:
+        if key in lowered:
+            break
+    else:
         return ()
     found: list[tuple[int, str]] = []
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         found.extend(_numbered(text))
     if "luật" in lowered or "pháp lệnh" in lowered:
         found.extend(_laws(text))
@@ -111,6 +120,8 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
         if colon and not said:
             continue
         name = " ".join(kind.lower().split())
+        if name == "luật" and kind[0] == "l":
+            continue  # "kỷ luật 442-QĐ/TU"
         if not said and not _has_suffix(number) and not _names_document(name, kind, text, match):
             continue
         for one in (number, *_NUMBERS.findall(more)):
@@ -140,45 +151,54 @@ def normal_number(number: str) -> str:
     number = re.sub(r"\s?([/-])\s?", r"\1", number)
     number = re.sub(r"(?<=[A-ZĐ]) (?=\d)", "", number).replace(" ", "-")
     number = re.sub(r"(?<=\d{4})(?=[A-ZĐ])", "/", number)
+    number = number.replace("TTG", "TTg").rstrip("-/")
     return f"0{number}" if number[1:2] in ("/", "-") else number
 
 
 @cache
-def _law_pattern() -> re.Pattern[str]:
-    """A pattern of "Luật" with a known name, longest first; built when the first law is met."""
-    laws = "|".join(re.escape(name) for name in names(LAWS))
-    codes = "|".join(re.escape(name) for name in names(CODES))
-    return re.compile(rf"\b(?:(bộ luật) ({codes})|(luật|pháp lệnh) ({laws}))(?![^\W\d_])", re.I)
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    """Official spelling of a law's name, by the name in small letters."""
-    return {name.lower(): name for table in (LAWS, CODES) for name in names(table)}
+def _titles(code: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Known titles by their first syllable, longest first, as canonical syllables; built at the first law."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for title in names(CODES if code else LAWS):
+        syllables = tuple(canonical(word[0]) for word in _WORD.finditer(title))
+        found.setdefault(syllables[0], []).append((syllables, title))
+    return found
 
 
 def _laws(text: str) -> Iterator[tuple[int, str]]:
     """Laws, codes and ordinances by name, with "(sửa đổi)" or a year where the text has them."""
-    taken: set[int] = set()
-    for match in _law_pattern().finditer(text):
-        code, code_name, law, law_name = match.groups()
-        kind, name = (code, code_name) if code else (law, law_name)
-        if kind[0].islower() and name[0].islower():
-            continue  # "luật giáo dục" in passing
-        taken.add(match.start())
+    for match in _LAW.finditer(text):
         if _SCHOOL.search(text, max(0, match.start() - 12), match.start()):
             continue
-        title = f"{kind[0].upper()}{kind[1:].lower()} {_spellings()[name.lower()]}"
-        yield match.start(), title + _edition(text, match.start(), match.end())
-    for match in re.finditer(r"\b(Bộ luật|Luật|Pháp lệnh) (?=[^\W\d_])", text):
-        if match.start() in taken or _SCHOOL.search(text, max(0, match.start() - 12), match.start()):
-            continue
-        name, end = _unknown_name(text, match.end())
-        if name:
-            yield match.start(), f"{match[1]} {name}{_edition(text, match.start(), end)}"
+        kind = match[1]
+        title, end = _known_title(text, match.end(), kind.lower() == "bộ luật")
+        if title and kind[0].islower() and text[match.end()].islower():
+            continue  # "luật giáo dục" in passing
+        if not title and kind[0].isupper():
+            title, end = _unknown_title(text, match.end())
+        if title:
+            yield match.start(), f"{kind[0].upper()}{kind[1:]} {title}{_edition(text, match.start(), end)}"
 
 
-def _unknown_name(text: str, start: int) -> tuple[str, int]:
+def _known_title(text: str, start: int, code: bool) -> tuple[str, int]:
+    """The longest known title at a place, whatever its spelling, capitals and commas, and where it ends."""
+    words: list[re.Match[str]] = []
+    end = start
+    for word in _WORD.finditer(text, start, start + 160):
+        if text[end : word.start()].strip(" ,/()"):
+            break
+        words.append(word)
+        end = word.end()
+    if not words:
+        return "", start
+    syllables = tuple(canonical(word[0]) for word in words)
+    for known, title in _titles(code).get(syllables[0], ()):
+        if syllables[: len(known)] == known:
+            return title, words[len(known) - 1].end()
+    return "", start
+
+
+def _unknown_title(text: str, start: int) -> tuple[str, int]:
     """A name that no table has: a capital, then words up to the first that cannot be part of a name."""
     match = _OTHER_LAW.match(text, start)
     if match is None:

@@ -51,11 +51,12 @@ class Deictic:
     weeks: int = 0
 
 
+# The first digit comes first, so that the search leaps from digit to digit; then what may not precede it.
 # D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
 _NUMBER = re.compile(
-    r"(?<![\w./-])(\d{1,2})(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?\d{1,2})??"
-    r"(?:\s?/\s?(\d{1,2})(?:\s?/\s?((?:1[89]|20)\d\d))?|([-.])\s?(\d{1,2})(?:\4((?:1[89]|20)\d\d))?|"
-    r" tháng (\d{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)\d\d))?)(?![\d%])(?!\s?[-/.,]\d)"
+    r"([0-9](?<![\w./-].)[0-9]?)(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?[0-9]{1,2})??"
+    r"(?:\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:1[89]|20)[0-9][0-9]))?|([-.])\s?([0-9]{1,2})(?:\4((?:1[89]|20)[0-9][0-9]))?|"
+    r" tháng ([0-9]{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)[0-9][0-9]))?)(?![0-9%])(?!\s?[-/.,][0-9])"
 )
 # "3-4 độ", "2-5 cm": a span of numbers.
 _UNIT = re.compile(

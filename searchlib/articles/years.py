@@ -21,6 +21,7 @@ _DATED = re.compile(
     rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]|"
     rf" năm ){_YEAR})(?!\d)"
 )
+_ANY_YEAR = re.compile(r"[12][09][0-9][0-9]")
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
 )
@@ -61,7 +62,7 @@ _CURRENT = re.compile(
     rf"đầu năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
 )
-_JUBILEE = re.compile(r"\b(\d{2,3}) năm ([\w ]{3,60})", re.I)
+_JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
 _JUBILEE_DAYS = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{_YEAR}(?!\d)"
@@ -77,17 +78,18 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         texts: headline and paragraphs of the article.
     """
     whole = "\n".join(texts)
-    for rule in (
-        _by_term,
-        _by_congress,
-        _by_dated,
-        _by_session,
-        _by_review,
-        _by_jubilee,
-        _by_school,
-        _by_named,
+    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    for rule, text in (
+        (_by_term, dated),
+        (_by_congress, whole),
+        (_by_dated, dated),
+        (_by_session, whole),
+        (_by_review, dated),
+        (_by_jubilee, whole),
+        (_by_school, dated),
+        (_by_named, dated),
     ):
-        year, words = rule(day, whole)
+        year, words = rule(day, text) if text else (None, None)
         if year is not None and day.on(year):
             return year, words
     return None, None

@@ -20,6 +20,8 @@ class TestNumbers:
             ("Chỉ thị số 5-CT/TW", ["Chỉ thị 05-CT/TW"]),
             ("Quyết định 57/2004QĐ-UB", ["Quyết định 57/2004/QĐ-UB"]),
             ("Nghị định 178/2024/NĐ-CP", ["Nghị định 178/2024/NĐ-CP"]),
+            ("Quyết định 135/2005/QĐ-TTg", ["Quyết định 135/2005/QĐ-TTg"]),
+            ("Nghị định 55/2001/NĐ - CP về", ["Nghị định 55/2001/NĐ-CP"]),
             ("Công văn 1218-CV/UBND về trụ sở", ["Công văn 1218-CV/UBND"]),
             ("Thông báo số 490/TB-VPCP ngày 17/9", ["Thông báo 490/TB-VPCP"]),
             ("chỉ thị 27 ngày 26-8-1999", ["Chỉ thị 27"]),
@@ -44,6 +46,7 @@ class TestNumbers:
             'tinh thần "kế hoạch 1, kiểm tra 20"',
             "theo nghị quyết của tỉnh",
             "Đại học Luật Sơn Bình",
+            "kỷ luật 442-QĐ/TU",
             "luật sư Trịnh Văn Mẫu",
         ],
     )
@@ -59,6 +62,9 @@ class TestNumbers:
         assert normal_number("7 - NQ / T.Ư") == "07-NQ/TW"
 
 
+TWO_COUNCILS = "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân"
+
+
 class TestLaws:
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -70,6 +76,9 @@ class TestLaws:
             ("Luật Bảo vệ môi trường 2020 quy định", ["Luật Bảo vệ môi trường 2020"]),
             ("Bộ luật Hình sự năm 2015", ["Bộ luật Hình sự 2015"]),
             ("Luật khiếu nại, tố cáo", ["Luật Khiếu nại, tố cáo"]),
+            ("Luật Phòng chống tham nhũng", ["Luật Phòng, chống tham nhũng"]),
+            ("Luật Di sản văn hoá", ["Luật Di sản văn hóa"]),
+            ("Luật Tổ chức Hội đồng nhân dân và Uỷ ban nhân dân", [TWO_COUNCILS]),
             ("một số điều của Luật Giá", ["Luật Giá"]),
             ("Luật sửa đổi, bổ sung một số điều của Luật Giá", ["Luật Giá (sửa đổi)"]),
             ("Luật Khuyến đọc được trình Quốc hội", ["Luật Khuyến đọc"]),
