@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from searchlib.errors import OptionError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from searchlib.errors import OptionError, QueryError
 from searchlib.query import terms
 from searchlib.query.search import Request, search
 
@@ -98,6 +100,48 @@ def test_long_queries():
     assert search(small, Request(f'"{long}"')).total == 0
     assert search(small, Request(f'"{long}"~5')).total == 0
     assert search(small, Request(" OR ".join(long.split()))).total == 2
+
+
+PIECES = st.sampled_from(
+    [
+        "đổi",
+        "chuyen",
+        "số*",
+        "so~",
+        '"',
+        '"đổi số"',
+        "~3",
+        "+",
+        "-",
+        "(",
+        ")",
+        " ",
+        "AND",
+        "OR",
+        "NOT",
+        "người:Mít",
+    ]
+)
+HOSTILE = of_texts("chuyển đổi số", "đổi mới", "số 30-1 ở TP.HCM", "\U0001f600 \x1b[31m [bold] HĐND")
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join)),
+    st.sampled_from(["full", "plain"]),
+    st.sampled_from(["any", "all"]),
+)
+def test_any_text_is_a_search_or_a_query_error(text, syntax, match):
+    try:
+        found = search(HOSTILE, Request(text, syntax=syntax, match=match, explain=True))
+    except QueryError:
+        assert syntax == "full"
+        return
+    for hit in found.hits:
+        found.spans(HOSTILE.text(hit.segment, hit.paragraph))
+    assert found.total >= found.total_all_words >= 0
+    if match == "all" and not any(operator in text for operator in ("OR", "NOT", "+", "-")):
+        assert found.total == found.total_all_words
 
 
 def test_parts_add_up_to_the_score():
