@@ -26,6 +26,14 @@ def say(message: str) -> None:
         sys.stderr.write(f"searchlib: {one_line(message)}\n")
 
 
+def hush() -> None:
+    """Logs of the library and of what it uses say nothing here: what matters is said by `say`."""
+    import logging
+
+    if not debugging():
+        logging.getLogger().addHandler(logging.NullHandler())
+
+
 def debugging() -> bool:
     """Whether an unexpected exception may show where it was raised."""
     return bool(os.environ.get("SEARCHLIB_DEBUG"))

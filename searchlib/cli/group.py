@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -135,6 +136,8 @@ def run(group: click.Group, arguments: list[str], **extra: Any) -> int:
         The exit status; every error has been said on standard error by then.
     """
     _use_utf8()
+    if not failure.debugging() and not sys.warnoptions:
+        warnings.simplefilter("ignore")
     instruction = os.environ.get(COMPLETE_VARIABLE)
     if instruction:
         from click.shell_completion import shell_complete

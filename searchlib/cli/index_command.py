@@ -58,6 +58,7 @@ def index(
         for path in paths:
             failure.say(f"{path}: no such file or folder")
         return failure.ERROR
+    failure.hush()
     with spooled(settings.folder, paths) as (named, unchanged), progress(settings.form) as report:
         summary = update(settings.folder, named, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=report)
     return _finish(settings, summary, unchanged, paths)

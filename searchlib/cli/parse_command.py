@@ -36,6 +36,7 @@ def parse(settings: Settings, files: tuple[str, ...]) -> int:
     pipe each paragraph is a line: id#n, date, speakers, section, text. A file that cannot be read is
     reported, the others are shown, and the exit status is 2.
     """
+    failure.hush()
     failed = False
     shown = 0
     for article in parsed(files):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
-from searchlib.cli.screen.console import HUGE, WIDEST, joined, make_console, text
+from searchlib.cli.screen.console import GAP, HUGE, WIDEST, joined, make_console, print_columns, text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from searchlib.model import Article, Paragraph
 
-_GAP = 2
+_LABEL = 6  # columns for the number of a paragraph and the mark before it
 _NARROW = 64  # columns below which the speakers stand above their paragraph
 _STYLES = {
     "title": "title",
@@ -98,17 +97,9 @@ def _show_paragraph(console: Console, paragraph: Paragraph, speakers: Text, mark
         console.print(body, soft_wrap=True)
         return
     total = min(console.width, WIDEST)
-    narrow = total < _NARROW
-    margin = 0 if narrow else min(24, total // 4)
-    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
-    table.add_column(width=6, justify="right")
-    if narrow:
-        if speakers.plain:
-            table.add_column(width=max(total - 6 - _GAP, 16))
-            table.add_row(Text(), speakers)
+    if total < _NARROW:
+        rows = [(label, body)] if not speakers.plain else [(Text(), speakers), (label, body)]
+        print_columns(console, rows, (_LABEL, max(total - _LABEL - GAP, 16)))
     else:
-        table.add_column(width=margin)
-    if not narrow or not speakers.plain:
-        table.add_column(width=max(total - 6 - _GAP - (0 if narrow else margin + _GAP), 16))
-    table.add_row(label, body) if narrow else table.add_row(label, speakers, body)
-    console.print(table)
+        margin = min(24, total // 4)
+        print_columns(console, [(label, speakers, body)], (_LABEL, margin, total - _LABEL - margin - 2 * GAP))

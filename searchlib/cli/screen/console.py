@@ -28,6 +28,7 @@ THEME = Theme(
     },
     inherit=True,
 )
+GAP = 2  # columns between cells
 WIDEST = 120  # columns; longer lines of prose are hard to read
 HUGE = 100_000  # characters from which the terminal wraps a text itself: laying it out would take seconds
 
@@ -71,3 +72,26 @@ def marked(content: str, parts: Sequence[tuple[int, int]], matches: Sequence[tup
     if parts and parts[-1][1] < len(content):
         shown.append(" …", "quiet")
     return shown
+
+
+def print_columns(console: Console, rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> None:
+    """Prints rows of cells side by side, each wrapped in its column; the first column is set to the right.
+
+    Much faster than a rich table of the same look, and without white space at the end of lines.
+    """
+    lines = []
+    for row in rows:
+        cells = [cell.wrap(console, width) for cell, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, cells))):
+            line = Text()
+            filled = 0
+            for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+                part = cell[number] if number < len(cell) else None
+                if part:
+                    wanted = filled + (max(width - part.cell_len, 0) if column == 0 else 0)
+                    line.append(" " * max(wanted - line.cell_len, 0))
+                    line.append_text(part)
+                filled += width + GAP
+            line.rstrip()
+            lines.append(line)
+    console.print(Text("\n").join(lines), soft_wrap=True)

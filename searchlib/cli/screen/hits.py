@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from searchlib.cli.plain import place
-from searchlib.cli.screen.console import HUGE, WIDEST, joined, make_console, marked, text
+from searchlib.cli.screen.console import GAP, HUGE, WIDEST, joined, make_console, marked, print_columns, text
 from searchlib.cli.snippet import cut
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _LINES = 4  # lines of a long paragraph
 _NEIGHBOUR_LINES = 2
 _PEOPLE = 4
-_GAP = 2
 
 
 def show_results(results: Results, *, by: str, offset: int, full: bool) -> None:
@@ -73,8 +71,8 @@ def _footer(results: Results, offset: int) -> str | None:
 
 
 def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
-    width = max(min(console.width, WIDEST) - rank_width - _GAP, 20)
-    lines = [_people(hit.paragraph.speakers), _circumstances(hit)]
+    width = max(min(console.width, WIDEST) - rank_width - GAP, 20)
+    lines = [line for line in (_people(hit.paragraph.speakers), _circumstances(hit)) if line is not None]
     lines += [_neighbour(paragraph, width, full) for paragraph in hit.before]
     paragraph = hit.paragraph.text
     whole = full or len(paragraph) <= _LINES * width
@@ -85,22 +83,16 @@ def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
     tail += _explanation(hit.explanation, hit.score)
     rank = Text(str(hit.rank), "quiet")
     if len(body) > HUGE:
-        _print_block(console, rank, rank_width, width, lines)
+        _print_block(console, rank, rank_width, width, lines or [Text()])
         console.print(body, soft_wrap=True)
         _print_block(console, Text(), rank_width, width, tail)
     else:
         _print_block(console, rank, rank_width, width, [*lines, body, *tail])
 
 
-def _print_block(
-    console: Console, rank: Text, rank_width: int, width: int, lines: Sequence[Text | None]
-) -> None:
-    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
-    table.add_column(width=rank_width, justify="right")
-    table.add_column(width=width)
-    for number, line in enumerate(line for line in lines if line is not None):
-        table.add_row(rank if number == 0 else Text(), line)
-    console.print(table)
+def _print_block(console: Console, rank: Text, rank_width: int, width: int, lines: Sequence[Text]) -> None:
+    rows = [(rank if number == 0 else Text(), line) for number, line in enumerate(lines)]
+    print_columns(console, rows, (rank_width, width))
 
 
 def _people(speakers: Sequence[Attribution]) -> Text | None:
