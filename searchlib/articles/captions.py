@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 CAPTION_LIMIT = 420
 """Code points of a caption with a credit."""
 
+DEPICTION_LIMIT = 160
+"""Code points of a caption without a credit."""
+
+DEPICTION_FLOOR = 50
+"""Code points from which a line without a full stop that tells of something visible is no heading."""
+
 CREDIT_LIMIT = 60
 """Code points of the credit itself, and of a byline."""
 
@@ -140,18 +146,22 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     Such a line is brief, has a person or a scene for its subject, tells of something visible, and has none
     of the words by which running text reports, argues or refers back.
     """
-    if block.size > 110 or block.size < 6 or block.item or block.fragment or block.end not in ("", "."):
+    if not 6 <= block.size <= DEPICTION_LIMIT or block.item or block.fragment or block.end not in ("", "."):
         return False
     if position + 1 >= len(blocks) or blocks[position + 1].fragment:
         return False
     text = block.text
-    if _SCENE.match(text) or (block.end == "." and _SCENE_OR_TOPIC.match(text)):
-        return not _TOLD.search(text)
-    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)) or ":" in text or _TOLD.search(text):
+    if ":" in text or _TOLD.search(text):
         return False
-    if block.end and _PLACED.search(text):
+    if _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text)):
         return True
-    return _SHOWN.search(text) is not None or _names_only(text, 1 / 2 if block.end else 2 / 3)
+    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)):
+        return False
+    if block.end:
+        found = _PLACED.search(text) or _SHOWN.search(text)
+        return found is not None or _names_only(text, 1 / 2)
+    # Without a full stop it may be a heading too, and these are brief.
+    return (block.size >= DEPICTION_FLOOR and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
 
 
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import Shape
+from searchlib.articles.blocks import UPPER, Shape
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -15,9 +15,11 @@ QUESTION_LIMIT = 700
 
 # "PV:", "* Phóng viên:", ". Phóng viên:", "Hỏi:" - the interviewer is named.
 _INTERVIEWER = re.compile(
-    r"(?:[-–—*•.+]\s*)?(?:PV|P\.V|Phóng viên|Hỏi|Tuổi Trẻ|Thanh Niên|VnExpress|Tiền Phong|NLĐ|Báo [^:]{2,30}|"
-    r"Nhà báo [^:]{2,30})(?:\s[^:.?]{1,25})?\s*:"
+    r"(?:[-–—*•.+]\s*)?(?:PV|P\.V|Phóng viên|Hỏi|Tuổi Trẻ|Thanh Niên|VnExpress|Tiền Phong|NLĐ|"
+    rf"(?:Báo|Nhà báo)(?: [{UPPER}][^\s:]*){{1,5}})(?:\s[^:.?]{{1,25}})?\s*:"
 )
+# A reader's question with the reader's name behind it.
+_SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
 _DASH = ("-", "–", "—")
 # The person asked is spoken to.
@@ -35,10 +37,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     asked = [
         position
         for position, block in enumerate(blocks)
-        if block.end == "?"
-        and block.size <= QUESTION_LIMIT
+        if block.size <= QUESTION_LIMIT
         and kinds.get(position, "heading") == "heading"
-        and block.text[-1] == "?"
+        and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
     ]
     named = [
         position
