@@ -72,8 +72,11 @@ class Segmenter:
         inside = self._labels(emissions)
         if inside is None:
             inside = self.labels_in_order(pieces)
-        labelled = zip(inside[1:], codes, codes[1:], strict=False)
-        return [False, *[label and 0 < first <= second for label, first, second in labelled]]
+        inside[0] = False
+        for at in list(compress(count(), inside)):
+            if not 0 < codes[at - 1] <= codes[at]:
+                inside[at] = False
+        return inside
 
     def _add_known(
         self,
@@ -93,34 +96,36 @@ class Segmenter:
                 emissions[at + 2] += ending
 
     def _labels(self, emissions: list[float]) -> list[bool] | None:
-        """True for I_W; None where a decision on the best path is too close to call."""
-        low, high, below, above = self._low, self._high, self._below, self._above
+        """True for I_W; None where a decision on the best path is too close to call.
+
+        Outside the narrow band between the two thresholds a label does not depend on the next one; what lies
+        in the band is decided afterwards, from the end.
+        """
+        low, high, below, above = self._low - _CLOSE, self._high + _CLOSE, self._below, self._above
         slope, base = self._slope, self._base
+        labels: list[bool] = []
+        keep = labels.append
+        band: list[tuple[int, float]] = []
         difference = emissions[0]
-        differences = [difference]
-        keep = differences.append
         for emission in islice(emissions, 1, None):
-            if difference <= low:
+            if difference < low:
+                keep(False)
                 difference = below + emission
             elif difference > high:
+                keep(True)
                 difference = above + emission
             else:
+                band.append((len(labels), difference))
+                keep(False)
                 difference = base + slope * difference + emission
-            keep(difference)
-        to_begin, to_inside = self._to_begin, self._to_inside
-        labels: list[bool] = []
-        keep_label = labels.append
-        threshold = 0.0
-        for difference in reversed(differences):
-            if difference - threshold > _CLOSE:
-                keep_label(True)
-                threshold = to_inside
-            elif threshold - difference > _CLOSE:
-                keep_label(False)
-                threshold = to_begin
-            else:
+        if -_CLOSE <= difference <= _CLOSE:
+            return None
+        keep(difference > 0)
+        for at, difference in reversed(band):
+            margin = difference - (self._to_inside if labels[at + 1] else self._to_begin)
+            if -_CLOSE <= margin <= _CLOSE:
                 return None
-        labels.reverse()
+            labels[at] = margin > 0
         return labels
 
     def _weight(self, attribute: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, compress, count
 
 from searchlib.vietnamese.crf import Segmenter
 from searchlib.vietnamese.model_file import load_model
@@ -28,8 +28,11 @@ def segment(text: str) -> list[str]:
     pieces = split_pieces(unicodedata.normalize("NFC", text))[1::2]
     if not pieces:
         return text.split(" ")
-    separators = map(" _".__getitem__, segmenter().joins(pieces))
-    return "".join(chain.from_iterable(zip(separators, pieces, strict=True)))[1:].split(" ")
+    joined = [" "] * (2 * len(pieces))
+    joined[1::2] = pieces
+    for at in compress(count(0, 2), segmenter().joins(pieces)):
+        joined[at] = "_"
+    return "".join(joined)[1:].split(" ")
 
 
 def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
