@@ -13,12 +13,13 @@ QUOTE = '"'
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,/:-]\d+)*\w*"  # numbers, dates
+    r"\d+(?:[.,/:-]\d+)*\w*|[QPF]\.\d+"  # numbers, dates, districts (Q.5)
     r"|[^\W\d_]+(?:(?:['’&-]|(?<=[A-ZĐƯ])\.)[^\W\d_]+)*"  # words, K'Dừm, GD&ĐT, TP.HCM, T.Ư, PGS.TS
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
+_MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _SWALLOWED = words("khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ cùng")
 _PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
@@ -64,13 +65,7 @@ class Clauses:
 
 def clauses(text: str, inside: bool = False) -> Clauses:
     """Split a paragraph; `inside` says that it begins within a quotation."""
-    for mark in "„‟«»″〝〞":
-        if mark in text:
-            text = text.replace(mark, "“" if mark in "„‟«〝" else "”")
-    if "''" in text:
-        text = text.replace("''", '"')
-    if '"' in text:
-        text = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
+    text = _curly(text)
     tokens, keys = _split(text)
     if "“" not in text and "”" not in text:
         if inside:
@@ -78,6 +73,24 @@ def clauses(text: str, inside: bool = False) -> Clauses:
             return Clauses([QUOTE], [QUOTE], {0: quotation}, False)
         return Clauses(tokens, keys, {}, False)
     return _fold(tokens, inside)
+
+
+def _curly(text: str) -> str:
+    """Quotation marks of every shape as “ and ”."""
+    for mark in "„‟«»″〝〞":
+        if mark in text:
+            text = text.replace(mark, "“" if mark in "„‟«〝" else "”")
+    if "''" in text:
+        text = text.replace("''", '"')
+    if '"' in text:
+        text = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
+    return text
+
+
+def first_mark(text: str) -> str:
+    """The first quotation mark of a text, as “ or ”; "" where there is none."""
+    found = _MARK.search(_curly(text))
+    return found.group() if found else ""
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

@@ -134,7 +134,7 @@ PLACE_WORDS = words("""
     xã phường quận huyện tỉnh phố tp đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn làng khu
     cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ tượng kênh
     bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung tncs sản
-    tưởng mang lữ ốc thị trấn
+    tưởng mang lữ ốc trấn
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
 
@@ -226,7 +226,8 @@ ROLE_HEADS = phrases("""
     tướng, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt nam anh hùng,
     anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành viên,
     chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ,
-    cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
+    hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư, thủ khoa, á khoa,
+    giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
     thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)
 

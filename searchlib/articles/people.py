@@ -11,7 +11,7 @@ from enum import Enum
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
-from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
+from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
 
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_ROLE = 40
@@ -247,7 +247,7 @@ class _Reader:
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
             key = keys[end]
-            if lex.match(lex.HONORIFIC_TRIE, keys, end) and not self.capital(end):
+            if lex.match(lex.HONORIFIC_TRIE, keys, end) and (not self.capital(end) or key in _ADDRESSES):
                 length = lex.match(lex.HONORIFIC_TRIE, keys, end)
                 stop = self.honoured_name(end + length)
                 if stop > end + length:
@@ -461,14 +461,26 @@ class _Reader:
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         end = self.run(at)
-        if end - at > 3 or end >= self.size or lex.match(STRONG_VERBS, self.keys, end) < 1:
-            if not (0 < at and self.keys[at - 1] in {",", "-", "–"} and at > 1 and self.keys[at - 2] == QUOTE):
-                return None
+        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in {",", "-", "–"}
+        if end - at > 3 or not quoted and (end >= self.size or not lex.match(STRONG_VERBS, self.keys, end)):
+            return None
         if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
             return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
+        if quoted and end - at < 3 and self._may_speak(at, end) and all(lex.is_syllable(word) for word in self.words[at:end]):
+            after, apposed = self.apposition(end)
+            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), _trim(apposed), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
+
+    def _may_speak(self, at: int, end: int) -> bool:
+        """Whether what follows a quotation and one or two capitals lets them be a name."""
+        if self.keys[at] in SUBJECT_NOUNS or self.keys[at] in ADVERBS or self.keys[at] in lex.NOT_GIVEN_NAMES:
+            return False
+        if end >= self.size:
+            return True
+        following = self.keys[end]
+        return following in {",", "(", ".", "-"} or following in ADVERBS or bool(lex.match(STRONG_VERBS, self.keys, end))
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
@@ -500,7 +512,7 @@ class _Reader:
         end = self._apposition_end(max(start + 1, head), mark)
         if not known and not (end < self.size and self.keys[end] in {",", ":"} or self._closes(end)):
             return at, ()
-        role = tuple(self.words[start:end])
+        role = tuple(self.words[start:end]) if known or self.keys[start] not in _NO_ROLE else ()
         if end < self.size and (self.keys[end] == "," or self.keys[end] in _DASHES):
             end += 1
         return end, role
@@ -516,7 +528,7 @@ class _Reader:
     def _noun_phrase(self, at: int) -> bool:
         """Whether an apposition may open with a word that is no known role ("em gái ông ...")."""
         key = self.keys[at]
-        if key.isdigit():
+        if key.isdigit():  # "58 tuổi"
             return at + 1 < self.size and self.keys[at + 1] == "tuổi"
         return key in _APPOSITION_STARTS
 
@@ -567,6 +579,7 @@ _JOINS = lex.words("và tại của trên điều chủ thuộc")
 _UNIONS = lex.words("huyện tỉnh thành quận xã phường thư công trưởng của ban")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
+_ADDRESSES = lex.words("ông bà chị cô")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),
@@ -580,9 +593,10 @@ _SCHOOLS = lex.words("học thpt thcs non trường")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 _VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
 _APPOSITION_STARTS = lex.words("""
-    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người nguyên cựu trưởng phó hiện thường tổng đang cư giám
+    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
     học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng
 """)
+_NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(map(str, range(120)))
 _BODIES = frozenset({
     "bộ trưởng", "bộ chính", "ban chấp", "ủy viên", "quốc hội", "chính phủ", "phó chủ", "tổng bí", "chủ tịch",
     "bí thư", "giám đốc", "tổng giám", "phó giám", "phó bí", "phó thủ", "trưởng ban", "đại biểu", "đại tá", "đại tướng",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import turns
-from searchlib.articles.clauses import Clauses, clauses
+from searchlib.articles.clauses import Clauses, clauses, first_mark
 from searchlib.articles.people import Form, Mention, mentions
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reports import By, Report, reports
@@ -19,6 +19,8 @@ from searchlib.articles.resolve import Chain
 from searchlib.articles.structure import Structured
 from searchlib.model import Attribution, Mode, Person
 
+_LONGEST_QUOTATION = 8
+"""So many paragraphs on, at most, a quotation left open is looked for its end."""
 _SILENT = frozenset({"heading", "question", "byline"})
 
 
@@ -68,16 +70,25 @@ def attribute(
 def _read(paragraphs: Sequence[Structured]) -> list[Reading]:
     """Mentions and reports of every paragraph; a quotation may run on from one to the next."""
     readings: list[Reading] = []
-    inside = 0
-    for paragraph in paragraphs:
+    inside = False
+    for number, paragraph in enumerate(paragraphs):
         silent = paragraph.kind in _SILENT
-        parts = clauses(paragraph.text, inside > 0 and not silent and paragraph.kind != "caption")
+        parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
         heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > 200)
         readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
         if not silent and paragraph.kind != "caption":
-            inside = inside + 1 if parts.opens and inside < 6 else 0
+            inside = parts.opens and _closed_later(paragraphs, number + 1)
     return readings
+
+
+def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
+    """Whether a quotation left open is closed, or opened again, within the next paragraphs."""
+    for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
+        mark = first_mark(paragraph.text)
+        if mark and paragraph.kind != "caption":
+            return mark == "”" or paragraph.text[:1] in "“\"«"
+    return False
 
 
 def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
@@ -85,9 +96,15 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
     by_mention = {report.mention: report for report in reading.reported}
     speaker: int | None = None
     voiced: list[tuple[Report, int]] = []
+    stranger = False
     for number, mention in enumerate(reading.found):
+        if mention.form is Form.TITLE and mention.start and reading.parts.keys[mention.start - 1] in {"một", "1"}:
+            stranger = True
         if mention.form is not Form.NAME and number not in by_mention:
             reading.who.append(None)
+            continue
+        if mention.form in {Form.PRONOUN, Form.EPITHET} and stranger:
+            reading.who.append(None)  # "một chủ hộ ... Anh ta bảo"
             continue
         if reading.source.kind == "caption" and mention.form is Form.TITLE and lex.key(mention.role[0]) == "lãnh":
             person = None
@@ -96,6 +113,7 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
         reading.who.append(person)
         if person is None:
             continue
+        stranger = False
         if mention.form is Form.NAME:
             reading.named.add(person)
         else:
@@ -114,7 +132,7 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
             reading.voices[person] = "direct"
     if speaker is not None and reading.source.kind != "caption":
         chain.speak(speaker)
-    if not voiced and not reading.voices:
+    if not reading.reported and not reading.voices:
         quoted = runs.quoted(reading)
         if quoted is not None:
             reading.voices[quoted] = "direct"

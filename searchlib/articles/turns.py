@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from searchlib.articles.resolve import Chain
 if TYPE_CHECKING:
     from searchlib.articles.speech import Reading
 
+_FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
 _LONGEST_GAP = 6
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 
@@ -32,12 +34,13 @@ class Turns:
         self._awaited: int | None = None
         self._dashed = False
         self._items = 0
+        self._asked_now = False
 
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to the speaker of an open quotation or an answer, before reports are counted."""
         kind = reading.source.kind
         if kind == "question":
-            self._interview = self._answering = True
+            self._interview = self._answering = self._asked_now = True
             return
         if kind == "heading":
             self._answering = False
@@ -58,8 +61,21 @@ class Turns:
             self._interview = self._answering = True
             return
         guest = self._guest if self._guest is not None else self._last_named
+        if self._answering and any(person == guest for _, person in voiced):
+            self._answering = False  # told about in the third person: the interview is over
         if self._interview and self._answering and guest is not None:
+            if _asked_by_reader(reading.source.text):
+                voiced.clear()
+                return
             self._guest = guest
+            if _asks_back(reading) and not self._asked_now:
+                voiced.clear()
+                self._asked_now = True
+                return
+            self._asked_now = False
+            if _is_cell(reading):
+                voiced.clear()
+                return
             if not _aside(reading):
                 reading.voices[guest] = "direct"
                 voiced.clear()
@@ -76,7 +92,7 @@ class Turns:
 
     def quoted(self, reading: Reading) -> int | None:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
-        if reading.source.kind in {"caption", "title"} or not self._whole(reading):
+        if reading.source.kind in {"caption", "title"} or _someone_says(reading.parts.keys) or not self._whole(reading):
             return None
         here = dict.fromkeys(person for person in reading.who if person is not None)
         if here:
@@ -125,6 +141,23 @@ class Turns:
             self._dashed = first in {"-", "–", "—", QUOTE}
             return True
         return first in {"-", "–", "—", "+", "*", "•", QUOTE} or first.isdigit() or first == "thứ"
+
+
+def _asked_by_reader(text: str) -> bool:
+    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link to another article."""
+    return _FROM_READER.search(text) is not None
+
+
+def _asks_back(reading: Reading) -> bool:
+    """A question in a turn of its own, which the interviewer asks ("- ... có đúng không?")."""
+    keys = reading.parts.keys
+    return len(keys) > 1 and keys[0] in {"-", "–", "—", ".", "*"} and keys[-1] == "?" and len(keys) < 90
+
+
+def _is_cell(reading: Reading) -> bool:
+    """A cell of a table or a stray line, not an answer."""
+    keys = reading.parts.keys
+    return 0 < len(keys) < 8 and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"} and keys[0] not in {"-", "–"}
 
 
 def _first_person(reading: Reading) -> bool:
@@ -214,7 +247,7 @@ def _between(reading: Reading, asked: bool) -> bool:
     keys = reading.parts.keys
     if keys and asked and _imperative(keys) and not any(mention.form is Form.NAME for mention in reading.found):
         return True
-    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or _someone_says(keys):
+    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or _someone_says(keys) or _asks_back(reading):
         return False
     named = any(mention.form is Form.NAME for mention in reading.found)
     return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))

@@ -95,7 +95,7 @@ SUBJECT_NOUNS = words("""
 
 OBJECT_MARKERS = words("""
     với cho của từ bởi về tới đến gặp thăm tiếp bầu mời để thay nhờ giúp khiến mà bắt hỏi nghe đón chúc tặng
-    vào qua giữa sang ở dưới gửi bảo giết đánh kiện cùng tin việc biết
+    vào qua giữa sang ở dưới gửi bảo giết đánh kiện cùng tin việc biết xin thưa
 """)
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
@@ -156,7 +156,8 @@ AS_ABOVE = trie(phrases("""
 """Words by which a report points back at the paragraph before it ("ông A phát biểu như trên")."""
 
 SOMEONE_SAYS = trie(phrases("""
-    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an
+    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số ý kiến,
+    các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo báo cáo, theo thống kê
 """))
 """In a paragraph without a known speaker, these tell of somebody else's words."""
 
