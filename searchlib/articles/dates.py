@@ -23,6 +23,9 @@ OPENING = 3
 BEFORE, AHEAD = 15, 60
 """Days before and after publication within which an event is news."""
 
+RECENT = 5
+"""Days before publication within which a day that is first named below the opening is that of the event."""
+
 
 def event_date(
     paragraphs: Sequence[Structured], published: str | None, title: str | None = None
@@ -58,9 +61,17 @@ def event_date(
     return None, None
 
 
-def _is_news(day: date, published: date) -> bool:
+def _is_news(day: date, published: date, before: int = BEFORE) -> bool:
     """Whether an article of that publication day may report an event of that day."""
-    return timedelta(days=-AHEAD) <= published - day <= timedelta(days=BEFORE)
+    return -AHEAD <= (published - day).days <= before
+
+
+def _is_recent(found: Mention | tuple[str, str], published: date) -> bool:
+    """Whether a day named below the opening is near enough to publication to be news."""
+    if isinstance(found, tuple):
+        return True
+    day = found.day.nearest(published)
+    return day is not None and _is_news(day, published, RECENT)
 
 
 def _candidates(
@@ -77,6 +88,8 @@ def _candidates(
         opening = item.kind in ("title", "lead") or place == 0
         if place < EARLY:
             for found in _of_text(item.text, opening, published if place < OPENING else None):
+                if place >= OPENING and published and not _is_recent(found, published):
+                    continue
                 if opening or not isinstance(found, Mention) or not found.day.year:
                     yield found
                 else:

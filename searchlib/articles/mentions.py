@@ -72,7 +72,7 @@ _CUE = re.compile(
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
     r"thực hiện|bắt đầu|sau)"
-    r"\s(?:là\s|hết\s|vào\s|kể\s)?$"
+    r"\s(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
 )
 _DOCUMENT = re.compile(
     r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
@@ -82,13 +82,14 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
-_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch)\b", re.I)
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
 _BACKGROUND = re.compile(
     r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|"
     r"trước đó)\b|^\s*Ngoài|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
     r"nhân dịp)\b[^,)]{0,60}$",
 )
+_UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
@@ -122,7 +123,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if cue is None and not year:
             continue
         words = before[len(before) - len(cue[0]) :] if cue else ""
-        if _is_span(text, match.end(), words) and not year:
+        if _is_span(text, match.start(), match.end(), words) and not year:
             continue
         if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
             continue
@@ -131,9 +132,11 @@ def mentions(text: str) -> Iterator[Mention]:
         yield Mention(found, (words + match[0]).strip(" ,("), start, sense, deictic)
 
 
-def _is_span(text: str, end: int, words: str) -> bool:
-    """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"."""
-    return words.strip(" (").lower() == "từ" or _UNIT.match(text, end) is not None
+def _is_span(text: str, start: int, end: int, words: str) -> bool:
+    """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"; "từ 30/9 đến 2/10" does not."""
+    if _UNIT.match(text, end):
+        return True
+    return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
 
 
 def _bare(text: str, end: int, words: str) -> bool:

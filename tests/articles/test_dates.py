@@ -38,6 +38,8 @@ class TestForms:
             ("Thứ sáu (12/9), xã đã họp dân.", "XXXX-09-12"),
             ("Đoàn đến tỉnh lúc 14h chiều 25/10.", "XXXX-10-25"),
             ("Đoàn đến tỉnh tối 23-4-2006.", "2006-04-23"),
+            ("Đoàn ở tỉnh từ 30/9 đến 2/10.", "XXXX-09-30"),
+            ("Hôm thứ năm (22/10), đoàn đến tỉnh.", "XXXX-10-22"),
         ],
     )
     def test_days(self, text: str, day: str) -> None:
@@ -71,6 +73,9 @@ class TestWhichDay:
     def test_a_deadline_is_not_the_event(self) -> None:
         text = "Phó Chủ tịch tỉnh yêu cầu báo cáo trước ngày 20/9.", "Chiều 17/9, ông đã ký văn bản."
         assert told(*text) == "XXXX-09-17"
+
+    def test_a_deadline_may_name_its_hour(self) -> None:
+        assert told("Hồ sơ nộp trước 17h ngày 20/9.") is None
 
     def test_background_is_not_the_event(self) -> None:
         assert told("Trước đó, ngày 9/9, xã đã họp dân.") is None
@@ -125,6 +130,11 @@ class TestYear:
 
     def test_a_day_long_before_publication_is_not_the_news(self) -> None:
         assert told("Ngày 2/1, tỉnh họp.", published="2024-03-01") is None
+
+    def test_below_the_opening_only_a_recent_day_is_the_news(self) -> None:
+        texts = FILL.text, FILL.text, FILL.text, "Ngày 2/3, tỉnh họp."
+        assert told(*texts, published="2024-03-04") == "2024-03-02"
+        assert told(*texts, published="2024-03-12") is None
 
     @pytest.mark.parametrize(
         ("context", "year"),
