@@ -35,6 +35,13 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture
+def short(tmp_path: Path) -> str:
+    path = tmp_path / "ngắn.txt"
+    path.write_text("Xã họp dân\n\nDân bàn việc làng, việc nước.\n", "utf-8")
+    return str(path)
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1", "C.UTF-8"])
 def test_utf8_whatever_the_locale(article: str, locale: str) -> None:
     done = call("parse", article, LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
@@ -145,18 +152,18 @@ def test_other_shells_get_candidates_too(shell: str, word: str) -> None:
 
 
 @posix
-def test_a_terminal_gets_colours_and_a_pipe_does_not(article: str) -> None:
-    assert b"\x1b[" in on_terminal("parse", article)
-    assert b"\x1b[" not in call("parse", article).stdout
+def test_a_terminal_gets_colours_and_a_pipe_does_not(short: str) -> None:
+    assert b"\x1b[" in on_terminal("parse", short)
+    assert b"\x1b[" not in call("parse", short).stdout
     assert b"\x1b[" in on_terminal("--help")
     assert b"\x1b[" not in call("--help").stdout
-    assert b"\t" in on_terminal("parse", "--plain", article)
+    assert b"\t" in on_terminal("parse", "--plain", short)
 
 
 @posix
-def test_no_color_is_honoured(article: str) -> None:
+def test_no_color_is_honoured(short: str) -> None:
     assert b"\x1b[" not in on_terminal("--help", NO_COLOR="1")
-    shown = on_terminal("parse", article, NO_COLOR="1")
+    shown = on_terminal("parse", short, NO_COLOR="1")
     assert b"\x1b[3" not in shown
     assert b";3" not in shown
 
