@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from searchlib.store.writer import Writer
 
 RATIO = 3
-SMALLEST = 1 << 15
+SMALLEST = 1 << 13
 """Tokens that a tail counts at least, so that tiny segments never pile up."""
 LIGHT = 1 << 19
 """Tokens that a small commit merges at most, while there are few segments."""

@@ -127,13 +127,18 @@ def open_entry(folder: str, entry: SegmentEntry, base: int = 0) -> Segment:
         FileNotFoundError, IndexDamaged, IndexVersion, IndexFolderError: see `open_segment`.
     """
     columns, _ = open_segment(folder, entry.file, entry.bytes, entry.crc)
-    segment = Segment(columns, base, live_mask(entry), os.path.join(folder, entry.file))
+    segment = Segment(columns, base, name=os.path.join(folder, entry.file))
     if (segment.count, segment.article_count, len(columns["tokens"])) != (
         entry.paragraphs,
         entry.articles,
         entry.tokens,
     ):
         raise IndexDamaged(f"{segment.name} does not hold what the table of contents says; rebuild the index")
+    if entry.deleted:
+        edges, first = np.array(entry.deleted, "<u8").ravel(), segment.column("art.first")
+        if bool((first[np.searchsorted(first, edges)] != edges).any()):
+            raise IndexDamaged(f"{segment.name}: articles are deleted in part; rebuild the index")
+        segment.live = live_mask(entry)
     return segment
 
 

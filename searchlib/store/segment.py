@@ -92,8 +92,18 @@ class Segment:
         return table
 
     def arrays(self) -> Batch:
-        """The forward arrays, verified, for merging."""
-        return {name: self.column(name) for name in FORWARD}
+        """The forward arrays, verified, for merging.
+
+        Raises:
+            IndexDamaged: two of them contradict each other.
+        """
+        arrays = {name: self.column(name) for name in FORWARD}
+        owner = np.repeat(np.arange(self.article_count, dtype="<u4"), np.diff(arrays["art.first"]))
+        if not np.array_equal(np.diff(arrays["token.start"]), arrays["lengths"]) or not np.array_equal(
+            owner, arrays["par.article"]
+        ):
+            raise IndexDamaged(f"{self.name}: arrays contradict each other; rebuild the index")
+        return arrays
 
     # Text
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.store.arrays import Batch
 from searchlib.store.build import build_batch
@@ -77,7 +76,9 @@ ARTICLES = (
         date="2024-02-XX",
         speaker="Trần Khải",
     ),
-    make_article("tin-ngan", "Uỷ ban nhân dân xã Cẩm Sơn thông báo lịch tiếp dân.", published=None, source=None),
+    make_article(
+        "tin-ngan", "Uỷ ban nhân dân xã Cẩm Sơn thông báo lịch tiếp dân.", published=None, source=None
+    ),
 )
 
 

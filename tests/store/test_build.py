@@ -8,7 +8,6 @@ import zlib
 
 import numpy as np
 import pytest
-
 from searchlib.model import KINDS
 from searchlib.store.arrays import table_of
 from searchlib.store.build import build_batch, date_bounds

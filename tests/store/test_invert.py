@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-
 from searchlib.store import invert as module
 from searchlib.store.arrays import Batch, starts
 from searchlib.store.invert import invert
@@ -44,7 +44,9 @@ def test_syllables(paragraphs: list[list[tuple[int, bool]]]) -> None:
         first, last = arrays["syl.start"][number : number + 2].tolist()
         docs = arrays["syl.docs"][first:last].tolist()
         assert docs == sorted(set(docs))
-        found |= {(number, doc): tf for doc, tf in zip(docs, arrays["syl.tf"][first:last].tolist(), strict=True)}
+        found |= {
+            (number, doc): tf for doc, tf in zip(docs, arrays["syl.tf"][first:last].tolist(), strict=True)
+        }
     assert found == wanted
 
 
@@ -53,7 +55,7 @@ def test_pairs_stay_within_a_paragraph(paragraphs: list[list[tuple[int, bool]]])
     wanted: Counter[tuple[int, int, int]] = Counter()
     inside: Counter[tuple[int, int, int]] = Counter()
     for doc, paragraph in enumerate(paragraphs):
-        for (a, _), (b, joined) in zip(paragraph, paragraph[1:], strict=False):
+        for (a, _), (b, joined) in pairwise(paragraph):
             wanted[a, b, doc] += 1
             inside[a, b, doc] += joined
     arrays = invert(forward(paragraphs))
@@ -66,7 +68,9 @@ def test_the_way_for_numbers_too_wide_gives_the_same(paragraphs: list[list[tuple
     batch = forward(paragraphs)
     narrow = invert(batch)
     original = module._sorted_packed
-    module._sorted_packed = lambda tokens, docs, here, joined, *_: module._sorted_apart(tokens, docs, here, joined)
+    module._sorted_packed = lambda tokens, docs, here, joined, *_: module._sorted_apart(
+        tokens, docs, here, joined
+    )
     try:
         wide = invert(batch)
     finally:

@@ -7,7 +7,6 @@ from functools import cache
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-
 from searchlib.model import Article
 from searchlib.store.arrays import Batch, table_of
 from searchlib.store.build import build_batch

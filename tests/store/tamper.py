@@ -1,0 +1,107 @@
+"""Ways to damage an index, and a walk over everything that can be read in one."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+from searchlib.errors import SearchlibError
+from searchlib.store.column import CHUNK_BYTES
+from searchlib.store.contents import parse_contents
+from searchlib.store.reader import Snapshot
+
+
+def files_of(folder: str) -> list[Path]:
+    """The files of an index but for the lock, which is empty."""
+    return sorted(path for path in Path(folder).iterdir() if path.name != "MAIN_WRITELOCK")
+
+
+def read_everything(folder: str) -> Any:
+    """All that an index answers; the same for the same index.
+
+    Raises:
+        SearchlibError: it is damaged.
+    """
+    snapshot = Snapshot.open(folder)
+    told: list[Any] = [sorted(snapshot.ids()), snapshot.files(), snapshot.stats()["syllables"]]
+    for segment in snapshot.segments:
+        words = range(len(segment.table("syllables")))
+        told.append([segment.syllable(i) for i in words])
+        told.append([segment.syllable_id(segment.syllable(i)) for i in words])
+        told.append([[a.tolist() for a in segment.syllable_postings(i)] for i in words])
+        for i in words:
+            low, high = segment.pair_range(i, 0, len(words))
+            told.append(segment.pair_seconds(low, high).tolist())
+            told.append([[a.tolist() for a in segment.pair_postings(p)] for p in range(low, high)])
+        for number in range(segment.count):
+            told.append((segment.tokens_of(number).tolist(), segment.joined_of(number).tolist()))
+            told.append(segment.position_of(number))
+        told += [segment.article(number) for number in range(segment.article_count)]
+        for name in ("par.kind", "par.section", "spk.name", "spk.mode", "cite.name", "art.low", "art.file"):
+            told.append(segment.column(name).tolist())
+        told.append([segment.table(name).all() for name in ("sections", "names", "roles", "documents")])
+        told.append(None if segment.live is None else segment.live.tolist())
+    return told
+
+
+def readable(folder: str) -> Any:
+    """What `read_everything` says, or the error."""
+    try:
+        return read_everything(folder)
+    except SearchlibError as error:
+        if "\n" in str(error):
+            raise AssertionError("more than one line") from error
+        return error
+
+
+def forge_contents(folder: str, change: Any, before: bytes | None = None) -> None:
+    """Rewrites the newest table of contents with right checksums, as a stranger could.
+
+    Args:
+        folder: the index.
+        change: gets the JSON and returns what stands there instead.
+        before: what stands where Whoosh wrote, or None to keep it.
+    """
+    path = max(Path(folder).glob("_MAIN_*.toc"), key=lambda p: int(p.name.split("_")[2].split(".")[0]))
+    data = path.read_bytes()
+    _, length, _ = struct.unpack("<4sII", data[-12:])
+    head, tree = data[: -12 - length], json.loads(data[-12 - length : -12])
+    if before is not None:
+        head = before
+        tree["whoosh"] = {"bytes": len(head), "crc": zlib.crc32(head)}
+    text = json.dumps(change(tree)).encode()
+    path.write_bytes(head + text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
+
+
+def forge_segment(folder: str, name: str, place: float, values: bytes) -> None:
+    """Overwrites bytes of an array of the first segment and makes all checksums right again."""
+    tocs = sorted(Path(folder).glob("_MAIN_*.toc"))
+    entry = parse_contents(tocs[-1].read_bytes(), "").segments[0]
+    path = os.path.join(folder, entry.file)
+    data = bytearray(Path(path).read_bytes())
+    _, offset, length, _ = struct.unpack("<4sQII", data[-20:])
+    listed = json.loads(data[offset : offset + length])
+    for array in listed:
+        if array["name"] == name and array["bytes"]:
+            size = array["bytes"]
+            at = array["offset"] + min(int(place * size), max(0, size - len(values)))
+            end = array["offset"] + size
+            data[at : min(at + len(values), end)] = values[: max(0, end - at)]
+            array["crcs"] = [
+                zlib.crc32(data[i : min(i + CHUNK_BYTES, end)])
+                for i in range(array["offset"], end, CHUNK_BYTES)
+            ]
+    text = json.dumps(listed, separators=(",", ":")).encode()
+    crc = zlib.crc32(text)
+    data[offset:] = text + struct.pack("<4sQII", b"SLSE", offset, len(text), crc)
+    Path(path).write_bytes(bytes(data))
+
+    def change(tree: dict[str, Any]) -> dict[str, Any]:
+        tree["segments"][0] |= {"bytes": len(data), "crc": crc}
+        return tree
+
+    forge_contents(folder, change)

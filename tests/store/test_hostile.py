@@ -1,0 +1,188 @@
+"""Opening, reading, checking or extending a stranger's folder runs none of his code and leaves it nowhere."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import struct
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
+from searchlib.store.archive import open_whoosh
+from searchlib.store.check import check
+from searchlib.store.reader import Snapshot
+from searchlib.store.writer import open_writer
+
+from .conftest import ARTICLES, batch_of
+from .tamper import files_of, forge_contents, read_everything, readable
+
+
+class Bomb:
+    """An object whose unpickling would make a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
+        return open, (str(self.path), "w")
+
+
+def use(folder: str) -> None:
+    """Everything that the program does with an index folder."""
+
+    def whoosh() -> None:
+        from whoosh.query import Every, Term
+
+        with open_whoosh(folder).searcher() as searcher:
+            for query in (Every(), Term("syllable", "số")):
+                [hit.fields() for hit in searcher.search(query)]
+
+    def write() -> None:
+        with open_writer(folder) as writer:
+            list(writer.articles())
+            writer.add_batch(batch_of(ARTICLES[2]))
+
+    for step in (lambda: read_everything(folder), whoosh, lambda: check(folder), write):
+        with suppress(SearchlibError):
+            step()
+
+
+@pytest.fixture
+def victim(tmp_path: Path) -> Path:
+    return tmp_path / "made-by-a-stranger"
+
+
+@pytest.mark.parametrize("protocol", [0, 2, 5])
+def test_pickles_in_place_of_each_file(folder: str, victim: Path, protocol: int) -> None:
+    bomb = pickle.dumps(Bomb(victim), protocol)
+    for file in files_of(folder):
+        data = file.read_bytes()
+        for number, forged in enumerate((bomb, bomb + data, data[:8] + bomb, data + bomb)):
+            path = f"{folder}-{file.suffix}-{number}"
+            shutil.copytree(folder, path, dirs_exist_ok=True)
+            Path(path, file.name).write_bytes(forged)
+            use(path)
+            assert not victim.exists()
+
+
+@pytest.mark.parametrize("place", ["schema", "segments", "everything"])
+def test_pickles_where_whoosh_reads_them(folder: str, victim: Path, place: str) -> None:
+    """The table of contents with right checksums, and a pickle where `whoosh.index.TOC.read` loads one."""
+    toc = next(file for file in files_of(folder) if file.suffix == ".toc")
+    data = toc.read_bytes()
+    bomb = pickle.dumps(Bomb(victim), 2)
+    schema_at = data.index(b"\x80\x02")
+    before = {"schema": data[:schema_at] + bomb, "segments": data[: data.rindex(b"\x80\x02")] + bomb}
+    forge_contents(folder, lambda tree: tree, before.get(place, bomb))
+    assert Snapshot.open(folder).articles == 3  # the trailer is right, so the index opens
+    use(folder)
+    assert not victim.exists()
+
+
+def test_files_that_whoosh_would_look_for(folder: str, victim: Path) -> None:
+    bomb = pickle.dumps(Bomb(victim), 2)
+    segment = next(file for file in files_of(folder) if file.suffix == ".seg")
+    for name in (
+        f"{segment.stem}.trm",
+        f"{segment.stem}.pst",
+        f"{segment.stem}.vec",
+        "MAIN.tmp",
+        "MAIN_WRITELOCK",
+    ):
+        Path(folder, name).write_bytes(bomb)
+    use(folder)
+    assert not victim.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.seg", "/etc/passwd", "MAIN_x/../../y.files", "", "MAIN_1.files\n"]
+)
+def test_names_stay_inside_the_folder(folder: str, name: str) -> None:
+    forge_contents(folder, lambda tree: {**tree, "files": {"name": name, "bytes": 1, "crc": 1}})
+    with pytest.raises(IndexDamaged):
+        Snapshot.open(folder)
+
+
+def test_links_are_refused(folder: str, tmp_path: Path) -> None:
+    for number, file in enumerate(files_of(folder)):
+        elsewhere = tmp_path / f"elsewhere-{number}"
+        file.rename(elsewhere)
+        file.symlink_to(elsewhere)
+        with pytest.raises(IndexDamaged, match="link"):
+            read_everything(folder)
+        assert any("link" in problem for problem in check(folder)[0])
+        file.unlink()
+        elsewhere.rename(file)
+    read_everything(folder)
+
+
+def test_a_linked_lock_is_refused(folder: str, tmp_path: Path) -> None:
+    os.remove(os.path.join(folder, "MAIN_WRITELOCK"))
+    os.symlink(tmp_path / "outside", os.path.join(folder, "MAIN_WRITELOCK"))
+    with pytest.raises(SearchlibError):
+        open_writer(folder)
+    assert not (tmp_path / "outside").exists()
+
+
+def test_devices_and_folders_are_refused(folder: str) -> None:
+    for file in files_of(folder):
+        data = file.read_bytes()
+        for make in (os.mkfifo, os.mkdir):
+            file.unlink()
+            make(file)
+            assert isinstance(readable(folder), SearchlibError)
+            os.rmdir(file) if file.is_dir() else file.unlink()
+            file.write_bytes(data)
+
+
+def test_another_version_is_refused_with_the_way_out(folder: str) -> None:
+    forge_contents(folder, lambda tree: {**tree, "format": 2})
+    for call in (Snapshot.open, open_whoosh, open_writer):
+        with pytest.raises(IndexVersion, match="index --rebuild"):
+            call(folder)
+    assert "format 2" in check(folder)[0][0]
+    with open_writer(folder, rebuild=True) as writer:
+        writer.add_batch(batch_of(ARTICLES[0]))
+    assert check(folder)[0] == []
+
+
+def test_an_index_of_whoosh_alone_is_refused(tmp_path: Path) -> None:
+    from whoosh import fields, index
+
+    index.create_in(str(tmp_path), fields.Schema(text=fields.TEXT))
+    with pytest.raises(IndexDamaged, match="not written by searchlib"):
+        Snapshot.open(tmp_path)
+
+
+def test_huge_numbers(folder: str) -> None:
+    def bigger(tree: dict[str, Any]) -> dict[str, Any]:
+        tree["segments"][0] |= {"paragraphs": 1 << 62, "deleted": [[0, 1 << 62]]}
+        return tree
+
+    forge_contents(folder, bigger)
+    assert isinstance(readable(folder), IndexDamaged)
+
+
+def test_a_bomb_of_zeros_is_not_unpacked(folder: str) -> None:
+    packed = zlib.compress(b"\0" * 50_000_000)
+    data = struct.pack("<4sQI", b"SLFT", 1 << 40, 0) + packed
+    name = "MAIN_2.files"
+    Path(folder, name).write_bytes(data)
+    entry = {"name": name, "bytes": len(data), "crc": zlib.crc32(data)}
+    forge_contents(folder, lambda tree: {**tree, "files": entry})
+    with pytest.raises(IndexDamaged):
+        Snapshot.open(folder).files()
+
+
+def test_a_number_that_json_does_not_read(folder: str) -> None:
+    toc = next(file for file in files_of(folder) if file.suffix == ".toc")
+    for text in (b'{"format": ' + b"9" * 5000 + b"}", b"[" * 100_000, b'"\xff"', b"NaN", b"[1]"):
+        toc.write_bytes(text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
+        with pytest.raises(SearchlibError):
+            Snapshot.open(folder)
