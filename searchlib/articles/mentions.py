@@ -128,7 +128,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
             continue
         deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
-        sense = _sense(text, start, before[: len(before) - len(words)], words)
+        sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
         yield Mention(found, (words + match[0]).strip(" ,("), start, sense, deictic)
 
 
@@ -144,7 +144,7 @@ def _bare(text: str, end: int, words: str) -> bool:
     return words.strip().lower() == "ngày" and text[end : end + 1] != ","
 
 
-def _sense(text: str, start: int, before: str, words: str) -> Sense:
+def _sense(text: str, start: int, before: str, words: str, year: int | None) -> Sense:
     """What the words before the mention, in its own sentence, make of the day."""
     dot = max(before.rfind(". "), before.rfind("; "))
     clause = before[dot + 1 :] if dot >= 0 else before
@@ -157,7 +157,7 @@ def _sense(text: str, start: int, before: str, words: str) -> Sense:
     if _BACKGROUND.search(clause):
         return "background"
     if opening.startswith("từ") and not _RANGE.match(text, start):
-        return "future"
+        return "background" if year else "future"
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(text, start, start + 60):
         return "future"
     return "event"

@@ -74,6 +74,10 @@ class TestWhichDay:
         text = "Phó Chủ tịch tỉnh yêu cầu báo cáo trước ngày 20/9.", "Chiều 17/9, ông đã ký văn bản."
         assert told(*text) == "XXXX-09-17"
 
+    def test_the_day_from_which_a_rule_holds_is_not_the_event(self) -> None:
+        assert told("Từ ngày 1/1/2026, luật có hiệu lực.") is None
+        assert told("Việc hỗ trợ thực hiện từ ngày 1/7.") is None
+
     def test_a_deadline_may_name_its_hour(self) -> None:
         assert told("Hồ sơ nộp trước 17h ngày 20/9.") is None
 
