@@ -92,7 +92,7 @@ FAMILY_NAMES = words("""
     Xa Xuân Yên Điền Điểu Đới Đăng Đường Danh Nhan Nhâm Nhữ Ninh Ôn Phó Phù Phương Quan Quyền Sử Sơn
     Tập Tề Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế
     Bồ Bạc Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ
-    Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Zơ Alăng A Y Hồng Tòng
+    Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Thích Zơ Alăng A Y Hồng Tòng
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 
@@ -226,7 +226,7 @@ ROLE_HEADS = phrases("""
     tướng, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt nam anh hùng,
     anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành viên,
     chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ,
-    hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư, thủ khoa, á khoa,
+    hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ nhân, thủ khoa, á khoa,
     giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
     thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)

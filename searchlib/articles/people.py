@@ -636,7 +636,7 @@ def _many(role: tuple[str, ...]) -> bool:
     at = 0
     while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
         at += 1
-    if keys[at : at + 1] == ["tổng"] and at + 1 < len(keys):
+    if keys[at : at + 2] == ["tổng", "giám"]:
         at += 1
     return bool(keys) and keys[at] in _OF_FIRMS
 

@@ -48,7 +48,7 @@ class Report:
 def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     """The reports of a paragraph, in the order of their mentions; one at most for each mention."""
     keys = paragraph.keys
-    starts = {mention.start: number for number, mention in enumerate(found)}
+    starts = {mention.start: number for number, mention in enumerate(found) if mention.sure}
     reported: list[Report] = []
     for number, mention in enumerate(found):
         before = keys[mention.start - 1] if mention.start else ""
@@ -112,7 +112,7 @@ def _is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
         return True
-    return before == "là" and mention.form is Form.TITLE
+    return before in {"là", "đồng", "ban"} and mention.form is Form.TITLE
 
 
 def _verb(
@@ -120,79 +120,106 @@ def _verb(
 ) -> Report | None:
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
-    at = mention.end
-    ready = True  # the next word may be the verb of this subject
-    anywhere = near = True
+    at = segment = mention.end
+    state = _State(ready=True, anywhere=True, near=True)
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
-        if key in SENTENCE_ENDS or key == ";" or key in {")", "]"}:
+        if key in _STOPS:
             return None
         length = lex.match(verbs.STRONG_VERBS, keys, at)
         if length and not words[at][0].isupper():
-            if _reports(keys, at, length, ready, anywhere and at - mention.end <= _REACH_ANYWHERE, near):
+            if at - segment > _REACH_ANYWHERE:
+                state.anywhere = False
+            if _reports(keys, at, length, state):
                 return Report(number, at, By.VERB)
             at += length
-            ready = False
-            continue
-        if key == ":":
-            return Report(number, at, By.VERB) if ready and at + 1 < len(keys) and keys[at + 1] == QUOTE else None
-        if key == "(":
+            state.ready = False
+        elif key == ":":
+            return Report(number, at, By.VERB) if _leads(paragraph, at, state) else None
+        elif key == "(":
             at = _behind(keys, at)
-            continue
-        if key == ",":
-            if at + 1 < limit and _new_subject(keys, at + 1, starts):
-                return None
-            ready = True
         elif at in starts:
             if keys[at - 1] in _DASHES:
                 return None
-            if at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2):
-                at = found[starts[at]].end  # "ông A và bà B cho rằng"
-                ready = True
-                continue
+            joined = at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2)
             at = found[starts[at]].end
-            ready = anywhere = False
-            continue
-        elif key in {"và", "rồi", "nhưng", "song"} or key in _DASHES:
-            if at + 1 < limit and keys[at + 1] in verbs.SUBJECT_NOUNS and at + 1 not in starts:
-                ready = False
+            if joined:
+                state.ready = True  # "ông A và bà B cho rằng"
             else:
-                ready = True
-        elif key in verbs.ADVERBS:
-            pass
+                state.ready = state.anywhere = False
         else:
-            ready = near = False
-            if key in _BLOCKERS:
-                anywhere = False
-            elif key == QUOTE:
-                ready = True
-        at += 1
+            if key == "," or key in _DASHES:
+                segment = at
+                if key == "," and at + 1 < limit and _new_subject(keys, at + 1, starts):
+                    return None
+            state.pass_by(keys, at, starts)
+            at += 1
     return None
 
 
+@dataclass(slots=True)
+class _State:
+    """What the words passed so far allow.
+
+    Attributes:
+        ready: the next word may be a verb of the subject.
+        anywhere: nothing has come between that would give a verb further on another subject.
+        near: only adverbs have come between.
+    """
+
+    ready: bool
+    anywhere: bool
+    near: bool
+
+    def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        """Take in a word that is neither verb nor mention."""
+        key = keys[at]
+        if key == "," or key == QUOTE:
+            self.ready = True
+        elif key in _JOINS or key in _DASHES:
+            following = keys[at + 1] if at + 1 < len(keys) else ""
+            self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
+        elif key not in verbs.ADVERBS:
+            self.ready = self.near = False
+            if key in _BLOCKERS:
+                self.anywhere = False
+
+
+def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
+    """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
+    quotation = paragraph.quotations.get(at + 1)
+    if quotation is None:
+        return False
+    return state.ready or (quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
+
+
+_LONG = 9
+_STOPS = SENTENCE_ENDS | {";", ")", "]"}
+_JOINS = frozenset({"và", "rồi", "nhưng", "song"})
+_NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
 _BLOCKERS = frozenset({"các", "những", "nhiều", "mà", "rằng", "khi", "nếu", "vì", "bị", "được", "do", "là", "người", "nghe",
                        "theo", "của", "để"})  # fmt: skip
 
 
-def _reports(keys: list[str], at: int, length: int, ready: bool, anywhere: bool, near: bool) -> bool:
+def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at):
-        return ready and _after_quote(keys, at)
+        return state.ready and _after_quote(keys, at)
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
+    after = keys[at + length] if at + length < len(keys) else "."
     if before in verbs.NOUN_MARKERS:
         return False
-    if not ready and not (anywhere and verb in verbs.ANYWHERE):
+    if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
         return False
-    if verb in verbs.NEEDS_OBJECT:
-        after = keys[at + length] if at + length < len(keys) else "."
-        if after in {":", QUOTE, "rằng"}:
-            return True
-        if before == QUOTE or (at >= 2 and _after_quote(keys, at)):
-            return True
-        return (near and after == ",") or after not in verbs.ACT_OBJECTS
-    return True
+    if verb not in verbs.NEEDS_OBJECT or after in {":", QUOTE, "rằng"}:
+        return True
+    if before == QUOTE or (at >= 2 and _after_quote(keys, at)):
+        return True
+    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 14)):
+        return True
+    return (state.near and after == ",") or after not in verbs.ACT_OBJECTS
 
 
 def _after_quote(keys: list[str], at: int) -> bool:
@@ -207,7 +234,12 @@ def _after_quote(keys: list[str], at: int) -> bool:
 
 def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
+    if keys[at] == "người":
+        return at + 1 < len(keys) and keys[at + 1] in _PEOPLE
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
+
+
+_PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này bán mua chăn nuôi sử")
 
 
 def _behind(keys: list[str], at: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import turns
-from searchlib.articles.clauses import Clauses, clauses, first_mark
+from searchlib.articles.clauses import SENTENCE_ENDS, Clauses, clauses, first_mark
 from searchlib.articles.people import Form, Mention, mentions
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reports import By, Report, reports
@@ -124,6 +124,8 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
             voiced.append((by_mention[number], person))
     runs.turn(reading, voiced)
     for report, person in voiced:
+        if report.at >= len(reading.parts.keys) - 4 and announces(reading.parts.keys, report.at):
+            continue
         if reading.source.kind == "caption" and report.by is By.LABEL:
             continue
         reading.voices.setdefault(person, "reported")
@@ -138,6 +140,11 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
             reading.voices[quoted] = "direct"
             chain.speak(quoted)
     runs.close(reading)
+
+
+def announces(keys: list[str], at: int) -> bool:
+    """Whether a paragraph ends with a report and a colon: what was said stands in the next one."""
+    return keys[-1] == ":" and all(key not in SENTENCE_ENDS for key in keys[at:])
 
 
 def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:

@@ -120,8 +120,10 @@ class Turns:
                 self._last_named = person
         if kind in {"caption", "byline"}:
             return
-        if reading.reported and reading.voices and reading.parts.keys[-1] == ":":
-            self._awaited = list(reading.voices)[-1] if len(reading.voices) == 1 else None
+        if reading.reported and reading.parts.keys[-1] == ":":
+            spoke = [number for number in reading.voices] or [self._chain.floor]
+            alone = len(spoke) == 1 and self._chain.floor_at == self._chain.paragraph
+            self._awaited = spoke[0] if alone else None
             self._items = 0
         elif reading.reported:
             self._awaited = None
