@@ -128,7 +128,9 @@ def union(sets: Sequence[Array], count: int) -> Array:
         for one in sets:
             mask[one] = True
         return _members(mask)
-    return np.unique(np.concatenate(sets))
+    together = np.sort(np.concatenate(sets))
+    distinct: Array = together[np.concatenate([[True], together[1:] != together[:-1]])]
+    return distinct
 
 
 def difference(docs: Array, excluded: Array, count: int) -> Array:

@@ -1,8 +1,7 @@
 """Ranking: the best paragraphs or articles of a search, with the article around a paragraph as evidence.
 
 A paragraph scores by its own text plus a share of its article's score; an article by its best paragraph plus
-half its own score. Ties go by position in the archive. The share of the article is only computed for those
-that can still be among the best: no article can bring more than its ceiling.
+half its own score. Ties go by position in the archive.
 """
 
 from __future__ import annotations
@@ -28,7 +27,9 @@ AROUND = 0.2
 WHOLE = 0.5
 """Share of the article's own score in an article's, beside its best paragraph."""
 
-_FIRST_LOOK = 1000
+DECIMALS = 10
+"""Scores are compared and shown with so many decimals: the order of the sum is not to decide."""
+
 _BLOCK = 64
 
 
@@ -47,24 +48,19 @@ class Candidates:
     """Everything that can be a hit, in the order of the archive.
 
     Attributes:
-        segment, paragraph: where each stands.
-        article: its article in the segment.
-        own: score by the text of the paragraph.
+        starts: for each segment the number of its first candidate.
+        paragraph: where each stands in its segment.
+        score: what it is ranked by.
     """
 
-    segment: Array
+    starts: tuple[int, ...]
     paragraph: Array
-    article: Array
-    own: Array
+    score: Array
 
-    def __len__(self) -> int:
-        return len(self.own)
-
-    def only(self, chosen: Array) -> Candidates:
-        """Some of the candidates, by number."""
-        return Candidates(
-            self.segment[chosen], self.paragraph[chosen], self.article[chosen], self.own[chosen]
-        )
+    def places(self, chosen: Array) -> tuple[Array, Array]:
+        """Segments and paragraphs of some candidates."""
+        segments = np.searchsorted(np.array(self.starts), chosen, side="right") - 1
+        return segments, self.paragraph[chosen]
 
 
 def rank(
@@ -73,127 +69,95 @@ def rank(
     """The hits from place `first` up to `last` (counted from 0)."""
     if first >= last:
         return []
-    candidates = candidates_of(matches, scorer, scored=sort == "score" or by == "article")
+    share = WHOLE if by == "article" else AROUND
+    candidates = _candidates(matches, scorer, by, sort)
+    order = top(candidates.score, last)[first:]
+    segments, paragraphs = candidates.places(order)
+    scores = np.round(candidates.score[order], DECIMALS)
+    if sort != "score":
+        scores = _scores(segments, paragraphs, scorer, share)
+    hits = zip(segments.tolist(), paragraphs.tolist(), scores.tolist(), strict=True)
+    if not explain:
+        return [Place(*hit) for hit in hits]
+    return [Place(*hit, explained(scorer, hit[0], hit[1], share)) for hit in hits]
+
+
+def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort) -> Candidates:
+    """All matching paragraphs, or the best of each article, with what they are ranked by."""
+    starts, docs, scores = [], [np.zeros(0, np.uint32)], [np.zeros(0)]
+    size = 0
+    for number, found in enumerate(matches):
+        starts.append(size)
+        chosen, score = _ranked(found.docs, number, scorer, by, sort)
+        size += len(chosen)
+        docs.append(chosen)
+        scores.append(score)
+    return Candidates(tuple(starts), np.concatenate(docs), np.concatenate(scores))
+
+
+def _ranked(docs: Array, number: int, scorer: Scorer, by: By, sort: Sort) -> tuple[Array, Array]:
+    """The candidates of one segment, and what each is ranked by (more is better)."""
+    segment = scorer.segments[number]
+    articles = segment.column("par.article")[docs]
+    own = np.zeros(0)
+    if by == "article" or sort == "score":
+        own = scorer.paragraphs(number, docs)
     share = AROUND
     if by == "article":
-        candidates = best_of_each_article(candidates)
         share = WHOLE
-    if sort == "score":
-        chosen, scores = _best(candidates, scorer, share, last)
-    else:
-        chosen = _by_date(candidates, scorer, sort == "-date", last)
-        dated = candidates.only(chosen)
-        scores = _own(dated, scorer) + share * _around(dated, scorer)
-    chosen, scores = chosen[first:last], scores[first:last]
-    hits = candidates.only(chosen)
-    places = zip(hits.segment.tolist(), hits.paragraph.tolist(), scores.tolist(), strict=True)
-    if not explain:
-        return [Place(*place) for place in places]
-    return [Place(*place, explained(scorer, place[0], place[1], share)) for place in places]
+        best = best_of_each(articles, own)
+        docs, articles, own = docs[best], articles[best], own[best]
+    if sort != "score":
+        dates = segment.column("art.low")[articles].astype(np.float64)
+        return docs, np.where(dates < 0, -np.inf, dates if sort == "-date" else -dates)
+    if len(docs):
+        own += share * scorer.around(number, articles)
+    return docs, own
 
 
-def candidates_of(matches: Sequence[Matches], scorer: Scorer, scored: bool = True) -> Candidates:
-    """All matches with the scores of their own text (or zeros, where the scores do not decide)."""
-    parts = []
-    for number, found in enumerate(matches):
-        article = scorer.segments[number].column("par.article")[found.docs]
-        own = scorer.paragraphs(number, found.docs) if scored else np.zeros(len(found.docs))
-        parts.append((np.full(len(found.docs), number, np.int32), found.docs, article, own))
-    if len(parts) == 1:
-        return Candidates(*parts[0])
-    if not parts:
-        nothing = np.zeros(0, np.int64)
-        return Candidates(nothing, nothing, nothing, np.zeros(0))
-    return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def best_of_each_article(candidates: Candidates) -> Candidates:
-    """Of each article the paragraph with the best score, the first of equals."""
-    if not len(candidates):
-        return candidates
-    change = np.empty(len(candidates), bool)
-    change[0] = True
-    np.not_equal(candidates.article[1:], candidates.article[:-1], out=change[1:])
-    change[1:] |= candidates.segment[1:] != candidates.segment[:-1]
+def best_of_each(articles: Array, own: Array) -> Array:
+    """Of each article (ascending) the number of the paragraph with the best score, the first of equals."""
+    if not len(articles):
+        return np.zeros(0, np.int64)
+    change = np.concatenate([[True], articles[1:] != articles[:-1]])
     first = np.flatnonzero(change)
-    best = np.maximum.reduceat(candidates.own, first)
-    lengths = np.diff(first, append=len(candidates))
-    top = np.flatnonzero(candidates.own == np.repeat(best, lengths))
+    best = np.maximum.reduceat(own, first)
+    top = np.flatnonzero(own == np.repeat(best, np.diff(first, append=len(articles))))
     group = np.cumsum(change)[top]
-    return candidates.only(top[np.concatenate([[True], group[1:] != group[:-1]])])
+    chosen: Array = top[np.concatenate([[True], group[1:] != group[:-1]])]
+    return chosen
 
 
 def top(scores: Array, count: int) -> Array:
-    """Numbers of the best scores, best first; equal ones in their order."""
-    blocks = len(scores) // _BLOCK
-    if not count > 0 or blocks <= 2 * count:
-        return _top_of(scores, count)
-    # The count-th best of the blocks' best is not above the count-th best of all.
-    peaks = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-    chosen = np.flatnonzero(scores >= np.partition(peaks, blocks - count)[blocks - count])
-    best: Array = chosen[_top_of(scores[chosen], count)]
-    return best
-
-
-def _top_of(scores: Array, count: int) -> Array:
-    if not count:
-        return np.zeros(0, np.int64)
-    chosen = np.arange(len(scores))
+    """Numbers of the best scores, best first; equal ones (to `DECIMALS`) in their order."""
     if count < len(scores):
-        limit = np.partition(scores, len(scores) - count)[len(scores) - count]
-        above = np.flatnonzero(scores > limit)
-        chosen = np.concatenate([above, np.flatnonzero(scores == limit)[: count - len(above)]])
-    best: Array = chosen[np.lexsort((chosen, -scores[chosen]))]
+        least = _least(scores, count)
+        if np.isfinite(least):
+            least -= 10.0 ** (1 - DECIMALS)
+        chosen = np.flatnonzero(scores >= least)
+    else:
+        chosen = np.arange(len(scores))
+    best: Array = chosen[np.lexsort((chosen, -np.round(scores[chosen], DECIMALS)))[:count]]
     return best
 
 
-def _best(candidates: Candidates, scorer: Scorer, share: float, count: int) -> tuple[Array, Array]:
-    """Numbers and scores of the best candidates, exactly."""
-    chosen = top(candidates.own, max(_FIRST_LOOK, 4 * count))
-    scores = candidates.own[chosen] + share * _around(candidates.only(chosen), scorer)
-    if len(chosen) < len(candidates):
-        # What could still be among the best: no article brings more than the ceiling.
-        reached = np.partition(scores, len(scores) - count)[len(scores) - count]
-        least = reached - share * scorer.ceiling
-        if candidates.own[chosen[-1]] >= least:
-            chosen = np.flatnonzero(candidates.own >= least)
-            scores = candidates.own[chosen] + share * _around(candidates.only(chosen), scorer)
-    order = np.argsort(chosen)
-    chosen, scores = chosen[order], scores[order]
-    best = top(scores, count)
-    return chosen[best], scores[best]
+def _least(scores: Array, count: int) -> float:
+    """A bound that at least `count` scores reach, and few more."""
+    blocks = len(scores) // _BLOCK
+    if blocks > 2 * count:
+        # So many blocks' best scores reach the count-th best of these.
+        scores = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(scores, len(scores) - count)[len(scores) - count])
 
 
-def _around(candidates: Candidates, scorer: Scorer) -> Array:
-    """The score of the article of each candidate."""
-    around = np.zeros(len(candidates))
-    for number in range(len(scorer.segments)):
-        here = np.flatnonzero(candidates.segment == number)
-        if len(here):
-            articles, where = np.unique(candidates.article[here], return_inverse=True)
-            around[here] = scorer.articles(number, articles)[where]
-    return around
-
-
-def _own(candidates: Candidates, scorer: Scorer) -> Array:
-    """The score of the text of each candidate."""
-    own = np.zeros(len(candidates))
-    for number in range(len(scorer.segments)):
-        here = np.flatnonzero(candidates.segment == number)
-        if len(here):
-            docs, where = np.unique(candidates.paragraph[here], return_inverse=True)
-            own[here] = scorer.paragraphs(number, docs)[where]
-    return own
-
-
-def _by_date(candidates: Candidates, scorer: Scorer, newest_first: bool, count: int) -> Array:
-    """Numbers in the order of their dates; without a year last, equal dates in the order of the archive."""
-    dates = np.zeros(len(candidates), np.int64)
-    for number, segment in enumerate(scorer.segments):
-        here = candidates.segment == number
-        dates[here] = segment.column("art.low")[candidates.article[here]]
-    dates = np.where(dates < 0, np.iinfo(np.int64).min, dates if newest_first else -dates)
-    return top(dates.astype(np.float64), count)
+def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) -> Array:
+    """Scores of some paragraphs in any order, where something else decides the order."""
+    scores = np.zeros(len(segments))
+    for place, (number, paragraph) in enumerate(zip(segments.tolist(), paragraphs, strict=True)):
+        doc = np.array([paragraph], np.uint32)
+        around = scorer.around(number, scorer.segments[number].column("par.article")[doc])
+        scores[place] = scorer.paragraphs(number, doc)[0] + share * around[0]
+    return np.round(scores, DECIMALS)
 
 
 def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tuple[Part, ...]:
@@ -206,7 +170,7 @@ def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tupl
             alone = Scorer(scorer.segments, [term], scorer.statistics)
             parts.append((term.level, term.label, term.weight, float(alone.paragraphs(number, doc)[0])))
     article = segment.column("par.article")[doc]
-    around = float(scorer.articles(number, article)[0])
+    around = float(scorer.around(number, article)[0])
     if around:
         label = segment.table("ids")[int(article[0])]
         parts.append(("article", label, share, share * around))

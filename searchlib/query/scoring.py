@@ -180,7 +180,6 @@ class Scorer:
         self.segments = segments
         self.terms = terms
         self.statistics = statistics
-        self.ceiling = (K1 + 1) * sum(term.weight for term in terms)
 
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
@@ -201,7 +200,7 @@ class Scorer:
                 self._add(number, docs, scores, waiting)
                 size = 0
         self._add(number, docs, scores, waiting)
-        return np.round(scores, 10)
+        return scores
 
     def _add(self, number: int, docs: Array, scores: Array, waiting: list[tuple[Array, Array]]) -> None:
         """Adds contributions that were collected list by list."""
@@ -218,23 +217,53 @@ class Scorer:
             sums = np.bincount(where, weights=what, minlength=count)
             scores += sums if len(docs) == count else sums[docs]
 
-    def articles(self, number: int, articles: Array) -> Array:
-        """Scores (f8) of some articles (ascending) of a segment, each as one text."""
+    def around(self, number: int, articles: Array) -> Array:
+        """For some paragraphs the scores (f8) of their articles, each as one text.
+
+        Args:
+            number: of the segment.
+            articles: numbers (ascending, repeated) of the paragraphs' articles.
+        """
+        if len(articles) * _LOOK_UP < self.segments[number].article_count:
+            change = np.concatenate([[True], articles[1:] != articles[:-1]])
+            distinct = articles[change]
+            scores: Array = self._some_articles(number, distinct)[np.cumsum(change) - 1]
+        else:
+            scores = self._all_articles(number)[articles]
+        return scores
+
+    def _some_articles(self, number: int, articles: Array) -> Array:
+        """Scores of some articles (ascending): frequencies are looked up."""
         segment = self.segments[number]
         norms = lengths_of(segment).article_norms(self.statistics.article_average)[articles]
-        scores = np.zeros(len(articles))
         first = segment.column("art.first")
         begin, end = first[articles], first[articles + 1]
+        scores = np.zeros(len(articles))
+        for term in self.terms:
+            scores += _saturated(term.weight, _sums_between(term.lists[number], begin, end), norms)
+        return scores
+
+    def _all_articles(self, number: int) -> Array:
+        """Scores of all articles of a segment: lists are walked."""
+        segment = self.segments[number]
+        norms = lengths_of(segment).article_norms(self.statistics.article_average)
+        count = segment.article_count
         owner = segment.column("par.article")
+        scores = np.zeros(count)
         for term in self.terms:
             found = term.lists[number]
-            if len(articles) * _LOOK_UP < len(found):
-                tf = _sums_between(found, begin, end)
-            else:
-                tf = np.bincount(owner[found.docs], weights=found.tf, minlength=segment.article_count)
-                tf = tf[articles]
-            scores += _saturated(term.weight, tf, norms)
-        return np.round(scores, 10)
+            if not len(found):
+                continue
+            held = owner[found.docs]
+            if len(found) * _LOOK_UP > count:
+                tf = np.bincount(held, weights=found.tf, minlength=count)
+                scores += _saturated(term.weight, tf, norms)
+                continue
+            first = np.flatnonzero(np.concatenate([[True], held[1:] != held[:-1]]))
+            tf = np.add.reduceat(found.tf, first, dtype=np.float64)
+            where = held[first]
+            scores[where] += _saturated(term.weight, tf, norms[where])
+        return scores
 
 
 def _saturated(weight: float, tf: Array, norms: Array) -> Array:
