@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
@@ -11,7 +12,17 @@ from whoosh.index import TOC, FileIndex
 from searchlib.errors import IndexFolderError
 from searchlib.store.codec import ArraySegment
 from searchlib.store.contents import Contents, trailer
-from searchlib.store.folder import INDEX_NAME, generations, toc_name, unusable
+from searchlib.store.folder import (
+    FILES_NAME,
+    INDEX_NAME,
+    SEGMENT_NAME,
+    TEMPORARY_NAME,
+    TOC_NAME,
+    generations,
+    list_names,
+    toc_name,
+    unusable,
+)
 from searchlib.store.reader import Snapshot
 from searchlib.store.schema import make_schema
 from searchlib.store.storage import DurableStorage
@@ -75,14 +86,21 @@ def write_contents(storage: DurableStorage, contents: Contents) -> str:
     name = toc_name(contents.generation)
     before = bytes(memory.files[name])
     temporary = f"{name}.{os.getpid()}"
-    stream = storage.create_file(temporary)
-    try:
+    with storage.new_file(temporary, excl=False) as stream:
         stream.write(before + trailer(contents, before))
-    except BaseException:
-        stream.discard()
-        raise
-    stream.close()
     return temporary
+
+
+def clean_folder(storage: DurableStorage, contents: Contents) -> None:
+    """Deletes the files of an index that a state does not name; what is in use elsewhere may stay."""
+    keep = {toc_name(contents.generation), *(entry.file for entry in contents.segments)}
+    if contents.files:
+        keep.add(contents.files.name)
+    for name in sorted(list_names(storage.folder)):
+        ours = any(p.fullmatch(name) for p in (TOC_NAME, SEGMENT_NAME, FILES_NAME, TEMPORARY_NAME))
+        if ours and name not in keep:
+            with suppress(OSError):
+                storage.delete_file(name)
 
 
 def create_index(folder: str | os.PathLike[str]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import weakref
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
@@ -33,6 +34,17 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         descriptor = os.open(self._fpath(name), flags, 0o666)
         return _SyncedFile(os.fdopen(descriptor, mode), name=name, **kwargs)
+
+    @contextmanager
+    def new_file(self, name: str, excl: bool = True) -> Iterator[StructFile]:
+        """A new file that is synced at the end, and only closed after an error."""
+        stream = self.create_file(name, excl=excl)
+        try:
+            yield stream
+        except BaseException:
+            stream.discard()
+            raise
+        stream.close()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Renames in one step and syncs the folder."""

@@ -11,35 +11,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Self
 
-import numpy as np
 from whoosh.index import LockError
 from whoosh.writing import SegmentWriter
 
 from searchlib.errors import IndexLocked, SearchlibError
-from searchlib.store.archive import ArchiveIndex, create_index, make_folder, write_contents
-from searchlib.store.arrays import Array, Batch, table_of
+from searchlib.store.archive import ArchiveIndex, clean_folder, create_index, make_folder, write_contents
+from searchlib.store.arrays import Array, Batch
 from searchlib.store.build import HASH_BYTES
 from searchlib.store.codec import ArrayCodec, ArraySegment
 from searchlib.store.contents import Contents, FilesEntry, SegmentEntry
 from searchlib.store.filetable import FileTable, pack_files
-from searchlib.store.folder import (
-    FILES_NAME,
-    SEGMENT_NAME,
-    TEMPORARY_NAME,
-    TOC_NAME,
-    files_name,
-    generations,
-    list_names,
-    toc_name,
-    unusable,
-)
+from searchlib.store.folder import files_name, generations, toc_name, unusable
+from searchlib.store.holdings import Buffer, Holdings
 from searchlib.store.invert import invert
 from searchlib.store.merge import merge_batches
 from searchlib.store.merging import merge_tiered
-from searchlib.store.reader import Snapshot, live_mask, open_entry
-from searchlib.store.segment import Segment
+from searchlib.store.reader import Snapshot
 from searchlib.store.segmentfile import write_segment
 
 __all__ = ["Writer", "create_index", "open_writer"]
@@ -80,7 +69,6 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     Attributes:
         snapshot: the state that is being changed.
-        buffered_tokens: tokens that wait to be written.
     """
 
     def __init__(self, index: ArchiveIndex, timeout: float = 0.0) -> None:
@@ -97,16 +85,16 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             if lock is not None:
                 lock.release()
             raise
-        self.buffered_tokens = 0
-        self._buffer: list[Batch] = []
-        self._buffer_dead: list[Array | None] = []
-        self._opened: dict[str, Segment] = {}
-        self._dead: dict[str, Array] = {}
+        self._holdings = Holdings(self.snapshot)
+        self._buffer = Buffer()
         self._merging: list[ArraySegment] = []
         self._written: list[str] = []
         self._changed = index.fresh
         self._files: FileTable | None = {} if index.fresh else None
         self._files_changed = False
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self.is_closed:
@@ -120,6 +108,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         else:
             self.cancel()
 
+    @property
+    def buffered_tokens(self) -> int:
+        """Tokens that wait to be written."""
+        return self._buffer.tokens
+
     # -- articles ---------------------------------------------------------------------------------------
 
     def add_batch(self, batch: Mapping[str, Array]) -> None:
@@ -127,11 +120,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._check_state()
         if not len(batch["lengths"]):
             return
-        self._buffer.append(dict(batch))
-        self._buffer_dead.append(None)
-        self.buffered_tokens += len(batch["tokens"])
+        self._buffer.add(batch)
         self._changed = self._added = True
-        if self.buffered_tokens >= FLUSH_TOKENS:
+        if self._buffer.tokens >= FLUSH_TOKENS:
             with self._disk():
                 self.segments.append(self._finalize_segment())
 
@@ -146,20 +137,19 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         """Deletes the article of this id, wherever it is; False if there is none."""
         self._check_state()
         for held in self.segments:
-            segment = self._open(held)
-            number = segment.find(article_id)
-            if number >= 0 and not self._is_dead(held, segment.paragraphs_of(number)[0]):
+            number = self._holdings.find(held, article_id)
+            if number >= 0:
                 self._kill(held, number)
                 return True
-        return any(self._kill_buffered(at, article_id) for at in range(len(self._buffer)))
+        return self._buffer.kill(article_id)
 
     def articles(self) -> Iterator[tuple[str, str, bytes]]:
         """All live articles that are committed: id, key of the file, hash of the content."""
         for held in self.segments:
-            segment = self._open(held)
+            segment = self._holdings.open(held)
             files, owner = segment.table("files").all(), segment.column("art.file").tolist()
             hashes = segment.column("art.hash").tobytes()
-            first, dead = segment.column("art.first"), self._dead_mask(held)
+            first, dead = segment.column("art.first"), self._holdings.dead(held)
             for number, article_id in enumerate(segment.table("ids")):
                 if dead is None or not dead[first[number]]:
                     at = number * HASH_BYTES
@@ -173,7 +163,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         """Whoosh's way to delete: the whole article of the paragraph goes."""
         self._setup_doc_offsets()
         held, paragraph = self._segment_and_docnum(docnum)
-        self._kill(held, self._open(held).article_of(paragraph))
+        self._kill(held, self._holdings.open(held).article_of(paragraph))
 
     # -- files ------------------------------------------------------------------------------------------
 
@@ -238,19 +228,15 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def rewrite(self, held: ArraySegment) -> ArraySegment:
         """A new segment of what is alive in this one."""
-        return self._write([self._open(held).arrays()], [self._live(held)])
+        return self._write([self._holdings.open(held).arrays()], [self._holdings.live(held)])
 
     def live_paragraphs(self, held: ArraySegment) -> int:
         """Paragraphs of a segment that are alive."""
-        dead = self._dead_mask(held)
-        return held.entry.paragraphs - (0 if dead is None else int(np.count_nonzero(dead)))
+        return self._holdings.live_paragraphs(held)
 
     def live_tokens(self, held: ArraySegment) -> int:
         """Tokens of a segment that are alive."""
-        dead = self._dead_mask(held)
-        if dead is None:
-            return held.entry.tokens
-        return int(self._open(held).lengths[~dead].sum(dtype=np.int64))
+        return self._holdings.live_tokens(held)
 
     # -- within -----------------------------------------------------------------------------------------
 
@@ -258,16 +244,15 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         """Cleans up what a writer left that was killed, where the newest state is the one in use."""
         newest = max(generations(self._path), default=0)
         if newest == self.snapshot.generation and self.snapshot.segments:
-            self._clean(self.snapshot.contents)
+            clean_folder(self.storage, self.snapshot.contents)
         self.generation = newest + 1
 
     def _finalize_segment(self) -> ArraySegment:
         """The segments that are being merged and what is buffered, as one new segment."""
-        batches = [self._open(held).arrays() for held in self._merging] + self._buffer
-        live = [self._live(held) for held in self._merging]
-        live += [None if dead is None else ~dead for dead in self._buffer_dead]
-        self._merging, self._buffer, self._buffer_dead = [], [], []
-        self.buffered_tokens, self._added = 0, False
+        added, added_live = self._buffer.take()
+        batches = [self._holdings.open(held).arrays() for held in self._merging] + added
+        live = [self._holdings.live(held) for held in self._merging] + added_live
+        self._merging, self._added = [], False
         return self._write(batches, live)
 
     def _write(self, batches: list[Batch], live: list[Array | None]) -> ArraySegment:
@@ -277,7 +262,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         held: ArraySegment = self.codec.new_segment(self.storage, self.indexname)
         name = held.entry.file
         self._written.append(name)
-        with self._new_file(name) as stream:
+        with self.storage.new_file(name) as stream:
             size, crc = write_segment(stream, merged)
         paragraphs, articles = len(merged["lengths"]), len(merged["art.first"]) - 1
         return ArraySegment(SegmentEntry(held.segid, size, crc, paragraphs, articles, len(merged["tokens"])))
@@ -288,14 +273,14 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         contents = Contents(
             generation=self.generation,
             updated=_now(),
-            segments=tuple(self._entry(held) for held in alive),
+            segments=tuple(self._holdings.entry(held) for held in alive),
             files=self._write_files(),
         )
         self.storage.sync_folder()
         temporary = write_contents(self.storage, contents)
         self._written = []  # from here on the new state may be the one on disk
         self.storage.rename_file(temporary, toc_name(contents.generation))
-        self._clean(contents)
+        clean_folder(self.storage, contents)
 
     def _write_files(self) -> FilesEntry | None:
         if not self._files_changed:
@@ -305,22 +290,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         data = pack_files(self.files)
         name = files_name(self.generation)
         self._written.append(name)
-        with self._new_file(name) as stream:
+        with self.storage.new_file(name) as stream:
             stream.write(data)
         return FilesEntry(name, len(data), zlib.crc32(data))
-
-    def _entry(self, held: ArraySegment) -> SegmentEntry:
-        """What the table of contents says of a segment, with the deletions of this writer."""
-        dead = self._dead.get(held.segid)
-        if dead is None:
-            return held.entry
-        edges = np.flatnonzero(np.diff(np.concatenate(([False], dead, [False])).astype(np.int8)))
-        ranges = tuple((first, last) for first, last in edges.reshape(-1, 2).tolist())
-        old = held.entry
-        articles = int(np.count_nonzero(dead[self._open(held).column("art.first")[:-1]]))
-        return SegmentEntry(
-            old.id, old.bytes, old.crc, old.paragraphs, old.articles, old.tokens, ranges, articles
-        )
 
     def _reopen(self) -> None:
         """Goes on from the state that was just committed."""
@@ -328,80 +300,12 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.segments = [ArraySegment(entry) for entry in self.snapshot.contents.segments]
         self.generation = self.snapshot.generation + 1
         self._setup_doc_offsets()
-        self._opened, self._dead = {}, {}
+        self._holdings = Holdings(self.snapshot)
         self._changed = self._files_changed = False
 
-    def _clean(self, contents: Contents) -> None:
-        """Deletes the files of an index that a state does not name; what is in use elsewhere may stay."""
-        keep = {toc_name(contents.generation), *(entry.file for entry in contents.segments)}
-        if contents.files:
-            keep.add(contents.files.name)
-        for name in sorted(list_names(self._path)):
-            ours = any(p.fullmatch(name) for p in (TOC_NAME, SEGMENT_NAME, FILES_NAME, TEMPORARY_NAME))
-            if ours and name not in keep:
-                with suppress(OSError):
-                    self.storage.delete_file(name)
-
-    def _open(self, held: ArraySegment) -> Segment:
-        """The arrays of a segment, committed or not."""
-        segment = self._opened.get(held.segid)
-        if segment is None:
-            entries = self.snapshot.contents.segments
-            committed = {entry.id: at for at, entry in enumerate(entries)}.get(held.segid)
-            if committed is None:
-                segment = open_entry(self._path, held.entry)
-            else:
-                segment = self.snapshot.segments[committed]
-            self._opened[held.segid] = segment
-        return segment
-
-    def _dead_mask(self, held: ArraySegment) -> Array | None:
-        dead = self._dead.get(held.segid)
-        if dead is None and held.entry.deleted:
-            mask = live_mask(held.entry)
-            assert mask is not None
-            dead = self._dead[held.segid] = ~mask
-        return dead
-
-    def _live(self, held: ArraySegment) -> Array | None:
-        dead = self._dead_mask(held)
-        return None if dead is None else ~dead
-
-    def _is_dead(self, held: ArraySegment, paragraph: int) -> bool:
-        dead = self._dead_mask(held)
-        return dead is not None and bool(dead[paragraph])
-
     def _kill(self, held: ArraySegment, article: int) -> None:
-        dead = self._dead_mask(held)
-        if dead is None:
-            dead = self._dead[held.segid] = np.zeros(held.entry.paragraphs, bool)
-        first, last = self._open(held).paragraphs_of(article)
-        dead[first:last] = True
+        self._holdings.kill(held, article)
         self._changed = True
-
-    def _kill_buffered(self, at: int, article_id: str) -> bool:
-        """Deletes an article that is buffered."""
-        batch, wanted = self._buffer[at], article_id.encode("utf-8", "replace")
-        dead = self._buffer_dead[at]
-        first = batch["art.first"].tolist()
-        for number, item in enumerate(table_of(batch, "ids").encoded()):
-            if item == wanted and (dead is None or not dead[first[number]]):
-                if dead is None:
-                    dead = self._buffer_dead[at] = np.zeros(len(batch["lengths"]), bool)
-                dead[first[number] : first[number + 1]] = True
-                return True
-        return False
-
-    @contextmanager
-    def _new_file(self, name: str) -> Iterator[Any]:
-        """A file that is synced at the end, or taken away again after an error."""
-        stream = self.storage.create_file(name, excl=True)
-        try:
-            yield stream
-        except BaseException:
-            stream.discard()
-            raise
-        stream.close()
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
