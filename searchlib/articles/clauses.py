@@ -21,7 +21,9 @@ _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"}
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
 _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
-_SWALLOWED = words("khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ cùng")
+_SWALLOWED = words(
+    "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ cùng"
+)
 _PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 _PIECES_LIMIT = 50_000
 

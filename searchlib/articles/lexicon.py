@@ -104,30 +104,33 @@ COMMON_FAMILY_NAMES = words("""
 """)
 """Family names that make a run of capitals a person without an honorific or a role before it."""
 
-PLACES = trie(phrases("""
+PLACES = trie(
+    phrases("""
     An Giang, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định,
-    Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông,
-    Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương,
-    Hải Phòng, Hậu Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai,
-    Lâm Đồng, Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam,
-    Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa,
-    Thừa Thiên, Thừa Thiên Huế, Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái,
-    Sài Gòn, Việt Nam, Trung Quốc, Hàn Quốc, Nhật Bản, Triều Tiên, Đài Loan, Thái Lan, Lào, Campuchia,
-    Ấn Độ, Hoa Kỳ, Mỹ, Anh, Pháp, Đức, Nga, Úc, Ý, Nhật, Tây Ban Nha, Bồ Đào Nha, Hà Lan, Thụy Sĩ,
-    Thụy Điển, Na Uy, Đan Mạch, Phần Lan, Ba Lan, Bỉ, Áo, Ai Cập, Thổ Nhĩ Kỳ, Hy Lạp, Ukraine, Ukraina,
-    Belarus, Israel, Iran, Iraq, Qatar, Syria, Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait,
-    Pakistan, Afghanistan, Bangladesh, Nepal, Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei,
-    Đông Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela,
-    Colombia, Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania,
-    Bulgaria, Serbia, Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia, Kazakhstan,
-    Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London, Paris, Moscow,
-    Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa, Côn Đảo,
-    Phú Quốc, Thủ Đức, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè,
-    Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai,
-    Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng,
-    Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing, Airbus, Toyota,
-    Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
-"""))
+    Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông, Điện
+    Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương, Hải Phòng,
+    Hậu Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng,
+    Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng
+    Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa
+    Thiên, Thừa Thiên Huế, Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái, Sài Gòn,
+    Việt Nam, Trung Quốc, Hàn Quốc, Nhật Bản, Triều Tiên, Đài Loan, Thái Lan, Lào, Campuchia, Ấn Độ, Hoa
+    Kỳ, Mỹ, Anh, Pháp, Đức, Nga, Úc, Ý, Nhật, Tây Ban Nha, Bồ Đào Nha, Hà Lan, Thụy Sĩ, Thụy Điển, Na Uy,
+    Đan Mạch, Phần Lan, Ba Lan, Bỉ, Áo, Ai Cập, Thổ Nhĩ Kỳ, Hy Lạp, Ukraine, Ukraina, Belarus, Israel,
+    Iran, Iraq, Qatar, Syria, Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait, Pakistan,
+    Afghanistan, Bangladesh, Nepal, Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei, Đông
+    Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela, Colombia,
+    Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia,
+    Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia, Kazakhstan, Uzbekistan, Mông Cổ,
+    Dallas, New York, Texas, California, Florida, Washington, London, Paris, Moscow, Bắc Kinh, Thượng Hải,
+    Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa, Côn Đảo, Phú Quốc, Thủ Đức, Gò Vấp,
+    Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
+    Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà Đông,
+    Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Hà Thành, Thăng Long,
+    Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel,
+    Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên,
+    Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
+""")
+)
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
 
 PLACE_WORDS = words("""
@@ -154,19 +157,25 @@ NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von l
 MALE, FEMALE = "male", "female"
 
 HONORIFICS: dict[tuple[str, ...], str | None] = {
-    **{entry: MALE for entry in phrases("ông, anh, chú, cậu, ngài, thầy, nam thanh niên")},
-    **{entry: FEMALE for entry in phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má")},
-    **{entry: None for entry in phrases("đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
-                                        "bị cáo, nghi phạm, nạn nhân, nhân chứng, đối tượng, cháu bé")},
+    **dict.fromkeys(phrases("ông, anh, chú, cậu, ngài, thầy, nam thanh niên"), MALE),
+    **dict.fromkeys(phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má"), FEMALE),
+    **dict.fromkeys(
+        phrases(
+            "đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
+            "bị cáo, nghi phạm, nạn nhân, nhân chứng, đối tượng, cháu bé"
+        )
+    ),
 }
 """Words before a name, with the gender they tell."""
 
 HONORIFIC_TRIE = trie(HONORIFICS)
 
 PRONOUNS: dict[tuple[str, ...], str | None] = {
-    **{entry: MALE for entry in phrases("ông, anh, ông này, ông ấy, anh này, anh ấy, ông ta, anh ta, ngài, thầy")},
-    **{entry: FEMALE for entry in phrases("bà, chị, cô, bà này, bà ấy, chị này, chị ấy, cô ấy, cô này, bà ta, cô ta")},
-    **{entry: None for entry in phrases("đồng chí, đ/c, em, cụ, vị này, đồng chí ấy, cựu quan chức này")},
+    **dict.fromkeys(phrases("ông, anh, ông này, ông ấy, anh này, anh ấy, ông ta, anh ta, ngài, thầy"), MALE),
+    **dict.fromkeys(
+        phrases("bà, chị, cô, bà này, bà ấy, chị này, chị ấy, cô ấy, cô này, bà ta, cô ta"), FEMALE
+    ),
+    **dict.fromkeys(phrases("đồng chí, đ/c, em, cụ, vị này, đồng chí ấy, cựu quan chức này")),
 }
 """Words that refer to a person named before."""
 
@@ -191,50 +200,53 @@ KIN = words("""
 ROLE_PREFIXES = words("phó nguyên cựu tân quyền đương kim nữ nam vị cố")
 
 ROLE_HEADS = phrases("""
-    bí thư, tổng bí thư, bí thư thứ nhất, chủ tịch, chủ nhiệm, bộ trưởng, thứ trưởng, thủ tướng, tổng thống,
-    ngoại trưởng, quốc vương, nhà vua, vua, nữ hoàng, thái tử, hoàng tử, thủ hiến, thống đốc, thị trưởng,
-    đô trưởng, nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, dân biểu, thượng tọa, hòa thượng, đại đức, ni sư,
-    ni trưởng, linh mục, giám mục, tổng giám mục, hồng y, đức cha, đức ông, mục sư, giáo hoàng, giáo sĩ,
-    đức giám mục, đức tổng giám mục, đức hồng y, đức giáo hoàng, đức pháp chủ,
-    ủy viên, ủy viên bộ chính trị, ủy viên trung ương đảng, thường trực ban bí thư,
-    phó thủ tướng, phó chủ tịch, phó bí thư, phó chủ nhiệm, phó trưởng ban, phó tổng giám đốc,
-    giám đốc, tổng giám đốc, hiệu trưởng, hiệu phó, viện trưởng, viện phó, cục trưởng, cục phó, vụ trưởng,
-    vụ phó, tổng cục trưởng, trưởng ban, trưởng đoàn, trưởng phòng, trưởng khoa, trưởng khối, trưởng bộ môn,
-    trưởng trạm, trưởng thôn, trưởng ấp, trưởng bản, trưởng đại diện, trưởng công an, trưởng nhóm, trưởng dự án,
-    trưởng văn phòng, trưởng cơ quan, trưởng tiểu ban, trưởng ty, trưởng trại, trưởng tàu,
-    già làng, tổ trưởng, tổ phó, đội trưởng, đội phó, chi cục trưởng, chánh án, chánh văn phòng, chánh thanh tra,
-    chánh tòa, tổng thanh tra, tổng kiểm toán, kiểm toán trưởng, tổng biên tập, thư ký, tổng thư ký,
-    thư ký tòa soạn, thẩm phán, kiểm sát viên, điều tra viên, công tố viên, luật sư, đại sứ, tổng lãnh sự,
-    lãnh sự, tham tán, đặc phái viên, phái viên, đại diện, người phát ngôn, phát ngôn viên, phát ngôn, cố vấn, trợ lý,
-    đại biểu, đại biểu quốc hội, đbqh, cử tri, nghị viên, chuyên gia, chuyên viên, nhà nghiên cứu, nhà báo,
-    nhà văn, nhà thơ, nhà sử học, nhà khoa học, nhà phân tích, nhà kinh tế, nhà ngoại giao, nhà ngoại cảm,
-    nhà giáo, nhà giáo ưu tú, nhà giáo nhân dân, nhạc sĩ, họa sĩ, ca sĩ, nghệ sĩ, nghệ sĩ nhân dân, nghệ sĩ ưu tú,
-    nghệ nhân, diễn viên, đạo diễn, biên đạo, kiến trúc sư, kỹ sư, bác sĩ, y sĩ, dược sĩ, điều dưỡng, y tá,
-    giáo viên, giảng viên, học sinh, sinh viên, nghiên cứu sinh, học giả, nhà quản lý, phóng viên, biên tập viên,
-    quan chức, nhà hoạt động, nhà lãnh đạo, lãnh đạo, lãnh tụ, thủ lĩnh, chỉ huy, tư lệnh, chính ủy, tổng tư lệnh,
-    tổng tham mưu trưởng, tham mưu trưởng, chỉ huy trưởng, chủ nhiệm chính trị, cục phó, đồn trưởng, trạm trưởng,
-    thuyền trưởng, thuyền phó, cơ trưởng, phi công, trung đội trưởng, đại đội trưởng, tiểu đoàn trưởng,
-    trung đoàn trưởng, sư đoàn trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo,
-    tiền vệ, hậu vệ, thủ môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho,
-    bảo vệ, công nhân, nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở,
-    chủ hộ, chủ hàng, chủ xe, chủ nhà hàng, chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên,
-    viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp, thanh niên xung phong,
-    nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng sáng lập, thành viên,
-    hội trưởng, hội viên, đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả,
-    đại tướng, thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá,
-    đại úy, thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc,
-    tướng, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt nam anh hùng,
-    anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành viên,
-    chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ,
-    hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ nhân, thủ khoa, á khoa,
-    giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc,
-    thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
+    bí thư, tổng bí thư, bí thư thứ nhất, chủ tịch, chủ nhiệm, bộ trưởng, thứ trưởng, thủ tướng, tổng
+    thống, ngoại trưởng, quốc vương, nhà vua, vua, nữ hoàng, thái tử, hoàng tử, thủ hiến, thống đốc, thị
+    trưởng, đô trưởng, nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, dân biểu, thượng tọa, hòa thượng, đại đức, ni
+    sư, ni trưởng, linh mục, giám mục, tổng giám mục, hồng y, đức cha, đức ông, mục sư, giáo hoàng, giáo
+    sĩ, đức giám mục, đức tổng giám mục, đức hồng y, đức giáo hoàng, đức pháp chủ, ủy viên, ủy viên bộ
+    chính trị, ủy viên trung ương đảng, thường trực ban bí thư, phó thủ tướng, phó chủ tịch, phó bí thư,
+    phó chủ nhiệm, phó trưởng ban, phó tổng giám đốc, giám đốc, tổng giám đốc, hiệu trưởng, hiệu phó, viện
+    trưởng, viện phó, cục trưởng, cục phó, vụ trưởng, vụ phó, tổng cục trưởng, trưởng ban, trưởng đoàn,
+    trưởng phòng, trưởng khoa, trưởng khối, trưởng bộ môn, trưởng trạm, trưởng thôn, trưởng ấp, trưởng
+    bản, trưởng đại diện, trưởng công an, trưởng nhóm, trưởng dự án, trưởng văn phòng, trưởng cơ quan,
+    trưởng tiểu ban, trưởng ty, trưởng trại, trưởng tàu, già làng, tổ trưởng, tổ phó, đội trưởng, đội phó,
+    chi cục trưởng, chánh án, chánh văn phòng, chánh thanh tra, chánh tòa, tổng thanh tra, tổng kiểm toán,
+    kiểm toán trưởng, tổng biên tập, thư ký, tổng thư ký, thư ký tòa soạn, thẩm phán, kiểm sát viên, điều
+    tra viên, công tố viên, luật sư, đại sứ, tổng lãnh sự, lãnh sự, tham tán, đặc phái viên, phái viên,
+    đại diện, người phát ngôn, phát ngôn viên, phát ngôn, cố vấn, trợ lý, đại biểu, đại biểu quốc hội,
+    đbqh, cử tri, nghị viên, chuyên gia, chuyên viên, nhà nghiên cứu, nhà báo, nhà văn, nhà thơ, nhà sử
+    học, nhà khoa học, nhà phân tích, nhà kinh tế, nhà ngoại giao, nhà ngoại cảm, nhà giáo, nhà giáo ưu
+    tú, nhà giáo nhân dân, nhạc sĩ, họa sĩ, ca sĩ, nghệ sĩ, nghệ sĩ nhân dân, nghệ sĩ ưu tú, nghệ nhân,
+    diễn viên, đạo diễn, biên đạo, kiến trúc sư, kỹ sư, bác sĩ, y sĩ, dược sĩ, điều dưỡng, y tá, giáo
+    viên, giảng viên, học sinh, sinh viên, nghiên cứu sinh, học giả, nhà quản lý, phóng viên, biên tập
+    viên, quan chức, nhà hoạt động, nhà lãnh đạo, lãnh đạo, lãnh tụ, thủ lĩnh, chỉ huy, tư lệnh, chính ủy,
+    tổng tư lệnh, tổng tham mưu trưởng, tham mưu trưởng, chỉ huy trưởng, chủ nhiệm chính trị, cục phó, đồn
+    trưởng, trạm trưởng, thuyền trưởng, thuyền phó, cơ trưởng, phi công, trung đội trưởng, đại đội trưởng,
+    tiểu đoàn trưởng, trung đoàn trưởng, sư đoàn trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên,
+    hlv, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ môn, vận động viên, vđv, trọng tài, kế toán, kế toán
+    trưởng, kiểm soát viên, thủ kho, bảo vệ, công nhân, nông dân, ngư dân, tiểu thương, doanh nhân, nhà
+    đầu tư, chủ doanh nghiệp, chủ cơ sở, chủ hộ, chủ hàng, chủ xe, chủ nhà hàng, chủ đầu tư, chủ quán, chủ
+    cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên, viên chức, công chức, lái xe,
+    tài xế, cựu chiến binh, cựu binh, thương binh, tnxp, thanh niên xung phong, nhân chứng, người dân,
+    ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng sáng lập, thành viên, hội trưởng, hội viên,
+    đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả, đại tướng,
+    thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá, đại úy,
+    thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc, tướng,
+    phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt
+    nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành
+    viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ,
+    tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư,
+    thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ nhân, thủ khoa, á khoa,
+    giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên,
+    trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng
+    công trình sư, chủ nhà, người đứng đầu
 """)
 
 ACADEMIC = phrases("""
-    gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs, ts,
-    giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls, dr, dr.,
-    mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
+    gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs,
+    ts, giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls,
+    dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
 """)
 """Titles that are no office: an office in apposition is the role where one is given."""
 
@@ -249,30 +261,32 @@ GENERIC_ROLES = words("""
 """First syllables of roles that many hold: a bare one refers to nobody in particular."""
 
 ROLE_WORDS = words("""
-    tỉnh thành phố huyện quận xã phường thị trấn trung ương của nước nhà quốc gia hội thường trực ban ngành cấp
-    khối khu vực miền bộ cục vụ viện sở phòng khoa chi tổ đội đoàn đảng ủy công ty tập đoàn ngân hàng trường
-    đại học bệnh kinh tế tài chính môi giáo dục đào tạo y lao động thương binh xã nông nghiệp phát triển thôn
-    giao thông vận tải xây dựng khoa công nghệ thông tin truyền văn hóa thể thao du lịch tư pháp nội ngoại
-    quốc phòng an ninh kế hoạch đầu kiểm tra thanh toán điều hành phụ trách kỹ thuật doanh chính trị quân sự
-    tổ chức tuyên dân vận mặt trận tổ phụ nữ niên cựu chiến luật pháp đối tổng hợp nghiên cứu cơ quan kiêm và
-    thứ nhất hai ba đầu tiên danh dự lâm thời đắc cử bang liên nghị thượng hạ hải quan thuế kho bạc chứng khoán
-    hiệp hội tại chuyên bậc lớp môn thuộc tài nguyên hàng không sắt bộ thủy sản thương mại người phát ngôn
-    biên phòng cảnh sát điều tra chuyên trách không chuyên thạc sĩ tiến giáo phó sư bác y dược chủ nhiệm lý luận
-    nghiệp vụ pháp chế ngoại giao năng lượng dầu khí điện lực viễn nhân quyền nghệ thuật hành lang cộng hòa
-    chính quyền châu âu mỹ học quản trị trưởng dự án vùng
+    tỉnh thành phố huyện quận xã phường thị trấn trung ương của nước nhà quốc gia hội thường trực ban
+    ngành cấp khối khu vực miền bộ cục vụ viện sở phòng khoa chi tổ đội đoàn đảng ủy công ty tập đoàn ngân
+    hàng trường đại học bệnh kinh tế tài chính môi giáo dục đào tạo y lao động thương binh xã nông nghiệp
+    phát triển thôn giao thông vận tải xây dựng khoa công nghệ thông tin truyền văn hóa thể thao du lịch
+    tư pháp nội ngoại quốc phòng an ninh kế hoạch đầu kiểm tra thanh toán điều hành phụ trách kỹ thuật
+    doanh chính trị quân sự tổ chức tuyên dân vận mặt trận tổ phụ nữ niên cựu chiến luật pháp đối tổng hợp
+    nghiên cứu cơ quan kiêm và thứ nhất hai ba đầu tiên danh dự lâm thời đắc cử bang liên nghị thượng hạ
+    hải quan thuế kho bạc chứng khoán hiệp hội tại chuyên bậc lớp môn thuộc tài nguyên hàng không sắt bộ
+    thủy sản thương mại người phát ngôn biên phòng cảnh sát điều tra chuyên trách không chuyên thạc sĩ
+    tiến giáo phó sư bác y dược chủ nhiệm lý luận nghiệp vụ pháp chế ngoại giao năng lượng dầu khí điện
+    lực viễn nhân quyền nghệ thuật hành lang cộng hòa chính quyền châu âu mỹ học quản trị trưởng dự án
+    vùng
 """)
 """Lower-case syllables that may stand inside a role phrase before a name."""
 
 EPITHETS = phrases("""
-    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ, bà chủ, vị đại biểu này, nữ đại biểu, nam đại biểu,
-    đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư, luật sư này,
-    vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức, quan chức này,
-    vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ luật sư, nữ giáo viên,
-    nữ sinh, nam sinh, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng này, nữ giám đốc, vị hiệu trưởng,
-    nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch, nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ,
-    vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên, vị doanh nhân, nữ doanh nhân, vị cán bộ này,
-    nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu thủ tướng, tân tổng thống, tân thủ tướng,
-    đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị trung tướng, vị thứ trưởng, nữ thứ trưởng
+    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ, bà chủ, vị đại biểu này, nữ đại biểu, nam đại
+    biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư,
+    luật sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức,
+    quan chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ
+    luật sư, nữ giáo viên, nữ sinh, nam sinh, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
+    này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch,
+    nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên,
+    vị doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu
+    thủ tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị
+    trung tướng, vị thứ trưởng, nữ thứ trưởng
 """)
 """Descriptions that mean the person who spoke last."""
 

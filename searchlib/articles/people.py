@@ -5,17 +5,17 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.articles.appositions import Appositions
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.names import gender_of, is_foreign
+from searchlib.articles.roles import gives_way, has_many, is_academic, trimmed
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
 
-_DASHES = frozenset({"-", "–", "—"})
 _LONGEST_ROLE = 40
-_LONGEST_NAME = 6
 
 
 class Form(Enum):
@@ -85,106 +85,10 @@ _TITLED = frozenset((*lex.ROLE_TRIE, *lex.ROLE_PREFIXES))
 _OPENERS = _ADDRESSED | _TITLED
 
 
-class _Reader:
+class _Reader(Appositions):
     """Reads mentions at given positions of one paragraph."""
 
-    __slots__ = ("keys", "size", "words")
-
-    def __init__(self, words: list[str], keys: list[str]) -> None:
-        self.words = words
-        self.keys = keys
-        self.size = len(words)
-
-    # --- names
-
-    def capital(self, at: int) -> bool:
-        return at < self.size and _upper(self.words[at])
-
-    def run(self, at: int) -> int:
-        """End of the run of capitalised words at a position, name particles between them included."""
-        end = at
-        while end < self.size and end - at < 12:
-            if _upper(self.words[end]) or (
-                end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1)
-            ):
-                end += 1
-            else:
-                break
-        return end
-
-    def starts_sentence(self, at: int) -> bool:
-        return at == 0 or not self.words[at - 1][0].isalnum()
-
-    def name(self, at: int) -> int:
-        """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
-        if self.keys[at] not in lex.FAMILY_NAMES:
-            return 0
-        if self.keys[at] in {"đoàn", "hồ"} and at + 1 < self.size:
-            if lex.match(lex.PLACES, self.keys, at + 1) or (at and self.keys[at - 1] in _UNIONS):
-                return 0
-        end = at
-        while end < self.size and end - at <= 5 and self._syllable(end):
-            end += 1
-        length = end - at
-        if length < 2 or length > 5:
-            return 0
-        place = lex.match(lex.PLACES, self.keys, at)
-        if place and place >= min(length, 2):
-            return 0
-        if length == 5 and self.keys[at] in lex.COMMON_FAMILY_NAMES and self.keys[at + 1] not in {"thị", "thị"}:
-            for cut in (at + 1, at + 2):
-                if self.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
-                    return 0
-        return end
-
-    def _syllable(self, at: int) -> bool:
-        word = self.words[at]
-        if not word[0].isupper() or word[0].isdigit():
-            return False
-        if self.keys[at] in _STOP_CAPITALS and self._office(at):
-            return False
-        return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
-
-    def _office(self, at: int) -> bool:
-        """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
-        return bool(lex.match(lex.ROLE_TRIE, self.keys, at)) or (
-            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and self.keys[at + 1] in lex.ROLE_TRIE
-        )
-
-    def honoured_name(self, at: int) -> int:
-        """End of the name after an honorific: any run of capitals but an office, or `at`."""
-        end = at
-        limit = self.run(at)
-        while end < limit and end - at < _LONGEST_NAME:
-            if self._office(end) or (end == at and self._body(end)):
-                break
-            end += 1
-        return end
-
-    def _body(self, at: int) -> bool:
-        key = self.keys[at]
-        if key not in lex.NOT_GIVEN_NAMES:
-            return False
-        following = self.keys[at + 1] if at + 1 < self.size else ""
-        return f"{key} {following}" in _BODIES or not (self.capital(at) and len(self.words[at]) > 1)
-
-    def foreign(self, at: int, end: int) -> int:
-        """Start of a foreign name at the end of a run of capitals behind a role, or `end`."""
-        start = at
-        while start < end:
-            length = lex.match(lex.PLACES, self.keys, start)
-            if not length:
-                break
-            start += length
-        names = [place for place in range(start, end) if _is_foreign(self.words[place])]
-        particles = any(self.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
-        if not names or end - names[0] > (6 if particles else 4):
-            return max(start, end - 2) if names and end - start > 1 and _is_foreign(self.words[end - 1]) else end
-        if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
-            return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
-        return names[0]
-
-    # --- mentions
+    __slots__ = ()
 
     def honoured(self, at: int) -> Mention | None:
         """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
@@ -202,7 +106,9 @@ class _Reader:
             if not epithet:
                 titled = self.titled(start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
                 if titled is not None and self.keys[at] not in {"bạn", "em", "già", "nữ"}:
-                    return Mention(at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after)
+                    return Mention(
+                        at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
+                    )
         if epithet:
             return self._epithet(at, epithet)
         return self.pronoun(at)
@@ -241,7 +147,7 @@ class _Reader:
     def titled(self, at: int, appose: bool = True) -> Mention | None:
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
-        end = self._head(at)
+        end = self.head(at)
         if end == at:
             return None
         limit = min(self.size, at + _LONGEST_ROLE)
@@ -270,165 +176,20 @@ class _Reader:
         far = self._far_name(end)
         if far is not None:
             return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
-        while end > at + 1 and not self.words[end - 1][0].isalnum() or keys[end - 1] in {"và", "của", "tại", "kiêm", "thuộc"}:
+        while (end > at + 1 and not self.words[end - 1][0].isalnum()) or keys[end - 1] in {
+            "và",
+            "của",
+            "tại",
+            "kiêm",
+            "thuộc",
+        }:
             end -= 1
         return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
 
-    def _far_name(self, at: int) -> tuple[int, int] | None:
-        """A name right before a speech verb, behind words that no office is known by."""
-        for place in range(at, min(self.size, at + 16)):
-            key = self.keys[place]
-            if not key[0].isalpha() or key in _VERBAL or key in _OTHERS:
-                return None
-            if not self.capital(place):
-                if lex.match(STRONG_VERBS, self.keys, place) or key in _MEETS:
-                    return None
-                continue
-            limit = self.run(place)
-            if not self.is_place_word(place - 1):
-                for name in range(place, limit - 2):
-                    if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
-                        return name, limit
-            name = place if self.name(place) == limit else self.foreign(place, limit)
-            if limit - name >= 2 and limit < self.size and not self.capital(limit):
-                if lex.match(STRONG_VERBS, self.keys, limit) > 1:
-                    return name, limit
-        return None
-
-    def _is_firm(self, at: int, start: int, end: int) -> bool:
-        """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
-        if _is_foreign(self.words[end - 1]):
-            return False
-        if self.keys[start - 1] in _SCHOOLS and self.is_place_word(start - 1):
-            return True
-        if end - start > 2:
-            return False
-        return any(
-            self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"} for place in range(at + 1, start)
-        )
-
-    def _head(self, at: int) -> int:
-        """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
-        end = at
-        while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
-            if lex.match(lex.ROLE_TRIE, self.keys, end):
-                break
-            end += 1
-        length = lex.match(lex.ROLE_TRIE, self.keys, end) if end < self.size else 0
-        if not length:
-            return at
-        end += length
-        while end + 1 < self.size and self.keys[end] == "." and end - at < 8:  # "TS. Nguyễn", "PGS. TS."
-            if not (self.capital(end + 1) and lex.match(lex.ACADEMIC_TRIE, self.keys, end - 1)):
-                break
-            end += 1 + lex.match(lex.ROLE_TRIE, self.keys, end + 1)
-        return end
-
-    def _name_in_run(self, start: int, at: int) -> tuple[int, int]:
-        """(start, end) of a name within the capitals at a position, or (0, where to read on)."""
-        keys = self.keys
-        limit = self.run(at)
-        place = at
-        behind_place_word = at > self._head(start) and self.is_place_word(at - 1)
-        if behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3:
-            if self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
-                return at, limit
-        skip = 2 if behind_place_word else 0
-        while place < limit:
-            length = lex.match(lex.PLACES, keys, place)
-            if length and not (keys[place] == "anh" and place + 1 == limit):
-                place += length
-                skip = 0
-                continue
-            role = self._head(place)
-            if role > place:
-                return 0, role
-            if skip and place - at < skip and limit - at >= 2:
-                place += 1
-                continue
-            end = self.name(place)
-            if end and (end - place > 2 or not self._goes_on_lower(end)):
-                return place, end
-            place += 1
-        name = self.foreign(at, limit)
-        if name < limit and not behind_place_word:
-            return name, limit
-        direct = self._head(start)
-        if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self._body(at):
-            return self._direct(start, at, limit)
-        return 0, limit
-
-    def _goes_on_lower(self, at: int) -> bool:
-        """Whether a lower-case syllable goes on with the capitals before it ("Đoàn Thanh niên")."""
-        return at < self.size and self.words[at][0].islower() and self.keys[at] in lex.ROLE_WORDS - _JOINS
-
-    def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
-        """A name right behind the role, though it has no known family name ("Thiếu tướng Y Biêr", "luật sư Hải")."""
-        if self.keys[at] in lex.NOT_GIVEN_NAMES or any(len(w) > 5 and w.isupper() for w in self.words[at:limit]):
-            return 0, limit
-        if any(self.words[place].isupper() and len(self.words[place]) > 1 for place in range(at, limit)):
-            return 0, limit
-        if limit < self.size and self.keys[limit] in lex.ROLE_WORDS and not self.keys[limit] == "người":
-            return 0, limit
-        return at, limit
-
-    def _role_step(self, start: int, at: int, key: str) -> int:
-        """How many words a role phrase may take at a position; 0 ends it, -1 takes an unknown word."""
-        keys, size = self.keys, self.size
-        if key == "(":
-            for end in range(at + 1, min(size, at + 14)):
-                if keys[end] == ")":
-                    return end + 1 - at
-            return 0
-        if key == ",":
-            if keys[start] in lex.GENERIC_ROLES:
-                return 0
-            return 1 if at + 1 < size and (self._head(at + 1) > at + 1 or self._listed(at + 1)) else 0
-        if key in _DASHES:
-            if at + 1 < size and keys[at + 1] in lex.HONORIFIC_TRIE:
-                return 1
-            if at + 1 < size and (self._head(at + 1) > at + 1 or (self.capital(at + 1) and self.capital(at - 1))):
-                return 1
-            return 0
-        if not key[0].isalnum():
-            return 0
-        if key == "và":
-            following = keys[at + 1] if at + 1 < size else ""
-            return 1 if self.capital(at + 1) and following not in lex.HONORIFIC_TRIE or following in lex.ROLE_WORDS else 0
-        if self.capital(at - 1) and self._completes(at):
-            return 1
-        if key in lex.ROLE_WORDS:
-            return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
-        head = self._head(at)
-        return head - at
-
-    def _listed(self, at: int) -> bool:
-        """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
-        if not self.capital(at) or self.keys[at] in lex.HONORIFIC_TRIE:
-            return False
-        for place in range(at + 1, min(self.size - 1, at + 5)):
-            if self.keys[place] == "và":
-                return self.words[place + 1][0].isalpha() and self.keys[place + 1] not in lex.HONORIFIC_TRIE
-            if not self.words[place][0].isalpha():
-                return False
-        return False
-
-    def _completes(self, at: int) -> bool:
-        """Whether a lower-case word is the second syllable of a capitalised one ("Bộ Dân tộc")."""
-        before = self.words[at - 1]
-        if len(before) > 1 and before.isupper() or self.keys[at] in ADVERBS:
-            return False
-        for back in (3, 2, 1):
-            if at >= back and lex.match(lex.PLACES, self.keys, at - back) == back:
-                return False
-        length = lex.match(STRONG_VERBS, self.keys, at)
-        return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})
-
-    def is_place_word(self, at: int) -> bool:
-        """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
-        if self.keys[at] not in lex.PLACE_WORDS:
-            return False
-        return not (at and self.keys[at - 1] in _NOT_PLACE_BEFORE.get(self.keys[at], ()))
+    def _names_another(self, at: int) -> bool:
+        """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
+        other = self.titled(at, appose=False)
+        return other is not None and other.form is Form.NAME and other.sure and not has_many(other.role[:2])
 
     def named(
         self,
@@ -440,37 +201,44 @@ class _Reader:
         appose: bool = True,
     ) -> Mention:
         """A mention by name, with the apposition after it taken in."""
-        after, apposed = self.apposition(end) if appose else (end, ())
-        if apposed and (not role or _academic(role) or _rank(role, apposed)):
+        after, apposed = self.apposition(end, self._names_another) if appose else (end, ())
+        if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         if gender is None:
-            gender = lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else _gender(self.keys[name:end])
-        firm = not gender and _is_foreign(self.words[name]) and name == self._head(start) and _many(role)
-        sure = (end - name > 1 and not firm) or gender is not None or not _many(role)
-        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), _trim(role), gender, sure, end)
+            gender = (
+                lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
+            )
+        firm = not gender and is_foreign(self.words[name]) and name == self.head(start) and has_many(role)
+        sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
+        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), trimmed(role), gender, sure, end)
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
         if (at and self.is_place_word(at - 1)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return None
-        after, apposed = self.apposition(end)
+        after, apposed = self.apposition(end, self._names_another)
         sure = end - at >= 3
-        gender = _gender(self.keys[at:end])
-        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), _trim(apposed), gender, sure, end)
+        gender = gender_of(self.keys[at:end])
+        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
 
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         end = self.run(at)
         quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in {",", "-", "–"}
-        if end - at > 3 or not quoted and (end >= self.size or not lex.match(STRONG_VERBS, self.keys, end)):
+        if end - at > 3 or (not quoted and (end >= self.size or not lex.match(STRONG_VERBS, self.keys, end))):
             return None
         if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
             return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
-        if quoted and end - at < 3 and self._may_speak(at, end) and all(lex.is_syllable(word) for word in self.words[at:end]):
-            after, apposed = self.apposition(end)
-            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), _trim(apposed), None, True, end)
+        if (
+            quoted
+            and end - at < 3
+            and self._may_speak(at, end)
+            and all(lex.is_syllable(word) for word in self.words[at:end])
+        ):
+            after, apposed = self.apposition(end, self._names_another)
+            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
 
     def _may_speak(self, at: int, end: int) -> bool:
@@ -480,7 +248,11 @@ class _Reader:
         if end >= self.size:
             return True
         following = self.keys[end]
-        return following in {",", "(", ".", "-"} or following in ADVERBS or bool(lex.match(STRONG_VERBS, self.keys, end))
+        return (
+            following in {",", "(", ".", "-"}
+            or following in ADVERBS
+            or bool(lex.match(STRONG_VERBS, self.keys, end))
+        )
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
@@ -489,169 +261,25 @@ class _Reader:
         length = lex.match(lex.PLACES, self.keys, at)
         return at + max(1, length)
 
-    def apposition(self, at: int) -> tuple[int, tuple[str, ...]]:
-        """(end, role) of an apposition after a name: ", Chủ tịch ...,", "- giám đốc ... -", "(đoàn ...)"."""
-        if at + 1 >= self.size:
-            return at, ()
-        mark = self.keys[at]
-        if mark == "(":
-            return self._parenthesis(at)
-        if mark != "," and mark not in _DASHES:
-            return at, ()
-        start = at + 1
-        while start < self.size and self.keys[start] in {"một", "là", "hiện", "vốn"}:
-            start += 1
-        if start >= self.size or (start == at + 1 and self.keys[start] == "người" and False):
-            return at, ()
-        head = self._head(start)
-        known = head > start
-        if not known and not self._noun_phrase(start):
-            return at, ()
-        if known and self._names_another(start):
-            return at, ()
-        end = self._apposition_end(max(start + 1, head), mark)
-        if not known and not (end < self.size and self.keys[end] in {",", ":"} or self._closes(end)):
-            return at, ()
-        role = tuple(self.words[start:end]) if known or self.keys[start] not in _NO_ROLE else ()
-        if end < self.size and (self.keys[end] == "," or self.keys[end] in _DASHES):
-            end += 1
-        return end, role
 
-    def _names_another(self, at: int) -> bool:
-        """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
-        other = self.titled(at, appose=False)
-        return other is not None and other.form is Form.NAME and other.sure and not _many(other.role[:2])
-
-    def _closes(self, at: int) -> bool:
-        return at < self.size and (self.keys[at] in _DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
-
-    def _noun_phrase(self, at: int) -> bool:
-        """Whether an apposition may open with a word that is no known role ("em gái ông ...")."""
-        key = self.keys[at]
-        if key.isdigit():  # "58 tuổi"
-            return at + 1 < self.size and self.keys[at + 1] == "tuổi"
-        return key in _APPOSITION_STARTS
-
-    def _apposition_end(self, at: int, mark: str) -> int:
-        keys = self.keys
-        end = at
-        while end < self.size and end - at < 60:
-            key = keys[end]
-            if key in SENTENCE_ENDS or key in {":", ";", '"', ")"}:
-                break
-            if key == "," and not (end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))):
-                break
-            if key in _DASHES and mark in _DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
-                break
-            if key == "(":
-                while end < self.size and keys[end] != ")" and end - at < 60:
-                    end += 1
-            elif key in _VERBAL or (lex.match(STRONG_VERBS, keys, end) and not self._noun_here(end)):
-                break
-            end += 1
-        return min(end, self.size)
-
-    def _office_at(self, at: int) -> bool:
-        """Whether a title follows that is an office, not the name of a group ("cán bộ và người dân ...")."""
-        return self._head(at) > at + 1 and self.keys[at] not in lex.GENERIC_ROLES
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether what follows a comma is more of the same address or office (", tỉnh Đồng Tháp")."""
-        return self.keys[at] in {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "tp", "thôn"} or (
-            self.capital(at) and at + 2 < self.size and self.keys[at + 1] == "và"
-        )
-
-    def _noun_here(self, at: int) -> bool:
-        """"kiểm soát", "báo cáo viên", "Bộ Thông tin": a speech verb inside the name of an office."""
-        return self.capital(at) or (at > 0 and self.keys[at - 1] in {"ban", "bộ", "phòng", "sở", "cục", "người", "đoàn", "phụ"})
-
-    def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:
-        for end in range(at + 1, min(self.size, at + 60)):
-            if self.keys[end] == ")":
-                for start in range(at + 1, end):
-                    if self._head(start) > start and not (start > at + 1 and self.keys[start - 1] in lex.ROLE_WORDS):
-                        return end + 1, tuple(self.words[start:end])
-                return end + 1, ()
-        return at, ()
-
-
-_JOINS = lex.words("và tại của trên điều chủ thuộc")
-_UNIONS = lex.words("huyện tỉnh thành quận xã phường thư công trưởng của ban")
-_OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
-_MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _ADDRESSES = lex.words("ông bà chị cô")
-_STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
-_NOT_PLACE_BEFORE = {
-    "trường": lex.words("môi thị hiện công lập"),
-    "học": lex.words("khoa văn hóa nghiên đào"),
-    "bản": lex.words("nhật xuất cơ văn kịch tư"),
-    "phố": lex.words("thành"),
-    "thôn": lex.words("nông"),
-    "hàng": lex.words("khách"),
-}
-_SCHOOLS = lex.words("học thpt thcs non trường")
-_FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
-_VERBAL = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"}) & ADVERBS
-_APPOSITION_STARTS = lex.words("""
-    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
-    học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng
-""")
-_NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(map(str, range(120)))
-_BODIES = frozenset({
-    "bộ trưởng", "bộ chính", "ban chấp", "ủy viên", "quốc hội", "chính phủ", "phó chủ", "tổng bí", "chủ tịch",
-    "bí thư", "giám đốc", "tổng giám", "phó giám", "phó bí", "phó thủ", "trưởng ban", "đại biểu", "đại tá", "đại tướng",
-    "đại sứ", "viện trưởng", "cục trưởng", "vụ trưởng", "chủ nhiệm", "trung tá", "trung tướng", "trung ương",
-    "đoàn chủ", "tổng thống", "quốc vương", "trưởng phòng", "trưởng đoàn",
-})  # fmt: skip
-_NOT_NAMED = frozenset({"bà rịa", "bà nà", "bà đen", "cô tô", "anh quốc", "thầy thuốc", "bà chiểu", "bà điểm", "bà rén",
-                        "ông lãnh", "ông tạ", "bà trưng", "anh sơn", "vị xuyên", "bác ái", "bác hồ"})
-
-
-def _upper(word: str) -> bool:
-    return word[0].isupper() or word.startswith(("al-", "el-"))
-
-
-def _is_foreign(word: str) -> bool:
-    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
-    if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
-        return False
-    return not (word.isupper() and len(word) <= 5) and not lex.is_syllable(word)
-
-
-def _gender(keys: Sequence[str]) -> str | None:
-    middle = keys[1:-1]
-    if "thị" in middle:
-        return lex.FEMALE
-    return lex.MALE if "văn" in middle[:1] else None
-
-
-def _academic(role: tuple[str, ...]) -> bool:
-    keys = [lex.key(word) for word in role]
-    return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
-
-
-def _many(role: tuple[str, ...]) -> bool:
-    """Whether a role stands before firms and places as often as before a person's one-word name."""
-    keys = [lex.key(word) for word in role]
-    at = 0
-    while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
-        at += 1
-    if keys[at : at + 2] == ["tổng", "giám"]:
-        at += 1
-    return bool(keys) and keys[at] in _OF_FIRMS
-
-
-_OF_FIRMS = lex.words("chủ giám tổng-giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử")
-
-
-def _rank(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
-    """A one-word rank or trade before the name gives way to an office after it."""
-    return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
-
-
-def _trim(role: tuple[str, ...]) -> tuple[str, ...]:
-    while role and not role[-1][0].isalnum() and role[-1] != ")":
-        role = role[:-1]
-    if role and _academic(role) and any(mark == "." for mark in role):
-        role = tuple(word for word in role if word != ".")
-    return role
+_NOT_NAMED = frozenset(
+    {
+        "bà rịa",
+        "bà nà",
+        "bà đen",
+        "cô tô",
+        "anh quốc",
+        "thầy thuốc",
+        "bà chiểu",
+        "bà điểm",
+        "bà rén",
+        "ông lãnh",
+        "ông tạ",
+        "bà trưng",
+        "anh sơn",
+        "vị xuyên",
+        "bác ái",
+        "bác hồ",
+    }
+)

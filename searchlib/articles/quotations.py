@@ -37,7 +37,9 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         if follows is not None or _introduced(parts.keys, at):
             if quotation.size >= _REMARK:
                 direct.add(person)
-        elif quotation.size >= _CLAUSE and not _slogan(parts.keys, at) and not quotation.words[0][0].isupper():
+        elif (
+            quotation.size >= _CLAUSE and not _slogan(parts.keys, at) and not quotation.words[0][0].isupper()
+        ):
             direct.add(person)
     return direct
 
@@ -83,7 +85,9 @@ def _follows(
     return None
 
 
-def _nearest(at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tuple[Report, int]]) -> int | None:
+def _nearest(
+    at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tuple[Report, int]]
+) -> int | None:
     """The report before the quotation in its sentence, else after it, else the last before in the paragraph."""
     before = [pair for pair in inside if pair[0].at < at]
     if before:

@@ -111,7 +111,12 @@ class Chain:
                 self._add(number, mention)
         for number, mention in named:
             keys = _keys(mention.name)
-            if not mention.sure and len(keys) > 1 and keys not in self._by_keys and keys[-1:] in self._by_keys:
+            if (
+                not mention.sure
+                and len(keys) > 1
+                and keys not in self._by_keys
+                and keys[-1:] in self._by_keys
+            ):
                 self._add(number, mention)
                 self._by_keys[keys[-1:]] = self._by_keys[keys]
         for number, mention in named:
@@ -276,9 +281,7 @@ class Chain:
 
     def _by_pronoun(self, gender: str | None, speaker: int | None) -> int | None:
         def fits(number: int | None) -> bool:
-            return number is not None and (
-                gender is None or self.people[number].gender in {None, gender}
-            )
+            return number is not None and (gender is None or self.people[number].gender in {None, gender})
 
         if fits(speaker):
             return speaker
@@ -324,7 +327,11 @@ def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if not _foreign(long) and len(short) > 1:
         return False
     rest = iter(long)
-    return all(word in rest for word in short) if _foreign(long) else long[0] == short[0] and long[0] in _BY_FAMILY
+    return (
+        all(word in rest for word in short)
+        if _foreign(long)
+        else long[0] == short[0] and long[0] in _BY_FAMILY
+    )
 
 
 def _foreign(keys: tuple[str, ...]) -> bool:
@@ -337,4 +344,10 @@ _BY_FAMILY = lex.words("tập kim lý ôn roh")
 
 def _glued(long: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     """Whether a name has swallowed the word behind it ("Nguyễn Văn Nênmong")."""
-    return len(long) == len(keys) >= 3 and long[:-1] == keys[:-1] and keys[-1] != long[-1] and keys[-1].startswith(long[-1]) and len(keys[-1]) > 5
+    return (
+        len(long) == len(keys) >= 3
+        and long[:-1] == keys[:-1]
+        and keys[-1] != long[-1]
+        and keys[-1].startswith(long[-1])
+        and len(keys[-1]) > 5
+    )

@@ -87,7 +87,7 @@ def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
     for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
         mark = first_mark(paragraph.text)
         if mark and paragraph.kind != "caption":
-            return mark == "”" or paragraph.text[:1] in "“\"«"
+            return mark == "”" or paragraph.text[:1] in '“"«'
     return False
 
 
@@ -98,7 +98,11 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
     voiced: list[tuple[Report, int]] = []
     stranger = False
     for number, mention in enumerate(reading.found):
-        if mention.form is Form.TITLE and mention.start and reading.parts.keys[mention.start - 1] in {"một", "1"}:
+        if (
+            mention.form is Form.TITLE
+            and mention.start
+            and reading.parts.keys[mention.start - 1] in {"một", "1"}
+        ):
             stranger = True
         if mention.form is not Form.NAME and number not in by_mention:
             reading.who.append(None)
@@ -106,7 +110,11 @@ def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
         if mention.form in {Form.PRONOUN, Form.EPITHET} and stranger:
             reading.who.append(None)  # "một chủ hộ ... Anh ta bảo"
             continue
-        if reading.source.kind == "caption" and mention.form is Form.TITLE and lex.key(mention.role[0]) == "lãnh":
+        if (
+            reading.source.kind == "caption"
+            and mention.form is Form.TITLE
+            and lex.key(mention.role[0]) == "lãnh"
+        ):
             person = None
         else:
             person = chain.resolve(mention, speaker)
@@ -158,7 +166,11 @@ def _attributions(reading: Reading, chain: Chain) -> tuple[Attribution, ...]:
             _name(chain, person),
             _role(chain, person),
             mode,
-            "explicit" if person in reading.named else "anaphoric" if person in reading.pointed else "continued",
+            "explicit"
+            if person in reading.named
+            else "anaphoric"
+            if person in reading.pointed
+            else "continued",
         )
         for person, mode in reading.voices.items()
     )

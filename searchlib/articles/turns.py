@@ -84,7 +84,9 @@ class Turns:
             return
         if self._awaited is not None and not voiced:
             if self._awaits(reading):
-                reading.voices[self._awaited] = "direct" if self._dashed or _first_person(reading) else "reported"
+                reading.voices[self._awaited] = (
+                    "direct" if self._dashed or _first_person(reading) else "reported"
+                )
                 return
             self._awaited = None
         if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
@@ -92,7 +94,11 @@ class Turns:
 
     def quoted(self, reading: Reading) -> int | None:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
-        if reading.source.kind in {"caption", "title"} or _someone_says(reading.parts.keys) or not self._whole(reading):
+        if (
+            reading.source.kind in {"caption", "title"}
+            or _someone_says(reading.parts.keys)
+            or not self._whole(reading)
+        ):
             return None
         here = dict.fromkeys(person for person in reading.who if person is not None)
         if here:
@@ -106,8 +112,14 @@ class Turns:
         """Whether a paragraph holds a quotation of whole sentences in the first person."""
         for at, quotation in reading.parts.quotations.items():
             before = reading.parts.keys[at - 1] if at else "."
-            if quotation.size >= 12 and (before in {".", "!", "?", "…", ":"}) and quotation.words[0][0].isupper():
-                if (not at and quotation.closed) or any(word.lower() in {"tôi", "mình", "em", "con"} for word in quotation.words):
+            if (
+                quotation.size >= 12
+                and (before in {".", "!", "?", "…", ":"})
+                and quotation.words[0][0].isupper()
+            ):
+                if (not at and quotation.closed) or any(
+                    word.lower() in {"tôi", "mình", "em", "con"} for word in quotation.words
+                ):
                     return True
         return False
 
@@ -132,7 +144,6 @@ class Turns:
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
-
 
     def _awaits(self, reading: Reading) -> bool:
         """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
@@ -159,7 +170,9 @@ def _asks_back(reading: Reading) -> bool:
 def _is_cell(reading: Reading) -> bool:
     """A cell of a table or a stray line, not an answer."""
     keys = reading.parts.keys
-    return 0 < len(keys) < 8 and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"} and keys[0] not in {"-", "–"}
+    return (
+        0 < len(keys) < 8 and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"} and keys[0] not in {"-", "–"}
+    )
 
 
 def _first_person(reading: Reading) -> bool:
@@ -217,7 +230,8 @@ def _points_back(reading: Reading) -> bool:
     if keys[:2] in (["đó", "là"], ["đây", "là"], ["trên", "đây"]):
         return any(report.by is By.NOUN for report in reading.reported)
     return any(
-        report.by is By.VERB and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
+        report.by is By.VERB
+        and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
         for report in reading.reported
     )
 
@@ -247,7 +261,12 @@ def _quoted(reading: Reading) -> bool:
 def _between(reading: Reading, asked: bool) -> bool:
     """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
     keys = reading.parts.keys
-    if keys and asked and _imperative(keys) and not any(mention.form is Form.NAME for mention in reading.found):
+    if (
+        keys
+        and asked
+        and _imperative(keys)
+        and not any(mention.form is Form.NAME for mention in reading.found)
+    ):
         return True
     if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or _someone_says(keys) or _asks_back(reading):
         return False

@@ -9,44 +9,53 @@ from __future__ import annotations
 
 from searchlib.articles.lexicon import phrases, trie, words
 
-STRONG_VERBS = trie(phrases("""
-    cho biết, cho rằng, cho hay, cho là, cho biết thêm, khẳng định, nhấn mạnh, nêu rõ, nói rõ, chỉ rõ, nói rằng,
-    nói, nói thêm, nói tiếp, nói lại, nói với, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích,
-    phân tích, nhìn nhận, bộc bạch, tâm sự, thổ lộ, giãi bày, tiết lộ, trần tình, phân trần, phân bua, kể, kể lại, kể rằng,
-    nhớ lại, lý giải, lí giải, cảnh báo, khuyến cáo, lưu ý, đặt vấn đề, nêu quan điểm, nêu ý kiến, nêu vấn đề,
-    nêu ví dụ, nêu thực trạng, nêu thực tế, nêu dẫn chứng, nêu câu hỏi, đặt câu hỏi, lấy ví dụ, dẫn chứng, dẫn giải, dẫn lời,
-    quả quyết, một mực, than phiền, phàn nàn, than thở, than, bình luận, phát biểu rằng, tin rằng, nghĩ rằng,
-    hy vọng, hi vọng, mong muốn, mong rằng, mong mỏi, kỳ vọng, kì vọng, tin tưởng, đề nghị, yêu cầu, kiến nghị,
-    đề xuất, quán triệt, đánh giá, kêu gọi, băn khoăn, trăn trở, lo ngại, lo lắng, bức xúc, phản ánh, xác nhận,
-    phủ nhận, bác bỏ, góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn,
-    cám ơn, chúc mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao nhiệm vụ, phát động,
-    trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên tiếng, dự báo, dự đoán,
-    đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản biện, đúc kết, tổng kết,
-    nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời, gửi gắm, tiếc nuối, quan niệm, ví von,
-    so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú nhận, trấn an, động viên, khẳng khái, mong,
-    cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi tưởng, xin lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập,
-    cho VnExpress biết, mách, trao đổi, đề đạt, bổ sung, khái quát, minh chứng, cụ thể hóa, bảo, thề, giục,
-    hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống nhất, đánh giá cao, giao, nhất trí,
-    khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm,
-    báo cáo, đưa ra nhận định, đưa ra thông điệp, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
-"""))
+STRONG_VERBS = trie(
+    phrases("""
+    cho biết, cho rằng, cho hay, cho là, cho biết thêm, khẳng định, nhấn mạnh, nêu rõ, nói rõ, chỉ rõ, nói
+    rằng, nói, nói thêm, nói tiếp, nói lại, nói với, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ,
+    bày tỏ, giải thích, phân tích, nhìn nhận, bộc bạch, tâm sự, thổ lộ, giãi bày, tiết lộ, trần tình, phân
+    trần, phân bua, kể, kể lại, kể rằng, nhớ lại, lý giải, lí giải, cảnh báo, khuyến cáo, lưu ý, đặt vấn
+    đề, nêu quan điểm, nêu ý kiến, nêu vấn đề, nêu ví dụ, nêu thực trạng, nêu thực tế, nêu dẫn chứng, nêu
+    câu hỏi, đặt câu hỏi, lấy ví dụ, dẫn chứng, dẫn giải, dẫn lời, quả quyết, một mực, than phiền, phàn
+    nàn, than thở, than, bình luận, phát biểu rằng, tin rằng, nghĩ rằng, hy vọng, hi vọng, mong muốn, mong
+    rằng, mong mỏi, kỳ vọng, kì vọng, tin tưởng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, đánh
+    giá, kêu gọi, băn khoăn, trăn trở, lo ngại, lo lắng, bức xúc, phản ánh, xác nhận, phủ nhận, bác bỏ,
+    góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn, cám ơn, chúc
+    mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao nhiệm vụ,
+    phát động, trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên tiếng, dự
+    báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản biện, đúc
+    kết, tổng kết, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời, gửi gắm, tiếc
+    nuối, quan niệm, ví von, so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú nhận, trấn an,
+    động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi tưởng, xin
+    lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập, cho VnExpress biết, mách, trao đổi, đề đạt, bổ sung, khái
+    quát, minh chứng, cụ thể hóa, bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng
+    hộ, đồng ý, thống nhất, đánh giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa
+    ra những lời, phê bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo,
+    đưa ra nhận định, đưa ra thông điệp, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
+""")
+)
 """Every word that may report speech; the sets below say where each of them counts."""
 
-ANYWHERE = frozenset(phrases("""
-    cho biết, cho rằng, cho hay, cho biết thêm, cho biết rằng, khẳng định, nhấn mạnh, nêu rõ, nói rõ, chỉ rõ,
-    nói rằng, nói thêm, nói, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích, tái khẳng định,
-    phân tích, nhìn nhận, bộc bạch, tâm sự, tiết lộ, lý giải, cảnh báo, lưu ý, đặt vấn đề, nêu quan điểm, nêu ý kiến,
-    tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng, kể, kể lại, nói với
-"""))
+ANYWHERE = frozenset(
+    phrases("""
+    cho biết, cho rằng, cho hay, cho biết thêm, cho biết rằng, khẳng định, nhấn mạnh, nêu rõ, nói rõ, chỉ
+    rõ, nói rằng, nói thêm, nói, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích,
+    tái khẳng định, phân tích, nhìn nhận, bộc bạch, tâm sự, tiết lộ, lý giải, cảnh báo, lưu ý, đặt vấn đề,
+    nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
+    kể, kể lại, nói với
+""")
+)
 """Verbs that report speech also when other words stand between subject and verb."""
 
-NEEDS_OBJECT = frozenset(phrases("""
-    giao, hỏi, đáp, nêu, bảo, dặn, than, mong, đòi, hứa, viết, kể, khai, khoe, đùa, trao đổi, trình bày, trả lời,
-    bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục, khuyên, tỏ ra, so sánh, phát động,
-    phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên tiếng, giải trình, nghiêm khắc,
-    một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích dẫn, chấn chỉnh,
+NEEDS_OBJECT = frozenset(
+    phrases("""
+    giao, hỏi, đáp, nêu, bảo, dặn, than, mong, đòi, hứa, viết, kể, khai, khoe, đùa, trao đổi, trình bày,
+    trả lời, bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục, khuyên, tỏ ra, so
+    sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên tiếng, giải trình,
+    nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích dẫn, chấn chỉnh,
     cho là, mách, minh chứng, nhắc đến, nhắc tới, phê bình
-"""))
+""")
+)
 """Verbs that also tell of acts: they report speech only with an object, a clause or a quotation after them."""
 
 ACT_OBJECTS = words("""
@@ -54,14 +63,19 @@ ACT_OBJECTS = words("""
 """)
 """Words after such a verb that make it an act: "phát biểu tại ...", "chỉ đạo hội nghị", "trao đổi với ..."."""
 
-ALWAYS_ACTS = trie(phrases("""
-    nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành,
-    phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
-    kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư,
-    phát biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao,
-    thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man, khai báo, khai hội,
-    đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
-"""))
+ALWAYS_ACTS = trie(
+    phrases("""
+    nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo
+    điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa,
+    giao hàng, kể từ, kể cả, kể trên, kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo
+    đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát biểu ý kiến,
+    trao đổi ý kiến, trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả
+    lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi,
+    nhất trí cao, thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai
+    giảng, khai sinh, khai quật, khai man, khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp
+    chuyến, đáp xuống, dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
+""")
+)
 
 NOUN_MARKERS = words("""
     lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài công-tác phần việc tinh tiêu đơn văn
@@ -70,25 +84,25 @@ NOUN_MARKERS = words("""
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
 ADVERBS = words("""
-    cũng còn đã đang sẽ vẫn đều lại vừa mới từng luôn rất hết sức một lần nữa tiếp tục thẳng thắn xúc động liên tục
-    nhiều lần nhiệt liệt trân trọng đồng thời cho bùi ngùi nghiêm túc trực tiếp đặc biệt nghẹn ngào vui vẻ
-    phấn khởi hồ hởi hào hứng gay gắt kiên quyết quyết liệt mạnh mẽ chân thành ngậm ngùi khẩn trương tha thiết
-    bức xúc lo lắng lo ngại chua chát buồn rầu buồn cười nhẹ nhàng mỉm cười tự tin dứt khoát thành thật
-    thật thà thực sự cụ thể bất ngờ thậm chí chính thức đích thân thay mặt chỉ tha hồ hôm qua nay sáng chiều
-    tối ngày ngay sau đó cùng này khi ấy nữa thì cũng-như lập tức công khai nghiêm khắc thường xuyên
-    trịnh trọng nồng nhiệt chính thường vội hay lần đầu tiên rõ ràng thân mật ân cần khiêm tốn hài hước hóm hỉnh
-    dí dỏm gật đầu lắc đầu thở dài trầm ngâm cao giọng xót xa cay đắng ôn tồn điềm đạm nói năng đồng chủ động
-    không khỏi ngần ngại giấu được
-"""
-)
+    cũng còn đã đang sẽ vẫn đều lại vừa mới từng luôn rất hết sức một lần nữa tiếp tục thẳng thắn xúc động
+    liên tục nhiều lần nhiệt liệt trân trọng đồng thời cho bùi ngùi nghiêm túc trực tiếp đặc biệt nghẹn
+    ngào vui vẻ phấn khởi hồ hởi hào hứng gay gắt kiên quyết quyết liệt mạnh mẽ chân thành ngậm ngùi khẩn
+    trương tha thiết bức xúc lo lắng lo ngại chua chát buồn rầu buồn cười nhẹ nhàng mỉm cười tự tin dứt
+    khoát thành thật thật thà thực sự cụ thể bất ngờ thậm chí chính thức đích thân thay mặt chỉ tha hồ hôm
+    qua nay sáng chiều tối ngày ngay sau đó cùng này khi ấy nữa thì cũng-như lập tức công khai nghiêm khắc
+    thường xuyên trịnh trọng nồng nhiệt chính thường vội hay lần đầu tiên rõ ràng thân mật ân cần khiêm
+    tốn hài hước hóm hỉnh dí dỏm gật đầu lắc đầu thở dài trầm ngâm cao giọng xót xa cay đắng ôn tồn điềm
+    đạm nói năng đồng chủ động không khỏi ngần ngại giấu được
+""")
 """Words that may stand between a subject and its verb."""
 
 MANNER = words("đã đang sẽ vừa từng và để rồi cũng đồng thời liền còn lại vẫn")
 
 SUBJECT_NOUNS = words("""
-    các những nhiều đại cơ bộ ban sở công viện tòa báo hãng người dân lãnh phía bên nhóm đoàn đảng chính quốc hội ủy
-    hai ba đây điều việc tình nguyên kết khi nếu vì do bởi mà trong tại theo giới dư luận chúng tôi họ đa mỗi mọi
-    gia vợ chồng con nó hàng phiên cuộc nơi số đến trước sau chiếc vụ trường nhà bệnh đơn hành nhân tuy dù
+    các những nhiều đại cơ bộ ban sở công viện tòa báo hãng người dân lãnh phía bên nhóm đoàn đảng chính
+    quốc hội ủy hai ba đây điều việc tình nguyên kết khi nếu vì do bởi mà trong tại theo giới dư luận
+    chúng tôi họ đa mỗi mọi gia vợ chồng con nó hàng phiên cuộc nơi số đến trước sau chiếc vụ trường nhà
+    bệnh đơn hành nhân tuy dù
 """)
 """Words after a comma that begin another clause with another subject."""
 
@@ -98,43 +112,56 @@ OBJECT_MARKERS = words("""
 """)
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
-NOT_ACCORDING = words("tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy")
+NOT_ACCORDING = words(
+    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy"
+)
 """Words before "theo" that give it its literal sense (đi theo, làm theo)."""
 
-SPEECH_NOUNS = trie(phrases("""
-    lời, ý kiến, nhận định, quan điểm, đánh giá, phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên bố, phát biểu,
-    tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông báo, lời khai, đề nghị, yêu cầu,
-    chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời chia sẻ, lời tâm sự, lời phát biểu, câu hỏi, nỗi lo,
-    trăn trở, băn khoăn, mong muốn, lời hứa, bài viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận
-"""))
+SPEECH_NOUNS = trie(
+    phrases("""
+    lời, ý kiến, nhận định, quan điểm, đánh giá, phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên
+    bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
+    báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
+    chia sẻ, lời tâm sự, lời phát biểu, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn, lời hứa, bài
+    viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận
+""")
+)
 """What "theo ... của ông A" and "đó là ... của ông A" name as someone's words."""
 
 ACCORDING_NOUNS = frozenset(phrases("yêu cầu, đề nghị, chỉ đạo, kế hoạch, quyết định, lời mời, kết luận"))
 """With these, "theo ... của ông A" tells why something is done, not what was said."""
 
 SLOGAN_MARKERS = words("""
-    chủ-đề đề trào hiệu châm tinh thần chương trình danh cuộc thi thảo nghị vận động sách phim bài từ là cụm gọi
-    nghĩa kiểu dạng nạn mô hình dự án hệ khẩu nguyên tắc chữ tội sân tên giải thưởng vở ca khúc chuyên mục hội lễ
-    chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện biểu tượng như tiêu chí cơ chế
+    chủ-đề đề trào hiệu châm tinh thần chương trình danh cuộc thi thảo nghị vận động sách phim bài từ là
+    cụm gọi nghĩa kiểu dạng nạn mô hình dự án hệ khẩu nguyên tắc chữ tội sân tên giải thưởng vở ca khúc
+    chuyên mục hội lễ chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện biểu tượng như tiêu chí cơ
+    chế
 """)
 """Words before a quotation that make it a name, a slogan or a term."""
 
-CONTINUERS = trie(phrases("""
-    bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó, song song đó,
-    mặt khác, trong đó, đặc biệt, tuy nhiên, thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, một là, hai là, ba là, bốn là, năm là,
-    đó là, đây là, đây cũng là, đây chính là, điều này, điều đó, trước hết, trước mắt, về lâu dài, về phía, cụ thể, như vậy, cuối cùng, riêng, tiếp đến,
-    chính vì vậy, chính vì thế, không chỉ, trong trường hợp, nhờ đó, qua đó, mục tiêu, bên cạnh, nếu, cần, phải, trên cơ sở đó, để, với, hơn nữa,
-    ngược lại, thực tế, nhất là, thay vào đó, trong khi đó, về, đối với, vấn đề, muốn, chúng ta, tôi, chúng tôi
-"""))
+CONTINUERS = trie(
+    phrases("""
+    bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó,
+    song song đó, mặt khác, trong đó, đặc biệt, tuy nhiên, thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ
+    sáu, một là, hai là, ba là, bốn là, năm là, đó là, đây là, đây cũng là, đây chính là, điều này, điều
+    đó, trước hết, trước mắt, về lâu dài, về phía, cụ thể, như vậy, cuối cùng, riêng, tiếp đến, chính vì
+    vậy, chính vì thế, không chỉ, trong trường hợp, nhờ đó, qua đó, mục tiêu, bên cạnh, nếu, cần, phải,
+    trên cơ sở đó, để, với, hơn nữa, ngược lại, thực tế, nhất là, thay vào đó, trong khi đó, về, đối với,
+    vấn đề, muốn, chúng ta, tôi, chúng tôi
+""")
+)
 """Beginnings of a paragraph that goes on with what was said before."""
 
-NARRATIVE_STARTS = trie(phrases("""
-    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên, tại đây,
-    cũng tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, đại diện, lãnh đạo, cơ quan,
-    công an, bộ, ủy ban, ban, sở, các đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, đoàn, nhiều, một số, có ý kiến, ảnh,
-    trong chương trình, nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, hiện, năm, tháng, từ năm, đến năm, sau khi, quốc hội, chính phủ,
-    hôm nay, tối qua, khoảng, đến nay, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị
-"""))
+NARRATIVE_STARTS = trie(
+    phrases("""
+    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên,
+    tại đây, cũng tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, đại
+    diện, lãnh đạo, cơ quan, công an, bộ, ủy ban, ban, sở, các đại biểu, đại hội, phiên họp, kỳ họp, cuộc
+    họp, đoàn, nhiều, một số, có ý kiến, ảnh, trong chương trình, nhân dịp, dịp này, kết thúc, tham dự,
+    cùng dự, theo, như vậy là, hiện, năm, tháng, từ năm, đến năm, sau khi, quốc hội, chính phủ, hôm nay,
+    tối qua, khoảng, đến nay, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị
+""")
+)
 """Beginnings of a paragraph that tells again what happened, which ends a continued speech."""
 
 DIRECTIVES = words("yêu đề chỉ giao lưu quán nhắc đốc")
@@ -149,21 +176,28 @@ IMPERATIVES = words("""
 PAST = words("đã vừa từng qua trước năm ngày tháng hiện khi sau")
 """Words that tell of what happened, which asking does not."""
 
-AS_ABOVE = trie(phrases("""
-    như trên, như vậy, như thế, trên đây, nhận định trên, phát biểu trên, khẳng định trên, thông tin trên, ý kiến trên, vấn đề trên
-"""))
+AS_ABOVE = trie(
+    phrases("""
+    như trên, như vậy, như thế, trên đây, nhận định trên, phát biểu trên, khẳng định trên, thông tin trên,
+    ý kiến trên, vấn đề trên
+""")
+)
 """Words by which a report points back at the paragraph before it ("ông A phát biểu như trên")."""
 
-SOMEONE_SAYS = trie(phrases("""
-    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số ý kiến,
-    các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo báo cáo, theo thống kê
-"""))
+SOMEONE_SAYS = trie(
+    phrases("""
+    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số
+    ý kiến, các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo báo cáo, theo thống kê
+""")
+)
 """In a paragraph without a known speaker, these tell of somebody else's words."""
 
-LINKS = trie(phrases("""
-    bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó, song song đó,
-    mặt khác, cùng đó, đặc biệt, thứ hai, thứ ba, thứ tư, thứ năm, hai là, ba là, bốn là, năm là,
-    đây là lý do, đây chính là, điều này, điều đó, trước hết, chính vì vậy, chính vì thế, nhờ đó, qua đó, cuối cùng,
-    hơn nữa, thay vào đó, trong trường hợp, cũng theo, không chỉ vậy, tuy nhiên
-"""))
+LINKS = trie(
+    phrases("""
+    bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó,
+    song song đó, mặt khác, cùng đó, đặc biệt, thứ hai, thứ ba, thứ tư, thứ năm, hai là, ba là, bốn là,
+    năm là, đây là lý do, đây chính là, điều này, điều đó, trước hết, chính vì vậy, chính vì thế, nhờ đó,
+    qua đó, cuối cùng, hơn nữa, thay vào đó, trong trường hợp, cũng theo, không chỉ vậy, tuy nhiên
+""")
+)
 """Beginnings that tie a paragraph to the one before it also where the speaker is not heard again."""

@@ -1,0 +1,110 @@
+"""What stands in apposition after a name: ", Chủ tịch ...,", "- giám đốc ... -", "(đoàn ...)"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.roles import AUXILIARIES, DASHES, Roles
+from searchlib.articles.verbs import STRONG_VERBS
+
+_APPOSITION_STARTS = lex.words("""
+    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
+    học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng
+""")
+_NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
+    map(str, range(120))
+)
+
+
+class Appositions(Roles):
+    """Reads appositions."""
+
+    __slots__ = ()
+
+    def apposition(self, at: int, names_another: Callable[[int], bool]) -> tuple[int, tuple[str, ...]]:
+        """(end, role) of an apposition after a name: ", Chủ tịch ...,", "- giám đốc ... -", "(đoàn ...)"."""
+        if at + 1 >= self.size:
+            return at, ()
+        mark = self.keys[at]
+        if mark == "(":
+            return self._parenthesis(at)
+        if mark != "," and mark not in DASHES:
+            return at, ()
+        start = at + 1
+        while start < self.size and self.keys[start] in {"một", "là", "hiện", "vốn"}:
+            start += 1
+        if start >= self.size or (start == at + 1 and self.keys[start] == "người" and False):
+            return at, ()
+        head = self.head(start)
+        known = head > start
+        if not known and not self._noun_phrase(start):
+            return at, ()
+        if known and names_another(start):
+            return at, ()
+        end = self._apposition_end(max(start + 1, head), mark)
+        if not known and not ((end < self.size and self.keys[end] in {",", ":"}) or self._closes(end)):
+            return at, ()
+        role = tuple(self.words[start:end]) if known or self.keys[start] not in _NO_ROLE else ()
+        if end < self.size and (self.keys[end] == "," or self.keys[end] in DASHES):
+            end += 1
+        return end, role
+
+    def _closes(self, at: int) -> bool:
+        return at < self.size and (self.keys[at] in DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
+
+    def _noun_phrase(self, at: int) -> bool:
+        """Whether an apposition may open with a word that is no known role ("em gái ông ...")."""
+        key = self.keys[at]
+        if key.isdigit():  # "58 tuổi"
+            return at + 1 < self.size and self.keys[at + 1] == "tuổi"
+        return key in _APPOSITION_STARTS
+
+    def _apposition_end(self, at: int, mark: str) -> int:
+        keys = self.keys
+        end = at
+        while end < self.size and end - at < 60:
+            key = keys[end]
+            if key in SENTENCE_ENDS or key in {":", ";", '"', ")"}:
+                break
+            if key == "," and not (
+                end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))
+            ):
+                break
+            if key in DASHES and mark in DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
+                break
+            if key == "(":
+                while end < self.size and keys[end] != ")" and end - at < 60:
+                    end += 1
+            elif key in AUXILIARIES or (lex.match(STRONG_VERBS, keys, end) and not self._noun_here(end)):
+                break
+            end += 1
+        return min(end, self.size)
+
+    def _office_at(self, at: int) -> bool:
+        """Whether a title follows that is an office, not the name of a group ("cán bộ và người dân ...")."""
+        return self.head(at) > at + 1 and self.keys[at] not in lex.GENERIC_ROLES
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what follows a comma is more of the same address or office (", tỉnh Đồng Tháp")."""
+        return self.keys[at] in {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "tp", "thôn"} or (
+            self.capital(at) and at + 2 < self.size and self.keys[at + 1] == "và"
+        )
+
+    def _noun_here(self, at: int) -> bool:
+        """ "kiểm soát", "báo cáo viên", "Bộ Thông tin": a speech verb inside the name of an office."""
+        return self.capital(at) or (
+            at > 0 and self.keys[at - 1] in {"ban", "bộ", "phòng", "sở", "cục", "người", "đoàn", "phụ"}
+        )
+
+    def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:
+        for end in range(at + 1, min(self.size, at + 60)):
+            if self.keys[end] == ")":
+                for start in range(at + 1, end):
+                    if self.head(start) > start and not (
+                        start > at + 1 and self.keys[start - 1] in lex.ROLE_WORDS
+                    ):
+                        return end + 1, tuple(self.words[start:end])
+                return end + 1, ()
+        return at, ()

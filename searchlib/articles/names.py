@@ -1,0 +1,167 @@
+"""Where a name begins and ends among the words of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.articles import lexicon as lex
+
+LONGEST_NAME = 6
+
+_UNIONS = lex.words("huyện tỉnh thành quận xã phường thư công trưởng của ban")
+_STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
+_NOT_PLACE_BEFORE = {
+    "trường": lex.words("môi thị hiện công lập"),
+    "học": lex.words("khoa văn hóa nghiên đào"),
+    "bản": lex.words("nhật xuất cơ văn kịch tư"),
+    "phố": lex.words("thành"),
+    "thôn": lex.words("nông"),
+    "hàng": lex.words("khách"),
+}
+_BODIES = frozenset({
+    "bộ trưởng", "bộ chính", "ban chấp", "ủy viên", "quốc hội", "chính phủ", "phó chủ", "tổng bí", "chủ tịch",
+    "bí thư", "giám đốc", "tổng giám", "phó giám", "phó bí", "phó thủ", "trưởng ban", "đại biểu", "đại tá", "đại tướng",
+    "đại sứ", "viện trưởng", "cục trưởng", "vụ trưởng", "chủ nhiệm", "trung tá", "trung tướng", "trung ương",
+    "đoàn chủ", "tổng thống", "quốc vương", "trưởng phòng", "trưởng đoàn",
+})  # fmt: skip
+
+
+class Names:
+    """Reads names at given positions of one paragraph (words as written, keys as compared)."""
+
+    __slots__ = ("keys", "size", "words")
+
+    def __init__(self, words: list[str], keys: list[str]) -> None:
+        self.words = words
+        self.keys = keys
+        self.size = len(words)
+
+    def capital(self, at: int) -> bool:
+        return at < self.size and is_upper(self.words[at])
+
+    def run(self, at: int) -> int:
+        """End of the run of capitalised words at a position, name particles between them included."""
+        end = at
+        while end < self.size and end - at < 12:
+            if is_upper(self.words[end]) or (
+                end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1)
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def starts_sentence(self, at: int) -> bool:
+        return at == 0 or not self.words[at - 1][0].isalnum()
+
+    def name(self, at: int) -> int:
+        """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
+        if self.keys[at] not in lex.FAMILY_NAMES:
+            return 0
+        if self.keys[at] in {"đoàn", "hồ"} and at + 1 < self.size:
+            if lex.match(lex.PLACES, self.keys, at + 1) or (at and self.keys[at - 1] in _UNIONS):
+                return 0
+        end = at
+        while end < self.size and end - at <= 5 and self._syllable(end):
+            end += 1
+        length = end - at
+        if length < 2 or length > 5:
+            return 0
+        place = lex.match(lex.PLACES, self.keys, at)
+        if place and place >= min(length, 2):
+            return 0
+        if length == 5 and self.keys[at] in lex.COMMON_FAMILY_NAMES and self.keys[at + 1] not in {"thị"}:
+            for cut in (at + 1, at + 2):
+                if self.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
+                    return 0
+        return end
+
+    def _syllable(self, at: int) -> bool:
+        word = self.words[at]
+        if not word[0].isupper() or word[0].isdigit():
+            return False
+        if self.keys[at] in _STOP_CAPITALS and self.office(at):
+            return False
+        return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
+
+    def office(self, at: int) -> bool:
+        """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
+        return bool(lex.match(lex.ROLE_TRIE, self.keys, at)) or (
+            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and self.keys[at + 1] in lex.ROLE_TRIE
+        )
+
+    def honoured_name(self, at: int) -> int:
+        """End of the name after an honorific: any run of capitals but an office, or `at`."""
+        end = at
+        limit = self.run(at)
+        while end < limit and end - at < LONGEST_NAME:
+            if self.office(end) or (end == at and self.body(end)):
+                break
+            end += 1
+        return end
+
+    def body(self, at: int) -> bool:
+        key = self.keys[at]
+        if key not in lex.NOT_GIVEN_NAMES:
+            return False
+        following = self.keys[at + 1] if at + 1 < self.size else ""
+        return f"{key} {following}" in _BODIES or not (self.capital(at) and len(self.words[at]) > 1)
+
+    def foreign(self, at: int, end: int) -> int:
+        """Start of a foreign name at the end of a run of capitals behind a role, or `end`."""
+        start = at
+        while start < end:
+            length = lex.match(lex.PLACES, self.keys, start)
+            if not length:
+                break
+            start += length
+        names = [place for place in range(start, end) if is_foreign(self.words[place])]
+        particles = any(self.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
+        if not names or end - names[0] > (6 if particles else 4):
+            return (
+                max(start, end - 2) if names and end - start > 1 and is_foreign(self.words[end - 1]) else end
+            )
+        if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
+            return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
+        return names[0]
+
+    def is_place_word(self, at: int) -> bool:
+        """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
+        if self.keys[at] not in lex.PLACE_WORDS:
+            return False
+        return not (at and self.keys[at - 1] in _NOT_PLACE_BEFORE.get(self.keys[at], ()))
+
+    def head(self, at: int) -> int:
+        """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
+        end = at
+        while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
+            if lex.match(lex.ROLE_TRIE, self.keys, end):
+                break
+            end += 1
+        length = lex.match(lex.ROLE_TRIE, self.keys, end) if end < self.size else 0
+        if not length:
+            return at
+        end += length
+        while end + 1 < self.size and self.keys[end] == "." and end - at < 8:  # "TS. Nguyễn", "PGS. TS."
+            if not (self.capital(end + 1) and lex.match(lex.ACADEMIC_TRIE, self.keys, end - 1)):
+                break
+            end += 1 + lex.match(lex.ROLE_TRIE, self.keys, end + 1)
+        return end
+
+
+def is_upper(word: str) -> bool:
+    return word[0].isupper() or word.startswith(("al-", "el-"))
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
+    if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
+        return False
+    return not (word.isupper() and len(word) <= 5) and not lex.is_syllable(word)
+
+
+def gender_of(keys: Sequence[str]) -> str | None:
+    middle = keys[1:-1]
+    if "thị" in middle:
+        return lex.FEMALE
+    return lex.MALE if "văn" in middle[:1] else None

@@ -1,0 +1,198 @@
+"""How far a role phrase reaches before a name ("Phó Chủ tịch UBND tỉnh ...")."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.names import Names, is_foreign
+from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
+
+DASHES = frozenset({"-", "–", "—"})
+AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
+_JOINS = lex.words("và tại của trên điều chủ thuộc")
+_OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
+_MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
+_SCHOOLS = lex.words("học thpt thcs non trường")
+_FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
+
+
+class Roles(Names):
+    """Reads role phrases and the names at their end."""
+
+    __slots__ = ()
+
+    def _name_in_run(self, start: int, at: int) -> tuple[int, int]:
+        """(start, end) of a name within the capitals at a position, or (0, where to read on)."""
+        keys = self.keys
+        limit = self.run(at)
+        place = at
+        behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
+        if behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3:
+            if self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+                return at, limit
+        skip = 2 if behind_place_word else 0
+        while place < limit:
+            length = lex.match(lex.PLACES, keys, place)
+            if length and not (keys[place] == "anh" and place + 1 == limit):
+                place += length
+                skip = 0
+                continue
+            role = self.head(place)
+            if role > place:
+                return 0, role
+            if skip and place - at < skip and limit - at >= 2:
+                place += 1
+                continue
+            end = self.name(place)
+            if end and (end - place > 2 or not self._goes_on_lower(end)):
+                return place, end
+            place += 1
+        name = self.foreign(at, limit)
+        if name < limit and not behind_place_word:
+            return name, limit
+        direct = self.head(start)
+        if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
+            return self._direct(start, at, limit)
+        return 0, limit
+
+    def _goes_on_lower(self, at: int) -> bool:
+        """Whether a lower-case syllable goes on with the capitals before it ("Đoàn Thanh niên")."""
+        return at < self.size and self.words[at][0].islower() and self.keys[at] in lex.ROLE_WORDS - _JOINS
+
+    def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
+        """A name right behind the role, though it has no known family name ("Thiếu tướng Y Biêr", "luật sư Hải")."""
+        if self.keys[at] in lex.NOT_GIVEN_NAMES or any(
+            len(w) > 5 and w.isupper() for w in self.words[at:limit]
+        ):
+            return 0, limit
+        if any(self.words[place].isupper() and len(self.words[place]) > 1 for place in range(at, limit)):
+            return 0, limit
+        if limit < self.size and self.keys[limit] in lex.ROLE_WORDS and not self.keys[limit] == "người":
+            return 0, limit
+        return at, limit
+
+    def _is_firm(self, at: int, start: int, end: int) -> bool:
+        """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
+        if is_foreign(self.words[end - 1]):
+            return False
+        if self.keys[start - 1] in _SCHOOLS and self.is_place_word(start - 1):
+            return True
+        if end - start > 2:
+            return False
+        return any(
+            self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"}
+            for place in range(at + 1, start)
+        )
+
+    def _far_name(self, at: int) -> tuple[int, int] | None:
+        """A name right before a speech verb, behind words that no office is known by."""
+        for place in range(at, min(self.size, at + 16)):
+            key = self.keys[place]
+            if not key[0].isalpha() or key in AUXILIARIES or key in _OTHERS:
+                return None
+            if not self.capital(place):
+                if lex.match(STRONG_VERBS, self.keys, place) or key in _MEETS:
+                    return None
+                continue
+            limit = self.run(place)
+            if not self.is_place_word(place - 1):
+                for name in range(place, limit - 2):
+                    if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
+                        return name, limit
+            name = place if self.name(place) == limit else self.foreign(place, limit)
+            if limit - name >= 2 and limit < self.size and not self.capital(limit):
+                if lex.match(STRONG_VERBS, self.keys, limit) > 1:
+                    return name, limit
+        return None
+
+    def _role_step(self, start: int, at: int, key: str) -> int:
+        """How many words a role phrase may take at a position; 0 ends it, -1 takes an unknown word."""
+        keys, size = self.keys, self.size
+        if key == "(":
+            for end in range(at + 1, min(size, at + 14)):
+                if keys[end] == ")":
+                    return end + 1 - at
+            return 0
+        if key == ",":
+            if keys[start] in lex.GENERIC_ROLES:
+                return 0
+            return 1 if at + 1 < size and (self.head(at + 1) > at + 1 or self._listed(at + 1)) else 0
+        if key in DASHES:
+            if at + 1 < size and keys[at + 1] in lex.HONORIFIC_TRIE:
+                return 1
+            if at + 1 < size and (
+                self.head(at + 1) > at + 1 or (self.capital(at + 1) and self.capital(at - 1))
+            ):
+                return 1
+            return 0
+        if not key[0].isalnum():
+            return 0
+        if key == "và":
+            following = keys[at + 1] if at + 1 < size else ""
+            return (
+                1
+                if (self.capital(at + 1) and following not in lex.HONORIFIC_TRIE)
+                or following in lex.ROLE_WORDS
+                else 0
+            )
+        if self.capital(at - 1) and self._completes(at):
+            return 1
+        if key in lex.ROLE_WORDS:
+            return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
+        head = self.head(at)
+        return head - at
+
+    def _listed(self, at: int) -> bool:
+        """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
+        if not self.capital(at) or self.keys[at] in lex.HONORIFIC_TRIE:
+            return False
+        for place in range(at + 1, min(self.size - 1, at + 5)):
+            if self.keys[place] == "và":
+                return self.words[place + 1][0].isalpha() and self.keys[place + 1] not in lex.HONORIFIC_TRIE
+            if not self.words[place][0].isalpha():
+                return False
+        return False
+
+    def _completes(self, at: int) -> bool:
+        """Whether a lower-case word is the second syllable of a capitalised one ("Bộ Dân tộc")."""
+        before = self.words[at - 1]
+        if (len(before) > 1 and before.isupper()) or self.keys[at] in ADVERBS:
+            return False
+        for back in (3, 2, 1):
+            if at >= back and lex.match(lex.PLACES, self.keys, at - back) == back:
+                return False
+        length = lex.match(STRONG_VERBS, self.keys, at)
+        return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})
+
+
+_OF_FIRMS = lex.words(
+    "chủ giám tổng-giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
+)
+
+
+def is_academic(role: tuple[str, ...]) -> bool:
+    keys = [lex.key(word) for word in role]
+    return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
+
+
+def has_many(role: tuple[str, ...]) -> bool:
+    """Whether a role stands before firms and places as often as before a person's one-word name."""
+    keys = [lex.key(word) for word in role]
+    at = 0
+    while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
+        at += 1
+    if keys[at : at + 2] == ["tổng", "giám"]:
+        at += 1
+    return bool(keys) and keys[at] in _OF_FIRMS
+
+
+def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
+    """A one-word rank or trade before the name gives way to an office after it."""
+    return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
+
+
+def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
+    while role and not role[-1][0].isalnum() and role[-1] != ")":
+        role = role[:-1]
+    if role and is_academic(role) and any(mark == "." for mark in role):
+        role = tuple(word for word in role if word != ".")
+    return role
