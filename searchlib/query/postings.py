@@ -73,7 +73,7 @@ def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
         return Postings(docs, tf)
     if len(docs) * DENSE > count:
         sums = np.bincount(docs, weights=tf, minlength=count)
-        where = np.flatnonzero(sums)
+        where = np.flatnonzero(sums > 0)
         return Postings(where.astype(np.uint32), sums[where].astype(np.uint32))
     order = np.argsort(docs, kind="stable")
     docs, tf = docs[order], tf[order]

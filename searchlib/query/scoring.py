@@ -52,7 +52,7 @@ EXPANSION = 0.5
 
 _LOOK_UP = 16
 """Paragraphs are looked up in a list that is so many times as long; else the list is walked."""
-_AT_ONCE = 1 << 22
+_WINDOW = 1 << 16
 _ALWAYS = 1 << 20
 
 
@@ -182,40 +182,29 @@ class Scorer:
         self.statistics = statistics
 
     def paragraphs(self, number: int, docs: Array) -> Array:
-        """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
+        """Scores (f8) of some paragraphs (ascending) of a segment, by their own text.
+
+        Lists that are much longer than `docs` are looked into, the others walked.
+        """
         norms = lengths_of(self.segments[number]).norms(self.statistics.average)
         scores = np.zeros(len(docs))
-        waiting: list[tuple[Array, Array]] = []
-        size = 0
+        walked: list[tuple[float, Postings]] = []
         for term in self.terms:
             found = term.lists[number]
             if len(docs) * _LOOK_UP < len(found):
                 place, present = find_in(found.docs, docs)
                 place = place[present]
                 scores[present] += _saturated(term.weight, found.tf[place], norms[docs[present]])
-                continue
-            waiting.append((found.docs, _saturated(term.weight, found.tf, norms[found.docs])))
-            size += len(found)
-            if size > _AT_ONCE:
-                self._add(number, docs, scores, waiting)
-                size = 0
-        self._add(number, docs, scores, waiting)
+            elif len(found):
+                walked.append((term.weight, found))
+        if sum(len(found) for _, found in walked) * _LOOK_UP > self.segments[number].count:
+            _walk(walked, docs, norms, scores)
+            return scores
+        for weight, found in walked:
+            place, present = find_in(docs, found.docs)
+            what = _saturated(weight, found.tf, norms[found.docs])
+            scores[place[present]] += what[present]
         return scores
-
-    def _add(self, number: int, docs: Array, scores: Array, waiting: list[tuple[Array, Array]]) -> None:
-        """Adds contributions that were collected list by list."""
-        if not waiting or not len(docs):
-            return
-        where = np.concatenate([where for where, _ in waiting])
-        what = np.concatenate([what for _, what in waiting])
-        waiting.clear()
-        count = self.segments[number].count
-        if len(where) * _LOOK_UP < count:
-            place, present = find_in(docs, where)
-            scores += np.bincount(place[present], weights=what[present], minlength=len(docs))
-        else:
-            sums = np.bincount(where, weights=what, minlength=count)
-            scores += sums if len(docs) == count else sums[docs]
 
     def around(self, number: int, articles: Array) -> Array:
         """For some paragraphs the scores (f8) of their articles, each as one text.
@@ -255,7 +244,7 @@ class Scorer:
             if not len(found):
                 continue
             held = owner[found.docs]
-            if len(found) * _LOOK_UP > count:
+            if len(found) * 2 > count:
                 tf = np.bincount(held, weights=found.tf, minlength=count)
                 scores += _saturated(term.weight, tf, norms)
                 continue
@@ -266,7 +255,33 @@ class Scorer:
         return scores
 
 
-def _saturated(weight: float, tf: Array, norms: Array) -> Array:
+def _walk(lists: Sequence[tuple[float, Postings]], docs: Array, norms: Array, scores: Array) -> None:
+    """Adds to the scores of `docs` what whole lists bring, window after window of the segment.
+
+    A window's sums stay in the processor's cache; arrays as long as the segment would not.
+    """
+    edges = np.arange(0, len(norms) + _WINDOW, _WINDOW, dtype=np.uint32)
+    cuts = [np.searchsorted(found.docs, edges).tolist() for _, found in lists]
+    wanted = np.searchsorted(docs, edges).tolist()
+    for window, edge in enumerate(edges[:-1].tolist()):
+        first, last = wanted[window : window + 2]
+        parts = [
+            (weight, found, cut[window], cut[window + 1])
+            for (weight, found), cut in zip(lists, cuts, strict=True)
+            if cut[window] < cut[window + 1]
+        ]
+        if first == last or not parts:
+            continue
+        where = np.concatenate([found.docs[low:high] for _, found, low, high in parts])
+        tf = np.concatenate([found.tf[low:high] for _, found, low, high in parts])
+        weights = np.repeat([part[0] for part in parts], [high - low for _, _, low, high in parts])
+        where -= np.uint32(edge)
+        what = _saturated(weights, tf, norms[edge : edge + _WINDOW][where])
+        sums = np.bincount(where, weights=what, minlength=_WINDOW)
+        scores[first:last] += sums[docs[first:last] - np.uint32(edge)]
+
+
+def _saturated(weight: float | Array, tf: Array, norms: Array) -> Array:
     """BM25 without the sum: weight (k1 + 1) tf / (tf + norm), in float64."""
     scores: Array = norms + tf
     np.divide(tf, scores, out=scores)
