@@ -37,6 +37,7 @@ class Names:
         self.size = len(words)
 
     def capital(self, at: int) -> bool:
+        """Whether a capitalised word stands at a position."""
         return at < self.size and is_upper(self.words[at])
 
     def run(self, at: int) -> int:
@@ -52,6 +53,7 @@ class Names:
         return end
 
     def starts_sentence(self, at: int) -> bool:
+        """Whether a sentence, a clause or a quotation begins at a position."""
         return at == 0 or not self.words[at - 1][0].isalnum()
 
     def name(self, at: int) -> int:
@@ -150,6 +152,7 @@ class Names:
 
 
 def is_upper(word: str) -> bool:
+    """Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
     return word[0].isupper() or word.startswith(("al-", "el-"))
 
 

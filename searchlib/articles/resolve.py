@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.people import Form, Mention
+from searchlib.articles.titles import Title, same_title, title, titles
 
 
 @dataclass(slots=True)
@@ -29,52 +30,14 @@ class Individual:
     name: tuple[str, ...]
     keys: tuple[str, ...]
     role: tuple[str, ...] = ()
-    titles: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    titles: set[Title] = field(default_factory=set)
     gender: str | None = None
     first: tuple[int, int] = (0, 0)
     last: int = -1
 
 
-_IGNORED = lex.words("của và thuộc các tại ở là kiêm nước tỉnh thành phố tp huyện , ( ) - – . khóa nhiệm kỳ")
-_FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
-
-
-def title(role: Sequence[str]) -> tuple[str, frozenset[str]]:
-    """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
-    keys = [lex.key(word) for word in role]
-    at = 0
-    while at < len(keys) - 1 and keys[at] in _FORMER:
-        at += 1
-    start = at
-    deputy = ""
-    length = lex.match(lex.ROLE_TRIE, keys, at) if keys else 0
-    if not length and keys and keys[at] == "phó":
-        deputy = "phó "
-        at += 1
-        length = lex.match(lex.ROLE_TRIE, keys, at) if at < len(keys) else 0
-    if not length:
-        return " ".join(keys[start:]), frozenset()
-    head = deputy + " ".join(keys[at : at + length])
-    return head, frozenset(keys[at + length :]) - _IGNORED
-
-
-def titles(role: Sequence[str]) -> set[tuple[str, frozenset[str]]]:
-    """The titles of a role phrase, which commas part."""
-    found: set[tuple[str, frozenset[str]]] = set()
-    part: list[str] = []
-    for word in (*role, ","):
-        if word in {",", "kiêm"}:
-            if part:
-                found.add(title(part))
-            part = []
-        else:
-            part.append(word)
-    return found
-
-
-def same_title(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
-    """Whether two titles may be one office: same head, and one says no more than the other."""
-    return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
+_TOO_MANY = 100
+"""A name or title that more people of an article share means nobody; it also keeps the time linear."""
 
 
 class Chain:
@@ -143,16 +106,10 @@ class Chain:
     def _merge(self) -> None:
         """A name that is the end of one longer name only is that person's."""
         for keys, number in list(self._by_keys.items()):
-            longer = [
-                other
-                for other in self._by_word.get(keys[-1], ())
-                if other != number and _shortens(keys, self.people[other].keys)
-            ]
-            longer += [
-                other
-                for other in self._by_word.get(keys[0], ())
-                if other != number and _glued(self.people[other].keys, keys) and other not in longer
-            ]
+            sharing = self._by_word[keys[-1]]
+            if len(sharing) > _TOO_MANY:
+                continue
+            longer = [n for n in sharing if n != number and _shortens(keys, self.people[n].keys)]
             if len(longer) == 1:
                 self._by_keys[keys] = longer[0]
         kept = set(self._by_keys.values())
@@ -166,16 +123,21 @@ class Chain:
         if mention.role:
             if not person.role:
                 person.role = mention.role
-            person.titles |= titles(mention.role)
+            if len(person.titles) < _TOO_MANY:
+                person.titles |= titles(mention.role)
 
     def _named(self, keys: tuple[str, ...]) -> list[int]:
         """The people whom a whole or partial name may mean."""
         known = self._by_keys.get(keys)
         if known is not None:
             return [known]
+        if len(self._by_word.get(keys[-1], ())) > _TOO_MANY:
+            return []
         last = [n for n in self._by_word.get(keys[-1], ()) if self.people[n].keys[-len(keys) :] == keys]
         if last:
             return last
+        if len(self._by_word.get(keys[0], ())) > _TOO_MANY:
+            return []
         return [n for n in self._by_word.get(keys[0], ()) if _contains(self.people[n].keys, keys)]
 
     # --- the chain
@@ -243,20 +205,14 @@ class Chain:
             return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
             return None
-        fitting = [
-            number
-            for number in dict.fromkeys(self._by_head.get(wanted[0], ()))
-            if any(same_title(wanted, given) for given in self.people[number].titles)
-        ]
+        sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: _TOO_MANY + 1]))
+        if len(sharing) > _TOO_MANY:
+            return None
+        fitting = [n for n in sharing if any(same_title(wanted, given) for given in self.people[n].titles)]
         if mention.gender:
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
-        exact = [
-            number
-            for number in fitting
-            if any(given[0] == wanted[0] and given[1] == wanted[1] for given in self.people[number].titles)
-        ]
-        if wanted[1] and exact:
-            fitting = exact
+        if wanted[1]:
+            fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
         if speaker in fitting:
             return speaker
         if len(fitting) > 1:
@@ -340,14 +296,3 @@ def _foreign(keys: tuple[str, ...]) -> bool:
 
 _BY_FAMILY = lex.words("tập kim lý ôn roh")
 """Family names by which Chinese and Korean politicians are called ("ông Tập")."""
-
-
-def _glued(long: tuple[str, ...], keys: tuple[str, ...]) -> bool:
-    """Whether a name has swallowed the word behind it ("Nguyễn Văn Nênmong")."""
-    return (
-        len(long) == len(keys) >= 3
-        and long[:-1] == keys[:-1]
-        and keys[-1] != long[-1]
-        and keys[-1].startswith(long[-1])
-        and len(keys[-1]) > 5
-    )

@@ -7,45 +7,18 @@ file adds: whether a quotation makes the words direct, and how far speech runs o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles import turns
-from searchlib.articles.clauses import SENTENCE_ENDS, Clauses, clauses, first_mark
-from searchlib.articles.people import Form, Mention, mentions
+from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.people import Form, Mention
 from searchlib.articles.quotations import spoken
-from searchlib.articles.reports import By, Report, reports
+from searchlib.articles.reading import Reading, read
+from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
+from searchlib.articles.running import fill
 from searchlib.articles.structure import Structured
-from searchlib.model import Attribution, Mode, Person
-
-_LONGEST_QUOTATION = 8
-"""So many paragraphs on, at most, a quotation left open is looked for its end."""
-_SILENT = frozenset({"heading", "question", "byline"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """A paragraph while it is being read.
-
-    Attributes:
-        source: the paragraph.
-        parts: its words and quotations.
-        found: its mentions.
-        reported: its reports.
-        who: the person whom each mention means.
-        voices: mode by person, in order of appearance.
-        pointed: persons whom a pronoun or bare title means here.
-    """
-
-    source: Structured
-    parts: Clauses
-    found: list[Mention]
-    reported: list[Report]
-    who: list[int | None] = field(default_factory=list)
-    voices: dict[int, Mode] = field(default_factory=dict)
-    named: set[int] = field(default_factory=set)
-    pointed: set[int] = field(default_factory=set)
+from searchlib.articles.turns import Turns
+from searchlib.model import Attribution, Cue, Person
 
 
 def attribute(
@@ -55,104 +28,78 @@ def attribute(
 
     Linear in the length of the article; never raises, whatever the text.
     """
-    readings = _read(paragraphs)
+    readings = read(paragraphs)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return (), tuple(() for _ in readings)
-    runs = turns.Turns(chain)
+    turns = Turns(chain)
     for number, reading in enumerate(readings):
         chain.enter(number)
-        _follow(reading, chain, runs)
-    turns.fill(readings, chain)
+        _voice(reading, _follow(reading, chain), chain, turns)
+    fill(readings)
     return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
 
 
-def _read(paragraphs: Sequence[Structured]) -> list[Reading]:
-    """Mentions and reports of every paragraph; a quotation may run on from one to the next."""
-    readings: list[Reading] = []
-    inside = False
-    for number, paragraph in enumerate(paragraphs):
-        silent = paragraph.kind in _SILENT
-        parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
-        found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
-        heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > 200)
-        readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
-        if not silent and paragraph.kind != "caption":
-            inside = parts.opens and _closed_later(paragraphs, number + 1)
-    return readings
-
-
-def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
-    """Whether a quotation left open is closed, or opened again, within the next paragraphs."""
-    for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
-        mark = first_mark(paragraph.text)
-        if mark and paragraph.kind != "caption":
-            return mark == "”" or paragraph.text[:1] in '“"«'
-    return False
-
-
-def _follow(reading: Reading, chain: Chain, runs: turns.Turns) -> None:
-    """Resolve the mentions of a paragraph and note who speaks in it."""
+def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
+    """Resolve the mentions of a paragraph; its reports with the person of each."""
     by_mention = {report.mention: report for report in reading.reported}
-    speaker: int | None = None
     voiced: list[tuple[Report, int]] = []
-    stranger = False
+    stranger = False  # somebody unnamed has come in, whom a pronoun may mean ("một chủ hộ ... Anh ta bảo")
     for number, mention in enumerate(reading.found):
-        if (
-            mention.form is Form.TITLE
-            and mention.start
-            and reading.parts.keys[mention.start - 1] in {"một", "1"}
+        stranger = stranger or _is_stranger(reading.parts.keys, mention)
+        report = by_mention.get(number)
+        person: int | None = None
+        if mention.form is Form.NAME or (
+            report is not None and not _is_unsettled(reading, mention, stranger)
         ):
-            stranger = True
-        if mention.form is not Form.NAME and number not in by_mention:
-            reading.who.append(None)
-            continue
-        if mention.form in {Form.PRONOUN, Form.EPITHET} and stranger:
-            reading.who.append(None)  # "một chủ hộ ... Anh ta bảo"
-            continue
-        if (
-            reading.source.kind == "caption"
-            and mention.form is Form.TITLE
-            and lex.key(mention.role[0]) == "lãnh"
-        ):
-            person = None
-        else:
-            person = chain.resolve(mention, speaker)
+            person = chain.resolve(mention, voiced[-1][1] if voiced else None)
         reading.who.append(person)
         if person is None:
             continue
         stranger = False
-        if mention.form is Form.NAME:
-            reading.named.add(person)
-        else:
-            reading.pointed.add(person)
+        (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
         chain.see(person)
-        if number in by_mention:
-            speaker = person
-            voiced.append((by_mention[number], person))
-    runs.turn(reading, voiced)
+        if report is not None:
+            voiced.append((report, person))
+    return voiced
+
+
+def _is_stranger(keys: list[str], mention: Mention) -> bool:
+    return mention.form is Form.TITLE and mention.start > 0 and keys[mention.start - 1] in {"một", "1"}
+
+
+def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:
+    """Whether a mention without a name had better be left unknown."""
+    if mention.form is Form.TITLE:
+        return reading.source.kind == "caption" and lex.key(mention.role[0]) == "lãnh"
+    return stranger
+
+
+def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, turns: Turns) -> None:
+    """Note who speaks in a paragraph, and how."""
+    kind = reading.source.kind
+    speaker = voiced[-1][1] if voiced else None
+    turns.turn(reading, voiced)
     for report, person in voiced:
-        if report.at >= len(reading.parts.keys) - 4 and announces(reading.parts.keys, report.at):
-            continue
-        if reading.source.kind == "caption" and report.by is By.LABEL:
+        if announces(reading.parts.keys, report.at) or (kind == "caption" and report.by is By.LABEL):
             continue
         reading.voices.setdefault(person, "reported")
     for person in spoken(reading.parts, voiced, reading.found):
         if person in reading.voices:
             reading.voices[person] = "direct"
-    if speaker is not None and reading.source.kind != "caption":
+    if speaker is not None and kind != "caption":
         chain.speak(speaker)
     if not reading.reported and not reading.voices:
-        quoted = runs.quoted(reading)
+        quoted = turns.quoted(reading)
         if quoted is not None:
             reading.voices[quoted] = "direct"
             chain.speak(quoted)
-    runs.close(reading)
+    turns.close(reading)
 
 
 def announces(keys: list[str], at: int) -> bool:
     """Whether a paragraph ends with a report and a colon: what was said stands in the next one."""
-    return keys[-1] == ":" and all(key not in SENTENCE_ENDS for key in keys[at:])
+    return keys[-1] == ":" and at >= len(keys) - 4 and not any(key in SENTENCE_ENDS for key in keys[at:])
 
 
 def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:
@@ -162,18 +109,15 @@ def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:
 
 def _attributions(reading: Reading, chain: Chain) -> tuple[Attribution, ...]:
     return tuple(
-        Attribution(
-            _name(chain, person),
-            _role(chain, person),
-            mode,
-            "explicit"
-            if person in reading.named
-            else "anaphoric"
-            if person in reading.pointed
-            else "continued",
-        )
+        Attribution(_name(chain, person), _role(chain, person), mode, _cue(reading, person))
         for person, mode in reading.voices.items()
     )
+
+
+def _cue(reading: Reading, person: int) -> Cue:
+    if person in reading.named:
+        return "explicit"
+    return "anaphoric" if person in reading.pointed else "continued"
 
 
 def _name(chain: Chain, person: int) -> str:

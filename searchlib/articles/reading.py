@@ -1,0 +1,66 @@
+"""A paragraph while an article is read for who speaks: its words, mentions and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from searchlib.articles.clauses import Clauses, clauses, first_mark
+from searchlib.articles.people import Mention, mentions
+from searchlib.articles.reports import Report, reports
+from searchlib.articles.structure import Structured
+from searchlib.model import Mode
+
+_SILENT = frozenset({"heading", "question", "byline"})
+_RUN_TOGETHER = 200
+"""A headline of more characters has run together with the lead, which may report speech."""
+_LONGEST_QUOTATION = 8
+"""So many paragraphs on, at most, a quotation left open is looked for its end."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A paragraph while it is being read.
+
+    Attributes:
+        source: the paragraph.
+        parts: its words and quotations.
+        found: its mentions.
+        reported: its reports.
+        who: the person whom each mention means.
+        voices: mode by person, in order of appearance.
+        named, pointed: persons whom a name, a pronoun or a bare title means here.
+    """
+
+    source: Structured
+    parts: Clauses
+    found: list[Mention]
+    reported: list[Report]
+    who: list[int | None] = field(default_factory=list)
+    voices: dict[int, Mode] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
+    pointed: set[int] = field(default_factory=set)
+
+
+def read(paragraphs: Sequence[Structured]) -> list[Reading]:
+    """Mentions and reports of every paragraph; a quotation may run on from one to the next."""
+    readings: list[Reading] = []
+    inside = False
+    for number, paragraph in enumerate(paragraphs):
+        silent = paragraph.kind in _SILENT
+        parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
+        found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
+        heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
+        readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
+        if not silent and paragraph.kind != "caption":
+            inside = parts.opens and _closed_later(paragraphs, number + 1)
+    return readings
+
+
+def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
+    """Whether a quotation left open is closed, or opened again, within the next paragraphs."""
+    for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
+        mark = first_mark(paragraph.text)
+        if mark and paragraph.kind != "caption":
+            return mark == "”" or paragraph.text[:1] in '“"«'
+    return False

@@ -1,0 +1,113 @@
+"""How far a speech runs on over paragraphs that point to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.people import Form
+from searchlib.articles.reading import Reading
+from searchlib.articles.reports import By
+
+_LONGEST_GAP = 6
+
+
+def fill(readings: Sequence[Reading]) -> None:
+    """Continue a speech over paragraphs that nobody is named in."""
+    last: int | None = None
+    asked = False
+    gap: list[Reading] = []
+    before: Reading | None = None
+    for reading in readings:
+        kind = reading.source.kind
+        if kind in {"caption", "byline"}:
+            continue
+        if kind in {"heading", "question", "title"}:
+            _close(gap, last, None, asked)
+            gap, last, before = [], None, None
+            continue
+        if reading.voices:
+            first = next(iter(reading.voices))
+            if before is not None and not before.voices and last is None and _points_back(reading):
+                before.voices[first] = "direct" if _quoted(before) else "reported"
+            _close(gap, last, first, asked)
+            gap = []
+            last = first if len(reading.voices) == 1 else None
+            asked = _asks(reading)
+        elif last is not None:
+            gap.append(reading)
+        before = reading
+    _close(gap, last, None, asked)
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a report is about the paragraph before ("Đó là nhận định của ông A", "... phát biểu như trên")."""
+    keys = reading.parts.keys
+    if keys[:2] in (["đó", "là"], ["đây", "là"], ["trên", "đây"]):
+        return any(report.by is By.NOUN for report in reading.reported)
+    return any(
+        report.by is By.VERB
+        and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
+        for report in reading.reported
+    )
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether the last report of a paragraph asks for something to be done."""
+    keys = reading.parts.keys
+    reported = [report for report in reading.reported if report.by is By.VERB]
+    return bool(reported) and keys[reported[-1].at] in verbs.DIRECTIVES
+
+
+def _close(gap: Sequence[Reading], last: int | None, following: int | None, asked: bool) -> None:
+    """Decide for the paragraphs between two speeches, from the first on, until one tells a story."""
+    if last is None:
+        return
+    between = last == following and len(gap) <= _LONGEST_GAP
+    for reading in gap[:_LONGEST_GAP]:
+        if not (_between(reading, asked) if between else _runs_on(reading, asked)):
+            return
+        reading.voices[last] = "direct" if _quoted(reading) else "reported"
+
+
+def _quoted(reading: Reading) -> bool:
+    return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
+
+
+def _between(reading: Reading, asked: bool) -> bool:
+    """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
+    keys = reading.parts.keys
+    named = any(mention.form is Form.NAME for mention in reading.found)
+    if asked and not named and _imperative(keys):
+        return True
+    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or someone_says(keys) or asks_back(reading):
+        return False
+    return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
+
+
+def _imperative(keys: list[str]) -> bool:
+    """Whether a paragraph says what is to be done, not what was."""
+    opening = keys[:12]
+    return any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening)
+
+
+def someone_says(keys: list[str]) -> bool:
+    """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
+    return any(lex.match(verbs.SOMEONE_SAYS, keys, at) for at in range(len(keys)))
+
+
+def _runs_on(reading: Reading, asked: bool) -> bool:
+    """Whether a paragraph goes on with a speech that is not taken up again."""
+    keys = reading.parts.keys
+    if not keys or any(mention.form is Form.NAME for mention in reading.found) or someone_says(keys):
+        return False
+    if asked and _imperative(keys):
+        return True
+    return bool(lex.match(verbs.LINKS, keys, 0))
+
+
+def asks_back(reading: Reading) -> bool:
+    """A question in a turn of its own, which the interviewer asks ("- ... có đúng không?")."""
+    keys = reading.parts.keys
+    return len(keys) > 1 and keys[0] in {"-", "–", "—", ".", "*"} and keys[-1] == "?" and len(keys) < 90

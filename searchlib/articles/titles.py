@@ -1,0 +1,51 @@
+"""Titles compared: whether two of them may be one office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.articles import lexicon as lex
+
+Title = tuple[str, frozenset[str]]
+"""Head ("phó chủ tịch") and remaining words ({"ubnd", "bắc", "ninh"})."""
+
+_IGNORED = lex.words("của và thuộc các tại ở là kiêm nước tỉnh thành phố tp huyện , ( ) - – . khóa nhiệm kỳ")
+_FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
+
+
+def title(role: Sequence[str]) -> Title:
+    """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
+    keys = [lex.key(word) for word in role]
+    at = 0
+    while at < len(keys) - 1 and keys[at] in _FORMER:
+        at += 1
+    start = at
+    deputy = ""
+    length = lex.match(lex.ROLE_TRIE, keys, at) if keys else 0
+    if not length and keys and keys[at] == "phó":
+        deputy = "phó "
+        at += 1
+        length = lex.match(lex.ROLE_TRIE, keys, at) if at < len(keys) else 0
+    if not length:
+        return " ".join(keys[start:]), frozenset()
+    head = deputy + " ".join(keys[at : at + length])
+    return head, frozenset(keys[at + length :]) - _IGNORED
+
+
+def titles(role: Sequence[str]) -> set[Title]:
+    """The titles of a role phrase, which commas part."""
+    found: set[Title] = set()
+    part: list[str] = []
+    for word in (*role, ","):
+        if word in {",", "kiêm"}:
+            if part:
+                found.add(title(part))
+            part = []
+        else:
+            part.append(word)
+    return found
+
+
+def same_title(one: Title, other: Title) -> bool:
+    """Whether two titles may be one office: same head, and one says no more than the other."""
+    return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
