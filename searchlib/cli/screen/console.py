@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
+from itertools import islice
+from operator import itemgetter
 from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
@@ -58,17 +61,22 @@ def joined(parts: Iterable[Text | None], separator: str = " · ") -> Text:
 
 
 def marked(content: str, parts: Sequence[tuple[int, int]], matches: Sequence[tuple[int, int]]) -> Text:
-    """The named parts of a text with the matches in style and … where something was left out."""
-    whole = Text(clean(content))
-    for start, end in matches:
-        whole.stylize("match", start, end)
-    if tuple(parts) == ((0, len(content)),):
-        return whole
+    """The named parts of a text with the matches in style and … where something was left out.
+
+    Both `parts` and `matches` are sorted, disjoint, half-open spans of the text.
+    """
     shown = Text()
     for number, (start, end) in enumerate(parts):
         if start > 0:
             shown.append("… " if number == 0 else " … ", "quiet")
-        shown.append_text(whole[start:end])
+        offset = len(shown) - start
+        shown.append(clean(content[start:end]))
+        # A paragraph of megabytes has many matches, the part shown few.
+        first = bisect_right(matches, start, key=itemgetter(1))
+        for match_start, match_end in islice(matches, first, None):
+            if match_start >= end:
+                break
+            shown.stylize("match", max(match_start, start) + offset, min(match_end, end) + offset)
     if parts and parts[-1][1] < len(content):
         shown.append(" …", "quiet")
     return shown

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from searchlib.results import Speaker
 
-_ROLES = 3
 _UNITS = {"bytes": "index folder", "text_bytes": "text"}
 
 
@@ -29,11 +28,12 @@ def show_speakers(people: Sequence[Speaker]) -> None:
     table.add_column("name", style="person", overflow="fold")
     for heading in ("paragraphs", "articles", "direct", "reported"):
         table.add_column(heading, justify="right")
-    table.add_column("from … to")
+    table.add_column("from … to", no_wrap=True)
     table.add_column("roles", style="role", overflow="fold")
     for person in people:
         span = person.first if person.first == person.last else f"{person.first} … {person.last}"
-        roles = "; ".join(person.roles[:_ROLES]) + (" …" if len(person.roles) > _ROLES else "")
+        more = len(person.roles) - 1
+        roles = (person.roles[0] if person.roles else "") + (f" (+{more})" if more > 0 else "")
         numbers = (person.paragraphs, person.articles, person.direct, person.reported)
         table.add_row(
             text(person.name), *(Text(str(number)) for number in numbers), text(span or ""), text(roles)
