@@ -1,34 +1,57 @@
-# Two commands do all the set-up: `make demo` and `make test`.
+# Two commands do all the set-up: `make demo` and `make test`. `make help` lists the others.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint clean
+# What the measurements read; none of it belongs to the project.
+COLLECTIONS ?= $(wildcard ../shared/retrieval/*)
+NEWS ?= ../shared/scale/news.jsonl.gz
+PARAGRAPHS ?= 100000
 
-$(VENV)/.runtime: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[html]"
-	touch $@
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint readme bench relevance clean
 
-$(VENV)/.dev: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
-	touch $@ $(VENV)/.runtime
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.runtime  ## index corpus/ and show three searches
-	$(BIN)/searchlib index corpus
-	$(BIN)/searchlib search --limit 3 "chuyển đổi số"
-	$(BIN)/searchlib search --limit 3 "ky luat dang vien"
-	$(BIN)/searchlib search --limit 3 --mode direct --section "chuyển đổi số" "dữ liệu"
+	@$(BIN)/python -m tests.docs.demo
 
-lint: $(VENV)/.dev
+test: lint  ## lint, formatting, types, layering, and tests with branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.dev  ## lint, formatting, types and layering alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint  ## lint, types, layering and tests
-	$(BIN)/python -m pytest --cov --cov-report=term
+readme: $(VENV)/.dev  ## run the README's sessions and write what they print into it
+	$(BIN)/python -m tests.docs.readme
 
-clean:
-	rm -rf $(VENV) index/*.toc index/*.seg
+bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)
+	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS)
+
+relevance: $(VENV)/.bench  ## relevance beside other engines (COLLECTIONS="folder ...")
+	$(BIN)/python -m tests.benchmarks.relevance $(COLLECTIONS)
+
+clean:  ## take the environment and the index away
+	rm -rf $(VENV) index/*.toc index/MAIN_*
+
+# The environment, once for each set of extras; made anew where pyproject.toml changed.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("searchlib needs Python 3.11 or newer; name one: make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: pyproject.toml | $(BIN)/python
+	$(PIP) -e ".[html]"
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) -e ".[dev]"
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: pyproject.toml | $(BIN)/python
+	$(PIP) -e ".[html,bench]"
+	@touch $@ $(VENV)/.runtime

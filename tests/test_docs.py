@@ -1,0 +1,259 @@
+"""The documentation is true: sessions, options, shapes of JSON and names are those of the program."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import searchlib
+from searchlib import errors
+from searchlib.cli.main import cli
+from searchlib.query.fields import NAMES
+from searchlib.store.layout import ARRAYS
+
+from tests.docs import readme
+
+README = readme.README.read_text("utf-8")
+ARCHITECTURE = (readme.ROOT / "ARCHITECTURE.md").read_text("utf-8")
+CHANGELOG = (readme.ROOT / "CHANGELOG.md").read_text("utf-8")
+COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
+COMMON = ("--index", "--json", "--plain", "--help")
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="sessions run in a POSIX shell")
+
+
+def section(heading: str, page: str = README) -> str:
+    """The text under a heading, up to the next of its level or above."""
+    level = len(heading) - len(heading.lstrip("#"))
+    _, found, rest = page.partition(f"\n{heading}")
+    assert found, f"no heading {heading!r}"
+    return re.split(rf"^#{{1,{level}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def fenced(language: str, page: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def run(arguments: list[str], folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "searchlib", *arguments],
+        cwd=folder,
+        env=readme.environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample articles and an index of them."""
+    folder = readme.workplace(tmp_path_factory.mktemp("docs"))
+    run(["index", "corpus"], folder)
+    return folder
+
+
+# -- sessions ---------------------------------------------------------------------------------------------
+
+
+@posix
+def test_the_sessions_print_what_the_readme_shows(tmp_path: Path) -> None:
+    folder = readme.workplace(tmp_path)
+    wrong = []
+    for _, steps in readme.blocks(README):
+        for step in steps:
+            now = readme.without_times(readme.printed(step, folder))
+            if now != readme.without_times(step.output):
+                wrong.append(f"$ {step.command}\n{now}")
+    assert not wrong, "make readme brings the page up to date\n" + "\n".join(wrong)
+
+
+def test_there_are_sessions_to_compare() -> None:
+    steps = [step for _, steps in readme.blocks(README) for step in steps]
+    assert len(steps) >= 15
+    assert any(step.terminal and "[" in step.output for step in steps)
+    assert all(step.output for step in steps if " > " not in step.command)
+
+
+@posix
+def test_the_library_example_prints_what_the_readme_shows(place: Path) -> None:
+    page = section("## Library")
+    done = subprocess.run(
+        [sys.executable, "-c", fenced("python", page)[0]],
+        cwd=place,
+        env={**readme.environment(), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+    )
+    assert done.stderr.decode("utf-8") == ""
+    assert done.stdout.decode("utf-8") == fenced("text", page)[0]
+
+
+# -- commands and options ---------------------------------------------------------------------------------
+
+
+def options() -> Iterator[tuple[str, click.Parameter]]:
+    for name, command in COMMANDS.items():
+        assert command is not None
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                yield name, parameter
+
+
+def section_of(command: str) -> str:
+    heading = re.search(rf"^### `searchlib {command}[ `]", README, re.MULTILINE)
+    assert heading, f"the command {command} has no section"
+    return section(README[heading.start() : README.index("\n", heading.end())])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_section_and_stands_in_the_table(command: str) -> None:
+    assert section_of(command)
+    assert re.search(rf"^\| \[`{command}[ `]", section("## Commands"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [pytest.param(name, one, id=f"{name} {one.opts[0]}") for name, one in options()]
+)
+def test_every_option_is_documented_with_its_values(command: str, option: click.Option) -> None:
+    name = option.opts[0]
+    page = section("### Common options") if name in COMMON else section_of(command)
+    assert re.search(rf"`[^`\n]*{name}(?![\w-])[^`\n]*`", page), f"{command} {name} is not in the README"
+    if isinstance(option.type, click.Choice):
+        for value in option.type.choices:
+            assert re.search(rf"[`|]{re.escape(str(value))}[`|\\ ]|[ ]{re.escape(str(value))}[`\\]", page)
+
+
+def test_no_option_is_documented_that_does_not_exist() -> None:
+    known = {form for _, option in options() for form in option.opts} | {"--version", "--help"}
+    known |= {"--no-deps", "--gold"}  # of pip and of the scorer
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)) <= known
+
+
+def test_every_field_has_both_names() -> None:
+    table = section("## Query language")
+    for english, vietnamese in NAMES.items():
+        assert re.search(rf"^\| `{english}:` \| `{vietnamese}:` \|", table, re.MULTILINE)
+
+
+@posix
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_line_for_each_shell_sets_completion_up(shell: str) -> None:
+    assert f"_SEARCHLIB_COMPLETE={shell}_source searchlib" in section("### Shell completion")
+    done = subprocess.run(
+        "searchlib",
+        env={**readme.environment(), "_SEARCHLIB_COMPLETE": f"{shell}_source"},
+        capture_output=True,
+        text=True,
+    )
+    assert "_searchlib_completion" in done.stdout
+
+
+# -- shapes of JSON ---------------------------------------------------------------------------------------
+
+SHAPES = {
+    "`index --json`": ["index", "--json", "corpus"],
+    "`search --json`": ["search", "--json", "--context", "1", "--explain", "--limit", "50", "dữ liệu"],
+    "`show --json` and `parse --json`": ["show", "--json", "hoi-nghi/chuyen-doi-so-van-giang"],
+    "`speakers --json`": ["speakers", "--json"],
+    "`stats --json`": ["stats", "--json"],
+    "`check --json`": ["check", "--json"],
+    "`remove --json`": ["remove", "--json", "van-hoa-xin-loi", "khong-co"],
+}
+
+
+def keys(value: Any, path: str = "") -> set[str]:
+    """Every key of nested objects, as a path; the elements of a list count as one."""
+    if isinstance(value, dict):
+        return {
+            found for key, one in value.items() for found in {f"{path}.{key}", *keys(one, f"{path}.{key}")}
+        }
+    if isinstance(value, list):
+        return {found for one in value for found in keys(one, f"{path}[]")}
+    return set()
+
+
+@pytest.mark.parametrize("heading", SHAPES)
+def test_the_documented_keys_are_those_of_the_program(heading: str, place: Path) -> None:
+    documented = json.loads(fenced("json", section(f"### {heading}"))[0])
+    printed = json.loads(run(SHAPES[heading], place))
+    assert keys(printed) - {".notes"} == keys(documented)
+
+
+def test_parse_prints_the_object_of_show_a_line_each(place: Path) -> None:
+    lines = run(["parse", "--json", "corpus/thong-bao"], place).splitlines()
+    documented = json.loads(fenced("json", section("### `show --json` and `parse --json`"))[0])
+    assert len(lines) > 5
+    assert all(json.loads(line).keys() == documented.keys() for line in lines)
+
+
+def test_keys_that_are_there_on_demand_are_absent_otherwise(place: Path) -> None:
+    hit = json.loads(run(["search", "--json", "dữ liệu"], place))["hits"][0]
+    assert not {"before", "after", "explanation"} & hit.keys()
+    assert json.loads(run(["search", "--json", "--count", "dữ liệu"], place))["hits"] == []
+
+
+# -- library ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", searchlib.__all__)
+def test_every_public_name_is_documented(name: str) -> None:
+    assert re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", section("## Library"))
+
+
+def test_every_exception_stands_in_the_table() -> None:
+    table = re.findall(r"^\| `(\w+)` \|", section("## Library"), re.MULTILINE)
+    raised = [name for name, value in vars(errors).items() if isinstance(value, type)]
+    assert sorted(table) == sorted(raised)
+
+
+# -- the other pages --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_every_array_of_a_segment_is_described(name: str) -> None:
+    table = name.partition(".")[0]
+    described = f"`{name}`" in ARCHITECTURE
+    assert described or (
+        name.endswith((".text", ".start")) and f"`{table}`" in section("### Arrays", ARCHITECTURE)
+    )
+
+
+def test_every_source_file_has_a_place_in_the_walk() -> None:
+    files = sorted((readme.ROOT / "searchlib").rglob("*.py"))
+    missing = [
+        file.name for file in files if file.name != "__init__.py" and f"`{file.stem}`" not in ARCHITECTURE
+    ]
+    assert not missing, f"ARCHITECTURE.md does not say what these are for: {missing}"
+
+
+def test_the_changelog_knows_the_version() -> None:
+    assert f"## [{searchlib.__version__}]" in CHANGELOG or "## [Unreleased]" in CHANGELOG
+
+
+@pytest.mark.parametrize(
+    "page", [README, ARCHITECTURE, CHANGELOG], ids=["README", "ARCHITECTURE", "CHANGELOG"]
+)
+def test_links_lead_somewhere(page: str) -> None:
+    titles = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+    for target in re.findall(r"\]\(([^)\s]+)\)", page):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif "://" not in target:
+            assert (readme.ROOT / target).exists(), target
+
+
+def test_targets_of_the_makefile_are_explained() -> None:
+    makefile = (readme.ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    assert targets == re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE)
+    assert {"demo", "test", "bench", "relevance"} <= set(targets)
+    assert "make test" in (readme.ROOT / ".ci" / "run").read_text("utf-8")
