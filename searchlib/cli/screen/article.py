@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from searchlib.cli.screen.console import GAP, HUGE, WIDEST, joined, make_console, print_columns, text
+from searchlib.cli.screen.console import (
+    GAP,
+    HUGE,
+    WIDEST,
+    joined,
+    make_console,
+    print_columns,
+    print_huge,
+    text,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -89,13 +98,13 @@ def _speakers(paragraph: Paragraph) -> Text:
 def _show_paragraph(console: Console, paragraph: Paragraph, speakers: Text, marked: bool) -> None:
     number = "" if paragraph.position is None else str(paragraph.position)
     label = Text(f"▶ {number}", "mark") if marked else Text(number, "quiet")
+    if len(paragraph.text) > HUGE:
+        console.print(joined([label, speakers]))
+        print_huge(console, paragraph.text)
+        return
     body = text(paragraph.text, _STYLES.get(paragraph.kind, ""))
     if marked:
         body.stylize("bold")
-    if len(body) > HUGE:
-        console.print(joined([label, speakers]))
-        console.print(body, soft_wrap=True)
-        return
     total = min(console.width, WIDEST)
     if total < _NARROW:
         rows = [(label, body)] if not speakers.plain else [(Text(), speakers), (label, body)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from itertools import islice
 from operator import itemgetter
 from typing import IO, TYPE_CHECKING
 
@@ -33,6 +32,7 @@ THEME = Theme(
 )
 GAP = 2  # columns between cells
 WIDEST = 120  # columns; longer lines of prose are hard to read
+_CHUNK = 20_000
 HUGE = 100_000  # characters from which the terminal wraps a text itself: laying it out would take seconds
 
 
@@ -69,17 +69,30 @@ def marked(content: str, parts: Sequence[tuple[int, int]], matches: Sequence[tup
     for number, (start, end) in enumerate(parts):
         if start > 0:
             shown.append("… " if number == 0 else " … ", "quiet")
-        offset = len(shown) - start
-        shown.append(clean(content[start:end]))
-        # A paragraph of megabytes has many matches, the part shown few.
-        first = bisect_right(matches, start, key=itemgetter(1))
-        for match_start, match_end in islice(matches, first, None):
-            if match_start >= end:
-                break
-            shown.stylize("match", max(match_start, start) + offset, min(match_end, end) + offset)
+        shown.append_text(_piece(content, start, end, matches))
     if parts and parts[-1][1] < len(content):
         shown.append(" …", "quiet")
     return shown
+
+
+def _piece(content: str, start: int, end: int, matches: Sequence[tuple[int, int]]) -> Text:
+    """A part of a text with its matches in style."""
+    piece = Text(clean(content[start:end]))
+    # A paragraph of megabytes has many matches, the part shown few.
+    for number in range(bisect_right(matches, start, key=itemgetter(1)), len(matches)):
+        match_start, match_end = matches[number]
+        if match_start >= end:
+            break
+        piece.stylize("match", max(match_start, start) - start, min(match_end, end) - start)
+    return piece
+
+
+def print_huge(console: Console, content: str, matches: Sequence[tuple[int, int]] = ()) -> None:
+    """Prints a text of more than `HUGE` characters piece by piece; the terminal wraps it."""
+    for start in range(0, len(content), _CHUNK):
+        end = min(start + _CHUNK, len(content))
+        console.print(_piece(content, start, end, matches), end="", soft_wrap=True)
+    console.print()
 
 
 def print_columns(console: Console, rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> None:

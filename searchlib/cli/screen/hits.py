@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from searchlib.cli.plain import place
-from searchlib.cli.screen.console import GAP, HUGE, WIDEST, joined, make_console, marked, print_columns, text
+from searchlib.cli.screen.console import (
+    GAP,
+    HUGE,
+    WIDEST,
+    joined,
+    make_console,
+    marked,
+    print_columns,
+    print_huge,
+    text,
+)
 from searchlib.cli.snippet import cut
 
 if TYPE_CHECKING:
@@ -77,17 +87,18 @@ def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
     paragraph = hit.paragraph.text
     whole = full or len(paragraph) <= _LINES * width
     parts = ((0, len(paragraph)),) if whole else cut(paragraph, hit.highlights, _LINES * width)
-    body = marked(paragraph, parts, hit.highlights)
     tail = [_neighbour(paragraph, width, full) for paragraph in hit.after]
     tail.append(_source(hit.article, hit.position))
     tail += _explanation(hit.explanation, hit.score)
     rank = Text(str(hit.rank), "quiet")
-    if len(body) > HUGE:
+    if whole and len(paragraph) > HUGE:
         _print_block(console, rank, rank_width, width, lines or [Text()])
-        console.print(body, soft_wrap=True)
+        print_huge(console, paragraph, hit.highlights)
         _print_block(console, Text(), rank_width, width, tail)
     else:
-        _print_block(console, rank, rank_width, width, [*lines, body, *tail])
+        _print_block(
+            console, rank, rank_width, width, [*lines, marked(paragraph, parts, hit.highlights), *tail]
+        )
 
 
 def _print_block(console: Console, rank: Text, rank_width: int, width: int, lines: Sequence[Text]) -> None:
