@@ -1,18 +1,21 @@
 """From paragraphs as runs of syllables to posting lists: which paragraphs hold a syllable, or a pair of them.
 
 Each occurrence is packed into one 64-bit number (syllables, then paragraph), the numbers are sorted, and the
-lengths of equal runs are the frequencies.
+lengths of equal runs are the frequencies. The vocabulary is worked through in blocks of some million
+occurrences, which bounds the memory and keeps the sorts short.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from searchlib.store.arrays import Array, Batch, run_starts
 
 TF_MAX = 65535
+BLOCK = 1 << 22
+"""Occurrences that are sorted at once, if no single syllable is more frequent."""
 
 
 def invert(batch: Mapping[str, Array]) -> Batch:
@@ -29,65 +32,108 @@ def invert(batch: Mapping[str, Array]) -> Batch:
     vocabulary = len(batch["syllables.start"]) - 1
     paragraphs = len(start) - 1
     docs = np.repeat(np.arange(paragraphs, dtype=np.uint32), np.diff(start).astype(np.int64))
-    return {
-        **_syllables(tokens, docs, vocabulary, paragraphs),
-        **_pairs(tokens, docs, batch["joined"], vocabulary, paragraphs),
-    }
-
-
-def _syllables(tokens: Array, docs: Array, vocabulary: int, paragraphs: int) -> Batch:
-    doc_bits = np.uint64(max(1, paragraphs.bit_length()))
-    keys = tokens.astype(np.uint64)
-    keys <<= doc_bits
-    keys |= docs
-    keys.sort()
-    first = run_starts(keys)
-    tf = np.diff(first, append=len(keys))
-    keys = keys[first]
-    start = np.searchsorted(keys >> doc_bits, np.arange(vocabulary + 1, dtype=np.uint64))
-    return {
-        "syl.start": start.astype("<u8"),
-        "syl.docs": (keys & ((np.uint64(1) << doc_bits) - np.uint64(1))).astype("<u4"),
-        "syl.tf": np.minimum(tf, TF_MAX).astype("<u2"),
-    }
-
-
-def _pairs(tokens: Array, docs: Array, packed: Array, vocabulary: int, paragraphs: int) -> Batch:
-    """Adjacent syllables of one paragraph; a joined pair lies inside one word."""
-    here = np.flatnonzero(docs[1:] == docs[:-1]) if len(docs) > 1 else np.zeros(0, np.int64)
-    bits = np.unpackbits(packed, count=len(tokens), bitorder="little")
-    joined = bits[here + 1]
+    followed = np.zeros(len(tokens), bool)  # by a syllable of the same paragraph
+    np.equal(docs[1:], docs[:-1], out=followed[:-1])
+    joined = np.unpackbits(batch["joined"], count=len(tokens), bitorder="little")
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
-    if 2 * word_bits + doc_bits + 1 <= 64:
-        pairs, where, joined = _sorted_packed(tokens, docs, here, joined, word_bits, doc_bits)
-    else:
-        pairs, where, joined = _sorted_apart(tokens, docs, here, joined)
-    new_pair = np.zeros(len(pairs), bool)
-    new_pair[run_starts(pairs)] = True
-    new_doc = new_pair.copy()
-    new_doc[run_starts(where)] = True
-    first = np.flatnonzero(new_doc)
-    tf = np.diff(first, append=len(pairs))
-    inside = np.add.reduceat(joined, first, dtype=np.int64) if len(first) else np.zeros(0, np.int64)
-    heads = np.flatnonzero(new_pair[first])
-    return {
-        "pair.keys": pairs[first[heads]].astype("<u8"),
-        "pair.start": np.append(heads, len(first)).astype("<u8"),
-        "pair.docs": where[first].astype("<u4"),
-        "pair.tf": np.minimum(tf, TF_MAX).astype("<u2"),
-        "pair.joined": np.minimum(inside, TF_MAX).astype("<u2"),
-    }
+    sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
+
+    syllables, pairs = _Syllables(vocabulary), _Pairs()
+    for low, high in _blocks(tokens, vocabulary):
+        chosen = tokens >= low
+        chosen &= tokens < high
+        syllables.add(tokens[chosen], docs[chosen], doc_bits)
+        at = np.flatnonzero(np.logical_and(chosen, followed, out=chosen))
+        first, where = tokens[at], docs[at]
+        at += 1
+        pairs.add(*sort(first, tokens[at], where, joined[at], word_bits, doc_bits))
+    return {**syllables.finish(), **pairs.finish()}
 
 
-def _sorted_packed(
-    tokens: Array, docs: Array, here: Array, joined: Array, word_bits: int, doc_bits: int
+def _blocks(tokens: Array, vocabulary: int) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of syllables with about `BLOCK` occurrences each."""
+    running = np.cumsum(np.bincount(tokens, minlength=vocabulary))
+    low = 0
+    while low < vocabulary:
+        before = int(running[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(running, before + BLOCK, side="right")))
+        yield low, high
+        low = high
+
+
+class _Syllables:
+    """The arrays `syl.*`, block by block."""
+
+    def __init__(self, vocabulary: int) -> None:
+        self._counts = np.zeros(vocabulary, np.int64)
+        self._docs: list[Array] = [np.zeros(0, "<u4")]
+        self._tf: list[Array] = [np.zeros(0, "<u2")]
+
+    def add(self, tokens: Array, docs: Array, doc_bits: int) -> None:
+        keys = tokens.astype(np.uint64)
+        keys <<= np.uint64(doc_bits)
+        keys |= docs
+        keys.sort()
+        first = run_starts(keys)
+        self._tf.append(np.minimum(np.diff(first, append=len(keys)), TF_MAX).astype("<u2"))
+        keys = keys[first]
+        self._docs.append((keys & np.uint64((1 << doc_bits) - 1)).astype("<u4"))
+        keys >>= np.uint64(doc_bits)
+        self._counts += np.bincount(keys.astype(np.int64), minlength=len(self._counts))
+
+    def finish(self) -> Batch:
+        return {
+            "syl.start": np.append(0, np.cumsum(self._counts)).astype("<u8"),
+            "syl.docs": np.concatenate(self._docs),
+            "syl.tf": np.concatenate(self._tf),
+        }
+
+
+class _Pairs:
+    """The arrays `pair.*`, block by block."""
+
+    def __init__(self) -> None:
+        self._postings = 0
+        self._parts: dict[str, list[Array]] = {
+            "pair.keys": [np.zeros(0, "<u8")],
+            "pair.start": [],
+            "pair.docs": [np.zeros(0, "<u4")],
+            "pair.tf": [np.zeros(0, "<u2")],
+            "pair.joined": [np.zeros(0, "<u2")],
+        }
+
+    def add(self, pairs: Array, where: Array, joined: Array) -> None:
+        """Takes occurrences in order of pair and paragraph; a joined one lies inside one word."""
+        new_pair = np.zeros(len(pairs), bool)
+        new_pair[run_starts(pairs)] = True
+        new_doc = new_pair.copy()
+        new_doc[run_starts(where)] = True
+        first = np.flatnonzero(new_doc)
+        tf = np.diff(first, append=len(pairs))
+        inside = np.add.reduceat(joined, first, dtype=np.int64) if len(first) else first
+        heads = np.flatnonzero(new_pair[first])
+        parts = self._parts
+        parts["pair.keys"].append(pairs[first[heads]].astype("<u8"))
+        parts["pair.start"].append((heads + self._postings).astype("<u8"))
+        parts["pair.docs"].append(where[first].astype("<u4"))
+        parts["pair.tf"].append(np.minimum(tf, TF_MAX).astype("<u2"))
+        parts["pair.joined"].append(np.minimum(inside, TF_MAX).astype("<u2"))
+        self._postings += len(first)
+
+    def finish(self) -> Batch:
+        self._parts["pair.start"].append(np.array([self._postings], "<u8"))
+        return {name: np.concatenate(parts) for name, parts in self._parts.items()}
+
+
+def _sort_packed(
+    first: Array, second: Array, docs: Array, joined: Array, word_bits: int, doc_bits: int
 ) -> tuple[Array, Array, Array]:
-    """Occurrences of pairs in order of (first, second, paragraph), by one sort of packed numbers."""
-    keys = tokens[here].astype(np.uint64)
+    """Pairs (first << 32 | second), paragraphs and joined bits in order, by one sort of packed numbers."""
+    keys = first.astype(np.uint64)
     keys <<= np.uint64(word_bits)
-    keys |= tokens[here + 1]
+    keys |= second
     keys <<= np.uint64(doc_bits)
-    keys |= docs[here]
+    keys |= docs
     keys <<= np.uint64(1)
     keys |= joined
     keys.sort()
@@ -95,15 +141,17 @@ def _sorted_packed(
     keys >>= np.uint64(1)
     where = (keys & np.uint64((1 << doc_bits) - 1)).astype(np.uint32)
     keys >>= np.uint64(doc_bits)
-    second = keys & np.uint64((1 << word_bits) - 1)
+    low = keys & np.uint64((1 << word_bits) - 1)
     keys >>= np.uint64(word_bits)
     keys <<= np.uint64(32)
-    keys |= second
+    keys |= low
     return keys, where, joined
 
 
-def _sorted_apart(tokens: Array, docs: Array, here: Array, joined: Array) -> tuple[Array, Array, Array]:
+def _sort_apart(
+    first: Array, second: Array, docs: Array, joined: Array, word_bits: int, doc_bits: int
+) -> tuple[Array, Array, Array]:
     """The same where the bits do not fit into one number."""
-    pairs = (tokens[here].astype(np.uint64) << np.uint64(32)) | tokens[here + 1]
-    order = np.lexsort((docs[here], pairs))
-    return pairs[order], docs[here][order], joined[order]
+    pairs = first.astype(np.uint64) << np.uint64(32) | second
+    order = np.lexsort((docs, pairs))
+    return pairs[order], docs[order], joined[order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -17,6 +18,10 @@ from searchlib.store.writer import create_index, open_writer
 
 from .conftest import ARTICLES, batch_of
 from .tamper import files_of, forge_contents, forge_segment, readable
+
+
+CASES = int(os.environ.get("SEARCHLIB_FUZZ_CASES", "150"))
+"""How many damaged indexes each fuzzer makes."""
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +104,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(file=st.integers(0, 3), changes=edits, cut=st.one_of(st.none(), st.floats(0, 1)))
 def test_edited_bytes_end_in_right_answers_or_an_error(
     original: str, truth: object, file: int, changes: list[tuple[float, bytes]], cut: float | None
@@ -122,7 +127,7 @@ def test_edited_bytes_end_in_right_answers_or_an_error(
         assert isinstance(answer, SearchlibError) or answer == truth
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     name=st.sampled_from(sorted(ARRAYS)),
     place=st.floats(0, 1),
@@ -154,7 +159,7 @@ json_values = st.recursive(
 SEGMENT_KEYS = ("id", "bytes", "crc", "paragraphs", "articles", "tokens", "deleted", "deleted_articles")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     key=st.sampled_from(["format", "generation", "updated", "whoosh", "files", "segments", *SEGMENT_KEYS]),
     value=json_values,

@@ -6,11 +6,13 @@ from collections import Counter
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.store import invert as module
 from searchlib.store.arrays import Batch, starts
 from searchlib.store.invert import invert
+from searchlib.store.layout import ARRAYS
 
 PARAGRAPHS = st.lists(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12), max_size=8)
 
@@ -67,15 +69,21 @@ def test_pairs_stay_within_a_paragraph(paragraphs: list[list[tuple[int, bool]]])
 def test_the_way_for_numbers_too_wide_gives_the_same(paragraphs: list[list[tuple[int, bool]]]) -> None:
     batch = forward(paragraphs)
     narrow = invert(batch)
-    original = module._sorted_packed
-    module._sorted_packed = lambda tokens, docs, here, joined, *_: module._sorted_apart(
-        tokens, docs, here, joined
-    )
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_sort_packed", module._sort_apart)
         wide = invert(batch)
-    finally:
-        module._sorted_packed = original
     assert all(np.array_equal(narrow[name], wide[name]) for name in narrow)
+
+
+@given(PARAGRAPHS, st.integers(1, 9))
+def test_blocks_of_any_size_give_the_same(paragraphs: list[list[tuple[int, bool]]], size: int) -> None:
+    batch = forward(paragraphs)
+    whole = invert(batch)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", size)
+        parts = invert(batch)
+    assert all(np.array_equal(whole[name], parts[name]) for name in whole)
+    assert all(whole[name].dtype == ARRAYS[name].dtype for name in whole)
 
 
 def test_frequencies_are_cut_off() -> None:
