@@ -93,7 +93,7 @@ class Appositions(Roles):
         )
 
     def _noun_here(self, at: int) -> bool:
-        """ "kiểm soát", "báo cáo viên", "Bộ Thông tin": a speech verb inside the name of an office."""
+        """Whether a speech verb is part of the name of an office ("Bộ Thông tin", "ban kiểm soát")."""
         return self.capital(at) or (
             at > 0 and self.keys[at - 1] in {"ban", "bộ", "phòng", "sở", "cục", "người", "đoàn", "phụ"}
         )

@@ -19,10 +19,11 @@ _TOKEN = re.compile(
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
+_LONGEST_WORD = 40
 _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _SWALLOWED = words(
-    "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ cùng"
+    "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ"
 )
 _PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 _PIECES_LIMIT = 50_000
@@ -124,18 +125,29 @@ def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return parts
 
 
-def _part(token: str) -> list[str]:
+def _part(word: str) -> list[str]:
     """Words that have lost the space between them ("ÔngNguyễn", "Nguyễn Văn Nêncho biết")."""
-    if len(token) < 5 or token.islower() or token.isupper() or not token.isalpha():
-        return [token]
-    for at in range(2, len(token) - 1):
-        if token[at].isupper() and token[at - 1].islower() and token[at + 1].islower():
-            return [token] if token.startswith(("Mc", "Mac")) else [token[:at], *_part(token[at:])]
-    if token.istitle() and not is_syllable(token):
-        for at in range(4 if token.isascii() else 2, len(token) - 1):
-            if token[at:] in _SWALLOWED and is_syllable(token[:at]):
-                return [token[:at], token[at:]]
-    return [token]
+    if len(word) < 5 or len(word) > _LONGEST_WORD or not word.isalpha() or word.islower() or word.isupper():
+        return [word]
+    if not word.istitle():
+        return [word] if word.startswith(("Mc", "Mac")) else _at_capitals(word)
+    if not is_syllable(word):
+        for at in range(4 if word.isascii() else 2, len(word) - 1):
+            if word[at:] in _SWALLOWED and is_syllable(word[:at]):
+                return [word[:at], word[at:]]
+    return [word]
+
+
+def _at_capitals(word: str) -> list[str]:
+    """A word cut before each capital that stands between small letters."""
+    parts: list[str] = []
+    start = 0
+    for at in range(2, len(word) - 1):
+        if word[at].isupper() and word[at - 1].islower() and word[at + 1].islower():
+            parts.append(word[start:at])
+            start = at
+    last = word[start:]
+    return [*parts, *(_part(last) if last.istitle() else [last])]
 
 
 def _fold(tokens: list[str], inside: bool) -> Clauses:
@@ -149,14 +161,14 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
     if inside and _continues(tokens):
         depth = 1
         closes = True
-    for at, token in enumerate(tokens):
-        if token == "“":
+    for at, word in enumerate(tokens):
+        if word == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
             depth += 1
             if depth > 1:
-                held.append(token)
-        elif token == "”":
+                held.append(word)
+        elif word == "”":
             left -= 1
             if depth == 0:
                 continue
@@ -166,11 +178,11 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
                 outside.append(QUOTE)
                 held = []
             else:
-                held.append(token)
+                held.append(word)
         elif depth:
-            held.append(token)
+            held.append(word)
         else:
-            outside.append(token)
+            outside.append(word)
     if depth:
         quotations[len(outside)] = _quotation(held, False)
         outside.append(QUOTE)
@@ -183,12 +195,8 @@ def _quotation(held: list[str], closed: bool) -> Quotation:
 
 def _continues(tokens: list[str]) -> bool:
     """Whether the first mark closes a quotation (or none does, and the paragraph does not reopen it)."""
-    for token in tokens:
-        if token == "”":
-            return True
-        if token == "“":
-            return tokens[0] != "“"
-    return True
+    mark = next((word for word in tokens if word in {"“", "”"}), "”")
+    return mark == "”" or tokens[0] != "“"
 
 
 def _ends_here(tokens: list[str], at: int) -> bool:

@@ -18,12 +18,15 @@ _NOT_PLACE_BEFORE = {
     "thôn": lex.words("nông"),
     "hàng": lex.words("khách"),
 }
-_BODIES = frozenset({
-    "bộ trưởng", "bộ chính", "ban chấp", "ủy viên", "quốc hội", "chính phủ", "phó chủ", "tổng bí", "chủ tịch",
-    "bí thư", "giám đốc", "tổng giám", "phó giám", "phó bí", "phó thủ", "trưởng ban", "đại biểu", "đại tá", "đại tướng",
-    "đại sứ", "viện trưởng", "cục trưởng", "vụ trưởng", "chủ nhiệm", "trung tá", "trung tướng", "trung ương",
-    "đoàn chủ", "tổng thống", "quốc vương", "trưởng phòng", "trưởng đoàn",
-})  # fmt: skip
+_BODIES = frozenset(
+    " ".join(entry)
+    for entry in lex.phrases("""
+        bộ trưởng, bộ chính, ban chấp, ủy viên, quốc hội, chính phủ, phó chủ, tổng bí, chủ tịch, bí thư,
+        giám đốc, tổng giám, phó giám, phó bí, phó thủ, trưởng ban, đại biểu, đại tá, đại tướng, đại sứ,
+        viện trưởng, cục trưởng, vụ trưởng, chủ nhiệm, trung tá, trung tướng, trung ương, đoàn chủ,
+        tổng thống, quốc vương, trưởng phòng, trưởng đoàn
+    """)
+)
 
 
 class Names:
@@ -60,9 +63,8 @@ class Names:
         """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
         if self.keys[at] not in lex.FAMILY_NAMES:
             return 0
-        if self.keys[at] in {"đoàn", "hồ"} and at + 1 < self.size:
-            if lex.match(lex.PLACES, self.keys, at + 1) or (at and self.keys[at - 1] in _UNIONS):
-                return 0
+        if self.keys[at] in {"đoàn", "hồ"} and self._is_union(at):
+            return 0
         end = at
         while end < self.size and end - at <= 5 and self._syllable(end):
             end += 1
@@ -77,6 +79,12 @@ class Names:
                 if self.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
                     return 0
         return end
+
+    def _is_union(self, at: int) -> bool:
+        """Whether "Đoàn" is the union and "Hồ" a lake ("Bí thư Huyện Đoàn Mường Lát", "Hồ Hoàn Kiếm")."""
+        if at and self.keys[at - 1] in _UNIONS:
+            return True
+        return at + 1 < self.size and lex.match(lex.PLACES, self.keys, at + 1) > 0
 
     def _syllable(self, at: int) -> bool:
         word = self.words[at]
@@ -103,6 +111,7 @@ class Names:
         return end
 
     def body(self, at: int) -> bool:
+        """Whether the capitals at a position open the name of an office ("Bộ trưởng", "Ban Chấp hành")."""
         key = self.keys[at]
         if key not in lex.NOT_GIVEN_NAMES:
             return False
@@ -164,6 +173,7 @@ def is_foreign(word: str) -> bool:
 
 
 def gender_of(keys: Sequence[str]) -> str | None:
+    """What the middle name tells: Thị is a woman's, Văn behind the family name a man's."""
     middle = keys[1:-1]
     if "thị" in middle:
         return lex.FEMALE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from searchlib.articles import verbs
@@ -66,8 +67,6 @@ def _sentences(parts: Clauses) -> list[int]:
 
 
 def _sentence(ends: Sequence[int], at: int) -> int:
-    from bisect import bisect_left
-
     return bisect_left(ends, at)
 
 
@@ -88,7 +87,7 @@ def _follows(
 def _nearest(
     at: int, inside: Sequence[tuple[Report, int]], voiced: Sequence[tuple[Report, int]]
 ) -> int | None:
-    """The report before the quotation in its sentence, else after it, else the last before in the paragraph."""
+    """The report before the quotation in its sentence, else after it, else the last one before."""
     before = [pair for pair in inside if pair[0].at < at]
     if before:
         return before[-1][1]

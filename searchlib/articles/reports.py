@@ -67,7 +67,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
 
 
 def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """ "Ông A: ..." or "- Ông A (...): ..." at the start of a paragraph."""
+    """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
     if mention.start > 12 or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
     end = mention.end
@@ -77,18 +77,18 @@ def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 
 def _beside_quote(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """ "..." - ông A (nothing after), or ông A: "..."."""
+    """A person beside a quotation: "..." - ông A, with nothing after, or ông A: "..."."""
     start, end = mention.start, mention.end
-    if start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in _DASHES | {","}:
-        if end >= len(keys) or keys[end] in {".", "("}:
-            return Report(number, start - 2, By.QUOTE)
+    behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in _DASHES | {","}
+    if behind and (end >= len(keys) or keys[end] in {".", "("}):
+        return Report(number, start - 2, By.QUOTE)
     if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
         return Report(number, end, By.QUOTE)
     return None
 
 
 def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """ "theo nhận định của ông A", "đó là ý kiến của bà B"."""
+    """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
     end = mention.start - 1
     for start in range(max(0, end - 3), end):
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)
@@ -129,8 +129,7 @@ def _verb(
             return None
         length = lex.match(verbs.STRONG_VERBS, keys, at)
         if length and not words[at][0].isupper():
-            if at - segment > _REACH_ANYWHERE:
-                state.anywhere = False
+            state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             if _reports(keys, at, length, state):
                 return Report(number, at, By.VERB)
             at += length
@@ -143,16 +142,13 @@ def _verb(
             if keys[at - 1] in _DASHES:
                 return None
             joined = at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2)
+            state.pass_person(joined)
             at = found[starts[at]].end
-            if joined:
-                state.ready = True  # "ông A và bà B cho rằng"
-            else:
-                state.ready = state.anywhere = False
+        elif key == "," and _new_subject(keys, at + 1, starts):
+            return None
         else:
             if key == "," or key in _DASHES:
                 segment = at
-                if key == "," and at + 1 < limit and _new_subject(keys, at + 1, starts):
-                    return None
             state.pass_by(keys, at, starts)
             at += 1
     return None
@@ -171,6 +167,11 @@ class _State:
     ready: bool
     anywhere: bool
     near: bool
+
+    def pass_person(self, joined: bool) -> None:
+        """Take in another person: one more subject ("ông A và bà B cho rằng"), or an object."""
+        self.ready = joined
+        self.anywhere = self.anywhere and joined
 
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
@@ -198,8 +199,7 @@ _LONG = 9
 _STOPS = SENTENCE_ENDS | {";", ")", "]"}
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
-_BLOCKERS = frozenset({"các", "những", "nhiều", "mà", "rằng", "khi", "nếu", "vì", "bị", "được", "do", "là", "người", "nghe",
-                       "theo", "của", "để"})  # fmt: skip
+_BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
 
 
 def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
@@ -234,6 +234,8 @@ def _after_quote(keys: list[str], at: int) -> bool:
 
 def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
+    if at >= len(keys):
+        return False
     if keys[at] == "người":
         return at + 1 < len(keys) and keys[at + 1] in _PEOPLE
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))

@@ -223,7 +223,7 @@ class Chain:
         return fitting[0] if fitting else None
 
     def _by_leadership(self, body: frozenset[str]) -> int | None:
-        """ "lãnh đạo UBND tỉnh A" is the person of an office there who has spoken last."""
+        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last."""
         body = body - {"bộ"}
         if not body:
             return None

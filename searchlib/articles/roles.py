@@ -26,9 +26,9 @@ class Roles(Names):
         limit = self.run(at)
         place = at
         behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
-        if behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3:
-            if self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
-                return at, limit
+        soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
+        if soft and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+            return at, limit
         skip = 2 if behind_place_word else 0
         while place < limit:
             length = lex.match(lex.PLACES, keys, place)
@@ -59,14 +59,14 @@ class Roles(Names):
         return at < self.size and self.words[at][0].islower() and self.keys[at] in lex.ROLE_WORDS - _JOINS
 
     def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
-        """A name right behind the role, though it has no known family name ("Thiếu tướng Y Biêr", "luật sư Hải")."""
+        """A name right behind the role, of no known family ("Thiếu tướng Y Biêr", "luật sư Hải")."""
         if self.keys[at] in lex.NOT_GIVEN_NAMES or any(
             len(w) > 5 and w.isupper() for w in self.words[at:limit]
         ):
             return 0, limit
         if any(self.words[place].isupper() and len(self.words[place]) > 1 for place in range(at, limit)):
             return 0, limit
-        if limit < self.size and self.keys[limit] in lex.ROLE_WORDS and not self.keys[limit] == "người":
+        if limit < self.size and self.keys[limit] in lex.ROLE_WORDS - {"người"}:
             return 0, limit
         return at, limit
 
@@ -99,47 +99,44 @@ class Roles(Names):
                     if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
                         return name, limit
             name = place if self.name(place) == limit else self.foreign(place, limit)
-            if limit - name >= 2 and limit < self.size and not self.capital(limit):
-                if lex.match(STRONG_VERBS, self.keys, limit) > 1:
-                    return name, limit
+            says = limit < self.size and not self.capital(limit) and lex.match(STRONG_VERBS, self.keys, limit)
+            if limit - name >= 2 and says > 1:
+                return name, limit
         return None
 
     def _role_step(self, start: int, at: int, key: str) -> int:
-        """How many words a role phrase may take at a position; 0 ends it, -1 takes an unknown word."""
-        keys, size = self.keys, self.size
-        if key == "(":
-            for end in range(at + 1, min(size, at + 14)):
-                if keys[end] == ")":
-                    return end + 1 - at
-            return 0
-        if key == ",":
-            if keys[start] in lex.GENERIC_ROLES:
-                return 0
-            return 1 if at + 1 < size and (self.head(at + 1) > at + 1 or self._listed(at + 1)) else 0
-        if key in DASHES:
-            if at + 1 < size and keys[at + 1] in lex.HONORIFIC_TRIE:
-                return 1
-            if at + 1 < size and (
-                self.head(at + 1) > at + 1 or (self.capital(at + 1) and self.capital(at - 1))
-            ):
-                return 1
-            return 0
+        """How many words a role phrase takes at a position; 0 ends it."""
+        keys = self.keys
+        following = keys[at + 1] if at + 1 < self.size else ""
         if not key[0].isalnum():
-            return 0
+            return self._mark_step(start, at, following)
         if key == "và":
-            following = keys[at + 1] if at + 1 < size else ""
-            return (
-                1
-                if (self.capital(at + 1) and following not in lex.HONORIFIC_TRIE)
-                or following in lex.ROLE_WORDS
-                else 0
-            )
+            capital = self.capital(at + 1) and following not in lex.HONORIFIC_TRIE
+            return int(capital or following in lex.ROLE_WORDS)
         if self.capital(at - 1) and self._completes(at):
             return 1
         if key in lex.ROLE_WORDS:
             return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
         head = self.head(at)
         return head - at
+
+    def _mark_step(self, start: int, at: int, following: str) -> int:
+        """As `_role_step`, for a punctuation mark."""
+        key = self.keys[at]
+        if key == "(":
+            for end in range(at + 1, min(self.size, at + 14)):
+                if self.keys[end] == ")":
+                    return end + 1 - at
+            return 0
+        if not following:
+            return 0
+        titled = self.head(at + 1) > at + 1
+        if key == ",":
+            return int(self.keys[start] not in lex.GENERIC_ROLES and (titled or self._listed(at + 1)))
+        if key in DASHES:
+            capitals = self.capital(at + 1) and self.capital(at - 1)
+            return int(following in lex.HONORIFIC_TRIE or titled or capitals)
+        return 0
 
     def _listed(self, at: int) -> bool:
         """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
@@ -165,11 +162,12 @@ class Roles(Names):
 
 
 _OF_FIRMS = lex.words(
-    "chủ giám tổng-giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
+    "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
 )
 
 
 def is_academic(role: tuple[str, ...]) -> bool:
+    """Whether a role opens with a title that is no office ("TS")."""
     keys = [lex.key(word) for word in role]
     return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
 
@@ -191,6 +189,7 @@ def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
 
 
 def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
+    """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
     while role and not role[-1][0].isalnum() and role[-1] != ")":
         role = role[:-1]
     if role and is_academic(role) and any(mark == "." for mark in role):

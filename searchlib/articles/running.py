@@ -42,7 +42,7 @@ def fill(readings: Sequence[Reading]) -> None:
 
 
 def _points_back(reading: Reading) -> bool:
-    """Whether a report is about the paragraph before ("Đó là nhận định của ông A", "... phát biểu như trên")."""
+    """Whether a report is about the paragraph before ("Đó là nhận định của ông A")."""
     keys = reading.parts.keys
     if keys[:2] in (["đó", "là"], ["đây", "là"], ["trên", "đây"]):
         return any(report.by is By.NOUN for report in reading.reported)
@@ -76,7 +76,7 @@ def _quoted(reading: Reading) -> bool:
 
 
 def _between(reading: Reading, asked: bool) -> bool:
-    """Whether a paragraph between two of one speaker is that person's too: nobody else in it, no new story."""
+    """Whether a paragraph between two of one speaker is that person's too: no one else, no new story."""
     keys = reading.parts.keys
     named = any(mention.form is Form.NAME for mention in reading.found)
     if asked and not named and _imperative(keys):

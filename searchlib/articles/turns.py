@@ -132,9 +132,8 @@ class Turns:
         if kind in {"caption", "byline"}:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
-            spoke = list(reading.voices) or [self._chain.floor]
-            alone = len(spoke) == 1 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = spoke[0] if alone else None
+            alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
+            self._awaited = self._chain.floor if alone else None
             self._items = 0
         elif reading.reported:
             self._awaited = None
@@ -159,8 +158,8 @@ def _quotes_whole(reading: Reading) -> bool:
 
 
 def _asked_by_reader(text: str) -> bool:
-    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link to another article."""
-    return _FROM_READER.search(text) is not None
+    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link."""
+    return _FROM_READER.search(text[-260:]) is not None
 
 
 def _is_cell(reading: Reading) -> bool:

@@ -56,12 +56,12 @@ NEEDS_OBJECT = frozenset(
     cho là, mách, minh chứng, nhắc đến, nhắc tới, phê bình
 """)
 )
-"""Verbs that also tell of acts: they report speech only with an object, a clause or a quotation after them."""
+"""Verbs that also tell of acts: with an object, a clause or a quotation after them they report speech."""
 
 ACT_OBJECTS = words("""
     hội nghị cuộc phiên buổi lễ kỳ đoàn tại với trong bởi từ . , ; và
 """)
-"""Words after such a verb that make it an act: "phát biểu tại ...", "chỉ đạo hội nghị", "trao đổi với ..."."""
+"""Words after such a verb that make it an act: "phát biểu tại ...", "chỉ đạo hội nghị"."""
 
 ALWAYS_ACTS = trie(
     phrases("""
