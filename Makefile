@@ -10,7 +10,7 @@ NEWS ?= ../shared/scale/news.jsonl.gz
 PARAGRAPHS ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint readme bench relevance clean
+.PHONY: help demo test lint docs bench relevance clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -27,7 +27,7 @@ lint: $(VENV)/.dev  ## lint, formatting, types and layering alone
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-readme: $(VENV)/.dev  ## run the README's sessions and write what they print into it
+docs: $(VENV)/.dev  ## bring README.md and ARCHITECTURE.md up to date with the program
 	$(BIN)/python -m tests.docs.readme
 
 bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)

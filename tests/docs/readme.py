@@ -1,6 +1,6 @@
 """The README's sessions: commands with what they print, in the order of the page.
 
-    python -m tests.docs.readme            runs every session and writes what is printed into the README
+    python -m tests.docs.readme     (make docs) runs them all and writes what is printed into the README
 
 A session is a block `console` whose lines `$ command` are followed by their output. All of them run
 in one temporary folder that holds `corpus/` and nothing else, as in a pipe; after the comment
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.docs import rooms
 from tests.docs.terminal import home, on_a_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,7 +113,8 @@ def rewritten(text: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Brings the sessions of the README up to date."""
+    """Brings the sessions of the README and the tables of ARCHITECTURE.md up to date."""
+    rooms.ARCHITECTURE.write_text(rooms.rewritten(rooms.ARCHITECTURE.read_text("utf-8")), "utf-8")
     text = README.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         README.write_text(rewritten(text, workplace(Path(folder))), "utf-8")
