@@ -10,11 +10,11 @@ from itertools import pairwise
 import numpy as np
 
 from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound
-from searchlib.store.arrays import Array
 from searchlib.store.column import Column
 from searchlib.store.contents import Contents, SegmentEntry, read_contents
 from searchlib.store.filetable import read_files
 from searchlib.store.folder import generations
+from searchlib.store.invert import invert
 from searchlib.store.segment import Segment
 from searchlib.store.segmentfile import FOOTER, HEADER, open_segment, read_directory
 
@@ -141,21 +141,15 @@ def _contradictions(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
         return
     if not np.array_equal(np.diff(column("token.start")), column("lengths")):
         yield "lengths differs from token.start"
+        return
     owner = np.repeat(np.arange(segment.article_count, dtype="<u4"), np.diff(column("art.first")))
     if not np.array_equal(owner, column("par.article")):
         yield "par.article differs from art.first"
+        return
     yield from _vocabulary(segment)
-    for prefix, saturates in (("syl", len(column("tokens"))), ("pair", int(_pairs_in(segment)))):
-        if not _rising_in_runs(column(f"{prefix}.docs"), column(f"{prefix}.start")):
-            yield f"{prefix}.docs is not sorted"
-        frequencies = column(f"{prefix}.tf")
-        total = int(frequencies.sum(dtype=np.int64))
-        if len(frequencies) and not int(frequencies.min()):
-            yield f"{prefix}.tf holds a zero"
-        elif total != saturates and (not len(frequencies) or int(frequencies.max()) < 65535):
-            yield f"{prefix}.tf does not add up to the text"
-    if bool((column("pair.joined") > column("pair.tf")).any()):
-        yield "pair.joined is greater than pair.tf"
+    for name, values in invert(segment.arrays()).items():
+        if not np.array_equal(values, column(name)):
+            yield f"{name} differs from the text"
     if entry.deleted and not _whole_articles(segment, entry):
         yield "articles are deleted in part"
 
@@ -169,18 +163,6 @@ def _vocabulary(segment: Segment) -> Iterator[str]:
         if any(words[i] >= words[i + 1] for i in range(low, high - 1)):
             yield "syllables is not sorted"
             return
-
-
-def _pairs_in(segment: Segment) -> int:
-    """Pairs of neighbours in the text."""
-    lengths = segment.lengths
-    return int((np.maximum(lengths, 1) - 1).sum(dtype=np.int64))
-
-
-def _rising_in_runs(values: Array, start: Array) -> bool:
-    """Whether values rise within each run."""
-    falls = np.flatnonzero(values[1:] <= values[:-1]) + 1 if len(values) else np.zeros(0, np.int64)
-    return bool(np.isin(falls, start.astype(np.int64)).all())
 
 
 def _whole_articles(segment: Segment, entry: SegmentEntry) -> bool:

@@ -19,7 +19,6 @@ from searchlib.store.writer import create_index, open_writer
 from .conftest import ARTICLES, batch_of
 from .tamper import files_of, forge_contents, forge_segment, readable
 
-
 CASES = int(os.environ.get("SEARCHLIB_FUZZ_CASES", "150"))
 """How many damaged indexes each fuzzer makes."""
 
@@ -180,3 +179,47 @@ def test_forged_contents_end_in_answers_or_an_error(original: str, key: str, val
             check(path)
         with suppress(SearchlibError), open_writer(path) as writer:
             writer.add_batch(batch_of(ARTICLES[1]))
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "values", "said"),
+    [
+        ("lengths", 0.0, b"\x01", "lengths differs from token.start"),
+        ("par.article", 0.0, b"\x01", "par.article differs from art.first"),
+        ("folds.text", 0.0, b"~", "folds is not sorted"),
+        ("syl.docs", 0.5, b"\x05", "syl.docs differs from the text"),
+        ("syl.tf", 0.0, b"\0", "syl.tf differs from the text"),
+        ("pair.keys", 0.0, b"\x01", "pair.keys differs from the text"),
+        ("pair.joined", 0.0, b"\x09", "pair.joined differs from the text"),
+        ("stored.text", 0.5, b"\0\0\0\0", "stored article 0 cannot be read"),
+        ("ids.text", 0.0, b"x", "stored article 0 is not the one"),
+        ("par.kind", 0.0, b"\x63", "refers to kinds that do not exist"),
+    ],
+)
+def test_contradictions_are_told(
+    original: str, tmp_path: Path, name: str, place: float, values: bytes, said: str
+) -> None:
+    """Arrays with right checksums that cannot all be true."""
+    path = copy_of(original, str(tmp_path))
+    forge_segment(path, name, place, values)
+    assert said in "\n".join(check(path)[0])
+
+
+def test_an_article_twice_is_told(original: str, tmp_path: Path) -> None:
+    path = copy_of(original, str(tmp_path))
+    with open_writer(path) as writer:
+        writer.add_batch(batch_of(ARTICLES[0]))
+        writer.commit(merge=False)
+    assert "'hop' is there twice" in check(path)[0][0]
+
+
+def test_a_torn_table_of_contents_is_told_beside_a_sound_one(original: str, tmp_path: Path) -> None:
+    """The older state is used then, and the next writer goes on from it."""
+    path = copy_of(original, str(tmp_path))
+    Path(path, "_MAIN_99.toc").write_bytes(b"torn")
+    assert isinstance(readable(path), list)
+    assert "_MAIN_99.toc is torn" in check(path)[0][0]
+    with open_writer(path) as writer:
+        writer.add_batch(batch_of(ARTICLES[1]))
+    assert check(path)[0] == []
+    assert sorted(file.name for file in Path(path).glob("*.toc")) == ["_MAIN_100.toc"]

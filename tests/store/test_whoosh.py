@@ -159,3 +159,32 @@ def test_the_reader_does_not_import_whoosh(folder: str) -> None:
     done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True)
     loaded = done.stdout.strip()
     assert "whoosh" not in loaded
+
+
+def test_a_limit_gives_the_best_of_all(index: whoosh.index.FileIndex) -> None:
+    """Whoosh leaves out lists that cannot be good enough; the bounds that it asks for must hold."""
+    queries = [
+        q.Term("syllable", "đảng"),
+        q.Or([q.Term("syllable", word) for word in ("đảng", "số", "họp", "bộ")]),
+        q.And([q.Term("syllable", "đảng"), q.Term("folded", "bo")]),
+        q.And([q.Term("syllable", "ông"), q.Term("syllable", "sơ")]),
+    ]
+    with index.searcher() as searcher:
+        for query in queries:
+            every = [hit.score for hit in searcher.search(query, limit=None)]
+            for limit in (1, 2):
+                best = [hit.score for hit in searcher.search(query, limit=limit)]
+                assert best == pytest.approx(every[:limit])
+
+
+def test_postings_can_be_walked(index: whoosh.index.FileIndex) -> None:
+    with index.reader() as reader:
+        matcher = reader.leaf_readers()[0][0].postings("syllable", "đảng") if not reader.is_atomic() else None
+        assert matcher is not None
+        ids = list(matcher.copy().all_ids())
+        matcher.skip_to(ids[-1])
+        assert matcher.id() == ids[-1]
+        assert matcher.value_as("positions") == matcher._format.decode_positions(matcher.value())
+        assert matcher.value_as("frequency") == len(matcher.spans())
+        matcher.skip_to(10_000)
+        assert not matcher.is_active()
