@@ -204,6 +204,13 @@ class Index:
         """Those of the ids that the index does not hold."""
         return tuple(id for id in ids if self._snapshot.find(id) is None)
 
+    def ids(self, prefix: str = "", *, limit: int | None = None) -> tuple[str, ...]:
+        """Ids of the articles, in the order of the archive; those that begin with `prefix`."""
+        from itertools import islice
+
+        chosen = (id for id in self._snapshot.ids() if id.startswith(prefix))
+        return tuple(islice(chosen, limit))
+
     def article(self, id: str) -> Article:
         """The article as the indexer understood it.
 

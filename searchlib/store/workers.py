@@ -117,6 +117,8 @@ def serve() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    if not os.environ.get("SEARCHLIB_DEBUG"):
+        logging.getLogger().addHandler(logging.NullHandler())  # failures travel in the answer
     channel_in, channel_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may disturb the channel
     while True:
