@@ -1,7 +1,7 @@
 """Ranking: the best paragraphs or articles of a search, with the article around a paragraph as evidence.
 
 A paragraph scores by its own text plus a share of its article's score; an article by its best paragraph plus
-half its own score. Ties go by position in the archive.
+its own score. Ties go by position in the archive.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Part = tuple[str, str, float, float]
 AROUND = 0.2
 """Share of the article's score in a paragraph's."""
 
-WHOLE = 0.5
+WHOLE = 1.0
 """Share of the article's own score in an article's, beside its best paragraph."""
 
 DECIMALS = 10

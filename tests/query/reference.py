@@ -27,7 +27,7 @@ from searchlib.query.tree import (
 from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.spelling import carries, fold, has_marks
 
-K1, B, AROUND, WHOLE = 1.2, 0.75, 0.2, 0.5
+K1, B, AROUND, WHOLE = 1.2, 0.75, 0.2, 1.0
 
 
 class Reference:

@@ -1,0 +1,56 @@
+"""People over the whole archive: one person whatever the spelling, two where the evidence does not join them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from searchlib import Index, OptionError
+
+REPORT = """---
+id: {id}
+published: {day}
+---
+Phát biểu tại hội nghị, {role} {name} cho rằng {what} là việc gấp.
+"""
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    said = [
+        ("Chủ tịch HĐND thành phố Vân Giang", "Trần Nhược Thủy", "2024-03-01"),
+        ("Chủ tịch HĐND thành phố Vân Giang", "Trần Nhược Thuỷ", "2025-03-01"),
+        ("Bí thư Tỉnh ủy Sông Lam Hạ", "Khổng Văn Đạc", "2023-02-01"),
+        ("Bí thư Tỉnh ủy Sông Lam Hạ", "Khổng Văn Đạc", "2024-02-01"),
+    ]
+    for number, (role, name, day) in enumerate(said):
+        text = REPORT.format(id=number, role=role, name=name, day=day, what="dạy nghề")
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    index = Index.create(tmp_path / "index")
+    index.add(folder)
+    return index
+
+
+def test_spellings_of_a_name_are_one_person(index: Index) -> None:
+    person = next(person for person in index.speakers() if person.name.startswith("Trần"))
+    assert set(person.forms) == {"Trần Nhược Thủy", "Trần Nhược Thuỷ"}
+    assert (person.articles, person.paragraphs, person.reported, person.direct) == (2, 2, 2, 0)
+    assert (person.first, person.last) == ("2024-03-01", "2025-03-01")
+    assert person.roles == ("Chủ tịch HĐND thành phố Vân Giang",)
+
+
+def test_the_bounds_are_inclusive_days(index: Index) -> None:
+    assert {person.name for person in index.speakers(until="2023")} == {"Khổng Văn Đạc"}
+    assert index.speakers(since="2025-03-01", until="2025-03-01")[0].articles == 1
+    assert index.speakers(since="2025-03-02") == ()
+
+
+def test_the_limit_cuts_the_list(index: Index) -> None:
+    assert len(index.speakers(limit=1)) == 1
+    with pytest.raises(OptionError):
+        index.speakers(limit=-1)
+    with pytest.raises(OptionError):
+        index.speakers(since="2024-13")
