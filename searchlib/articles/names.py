@@ -29,6 +29,9 @@ _BODIES = frozenset(
 )
 
 
+_HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES
+
+
 class Names:
     """Reads names at given positions of one paragraph (words as written, keys as compared)."""
 
@@ -46,9 +49,12 @@ class Names:
     def run(self, at: int) -> int:
         """End of the run of capitalised words at a position, name particles between them included."""
         end = at
+        words = self.words
         while end < self.size and end - at < 12:
-            if is_upper(self.words[end]) or (
-                end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1)
+            if (
+                words[end][0].isupper()
+                or is_upper(words[end])
+                or (end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1))
             ):
                 end += 1
             else:
@@ -144,6 +150,8 @@ class Names:
 
     def head(self, at: int) -> int:
         """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
+        if at >= self.size or self.keys[at] not in _HEADS:
+            return at
         end = at
         while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
             if lex.match(lex.ROLE_TRIE, self.keys, end):

@@ -139,7 +139,7 @@ class _Reader(Appositions):
         end = at + length
         if end < self.size and self.keys[end] in lex.NOT_PRONOUN_BEFORE and length == 1:
             return None
-        if at and self.keys[at - 1] in lex.PLURALS:
+        if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]
         return Mention(at, end, Form.PRONOUN, (), (), gender, True, end)
@@ -262,6 +262,7 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")
 _NOT_NAMED = frozenset(
     {

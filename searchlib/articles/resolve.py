@@ -193,8 +193,6 @@ class Chain:
         seen = sorted((n for n in candidates if self.people[n].last >= 0), key=lambda n: self.people[n].last)
         if not seen:
             return None
-        if self.floor in seen and self.people[seen[-1]].last <= self.floor_at:
-            return self.floor
         if len(seen) > 1 and self.people[seen[-1]].last == self.people[seen[-2]].last:
             return None
         return seen[-1]

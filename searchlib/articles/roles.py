@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.names import Names, is_foreign
+from searchlib.articles.names import LONGEST_NAME, Names, is_foreign
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
 
 DASHES = frozenset({"-", "–", "—"})
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
+_CLERGY = lex.words("đức linh hồng")
 _JOINS = lex.words("và tại của trên điều chủ thuộc")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
@@ -29,6 +30,8 @@ class Roles(Names):
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
         if soft and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
+        if keys[start] in _CLERGY and at == self.head(start):
+            return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
         skip = 2 if behind_place_word else 0
         while place < limit:
             length = lex.match(lex.PLACES, keys, place)
