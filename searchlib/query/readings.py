@@ -3,7 +3,8 @@
 A query without any mark is read loosely throughout. In a query with marks, a syllable typed without a tone is
 read loosely where the archive does not hold it, or where beside its neighbours it hardly ever stands as
 typed while another form does ("chuyển doi số": "chuyển doi" is rare, "chuyển đổi" is not). A syllable with a
-tone is read as typed. In quotes, a run with any mark is read as typed, one without marks loosely.
+tone is read as typed, but for a d that may be meant as đ ("dổi mới"). In quotes, a run with any mark is read
+as typed, one without marks loosely.
 """
 
 from __future__ import annotations
@@ -20,8 +21,12 @@ from searchlib.vietnamese.spelling import has_marks
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-RATIO = 10
+RATIO = 10.0
 """Another form beside the same neighbours has to be so many times as frequent as the one typed."""
+
+LEVEL = 0.3
+"""Share of syllables without a tone mark in running text: where every syllable of a query lacks one, it is so
+much less likely with each that it was typed as meant, and the ratio asked for falls with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,16 @@ def read(tree: Node, segments: Sequence[Segment]) -> Readings:
     if not any(map(has_marks, everything)):
         return Readings(frozenset(everything))
     loose: dict[str, bool] = {}
+    ratio = RATIO
+    if not any(map(tone_of, everything)):
+        ratio *= LEVEL ** (sum(syllable.isalpha() for syllable in everything) - 1)
     for stretch in _stretches(tree):
         for place, syllable in enumerate(stretch):
-            if tone_of(syllable) or loose.get(syllable) is False:
+            settled = tone_of(syllable) and not syllable.startswith("d")
+            if settled or loose.get(syllable) is False:
                 continue
-            beside = (stretch[place - 1] if place else None, stretch[place + 1 : place + 2])
-            loose[syllable] = _is_loose(syllable, beside[0], beside[1][0] if beside[1] else None, segments)
+            beside = (stretch[place - 1] if place else None, next(iter(stretch[place + 1 : place + 2]), None))
+            loose[syllable] = _is_loose(syllable, *beside, segments, ratio)
     return Readings(frozenset(syllable for syllable, is_loose in loose.items() if is_loose))
 
 
@@ -75,7 +84,9 @@ def _stretches(tree: Node) -> Iterator[tuple[str, ...]]:
             yield (node.syllable,)
 
 
-def _is_loose(syllable: str, before: str | None, after: str | None, segments: Sequence[Segment]) -> bool:
+def _is_loose(
+    syllable: str, before: str | None, after: str | None, segments: Sequence[Segment], ratio: float
+) -> bool:
     as_typed = in_all = found = 0
     for segment in segments:
         vocabulary = vocabulary_of(segment)
@@ -93,4 +104,4 @@ def _is_loose(syllable: str, before: str | None, after: str | None, segments: Se
             seconds = vocabulary.forms(after, not tone_of(after))
             as_typed += pair_df(segment, exact, seconds)
             in_all += pair_df(segment, forms, seconds)
-    return found == 0 or as_typed * RATIO < in_all - as_typed
+    return found == 0 or as_typed * ratio < in_all - as_typed

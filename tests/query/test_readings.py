@@ -30,6 +30,7 @@ def total(query: str, archive=SMALL) -> int:
         ("chuyển doi số", 3),  # "chuyển doi" does not: doi is đổi
         ("chuyên đôi sô", 3),  # tones left out
         ("chuyen doi so", 3),
+        ("chuyển dổi", 2),  # d for đ
         ("công nhân", 2),  # Tổ công tác, Hội nghị công nhân
         ('"cong nhan"', 1),
         ('"công nhân"', 1),
