@@ -72,6 +72,8 @@ class Appositions(Roles):
                 end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))
             ):
                 break
+            if key == "và" and end + 1 < self.size and keys[end + 1] in lex.HONORIFIC_TRIE:
+                break
             if key in DASHES and mark in DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
                 break
             if key == "(":

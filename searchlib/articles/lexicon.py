@@ -256,7 +256,7 @@ ACADEMIC_TRIE = trie(ACADEMIC)
 GENERIC_ROLES = words("""
     đại cử chuyên giáo học sinh luật bác kỹ nhà cán nhân công nông ngư tiểu người thành lãnh quan phóng
     viên chức tài lái bảo chủ-hộ cựu thương đảng đoàn hội già kế diễn ca họa nhạc nghệ cầu vận doanh giảng cha
-    gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
+    kiến nhạc đạo gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
 """)
 """First syllables of roles that many hold: a bare one refers to nobody in particular."""
 

@@ -137,8 +137,9 @@ class _Reader(Appositions):
         if not length or (self.capital(at) and not self.starts_sentence(at)):
             return None
         end = at + length
-        if end < self.size and self.keys[end] in lex.NOT_PRONOUN_BEFORE and length == 1:
-            return None
+        if end < self.size and length == 1:
+            if self.keys[end] in lex.NOT_PRONOUN_BEFORE or self._not_named(at, end):
+                return None
         if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]

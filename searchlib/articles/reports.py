@@ -16,6 +16,7 @@ from searchlib.articles.people import Form, Mention
 
 _DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = _DASHES | {"*", "•", "+", "■", "▪"}
+_LONGEST_LABEL = 12
 _REACH = 45
 _REACH_ANYWHERE = 16
 
@@ -70,9 +71,12 @@ def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
     """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
     if mention.start > 12 or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
-    end = mention.end
-    if end + 1 < len(keys) and keys[end] == ":" and (keys[end + 1] != QUOTE or end + 2 < len(keys)):
-        return Report(number, mention.end, By.LABEL)
+    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end : mention.end + 1] in (["("], ["-"])
+    for at in range(mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))):
+        if keys[at] == ":":
+            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE else None
+        if keys[at] in _STOPS or keys[at] in verbs.MANNER or lex.match(verbs.STRONG_VERBS, keys, at):
+            return None
     return None
 
 

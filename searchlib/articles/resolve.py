@@ -54,6 +54,7 @@ class Chain:
         self._here: list[int] = []
         self._before: list[int] = []
         self.paragraph = -1
+        self.stranger_at = -10  # where somebody unnamed spoke last
         self._collect(paragraphs)
 
     # --- the people

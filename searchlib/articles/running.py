@@ -11,6 +11,9 @@ from searchlib.articles.reading import Reading
 from searchlib.articles.reports import By
 
 _LONGEST_GAP = 6
+_SHORT_GAP = 2
+_SHORTEST = 5
+"""A paragraph of fewer words is no speech that runs on."""
 
 
 def fill(readings: Sequence[Reading]) -> None:
@@ -66,7 +69,9 @@ def _close(gap: Sequence[Reading], last: int | None, following: int | None, aske
         return
     between = last == following and len(gap) <= _LONGEST_GAP
     for reading in gap[:_LONGEST_GAP]:
-        if not (_between(reading, asked) if between else _runs_on(reading, asked)):
+        if len(reading.parts.keys) < _SHORTEST:
+            continue
+        if not (_between(reading, asked, len(gap) <= _SHORT_GAP) if between else _runs_on(reading, asked)):
             return
         reading.voices[last] = "direct" if _quoted(reading) else "reported"
 
@@ -75,14 +80,17 @@ def _quoted(reading: Reading) -> bool:
     return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
 
 
-def _between(reading: Reading, asked: bool) -> bool:
+def _between(reading: Reading, asked: bool, close: bool) -> bool:
     """Whether a paragraph between two of one speaker is that person's too: no one else, no new story."""
     keys = reading.parts.keys
     named = any(mention.form is Form.NAME for mention in reading.found)
     if asked and not named and _imperative(keys):
         return True
-    if not keys or lex.match(verbs.NARRATIVE_STARTS, keys, 0) or someone_says(keys) or asks_back(reading):
+    starts = verbs.STORY_TRIE if close else verbs.NARRATIVE_STARTS
+    if not keys or lex.match(starts, keys, 0) or someone_says(keys) or asks_back(reading):
         return False
+    if any(mention.form is Form.PRONOUN for mention in reading.found):
+        return False  # it is about somebody, not by somebody
     return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
 
 

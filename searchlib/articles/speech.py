@@ -44,10 +44,13 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     """Resolve the mentions of a paragraph; its reports with the person of each."""
     by_mention = {report.mention: report for report in reading.reported}
     voiced: list[tuple[Report, int]] = []
-    stranger = False  # somebody unnamed has come in, whom a pronoun may mean ("một chủ hộ ... Anh ta bảo")
+    # Somebody unnamed may have come in, whom a pronoun then means ("một chủ hộ ... Anh ta bảo").
+    stranger = chain.stranger_at >= chain.paragraph - 2
     for number, mention in enumerate(reading.found):
-        stranger = stranger or _is_stranger(reading.parts.keys, mention)
         report = by_mention.get(number)
+        if _is_stranger(reading.parts.keys, mention):
+            stranger = True
+            chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
         person: int | None = None
         if mention.form is Form.NAME or (
             report is not None and not _is_unsettled(reading, mention, stranger)
@@ -57,6 +60,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             continue
         stranger = False
+        chain.stranger_at = -10
         (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
         chain.see(person)
         if report is not None:

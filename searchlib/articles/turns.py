@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.people import Form
 from searchlib.articles.reading import Reading
@@ -31,6 +33,7 @@ class Turns:
         self._guest: int | None = None  # who answers in the interview
         self._answering = False
         self._just_asked = False
+        self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
         self._last_named: int | None = None
         self._awaited: int | None = None  # whose words a colon has announced
@@ -44,12 +47,12 @@ class Turns:
         """
         kind = reading.source.kind
         if kind == "question":
-            self._answering = self._just_asked = True
+            self._answering = self._just_asked = self._asked = True
         elif kind == "heading":
             self._answering = False
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             guest = self._guest if self._guest is not None else self._last_named
-            if any(person == guest for _, person in voiced):
+            if any(person == guest for _, person in voiced) or self._is_story(reading):
                 self._answering = False  # told about in the third person: the interview is over
             if self._answering and guest is not None:
                 self._answer(reading, guest)
@@ -58,6 +61,11 @@ class Turns:
                 self._go_on(reading)
             elif reading.parts.closes and self._open is not None:
                 reading.voices[self._open] = "direct"
+
+    def _is_story(self, reading: Reading) -> bool:
+        """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
+        keys = reading.parts.keys
+        return not self._asked and bool(keys) and lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0
 
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
@@ -118,8 +126,8 @@ class Turns:
         if here:
             return next(iter(here)) if len(here) == 1 else None
         chain = self._chain
-        if chain.floor is not None and chain.paragraph - chain.floor_at <= 3:
-            return chain.floor if self._last_named in {None, chain.floor} else self._last_named
+        if chain.floor is not None and chain.floor_at >= chain.paragraph - 1:
+            return chain.floor if self._last_named in {None, chain.floor} else None
         return None
 
     def close(self, reading: Reading) -> None:

@@ -24,7 +24,7 @@ STRONG_VERBS = trie(
     mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao nhiệm vụ,
     phát động, trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên tiếng, dự
     báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản biện, đúc
-    kết, tổng kết, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời, gửi gắm, tiếc
+    kết, tổng kết, nhắc, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời, gửi gắm, tiếc
     nuối, quan niệm, ví von, so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú nhận, trấn an,
     động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi tưởng, xin
     lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập, cho VnExpress biết, mách, trao đổi, đề đạt, bổ sung, khái
@@ -152,16 +152,15 @@ CONTINUERS = trie(
 )
 """Beginnings of a paragraph that goes on with what was said before."""
 
-NARRATIVE_STARTS = trie(
-    phrases("""
-    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên,
-    tại đây, cũng tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, đại
-    diện, lãnh đạo, cơ quan, công an, bộ, ủy ban, ban, sở, các đại biểu, đại hội, phiên họp, kỳ họp, cuộc
-    họp, đoàn, nhiều, một số, có ý kiến, ảnh, trong chương trình, nhân dịp, dịp này, kết thúc, tham dự,
-    cùng dự, theo, như vậy là, hiện, năm, tháng, từ năm, đến năm, sau khi, quốc hội, chính phủ, hôm nay,
-    tối qua, khoảng, đến nay, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị
+STORY_STARTS = phrases("""
+    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên, tại đây, cũng tại, trong khi đó,
+    dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, nhiều, một số, có ý kiến,
+    ảnh, trong chương trình, nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, năm, tháng, từ năm, đến năm, sau khi, hôm nay, tối qua,
+    khoảng, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị, đại diện, lãnh đạo
 """)
-)
+BODY_STARTS = phrases("cơ quan, công an, bộ, ủy ban, ban, sở, đoàn, hiện, đến nay, quốc hội, chính phủ")
+STORY_TRIE = trie(STORY_STARTS)
+NARRATIVE_STARTS = trie((*STORY_STARTS, *BODY_STARTS))
 """Beginnings of a paragraph that tells again what happened, which ends a continued speech."""
 
 DIRECTIVES = words("yêu đề chỉ giao lưu quán nhắc đốc")
