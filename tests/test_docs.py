@@ -157,6 +157,32 @@ def test_the_line_for_each_shell_sets_completion_up(shell: str) -> None:
     assert "_searchlib_completion" in done.stdout
 
 
+def examples() -> Iterator[str]:
+    """The examples of the help pages that ask the index for something."""
+    for command in (cli, *COMMANDS.values()):
+        for line, _ in getattr(command, "examples", ()):
+            if (
+                re.match(r"(echo .*\| )?searchlib (search|show|speakers|stats|parse (?!-))", line)
+                and " > " not in line
+            ):
+                yield line
+
+
+@posix
+@pytest.mark.parametrize("line", dict.fromkeys(examples()))
+def test_the_examples_of_the_help_find_something_in_the_sample(line: str, place: Path) -> None:
+    done = subprocess.run(
+        line,
+        shell=True,
+        cwd=place,
+        env=readme.environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr.decode("utf-8")) == (0, "")
+    assert done.stdout.strip()
+
+
 # -- shapes of JSON ---------------------------------------------------------------------------------------
 
 SHAPES = {

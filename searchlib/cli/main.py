@@ -22,7 +22,7 @@ EXAMPLES = (
     ("searchlib index corpus", "read the articles of a folder (again: only what changed)"),
     ('searchlib search "chuyển đổi số"', "paragraphs on a subject, the best first"),
     ("searchlib search ky luat dang vien", "without diacritics finds kỷ luật đảng viên too"),
-    ('searchlib search --speaker "Nguyễn Văn An" --since 2024 ngân sách', "what somebody said, and when"),
+    ('searchlib search --speaker "Hồ Sỹ Trạch" --since 2024 dữ liệu', "what somebody said, and when"),
     (
         "searchlib show hoi-nghi/chuyen-doi-so-van-giang#4",
         "an article, paragraph 4 marked",
