@@ -153,10 +153,12 @@ def _least(scores: Array, count: int) -> float:
 def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) -> Array:
     """Scores of some paragraphs in any order, where something else decides the order."""
     scores = np.zeros(len(segments))
-    for place, (number, paragraph) in enumerate(zip(segments.tolist(), paragraphs, strict=True)):
-        doc = np.array([paragraph], np.uint32)
-        around = scorer.around(number, scorer.segments[number].column("par.article")[doc])
-        scores[place] = scorer.paragraphs(number, doc)[0] + share * around[0]
+    for number in set(segments.tolist()):
+        here = np.flatnonzero(segments == number)
+        here = here[np.argsort(paragraphs[here])]
+        docs = paragraphs[here]
+        around = scorer.around(number, scorer.segments[number].column("par.article")[docs])
+        scores[here] = scorer.paragraphs(number, docs) + share * around
     return np.round(scores, DECIMALS)
 
 

@@ -32,6 +32,16 @@ def test_dates_sort_both_ways_and_articles_without_a_year_come_last():
     assert ids(sort="-date", by="article") == ["a", "d", "b", "c", "e"]
 
 
+def test_the_order_by_date_shows_the_same_scores():
+    best = {hit[:2]: hit[2] for hit in map(_key, search(DATED, Request("họp xã", limit=9)).hits)}
+    for hit in search(DATED, Request("họp xã", limit=9, sort="-date")).hits:
+        assert hit.score == pytest.approx(best[hit.segment, hit.paragraph])
+
+
+def _key(hit) -> tuple[int, int, float]:
+    return hit.segment, hit.paragraph, hit.score
+
+
 def test_pages():
     everything = ids(limit=6)
     assert ids(limit=2) + ids(limit=2, offset=2) + ids(limit=2, offset=4) == everything
