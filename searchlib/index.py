@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.errors import ArticleNotFound, OptionError
+from searchlib.errors import ArticleNotFound, IndexDamaged, OptionError
 from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
 from searchlib.store.reader import Snapshot
 
@@ -324,6 +324,8 @@ def _hits(snapshot: Snapshot, found: Found, offset: int, context: int) -> list[H
         article = snapshot.article(place.segment, number)
         paragraphs = article.searchable()
         at = place.paragraph - int(segment.column("art.first")[number])
+        if not 0 <= at < len(paragraphs):
+            raise IndexDamaged(f"{snapshot.path}: a stored article lacks a paragraph; rebuild the index")
         paragraph = paragraphs[at]
         info = ArticleInfo(
             id=article.id,

@@ -1,18 +1,17 @@
-"""People over the whole archive: one person whatever the spelling, two where the evidence does not join them."""
+"""People over the whole archive: one person whatever the spelling of the name."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
 from searchlib import Index, OptionError
 
 REPORT = """---
 id: {id}
 published: {day}
 ---
-Phát biểu tại hội nghị, {role} {name} cho rằng {what} là việc gấp.
+Phát biểu tại hội nghị, ông {name}, {role}, cho rằng {what} là việc gấp.
 """
 
 
