@@ -13,6 +13,8 @@ _APPOSITION_STARTS = lex.words("""
     con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
     học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng
 """)
+_OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi")
+_OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ")
 _NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
     map(str, range(120))
 )
@@ -97,7 +99,7 @@ class Appositions(Roles):
     def _noun_here(self, at: int) -> bool:
         """Whether a speech verb is part of the name of an office ("Bộ Thông tin", "ban kiểm soát")."""
         return self.capital(at) or (
-            at > 0 and self.keys[at - 1] in {"ban", "bộ", "phòng", "sở", "cục", "người", "đoàn", "phụ"}
+            at > 0 and self.keys[at] in _OFFICE_VERBS and self.keys[at - 1] in _OFFICES
         )
 
     def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:

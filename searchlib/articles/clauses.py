@@ -79,15 +79,21 @@ def clauses(text: str, inside: bool = False) -> Clauses:
 
 
 def _curly(text: str) -> str:
-    """Quotation marks of every shape as “ and ”."""
+    """Quotation marks of every shape as “ and ”, an escaped ampersand as itself."""
+    if "&amp;" in text:
+        text = text.replace("&amp;", "&")
     for mark in "„‟«»″〝〞":
         if mark in text:
             text = text.replace(mark, "“" if mark in "„‟«〝" else "”")
     if "''" in text:
         text = text.replace("''", '"')
-    if '"' in text:
-        text = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
-    return text
+    if '"' not in text:
+        return text
+    guessed = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
+    if guessed.count("“") == guessed.count("”") or "“" in text or "”" in text or text.count('"') % 2:
+        return guessed
+    pieces = text.split('"')  # spaces do not tell the marks apart: they open and close by turns
+    return "".join(piece + "“”"[at % 2] for at, piece in enumerate(pieces[:-1])) + pieces[-1]
 
 
 def first_mark(text: str) -> str:

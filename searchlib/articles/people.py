@@ -137,9 +137,9 @@ class _Reader(Appositions):
         if not length or (self.capital(at) and not self.starts_sentence(at)):
             return None
         end = at + length
-        if end < self.size and length == 1:
-            if self.keys[end] in lex.NOT_PRONOUN_BEFORE or self._not_named(at, end):
-                return None
+        one = end < self.size and length == 1
+        if one and (self.keys[end] in lex.NOT_PRONOUN_BEFORE or self._not_named(at, end)):
+            return None
         if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]
@@ -218,7 +218,7 @@ class _Reader(Appositions):
         if (at and self.is_place_word(at - 1)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return None
         after, apposed = self.apposition(end, self._names_another)
-        sure = end - at >= 3
+        sure = end - at >= 3 or after > end
         gender = gender_of(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
 
@@ -226,14 +226,15 @@ class _Reader(Appositions):
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         end = self.run(at)
         quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in {",", "-", "–"}
-        if end - at > 3 or (not quoted and (end >= self.size or not lex.match(STRONG_VERBS, self.keys, end))):
+        says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
+        if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
             return None
         if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
             return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
         if (
-            quoted
+            (quoted or self._is_apposed(at, end))
             and end - at < 3
             and self._may_speak(at, end)
             and all(lex.is_syllable(word) for word in self.words[at:end])
@@ -241,6 +242,10 @@ class _Reader(Appositions):
             after, apposed = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
+
+    def _is_apposed(self, at: int, end: int) -> bool:
+        """Whether "một ..." stands in apposition to capitals at the start of a sentence ("Thanh Nga, một ...")."""
+        return self.keys[end : end + 2] == [",", "một"] and self.starts_sentence(at)
 
     def _may_speak(self, at: int, end: int) -> bool:
         """Whether what follows a quotation and one or two capitals lets them be a name."""

@@ -149,7 +149,9 @@ def _verb(
             state.pass_person(joined)
             at = found[starts[at]].end
         elif key == "," and _new_subject(keys, at + 1, starts):
-            return None
+            at = _affiliation(keys, at)
+            if not at:
+                return None
         else:
             if key == "," or key in _DASHES:
                 segment = at
@@ -213,7 +215,7 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     after = keys[at + length] if at + length < len(keys) else "."
-    if before in verbs.NOUN_MARKERS:
+    if before in verbs.NOUN_MARKERS and not (state.near and state.ready):
         return False
     if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
         return False
@@ -246,6 +248,19 @@ def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
 
 
 _PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này bán mua chăn nuôi sử")
+
+
+def _affiliation(keys: list[str], at: int) -> int:
+    """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
+    for end in range(at + 1, min(len(keys) - 1, at + 14)):
+        if keys[end] in _STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
+            return 0
+        if keys[end] == ",":
+            place = end + 1
+            while place < len(keys) - 1 and keys[place] in verbs.ADVERBS and place - end < 4:
+                place += 1
+            return end if lex.match(verbs.STRONG_VERBS, keys, place) else 0
+    return 0
 
 
 def _behind(keys: list[str], at: int) -> int:

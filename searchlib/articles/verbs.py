@@ -78,8 +78,7 @@ ALWAYS_ACTS = trie(
 )
 
 NOUN_MARKERS = words("""
-    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài công-tác phần việc tinh tiêu đơn văn
-    thư bảng hệ trên có mối quan bị ngoại bàn chuyển chưa không đừng ai cơ
+    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị chưa không đừng ai ngoại bàn chuyển
 """)
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
@@ -153,10 +152,12 @@ CONTINUERS = trie(
 """Beginnings of a paragraph that goes on with what was said before."""
 
 STORY_STARTS = phrases("""
-    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên, tại đây, cũng tại, trong khi đó,
-    dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, nhiều, một số, có ý kiến,
-    ảnh, trong chương trình, nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, năm, tháng, từ năm, đến năm, sau khi, hôm nay, tối qua,
-    khoảng, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị, đại diện, lãnh đạo
+    trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên,
+    tại đây, cũng tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các
+    đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, nhiều, một số, có ý kiến, ảnh, trong chương trình,
+    nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, năm, tháng, từ năm, đến năm, sau khi,
+    hôm nay, tối qua, khoảng, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị, đại diện, lãnh
+    đạo
 """)
 BODY_STARTS = phrases("cơ quan, công an, bộ, ủy ban, ban, sở, đoàn, hiện, đến nay, quốc hội, chính phủ")
 STORY_TRIE = trie(STORY_STARTS)
