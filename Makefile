@@ -34,6 +34,7 @@ bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRA
 	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS)
 
 relevance: $(VENV)/.bench  ## relevance beside other engines (COLLECTIONS="folder ...")
+	@test -n "$(strip $(COLLECTIONS))" || { echo 'name test collections: make relevance COLLECTIONS="folder ..."'; exit 2; }
 	$(BIN)/python -m tests.benchmarks.relevance $(COLLECTIONS)
 
 clean:  ## take the environment and the index away
