@@ -21,7 +21,6 @@ from searchlib.errors import QueryError
 from searchlib.query.fields import clause
 from searchlib.query.lexer import Sign, signs
 from searchlib.query.tree import And, Fuzzy, Group, Near, Node, Not, Or, Phrase, Prefix, Word
-from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.tokens import tokenize
 
 Syntax = Literal["full", "plain"]
@@ -221,12 +220,8 @@ class _Parser:
 
 
 def _words(query: str, start: int, end: int) -> list[Word]:
-    """The words of a part of the query, with its segmentation."""
-    analysis = analyze(query[start:end])
-    return [
-        Word(token.text, not begins, start + token.start, start + token.end)
-        for token, begins in zip(analysis.tokens, analysis.word_starts, strict=True)
-    ]
+    """The words of a part of the query."""
+    return [Word(token.text, start + token.start, start + token.end) for token in tokenize(query[start:end])]
 
 
 def _group(items: list[tuple[str, Node]]) -> Node:

@@ -160,9 +160,7 @@ def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
                 yield _Addend("folded pair", label, FOLDED_PAIR, found)
                 continue
             yield _Addend("pair", label, PAIR, found)
-            if second.joined:
-                inside = resolver.pair(first.syllable, second.syllable, True)
-                yield _Addend("word", label, WORD, inside)
+            yield _Addend("word", label, WORD, resolver.pair(first.syllable, second.syllable, True))
 
 
 def _flat(group: Group) -> Iterator[Node]:

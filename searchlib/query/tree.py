@@ -18,12 +18,10 @@ class Word:
 
     Attributes:
         syllable: the canonical form of what was typed.
-        joined: whether word segmentation joins it to the syllable typed before it.
         start, end: where it stands in the query, in code points.
     """
 
     syllable: str
-    joined: bool = field(default=False, compare=False)
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
 

@@ -175,7 +175,7 @@ class Reference:
                 )
 
             add(("pair", first.syllable, second.syllable), count, 0.5)
-            if second.joined and not any(loose):
+            if not any(loose):
                 inside = lambda words, joined, count=count: count(words, joined, True)  # noqa: E731
                 add(("inside", first.syllable, second.syllable), inside, 0.5)
 

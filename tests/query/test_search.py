@@ -160,3 +160,21 @@ def test_parts_add_up_to_the_score():
         for hit in search(small, Request(query, explain=True)).hits:
             assert hit.parts
             assert sum(score for _, _, _, score in hit.parts) == pytest.approx(hit.score)
+
+
+def test_a_search_needs_no_model_of_word_segmentation(monkeypatch):
+    def fail(*_):
+        raise AssertionError("the model is loaded")
+
+    small = of_texts("chuyển đổi số ở TP.HCM", "đổi mới")
+    monkeypatch.setattr("searchlib.vietnamese.segment.segmenter", fail)
+    monkeypatch.setattr("searchlib.vietnamese.analysis.segmenter", fail)
+    for syntax in ("full", "plain"):
+        for query in ("chuyển đổi số", "chuyen doi so", "chuyểnn TPHCM"):
+            found = search(small, Request(query, syntax=syntax, explain=True))
+            assert [found.spans(small.text(hit.segment, hit.paragraph)) for hit in found.hits]
+
+
+def test_neighbours_inside_one_word_of_the_text_count_more_whatever_the_query():
+    found = search(of_texts("học sinh học sinh vật"), Request("sinh vật", explain=True))
+    assert {part[0] for part in found.hits[0].parts} == {"syllable", "pair", "word", "article"}
