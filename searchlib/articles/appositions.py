@@ -7,7 +7,7 @@ from collections.abc import Callable
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.roles import AUXILIARIES, DASHES, Roles
-from searchlib.articles.verbs import STRONG_VERBS
+from searchlib.articles.verbs import STRONG_VERBS, is_verb
 
 _APPOSITION_STARTS = lex.words("""
     con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
@@ -81,7 +81,7 @@ class Appositions(Roles):
             if key == "(":
                 while end < self.size and keys[end] != ")" and end - at < 60:
                     end += 1
-            elif key in AUXILIARIES or (lex.match(STRONG_VERBS, keys, end) and not self._noun_here(end)):
+            elif key in AUXILIARIES or (is_verb(keys, end) and not self._noun_here(end)):
                 break
             end += 1
         return min(end, self.size)

@@ -88,7 +88,7 @@ class Names:
 
     def _is_union(self, at: int) -> bool:
         """Whether "Đoàn" is the union and "Hồ" a lake ("Bí thư Huyện Đoàn Mường Lát", "Hồ Hoàn Kiếm")."""
-        if at and self.keys[at - 1] in _UNIONS:
+        if at and self.keys[at] == "đoàn" and self.keys[at - 1] in _UNIONS:
             return True
         return at + 1 < self.size and lex.match(lex.PLACES, self.keys, at + 1) > 0
 

@@ -244,7 +244,7 @@ class _Reader(Appositions):
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
 
     def _is_apposed(self, at: int, end: int) -> bool:
-        """Whether "một ..." stands in apposition to capitals at the start of a sentence ("Thanh Nga, một ...")."""
+        """Whether "một ..." is in apposition to capitals that start a sentence ("Thanh Nga, một ...")."""
         return self.keys[end : end + 2] == [",", "một"] and self.starts_sentence(at)
 
     def _may_speak(self, at: int, end: int) -> bool:

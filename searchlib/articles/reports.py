@@ -149,9 +149,10 @@ def _verb(
             state.pass_person(joined)
             at = found[starts[at]].end
         elif key == "," and _new_subject(keys, at + 1, starts):
-            at = _affiliation(keys, at)
-            if not at:
+            behind = _affiliation(keys, at)
+            if not behind and (at > mention.after or mention.form is not Form.NAME or at + 1 in starts):
                 return None
+            at = max(behind, at + 1)
         else:
             if key == "," or key in _DASHES:
                 segment = at
@@ -205,6 +206,7 @@ _LONG = 9
 _STOPS = SENTENCE_ENDS | {";", ")", "]"}
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
+_NOT_BEFORE_GIAO = frozenset({"ngoại", "bàn", "chuyển"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
 
 
@@ -217,6 +219,10 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     after = keys[at + length] if at + length < len(keys) else "."
     if before in verbs.NOUN_MARKERS and not (state.near and state.ready):
         return False
+    if verb == ("giao",) and before in _NOT_BEFORE_GIAO:
+        return False
+    if after in {".", "…"} and _after_quote(keys, at):
+        return True
     if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
         return False
     if verb not in verbs.NEEDS_OBJECT or after in {":", QUOTE, "rằng"}:
@@ -252,14 +258,15 @@ _PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này 
 
 def _affiliation(keys: list[str], at: int) -> int:
     """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
-    for end in range(at + 1, min(len(keys) - 1, at + 14)):
+    for end in range(at + 1, min(len(keys) - 1, at + 25)):
         if keys[end] in _STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
             return 0
         if keys[end] == ",":
             place = end + 1
             while place < len(keys) - 1 and keys[place] in verbs.ADVERBS and place - end < 4:
                 place += 1
-            return end if lex.match(verbs.STRONG_VERBS, keys, place) else 0
+            if lex.match(verbs.STRONG_VERBS, keys, place):
+                return end
     return 0
 
 

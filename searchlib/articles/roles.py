@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.names import LONGEST_NAME, Names, is_foreign
-from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
+from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
 
 DASHES = frozenset({"-", "–", "—"})
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
 _CLERGY = lex.words("đức linh hồng")
-_JOINS = lex.words("và tại của trên điều chủ thuộc")
+_JOINS = lex.words("và trên điều chủ")
+_ALSO_GIVEN = lex.words("trung thành công liên")
+_GOING_ON = lex.ROLE_WORDS - _JOINS
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _SCHOOLS = lex.words("học thpt thcs non trường")
@@ -50,7 +52,7 @@ class Roles(Names):
                 return place, end
             place += 1
         name = self.foreign(at, limit)
-        if name < limit and not behind_place_word:
+        if name < limit and not behind_place_word and not self._goes_on_lower(limit):
             return name, limit
         direct = self.head(start)
         if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
@@ -59,11 +61,14 @@ class Roles(Names):
 
     def _goes_on_lower(self, at: int) -> bool:
         """Whether a lower-case syllable goes on with the capitals before it ("Đoàn Thanh niên")."""
-        return at < self.size and self.words[at][0].islower() and self.keys[at] in lex.ROLE_WORDS - _JOINS
+        if at >= self.size or not self.words[at][0].islower() or self.keys[at] not in _GOING_ON:
+            return False
+        return not is_verb(self.keys, at) and self.keys[at] not in ADVERBS
 
     def _direct(self, start: int, at: int, limit: int) -> tuple[int, int]:
         """A name right behind the role, of no known family ("Thiếu tướng Y Biêr", "luật sư Hải")."""
-        if self.keys[at] in lex.NOT_GIVEN_NAMES or any(
+        said = limit == at + 1 and limit < self.size and is_verb(self.keys, limit)
+        if (self.keys[at] in lex.NOT_GIVEN_NAMES and not (said and self.keys[at] in _ALSO_GIVEN)) or any(
             len(w) > 5 and w.isupper() for w in self.words[at:limit]
         ):
             return 0, limit
@@ -75,11 +80,10 @@ class Roles(Names):
 
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
-        if is_foreign(self.words[end - 1]):
-            return False
-        if self.keys[start - 1] in _SCHOOLS and self.is_place_word(start - 1):
-            return True
-        if end - start > 2:
+        before = self.keys[start - 1]
+        if before in _SCHOOLS and self.is_place_word(start - 1):
+            return not is_foreign(self.words[end - 1])
+        if is_foreign(self.words[end - 1]) or self.capital(start - 1) or before == ")" or end - start > 2:
             return False
         return any(
             self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"}
@@ -102,6 +106,10 @@ class Roles(Names):
                     if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
                         return name, limit
             name = place if self.name(place) == limit else self.foreign(place, limit)
+            family = next(
+                (n for n in (limit - 2,) if n >= place and self.keys[n] in lex.COMMON_FAMILY_NAMES), limit
+            )
+            name = min(name, family)
             says = limit < self.size and not self.capital(limit) and lex.match(STRONG_VERBS, self.keys, limit)
             if limit - name >= 2 and says > 1:
                 return name, limit
@@ -119,7 +127,7 @@ class Roles(Names):
         if self.capital(at - 1) and self._completes(at):
             return 1
         if key in lex.ROLE_WORDS:
-            return 1 if not lex.match(STRONG_VERBS, keys, at) else 0
+            return 0 if is_verb(keys, at) else 1
         head = self.head(at)
         return head - at
 
@@ -134,6 +142,8 @@ class Roles(Names):
         if not following:
             return 0
         titled = self.head(at + 1) > at + 1
+        if key == "," and start and self.keys[start - 1] in OBJECT_MARKERS:
+            return 0  # "hội đàm với Thủ tướng A, Chủ tịch B"
         if key == ",":
             return int(self.keys[start] not in lex.GENERIC_ROLES and (titled or self._listed(at + 1)))
         if key in DASHES:

@@ -7,7 +7,7 @@ first verb after it ("ông A đề nghị ..." against "theo đề nghị ...").
 
 from __future__ import annotations
 
-from searchlib.articles.lexicon import phrases, trie, words
+from searchlib.articles.lexicon import match, phrases, trie, words
 
 STRONG_VERBS = trie(
     phrases("""
@@ -77,8 +77,14 @@ ALWAYS_ACTS = trie(
 """)
 )
 
+
+def is_verb(keys: list[str], at: int) -> bool:
+    """Whether a word that may report speech opens at a position, and not another with the same beginning."""
+    return match(STRONG_VERBS, keys, at) > 0 and not match(ALWAYS_ACTS, keys, at)
+
+
 NOUN_MARKERS = words("""
-    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị chưa không đừng ai ngoại bàn chuyển
+    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị chưa không đừng ai
 """)
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
