@@ -29,6 +29,8 @@ _BODIES = frozenset(
 )
 
 
+_MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
+"""First syllables of names whose other words need not be spelt like Vietnamese syllables."""
 _HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES
 
 
@@ -72,7 +74,10 @@ class Names:
         if self.keys[at] in {"đoàn", "hồ"} and self._is_union(at):
             return 0
         end = at
+        lax = self.keys[at] in _MINORITY
         while end < self.size and end - at <= 5 and self._syllable(end):
+            if end > at and not lax and not self._spelt(end):
+                break
             end += 1
         length = end - at
         if length < 2 or length > 5:
@@ -91,6 +96,11 @@ class Names:
         if at and self.keys[at] == "đoàn" and self.keys[at - 1] in _UNIONS:
             return True
         return at + 1 < self.size and lex.match(lex.PLACES, self.keys, at + 1) > 0
+
+    def _spelt(self, at: int) -> bool:
+        """Whether a word is spelt as part of a name in Vietnamese ("Tám", "K'ré", "A.")."""
+        word = self.words[at]
+        return lex.is_syllable(word) or not word.isalpha()
 
     def _syllable(self, at: int) -> bool:
         word = self.words[at]

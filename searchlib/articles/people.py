@@ -166,6 +166,8 @@ class _Reader(Appositions):
                 if found[0] and self._is_firm(at, found[0], found[1]):
                     end = found[1]
                     continue
+                if found[0] and keys[found[0] - 1] == "của":
+                    break  # "luật sư của ông A" is somebody else
                 if found[0]:
                     return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None, appose)
                 end = found[1]

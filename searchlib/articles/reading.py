@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from searchlib.articles.reports import Report, reports
 from searchlib.articles.structure import Structured
 from searchlib.model import Mode
 
+_LINK = re.compile(r"\(\d+/\d+/\d{4}\)\s*$")
+"""Behind the headline of another article stands its date: "... (21/02/2005)"."""
 _SILENT = frozenset({"heading", "question", "byline"})
 _RUN_TOGETHER = 200
 """A headline of more characters has run together with the lead, which may report speech."""
@@ -51,6 +54,7 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
         heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
+        heard = heard and not _LINK.search(paragraph.text[-14:])
         readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)

@@ -84,7 +84,7 @@ def is_verb(keys: list[str], at: int) -> bool:
 
 
 NOUN_MARKERS = words("""
-    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị chưa không đừng ai
+    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị được chưa không đừng ai
 """)
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
@@ -133,7 +133,9 @@ SPEECH_NOUNS = trie(
 )
 """What "theo ... của ông A" and "đó là ... của ông A" name as someone's words."""
 
-ACCORDING_NOUNS = frozenset(phrases("yêu cầu, đề nghị, chỉ đạo, kế hoạch, quyết định, lời mời, kết luận"))
+ACCORDING_NOUNS = frozenset(
+    phrases("yêu cầu, đề nghị, đề xuất, kiến nghị, chỉ đạo, kế hoạch, quyết định, lời mời, kết luận, báo cáo")
+)
 """With these, "theo ... của ông A" tells why something is done, not what was said."""
 
 SLOGAN_MARKERS = words("""
