@@ -119,20 +119,21 @@ PLACES = trie(
     Iran, Iraq, Qatar, Syria, Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait, Pakistan,
     Afghanistan, Bangladesh, Nepal, Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei, Đông
     Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela, Colombia,
-    Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia, Italy, Italia, Uganda, Zimbabwe, Congo, Angola, Algeria, Maroc, Tunisia, Somalia,
-    Haiti, Panama, Latvia, Lithuania, Litva, Estonia, Slovenia, Bosnia, Kosovo, Albania, Macedonia, Luxembourg, Malta,
-    Cyprus, Sri Lanka, Maldives, Bhutan, Oman, Bahrain, Fiji, Ecuador, Uruguay, Paraguay, Honduras, Guatemala,
-    Nicaragua, Costa Rica, Jamaica, Liberia, Ghana, Mali, Niger, Chad, Rwanda, Tanzania, Zambia, Mozambique, Senegal,
-    Chechnya, Crimea, Gaza, Do Thái, Vatican, Turkmenistan, Tajikistan, Azerbaijan, Moldova, Madagascar,
-    Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia, Kazakhstan, Uzbekistan, Mông Cổ,
-    Dallas, New York, Texas, California, Florida, Washington, London, Paris, Moscow, Bắc Kinh, Thượng Hải,
-    Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa, Côn Đảo, Phú Quốc, Thủ Đức, Gò Vấp,
-    Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
-    Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà Đông,
-    Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Hà Thành, Thăng Long,
-    Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel,
-    Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên,
-    Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
+    Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia,
+    Italy, Italia, Uganda, Zimbabwe, Congo, Angola, Algeria, Maroc, Tunisia, Somalia, Haiti, Panama,
+    Latvia, Lithuania, Litva, Estonia, Slovenia, Bosnia, Kosovo, Albania, Macedonia, Luxembourg, Malta,
+    Cyprus, Sri Lanka, Maldives, Bhutan, Oman, Bahrain, Fiji, Ecuador, Uruguay, Paraguay, Honduras,
+    Guatemala, Nicaragua, Costa Rica, Jamaica, Liberia, Ghana, Mali, Niger, Chad, Rwanda, Tanzania,
+    Zambia, Mozambique, Senegal, Chechnya, Crimea, Gaza, Do Thái, Vatican, Turkmenistan, Tajikistan,
+    Azerbaijan, Moldova, Madagascar, Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia,
+    Kazakhstan, Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London,
+    Paris, Moscow, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
+    Côn Đảo, Phú Quốc, Thủ Đức, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ
+    Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà
+    Trưng, Hoàng Mai, Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp
+    Quốc, Nhà Trắng, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing,
+    Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban,
+    Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
 """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""

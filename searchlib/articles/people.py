@@ -153,39 +153,44 @@ class _Reader(Appositions):
             return None
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
-            key = keys[end]
-            if lex.match(lex.HONORIFIC_TRIE, keys, end) and (not self.capital(end) or key in _ADDRESSES):
+            gender = None
+            if self._addresses(end):
                 length = lex.match(lex.HONORIFIC_TRIE, keys, end)
-                stop = self.honoured_name(end + length)
-                if stop > end + length:
-                    gender = lex.HONORIFICS[tuple(keys[end : end + length])]
-                    return self.named(at, end + length, stop, tuple(self.words[at:end]), gender, appose)
-                break
-            if self.capital(end):
-                found = self._name_in_run(at, end)
-                if found[0] and self._is_firm(at, found[0], found[1]):
-                    end = found[1]
+                gender = lex.HONORIFICS[tuple(keys[end : end + length])]
+                start, stop = end + length, self.honoured_name(end + length)
+                if stop == start:
+                    break
+                role = end
+            elif self.capital(end):
+                start, stop = self._name_in_run(at, end)
+                if not start or self._is_firm(at, start, stop):
+                    end = stop
                     continue
-                if found[0] and keys[found[0] - 1] == "của":
-                    break  # "luật sư của ông A" is somebody else
-                if found[0]:
-                    return self.named(at, found[0], found[1], tuple(self.words[at : found[0]]), None, appose)
-                end = found[1]
+                role = start
+            else:
+                step = self._role_step(at, end, keys[end])
+                if not step:
+                    break
+                end += step
                 continue
-            step = self._role_step(at, end, key)
-            if not step:
-                break
-            end += step
-        far = self._far_name(end)
+            if keys[role - 1] == "của":
+                end = role
+                break  # "luật sư của ông A" is somebody else
+            return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
+        return self._without_name(at, end, appose)
+
+    def _addresses(self, at: int) -> bool:
+        """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
+        if not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
+            return False
+        return not self.capital(at) or self.keys[at] in _ADDRESSES
+
+    def _without_name(self, at: int, end: int, appose: bool) -> Mention:
+        """A role phrase behind which no name was found: a name further on, or a bare title."""
+        far = self._far_name(end) if self.keys[end - 1] != "của" else None
         if far is not None:
             return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
-        while (end > at + 1 and not self.words[end - 1][0].isalnum()) or keys[end - 1] in {
-            "và",
-            "của",
-            "tại",
-            "kiêm",
-            "thuộc",
-        }:
+        while end > at + 1 and (not self.words[end - 1][0].isalnum() or self.keys[end - 1] in _LOOSE_ENDS):
             end -= 1
         return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
 
@@ -270,6 +275,7 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")
 _NOT_NAMED = frozenset(

@@ -53,6 +53,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     reported: list[Report] = []
     for number, mention in enumerate(found):
         before = keys[mention.start - 1] if mention.start else ""
+        if before == "lời" and mention.start > 1 and keys[mention.start - 2] in {"theo", "như"}:
+            reported.append(Report(number, mention.start - 2, By.ACCORDING))
+            continue
         if before == "theo":
             if mention.start < 2 or keys[mention.start - 2] not in verbs.NOT_ACCORDING:
                 reported.append(Report(number, mention.start - 1, By.ACCORDING))
@@ -169,11 +172,13 @@ class _State:
         ready: the next word may be a verb of the subject.
         anywhere: nothing has come between that would give a verb further on another subject.
         near: only adverbs have come between.
+        passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
     """
 
     ready: bool
     anywhere: bool
     near: bool
+    passive: bool = False
 
     def pass_person(self, joined: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), or an object."""
@@ -189,6 +194,7 @@ class _State:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
         elif key not in verbs.ADVERBS:
+            self.passive = self.passive or (self.ready and key in {"được", "bị"})
             self.ready = self.near = False
             if key in _BLOCKERS:
                 self.anywhere = False
@@ -217,6 +223,8 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     after = keys[at + length] if at + length < len(keys) else "."
+    if state.passive and verb not in verbs.ANYWHERE:
+        return False
     if before in verbs.NOUN_MARKERS and not (state.near and state.ready):
         return False
     if verb == ("giao",) and before in _NOT_BEFORE_GIAO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
@@ -10,6 +11,7 @@ from searchlib.articles.people import Form
 from searchlib.articles.reading import Reading
 from searchlib.articles.reports import By
 
+_FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
 _LONGEST_GAP = 6
 _SHORT_GAP = 2
 _SHORTEST = 5
@@ -77,6 +79,10 @@ def _close(gap: Sequence[Reading], last: int | None, following: int | None, aske
 
 
 def _quoted(reading: Reading) -> bool:
+    """Whether a paragraph of running speech gives the very words: quoted, a turn, or in the first person."""
+    keys = reading.parts.keys
+    if keys[:1] in (["-"], ["–"], ["—"]) or "tôi" in keys:
+        return True
     return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
 
 
@@ -87,7 +93,7 @@ def _between(reading: Reading, asked: bool, close: bool) -> bool:
     if asked and not named and _imperative(keys):
         return True
     starts = verbs.STORY_TRIE if close else verbs.NARRATIVE_STARTS
-    if not keys or lex.match(starts, keys, 0) or someone_says(keys) or asks_back(reading):
+    if not keys or lex.match(starts, keys, 0) or someone_says(keys) or _is_question(reading):
         return False
     if any(mention.form is Form.PRONOUN for mention in reading.found):
         return False  # it is about somebody, not by somebody
@@ -119,3 +125,12 @@ def asks_back(reading: Reading) -> bool:
     """A question in a turn of its own, which the interviewer asks ("- ... có đúng không?")."""
     keys = reading.parts.keys
     return len(keys) > 1 and keys[0] in {"-", "–", "—", ".", "*"} and keys[-1] == "?" and len(keys) < 90
+
+
+def asked_by_reader(reading: Reading) -> bool:
+    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link."""
+    return _FROM_READER.search(reading.source.text[-260:]) is not None
+
+
+def _is_question(reading: Reading) -> bool:
+    return asks_back(reading) or asked_by_reader(reading)

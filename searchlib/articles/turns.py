@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
@@ -11,9 +9,8 @@ from searchlib.articles.people import Form
 from searchlib.articles.reading import Reading
 from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
-from searchlib.articles.running import asks_back, someone_says
+from searchlib.articles.running import asked_by_reader, asks_back, someone_says
 
-_FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
 _FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
@@ -87,7 +84,7 @@ class Turns:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
         asked, self._just_asked = self._just_asked, False
-        if _asked_by_reader(reading.source.text) or _is_cell(reading):
+        if asked_by_reader(reading) or _is_cell(reading):
             return
         if asks_back(reading) and not asked:
             self._just_asked = True
@@ -110,6 +107,8 @@ class Turns:
     def _awaits(self, reading: Reading) -> bool:
         """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
         self._items += 1
+        if someone_says(reading.parts.keys) or asked_by_reader(reading):
+            return False
         first = reading.parts.keys[0] if reading.parts.keys else ""
         if self._items == 1:
             self._dashed = first in {"-", "–", "—", QUOTE}
@@ -163,11 +162,6 @@ def _quotes_whole(reading: Reading) -> bool:
         if (not at and quotation.closed) or any(word.lower() in _FIRST_PERSON for word in quotation.words):
             return True
     return False
-
-
-def _asked_by_reader(text: str) -> bool:
-    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link."""
-    return _FROM_READER.search(text[-260:]) is not None
 
 
 def _is_cell(reading: Reading) -> bool:

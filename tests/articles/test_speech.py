@@ -39,6 +39,10 @@ TAM_DIRECT = ("Lê Văn Tám", "direct", "explicit")
         "Ông Lê Văn Tám chúc mừng bà con xã Hòa An.",
         "Ông Lê Văn Tám đánh giá, cầu làm chậm.",
         "Đây là điểm mới được Chủ tịch Lê Văn Tám nhấn mạnh.",
+        "Theo lời ông Lê Văn Tám, cầu sắp xong.",
+        "Ông Lê Văn Tám, Trường Đại học Hòa An, cho rằng cầu làm chậm.",
+        "Ông Lê Văn Tám, Công an xã Hòa An cho biết cầu đã cấm xe.",
+        "Ông Lê Văn Tám trao đổi với bà con về việc làm cầu.",
     ],
 )
 def test_reported_speech(text: str) -> None:
@@ -90,6 +94,9 @@ def test_slogans_names_and_terms_are_no_quotations(text: str) -> None:
         "Đội đã báo cho ông Lê Văn Tám và đề nghị làm cầu.",
         "Theo đề nghị của ông Lê Văn Tám, đội làm thêm một cầu.",
         "Nhiều người đi theo ông Lê Văn Tám ra đồng.",
+        "Luật sư của ông Lê Văn Tám cho rằng cầu làm chậm.",
+        "Ông Lê Văn Tám được cho là người hiền.",
+        "Ông Lê Văn Tám không khẳng định điều gì.",
         "Xã có ông Lê Văn Tám, các hộ dân cho biết cầu làm chậm.",
     ],
 )
