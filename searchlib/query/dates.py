@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 FIRST = 0
 """Lower bound of a range that is open to the past."""
@@ -29,7 +28,7 @@ def span(text: str) -> tuple[int, int]:
         raise ValueError(f"{_shown(text)} is not in the calendar")
     if month is None:
         return year * 10000 + 101, year * 10000 + 1231
-    days = monthrange(year, month)[1]
+    days = _days(year, month)
     if day is None:
         return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + days
     if not 1 <= day <= days:
@@ -54,6 +53,13 @@ def span_range(text: str) -> tuple[int, int]:
     if low > high:
         raise ValueError(f"{_shown(text)} ends before it begins")
     return low, high
+
+
+def _days(year: int, month: int) -> int:
+    """Days of a month; the module calendar would load the locale for it."""
+    if month == 2:
+        return 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 30 + (month in {1, 3, 5, 7, 8, 10, 12})
 
 
 def _shown(text: str) -> str:

@@ -6,11 +6,10 @@ A run without any mark is also looked up folded: "hdnd" is HĐND, "hoi dong nhan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from searchlib.query.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
-from searchlib.vietnamese.abbreviations import ABBREVIATIONS, expand, syllables
-from searchlib.vietnamese.spelling import fold, has_marks
+from searchlib.vietnamese.abbreviations import expand, longest, unmarked
+from searchlib.vietnamese.spelling import has_marks
 
 Run = tuple[str, ...]
 
@@ -42,27 +41,9 @@ def _alone(node: Word | Phrase) -> Node:
 
 def _alternatives(typed: Run) -> tuple[Phrase, ...]:
     """Other forms of a run, of all that it can mean where it is typed without marks."""
-    meant = [typed] if any(map(has_marks, typed)) else _by_fold().get(typed, ())
+    meant = [typed] if any(map(has_marks, typed)) else unmarked(typed)
     others = dict.fromkeys(other for run in meant for other in expand(run))
     return tuple(Phrase(other) for other in others if other and other != typed)
-
-
-@cache
-def _by_fold() -> dict[Run, list[Run]]:
-    """The runs of the table by their folded form."""
-    found: dict[Run, list[Run]] = {}
-    for line in ABBREVIATIONS.split("\n"):
-        for form in line.replace("=", ";").split(";"):
-            run = syllables(form)
-            if run:
-                found.setdefault(tuple(map(fold, run)), []).append(run)
-    return found
-
-
-@cache
-def _longest() -> int:
-    """Syllables of the longest run that is looked up."""
-    return max(map(len, _by_fold()))
 
 
 def _group(node: Group) -> Group:
@@ -96,7 +77,7 @@ def _runs(words: Sequence[Word]) -> list[Node]:
     place = 0
     while place < len(words):
         size, node = 1, _alone(words[place])
-        for longer in range(min(_longest(), len(words) - place), 1, -1):
+        for longer in range(min(longest(), len(words) - place), 1, -1):
             run = tuple(words[place : place + longer])
             alternatives = _alternatives(tuple(word.syllable for word in run))
             if alternatives:

@@ -11,10 +11,11 @@ Forms are matched as canonical syllables, so separators do not matter: TP.HCM, T
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from searchlib.vietnamese.spelling import canonical
+from searchlib.vietnamese.spelling import canonical, fold
 
 # One line an abbreviation, its expansions after "=", separated by ";". Most frequent meaning first.
 ABBREVIATIONS = """
@@ -194,21 +195,49 @@ def syllables(text: str) -> Run:
     return tuple(part for word in text.split() for part in COMPOUNDS.get(canonical(word), (canonical(word),)))
 
 
-@cache
-def _table() -> dict[Run, tuple[Run, ...]]:
-    """Run of syllables -> the other forms of the same thing, most usual first."""
-    forms: dict[Run, dict[Run, None]] = {}
-    for line in ABBREVIATIONS.strip().splitlines():
-        short, _, meanings = line.partition("=")
-        for meaning in meanings.split(";"):
-            forms.setdefault(syllables(short), {})[syllables(meaning)] = None
-            forms.setdefault(syllables(meaning), {})[syllables(short)] = None
-    return {run: tuple(others) for run, others in forms.items()}
+# What a form looks like without marks, i and y alike: enough to find the lines of the table that may hold it.
+_BARE = str.maketrans({"y": "i", "đ": "d"} | dict.fromkeys(map(chr, range(0x300, 0x340))))
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).translate(_BARE)
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _table()))
+def _lines() -> tuple[dict[Run, list[int]], list[str]]:
+    """For each form without marks the lines that hold it, and the lines.
+
+    A search looks up a handful of runs: reading all forms canonically would cost it more than all else.
+    """
+    found: dict[Run, list[int]] = {}
+    compounds = {_bare(word): tuple(map(_bare, parts)) for word, parts in COMPOUNDS.items()}
+    lines = ABBREVIATIONS.strip().split("\n")
+    for number, line in enumerate(_bare("\n".join(lines)).replace("=", ";").split("\n")):
+        for form in line.split(";"):
+            run: Run = ()
+            for word in form.split():
+                run += compounds.get(word) or (word,)
+            if not found.get(run) or found[run][-1] != number:
+                found.setdefault(run, []).append(number)
+    return found, lines
+
+
+@cache
+def _line(number: int) -> tuple[Run, tuple[Run, ...]]:
+    """An abbreviation and its expansions, canonically."""
+    short, _, meanings = _lines()[1][number].partition("=")
+    return syllables(short), tuple(map(syllables, meanings.split(";")))
+
+
+@cache
+def longest() -> int:
+    """Syllables of the longest form in the table."""
+    return max(map(len, _lines()[0]))
+
+
+def _candidates(run: Sequence[str]) -> Iterator[tuple[Run, tuple[Run, ...]]]:
+    numbers = _lines()[0].get(tuple(map(_bare, run)), ()) if len(run) <= longest() else ()
+    return map(_line, numbers)
 
 
 def expand(run: Sequence[str]) -> tuple[Run, ...]:
@@ -216,7 +245,20 @@ def expand(run: Sequence[str]) -> tuple[Run, ...]:
 
     A run that stands in the table neither way has none.
     """
-    return _table().get(tuple(run), ())
+    form, others = tuple(run), {}
+    for short, meanings in _candidates(form):
+        if form == short:
+            others.update(dict.fromkeys(meanings))
+        elif form in meanings:
+            others[short] = None
+    return tuple(others)
+
+
+def unmarked(run: Sequence[str]) -> tuple[Run, ...]:
+    """The forms of the table that a run typed without marks can mean: hdnd is HĐND."""
+    wanted = tuple(run)
+    forms = (form for short, meanings in _candidates(wanted) for form in (short, *meanings))
+    return tuple(dict.fromkeys(form for form in forms if tuple(map(fold, form)) == wanted))
 
 
 def longest_expansions(run: Sequence[str]) -> Iterator[tuple[int, int, tuple[Run, ...]]]:
@@ -225,11 +267,10 @@ def longest_expansions(run: Sequence[str]) -> Iterator[tuple[int, int, tuple[Run
     From left to right, the longest first at each place, places do not overlap: in "tp hcm" the whole counts,
     not "tp".
     """
-    table, longest = _table(), _longest()
     start = 0
     while start < len(run):
-        for end in range(min(len(run), start + longest), start, -1):
-            others = table.get(tuple(run[start:end]))
+        for end in range(min(len(run), start + longest()), start, -1):
+            others = expand(run[start:end])
             if others:
                 yield start, end, others
                 start = end
