@@ -25,7 +25,7 @@ from searchlib.store.folder import (
 )
 from searchlib.store.reader import Snapshot
 from searchlib.store.schema import make_schema
-from searchlib.store.storage import DurableStorage
+from searchlib.store.storage import DurableStorage, sync_folder
 
 
 class ArchiveIndex(FileIndex):  # type: ignore[misc]
@@ -86,7 +86,7 @@ def write_contents(storage: DurableStorage, contents: Contents) -> str:
     name = toc_name(contents.generation)
     before = bytes(memory.files[name])
     temporary = f"{name}.{os.getpid()}"
-    with storage.new_file(temporary, excl=False) as stream:
+    with storage.new_file(temporary) as stream:
         stream.write(before + trailer(contents, before))
     return temporary
 
@@ -114,23 +114,31 @@ def create_index(folder: str | os.PathLike[str]) -> None:
     from searchlib.store.writer import open_writer
 
     path = os.fspath(folder)
-    make_folder(path)
-    if generations(path):
+    if os.path.isdir(path) and generations(path):
         Snapshot.open(path).close()
         return
+    make_folder(path)
     with open_writer(path, timeout=3.0, rebuild=True) as writer:
         if not generations(path):
             writer.commit()
 
 
 def make_folder(path: str) -> None:
-    """Makes the folder, where it is missing.
+    """Makes the folder, where it is missing, and its name durable.
 
     Raises:
         IndexFolderError: it cannot be made.
     """
+    above = os.path.dirname(os.path.abspath(path))
+    parents = [above]
+    while not os.path.isdir(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+        parents.append(above)
     try:
         os.makedirs(path, exist_ok=True)
+        for parent in parents:
+            with suppress(PermissionError):  # a folder that may be passed but not read
+                sync_folder(parent)
     except FileExistsError:
         raise IndexFolderError(f"{path} is not a folder") from None
     except OSError as error:

@@ -36,15 +36,22 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         return _SyncedFile(os.fdopen(descriptor, mode), name=name, **kwargs)
 
     @contextmanager
-    def new_file(self, name: str, excl: bool = True) -> Iterator[StructFile]:
-        """A new file that is synced at the end, and only closed after an error."""
-        stream = self.create_file(name, excl=excl)
+    def new_file(self, name: str) -> Iterator[StructFile]:
+        """A new file that is synced at the end, and taken away after an error.
+
+        A file of the name that a killed writer left, and that nothing refers to, makes room.
+        """
+        if os.path.lexists(self._fpath(name)):
+            self.delete_file(name)
+        stream = self.create_file(name, excl=True)
         try:
             yield stream
+            stream.close()
         except BaseException:
             stream.discard()
+            with suppress(OSError):
+                self.delete_file(name)
             raise
-        stream.close()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Renames in one step and syncs the folder."""
@@ -55,13 +62,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
 
     def sync_folder(self) -> None:
         """Makes the names in the folder durable, where the platform can."""
-        if os.name == "nt":
-            return
-        descriptor = os.open(self.folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_folder(self.folder)
 
     def lock(self, name: str) -> FolderLock:
         """The lock of this name; `acquire()` does not wait."""
@@ -75,6 +76,21 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         if fname != LOCK_NAME and not any(pattern.fullmatch(fname) for pattern in _NAMES):
             raise IndexDamaged(f"{self.folder}: {fname!r} is no name of a file of an index")
         return os.path.join(self.folder, fname)
+
+
+def sync_folder(path: str) -> None:
+    """Makes the names in a folder durable, where the platform can.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class _SyncedFile(StructFile):  # type: ignore[misc]

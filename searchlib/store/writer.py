@@ -79,7 +79,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
                 self.snapshot = Snapshot(self._path, index.contents(), ())
             else:
                 self.snapshot = Snapshot.open(self._path)
-            self._begin()
+            self._begin(index.fresh)
         except BaseException:
             lock = getattr(self, "writelock", None)
             if lock is not None:
@@ -240,10 +240,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     # -- within -----------------------------------------------------------------------------------------
 
-    def _begin(self) -> None:
+    def _begin(self, fresh: bool) -> None:
         """Cleans up what a writer left that was killed, where the newest state is the one in use."""
         newest = max(generations(self._path), default=0)
-        if newest == self.snapshot.generation and self.snapshot.segments:
+        if newest == self.snapshot.generation and not fresh:
+            self.storage.sync_folder()  # it may have been killed before it did
             clean_folder(self.storage, self.snapshot.contents)
         self.generation = newest + 1
 
