@@ -139,10 +139,10 @@ PLACES = trie(
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
 
 PLACE_WORDS = words("""
-    xã phường quận huyện tỉnh phố tp đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn làng khu
-    cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ tượng kênh
-    bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung tncs sản
-    tưởng mang lữ ốc trấn
+    xã phường quận huyện tỉnh phố tp đh cđ bv kcn đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn
+    làng khu cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ
+    tượng kênh bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung
+    tncs sản tưởng mang lữ ốc trấn
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
 

@@ -183,7 +183,9 @@ class _Reader(Appositions):
         """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
         if not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
             return False
-        return not self.capital(at) or self.keys[at] in _ADDRESSES
+        if not self.capital(at):
+            return True
+        return self.keys[at] in _ADDRESSES and at + 1 < self.size and not self._not_named(at, at + 1)
 
     def _without_name(self, at: int, end: int, appose: bool) -> Mention:
         """A role phrase behind which no name was found: a name further on, or a bare title."""
@@ -216,7 +218,8 @@ class _Reader(Appositions):
             gender = (
                 lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
             )
-        firm = not gender and is_foreign(self.words[name]) and name == self.head(start) and has_many(role)
+        direct = not gender and role and name == self.head(start)
+        firm = direct and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
         return Mention(start, after, Form.NAME, tuple(self.words[name:end]), trimmed(role), gender, sure, end)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.forms import cased, contains, is_nobody, name_keys, shortens, shouts
 from searchlib.articles.people import Form, Mention
 from searchlib.articles.titles import Title, same_title, title, titles
 
@@ -71,10 +72,10 @@ class Chain:
                 self._add(number, mention)
         self._merge()
         for number, mention in named:
-            if mention.sure and len(mention.name) == 1 and not self._named(_keys(mention.name)):
+            if mention.sure and len(mention.name) == 1 and not self._named(name_keys(mention.name)):
                 self._add(number, mention)
         for number, mention in named:
-            keys = _keys(mention.name)
+            keys = name_keys(mention.name)
             if (
                 not mention.sure
                 and len(keys) > 1
@@ -82,9 +83,9 @@ class Chain:
                 and keys[-1:] in self._by_keys
             ):
                 self._add(number, mention)
-                self._by_keys[keys[-1:]] = self._by_keys[keys]
+                self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
         for number, mention in named:
-            candidates = self._named(_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
+            candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
             if len(candidates) == 1:
                 self._learn(candidates[0], number, mention)
         for number, person in enumerate(self.people):
@@ -92,16 +93,18 @@ class Chain:
                 self._by_head.setdefault(head, []).append(number)
 
     def _add(self, paragraph: int, mention: Mention) -> None:
-        keys = _keys(mention.name)
+        keys = name_keys(mention.name)
+        if is_nobody(mention.name, keys):
+            return
         known = self._by_keys.get(keys)
         if known is None:
             known = self._by_keys[keys] = len(self.people)
-            self.people.append(Individual(_cased(mention.name), keys, first=(paragraph, mention.start)))
+            self.people.append(Individual(cased(mention.name), keys, first=(paragraph, mention.start)))
             for word in dict.fromkeys(keys):
                 self._by_word.setdefault(word, []).append(known)
         elif self.people[known].name[-1].isupper() or not mention.name[-1].isupper():
             person = self.people[known]
-            if _shouts(person.name) and not _shouts(mention.name):
+            if shouts(person.name) and not shouts(mention.name):
                 person.name = mention.name
 
     def _merge(self) -> None:
@@ -110,7 +113,7 @@ class Chain:
             sharing = self._by_word[keys[-1]]
             if len(sharing) > _TOO_MANY:
                 continue
-            longer = [n for n in sharing if n != number and _shortens(keys, self.people[n].keys)]
+            longer = [n for n in sharing if n != number and shortens(keys, self.people[n].keys)]
             if len(longer) == 1:
                 self._by_keys[keys] = longer[0]
         kept = set(self._by_keys.values())
@@ -139,7 +142,7 @@ class Chain:
             return last
         if len(self._by_word.get(keys[0], ())) > _TOO_MANY:
             return []
-        return [n for n in self._by_word.get(keys[0], ()) if _contains(self.people[n].keys, keys)]
+        return [n for n in self._by_word.get(keys[0], ()) if contains(self.people[n].keys, keys)]
 
     # --- the chain
 
@@ -175,7 +178,7 @@ class Chain:
         return self._by_pronoun(mention.gender, speaker)
 
     def _by_name(self, mention: Mention) -> int | None:
-        candidates = self._named(_keys(mention.name))
+        candidates = self._named(name_keys(mention.name))
         if len(candidates) > 1 and mention.gender:
             fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
             candidates = fitting or candidates
@@ -254,44 +257,3 @@ class Chain:
 
 
 _UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})
-
-
-def _keys(name: Sequence[str]) -> tuple[str, ...]:
-    return tuple(lex.key(word) for word in name)
-
-
-def _shouts(name: Sequence[str]) -> bool:
-    return all(word.isupper() for word in name) and sum(map(len, name)) > 3
-
-
-def _cased(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.title() for word in name) if _shouts(name) else name
-
-
-def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a longer one, or the same without a middle name or initial."""
-    if len(short) >= len(long):
-        return False
-    if long[-len(short) :] == short:
-        return True
-    return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and _contains(long, short)
-
-
-def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether the words of a foreign name stand in a longer one, in this order."""
-    if not _foreign(long) and len(short) > 1:
-        return False
-    rest = iter(long)
-    return (
-        all(word in rest for word in short)
-        if _foreign(long)
-        else long[0] == short[0] and long[0] in _BY_FAMILY
-    )
-
-
-def _foreign(keys: tuple[str, ...]) -> bool:
-    return keys[0] not in lex.FAMILY_NAMES
-
-
-_BY_FAMILY = lex.words("tập kim lý ôn roh")
-"""Family names by which Chinese and Korean politicians are called ("ông Tập")."""

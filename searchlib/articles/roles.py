@@ -14,7 +14,7 @@ _ALSO_GIVEN = lex.words("trung thành công liên")
 _GOING_ON = lex.ROLE_WORDS - _JOINS
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
-_SCHOOLS = lex.words("học thpt thcs non trường")
+_SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 
 

@@ -1,0 +1,58 @@
+"""Forms of a person's name compared: whole, shortened, in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.articles import lexicon as lex
+
+
+def name_keys(name: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name as they are compared."""
+    return tuple(lex.key(word) for word in name)
+
+
+def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Whether a name identifies nobody: initials alone ("ông T."), or a place."""
+    if sum(map(len, name)) <= 5 and all(word.isupper() and (len(word) == 1 or "." in word) for word in name):
+        return True
+    return len(keys) > 1 and lex.match(lex.PLACES, list(keys), 0) == len(keys)
+
+
+def shouts(name: Sequence[str]) -> bool:
+    """Whether a name is written in capitals throughout."""
+    return all(word.isupper() for word in name) and sum(map(len, name)) > 3
+
+
+def cased(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name in capitals throughout in small letters with capitals at the start."""
+    return tuple(word.title() for word in name) if shouts(name) else name
+
+
+def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one, or the same without a middle name or initial."""
+    if len(short) >= len(long):
+        return False
+    if long[-len(short) :] == short:
+        return True
+    return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)
+
+
+def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the words of a foreign name stand in a longer one, in this order."""
+    if not _foreign(long) and len(short) > 1:
+        return False
+    rest = iter(long)
+    return (
+        all(word in rest for word in short)
+        if _foreign(long)
+        else long[0] == short[0] and long[0] in _BY_FAMILY
+    )
+
+
+def _foreign(keys: tuple[str, ...]) -> bool:
+    return keys[0] not in lex.FAMILY_NAMES
+
+
+_BY_FAMILY = lex.words("tập kim lý ôn roh")
+"""Family names by which Chinese and Korean politicians are called ("ông Tập")."""
