@@ -237,7 +237,7 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
         return True
     if before == QUOTE or (at >= 2 and _after_quote(keys, at)):
         return True
-    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 14)):
+    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 24)):
         return True
     return (state.near and after == ",") or after not in verbs.ACT_OBJECTS
 
