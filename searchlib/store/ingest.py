@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from searchlib.articles.files import SourceFile
 from searchlib.articles.read import RawArticle, read_articles
-from searchlib.errors import ArticleError, DuplicateArticle, SearchlibError
+from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
 from searchlib.store.plan import FileTable, make_plan
+from searchlib.store.reader import Snapshot
 from searchlib.store.workers import Built, Item, Pool
 from searchlib.store.writer import Writer, create_index, open_writer
 
@@ -96,13 +98,16 @@ def ingest(
     if not rebuild:
         create_index(folder)
     with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
-        run = _Run(writer, Pool(jobs), progress)
+        run = _Run(writer, Pool(jobs), progress, whole=rebuild)
         try:
             run.work(paths, exclude, folder)
         except KeyboardInterrupt:
             run.tally.interrupted = True
         finally:
             run.pool.close()
+        if rebuild and run.tally.interrupted:
+            writer.cancel()
+            return Tally(interrupted=True, paragraphs=_paragraphs_in(folder))
         run.finish()
         return run.tally
 
@@ -118,9 +123,12 @@ def article_hash(raw: RawArticle) -> bytes:
 
 
 class _Run:
-    """The state of one run; all of it in this process, workers only turn articles into batches."""
+    """The state of one run; all of it in this process, workers only turn articles into batches.
 
-    def __init__(self, writer: Writer, pool: Pool, progress: Progress | None) -> None:
+    A run that begins anew is `whole`: it commits once, at its end, so that the old index stays until then.
+    """
+
+    def __init__(self, writer: Writer, pool: Pool, progress: Progress | None, *, whole: bool) -> None:
         self.writer = writer
         self.pool = pool
         self.tally = Tally()
@@ -132,7 +140,7 @@ class _Run:
         self._pending: deque[tuple[_Task, Future[Built]]] = deque()
         self._task = _Task()
         self._articles = 0
-        self._committed = time.monotonic()
+        self._committed = math.inf if whole else time.monotonic()
 
     def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str) -> None:
         """Plans the run and carries it out, up to the last commit."""
@@ -277,6 +285,14 @@ def _articles_of(file: SourceFile) -> Iterable[RawArticle | ArticleError]:
         yield ArticleError(file.path, f"cannot be read ({error.strerror or type(error).__name__})")
 
 
+def _paragraphs_in(folder: str) -> int:
+    """Paragraphs of the index in a folder, 0 if it cannot be opened."""
+    try:
+        return Snapshot.open(folder).paragraphs
+    except IndexFolderError:
+        return 0
+
+
 def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
     return {
         "path": file.path,
@@ -299,6 +315,3 @@ def remove(folder: str, ids: Sequence[str]) -> int:
         if count:
             writer.commit()
         return count
-
-
-__all__ = ["LOCK_SECONDS", "Progress", "SearchlibError", "Tally", "article_hash", "ingest", "remove"]

@@ -205,6 +205,20 @@ def test_an_interrupted_run_keeps_what_was_complete(
     assert counts(index.add(folder)) == (2, 0, 1, 0, 0)
 
 
+def test_an_interrupted_rebuild_keeps_the_whole_old_index(index: Index, folder: Path) -> None:
+    index.add(folder)
+
+    def stop(done: int, total: int, articles: int, label: str) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    summary = index.add(folder / "sub", rebuild=True, progress=stop)
+    assert summary.interrupted
+    assert counts(summary) == (0, 0, 0, 0, 0)
+    assert summary.paragraphs == 6
+    assert ids(index) == {"a", "b", "sub/c"}
+
+
 def test_one_article_that_cannot_be_understood_does_not_end_the_run(
     index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
