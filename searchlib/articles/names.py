@@ -121,7 +121,7 @@ class Names:
         end = at
         limit = self.run(at)
         while end < limit and end - at < LONGEST_NAME:
-            if self.office(end) or (end == at and self.body(end)):
+            if self.office(end) or (end == at and self.body(end)) or self.keys[end] == "tôi":
                 break
             end += 1
         return end
@@ -187,7 +187,7 @@ def is_foreign(word: str) -> bool:
     """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
     if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return False
-    return not (word.isupper() and len(word) <= 5) and not lex.is_syllable(word)
+    return not (word.isupper() and (len(word) <= 5 or "-" in word)) and not lex.is_syllable(word)
 
 
 def gender_of(keys: Sequence[str]) -> str | None:

@@ -113,6 +113,8 @@ class Turns:
         if self._items == 1:
             self._dashed = first in {"-", "–", "—", QUOTE}
             return True
+        if any(mention.form is Form.NAME for mention in reading.found):
+            return False
         return first in _BULLETS or first.isdigit() or first == "thứ"
 
     def quoted(self, reading: Reading) -> int | None:
