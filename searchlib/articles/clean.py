@@ -11,14 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from searchlib.vietnamese.spelling import nfc
+
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile(r"[^\w\s!-~]{64,}")
 _PART = 1 << 20
-_MOST_MARKS = 30
-"""Of the Stream-Safe Text Format (Unicode Standard Annex 15, section 13)."""
 
 
 def clean(line: str) -> str:
@@ -52,20 +51,3 @@ def paragraphs(text: str) -> Iterator[str]:
         paragraph = line.strip() if normal and line.isprintable() else clean(line)
         if paragraph:
             yield paragraph
-
-
-def nfc(text: str) -> str:
-    """NFC in linear time: of a run of combining marks 30 stay, since ordering them takes quadratic time."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", _MARKS.sub(_stream_safe, text))
-
-
-def _stream_safe(match: re.Match[str]) -> str:
-    kept: list[str] = []
-    marks = 0
-    for character in match[0]:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MOST_MARKS:
-            kept.append(character)
-    return "".join(kept)

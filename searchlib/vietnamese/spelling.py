@@ -33,6 +33,8 @@ _SYLLABLE = re.compile(
     r"(ngh|ng|nh|gh|gi(?=[aeiouy])|g|kh|k|ch|c|qu(?=[aeiouy])|th|tr|t|ph|p|b|d|h|l|m|n|r|s|v|x|)"
     r"([aeiouy]{1,3}|uyeu)(ch|c|nh|ng|n|m|p|t|)"
 )
+_LONG_MARKS = re.compile(r"[^\w\s!-~]{64,}")
+_MOST_MARKS = 30  # in a row: Stream-Safe Text Format, Unicode Standard Annex 15, section 13
 _LONGEST_SYLLABLE = 8  # "nghiêng" has 7 letters; one more for a doubled or foreign one
 _FRONT = "eiy"
 # Onsets after which usage prefers y; the choice decides only which form is shown.
@@ -65,8 +67,20 @@ class _Letter:
 
 
 def nfc(text: str) -> str:
-    """The text in Unicode normalisation form C."""
-    return unicodedata.normalize("NFC", text)
+    """NFC in linear time: of a run of combining marks 30 stay, since ordering them takes quadratic time."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _LONG_MARKS.sub(_stream_safe, text))
+
+
+def _stream_safe(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def canonical(syllable: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.articles.clean import clean, lines, nfc, one_line, paragraphs
+from searchlib.articles.clean import clean, lines, one_line, paragraphs
 
 
 def test_nfd_is_the_same_text() -> None:
@@ -40,11 +40,6 @@ def test_every_line_separator_counts() -> None:
 def test_long_texts_are_cut_into_the_same_lines() -> None:
     text = "một\r\nhai\n\n" * 200_000 + "ba"
     assert list(lines(text)) == text.splitlines()
-
-
-def test_runs_of_marks_take_linear_time_and_real_text_is_never_cut() -> None:
-    assert len(nfc("a" + "\u0301\u0323" * 200_000)) <= 31
-    assert nfc("a\u0323\u0302" * 50) == "ậ" * 50
 
 
 @given(st.text(st.characters()))

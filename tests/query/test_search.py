@@ -112,6 +112,13 @@ def test_long_queries():
     assert search(small, Request(" OR ".join(long.split()))).total == 2
 
 
+def test_a_query_of_combining_marks():
+    small = of_texts("chuyển đổi số")
+    for syntax in ("full", "plain"):
+        query = "so" + "\u0301\u0323" * 50_000
+        assert search(small, Request(query, syntax=syntax)).total == 0
+
+
 PIECES = st.sampled_from(
     [
         "đổi",

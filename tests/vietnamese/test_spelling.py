@@ -167,3 +167,11 @@ def test_forms_found_in_real_text(shared: Path) -> None:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     right = sum(canonical(row["found"]) == canonical(row["meant"]) for row in rows)
     assert right >= 0.98 * len(rows)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0323\u0301", "\u0301", "\u0323", "\u032d\u0302\u0301"])
+def test_runs_of_marks_take_linear_time_and_real_text_is_never_cut(marks: str) -> None:
+    for form in (nfc, canonical, fold, toneless):
+        assert len(form("a" + marks * 200_000)) <= 200_001
+    assert len(nfc("a" + "\u0301\u0323" * 200_000)) <= 31
+    assert nfc("a\u0323\u0302" * 50) == "\u1ead" * 50
