@@ -8,7 +8,7 @@ from searchlib.articles import lexicon as lex
 
 LONGEST_NAME = 6
 
-_UNIONS = lex.words("huyện tỉnh thành quận xã phường thư công trưởng của ban")
+_UNIONS = lex.words("ương t.ư tw huyện tỉnh thành quận xã phường thư công trưởng của ban")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),

@@ -14,6 +14,8 @@ from searchlib.model import Mode
 
 _LINK = re.compile(r"\(\d+/\d+/\d{4}\)\s*$")
 """Behind the headline of another article stands its date: "... (21/02/2005)"."""
+_IN_PICTURE = re.compile(r"\((?:bìa|giữa|trái|phải|thứ \w+ từ|hàng đầu|ngoài cùng|đứng giữa)[^()]{0,20}\)")
+"""Where somebody stands in a photo: "Bộ trưởng A (bìa trái) trao quà"."""
 _SILENT = frozenset({"heading", "question", "byline"})
 _RUN_TOGETHER = 200
 """A headline of more characters has run together with the lead, which may report speech."""
@@ -54,7 +56,9 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
         heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
-        heard = heard and not _LINK.search(paragraph.text[-14:])
+        heard = (
+            heard and not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
+        )
         readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)

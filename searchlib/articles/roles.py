@@ -91,29 +91,33 @@ class Roles(Names):
         )
 
     def _far_name(self, at: int) -> tuple[int, int] | None:
-        """A name right before a speech verb, behind words that no office is known by."""
+        """A name before a predicate, behind words that no office is known by."""
         for place in range(at, min(self.size, at + 16)):
             key = self.keys[place]
             if not key[0].isalpha() or key in AUXILIARIES or key in _OTHERS:
                 return None
-            if not self.capital(place):
-                if lex.match(STRONG_VERBS, self.keys, place) or key in _MEETS:
-                    return None
-                continue
-            limit = self.run(place)
-            if not self.is_place_word(place - 1):
-                for name in range(place, limit - 2):
-                    if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
-                        return name, limit
-            name = place if self.name(place) == limit else self.foreign(place, limit)
-            family = next(
-                (n for n in (limit - 2,) if n >= place and self.keys[n] in lex.COMMON_FAMILY_NAMES), limit
-            )
-            name = min(name, family)
-            says = limit < self.size and not self.capital(limit) and lex.match(STRONG_VERBS, self.keys, limit)
-            if limit - name >= 2 and says > 1:
-                return name, limit
+            if self.capital(place):
+                found = self._name_at_end(place, self.run(place))
+                if found is not None:
+                    return found
+            elif key in _MEETS or lex.match(STRONG_VERBS, self.keys, place):
+                return None
         return None
+
+    def _name_at_end(self, at: int, limit: int) -> tuple[int, int] | None:
+        """The name with which a run of capitals ends, if a verb or adverb follows."""
+        if limit >= self.size or self.capital(limit):
+            return None
+        says = lex.match(STRONG_VERBS, self.keys, limit)
+        follows = says or self.keys[limit] in ADVERBS or self.keys[limit] in AUXILIARIES
+        if follows and not self.is_place_word(at - 1):
+            for name in range(at, limit - 2):
+                if self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
+                    return name, limit
+        name = at if self.name(at) == limit else self.foreign(at, limit)
+        if limit - 2 >= at and self.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
+            name = min(name, limit - 2)
+        return (name, limit) if says > 1 and limit - name >= 2 else None
 
     def _role_step(self, start: int, at: int, key: str) -> int:
         """How many words a role phrase takes at a position; 0 ends it."""

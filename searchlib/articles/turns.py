@@ -36,6 +36,7 @@ class Turns:
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
+        self._unclaimed: list[Reading] = []  # within an open quotation whose speaker is still to come
 
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to who answers, is printed, was announced or is still quoted.
@@ -146,11 +147,24 @@ class Turns:
             self._items = 0
         elif reading.reported:
             self._awaited = None
+        self._claim(reading)
         if not reading.parts.opens:
             self._open = None
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
+
+    def _claim(self, reading: Reading) -> None:
+        """Give a quotation over several paragraphs to the speaker who is named only behind its end."""
+        if reading.parts.opens and not reading.voices:
+            self._unclaimed.append(reading)
+            return
+        if reading.parts.closes:
+            speaker = next((person for person, mode in reading.voices.items() if mode == "direct"), None)
+            if speaker is not None:
+                for earlier in self._unclaimed:
+                    earlier.voices[speaker] = "direct"
+        self._unclaimed = []
 
 
 def _quotes_whole(reading: Reading) -> bool:

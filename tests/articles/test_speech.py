@@ -286,3 +286,12 @@ def test_any_text_is_read(paragraphs: list[tuple[str, Kind]]) -> None:
 def test_a_long_article_of_many_people() -> None:
     texts = [f"Ông Lê Văn T{chr(97 + n % 26)}o cho biết: “Cầu số {n} sắp xong." for n in range(2000)]
     assert len(attribute([Structured(text, "body", None) for text in texts])[1]) == 2000
+
+
+def test_speaker_named_behind_a_quotation_of_two_paragraphs() -> None:
+    spoken = parse("“Cầu này làm ba năm rồi.", "Dân chờ lâu lắm”, ông Lê Văn Tám nói.")
+    assert spoken == [[("Lê Văn Tám", "direct", "continued")], [TAM_DIRECT]]
+
+
+def test_where_somebody_stands_in_a_photo_is_no_speech() -> None:
+    assert parse("Ông Lê Văn Tám (bìa trái) chúc mừng đội xây dựng.") == [[]]
