@@ -17,6 +17,7 @@ from searchlib.query.lengths import Statistics
 from searchlib.query.match import Match, Matches, evaluate
 from searchlib.query.postings import Array
 from searchlib.query.rank import By, Place, Sort, rank
+from searchlib.query.rawkeys import converted, may_be_raw
 from searchlib.query.readings import read
 from searchlib.query.scoring import Scorer, terms_of
 from searchlib.query.suggest import suggestion
@@ -60,7 +61,8 @@ class Found:
     Attributes:
         total: paragraphs (or articles) that match.
         total_all_words: those of them that hold every word of the query.
-        applied: the corrected query that was searched, where the one typed found nothing.
+        applied: the query that was searched instead: of raw keys, or corrected where the one typed found
+            nothing.
         suggestion: the query with unknown words corrected.
         notes: remarks for the user.
         hits: the page, best first.
@@ -102,6 +104,10 @@ def search(archive: Archive, request: Request) -> Found:
         OptionError: an option has a value that it does not know.
     """
     _check(request)
+    meant = _raw_keys(archive, request)
+    if meant is not None:
+        found = _search(archive, replace(request, query=meant))
+        return replace(found, applied=meant, suggestion=found.suggestion or meant)
     found = _search(archive, request)
     if found.total or found.suggestion is None:
         return found
@@ -109,6 +115,13 @@ def search(archive: Archive, request: Request) -> Found:
     if not corrected.total:
         return found
     return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+
+
+def _raw_keys(archive: Archive, request: Request) -> str | None:
+    """The query as it was meant, where it was typed with the input method switched off."""
+    if not may_be_raw(request.query):
+        return None
+    return converted(request.query, parse(request.query, cast(Syntax, request.syntax)), archive.segments)
 
 
 def _check(request: Request) -> None:
