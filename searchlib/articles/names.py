@@ -14,7 +14,6 @@ _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),
     "học": lex.words("khoa văn hóa nghiên đào"),
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
-    "phố": lex.words("thành"),
     "thôn": lex.words("nông"),
     "hàng": lex.words("khách"),
 }

@@ -10,6 +10,7 @@ from searchlib.articles.clauses import Clauses, clauses, first_mark
 from searchlib.articles.people import Mention, mentions
 from searchlib.articles.reports import Report, reports
 from searchlib.articles.structure import Structured
+from searchlib.articles.verbs import ANYWHERE
 from searchlib.model import Mode
 
 _LINK = re.compile(r"\(\d+/\d+/\d{4}\)\s*$")
@@ -59,10 +60,19 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         heard = (
             heard and not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
         )
-        readings.append(Reading(paragraph, parts, found, reports(parts, found) if heard and found else []))
+        reported = reports(parts, found) if heard and found else []
+        if paragraph.kind == "caption":
+            reported = [report for report in reported if _says_plainly(parts, report)]
+        readings.append(Reading(paragraph, parts, found, reported))
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)
     return readings
+
+
+def _says_plainly(parts: Clauses, report: Report) -> bool:
+    """Whether a report is more than what a photo shows ("Bộ trưởng A báo cáo Thủ tướng")."""
+    keys = parts.keys
+    return tuple(keys[report.at : report.at + 2]) in ANYWHERE or keys[report.at] in {"nói", "theo"}
 
 
 def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:

@@ -67,15 +67,16 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    chúc tết, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
-    lạc, chỉ đạo điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao
-    thông, giao thừa, giao hàng, kể từ, kể cả, kể trên, kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy
-    tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát
-    biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời
-    câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than
-    đá, mong đợi, nhất trí cao, thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai
-    trương, khai giảng, khai sinh, khai quật, khai man, khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp
-    lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
+    chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ đạo thi công, nói chung, nói riêng, nói trên, nói
+    đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành, phát biểu khai mạc, phát
+    biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
+    kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh,
+    bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn,
+    trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương,
+    nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao, thống nhất đất nước, bổ
+    sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man,
+    khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen
+    thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
 """)
 )
 
