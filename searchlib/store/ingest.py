@@ -9,12 +9,13 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from searchlib.articles.files import SourceFile
 from searchlib.articles.read import RawArticle, read_articles
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
+from searchlib.store.interrupts import uninterrupted
 from searchlib.store.plan import FileTable, make_plan
 from searchlib.store.reader import Snapshot
 from searchlib.store.workers import Built, Item, Pool
@@ -105,9 +106,9 @@ def ingest(
             run.tally.interrupted = True
         finally:
             run.pool.close()
-        if rebuild and run.tally.interrupted:
+        if run.tally.interrupted and (rebuild or writer.broken):
             writer.cancel()
-            return Tally(interrupted=True, paragraphs=_paragraphs_in(folder))
+            return replace(run.kept, interrupted=True, paragraphs=_paragraphs_in(folder))
         run.finish()
         return run.tally
 
@@ -126,12 +127,17 @@ class _Run:
     """The state of one run; all of it in this process, workers only turn articles into batches.
 
     A run that begins anew is `whole`: it commits once, at its end, so that the old index stays until then.
+
+    Attributes:
+        tally: the figures so far.
+        kept: the figures at the last commit.
     """
 
     def __init__(self, writer: Writer, pool: Pool, progress: Progress | None, *, whole: bool) -> None:
         self.writer = writer
         self.pool = pool
         self.tally = Tally()
+        self.kept = Tally()
         self._progress = progress or (lambda *_: None)
         self._files: FileTable = dict(writer.files)
         self._known: dict[str, _Known] | None = None
@@ -160,8 +166,13 @@ class _Run:
 
     def finish(self) -> None:
         """Commits what is complete."""
-        self.writer.set_files(self._files)
-        self.writer.commit()
+        try:
+            with uninterrupted():
+                self.writer.set_files(self._files)
+                self.writer.commit()
+        except KeyboardInterrupt:
+            if not self.writer.is_closed:
+                raise  # otherwise it came too late to keep anything from being done
         self.tally.paragraphs = self.writer.snapshot.paragraphs
 
     # -- files and articles -------------------------------------------------------------------------------
@@ -242,23 +253,28 @@ class _Run:
         """Takes finished tasks into the index, in order, until no more than `allowed` are under way."""
         while len(self._pending) > allowed:
             task, future = self._pending.popleft()
-            batch, failures = future.result()
-            failed = {number for number, _ in failures}
-            self.tally.failures += [error for _, error in failures]
-            for number, (raw, _, _) in enumerate(task.items):
-                if number in failed:
-                    continue
-                if task.replaced[number]:
-                    self.writer.delete_id(raw.id)
-                    self.tally.updated += 1
-                else:
-                    self.tally.added += 1
-            self.writer.add_batch(batch)
-            failed_keys = {task.items[number][1] for number in failed}
-            for done in task.done:
-                self._complete(done, done.failed or done.file.key in failed_keys)
+            built = future.result()
+            with uninterrupted():
+                self._take(task, built)
             if time.monotonic() - self._committed > COMMIT_SECONDS:
                 self._commit()
+
+    def _take(self, task: _Task, built: Built) -> None:
+        batch, failures = built
+        failed = {number for number, _ in failures}
+        self.tally.failures += [error for _, error in failures]
+        for number, (raw, _, _) in enumerate(task.items):
+            if number in failed:
+                continue
+            if task.replaced[number]:
+                self.writer.delete_id(raw.id)
+                self.tally.updated += 1
+            else:
+                self.tally.added += 1
+        self.writer.add_batch(batch)
+        failed_keys = {task.items[number][1] for number in failed}
+        for done in task.done:
+            self._complete(done, done.failed or done.file.key in failed_keys)
 
     def _complete(self, done: _FileDone, failed: bool) -> None:
         for id in done.missing:
@@ -270,8 +286,10 @@ class _Run:
         self._files[done.file.key] = entry
 
     def _commit(self) -> None:
-        self.writer.set_files(self._files)
-        self.writer.commit(final=False)
+        with uninterrupted():
+            self.writer.set_files(self._files)
+            self.writer.commit(final=False)
+            self.kept = replace(self.tally, failures=list(self.tally.failures))
         self._committed = time.monotonic()
 
 

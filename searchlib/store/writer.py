@@ -16,7 +16,7 @@ from typing import Any, Self
 from whoosh.index import LockError
 from whoosh.writing import SegmentWriter
 
-from searchlib.errors import IndexLocked, SearchlibError
+from searchlib.errors import IndexFolderError, IndexLocked
 from searchlib.store.archive import ArchiveIndex, clean_folder, create_index, make_folder, write_contents
 from searchlib.store.arrays import Array, Batch
 from searchlib.store.build import HASH_BYTES
@@ -69,6 +69,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     Attributes:
         snapshot: the state that is being changed.
+        broken: whether writing failed or was interrupted halfway; nothing can be committed any more.
     """
 
     def __init__(self, index: ArchiveIndex, timeout: float = 0.0) -> None:
@@ -85,6 +86,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             if lock is not None:
                 lock.release()
             raise
+        self.broken = False
         self._holdings = Holdings(self.snapshot)
         self._buffer = Buffer()
         self._merging: list[ArraySegment] = []
@@ -201,6 +203,8 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             IndexFolderError: the disk is full or fails; the state before stays.
         """
         self._check_state()
+        if self.broken:
+            raise IndexFolderError(f"{self._path}: writing failed before; the last commit stays")
         if mergetype is None and optimize is None and merge is None:
             mergetype = merge_tiered
         if self._changed or optimize:
@@ -310,13 +314,14 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
-        """Says in one line what the disk did not do."""
+        """Says in one line what the disk did not do; whatever ends the block, the writer is broken then."""
         try:
             yield
-        except SearchlibError:
+        except BaseException as error:
+            self.broken = True
+            if isinstance(error, OSError):
+                raise unusable(self._path, error) from error
             raise
-        except OSError as error:
-            raise unusable(self._path, error) from error
 
 
 def _now() -> str:
