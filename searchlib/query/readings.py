@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
-from searchlib.query.vocabulary import tone_of, vocabulary_of
+from searchlib.query.vocabulary import vocabulary_of
+from searchlib.vietnamese.slips import tone_of
 from searchlib.vietnamese.spelling import has_marks
 
 if TYPE_CHECKING:

@@ -1,0 +1,97 @@
+"""Words as columns of letters: edit distances to a whole vocabulary at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+
+import numpy as np
+
+from searchlib.query.postings import Array
+from searchlib.vietnamese.spelling import TONES, nfc
+
+_TONED = 0x1F00
+"""Vietnamese letters with tone marks lie below."""
+
+
+class Letters:
+    """Words as columns of letters, for edit distances to all of them at once."""
+
+    def __init__(self, words: Sequence[str], longest: int) -> None:
+        """Lays the words out; those of more than `longest` letters are left out."""
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        short = np.flatnonzero(lengths <= longest)
+        order = short[np.argsort(lengths[short], kind="stable")]
+        self.numbers = order
+        self.bounds = np.searchsorted(lengths[order], np.arange(longest + 3))
+        chosen = np.array([words[i] for i in order], dtype=f"U{longest}")
+        letters = chosen.view(np.uint32).reshape(len(order), longest) if len(order) else None
+        self.columns = np.zeros((longest, 0), np.uint32) if letters is None else letters.T.copy()
+
+    def toneless(self) -> Letters:
+        """The same words without tone marks."""
+        bare = np.arange(_TONED, dtype=np.uint32)
+        for vowel in "aăâeêioôơuưy":
+            for tone in TONES:
+                bare[ord(nfc(vowel + tone))] = ord(vowel)
+        other = copy(self)
+        inside = self.columns < _TONED
+        other.columns = self.columns.copy()
+        other.columns[inside] = bare[self.columns[inside]]
+        return other
+
+    def within(self, word: str, distance: int) -> tuple[Array, Array]:
+        """Numbers (ascending) of the words at most so many edits away, and the distances.
+
+        Optimal string alignment: a swap of neighbours is one edit.
+        """
+        found, away = [], []
+        for length in range(max(1, len(word) - distance), min(len(self.columns), len(word) + distance) + 1):
+            low, high = int(self.bounds[length]), int(self.bounds[length + 1])
+            if low == high:
+                continue
+            distances = _distances(word, self.columns[:length, low:high], distance)
+            near = np.flatnonzero(distances <= distance)
+            found.append(self.numbers[low + near])
+            away.append(distances[near].astype(np.int64))
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        numbers, distances = np.concatenate(found), np.concatenate(away)
+        order = np.argsort(numbers)
+        return numbers[order], distances[order]
+
+
+def _distances(word: str, columns: Array, distance: int) -> Array:
+    """Distances of a word to all words of one length, cut off above `distance`.
+
+    Rows of the alignment matrix are kept for all words at once; only the diagonal band is computed.
+    """
+    length, count = columns.shape
+    far = np.uint8(distance + 1)
+    letters = [ord(letter) for letter in word]
+    same = [[columns[j] == letter for j in range(length)] for letter in dict.fromkeys(letters)]
+    index = {letter: i for i, letter in enumerate(dict.fromkeys(letters))}
+    previous: list[Array] = []
+    before: list[Array] = []
+    row = [np.full(count, min(j, int(far)), np.uint8) for j in range(length + 1)]
+    for i, letter in enumerate(letters, start=1):
+        before, previous = previous, row
+        row = [np.full(count, far, np.uint8)] * (length + 1)
+        if i <= distance:
+            row[0] = np.full(count, i, np.uint8)
+        for j in range(max(1, i - distance), min(length, i + distance) + 1):
+            equal = same[index[letter]][j - 1]
+            best = np.minimum(previous[j], row[j - 1])
+            best = np.minimum(best + np.uint8(1), previous[j - 1] + ~equal)
+            if i > 1 and j > 1:
+                swap = _swapped(same, index, letters, i, j)
+                best = np.where(swap, np.minimum(best, before[j - 2] + np.uint8(1)), best)
+            row[j] = np.minimum(best, far)
+    return row[length]
+
+
+def _swapped(same: list[list[Array]], index: dict[int, int], letters: list[int], i: int, j: int) -> Array:
+    """For which words the letters i - 1 and i of the query stand swapped at j - 1 and j."""
+    first: Array = same[index[letters[i - 1]]][j - 2]
+    second: Array = same[index[letters[i - 2]]][j - 1]
+    return first & second
