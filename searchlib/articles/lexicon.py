@@ -92,7 +92,7 @@ FAMILY_NAMES = words("""
     Xa Xuân Yên Điền Điểu Đới Đăng Đường Danh Nhan Nhâm Nhữ Ninh Ôn Phó Phù Phương Quan Quyền Sử Sơn
     Tập Tề Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế
     Bồ Bạc Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ
-    Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Thích Zơ Alăng A Y Hồng Tòng
+    Đèo Lãnh Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Thích Zơ Alăng A Y Hồng Tòng
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 

@@ -68,8 +68,15 @@ class Names:
 
     def name(self, at: int) -> int:
         """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
-        if self.keys[at] not in lex.FAMILY_NAMES:
+        return self._spelt_name(at) if self.keys[at] in lex.FAMILY_NAMES else 0
+
+    def by_middle(self, at: int) -> int:
+        """As `name`, for a family that no list holds, told by the middle name Thị or Văn behind it."""
+        if at + 2 >= self.size or self.keys[at + 1] not in {"thị", "văn"} or len(self.words[at]) < 2:
             return 0
+        return self._spelt_name(at) if self.capital(at + 1) and self._spelt(at) else 0
+
+    def _spelt_name(self, at: int) -> int:
         if self.keys[at] in {"đoàn", "hồ"} and self._is_union(at):
             return 0
         end = at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.names import LONGEST_NAME, Names, is_foreign
+from searchlib.articles.splits import likelihood
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
 
 DASHES = frozenset({"-", "–", "—"})
@@ -27,30 +28,17 @@ class Roles(Names):
         """(start, end) of a name within the capitals at a position, or (0, where to read on)."""
         keys = self.keys
         limit = self.run(at)
-        place = at
         behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
         if soft and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
         if keys[start] in _CLERGY and at == self.head(start):
             return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
-        skip = 2 if behind_place_word else 0
-        while place < limit:
-            length = lex.match(lex.PLACES, keys, place)
-            if length and not (keys[place] == "anh" and place + 1 == limit):
-                place += length
-                skip = 0
-                continue
-            role = self.head(place)
-            if role > place:
-                return 0, role
-            if skip and place - at < skip and limit - at >= 2:
-                place += 1
-                continue
-            end = self.name(place)
-            if end and (end - place > 2 or not self._goes_on_lower(end)):
-                return place, end
-            place += 1
+        best, place = self._split(at, limit, behind_place_word)
+        if best is not None:
+            return best
+        if place < limit:
+            return 0, self.head(place)
         name = self.foreign(at, limit)
         if name < limit and not behind_place_word and not self._goes_on_lower(limit):
             return name, limit
@@ -58,6 +46,34 @@ class Roles(Names):
         if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
             return self._direct(start, at, limit)
         return 0, limit
+
+    def _split(self, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:
+        """The likeliest (start, end) of a name in a run, and the first title in it (or `limit`)."""
+        keys = self.keys
+        best: tuple[int, tuple[int, int]] | None = None
+        place = known = at
+        while place < limit:
+            length = lex.match(lex.PLACES, keys, place) if place == known else 0
+            if length and not (keys[place] == "anh" and place + 1 == limit) and not self._titular(place):
+                known = place = place + length
+                continue
+            if best is None and self.head(place) > place:
+                return None, place
+            end = self.name(place) or self.by_middle(place)
+            if end and (end - place > 2 or not self._goes_on_lower(end)):
+                hard = announced and place < at + 2 and known == at
+                if not hard or self._titular(place):
+                    score = likelihood(
+                        keys[place:end], place - at, known == place and not (announced and place == at), announced
+                    ) - 2 * (limit - end > 0)
+                    if best is None or score > best[0]:
+                        best = score, (place, end)
+            place += 1
+        return (best[1] if best else None), limit
+
+    def _titular(self, at: int) -> bool:
+        """Whether a woman's middle name follows a family name ("tỉnh Hà Thị Nga")."""
+        return at + 2 < self.size and self.keys[at + 1] == "thị" and self.capital(at + 2)
 
     def _goes_on_lower(self, at: int) -> bool:
         """Whether a lower-case syllable goes on with the capitals before it ("Đoàn Thanh niên")."""
