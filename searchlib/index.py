@@ -7,8 +7,9 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.errors import ArticleNotFound, IndexDamaged, OptionError
-from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+from searchlib.errors import ArticleNotFound, OptionError
+from searchlib.hits import hits_of
+from searchlib.results import Report, Results, Speaker, Stats, Summary
 from searchlib.store.reader import Snapshot
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from searchlib.model import Article
-    from searchlib.query.search import Found
     from searchlib.store.ingest import Progress
 
 Choice = str | Sequence[str] | None
@@ -148,7 +148,7 @@ class Index:
             explain=explain,
         )
         found = search(snapshot, request)
-        hits = tuple(_hits(snapshot, found, offset, context))
+        hits = hits_of(snapshot, found, offset, context)
         return Results(
             query=query,
             applied=found.applied,
@@ -313,40 +313,3 @@ def _values(choice: Choice) -> tuple[str, ...]:
     if choice is None:
         return ()
     return (choice,) if isinstance(choice, str) else tuple(choice)
-
-
-def _hits(snapshot: Snapshot, found: Found, offset: int, context: int) -> list[Hit]:
-    """The page of hits as objects: stored articles read, highlights computed."""
-    hits = []
-    for rank, place in enumerate(found.hits, start=offset + 1):
-        segment = snapshot.segments[place.segment]
-        number = int(segment.column("par.article")[place.paragraph])
-        article = snapshot.article(place.segment, number)
-        paragraphs = article.searchable()
-        at = place.paragraph - int(segment.column("art.first")[number])
-        if not 0 <= at < len(paragraphs):
-            raise IndexDamaged(f"{snapshot.path}: a stored article lacks a paragraph; rebuild the index")
-        paragraph = paragraphs[at]
-        info = ArticleInfo(
-            id=article.id,
-            title=article.title,
-            date=article.date,
-            published=article.published,
-            source=article.source,
-            url=article.url,
-            path=article.path,
-        )
-        hits.append(
-            Hit(
-                rank=rank,
-                score=place.score,
-                article=info,
-                position=paragraph.position,
-                paragraph=paragraph,
-                highlights=found.spans(paragraph.text),
-                before=paragraphs[max(0, at - context) : at] if context else (),
-                after=paragraphs[at + 1 : at + 1 + context] if context else (),
-                explanation=None if place.parts is None else tuple(Part(*part) for part in place.parts),
-            )
-        )
-    return hits

@@ -9,7 +9,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from searchlib.articles.files import SourceFile
@@ -18,7 +18,8 @@ from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
 from searchlib.store.interrupts import uninterrupted
 from searchlib.store.plan import FileTable, make_plan
 from searchlib.store.reader import Snapshot
-from searchlib.store.workers import Built, Item, Pool
+from searchlib.store.tasks import FileDone, Known, Tally, Task
+from searchlib.store.workers import Built, Pool
 from searchlib.store.writer import Writer, create_index, open_writer
 
 if TYPE_CHECKING:
@@ -37,48 +38,6 @@ _TASK_CHARACTERS = 400_000
 
 Progress = Callable[[int, int, int, str], None]
 """Called with files done, files in all, articles read, and the file under way."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """The figures of a run, in articles; failures are files and records."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    paragraphs: int = 0
-    failures: list[ArticleError] = field(default_factory=list)
-    interrupted: bool = False
-
-
-@dataclass(slots=True)
-class _FileDone:
-    """A file that has been read to its end, and the articles that it no longer holds."""
-
-    file: SourceFile
-    digest: str
-    articles: int
-    missing: list[str]
-    failed: bool
-
-
-@dataclass(slots=True)
-class _Task:
-    """Articles that one worker builds, and what follows once they are in the index."""
-
-    items: list[Item] = field(default_factory=list)
-    replaced: list[bool] = field(default_factory=list)
-    done: list[_FileDone] = field(default_factory=list)
-    characters: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An article that the index held before the run."""
-
-    key: str
-    hash: bytes
 
 
 def ingest(
@@ -140,11 +99,11 @@ class _Run:
         self.kept = Tally()
         self._progress = progress or (lambda *_: None)
         self._files: FileTable = dict(writer.files)
-        self._known: dict[str, _Known] | None = None
+        self._known: dict[str, Known] | None = None
         self._places: dict[str, str] = {}
         self._gone: set[str] = set()
-        self._pending: deque[tuple[_Task, Future[Built]]] = deque()
-        self._task = _Task()
+        self._pending: deque[tuple[Task, Future[Built]]] = deque()
+        self._task = Task()
         self._articles = 0
         self._committed = math.inf if whole else time.monotonic()
 
@@ -191,7 +150,7 @@ class _Run:
                 self._progress(number, total, self._articles, file.path)
         # what a broken record held is not known, so a file with failures loses nothing
         missing = [] if failed else [id for id in self._ids_of(file.key) if id not in ids]
-        self._task.done.append(_FileDone(file, digest, len(ids), missing, failed))
+        self._task.done.append(FileDone(file, digest, len(ids), missing, failed))
         self._gone.update(missing)
 
     def _offer(self, raw: RawArticle, file: SourceFile, ids: set[str]) -> bool:
@@ -219,9 +178,9 @@ class _Run:
             self._submit()
         return True
 
-    def _existing(self) -> dict[str, _Known]:
+    def _existing(self) -> dict[str, Known]:
         if self._known is None:
-            self._known = {id: _Known(key, digest) for id, key, digest in self.writer.articles()}
+            self._known = {id: Known(key, digest) for id, key, digest in self.writer.articles()}
             self._by_file: dict[str, list[str]] = {}
             for id, known in self._known.items():
                 self._by_file.setdefault(known.key, []).append(id)
@@ -245,7 +204,7 @@ class _Run:
     # -- tasks --------------------------------------------------------------------------------------------
 
     def _submit(self) -> None:
-        task, self._task = self._task, _Task()
+        task, self._task = self._task, Task()
         self._pending.append((task, self.pool.submit(task.items)))
         self._collect(2 * self.pool.jobs)
 
@@ -259,7 +218,7 @@ class _Run:
             if time.monotonic() - self._committed > COMMIT_SECONDS:
                 self._commit()
 
-    def _take(self, task: _Task, built: Built) -> None:
+    def _take(self, task: Task, built: Built) -> None:
         batch, failures = built
         failed = {number for number, _ in failures}
         self.tally.failures += [error for _, error in failures]
@@ -276,7 +235,7 @@ class _Run:
         for done in task.done:
             self._complete(done, done.failed or done.file.key in failed_keys)
 
-    def _complete(self, done: _FileDone, failed: bool) -> None:
+    def _complete(self, done: FileDone, failed: bool) -> None:
         for id in done.missing:
             if self.writer.delete_id(id):
                 self.tally.removed += 1

@@ -1,0 +1,59 @@
+"""Places in the archive become hits: stored articles are read and highlights computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchlib.errors import IndexDamaged
+from searchlib.results import ArticleInfo, Hit, Part
+
+if TYPE_CHECKING:
+    from searchlib.model import Article
+    from searchlib.query.rank import Place
+    from searchlib.query.search import Found
+    from searchlib.store.reader import Snapshot
+
+
+def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tuple[Hit, ...]:
+    """The page of hits, ranks counted from `offset` + 1, each with `context` paragraphs before and after.
+
+    Raises:
+        IndexDamaged: if a stored article is not what was written.
+    """
+    return tuple(
+        _hit(snapshot, found, place, rank, context) for rank, place in enumerate(found.hits, start=offset + 1)
+    )
+
+
+def _hit(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int) -> Hit:
+    segment = snapshot.segments[place.segment]
+    number = segment.article_of(place.paragraph)
+    article = snapshot.article(place.segment, number)
+    paragraphs = article.searchable()
+    at = place.paragraph - segment.paragraphs_of(number)[0]
+    if not 0 <= at < len(paragraphs):
+        raise IndexDamaged(f"{snapshot.path}: a stored article lacks a paragraph; rebuild the index")
+    paragraph = paragraphs[at]
+    return Hit(
+        rank=rank,
+        score=place.score,
+        article=_info(article),
+        position=paragraph.position,
+        paragraph=paragraph,
+        highlights=found.spans(paragraph.text),
+        before=paragraphs[max(0, at - context) : at] if context else (),
+        after=paragraphs[at + 1 : at + 1 + context] if context else (),
+        explanation=None if place.parts is None else tuple(Part(*part) for part in place.parts),
+    )
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        path=article.path,
+    )
