@@ -56,3 +56,8 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 $(VENV)/.bench: pyproject.toml | $(BIN)/python
 	$(PIP) -e ".[html,bench]"
 	@touch $@ $(VENV)/.runtime
+
+.PHONY: chaos
+SCALE ?= 1
+chaos: $(VENV)/.dev  ## faults injected into real indexes: what was lost (SCALE=0.1 for a tenth)
+	$(BIN)/python -m tests.chaos --scale $(SCALE)

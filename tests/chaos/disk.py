@@ -1,4 +1,4 @@
-"""Disks that are full, limited or failing: the old state stays, the message is one line, the next run works."""
+"""Disks that are full, limited or failing: the old state stays, the message is a line, the next run works."""
 
 from __future__ import annotations
 

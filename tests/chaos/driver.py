@@ -1,4 +1,4 @@
-"""The command line, committing often and writing down each commit: `python -m tests.chaos.driver LOG ARGUMENTS`.
+"""The command line, committing often and writing down each commit: `python -m tests.chaos.driver LOG ARGS`.
 
 A line is added before the table of contents gets its name, and one when the commit is durable.
 """

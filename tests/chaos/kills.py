@@ -89,10 +89,8 @@ class _Site:
         state_of(self.index, ())  # it opens, and `check` finds nothing
         lines = [line.split() for line in self.log.read_text().splitlines()]
         done = [digest for word, _, digest in lines if word == "done"]
-        allowed = {
-            done[-1] if done else digest_of(_newest(self.folder / "kept")),
-            lines[-1][2] if lines else "",
-        }
+        last = done[-1] if done else digest_of(_newest(self.folder / "kept"))
+        allowed = {last, lines[-1][2] if lines else last}
         if digest_of(_newest(Path(self.index))) not in allowed:
             raise Wrong("neither the last commit nor the one under way")
         for article_id, held in articles_of(Snapshot.open(self.index)).items():

@@ -79,12 +79,8 @@ def forge_contents(folder: str, change: Any, before: bytes | None = None) -> Non
 
 def forge_segment(folder: str, name: str, place: float, values: bytes) -> None:
     """Overwrites bytes of an array of the first segment and makes all checksums right again."""
-    tocs = sorted(Path(folder).glob("_MAIN_*.toc"))
-    entry = parse_contents(tocs[-1].read_bytes(), "").segments[0]
-    path = os.path.join(folder, entry.file)
-    data = bytearray(Path(path).read_bytes())
-    _, offset, length, _ = struct.unpack("<4sQII", data[-20:])
-    listed = json.loads(data[offset : offset + length])
+    path, data, listed = _directory(folder)
+    _, offset, _, _ = struct.unpack("<4sQII", data[-20:])
     for array in listed:
         if array["name"] == name and array["bytes"]:
             size = array["bytes"]
@@ -105,3 +101,18 @@ def forge_segment(folder: str, name: str, place: float, values: bytes) -> None:
         return tree
 
     forge_contents(folder, change)
+
+
+def arrays_of(folder: str) -> list[str]:
+    """The names of the arrays in the first segment that hold anything."""
+    _, _, listed = _directory(folder)
+    return [array["name"] for array in listed if array["bytes"]]
+
+
+def _directory(folder: str) -> tuple[str, bytearray, list[dict[str, Any]]]:
+    """The file of the first segment, its bytes and its directory."""
+    tocs = sorted(Path(folder).glob("_MAIN_*.toc"))
+    path = os.path.join(folder, parse_contents(tocs[-1].read_bytes(), "").segments[0].file)
+    data = bytearray(Path(path).read_bytes())
+    _, offset, length, _ = struct.unpack("<4sQII", data[-20:])
+    return path, data, json.loads(data[offset : offset + length])
