@@ -141,7 +141,7 @@ def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
 
     if tree["format"] != FORMAT:
         found = str(tree["format"])[:20]
-        raise IndexVersion(f"{where} has format {found}, this is {FORMAT}; rebuild with `index --rebuild`")
+        raise IndexVersion(f"{where} has format {found}, this is {FORMAT}; rebuild: `searchlib index --rebuild PATH`")
     if tree["whoosh"] != {"bytes": len(before), "crc": zlib.crc32(before)}:
         raise IndexDamaged(f"{where} is not what was written; rebuild the index")
     entry = tree["files"]

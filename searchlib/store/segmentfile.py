@@ -113,7 +113,7 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
     if magic != HEAD_MAGIC or foot != FOOT_MAGIC:
         raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
     if version != VERSION:
-        raise IndexVersion(f"{where} has format {version}, this is {VERSION}; rebuild with `index --rebuild`")
+        raise IndexVersion(f"{where} has format {version}, this is {VERSION}; rebuild: `searchlib index --rebuild PATH`")
     if length > MAX_JSON or offset + length + FOOTER.size != len(mapped):
         raise IndexDamaged(f"{where}: the directory lies outside of the file; rebuild the index")
     text = mapped[offset : offset + length]

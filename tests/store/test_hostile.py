@@ -144,12 +144,22 @@ def test_devices_and_folders_are_refused(folder: str) -> None:
 def test_another_version_is_refused_with_the_way_out(folder: str) -> None:
     forge_contents(folder, lambda tree: {**tree, "format": 2})
     for call in (Snapshot.open, open_whoosh, open_writer):
-        with pytest.raises(IndexVersion, match="index --rebuild"):
+        with pytest.raises(IndexVersion, match="searchlib index --rebuild PATH"):
             call(folder)
     assert "format 2" in check(folder)[0][0]
     with open_writer(folder, rebuild=True) as writer:
         writer.add_batch(batch_of(ARTICLES[0]))
     assert check(folder)[0] == []
+
+
+def test_a_segment_of_another_version_is_refused_with_the_way_out(folder: str) -> None:
+    path = next(file for file in files_of(folder) if file.suffix == ".seg")
+    data = path.read_bytes()
+    path.write_bytes(data[:4] + struct.pack("<I", 99) + data[8:])
+    for call in (Snapshot.open, open_whoosh, open_writer):
+        with pytest.raises(IndexVersion, match=r"has format 99.*searchlib index --rebuild PATH"):
+            call(folder)
+    assert "format 99" in check(folder)[0][0]
 
 
 def test_an_index_of_whoosh_alone_is_refused(tmp_path: Path) -> None:
