@@ -83,7 +83,7 @@ _TIED = re.compile(
 )
 _SCENE = re.compile(
     r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|"
-    r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ)|"
+    r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
     r"Một góc|Trụ sở|Hiện trường|Công trường)\b"
 )
 # Words that open headings too: a caption only if a full stop ends the line.

@@ -177,6 +177,9 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
         elif word == "”":
             left -= 1
             if depth == 0:
+                if not quotations and outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
+                    quotations[0] = _quotation(outside, True)  # its opening mark is missing
+                    outside = [QUOTE]
                 continue
             depth = 0 if depth == 1 or (left == 0 and _ends_here(tokens, at)) else depth - 1
             if depth == 0:

@@ -21,6 +21,19 @@ _INTERVIEWER = re.compile(
 # A reader's question with the reader's name behind it.
 _SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
+REQUEST_LIMIT = 300
+"""Code points of a question without a question mark."""
+
+_REQUEST = re.compile(
+    r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|"
+    r"Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
+)
+_THANKS = re.compile(
+    r"(?:[-–—*•.+]\s*)?(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn "
+    r"(?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|luật sư|bác sĩ|GS|TS|PGS)"
+    r"[^.?!:]{0,60}[.!]?$",
+    re.I,
+)
 _DASH = ("-", "–", "—")
 # The person asked is spoken to.
 _ADDRESS = re.compile(
@@ -52,14 +65,27 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     if not named and len(answered) < 2 and sum(1 for p in asked if _ADDRESS.search(blocks[p].text)) < 3:
         return
     dashed = _questions_dashed(blocks, asked)
-    for position in sorted({*asked, *named}):
+    for position in sorted({*asked, *named, *_requests(blocks, kinds, dashed)}):
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or is_dashed <= dashed:
             kinds[position] = "question"
 
 
+def _requests(blocks: list[Shape], kinds: dict[int, Kind], dashed: bool) -> list[int]:
+    """Questions without a question mark ("Xin ông cho biết ..."), and the thanks at the end."""
+    found = []
+    for position, block in enumerate(blocks):
+        if position in kinds or block.size > REQUEST_LIMIT:
+            continue
+        if _THANKS.match(block.text) or (
+            _REQUEST.match(block.text) and (dashed or not block.text.startswith(_DASH))
+        ):
+            found.append(position)
+    return found
+
+
 def _questions_dashed(blocks: list[Shape], asked: list[int]) -> bool:
-    """Whether the dash stands before questions (True) or before answers."""
+    """Whether the dash stands before questions too (True), or before answers alone."""
     with_dash = sum(blocks[p].text.startswith(_DASH) for p in asked)
     replies = sum(p + 1 < len(blocks) and blocks[p + 1].text.startswith(_DASH) for p in asked)
-    return with_dash > replies
+    return with_dash > replies or (with_dash >= 2 and with_dash * 2 > len(asked))

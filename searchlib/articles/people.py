@@ -243,19 +243,34 @@ class _Reader(Appositions):
             return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
-        if (
-            (quoted or self._is_apposed(at, end))
-            and end - at < 3
-            and self._may_speak(at, end)
-            and all(lex.is_syllable(word) for word in self.words[at:end])
-        ):
+        apposed = self._is_apposed(at, end)
+        if (quoted or apposed) and self._may_speak(at, end) and self._spelt_alike(at, end, apposed):
             after, apposed = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
 
+    def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
+        """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
+        spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
+        if spelt == end - at:
+            return end - at < 3
+        return apposed and end - at > 1 and not any(word.isupper() for word in self.words[at:end])
+
     def _is_apposed(self, at: int, end: int) -> bool:
-        """Whether "một ..." is in apposition to capitals that start a sentence ("Thanh Nga, một ...")."""
-        return self.keys[end : end + 2] == [",", "một"] and self.starts_sentence(at)
+        """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
+        keys = self.keys
+        if end + 1 >= self.size or not (self.starts_sentence(at) or keys[at - 1] in _BEFORE_NAMES):
+            return False
+        if keys[end] == "(":
+            return keys[end + 2 : end + 3] == ["tuổi"]
+        if keys[end] != ",":
+            return False
+        return (
+            keys[end + 1] in {"một", "hai"}
+            or keys[end + 2 : end + 3] == ["tuổi"]
+            or (keys[end + 1] in _OCCUPATIONS and not self.capital(end + 1))
+            or self.head(end + 1) > end + 1
+        )
 
     def _may_speak(self, at: int, end: int) -> bool:
         """Whether what follows a quotation and one or two capitals lets them be a name."""
@@ -278,6 +293,8 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_BEFORE_NAMES = lex.words("theo của còn tên với như và")
+_OCCUPATIONS = lex.words("nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu")
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")

@@ -33,7 +33,7 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
         follows = _follows(parts.keys, at, inside, found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
-        if person is None:
+        if person is None or (follows is None and _is_written(parts.keys, at, inside)):
             continue
         if follows is not None or _introduced(parts.keys, at):
             if quotation.size >= _REMARK:
@@ -43,6 +43,16 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         ):
             direct.add(person)
     return direct
+
+
+def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:
+    """Whether a document is quoted, not a person ("dự thảo chỉ ghi "..."")."""
+    if not at or keys[at - 1] not in _WRITTEN:
+        return False
+    return not any(at - 3 <= report.at < at for report, _ in inside)
+
+
+_WRITTEN = verbs.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 
 def _verbatim(keys: list[str], at: int) -> bool:

@@ -13,10 +13,14 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.people import Form, Mention
+from searchlib.articles.verbs import is_verb
 
 _DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = _DASHES | {"*", "•", "+", "■", "▪"}
-_LONGEST_LABEL = 12
+_LONGEST_LABEL = 40
+_NEAR_LABEL = 12
+_SHORTEST_TURN = 8
+"""So many words at least follow a label that an address or workplace makes long."""
 _REACH = 45
 _REACH_ANYWHERE = 16
 
@@ -72,14 +76,20 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
 
 def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
     """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
-    if mention.start > 12 or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
+    if mention.start > 12 or mention.end >= len(keys) or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
-    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end : mention.end + 1] in (["("], ["-"])
-    for at in range(mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))):
+    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in {"(", "-", ","}
+    at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
+    while at < limit:
         if keys[at] == ":":
-            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE else None
-        if keys[at] in _STOPS or keys[at] in verbs.MANNER or lex.match(verbs.STRONG_VERBS, keys, at):
+            far = at - mention.end > _NEAR_LABEL and len(keys) - at < _SHORTEST_TURN
+            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE and not far else None
+        if keys[at] == "(":
+            at = _behind(keys, at)
+            continue
+        if keys[at] in _STOPS or keys[at] in verbs.MANNER or is_verb(keys, at):
             return None
+        at += 1
     return None
 
 
@@ -143,6 +153,8 @@ def _verb(
             state.ready = False
         elif key == ":":
             return Report(number, at, By.VERB) if _leads(paragraph, at, state) else None
+        elif key == "," and at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1):
+            return Report(number, at, By.VERB)
         elif key == "(":
             at = _behind(keys, at)
         elif at in starts:
@@ -208,6 +220,14 @@ def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
     return state.ready or (quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
 
 
+def _says_whole(paragraph: Clauses, at: int) -> bool:
+    """Whether a quotation of a whole sentence follows ("Ông A ngán ngẩm, "...")."""
+    quotation = paragraph.quotations.get(at)
+    return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
+
+
+_SHORT_PREDICATE = range(1, 6)
+"""Words between a name and the comma before that person's words."""
 _LONG = 9
 _STOPS = SENTENCE_ENDS | {";", ")", "]"}
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
@@ -226,6 +246,8 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     if state.passive and verb not in verbs.ANYWHERE:
         return False
     if before in verbs.NOUN_MARKERS and not (state.near and state.ready):
+        return False
+    if after == "của" or (before == "thăm" and verb[0] == "hỏi"):
         return False
     if verb == ("giao",) and before in _NOT_BEFORE_GIAO:
         return False

@@ -28,6 +28,7 @@ class Turns:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._guest: int | None = None  # who answers in the interview
+        self._guests: set[int] = set()  # who has answered so far
         self._answering = False
         self._just_asked = False
         self._asked = False  # questions are marked in this article
@@ -46,6 +47,7 @@ class Turns:
         kind = reading.source.kind
         if kind == "question":
             self._answering = self._just_asked = self._asked = True
+            self._ask(reading)
         elif kind == "heading":
             self._answering = False
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
@@ -59,6 +61,16 @@ class Turns:
                 self._go_on(reading)
             elif reading.parts.closes and self._open is not None:
                 reading.voices[self._open] = "direct"
+
+    def _ask(self, reading: Reading) -> None:
+        """A question goes to whom it addresses by title or name, if that one has answered or spoken before."""
+        for mention, person in zip(reading.found, reading.who, strict=True):
+            if mention.form is Form.TITLE:
+                person = self._chain.resolve(mention)
+            addressed = mention.start > 0 and reading.parts.keys[mention.start - 1] == "thưa"
+            if person is not None and (addressed or person in self._guests):
+                self._guest = person
+                return
 
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
@@ -84,6 +96,7 @@ class Turns:
     def _answer(self, reading: Reading, guest: int) -> None:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
+        self._guests.add(guest)
         asked, self._just_asked = self._just_asked, False
         if asked_by_reader(reading) or _is_cell(reading):
             return

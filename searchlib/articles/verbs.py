@@ -33,7 +33,7 @@ STRONG_VERBS = trie(
     bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống nhất, đánh
     giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê bình, nghiêm
     khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định, đưa ra thông
-    điệp, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
+    điệp, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
