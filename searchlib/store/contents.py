@@ -20,8 +20,8 @@ import struct
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from searchlib.errors import IndexDamaged, IndexVersion
-from searchlib.store.folder import FILES_NAME, read_whole, segment_name, toc_name
+from searchlib.errors import IndexDamaged
+from searchlib.store.folder import FILES_NAME, other_version, read_whole, segment_name, toc_name
 
 FORMAT = 1
 FOOTER = struct.Struct("<4sII")
@@ -140,8 +140,7 @@ def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
     import zlib
 
     if tree["format"] != FORMAT:
-        found = str(tree["format"])[:20]
-        raise IndexVersion(f"{where} has format {found}, this is {FORMAT}; rebuild: `searchlib index --rebuild PATH`")
+        raise other_version(where, str(tree["format"])[:20], FORMAT)
     if tree["whoosh"] != {"bytes": len(before), "crc": zlib.crc32(before)}:
         raise IndexDamaged(f"{where} is not what was written; rebuild the index")
     entry = tree["files"]

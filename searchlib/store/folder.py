@@ -9,7 +9,7 @@ import os
 import re
 import stat
 
-from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion
 
 INDEX_NAME = "MAIN"
 LOCK_NAME = f"{INDEX_NAME}_WRITELOCK"
@@ -107,3 +107,10 @@ def read_whole(folder: str, name: str, limit: int = MAX_JSON) -> bytes:
 def unusable(path: str, error: OSError) -> IndexFolderError:
     """The error for something in an index folder that the system does not let us use."""
     return IndexFolderError(f"{path}: {error.strerror or type(error).__name__}")
+
+
+def other_version(where: str, found: str, known: int) -> IndexVersion:
+    """The error for a file of another version of the format; it says what makes the index anew."""
+    return IndexVersion(
+        f"{where} has format {found}, this is {known}; `searchlib index --rebuild PATH` makes the index anew"
+    )

@@ -17,10 +17,10 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from searchlib.errors import IndexDamaged, IndexVersion
+from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
 from searchlib.store.column import CHUNK_BYTES, Column
-from searchlib.store.folder import MAX_JSON, open_regular, unusable
+from searchlib.store.folder import MAX_JSON, open_regular, other_version, unusable
 from searchlib.store.layout import ARRAYS, DTYPES, counts_of
 
 VERSION = 1
@@ -113,7 +113,7 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
     if magic != HEAD_MAGIC or foot != FOOT_MAGIC:
         raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
     if version != VERSION:
-        raise IndexVersion(f"{where} has format {version}, this is {VERSION}; rebuild: `searchlib index --rebuild PATH`")
+        raise other_version(where, str(version), VERSION)
     if length > MAX_JSON or offset + length + FOOTER.size != len(mapped):
         raise IndexDamaged(f"{where}: the directory lies outside of the file; rebuild the index")
     text = mapped[offset : offset + length]
