@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,15 @@ BEFORE, AHEAD = 15, 60
 
 RECENT = 5
 """Days before publication within which a day that is first named below the opening is that of the event."""
+
+REACH_OF_TENSE = 90
+"""Characters after the first day of a period within which "đã" makes it one of statistics."""
+
+_POINTER = re.compile(r"\b(?:nay|qua)[ ,]{1,2}\(?(?:ngày )?[0-9]")
+# "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
+_OCCASION = re.compile(
+    r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
+)
 
 
 def event_date(
@@ -81,6 +91,7 @@ def _candidates(
     if title:
         yield from _of_text(title, opening=True, published=published)
     dated: list[Mention] = []  # below the opening a year speaks of what is not today's
+    yesterday: list[Mention] = []
     place = 0
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
@@ -94,19 +105,31 @@ def _candidates(
                     yield found
                 else:
                     dated.append(found)
-        elif "nay" in item.text:
-            yield from (m for m in mentions(item.text) if m.deictic == "nay" and m.sense == "event")
+        elif _POINTER.search(item.text):
+            pointing = [m for m in mentions(item.text) if m.deictic and m.sense == "event"]
+            yield from (m for m in pointing if m.deictic == "nay")
+            yesterday += [
+                m for m in pointing if m.deictic == "qua" and _OCCASION.search(item.text[: m.start])
+            ]
         if item.kind != "question":
             place += 1
+    yield from yesterday
     yield from dated
     for item in paragraphs:
         if item.kind == "caption" and "chụp" in item.text:
             yield from (m for m in mentions(item.text) if m.sense == "event")
 
 
+def _is_reckoning(mention: Mention, text: str) -> bool:
+    """Whether the day opens a period of which something is counted ("Từ ngày 8/11 đến 15/11, ... đã")."""
+    return mention.words[:2].lower() == "từ" and "đã" in text[mention.start : mention.start + REACH_OF_TENSE]
+
+
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    if not opening:
+        found = [m for m in found if not _is_reckoning(m, text)]
     yield from (m for m in found if m.sense == "event")
     if published:
         for deictic in deictics(text):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
 
+SCHEDULE = 7
+"""Days between two days of a list from which on the list is a calendar of what is to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A day that a text mentions.
@@ -69,11 +73,15 @@ _CUE = re.compile(
     r"bảy|[2-7])|"
     r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
 )
+# "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
+_LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
     r"thực hiện|bắt đầu|sau)"
     r"\s(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
 )
+# "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
+_ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
 _DOCUMENT = re.compile(
     r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
@@ -91,6 +99,10 @@ _BACKGROUND = re.compile(
 )
 _UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
+# "Bồi hoàn 70 tỷ đồng cho khách hàng(01/09/2005)": a link to another article.
+_LINK = re.compile(r"\)\s*$")
+_LIST = re.compile(r"^\s?(?:,|và|;|, và)\s(?:ngày )?$")
+_NEXT = re.compile(r"\s?(?:,|và)\s(?:ngày )?([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
@@ -111,6 +123,7 @@ _HOLIDAYS = {
 
 def mentions(text: str) -> Iterator[Mention]:
     """The days of a paragraph in order; numbers that no word and no year makes a day are left out."""
+    last_end, last_sense = 0, None
     for match in _NUMBER.finditer(text):
         day, slash, slash_year, _, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
@@ -119,17 +132,55 @@ def mentions(text: str) -> Iterator[Mention]:
             continue
         start = match.start()
         before = text[max(0, start - 120) : start]
-        cue = _CUE.search(before[-40:].lower())
-        if cue is None and not year:
+        listed = bool(last_sense) and start - last_end < 12 and _LIST.match(text[last_end:start])
+        words = _cue(before)
+        if not words and (not year or _is_link(text, start, match.end())):
+            last_end = match.end() if listed else last_end
             continue
-        words = before[len(before) - len(cue[0]) :] if cue else ""
         if _is_span(text, match.start(), match.end(), words) and not year:
             continue
         if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
             continue
         deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
-        sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
-        yield Mention(found, (words + match[0]).strip(" ,("), start, sense, deictic)
+        if listed and last_sense:
+            sense = last_sense
+        else:
+            sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
+            if sense == "event" and _is_schedule(text, match.end(), found):
+                sense = "future"
+        last_end, last_sense = match.end(), sense
+        yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
+
+
+def _cue(before: str) -> str:
+    """The words before a number that make it a day ("Sáng nay, "), as they stand; "" where there are none."""
+    cue = _CUE.search(before[-40:].lower())
+    if cue is None:
+        return ""
+    loose = _LOOSE.match(cue[0])
+    length = len(cue[0]) - (loose.end() if loose else 0)
+    return before[len(before) - length :] if length else ""
+
+
+def _balanced(words: str) -> str:
+    """The words of a mention with its bracket closed: "sáng nay (18/4)"."""
+    words = words.strip(" ,(")
+    return words + ")" if words.count("(") > words.count(")") else words
+
+
+def _is_link(text: str, start: int, end: int) -> bool:
+    """Whether a day that no word announces stands in brackets at the end of the paragraph."""
+    return text[:start].endswith("(") and _LINK.match(text, end) is not None
+
+
+def _is_schedule(text: str, end: int, first: Day) -> bool:
+    """Whether days weeks apart are listed ("các ngày 7/10, 4/11 và 2/12"): a calendar, not an event."""
+    match = _NEXT.match(text, end)
+    if match is None:
+        return False
+    second = Day(int(match[1]), int(match[2]))
+    on, then = first.on(2000), second.on(2000) if 1 <= second.month <= 12 else None
+    return on is not None and then is not None and (then - on).days > SCHEDULE and "các" in text[:end]
 
 
 def _is_span(text: str, start: int, end: int, words: str) -> bool:
@@ -151,6 +202,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     lowered = clause.lower()
     opening = words.lower()
     if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
+        return "deadline"
+    if _ORDERED.search(lowered):
         return "deadline"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         return "event" if _JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
