@@ -162,7 +162,7 @@ def _search(archive: Archive, request: Request) -> Found:
         total=sum(_size(s, m.docs, by) for s, m in zip(segments, matches, strict=True)),
         total_all_words=sum(_size(s, m.all_words, by) for s, m in zip(segments, matches, strict=True)),
         applied=None,
-        suggestion=suggestion(request.query, typed, resolver),
+        suggestion=suggestion(request.query, tree, resolver),
         notes=tuple(resolver.notes),
         hits=tuple(hits),
         matches=matches,

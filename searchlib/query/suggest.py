@@ -1,33 +1,44 @@
-"""Did you mean: words that occur nowhere are replaced by the likeliest word of the archive.
+"""Did you mean: misspelt words are replaced by the likeliest words of the archive.
 
-Candidates are the syllables of the vocabulary within one edit, or two where there are none, and two syllables
-written together. They are weighed by how far they are, how frequent, and how often they stand beside the
-neighbours typed.
+A noisy channel (Kernighan, Church & Gale 1990): a candidate is as likely as it is frequent, as likely as the
+neighbours typed are beside it, and as readily as it is mistyped so (`vietnamese.slips`). Looked at are words
+that occur nowhere, and words that occur but never beside the neighbours typed. Candidates are an edit or a
+confusion of the spelling away, or two edits where nothing else is, or two words written together.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from searchlib.query.lengths import lengths_of
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
-from searchlib.query.tree import Group, Node, Word, walk
+from searchlib.query.tree import Group, Node, Synonym, Word, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
-from searchlib.vietnamese.spelling import fold, has_marks
+from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
+from searchlib.vietnamese.spelling import fold, has_marks, is_syllable
+from searchlib.vietnamese.typing import telex, vni
 
-if TYPE_CHECKING:
-    from searchlib.store.segment import Segment
+SURE = 8.0
+"""A word that occurs is replaced only by one that is so much likelier (natural logarithm)."""
 
-PER_EDIT = 4.0
-PER_FIRST_LETTER = 1.0
-PER_NEIGHBOUR = 1.5
+FORMED = 2.5
+"""An unknown word that is built like a syllable may be right and only missing in the archive: one that replaces
+it has to be likely enough by itself."""
+
+SMOOTHING = 20.0
+"""Weight of the whole archive beside what is counted next to a word (Dirichlet prior)."""
+
 _LOOKED_AT = 24
 """So many candidates are tried beside the neighbours."""
 _MAX_WORDS = 20
 """So many words of a query are corrected."""
+_MAX_DOUBTED = 4
+"""So many words that occur are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +51,25 @@ class _Place:
 
 
 def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
-    """The query with its unknown words corrected, or None where there is nothing to correct."""
-    unmarked = not any(has_marks(place.word.syllable) for place in _places(tree))
+    """The query with its misspelt words corrected, or None where there is nothing to correct."""
+    places = _places(tree)
+    unmarked = not any(has_marks(place.word.syllable) for place in places)
     changes: list[tuple[int, int, str]] = []
-    for place in _places(tree):
+    doubted = 0
+    for place in places:
         if len(changes) == _MAX_WORDS:
             break
-        if _is_unknown(place.word, resolver):
-            better = _correction(place, resolver, unmarked)
-            if better is not None:
-                changes.append((place.word.start, place.word.end, better))
+        if not _is_spelled(query, place.word):
+            continue
+        unknown = not any(map(len, resolver.postings(place.word)))
+        corrector = _Corrector(place, resolver, unmarked)
+        if not unknown:
+            if doubted == _MAX_DOUBTED or not corrector.is_odd():
+                continue
+            doubted += 1
+        better = corrector.best(unknown)
+        if better is not None:
+            changes.append((place.word.start, place.word.end, better))
     if not changes:
         return None
     parts, end = [], 0
@@ -62,11 +82,14 @@ def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
 
 
 def _places(tree: Node) -> list[_Place]:
-    """The words asked for outside quotes, with what was typed beside them."""
+    """The words asked for outside quotes, with what was typed beside them; no abbreviations."""
     found: dict[int, _Place] = {}
+    known: set[int] = set()
     for node, positive in walk(tree):
-        if isinstance(node, Group) and positive:
-            order = node.order or (*node.should, *node.must)
+        if isinstance(node, Synonym):
+            known.update(map(id, node.nodes))
+        elif isinstance(node, Group) and positive:
+            order = list(_flat(node))
             for i, child in enumerate(order):
                 if isinstance(child, Word):
                     before = order[i - 1] if i else None
@@ -74,76 +97,155 @@ def _places(tree: Node) -> list[_Place]:
                     found[id(child)] = _Place(child, _syllable(before), _syllable(after))
         elif isinstance(node, Word) and positive:
             found.setdefault(id(node), _Place(node, None, None))
-    return list(found.values())
+    return [place for number, place in found.items() if number not in known]
+
+
+def _flat(group: Group) -> Iterator[Node]:
+    for child in group.order or (*group.should, *group.must):
+        if isinstance(child, Synonym):
+            yield from child.nodes
+        else:
+            yield child
 
 
 def _syllable(node: Node | None) -> str | None:
     return node.syllable if isinstance(node, Word) else None
 
 
-def _is_unknown(word: Word, resolver: Resolver) -> bool:
+def _is_spelled(query: str, word: Word) -> bool:
+    """Whether a word can be misspelt: no number, no initials in a query that is not all capitals."""
     syllable = word.syllable
-    if len(syllable) < 2 or len(syllable) > 2 * LONGEST or any(letter.isdigit() for letter in syllable):
+    if not 2 <= len(syllable) <= 2 * LONGEST or any(letter.isdigit() for letter in syllable):
         return False
-    return not any(map(len, resolver.postings(word)))
+    return not query[word.start : word.end].isupper() or query.isupper()
 
 
-def _correction(place: _Place, resolver: Resolver, unmarked: bool) -> str | None:
-    """The likeliest word of the archive for an unknown one."""
-    typed = place.word.syllable
-    candidates = _within(typed, 1, resolver.segments, unmarked)
-    if not candidates and len(typed) > 3:
-        candidates = _within(typed, 2, resolver.segments, unmarked)
-    scores = {}
-    for candidate, (distance, df) in candidates.items():
-        scores[candidate] = math.log(1 + df) - PER_EDIT * distance
-        if candidate[0] != typed[0]:
-            scores[candidate] -= PER_FIRST_LETTER
-    likely = sorted(scores, key=lambda candidate: (-scores[candidate], candidate))[:_LOOKED_AT]
-    for candidate in likely:
-        beside = 0
-        if place.before is not None:
-            beside += _beside(place.before, candidate, resolver, unmarked)
-        if place.after is not None:
-            beside += _beside(candidate, place.after, resolver, unmarked)
-        scores[candidate] += PER_NEIGHBOUR * math.log(1 + beside)
-    scores = {candidate: scores[candidate] for candidate in likely} | _apart(typed, resolver, unmarked)
-    return min(scores, key=lambda candidate: (-scores[candidate], candidate), default=None)
+class _Context:
+    """How likely a word is beside its neighbours in the query, by the counts of the archive.
+
+    Attributes:
+        unmarked: whether words are compared folded.
+    """
+
+    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
+        self.unmarked = unmarked
+        self._segments = resolver.segments
+        self._running = 1 + sum(lengths_of(segment).syllables for segment in self._segments)
+        self._neighbours: list[tuple[str, bool, bool, float]] = []
+        for neighbour, is_before in ((place.before, True), (place.after, False)):
+            if neighbour is not None:
+                loose = unmarked or resolver.readings.word(neighbour)
+                share = self.frequency(neighbour, loose) / self._running
+                if share:
+                    self._neighbours.append((neighbour, loose, is_before, share))
+
+    def frequency(self, word: str, loose: bool) -> int:
+        """In how many paragraphs a word stands."""
+        total = 0
+        for segment in self._segments:
+            numbers = vocabulary_of(segment).forms(word, loose)
+            if len(numbers):
+                total += int(syllable_dfs(segment, numbers).sum())
+        return total
+
+    def pair(self, first: str, second: str, first_loose: bool, second_loose: bool) -> int:
+        """In how many paragraphs two words stand side by side."""
+        total = 0
+        for segment in self._segments:
+            vocabulary = vocabulary_of(segment)
+            forms = vocabulary.forms(first, first_loose), vocabulary.forms(second, second_loose)
+            total += pair_df(segment, *forms)
+        return total
+
+    def beside(self, word: str) -> list[int]:
+        """In how many paragraphs a word stands beside each neighbour that occurs."""
+        return [
+            self.pair(neighbour, word, loose, self.unmarked)
+            if is_before
+            else self.pair(word, neighbour, self.unmarked, loose)
+            for neighbour, loose, is_before, _ in self._neighbours
+        ]
+
+    def likelihood(self, df: int, beside: Sequence[int]) -> float:
+        """Logarithm of how likely a word is here, up to a constant.
+
+        Args:
+            df: in how many paragraphs it stands.
+            beside: in how many it stands beside each neighbour.
+        """
+        score = math.log(df or 0.5)
+        for together, (*_, share) in zip(beside, self._neighbours, strict=True):
+            score += math.log((min(together, df) + SMOOTHING * share) / (df + SMOOTHING) / share)
+        return score
 
 
-def _within(
-    typed: str, distance: int, segments: Sequence[Segment], unmarked: bool
-) -> dict[str, tuple[int, int]]:
-    """Words of the archive within some edits: how far each is, and in how many paragraphs it stands."""
-    found: dict[str, tuple[int, int]] = {}
-    for segment in segments:
-        numbers, away = vocabulary_of(segment).edits(typed, distance)
-        table, dfs = segment.table("syllables"), syllable_dfs(segment, numbers)
-        for number, far, df in zip(numbers.tolist(), away.tolist(), dfs.tolist(), strict=True):
-            word = fold(table[number]) if unmarked else table[number]
-            before = found.get(word, (far, 0))
-            found[word] = (min(far, before[0]), before[1] + df)
-    found.pop(typed, None)
-    return {word: entry for word, entry in found.items() if word}
+class _Corrector:
+    """Finds the likeliest word of the archive for one word of the query."""
 
+    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
+        self.typed = place.word.syllable
+        self.unmarked = unmarked
+        self.segments = resolver.segments
+        self.context = _Context(place, resolver, unmarked)
 
-def _beside(first: str, second: str, resolver: Resolver, unmarked: bool) -> int:
-    """In how many paragraphs two words stand side by side."""
-    total = 0
-    for segment in resolver.segments:
-        vocabulary = vocabulary_of(segment)
-        firsts = vocabulary.forms(first, unmarked or resolver.readings.word(first))
-        seconds = vocabulary.forms(second, unmarked or resolver.readings.word(second))
-        total += pair_df(segment, firsts, seconds)
-    return total
+    def is_odd(self) -> bool:
+        """Whether a word that occurs stands beside none of its neighbours in the query."""
+        beside = self.context.beside(self.typed)
+        return bool(beside) and not any(beside)
 
+    def best(self, unknown: bool) -> str | None:
+        """The best candidate, or None; that for a word which occurs has to be much better."""
+        candidates = self._candidates(1)
+        if unknown and not candidates and len(self.typed) > 3:
+            candidates = self._candidates(2)
+        plain = {word: math.log(df) - price for word, (df, price) in candidates.items()}
+        scores = {}
+        for word in sorted(plain, key=lambda word: (-plain[word], word))[:_LOOKED_AT]:
+            df, price = candidates[word]
+            scores[word] = self.context.likelihood(df, self.context.beside(word)) - price
+        if unknown:
+            scores |= self._apart()
+            least = FORMED if is_syllable(self.typed) else -math.inf
+        else:
+            own = self.context.beside(self.typed)
+            df = self.context.frequency(self.typed, self.unmarked)
+            least = SURE + self.context.likelihood(df, own)
+        best = min(scores, key=lambda word: (-scores[word], word), default=None)
+        return best if best is not None and scores[best] >= least else None
 
-def _apart(typed: str, resolver: Resolver, unmarked: bool) -> dict[str, float]:
-    """Two words of the archive that were written together, and stand side by side in it."""
-    found = {}
-    for cut in range(1, len(typed)):
-        first, second = typed[:cut], typed[cut:]
-        together = _beside(first, second, resolver, unmarked)
-        if together:
-            found[f"{first} {second}"] = (1 + PER_NEIGHBOUR) * math.log(1 + together) - PER_EDIT
-    return found
+    def _candidates(self, distance: int) -> dict[str, tuple[int, float]]:
+        """Words of the archive: in how many paragraphs each stands, and what it costs to mean it."""
+        found: dict[str, int] = {}
+        for segment in self.segments:
+            numbers, away = vocabulary_of(segment).near(self.typed, distance, self.unmarked)
+            dfs = syllable_dfs(segment, numbers)
+            rough = np.log1p(dfs) - LETTER * away
+            table = segment.table("syllables")
+            for at in np.argsort(-rough, kind="stable")[: 4 * _LOOKED_AT].tolist():
+                word = table[int(numbers[at])]
+                word = fold(word) if self.unmarked else word
+                found[word] = found.get(word, 0) + int(dfs[at])
+        prices = {word: cost(self.typed, word) for word in found}
+        for word in self._sounding_alike():
+            if word not in found:
+                found[word] = self.context.frequency(word, self.unmarked)
+            prices[word] = min(CONFUSED, prices.get(word, CONFUSED))
+        found.pop(self.typed, None)
+        return {word: (df, prices[word]) for word, df in found.items() if word and df}
+
+    def _sounding_alike(self) -> Iterator[str]:
+        """Confusions of the spelling, and what the word means as raw keys."""
+        words = confusions(self.typed) if is_syllable(self.typed) else iter(())
+        for word in (*words, telex(self.typed), vni(self.typed)):
+            if word is not None:
+                yield fold(word) if self.unmarked else word
+
+    def _apart(self) -> dict[str, float]:
+        """Two words of the archive that were written together, and stand side by side in it."""
+        found = {}
+        for cut in range(1, len(self.typed)):
+            first, second = self.typed[:cut], self.typed[cut:]
+            together = self.context.pair(first, second, self.unmarked, self.unmarked)
+            if together:
+                found[f"{first} {second}"] = math.log(together) - LETTER
+        return found

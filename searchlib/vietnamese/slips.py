@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from searchlib.vietnamese.spelling import TONES, canonical, fold, nfc, toneless
+from searchlib.vietnamese.spelling import TONES, canonical, nfc, toneless
 
 _ONSETS = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"))
 _CODAS = (("n", "ng"), ("c", "t"))
@@ -45,7 +45,9 @@ def cost(typed: str, meant: str) -> float:
     one, other = toneless(typed), toneless(meant)
     tones = {tone_of(typed), tone_of(meant)}
     price = 0.0 if len(tones) == 1 else CONFUSED if tones == {_HOOK, _TILDE} else TONE
-    return price + _of_letters(one, other)
+    price += _of_letters(one, other)
+    # Where a letter is missing or another key was hit, the tone it carried is gone with it.
+    return price if one == other else min(price, _of_letters(typed, meant))
 
 
 def _of_letters(one: str, other: str) -> float:
@@ -70,18 +72,23 @@ def _of_letters(one: str, other: str) -> float:
 
 
 def _of_keys(one: str, other: str) -> float:
-    had, has = fold(one), fold(other)
+    had, has = _base(one), _base(other)
     if had == has:
         return MARK
     for row, keys in enumerate(_ROWS):
         at = keys.find(had)
-        if at < 0 or not has:
+        if at < 0:
             continue
         below = _ROWS[row + 1] if row < 2 else ""
         above = _ROWS[row - 1] if row else ""
         near = keys[max(0, at - 1) : at + 2] + below[max(0, at - 1) : at + 1] + above[at : at + 2]
         return NEIGHBOUR if has in near else OTHER_KEY
     return OTHER_KEY
+
+
+def _base(letter: str) -> str:
+    """The key under a letter; the fold of a lone i would be y."""
+    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
 
 
 def confusions(syllable: str) -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""Did you mean: what is suggested, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.query.search import Request, search
+
+from tests.query.archives import of_texts
+
+NEWS = of_texts(
+    *["Hội nghị bàn về chuyển đổi số của huyện"] * 100,
+    *["Công an huyện bắt nhóm trộm xe máy"] * 100,
+    *["Trung tâm giáo dục của xã mở lớp"] * 100,
+    *["Xử lý nước sông cho khu dân cư", "Chung cư nhà dân", "Hai xã chung một con sông"] * 50,
+    *[" ".join(f"{letter}{number}" for letter in "bcdghklmnpqrstvx") for number in range(500)],
+    *["Bà con ăn cơm với nghệ", "Lại nói chuyện nghệ"] * 50,
+)
+
+
+def suggested(query: str) -> str | None:
+    return search(NEWS, Request(query, limit=0)).suggestion
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chuyểnn đổi", "chuyển đổi"),
+        ("chuểyn đổi số", "chuyển đổi số"),
+        ("xử lý nước xông", "xử lý nước sông"),
+        ("xữ lý nước", "xử lý nước"),
+        ("trung tâm dáo dục", "trung tâm giáo dục"),
+        ("nướt sông", "nước sông"),
+        ("chuyểnđổi", "chuyển đổi"),
+        ("xu ly nuoc xong", "xu ly nuoc song"),
+        ("hội nghj +bàn -xã", "hội nghị +bàn -xã"),
+    ],
+)
+def test_slips_are_corrected_in_their_context(typed: str, meant: str | None) -> None:
+    if meant is not None:
+        assert suggested(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("công ăn huyện", "công an huyện"),
+        ("hội nghệ bàn về", "hội nghị bàn về"),
+        ("khu chung cư dân nhà", None),  # nothing better stands there
+        ("sông chuyển", None),
+    ],
+)
+def test_words_that_occur_but_not_here(typed: str, meant: str | None) -> None:
+    assert suggested(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "query", ["TPHCM", "UBND TPHCM", "HĐND xã", "hdnd", "NATO họp xã", "covid19", "x", "lũ xã"]
+)
+def test_what_is_no_slip_is_left_alone(query: str) -> None:
+    assert suggested(query) is None
+
+
+def test_a_correction_is_searched_where_nothing_else_is_found() -> None:
+    found = search(NEWS, Request("chuyểnn"))
+    assert (found.applied, found.suggestion, found.total) == ("chuyển", "chuyển", 100)
+    found = search(NEWS, Request("chuyểnn huyện"))
+    assert (found.applied, found.suggestion) == (None, "chuyển huyện")
