@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.store.agreement import disagreements
 from searchlib.store.column import Column
 from searchlib.store.contents import Contents, SegmentEntry, read_contents
 from searchlib.store.filetable import read_files
@@ -17,6 +18,7 @@ from searchlib.store.folder import generations
 from searchlib.store.invert import invert
 from searchlib.store.segment import Segment
 from searchlib.store.segmentfile import FOOTER, HEADER, open_segment, read_directory
+from searchlib.vietnamese.spelling import fold
 
 _ATTEMPTS = 20
 
@@ -34,7 +36,7 @@ def check(folder: str | os.PathLike[str]) -> tuple[list[str], int, int]:
     """
     path = os.fspath(folder)
     for _ in range(_ATTEMPTS):
-        known = generations(path)
+        known = generations(path) or generations(path)
         if not known:
             raise IndexNotFound(f"{path}: there is no index in this folder")
         try:
@@ -101,7 +103,7 @@ class _Check:
             segment = Segment(columns, name=where)
             try:
                 found = [f"{where}: {line}" for line in _contradictions(segment, entry)]
-                found += [f"{where}: {line}" for line in _stored_articles(segment)]
+                found += [f"{where}: {line}" for line in disagreements(segment)]
             except IndexDamaged as error:
                 found = [_plain(error)]
             dead = _dead_articles(segment, entry)
@@ -159,9 +161,12 @@ def _vocabulary(segment: Segment) -> Iterator[str]:
     if any(a >= b for a, b in pairwise(folds)):
         yield "folds is not sorted"
     first = segment.column("fold.first").tolist()
-    for low, high in pairwise(first):
+    for folded, (low, high) in zip(folds, pairwise(first), strict=True):
         if any(words[i] >= words[i + 1] for i in range(low, high - 1)):
             yield "syllables is not sorted"
+            return
+        if any(fold(word) != folded for word in words[low:high]):
+            yield "folds differs from syllables"
             return
 
 
@@ -178,17 +183,3 @@ def _dead_articles(segment: Segment, entry: SegmentEntry) -> set[int]:
     for low, high in entry.deleted:
         dead.update(np.flatnonzero((starts >= low) & (starts < high)).tolist())
     return dead
-
-
-def _stored_articles(segment: Segment) -> Iterator[str]:
-    """Stored articles that cannot be read or are not the ones that were indexed."""
-    ids = segment.table("ids")
-    first = segment.column("art.first").tolist()
-    for number in range(segment.article_count):
-        try:
-            article = segment.article(number)
-        except IndexDamaged:
-            yield f"the stored article {number} cannot be read"
-            continue
-        if article.id != ids[number] or len(article.searchable()) != first[number + 1] - first[number]:
-            yield f"the stored article {number} is not the one that was indexed"

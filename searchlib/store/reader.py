@@ -54,7 +54,7 @@ class Snapshot:
             IndexFolderError: it cannot be read.
         """
         path = os.fspath(folder)
-        known = generations(path)
+        known = generations(path) or generations(path)  # one may go while another comes
         for attempt in range(_ATTEMPTS):
             if not known:
                 raise IndexNotFound(
@@ -66,7 +66,7 @@ class Snapshot:
             now = generations(path)
             if now == known:
                 raise found
-            known = now
+            known = now or generations(path)
             time.sleep(min(0.001 * attempt, 0.05))
         raise IndexDamaged(f"{path}: the index changes too fast to be opened; try again")
 

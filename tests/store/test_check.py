@@ -194,6 +194,10 @@ def test_forged_contents_end_in_answers_or_an_error(original: str, key: str, val
         ("stored.text", 0.5, b"\0\0\0\0", "stored article 0 cannot be read"),
         ("ids.text", 0.0, b"x", "stored article 0 is not the one"),
         ("par.kind", 0.0, b"\x63", "refers to kinds that do not exist"),
+        ("par.kind", 0.0, b"\x02", "the columns say something else than the stored article 0"),
+        ("names.text", 0.0, b"X", "the columns say something else than the stored article 0"),
+        ("art.low", 0.0, b"\0", "the columns say something else than the stored article 0"),
+        ("syllables.text", 0.0, b"~", "folds differs from syllables"),
     ],
 )
 def test_contradictions_are_told(

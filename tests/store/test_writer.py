@@ -174,6 +174,14 @@ class TestReaders:
         assert old.segments[0].lengths.sum() > 0
         assert old.find("moi") is None
 
+    def test_a_listing_that_misses_both_tables_of_contents_is_made_again(
+        self, folder: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A folder is not listed in one step: one name may have gone already, the other not have come yet."""
+        listings = iter([[], generations(folder)])
+        monkeypatch.setattr("searchlib.store.reader.generations", lambda _: next(listings))
+        assert Snapshot.open(folder).articles == 3
+
     def test_reading_takes_no_lock_and_writes_nothing(self, folder: str) -> None:
         with open_writer(folder):
             assert Snapshot.open(folder).articles == 3
