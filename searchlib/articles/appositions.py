@@ -15,6 +15,7 @@ _APPOSITION_STARTS = lex.words("""
 """)
 _OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh")
 _OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng")
+_ACTS = lex.trie(lex.phrases("chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng"))
 _NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
     map(str, range(120))
 )
@@ -81,7 +82,7 @@ class Appositions(Roles):
             if key == "(":
                 while end < self.size and keys[end] != ")" and end - at < 60:
                     end += 1
-            elif key in AUXILIARIES or (is_verb(keys, end) and not self._noun_here(end)):
+            elif key in AUXILIARIES or lex.match(_ACTS, keys, end) or (is_verb(keys, end) and not self._noun_here(end)):
                 break
             end += 1
         return min(end, self.size)

@@ -103,6 +103,9 @@ _NAME = re.compile(
     r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|"
     r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
 )
+_SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
+"""An agency or paper in parentheses, also in the middle, where another text is appended."""
+
 _LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
 
 
@@ -205,6 +208,8 @@ def _bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: set[str]) -> 
             break
         kinds[position] = "byline"
     for position, block in enumerate(blocks):
+        if position and position not in kinds and block.size <= CREDIT_LIMIT and _SOURCE.match(block.text):
+            kinds[position] = "byline"
         if authors and block.size <= LONG and squash(block.text) in authors:
             kinds.setdefault(position, "byline")
 

@@ -134,7 +134,7 @@ PLACES = trie(
     Côn Đảo, Phú Quốc, Thủ Đức, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ
     Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà
     Trưng, Hoàng Mai, Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp
-    Quốc, Nhà Trắng, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing,
+    Quốc, Nhà Trắng, Lầu Năm Góc, Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing,
     Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban,
     Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
 """)

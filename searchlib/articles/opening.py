@@ -43,7 +43,7 @@ _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
     r"Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}] (?:Ông|Bà) \w|\(NLĐO?\)|\bẢnh: "
+    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”] (?:Ông|Bà) \w|\(NLĐO?\)|\bẢnh: "
 )
 
 

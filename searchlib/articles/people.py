@@ -13,6 +13,7 @@ from searchlib.articles.appositions import Appositions
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.names import gender_of, is_foreign
 from searchlib.articles.roles import gives_way, has_many, is_academic, trimmed
+from searchlib.articles.splits import FREQUENT
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
 
 _LONGEST_ROLE = 40
@@ -69,6 +70,9 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
         if mention is None and first in _TITLED:
             mention = reader.titled(at)
         if mention is None and words[at][0].isupper():
+            if first in _CONNECTIVES and reader.starts_sentence(at):
+                done = at + 1
+                continue
             end = reader.name(at)
             mention = reader.bare(at, end) if end else reader.short(at)
             if mention is None:
@@ -101,6 +105,8 @@ class _Reader(Appositions):
             gender = lex.HONORIFICS[tuple(keys[at : at + length])]
             start = at + length
             end = self.honoured_name(start)
+            if end == start:
+                end = self._typed_small(start)
             if end > start and not self._not_named(at, start):
                 return self.named(at, start, end, (), gender)
             if not epithet:
@@ -117,6 +123,12 @@ class _Reader(Appositions):
         """Bà Rịa, Anh Quốc and the like."""
         pair = f"{self.keys[at]} {self.keys[start]}"
         return pair in _NOT_NAMED and not self.capital(start + 1)
+
+    def _typed_small(self, at: int) -> int:
+        """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
+        if self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1):
+            return self.honoured_name(at + 1)
+        return at
 
     def _epithet(self, at: int, length: int) -> Mention | None:
         end = at + length
@@ -221,7 +233,10 @@ class _Reader(Appositions):
         direct = not gender and role and name == self.head(start)
         firm = direct and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
-        return Mention(start, after, Form.NAME, tuple(self.words[name:end]), trimmed(role), gender, sure, end)
+        words = tuple(self.words[name:end])
+        if self.keys[name] in FREQUENT:
+            words = (words[0][0].upper() + words[0][1:], *words[1:])
+        return Mention(start, after, Form.NAME, words, trimmed(role), gender, sure, end)
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
@@ -274,7 +289,7 @@ class _Reader(Appositions):
 
     def _may_speak(self, at: int, end: int) -> bool:
         """Whether what follows a quotation and one or two capitals lets them be a name."""
-        if self.keys[at] in SUBJECT_NOUNS or self.keys[at] in ADVERBS or self.keys[at] in lex.NOT_GIVEN_NAMES:
+        if (end - at == 1 and self.keys[at] in SUBJECT_NOUNS) or self.keys[at] in ADVERBS or self.body(at):
             return False
         if end >= self.size:
             return True
@@ -293,6 +308,7 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại")
 _BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _OCCUPATIONS = lex.words("nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu")
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")

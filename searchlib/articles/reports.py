@@ -64,7 +64,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             if mention.start < 2 or keys[mention.start - 2] not in verbs.NOT_ACCORDING:
                 reported.append(Report(number, mention.start - 1, By.ACCORDING))
             continue
-        report = _label(keys, number, mention) or _beside_quote(keys, number, mention)
+        report = _label(paragraph, number, mention) or _beside_quote(keys, number, mention)
         if report is None and before == "của":
             report = _noun(keys, number, mention)
         if report is None and not _is_object(keys, mention):
@@ -74,8 +74,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     return reported
 
 
-def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
+def _label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
+    keys, words = paragraph.keys, paragraph.words
     if mention.start > 12 or mention.end >= len(keys) or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
         return None
     apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in {"(", "-", ","}
@@ -87,7 +88,7 @@ def _label(keys: list[str], number: int, mention: Mention) -> Report | None:
         if keys[at] == "(":
             at = _behind(keys, at)
             continue
-        if keys[at] in _STOPS or keys[at] in verbs.MANNER or is_verb(keys, at):
+        if keys[at] in _STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
@@ -125,11 +126,14 @@ def _is_object(keys: list[str], mention: Mention) -> bool:
     if not mention.start:
         return False
     before = keys[mention.start - 1]
-    if before in verbs.OBJECT_MARKERS or before in lex.KIN:
+    if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
         return True
     if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
         return True
     return before in {"là", "đồng", "ban"} and mention.form is Form.TITLE
+
+
+_GROUPS = lex.words("nhóm đội đoàn")
 
 
 def _verb(
@@ -184,6 +188,7 @@ class _State:
         ready: the next word may be a verb of the subject.
         anywhere: nothing has come between that would give a verb further on another subject.
         near: only adverbs have come between.
+        taken: somebody else has been mentioned, whose words a colon may lead to.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
     """
 
@@ -191,11 +196,14 @@ class _State:
     anywhere: bool
     near: bool
     passive: bool = False
+    taken: bool = False
 
     def pass_person(self, joined: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), or an object."""
         self.ready = joined
+        self.near = self.near and joined
         self.anywhere = self.anywhere and joined
+        self.taken = self.taken or not joined
 
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
@@ -217,7 +225,7 @@ def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
     quotation = paragraph.quotations.get(at + 1)
     if quotation is None:
         return False
-    return state.ready or (quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
+    return state.ready or (not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
 
 
 def _says_whole(paragraph: Clauses, at: int) -> bool:
@@ -245,7 +253,7 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
     after = keys[at + length] if at + length < len(keys) else "."
     if state.passive and verb not in verbs.ANYWHERE:
         return False
-    if before in verbs.NOUN_MARKERS and not (state.near and state.ready):
+    if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
         return False
     if after == "của" or (before == "thăm" and verb[0] == "hỏi"):
         return False

@@ -13,6 +13,7 @@ _CLERGY = lex.words("đức linh hồng")
 _JOINS = lex.words("và trên điều chủ")
 _ALSO_GIVEN = lex.words("trung thành công liên")
 _GOING_ON = lex.ROLE_WORDS - _JOINS
+_WHERE = lex.words("ở tại từ ngoài khắp")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
@@ -39,7 +40,7 @@ class Roles(Names):
             return best
         if place < limit:
             return 0, self.head(place)
-        name = self.foreign(at, limit)
+        name = self.foreign(at, limit) if keys[at - 1] not in _WHERE else limit
         if name < limit and not behind_place_word and not self._goes_on_lower(limit):
             return name, limit
         direct = self.head(start)
@@ -53,6 +54,12 @@ class Roles(Names):
         best: tuple[int, tuple[int, int]] | None = None
         place = known = at
         while place < limit:
+            if place < limit - 1 and self.is_place_word(place) and self.words[place].isupper():
+                place += 1
+                known = at = place
+                if self.words[place].isupper() and len(self.words[place]) > 1:
+                    known = place = place + 1  # TP HCM
+                announced, best = True, None
             length = lex.match(lex.PLACES, keys, place) if place == known else 0
             if length and not (keys[place] == "anh" and place + 1 == limit) and not self._titular(place):
                 known = place = place + length
@@ -61,7 +68,7 @@ class Roles(Names):
                 return None, place
             end = self.name(place) or self.by_middle(place)
             if end and (end - place > 2 or not self._goes_on_lower(end)):
-                hard = announced and place < at + 2 and known == at
+                hard = announced and place == known == at
                 if not hard or self._titular(place):
                     score = likelihood(
                         keys[place:end], place - at, known == place and not (announced and place == at), announced
@@ -110,14 +117,27 @@ class Roles(Names):
         """A name before a predicate, behind words that no office is known by."""
         for place in range(at, min(self.size, at + 16)):
             key = self.keys[place]
+            if key == "bị" and self.keys[place - 1] == "thiết":
+                continue
             if not key[0].isalpha() or key in AUXILIARIES or key in _OTHERS:
                 return None
             if self.capital(place):
-                found = self._name_at_end(place, self.run(place))
+                limit = self.run(place)
+                found = self._name_at_end(place, limit) or self._last_name(place, limit, place - at)
                 if found is not None:
                     return found
             elif key in _MEETS or lex.match(STRONG_VERBS, self.keys, place):
                 return None
+        return None
+
+    def _last_name(self, at: int, limit: int, passed: int) -> tuple[int, int] | None:
+        """A whole common name at the end of a phrase ("Trưởng phòng quản lý thi Sở A Dương Nguyên Hồng")."""
+        ends = limit >= self.size or not self.words[limit][0].isalnum()
+        if passed > 8 or not ends or self.is_place_word(at - 1):
+            return None
+        for name in range(limit - 4, limit - 2):
+            if name >= at and self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == limit:
+                return name, limit
         return None
 
     def _name_at_end(self, at: int, limit: int) -> tuple[int, int] | None:
@@ -194,6 +214,7 @@ class Roles(Names):
         return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})
 
 
+_HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
 _OF_FIRMS = lex.words(
     "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
 )
@@ -213,6 +234,8 @@ def has_many(role: tuple[str, ...]) -> bool:
         at += 1
     if keys[at : at + 2] == ["tổng", "giám"]:
         at += 1
+    if keys[at : at + 2] in (["đại", "tá"], ["đại", "úy"], ["đại", "tướng"], ["đại", "sứ"]):
+        return False
     return bool(keys) and keys[at] in _OF_FIRMS
 
 
@@ -223,7 +246,7 @@ def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
 
 def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
     """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
-    while role and not role[-1][0].isalnum() and role[-1] != ")":
+    while role and (role[-1] in _HONORIFICS or (not role[-1][0].isalnum() and role[-1] != ")")):
         role = role[:-1]
     if role and is_academic(role) and any(mark == "." for mark in role):
         role = tuple(word for word in role if word != ".")

@@ -13,6 +13,8 @@ from searchlib.articles.running import asked_by_reader, asks_back, someone_says
 
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
+_DASHES = frozenset({"-", "–", "—"})
+_SPEAKER = frozenset({"tôi", "em"})
 _FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
 _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
@@ -52,8 +54,11 @@ class Turns:
             self._answering = False
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             guest = self._guest if self._guest is not None else self._last_named
-            if any(person == guest for _, person in voiced) or self._is_story(reading):
+            told = any(person == guest for _, person in voiced) and not self._speaks(reading)
+            if told or self._is_story(reading):
                 self._answering = False  # told about in the third person: the interview is over
+            elif voiced and not self._just_asked and _reports_another(reading, voiced):
+                self._answering = False
             if self._answering and guest is not None:
                 self._answer(reading, guest)
                 voiced.clear()
@@ -72,6 +77,13 @@ class Turns:
                 self._guest = person
                 return
 
+    def _speaks(self, reading: Reading) -> bool:
+        """Whether a paragraph in an interview is in the first person, or a turn of its own."""
+        keys = reading.parts.keys
+        if self._just_asked or (keys[0] in _DASHES and self._asked):
+            return True
+        return self._answering and any(key in _SPEAKER for key in keys)
+
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
         keys = reading.parts.keys
@@ -88,6 +100,11 @@ class Turns:
         elif label is not None:
             self._guest = label
             reading.voices[label] = "direct"
+            voiced[:] = [
+                (report, person)
+                for report, person in voiced
+                if person == label or reading.found[report.mention].form is Form.NAME
+            ]
         else:
             return False
         self._answering = True
@@ -210,6 +227,14 @@ def _printed(reading: Reading) -> int | None:
     if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
         return None
     return next((person for person in reading.who if person is not None), None)
+
+
+def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+    """Whether a paragraph behind an answer reports somebody else by name, in the third person."""
+    keys = reading.parts.keys
+    if keys[0] in _BULLETS or "tôi" in keys:
+        return False
+    return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
 
 
 def _is_aside(reading: Reading) -> bool:

@@ -6,7 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from searchlib.articles.calendar import FOUNDINGS, PARTY_CONGRESSES, RENEWAL, ROMAN, Day, session_year
+from searchlib.articles.calendar import (
+    FOUNDINGS,
+    PARTY_CONGRESSES,
+    RENEWAL,
+    ROMAN,
+    Day,
+    lunar_year,
+    plenum,
+    session_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +35,29 @@ _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
 )
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
-_TERM = re.compile(rf"\bĐại hội\b[^.]{{0,160}}?\bnhiệm kỳ {_YEAR}\s?[-–]\s?{_YEAR}")
+_SPAN = rf"\(?{_YEAR}\s?[-–]\s?{_YEAR}"
+_TERM = re.compile(
+    rf"\b(?:Đại hội|đại hội|ĐH|[Bb]ầu cử)\b[^.]{{0,160}}?\bnhiệm kỳ (?:[IVX0-9]{{1,5}},? )?{_SPAN}"
+)
+# "được bầu giữ chức Bí thư nhiệm kỳ 2020-2025": counts in an article that speaks of a congress.
+_ELECTED = re.compile(
+    rf"\b(?:được bầu|tái (?:đắc )?cử|trúng cử|đắc cử|bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
+    rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
+)
+_ADDED = re.compile(r"\b(?:bổ sung|miễn nhiệm|luân chuyển|chỉ định|kiện toàn|thay)\b")
+_PREPARED = re.compile(r"\b(?:chuẩn bị|tiến tới|trước thềm|hướng tới|trước)\b[\w ]{0,40}$")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
 _CONGRESS = re.compile(
     r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
-    r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII)\b"
+    r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII|1[0-4])\b(?! (?:Công đoàn|Hội|Đoàn|Mặt trận))"
 )
+# "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
+_PLENUM = re.compile(
+    r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?(\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"(?:,? (?:Ban Chấp hành|BCH|Ban chấp hành)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]h?o?[áó]a? ?"
+    r"(XIV|XIII|XII|XI|IX|X|1[0-3])\b"
+)
+_LUNAR = re.compile(r"\b(?:Tết|[Xx]uân|[Nn]guyên đán|[Tt]ết [Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b(?! Hợi\b)")
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
     r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
@@ -52,7 +78,19 @@ _REVIEW = re.compile(
     rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
     rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
 )
-_SCHOOL = re.compile(rf"\b[Nn]ăm học(?: mới)? {_YEAR}\s?[-–]\s?{_YEAR}")
+_SCHOOL = re.compile(
+    rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
+    rf"(?: năm)? {_YEAR}\s?[-–]\s?{_YEAR}"
+)
+_CLOSING = re.compile(rf"\b[Tt]ổng kết\b[^.\d]{{0,90}}\bnăm {_YEAR}\b(?!\s?[-–])")
+_ESTIMATE = re.compile(rf"\bnăm {_YEAR},? (?:dự )?ước\b")
+# A task, plan or occasion of a year: held, allotted or carried out in it.
+_TASK = re.compile(
+    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi|[Kk]ỳ thi|"
+    rf"[Hh]ội thi|[Cc]uộc thi|[Gg]iải|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]háng [Hh]ành động|[Nn]gày hội|"
+    rf"[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy|[Mm]ùa hè xanh)\b"
+    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{_YEAR}\b(?!\s?[-–/])"
+)
 _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
     rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])"
