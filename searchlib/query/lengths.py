@@ -19,14 +19,19 @@ if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
 K1 = 1.2
+ARTICLE_K1 = 0.8
 B = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Live paragraphs of the archive, and average lengths of paragraphs and articles in syllables."""
+    """Live paragraphs and articles of the archive, and their average lengths in syllables.
+
+    The first paragraph of an article counts twice in the length of the article.
+    """
 
     paragraphs: int
+    articles: int
     average: float
     article_average: float
 
@@ -37,11 +42,15 @@ class Statistics:
         paragraphs = sum(size.live for size in sizes)
         articles = sum(size.live_articles for size in sizes)
         syllables = sum(size.syllables for size in sizes)
-        return cls(paragraphs, syllables / max(1, paragraphs) or 1.0, syllables / max(1, articles) or 1.0)
+        doubled = syllables + sum(size.first_syllables for size in sizes)
+        return cls(
+            paragraphs, articles, syllables / max(1, paragraphs) or 1.0, doubled / max(1, articles) or 1.0
+        )
 
-    def idf(self, df: int) -> float:
-        """Inverse document frequency of a term that stands in `df` paragraphs."""
-        return math.log(1 + (self.paragraphs - df + 0.5) / (df + 0.5))
+
+def idf(count: int, df: int) -> float:
+    """Inverse document frequency of a term that stands in `df` of `count` documents."""
+    return math.log(1 + (count - df + 0.5) / (df + 0.5))
 
 
 class Lengths:
@@ -53,28 +62,32 @@ class Lengths:
         np.cumsum(lengths, out=bounds[1:])
         first = segment.column("art.first")
         self.lengths = lengths
-        self.article_lengths = np.diff(bounds[first])
+        firsts = bounds[np.minimum(first[:-1] + 1, first[1:])] - bounds[first[:-1]]
+        self.article_lengths = np.diff(bounds[first]) + firsts
         self.live = segment.live_count
         self.live_articles = segment.live_articles
         self.syllables = int(bounds[-1] if segment.live is None else lengths[segment.live].sum())
+        self.first_syllables = int(
+            (firsts if segment.live is None else firsts[segment.live[first[:-1]]]).sum()
+        )
         self._norms: tuple[float, Array] | None = None
         self._article_norms: tuple[float, Array] | None = None
 
     def norms(self, average: float) -> Array:
         """k1 (1 - b + b length / average) of each paragraph."""
         if self._norms is None or self._norms[0] != average:
-            self._norms = (average, _norms(self.lengths, average))
+            self._norms = (average, _norms(self.lengths, average, K1))
         return self._norms[1]
 
     def article_norms(self, average: float) -> Array:
         """The same of each article."""
         if self._article_norms is None or self._article_norms[0] != average:
-            self._article_norms = (average, _norms(self.article_lengths, average))
+            self._article_norms = (average, _norms(self.article_lengths, average, ARTICLE_K1))
         return self._article_norms[1]
 
 
-def _norms(lengths: Array, average: float) -> Array:
-    norms: Array = K1 * (1 - B) + (K1 * B / average) * lengths.astype(np.float64)
+def _norms(lengths: Array, average: float, k1: float) -> Array:
+    norms: Array = k1 * (1 - B) + (k1 * B / average) * lengths.astype(np.float64)
     return norms
 
 

@@ -1,7 +1,7 @@
 """Ranking: the best paragraphs or articles of a search, with the article around a paragraph as evidence.
 
-A paragraph scores by its own text plus a share of its article's score; an article by its best paragraph plus
-its own score. Ties go by position in the archive.
+An article scores by its best paragraph plus twice its own score as one text; a paragraph by its own text plus
+half the score of its article. Ties go by position in the archive.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Sort = Literal["score", "date", "-date"]
 Part = tuple[str, str, float, float]
 """Level, term, weight and score of one addend of a hit's score."""
 
-AROUND = 0.2
-"""Share of the article's score in a paragraph's."""
+AROUND = 0.5
+"""Share of the article's score in a paragraph's: more, and all hits would be of the few best articles."""
 
-WHOLE = 1.0
+WHOLE = 2.0
 """Share of the article's own score in an article's, beside its best paragraph."""
 
 DECIMALS = 10

@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.errors import OptionError, QueryError
 from searchlib.query import facets
+from searchlib.query.addends import terms_of
 from searchlib.query.filters import Filters
 from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
@@ -19,7 +20,7 @@ from searchlib.query.postings import Array
 from searchlib.query.rank import By, Place, Sort, rank
 from searchlib.query.rawkeys import converted, may_be_raw
 from searchlib.query.readings import read
-from searchlib.query.scoring import Scorer, terms_of
+from searchlib.query.scoring import Scorer
 from searchlib.query.suggest import suggestion
 from searchlib.query.synonyms import with_synonyms
 from searchlib.query.terms import Resolver

@@ -27,7 +27,7 @@ from searchlib.query.tree import (
 from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.spelling import carries, fold, has_marks
 
-K1, B, AROUND, WHOLE = 1.2, 0.75, 0.2, 1.0
+K1, ARTICLE_K1, B, AROUND, WHOLE = 1.2, 0.8, 0.75, 0.5, 2.0
 
 
 class Reference:
@@ -117,13 +117,16 @@ class Reference:
     # Scores
 
     def terms(self, tree):
-        """Of each addend: key, count in (words, joined), weight of the level, count whose idf it takes."""
+        """Of each addend: key, count in (words, joined), weight of the level, count whose idf it takes.
+
+        Last come the counts of the syllables of a pair.
+        """
         found = list(leaves(tree))
         alone = len(set(found)) == 1
         addends = []
 
-        def add(key, count, weight, among=None):
-            addends.append((key, count, weight, among or count))
+        def add(key, count, weight, among=None, beside=()):
+            addends.append((key, count, weight, among or count, beside))
 
         for leaf in found:
             plain = lambda words, joined, leaf=leaf: self.count(leaf, words)  # noqa: E731
@@ -135,7 +138,7 @@ class Reference:
                     exact = lambda words, joined, s=leaf.syllable, times=times: (  # noqa: E731
                         (s in words) * times if times > 1 else words.count(s)
                     )
-                    add(("exact", label), exact, 1.5 if alone else 0.1, plain)
+                    add(("exact", label), exact, 2.5 if alone else 0.1, plain)
             elif isinstance(leaf, Phrase | Near):
                 add((type(leaf).__name__, leaf), plain, 1 + 0.5 * (len(label) - 1))
             elif isinstance(leaf, Prefix):
@@ -174,31 +177,52 @@ class Reference:
                     for i in range(len(words) - 1)
                 )
 
-            add(("pair", first.syllable, second.syllable), count, 0.5)
+            beside = [lambda words, joined, leaf=leaf: self.count(leaf, words) for leaf in (first, second)]
+            add(("pair", first.syllable, second.syllable), count, 0.5, beside=beside)
             if not any(loose):
                 inside = lambda words, joined, count=count: count(words, joined, True)  # noqa: E731
-                add(("inside", first.syllable, second.syllable), inside, 0.5)
+                add(("inside", first.syllable, second.syllable), inside, 0.5, beside=beside)
+
+    def is_first(self, paragraph) -> bool:
+        """Whether a paragraph is the first of its article."""
+        return paragraph[1] == min(p[1] for p in self.paragraphs if p[2] == paragraph[2])
+
+    def idf(self, count, among, beside, unit: int) -> float:
+        """Of a term, among paragraphs (unit 1) or articles (unit 2); pairs count by what they add."""
+        size = len(self.paragraphs) if unit == 1 else len(self.articles)
+
+        def idf(count) -> float:
+            df = len({p[:2] if unit == 1 else p[2] for p in self.paragraphs if count(p[3], p[4])})
+            return math.log(1 + (size - df + 0.5) / (df + 0.5))
+
+        own = min(idf(count), idf(among))
+        if not beside:
+            return own
+        return 0.6 * own + 0.8 * max(0.0, own - max(map(idf, beside)))
 
     def scores(self, tree) -> tuple[dict, dict]:
         """Scores of all paragraphs and all articles by their own text."""
         average = sum(len(p[3]) for p in self.paragraphs) / max(1, len(self.paragraphs)) or 1.0
-        per_article = sum(len(p[3]) for p in self.paragraphs) / max(1, len(self.articles)) or 1.0
+        doubled = self.paragraphs + [p for p in self.paragraphs if self.is_first(p)]
+        per_article = sum(len(p[3]) for p in doubled) / max(1, len(self.articles)) or 1.0
+        terms = [
+            (count, weight * self.idf(count, among, beside, 1), weight * self.idf(count, among, beside, 2))
+            for _, count, weight, among, beside in self.terms(tree)
+            if any(count(p[3], p[4]) for p in self.paragraphs)
+        ]
+        balance = sum(term[1] for term in terms) / (sum(term[2] for term in terms) or 1.0)
         own: Counter = Counter()
         whole: Counter = Counter()
-        for key, count, weight, among in self.terms(tree):
-            del key
-            tf = {p[:2]: int(count(p[3], p[4])) for p in self.paragraphs}
-            wider = sum(among(p[3], p[4]) > 0 for p in self.paragraphs)
-            df = max(wider, sum(value > 0 for value in tf.values()))
-            idf = math.log(1 + (len(self.paragraphs) - df + 0.5) / (df + 0.5))
+        for count, weight, article_weight in terms:
             for p in self.paragraphs:
+                tf = int(count(p[3], p[4]))
                 norm = K1 * (1 - B + B * len(p[3]) / average)
-                own[p[:2]] += weight * idf * (K1 + 1) * tf[p[:2]] / (tf[p[:2]] + norm)
+                own[p[:2]] += weight * (K1 + 1) * tf / (tf + norm)
             for article in self.articles:
-                parts = [p for p in self.paragraphs if p[2] == article]
-                norm = K1 * (1 - B + B * sum(len(p[3]) for p in parts) / per_article)
-                total = sum(tf[p[:2]] for p in parts)
-                whole[article] += weight * idf * (K1 + 1) * total / (total + norm)
+                parts = [p for p in doubled if p[2] == article]
+                norm = ARTICLE_K1 * (1 - B + B * sum(len(p[3]) for p in parts) / per_article)
+                tf = sum(int(count(p[3], p[4])) for p in parts)
+                whole[article] += balance * article_weight * (ARTICLE_K1 + 1) * tf / (tf + norm)
         return own, whole
 
     def search(self, tree, match: str, by: str) -> list[tuple[tuple[int, int], float]]:

@@ -1,0 +1,220 @@
+"""The terms of a query: what each is looked for, and what it weighs in a paragraph and in an article.
+
+A query is scored on several levels of the text at once: syllables, pairs of neighbours, and pairs inside one
+word; folded syllables and folded pairs where it is read loosely. A term weighs the weight of its level times
+its inverse document frequency, ln(1 + (N - n + .5) / (n + .5)), among the live paragraphs of the whole
+archive for paragraphs, and among its live articles for articles: what stands in few articles, but all over
+them, is what they are about.
+
+A pair is evidence beside its syllables, so it counts by what it adds to them: `PAIR_IDF` of its idf, and
+`PAIR_GAIN` of what its idf is above that of its rarer syllable.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from searchlib.query.holders import holders
+from searchlib.query.lengths import Statistics, idf
+from searchlib.query.postings import Postings
+from searchlib.query.terms import Resolver
+from searchlib.query.tree import (
+    Group,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Synonym,
+    Word,
+    leaves,
+    syllables_of,
+    walk,
+)
+
+SYLLABLE = 1.0
+WORD = 0.5
+PAIR = 0.5
+FOLDED = 1.0
+FOLDED_PAIR = 0.5
+EXACT = 0.1
+"""The form as typed, on top of the folded level."""
+EXACT_ALONE = 2.5
+"""The same where it is the whole query; with `_ALWAYS`, above all that other forms can bring."""
+EXACT_EDIT = 0.5
+"""The word as typed, on top of its edits."""
+EXPANSION = 0.5
+"""An alternative spelling of a run, a share of the weight of the run's words."""
+PAIR_IDF = 0.6
+PAIR_GAIN = 0.8
+
+_ALWAYS = 1 << 20
+Lists = tuple[Postings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One addend of the score.
+
+    Attributes:
+        level: of the text ("syllable", "pair", ...).
+        label: what is looked for, for people.
+        weight: weight of the level times idf.
+        lists: for each segment the paragraphs that hold it, and how often.
+        article_weight: weight of the level times idf among articles, made to weigh as much: over all terms
+            of the query the sum is that of `weight`.
+        articles: for each segment the articles that hold it, and how often.
+    """
+
+    level: str
+    label: str
+    weight: float
+    lists: Lists
+    article_weight: float
+    articles: Lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Addend:
+    """A term before its idf.
+
+    Attributes:
+        among: a wider list whose idf the term takes.
+        beside: lists of the syllables of a pair.
+    """
+
+    level: str
+    label: str
+    weight: float
+    lists: Lists
+    among: Lists = ()
+    beside: tuple[Lists, ...] = ()
+
+
+def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
+    """The terms of a query that occur in the archive; a word typed twice weighs twice."""
+    wanted: Counter[tuple[str, str, float]] = Counter()
+    addends: dict[tuple[str, str, float], _Addend] = {}
+    for addend in (*_leaf_terms(tree, resolver), *_pair_terms(tree, resolver)):
+        if any(map(len, addend.lists)):
+            key = (addend.level, addend.label, addend.weight)
+            wanted[key] += 1
+            addends[key] = addend
+    counts = _Counts(resolver, statistics)
+    terms = []
+    for key, times in wanted.items():
+        addend = addends[key]
+        weight = times * addend.weight
+        terms.append((addend, weight * counts.idf(addend), weight * counts.article_idf(addend)))
+    balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
+    return [
+        Term(addend.level, addend.label, own, addend.lists, whole * balance, counts.articles(addend.lists))
+        for addend, own, whole in terms
+    ]
+
+
+class _Counts:
+    """In how many paragraphs and articles terms stand; lists of articles are made once for each list."""
+
+    def __init__(self, resolver: Resolver, statistics: Statistics) -> None:
+        self._segments = resolver.segments
+        self._statistics = statistics
+        self._articles: dict[int, tuple[Lists, Lists]] = {}
+
+    def articles(self, lists: Lists) -> Lists:
+        """The articles that hold a term."""
+        found = self._articles.get(id(lists))
+        if found is None:
+            held = tuple(holders(segment, one) for segment, one in zip(self._segments, lists, strict=True))
+            found = self._articles[id(lists)] = (held, lists)  # kept with its list, whose id it goes by
+        return found[0]
+
+    def idf(self, addend: _Addend) -> float:
+        """Of a term among paragraphs."""
+        return _gain(addend, lambda lists: idf(self._statistics.paragraphs, _df(lists)))
+
+    def article_idf(self, addend: _Addend) -> float:
+        """Of a term among articles."""
+        return _gain(addend, lambda lists: idf(self._statistics.articles, _df(self.articles(lists))))
+
+
+def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
+    """The idf of a term; that of a pair by what it adds."""
+    own = min(idf_of(addend.lists), idf_of(addend.among) if addend.among else np.inf)
+    if not addend.beside:
+        return own
+    return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - max(map(idf_of, addend.beside)))
+
+
+def _df(lists: Lists) -> int:
+    return sum(map(len, lists))
+
+
+def _always(lists: Lists) -> Lists:
+    """The same paragraphs with so high a frequency that the score is at its limit."""
+    return tuple(Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32)) for found in lists)
+
+
+def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+    found = list(leaves(tree))
+    alone = len(set(found)) == 1
+    for leaf in found:
+        label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
+        if isinstance(leaf, Word) and not resolver.readings.word(leaf.syllable):
+            yield _Addend("syllable", label, SYLLABLE, lists)
+        elif isinstance(leaf, Word):
+            exact = resolver.exact(leaf.syllable)
+            yield _Addend("folded", label, FOLDED, lists)
+            weight = EXACT_ALONE if alone else EXACT
+            yield _Addend("exact", label, weight, _always(exact) if alone else exact, lists)
+        elif isinstance(leaf, Phrase | Near):
+            weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
+            yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
+        elif isinstance(leaf, Prefix):
+            yield _Addend("prefix", f"{label}*", SYLLABLE, lists)
+        else:
+            yield _Addend("edit", f"{label}~", SYLLABLE, lists)
+            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), lists)
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Synonym):
+            yield from _expansions(node, resolver)
+
+
+def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
+    """Alternatives of a run; that of a single word never counts as rarer than the word."""
+    size = sum(len(syllables_of(child)) for child in node.nodes)
+    among = resolver.postings(node.nodes[0]) if len(node.nodes) == 1 else ()
+    for run in node.alternatives:
+        label = " ".join(run.syllables)
+        yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
+
+
+def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+    """Words typed side by side in a list; folded as soon as one of them is read loosely."""
+    loose = resolver.readings.word
+    for node, positive in walk(tree):
+        if not positive or not isinstance(node, Group):
+            continue
+        for first, second in pairwise(_flat(node)):
+            if not (isinstance(first, Word) and isinstance(second, Word)):
+                continue
+            label = f"{first.syllable} {second.syllable}"
+            found = resolver.pair(first.syllable, second.syllable, False)
+            beside = (resolver.postings(first), resolver.postings(second))
+            if loose(first.syllable) or loose(second.syllable):
+                yield _Addend("folded pair", label, FOLDED_PAIR, found, beside=beside)
+                continue
+            yield _Addend("pair", label, PAIR, found, beside=beside)
+            yield _Addend("word", label, WORD, resolver.pair(first.syllable, second.syllable, True))
+
+
+def _flat(group: Group) -> Iterator[Node]:
+    for child in group.order or (*group.should, *group.must):
+        if isinstance(child, Synonym):
+            yield from child.nodes
+        else:
+            yield child
