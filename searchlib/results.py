@@ -141,7 +141,7 @@ class Results:
         """How often each value of a column occurs over all matches, the most frequent first.
 
         Args:
-            column: "speaker", "mode", "section", "source", "kind", "date" or "article".
+            column: "speaker", "mode", "section", "source", "kind", "date", "document" or "article".
 
         Raises:
             OptionError: if there is no such column.

@@ -198,3 +198,16 @@ def test_errors_are_told_apart(index: Index, tmp_path: Path) -> None:
         index.search("đất", limit=-1)
     with pytest.raises(OptionError):
         index.search("đất", sort="colour")
+
+
+def test_documents_are_counted_by_their_normal_names(tmp_path: Path) -> None:
+    texts = [
+        "Theo Chỉ thị số 40-CT/TW, vốn về tới xã.",
+        "Chỉ thị 40-CT/TW và Kết luận số 14 của Bộ Chính trị.",
+    ]
+    (tmp_path / "tin.txt").write_text("\n".join(texts), "utf-8")
+    with Index.create(tmp_path / "index") as index:
+        index.add(tmp_path)
+        results = index.search('document:"chi thi 40"')
+        assert results.total == 2
+        assert results.counts("document") == {"Chỉ thị 40-CT/TW": 2, "Kết luận 14": 1}

@@ -16,7 +16,7 @@ from searchlib.query.postings import Array
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-COLUMNS = ("speaker", "mode", "section", "source", "kind", "date", "article")
+COLUMNS = ("speaker", "mode", "section", "source", "kind", "date", "document", "article")
 
 
 def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str) -> dict[str, int]:
@@ -46,6 +46,8 @@ def _counted(segment: Segment, docs: Array, column: str) -> dict[str, int]:
         return _of_entries(segment, docs, "spk.name", segment.table("names"))
     if column == "mode":
         return _of_entries(segment, docs, "spk.mode", MODES)
+    if column == "document":
+        return _of_entries(segment, docs, "cite.name", segment.table("documents"))
     articles = np.bincount(segment.column("par.article")[docs], minlength=segment.article_count)
     if column == "article":
         return _named(articles, segment.table("ids"))
@@ -56,8 +58,8 @@ def _counted(segment: Segment, docs: Array, column: str) -> dict[str, int]:
 
 
 def _of_entries(segment: Segment, docs: Array, name: str, names: Sequence[str]) -> dict[str, int]:
-    """Values of the attributions of the paragraphs, each once a paragraph."""
-    start = segment.column("spk.start")
+    """Values of the attributions or citations of the paragraphs, each once a paragraph."""
+    start = segment.column(f"{name.partition('.')[0]}.start")
     first = start[docs].astype(np.int64)
     lengths = start[docs.astype(np.int64) + 1].astype(np.int64) - first
     shift = np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
