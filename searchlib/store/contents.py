@@ -26,6 +26,8 @@ from searchlib.store.folder import FILES_NAME, other_version, read_whole, segmen
 FORMAT = 1
 FOOTER = struct.Struct("<4sII")
 MAGIC = b"SLTC"
+MAX_VALUES = 1 << 23
+"""Values beyond which a table of contents is not read; so many take half a gigabyte of memory."""
 _SEGMENT_ID = re.compile(r"[0-9a-z]{16}")
 
 
@@ -128,10 +130,11 @@ def parse_contents(data: bytes, where: str) -> Contents:
         raise IndexDamaged(f"{where} is torn or was not written by searchlib; rebuild the index")
     _, length, crc = FOOTER.unpack(data[-FOOTER.size :])
     begin = len(data) - FOOTER.size - length
-    if begin < 0 or zlib.crc32(data[begin : -FOOTER.size]) != crc:
+    text = data[max(0, begin) : -FOOTER.size]
+    if begin < 0 or zlib.crc32(text) != crc or text.count(b",") + text.count(b"[") > MAX_VALUES:
         raise IndexDamaged(f"{where} is not what was written; rebuild the index")
     try:
-        return _parse(json.loads(data[begin : -FOOTER.size]), data[:begin], where)
+        return _parse(json.loads(text), data[:begin], where)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise IndexDamaged(f"{where} cannot be read; rebuild the index") from error
 

@@ -12,7 +12,7 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
-from searchlib.errors import IndexDamaged
+from searchlib.errors import IndexDamaged, IndexFolderError
 from searchlib.store.contents import FilesEntry
 from searchlib.store.folder import read_whole
 
@@ -20,14 +20,25 @@ FileTable = dict[str, dict[str, Any]]
 
 HEADER = struct.Struct("<4sQI")
 MAGIC = b"SLFT"
-_LIMIT = 1 << 31
+_LIMIT = 1 << 29
+"""Bytes of JSON beyond which a table is neither written nor read; about two million files."""
+_RATIO = 200
+"""How much smaller zlib makes a table at most; the hashes alone keep it far below that."""
 
 
 def pack_files(table: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The bytes of the file."""
+    """The bytes of the file.
+
+    Raises:
+        IndexFolderError: these are too many files for one index.
+    """
     import zlib
 
     text = json.dumps(table, separators=(",", ":")).encode("utf-8")
+    if len(text) > _LIMIT:
+        raise IndexFolderError(
+            f"{len(table)} files are too many for one index; put articles into .jsonl files"
+        )
     return HEADER.pack(MAGIC, len(text), zlib.crc32(text)) + zlib.compress(text)
 
 
@@ -51,10 +62,12 @@ def read_files(folder: str, entry: FilesEntry | None) -> FileTable:
     if len(data) != entry.bytes or zlib.crc32(data) != entry.crc or len(data) < HEADER.size:
         raise damaged
     magic, length, crc = HEADER.unpack_from(data)
-    if magic != MAGIC or length > min(_LIMIT, 1100 * len(data)):
+    if magic != MAGIC or length > min(_LIMIT, _RATIO * len(data)):
         raise damaged
     try:
         text = zlib.decompressobj().decompress(data[HEADER.size :], length + 1)
+        if text.count(b",") > len(text) // 8 + 64 or text.count(b"{") > len(text) // 24 + 8:
+            raise damaged  # many small values fill the memory
         table = json.loads(text)
     except (zlib.error, ValueError, RecursionError) as error:
         raise damaged from error

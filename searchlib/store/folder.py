@@ -96,10 +96,11 @@ def read_whole(folder: str, name: str, limit: int = MAX_JSON) -> bytes:
     """
     descriptor = open_regular(folder, name)
     with open(descriptor, "rb") as stream:
-        if os.fstat(descriptor).st_size > limit:
+        size = os.fstat(descriptor).st_size
+        if size > limit:
             raise IndexDamaged(f"{os.path.join(folder, name)} is longer than any that was written")
         try:
-            return stream.read(limit)
+            return stream.read(size)  # so much memory is taken, whatever is there
         except OSError as error:
             raise unusable(os.path.join(folder, name), error) from error
 

@@ -25,6 +25,8 @@ from searchlib.store.segmentfile import open_segment
 __all__ = ["Segment", "Snapshot", "open_entry"]
 
 _ATTEMPTS = 100
+_TRIED = 16
+"""Generations that are tried; one is sound unless the folder was tampered with."""
 
 
 class Snapshot:
@@ -155,7 +157,7 @@ def live_mask(entry: SegmentEntry) -> Array | None:
 def _open_newest(path: str, known: list[int]) -> Snapshot | Exception:
     """The newest sound state of these generations, or what is wrong with the newest."""
     problem: Exception | None = None
-    for generation in known:
+    for generation in known[:_TRIED]:
         try:
             return _open_generation(path, generation)
         except FileNotFoundError as error:

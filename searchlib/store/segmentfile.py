@@ -28,6 +28,8 @@ HEADER = struct.Struct("<4sI")
 FOOTER = struct.Struct("<4sQII")
 HEAD_MAGIC, FOOT_MAGIC = b"SLSG", b"SLSE"
 _ALIGNMENT = 8
+_MAX_FRAME = 1 << 16
+"""Bytes of a directory without its checksums, which take less than a byte for each 1024 of the file."""
 
 
 def write_segment(stream: BinaryIO, arrays: Mapping[str, Array]) -> tuple[int, int]:
@@ -114,7 +116,9 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
         raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
     if version != VERSION:
         raise other_version(where, str(version), VERSION)
-    if length > MAX_JSON or offset + length + FOOTER.size != len(mapped):
+    if length > min(MAX_JSON, _MAX_FRAME + len(mapped) // 1024) or offset + length + FOOTER.size != len(
+        mapped
+    ):
         raise IndexDamaged(f"{where}: the directory lies outside of the file; rebuild the index")
     text = mapped[offset : offset + length]
     if zlib.crc32(text) != stated or (crc is not None and crc != stated):

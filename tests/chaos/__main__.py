@@ -32,6 +32,9 @@ KINDS: dict[str, Callable[[float], list[Outcome]]] = {
 }
 """For each kind: what runs it, given the share of the full number of faults."""
 
+_NOTES = 20
+"""Losses that are told of each kind."""
+
 
 def main() -> int:
     """Runs the kinds that were named and prints the table; 1 where anything was lost."""
@@ -48,7 +51,7 @@ def main() -> int:
         found = KINDS[kind](options.scale)
         outcomes += found
         for outcome in found:
-            for note in outcome.notes:
+            for note in outcome.notes[:_NOTES]:
                 print(note)
         print(f"{kind}: {time.monotonic() - begun:.0f} s", flush=True)
     print(table(outcomes))

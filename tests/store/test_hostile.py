@@ -190,6 +190,32 @@ def test_a_bomb_of_zeros_is_not_unpacked(folder: str) -> None:
         Snapshot.open(folder).files()
 
 
+def test_many_small_values_do_not_fill_the_memory(folder: str) -> None:
+    def table(text: bytes) -> None:
+        data = struct.pack("<4sQI", b"SLFT", len(text), zlib.crc32(text)) + zlib.compress(text)
+        Path(folder, "MAIN_2.files").write_bytes(data)
+        entry = {"name": "MAIN_2.files", "bytes": len(data), "crc": zlib.crc32(data)}
+        forge_contents(folder, lambda tree: {**tree, "files": entry})
+
+    for text in (b'{"a":[' + b"1," * 100_000 + b"1]}", b'{"a":[' + b"{}" * 100_000 + b"]}"):
+        table(text)
+        with pytest.raises(IndexDamaged):
+            Snapshot.open(folder).files()
+        assert "MAIN_2.files is not what was written" in check(folder)[0][0]
+    toc = next(file for file in files_of(folder) if file.suffix == ".toc")
+    text = b"[" + b"[]," * 9_000_000 + b"[]]"
+    toc.write_bytes(text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
+    with pytest.raises(IndexDamaged):
+        Snapshot.open(folder)
+
+
+def test_many_broken_tables_of_contents_are_not_all_read(folder: str) -> None:
+    for generation in range(10, 200):
+        Path(folder, f"_MAIN_{generation}.toc").write_bytes(b"torn")
+    with pytest.raises(IndexDamaged, match=r"_MAIN_199\.toc is torn"):
+        Snapshot.open(folder)
+
+
 def test_a_number_that_json_does_not_read(folder: str) -> None:
     toc = next(file for file in files_of(folder) if file.suffix == ".toc")
     for text in (b'{"format": ' + b"9" * 5000 + b"}", b"[" * 100_000, b'"\xff"', b"NaN", b"[1]"):
