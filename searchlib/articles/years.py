@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest
 from searchlib.articles.calendar import (
     FOUNDINGS,
     PARTY_CONGRESSES,
@@ -18,24 +18,14 @@ from searchlib.articles.calendar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-REACH = 240
-"""Days between an event and a dated thing of the text that settles its year."""
+AROUND = 45
+"""Days from the middle of a plenum's month within which its news lies."""
 
-_YEAR = r"((?:199|20[0-4])\d)"
 
-# A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
-_DATED = re.compile(
-    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]|"
-    rf" năm ){_YEAR})(?!\d)"
-)
 _ANY_YEAR = re.compile(r"[12][09][0-9][0-9]")
-_AHEAD = re.compile(
-    r"\b(?:sẽ|dự kiến)\b|\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
-)
-_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
-_SPAN = rf"\(?{_YEAR}\s?[-–]\s?{_YEAR}"
+_SPAN = rf"\(?{YEAR}\s?[-–]\s?{YEAR}"
 _TERM = re.compile(
     rf"\b(?:Đại hội|đại hội|ĐH|[Bb]ầu cử)\b[^.]{{0,160}}?\bnhiệm kỳ (?:[IVX0-9]{{1,5}},? )?{_SPAN}"
 )
@@ -53,11 +43,12 @@ _CONGRESS = re.compile(
 )
 # "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
 _PLENUM = re.compile(
-    r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?(\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-    r"(?:,? (?:Ban Chấp hành|BCH|Ban chấp hành)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]h?o?[áó]a? ?"
+    r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?"
+    r"(\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"(?:,? (?:Ban [Cc]hấp hành|BCH)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]ho?[áó]a? ?"
     r"(XIV|XIII|XII|XI|IX|X|1[0-3])\b"
 )
-_LUNAR = re.compile(r"\b(?:Tết|[Xx]uân|[Nn]guyên đán|[Tt]ết [Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b(?! Hợi\b)")
+_LUNAR = re.compile(r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b")
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
     r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
@@ -75,35 +66,40 @@ _ORDINALS = {
     "mười": 10,
 }
 _REVIEW = re.compile(
-    rf"\bnăm {_YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
-    rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {_YEAR}\b"
+    rf"\bnăm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
+    rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
 )
 _SCHOOL = re.compile(
     rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
-    rf"(?: năm)? {_YEAR}\s?[-–]\s?{_YEAR}"
+    rf"(?: năm)? {YEAR}\s?[-–]\s?{YEAR}"
 )
-_CLOSING = re.compile(rf"\b[Tt]ổng kết\b[^.\d]{{0,90}}\bnăm {_YEAR}\b(?!\s?[-–])")
-_ESTIMATE = re.compile(rf"\bnăm {_YEAR},? (?:dự )?ước\b")
-# A task, plan or occasion of a year: held, allotted or carried out in it.
+_CLOSING = re.compile(rf"\b[Tt]ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–])")
+_ESTIMATE = re.compile(rf"\bnăm {YEAR},? (?:dự )?ước\b")
+# A task or plan of a year is of that year until autumn, when the next one's is made.
 _TASK = re.compile(
-    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi|[Kk]ỳ thi|"
-    rf"[Hh]ội thi|[Cc]uộc thi|[Gg]iải|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]háng [Hh]ành động|[Nn]gày hội|"
-    rf"[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy|[Mm]ùa hè xanh)\b"
-    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{_YEAR}\b(?!\s?[-–/])"
+    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi)\b"
+    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
+)
+_OCCASION = re.compile(
+    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]háng [Hh]ành động|"
+    rf"[Nn]gày hội|[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
+    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
-    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {_YEAR}\b(?!\s?[-–])"
+    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–])"
 )
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu năm|kế hoạch năm|"
-    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{_YEAR}\b"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b"
 )
+_PAST = re.compile(r"[^.;\n]{0,60}\bđã\b")
+_LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
 _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
 _JUBILEE_DAYS = re.compile(
-    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{_YEAR}(?!\d)"
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
 )
 _OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
 
@@ -117,60 +113,46 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     """
     whole = "\n".join(texts)
     dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
-    for rule, text in (
-        (_by_term, dated),
-        (_by_congress, whole),
-        (_by_dated, dated),
-        (_by_session, whole),
-        (_by_review, dated),
-        (_by_jubilee, whole),
-        (_by_school, dated),
-        (_by_named, dated),
-    ):
-        year, words = rule(day, text) if text else (None, None)
-        if year is not None and day.on(year):
+    known = list(anchors(day, dated)) if dated else []
+    floor = floor_of(known)
+    rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
+        lambda: _by_term(dated, whole),
+        lambda: _by_congress(day, whole),
+        lambda: _by_plenum(day, whole),
+        lambda: nearest(day, known, "past"),
+        lambda: _by_session(day, whole),
+        lambda: _by_review(day, dated),
+        lambda: _by_task(day, dated),
+        lambda: nearest(day, known, "document"),
+        lambda: nearest(day, known, "due"),
+        lambda: _by_lunar(day, whole),
+        lambda: _by_jubilee(day, whole),
+        lambda: _by_school(day, dated),
+        lambda: _by_named(day, dated),
+    )
+    for rule in rules:
+        year, words = rule()
+        event = day.on(year) if year is not None else None
+        if event and event >= floor:
             return year, words
     return None, None
 
 
-def _by_dated(day: Day, text: str) -> tuple[int | None, str | None]:
-    """From another day or month that has a year: the event follows what is past, precedes what is due."""
-    best: tuple[bool, int, int, str] | None = (
-        None  # what is past decides before what is due; then the nearest
-    )
-    for match in _DATED.finditer(text):
-        d, m, year, month, month_year = match.groups()
-        before = re.split(r"[.\n]\s", text[max(0, match.start() - 60) : match.start()])[-1]
-        anchor = Day(int(d or 15), int(m or month), int(year or month_year))
-        on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
-        if on is None or _ANNIVERSARY.search(before):
+def _by_term(text: str, whole: str) -> tuple[int | None, str | None]:
+    """A congress or an election that opens a term is held in the first year of the term."""
+    late: tuple[int, str] | None = None
+    for match in _TERM.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _OLD_CONGRESS.search(before) or not 2 <= int(match[2]) - int(match[1]) <= 5:
             continue
-        ahead = _AHEAD.search(before) is not None
-        found = _beside(day, on, ahead)
-        if found and (best is None or (ahead, found[1]) < best[:2]):
-            best = (ahead, found[1], found[0], match[0])
-    return (best[2], best[3]) if best else (None, None)
-
-
-def _beside(day: Day, anchor: date, ahead: bool) -> tuple[int, int] | None:
-    """The year in which the day lies within reach of an anchor, and how many days apart they are."""
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        event = day.on(year)
-        if event:
-            gap = (anchor - event).days if ahead else (event - anchor).days
-            if -20 <= gap <= REACH:
-                return year, abs(gap)
-    return None
-
-
-def _by_term(day: Day, text: str) -> tuple[int | None, str | None]:
-    """A congress that opens a term is held in the first year of the term."""
-    match = _TERM.search(text)
-    if match and not _OLD_CONGRESS.search(text, max(0, match.start() - 40), match.start()):
-        first, last = int(match[1]), int(match[2])
-        if 2 <= last - first <= 5:
-            return first, match[0]
-    return None, None
+        if not _PREPARED.search(before):
+            return int(match[1]), match[0]
+        late = late or (int(match[1]), match[0])
+    if "ại hội" in whole:
+        for match in _ELECTED.finditer(text):
+            if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
+                return int(match[1]), match[0]
+    return late or (None, None)
 
 
 def _by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
@@ -178,12 +160,26 @@ def _by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     numbers: dict[int, str] = {}
     for match in _CONGRESS.finditer(text):
         if not _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
-            numbers.setdefault(ROMAN[match[1]], match[0])
+            numbers.setdefault(ROMAN.get(match[1]) or int(match[1]), match[0])
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)
         event = day.nearest(opened) if opened else None
         if opened and event and -150 <= (event - opened).days <= 45:
             return event.year, f"{numbers[number]} ({opened.year})"
+    return None, None
+
+
+def _by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A plenum of the Central Committee in whose weeks the day lies."""
+    for match in _PLENUM.finditer(text):
+        central = any(name in match[0] for name in ("Trung ương", "TƯ", "TW"))
+        if not central or _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        number = _ORDINALS.get(match[1]) or int(match[1])
+        met = plenum(ROMAN.get(match[2]) or int(match[2]), number)
+        event = day.nearest(met) if met else None
+        if met and event and abs((event - met).days) <= AROUND:
+            return event.year, match[0]
     return None, None
 
 
@@ -205,6 +201,28 @@ def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
             year = second if day.month <= 4 else first if day.month >= 10 else None
             if year:
                 return year, match[0]
+    return None, None
+
+
+def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The one year whose tasks, estimates or occasions the text is about."""
+    for match in _CLOSING.finditer(text):
+        if day.month >= 10 or day.month <= 3:
+            return int(match[1]) + (day.month <= 3), match[0]
+    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12)):
+        years = {match[1]: match[0] for match in rule.finditer(text)}
+        if len(years) == 1 and day.month <= last:
+            year, words = years.popitem()
+            return int(year), words
+    return None, None
+
+
+def _by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A lunar new year by its name in the cycle: "Tết Bính Tuất" is that of early 2006."""
+    for match in _LUNAR.finditer(text):
+        year = lunar_year(match[1], match[2])
+        if year and (day.month <= 3 or day.month >= 11):
+            return year - (day.month >= 11), match[0]
     return None, None
 
 
@@ -248,7 +266,11 @@ def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
 def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
     for rule in (_CURRENT, _NAMED):
-        years = {match[1]: match[0] for match in rule.finditer(text)}
+        years: dict[str, str] = {}
+        for match in rule.finditer(text):
+            early = day.month <= 4 and _PAST.match(text, match.end())
+            if not early and not _LAW.search(text, max(0, match.start() - 30), match.end()):
+                years[match[1]] = match[0]
         if len(years) == 1:
             year, words = years.popitem()
             return int(year), words

@@ -1,0 +1,112 @@
+"""The dated things of a text as anchors for the year of a day that has none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from searchlib.articles.calendar import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Sense = Literal["past", "due", "document", "floor"]
+
+TOLERANCE = timedelta(days=20)
+"""How much earlier than a thing of the past an event may be: days of announcement, months without a day."""
+
+REACH = 240
+"""Days between an event and a dated thing of the text that settles its year."""
+
+YEAR = r"((?:199|20[0-4])\d)"
+"""A year of the archive, as a group of a pattern."""
+
+# A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
+_DATED = re.compile(
+    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]|"
+    rf" năm ){YEAR})(?!\d)"
+)
+_AHEAD = re.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm)\b|"
+    r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
+)
+_AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
+_CAREER = re.compile(
+    r"\b(?:giữ chức|giữ cương vị|làm|bổ nhiệm|đảm nhiệm|được bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
+)
+_RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
+_DOCUMENT = re.compile(
+    r"(?:\d[\w.]*/[\w/.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*) ngày $"
+)
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A dated thing of the text.
+
+    Attributes:
+        on: the day (the middle of a month).
+        first: the first day that it may be.
+        sense: "past" or "due"; "document" for the date of a document; "floor" for one that only says that
+            the event is no earlier (a career, a month that bears the name of the event's own).
+        words: the date as it stands.
+    """
+
+    on: date
+    first: date
+    sense: Sense
+    words: str
+
+
+def anchors(day: Day, text: str) -> Iterator[Anchor]:
+    """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
+    for match in _DATED.finditer(text):
+        d, m, year, month, month_year = match.groups()
+        before = re.split(r"[.\n]\s", text[max(0, match.start() - 100) : match.start()])[-1]
+        anchor = Day(int(d or 15), int(m or month), int(year or month_year))
+        on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
+        if on is None or _ANNIVERSARY.search(before):
+            continue
+        if _AHEAD.search(before) or _AHEAD_AFTER.match(text, match.end(), match.end() + 60):
+            sense: Sense = "due"
+        elif month and (
+            _CAREER.search(before)
+            or _RANGE.match(text, match.end())
+            or (anchor.month == day.month and not before.rstrip().endswith("rong"))
+        ):
+            sense = "floor"
+        else:
+            sense = "document" if _DOCUMENT.search(before) else "past"
+        yield Anchor(on, on if d else on.replace(day=1), sense, match[0])
+
+
+def floor_of(anchors: Sequence[Anchor]) -> date:
+    """The first day on which an event may lie that follows all that the text knows as past."""
+    past = [anchor.first for anchor in anchors if anchor.sense != "due"]
+    return max(past) - TOLERANCE if past else date.min
+
+
+def nearest(day: Day, anchors: Sequence[Anchor], sense: Sense) -> tuple[int | None, str | None]:
+    """The year beside the nearest anchor of a sense that lets the event follow all that is past."""
+    floor = floor_of(anchors)
+    best: tuple[int, int, str] | None = None
+    for anchor in anchors:
+        found = _beside(day, anchor.on, anchor.sense == "due") if anchor.sense == sense else None
+        event = day.on(found[0]) if found else None
+        if found and event and event >= floor and (best is None or found[1] < best[0]):
+            best = (found[1], found[0], anchor.words)
+    return (best[1], best[2]) if best else (None, None)
+
+
+def _beside(day: Day, anchor: date, ahead: bool) -> tuple[int, int] | None:
+    """The year in which the day lies within reach of an anchor, and how many days apart they are."""
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        event = day.on(year)
+        if event:
+            gap = (anchor - event).days if ahead else (event - anchor).days
+            if -TOLERANCE.days <= gap <= REACH:
+                return year, abs(gap)
+    return None
