@@ -119,7 +119,7 @@ class Names:
     def office(self, at: int) -> bool:
         """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
         return bool(lex.match(lex.ROLE_TRIE, self.keys, at)) or (
-            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and self.keys[at + 1] in lex.ROLE_TRIE
+            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and bool(lex.match(lex.ROLE_TRIE, self.keys, at + 1))
         )
 
     def honoured_name(self, at: int) -> int:
@@ -127,7 +127,7 @@ class Names:
         end = at
         limit = self.run(at)
         while end < limit and end - at < LONGEST_NAME:
-            if self.office(end) or (end == at and self.body(end)) or self.keys[end] == "tôi":
+            if self.office(end) or (end == at and self.body(end)) or self.keys[end] in {"tôi", "thưa"}:
                 break
             end += 1
         return end

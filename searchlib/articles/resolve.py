@@ -235,7 +235,11 @@ class Chain:
         return None
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
-        return self._by_pronoun(mention.gender, speaker)
+        person = self._by_pronoun(mention.gender, speaker)
+        body = set(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
+        if person is not None and body and not any(body & rest for _, rest in self.people[person].titles):
+            return None  # "người đứng đầu Chính phủ" is whose office that is
+        return person
 
     def _by_pronoun(self, gender: str | None, speaker: int | None) -> int | None:
         def fits(number: int | None) -> bool:

@@ -30,6 +30,7 @@ class Turns:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._guest: int | None = None  # who answers in the interview
+        self._expected: int | None = None  # who was named last before the first question
         self._guests: set[int] = set()  # who has answered so far
         self._answering = False
         self._just_asked = False
@@ -48,12 +49,16 @@ class Turns:
         """
         kind = reading.source.kind
         if kind == "question":
+            if not self._asked:
+                self._expected = self._last_named
             self._answering = self._just_asked = self._asked = True
             self._ask(reading)
         elif kind == "heading":
             self._answering = False
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
-            guest = self._guest if self._guest is not None else self._last_named
+            guest = self._guest
+            if guest is None:
+                guest = self._expected if self._asked else self._last_named
             told = any(person == guest for _, person in voiced) and not self._speaks(reading)
             if told or self._is_story(reading):
                 self._answering = False  # told about in the third person: the interview is over
@@ -73,7 +78,8 @@ class Turns:
             if mention.form is Form.TITLE:
                 person = self._chain.resolve(mention)
             addressed = mention.start > 0 and reading.parts.keys[mention.start - 1] == "thưa"
-            if person is not None and (addressed or person in self._guests):
+            pictured = mention.form is Form.NAME and not mention.start and self._expected is None
+            if person is not None and (addressed or pictured or person in self._guests):
                 self._guest = person
                 return
 
