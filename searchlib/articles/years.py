@@ -51,7 +51,7 @@ _PLENUM = re.compile(
 _LUNAR = re.compile(r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b")
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
-    r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X)\b"
+    r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
 )
 _ORDINALS = {
     "nhất": 1,
@@ -92,9 +92,11 @@ _NAMED = re.compile(
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu năm|kế hoạch năm|"
-    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–]\s?\d)"
 )
-_PAST = re.compile(r"[^.;\n]{0,60}\bđã\b")
+_PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
+_PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|đến năm|tuyển chọn|đăng cai)\b")
+_JUST_OVER = re.compile(rf"\bnăm {YEAR} vừa (?:qua|rồi)\b")
 _LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
 _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
@@ -116,9 +118,9 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     known = list(anchors(day, dated)) if dated else []
     floor = floor_of(known)
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
-        lambda: _by_term(dated, whole),
-        lambda: _by_congress(day, whole),
         lambda: _by_plenum(day, whole),
+        lambda: _by_term(day, dated, whole),
+        lambda: _by_congress(day, whole),
         lambda: nearest(day, known, "past"),
         lambda: _by_session(day, whole),
         lambda: _by_review(day, dated),
@@ -138,13 +140,15 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _by_term(text: str, whole: str) -> tuple[int | None, str | None]:
+def _by_term(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
     """A congress or an election that opens a term is held in the first year of the term."""
     late: tuple[int, str] | None = None
     for match in _TERM.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         if _OLD_CONGRESS.search(before) or not 2 <= int(match[2]) - int(match[1]) <= 5:
             continue
+        if match[0][:6].lower() == "bầu cử" and not 2 <= day.month <= 7:
+            continue  # the people elect in spring
         if not _PREPARED.search(before):
             return int(match[1]), match[0]
         late = late or (int(match[1]), match[0])
@@ -189,7 +193,7 @@ def _by_session(day: Day, text: str) -> tuple[int | None, str | None]:
     if match is None:
         return None, None
     number = _ORDINALS.get(match[1]) or int(match[1])
-    year = session_year(ROMAN[match[2]], number, day.month)
+    year = session_year(ROMAN.get(match[2]) or int(match[2]), number, day.month)
     return year, match[0] if year else None
 
 
@@ -206,6 +210,9 @@ def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year whose tasks, estimates or occasions the text is about."""
+    for match in _JUST_OVER.finditer(text):
+        if day.month <= 6:
+            return int(match[1]) + 1, match[0]
     for match in _CLOSING.finditer(text):
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
@@ -265,13 +272,11 @@ def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
+    years: dict[int, str] = {}
     for rule in (_CURRENT, _NAMED):
-        years: dict[str, str] = {}
         for match in rule.finditer(text):
-            early = day.month <= 4 and _PAST.match(text, match.end())
-            if not early and not _LAW.search(text, max(0, match.start() - 30), match.end()):
-                years[match[1]] = match[0]
-        if len(years) == 1:
-            year, words = years.popitem()
-            return int(year), words
-    return None, None
+            before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
+            told = match[0][:8].lower() == "trong nă" and _PAST.match(text, match.end())
+            if not told and not _PLANNED.search(before) and not _LAW.search(before[-30:] + match[0]):
+                years.setdefault(int(match[1]), match[0])
+    return years.popitem() if len(years) == 1 else (None, None)
