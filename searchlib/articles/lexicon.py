@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from searchlib.vietnamese.spelling import canonical
+from searchlib.vietnamese.spelling import canonical, toneless
 
 Trie = dict[str, list[list[str]]]
 
@@ -32,8 +32,9 @@ def key(word: str) -> str:
 
 
 _SYLLABLE = re.compile(
-    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|r|s|t|th|tr|v|x)?"
-    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+    "(?:[aăâeêioôơuưy]|ia|iê|yê|ua|uô|ưa|ươ|oa|oă|oe|uâ|uê|uy|uơ|oo|ya|ai|ay|ây|ao|au|âu|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|"
+    "iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uyu|uya|uyê|uai|uay)"
     "(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _SYLLABLES: dict[str, bool] = {}
@@ -45,7 +46,7 @@ def is_syllable(word: str) -> bool:
     if found is None:
         if len(_SYLLABLES) >= _KEYS_LIMIT:
             _SYLLABLES.clear()
-        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(key(word)) is not None
+        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(toneless(key(word))) is not None
     return found
 
 
@@ -241,7 +242,8 @@ ROLE_HEADS = phrases("""
     đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả, đại tướng,
     thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá, đại úy,
     thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc, tướng,
-    phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt
+    phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ, danh hài, sĩ quan, sỹ quan, thuyền viên,
+    hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt
     nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành
     viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ,
     tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư,

@@ -69,9 +69,16 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = _noun(keys, number, mention)
         if report is None and not _is_object(keys, mention):
             report = _verb(paragraph, number, mention, found, starts)
-        if report is not None:
+        if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
             reported.append(report)
     return reported
+
+
+def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) -> bool:
+    """Whether a report is part of what another has said ("ông A nêu rõ: đồng chí B luôn tin tưởng ...")."""
+    if report.by is not By.VERB or keys[report.at] not in verbs.ATTITUDES or last.at > mention.start:
+        return False
+    return not any(key in SENTENCE_ENDS or key == QUOTE for key in keys[last.at : mention.start])
 
 
 def _label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -110,10 +117,14 @@ def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     end = mention.start - 1
     for start in range(max(0, end - 3), end):
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)
-        if start + length != end or not start:
+        if start + length != end:
             continue
+        if not start:
+            return Report(number, 0, By.NOUN) if keys[:end] == ["lời", "khai"] else None
         noun = tuple(keys[start:end])
         before = keys[start - 1]
+        if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
+            return Report(number, start, By.NOUN)
         if before == "theo" and noun in verbs.ACCORDING_NOUNS:
             return None
         if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
@@ -130,6 +141,8 @@ def _is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
         return True
+    if before == "khi":
+        return True  # told of as a circumstance
     return before in {"là", "đồng", "ban"} and mention.form is Form.TITLE
 
 
@@ -224,7 +237,7 @@ def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
     """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
     quotation = paragraph.quotations.get(at + 1)
     if quotation is None:
-        return False
+        return at == len(paragraph.keys) - 1 and state.ready and paragraph.keys[at - 1] not in _NO_LEAD
     return state.ready or (not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
 
 
@@ -257,6 +270,8 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
         return False
     if after == "của" or (before == "thăm" and verb[0] == "hỏi"):
         return False
+    if verb == ("chỉ", "đạo") and before in {"khẩn", "điện"}:
+        return True  # "ký công điện khẩn chỉ đạo ..."
     if verb == ("giao",) and before in _NOT_BEFORE_GIAO:
         return False
     if after in {".", "…"} and _after_quote(keys, at):

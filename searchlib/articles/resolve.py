@@ -72,7 +72,7 @@ class Chain:
                 self._add(number, mention)
         self._merge()
         for number, mention in named:
-            if mention.sure and len(mention.name) == 1 and not self._named(name_keys(mention.name)):
+            if mention.sure and len(mention.name) == 1 and not self._known(mention):
                 self._add(number, mention)
         for number, mention in named:
             keys = name_keys(mention.name)
@@ -91,6 +91,18 @@ class Chain:
         for number, person in enumerate(self.people):
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
+
+    def _known(self, mention: Mention) -> bool:
+        """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
+        people = [self.people[number] for number in self._named(name_keys(mention.name))]
+        wanted = titles(mention.role) if mention.role else set()
+        if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
+            return bool(people)
+        return any(not person.role or self._shares(titles(person.role), wanted) for person in people)
+
+    @staticmethod
+    def _shares(some: set[Title], others: set[Title]) -> bool:
+        return any(one[0].split()[-1] == other[0].split()[-1] for one in some for other in others if one[0] and other[0])
 
     def _add(self, paragraph: int, mention: Mention) -> None:
         keys = name_keys(mention.name)

@@ -44,6 +44,8 @@ class Roles(Names):
         if name < limit and not behind_place_word and not self._goes_on_lower(limit):
             return name, limit
         direct = self.head(start)
+        if direct != at and any(self.head(place) == at for place in range(at - 1, max(start, at - 4), -1)):
+            direct = at  # "đại biểu - giáo sư Tương Lai"
         if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
             return self._direct(start, at, limit)
         return 0, limit
@@ -57,7 +59,9 @@ class Roles(Names):
             if place < limit - 1 and self.is_place_word(place) and self.words[place].isupper():
                 place += 1
                 known = at = place
-                if self.words[place].isupper() and len(self.words[place]) > 1:
+                if keys[place : place + 3] == ["hồ", "chí", "minh"]:
+                    known = place = place + 3
+                elif self.words[place].isupper() and len(self.words[place]) > 1:
                     known = place = place + 1  # TP HCM
                 announced, best = True, None
             length = lex.match(lex.PLACES, keys, place) if place == known else 0
@@ -68,7 +72,7 @@ class Roles(Names):
                 return None, place
             end = self.name(place) or self.by_middle(place)
             if end and (end - place > 2 or not self._goes_on_lower(end)):
-                hard = announced and place == known == at
+                hard = announced and place == known == at and not self.words[at - 1].isupper()
                 if not hard or self._titular(place):
                     score = likelihood(
                         keys[place:end], place - at, known == place and not (announced and place == at), announced

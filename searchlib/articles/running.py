@@ -34,7 +34,12 @@ def fill(readings: Sequence[Reading]) -> None:
             continue
         if reading.voices:
             first = next(iter(reading.voices))
-            if before is not None and not before.voices and last is None and _points_back(reading):
+            if (
+                before is not None
+                and not (before.voices or before.reported or someone_says(before.parts.keys))
+                and last is None
+                and _points_back(reading)
+            ):
                 before.voices[first] = "direct" if _quoted(before) else "reported"
             _close(gap, last, first, asked)
             gap = []

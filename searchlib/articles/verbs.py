@@ -141,6 +141,12 @@ ACCORDING_NOUNS = frozenset(
 )
 """With these, "theo ... của ông A" tells why something is done, not what was said."""
 
+TEXT_NOUNS = frozenset(phrases("phát biểu, bài phát biểu, bài viết, thư, diễn văn, bài nói"))
+"""With these, "trong ... của ông A" tells where the words stand."""
+
+ATTITUDES = words("tin mong hy hi kỳ kì tự lo ủng quan nghĩ")
+"""First syllables of verbs that tell what somebody feels; inside another's speech they report nothing."""
+
 SLOGAN_MARKERS = words("""
     chủ-đề đề trào hiệu châm tinh thần chương trình danh cuộc thi thảo nghị vận động sách phim bài từ là
     cụm gọi nghĩa kiểu dạng nạn mô hình dự án hệ khẩu nguyên tắc chữ tội sân tên giải thưởng vở ca khúc
