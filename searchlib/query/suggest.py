@@ -27,7 +27,7 @@ SURE = 8.0
 """A word that occurs is replaced only by one that is so much likelier (natural logarithm)."""
 
 FORMED = 2.5
-"""An unknown word that is built like a syllable may be right and only missing in the archive: one that replaces
+"""An unknown word that is built like a syllable may be right, and only missing in the archive: what replaces
 it has to be likely enough by itself."""
 
 SMOOTHING = 20.0
@@ -64,7 +64,8 @@ def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
         unknown = not any(map(len, resolver.postings(place.word)))
         corrector = _Corrector(place, resolver, unmarked)
         if not unknown:
-            if doubted == _MAX_DOUBTED or not corrector.is_odd():
+            half_marked = not unmarked and resolver.readings.word(place.word.syllable)
+            if half_marked or doubted == _MAX_DOUBTED or not corrector.is_odd():
                 continue
             doubted += 1
         better = corrector.best(unknown)
