@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import copy
-
 import numpy as np
 
+from searchlib.errors import IndexDamaged
 from searchlib.query.postings import Array
 from searchlib.vietnamese.spelling import TONES, nfc
 
@@ -17,28 +15,29 @@ _TONED = 0x1F00
 class Letters:
     """Words as columns of letters, for edit distances to all of them at once."""
 
-    def __init__(self, words: Sequence[str], longest: int) -> None:
-        """Lays the words out; those of more than `longest` letters are left out."""
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        short = np.flatnonzero(lengths <= longest)
-        order = short[np.argsort(lengths[short], kind="stable")]
-        self.numbers = order
-        self.bounds = np.searchsorted(lengths[order], np.arange(longest + 3))
-        chosen = np.array([words[i] for i in order], dtype=f"U{longest}")
-        letters = chosen.view(np.uint32).reshape(len(order), longest) if len(order) else None
-        self.columns = np.zeros((longest, 0), np.uint32) if letters is None else letters.T.copy()
+    def __init__(self, text: Array, start: Array, longest: int, toneless: bool = False) -> None:
+        """Lays the words of a string table out.
 
-    def toneless(self) -> Letters:
-        """The same words without tone marks."""
-        bare = np.arange(_TONED, dtype=np.uint32)
-        for vowel in "aăâeêioôơuưy":
-            for tone in TONES:
-                bare[ord(nfc(vowel + tone))] = ord(vowel)
-        other = copy(self)
-        inside = self.columns < _TONED
-        other.columns = self.columns.copy()
-        other.columns[inside] = bare[self.columns[inside]]
-        return other
+        Args:
+            text, start: the two arrays of the table.
+            longest: words of more letters are left out.
+            toneless: whether tone marks are taken off.
+        """
+        sign_begins = (text & 0xC0) != 0x80
+        first = np.append(0, np.cumsum(sign_begins))[start]
+        lengths = np.diff(first)
+        letters = np.frombuffer(text.tobytes().decode("utf-8", "replace").encode("utf-32-le"), "<u4")
+        if len(letters) != first[-1]:
+            raise IndexDamaged("the vocabulary of the index is no UTF-8; rebuild the index")
+        if toneless:
+            letters = _without_tones(letters)
+        order = np.argsort(lengths, kind="stable")
+        self.bounds = np.searchsorted(lengths[order], np.arange(longest + 3))
+        self.numbers = order = order[: self.bounds[longest + 1]]
+        self.columns = np.zeros((longest, len(order)), np.uint32)
+        for place in range(longest):
+            some = int(self.bounds[place + 1])
+            self.columns[place, some:] = letters[first[order[some:]] + place]
 
     def within(self, word: str, distance: int) -> tuple[Array, Array]:
         """Numbers (ascending) of the words at most so many edits away, and the distances.
@@ -59,6 +58,14 @@ class Letters:
         numbers, distances = np.concatenate(found), np.concatenate(away)
         order = np.argsort(numbers)
         return numbers[order], distances[order]
+
+
+def _without_tones(letters: Array) -> Array:
+    bare = np.arange(_TONED, dtype=np.uint32)
+    for vowel in "aăâeêioôơuưy":
+        for tone in TONES:
+            bare[ord(nfc(vowel + tone))] = ord(vowel)
+    return np.where(letters < _TONED, bare[np.minimum(letters, _TONED - 1)], letters)
 
 
 def _distances(word: str, columns: Array, distance: int) -> Array:

@@ -118,10 +118,9 @@ class Vocabulary:
 
         found = self._letters.get(what)
         if found is None:
-            if what == "toneless":
-                found = self._laid_out("syllables").toneless()
-            else:
-                found = Letters(self.segment.table(what).all(), LONGEST)
+            table = "folds" if what == "folds" else "syllables"
+            arrays = self.segment.column(f"{table}.text"), self.segment.column(f"{table}.start")
+            found = Letters(*arrays, LONGEST, toneless=what == "toneless")
             self._letters[what] = found
         return found
 
