@@ -64,6 +64,15 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
     if not named and len(answered) < 2 and sum(1 for p in asked if _ADDRESS.search(blocks[p].text)) < 3:
         return
+    if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
+        asked = [
+            p
+            for p in asked
+            if p in answered
+            or blocks[p].text.startswith(_DASH)
+            or _ADDRESS.search(blocks[p].text)
+            or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
+        ]
     dashed = _questions_dashed(blocks, asked)
     for position in sorted({*asked, *named, *_requests(blocks, kinds, dashed)}):
         is_dashed = blocks[position].text.startswith(_DASH)

@@ -40,7 +40,9 @@ class Roles(Names):
             return best
         if place < limit:
             return 0, self.head(place)
-        name = self.foreign(at, limit) if keys[at - 1] not in _WHERE else limit
+        name = self.foreign(at, limit)
+        if name == at and keys[at - 1] in _WHERE:
+            name = limit
         if name < limit and not behind_place_word and not self._goes_on_lower(limit):
             return name, limit
         direct = self.head(start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
-from searchlib.articles.people import Form
+from searchlib.articles.people import Form, Mention
 from searchlib.articles.reading import Reading
 from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
@@ -16,6 +16,8 @@ _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
 _DASHES = frozenset({"-", "–", "—"})
 _SPEAKER = frozenset({"tôi", "em"})
 _FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
+_NEAR = 3
+"""So many paragraphs before the first question at most somebody has spoken who answers it."""
 _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
 
@@ -30,6 +32,7 @@ class Turns:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._guest: int | None = None  # who answers in the interview
+        self._invited: int | None = None  # with whom the talk is said to be
         self._expected: int | None = None  # who was named last before the first question
         self._guests: set[int] = set()  # who has answered so far
         self._answering = False
@@ -50,7 +53,7 @@ class Turns:
         kind = reading.source.kind
         if kind == "question":
             if not self._asked:
-                self._expected = self._last_named
+                self._expected = self._whom()
             self._answering = self._just_asked = self._asked = True
             self._ask(reading)
         elif kind == "heading":
@@ -71,6 +74,13 @@ class Turns:
                 self._go_on(reading)
             elif reading.parts.closes and self._open is not None:
                 reading.voices[self._open] = "direct"
+
+    def _whom(self) -> int | None:
+        """Who will answer the first question: who was invited to talk, spoke last, or was named last."""
+        chain = self._chain
+        if self._invited is not None:
+            return self._invited
+        return chain.floor if chain.floor_at >= chain.paragraph - _NEAR else self._last_named
 
     def _ask(self, reading: Reading) -> None:
         """A question goes to whom it addresses by title or name, if that one has answered or spoken before."""
@@ -175,6 +185,8 @@ class Turns:
             person = reading.who[number]
             if mention.form is Form.NAME and person is not None and kind not in {"caption", "question"}:
                 self._last_named = person
+                if not self._asked and _talks(reading.parts.keys, mention):
+                    self._invited = person
         if kind in {"caption", "byline"}:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
@@ -233,6 +245,19 @@ def _printed(reading: Reading) -> int | None:
     if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
         return None
     return next((person for person in reading.who if person is not None), None)
+
+
+def _talks(keys: list[str], mention: Mention) -> bool:
+    """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn")."""
+    before = keys[max(0, mention.start - 8) : mention.start]
+    if before and (before[-1] == "vấn" or (before[-1] in {"với", "cùng"} and not _TALK.isdisjoint(before))):
+        return True
+    after = keys[mention.end : mention.end + 16]
+    return any(after[at : at + 2] in _TALKING for at in range(len(after) - 1))
+
+
+_TALK = frozenset({"đổi", "chuyện", "vấn", "thoại", "gặp"})
+_TALKING = (["trả", "lời"], ["trao", "đổi"], ["trò", "chuyện"], ["phỏng", "vấn"])
 
 
 def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
