@@ -15,7 +15,7 @@ from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot
 from tests.chaos.states import Outcome
 
 KINDS: dict[str, Callable[[float], list[Outcome]]] = {
-    "powercut": lambda scale: [powercut.run(round(6 * scale))],
+    "powercut": lambda scale: [powercut.run(round(60 * scale))],
     "kills": lambda scale: kills.run(max(4, round(200 * scale))),
     "interrupts": lambda scale: [interrupts.run(max(1, round(1 / scale)))],
     "rot": lambda scale: [rot.run(max(50, round(4000 * scale)))],
