@@ -25,8 +25,8 @@ YEAR = r"((?:199|20[0-4])\d)"
 
 # A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
 _DATED = re.compile(
-    rf"(?<![\d/.-])(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}|\b[Tt]háng (\d{{1,2}})(?:[/-]|"
-    rf" năm ){YEAR})(?!\d)"
+    rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
+    rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm)\b|"
@@ -34,12 +34,18 @@ _AHEAD = re.compile(
 )
 _AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
 _CAREER = re.compile(
-    r"\b(?:giữ chức|giữ cương vị|làm|bổ nhiệm|đảm nhiệm|được bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
+    r"\b(?:giữ chức|giữ cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
 )
+_ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|giữ chức)\b")
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
+# "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
+_SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
+_PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
+_DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
 _DOCUMENT = re.compile(
-    r"(?:\d[\w.]*/[\w/.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*) ngày $"
+    r"(?:\d[\w.]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*) ngày $"
 )
+_BASIS = re.compile(r"\b(?:[Cc]ăn cứ|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 
 
@@ -64,23 +70,31 @@ class Anchor:
 def anchors(day: Day, text: str) -> Iterator[Anchor]:
     """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
     for match in _DATED.finditer(text):
-        d, m, year, month, month_year = match.groups()
+        d, _, m, year, month, month_year = match.groups()
         before = re.split(r"[.\n]\s", text[max(0, match.start() - 100) : match.start()])[-1]
+        if month and (written := _DAY.search(before)):
+            d, m, month = written[1], month, None
         anchor = Day(int(d or 15), int(m or month), int(year or month_year))
         on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
         if on is None or _ANNIVERSARY.search(before):
             continue
-        if _AHEAD.search(before) or _AHEAD_AFTER.match(text, match.end(), match.end() + 60):
-            sense: Sense = "due"
-        elif month and (
-            _CAREER.search(before)
-            or _RANGE.match(text, match.end())
-            or (anchor.month == day.month and not before.rstrip().endswith("rong"))
-        ):
-            sense = "floor"
-        else:
-            sense = "document" if _DOCUMENT.search(before) else "past"
+        after = text[match.end() : match.end() + 110]
+        same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
+        sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
         yield Anchor(on, on if d else on.replace(day=1), sense, match[0])
+
+
+def _sense(before: str, after: str, month: bool) -> Sense:
+    """What the words around a date make of it; `month` where it names no day."""
+    if _SPANNED.search(before) and not _PLAN.search(before):
+        return "past"
+    if _AHEAD.search(before) or _AHEAD_AFTER.match(after):
+        return "due"
+    if (month and (_CAREER.search(before) or _RANGE.match(after))) or _ELECTED.match(after):
+        return "floor"
+    if _DOCUMENT.search(before):
+        return "floor" if _BASIS.search(before) else "document"
+    return "past"
 
 
 def floor_of(anchors: Sequence[Anchor]) -> date:

@@ -30,8 +30,13 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-_POINTER = re.compile(r"\b(?:nay|qua)[ ,]{1,2}\(?(?:ngày )?[0-9]")
+_LATE = re.compile(r"\b(?:nay|qua)[ ,]{1,2}\(?(?:ngày )?[0-9]|\bCũng |[Tt]rao đổi với")
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
+# "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
+_SAME = re.compile(
+    r"(?:^|\.\s)(?:Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
+)
+_SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại)\b")
 _OCCASION = re.compile(
     r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
 )
@@ -91,7 +96,7 @@ def _candidates(
     if title:
         yield from _of_text(title, opening=True, published=published)
     dated: list[Mention] = []  # below the opening a year speaks of what is not today's
-    yesterday: list[Mention] = []
+    late: list[Mention] = []
     place = 0
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
@@ -105,19 +110,25 @@ def _candidates(
                     yield found
                 else:
                     dated.append(found)
-        elif _POINTER.search(item.text):
-            pointing = [m for m in mentions(item.text) if m.deictic and m.sense == "event"]
-            yield from (m for m in pointing if m.deictic == "nay")
-            yesterday += [
-                m for m in pointing if m.deictic == "qua" and _OCCASION.search(item.text[: m.start])
-            ]
+        elif _LATE.search(item.text):
+            told = [m for m in mentions(item.text) if m.sense == "event"]
+            yield from (m for m in told if m.deictic == "nay")
+            late += [m for m in told if _is_of_the_day(m, item.text)]
         if item.kind != "question":
             place += 1
-    yield from yesterday
+    yield from late
     yield from dated
     for item in paragraphs:
-        if item.kind == "caption" and "chụp" in item.text:
+        if item.kind == "caption" and _SHOWN.search(item.text):
             yield from (m for m in mentions(item.text) if m.sense == "event")
+
+
+def _is_of_the_day(mention: Mention, text: str) -> bool:
+    """Whether a mention far below the opening is that of the day on which the news was told."""
+    before = text[: text.find(mention.words[:6], max(0, mention.start - 60))]
+    if _SAME.search(before[-140:]):
+        return True
+    return mention.deictic == "qua" and _OCCASION.search(text[: mention.start]) is not None
 
 
 def _is_reckoning(mention: Mention, text: str) -> bool:

@@ -69,9 +69,8 @@ _UNIT = re.compile(
     r"triệu|nghìn|ngàn|tỷ|tỉ|đồng|USD|°|%)\b"
 )
 _CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|thứ\s?(?:hai|ba|tư|năm|sáu|"
-    r"bảy|[2-7])|"
-    r"chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
+    r"(?:\b(?:ngày làm việc|ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|"
+    r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
 )
 # "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
 _LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
@@ -83,16 +82,19 @@ _DEADLINE = re.compile(
 # "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
 _ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
 _DOCUMENT = re.compile(
-    r"(?:[\w.Đ]*\d[\w.]*[/-][\w/.-]+|\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
+    r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
+    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
     r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
     r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
     re.I,
 )
-_JUST_ISSUED = re.compile(r"\b(?:vừa|mới) (?:ban hành|ký|có|ra|phê duyệt|thông qua)\b")
+_JUST_ISSUED = re.compile(
+    r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
+)
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi|Cách đây|Năm ngoái|Năm trước|"
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi(?! \d)|Cách đây|Năm ngoái|Năm trước|"
     r"trước đó)\b|^\s*Ngoài|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
     r"nhân dịp)\b[^,)]{0,60}$",
@@ -211,6 +213,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "background"
     if opening.startswith("từ") and not _RANGE.match(text, start):
         return "background" if year else "future"
+    if "nay" in opening:
+        return "event"
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(text, start, start + 60):
         return "future"
     return "event"

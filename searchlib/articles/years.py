@@ -34,6 +34,8 @@ _ELECTED = re.compile(
     rf"\b(?:được bầu|tái (?:đắc )?cử|trúng cử|đắc cử|bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
     rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
 )
+_CONVENED = re.compile(r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b")
+_LATER = re.compile(r"\b[Hh]ội nghị (?:BCH|Ban [Cc]hấp hành)?[\w ]{0,20}?lần thứ (?!nhất|1\b)|Chủ tịch nước")
 _ADDED = re.compile(r"\b(?:bổ sung|miễn nhiệm|luân chuyển|chỉ định|kiện toàn|thay)\b")
 _PREPARED = re.compile(r"\b(?:chuẩn bị|tiến tới|trước thềm|hướng tới|trước)\b[\w ]{0,40}$")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
@@ -78,7 +80,8 @@ _ESTIMATE = re.compile(rf"\bnăm {YEAR},? (?:dự )?ước\b")
 # A task or plan of a year is of that year until autumn, when the next one's is made.
 _TASK = re.compile(
     rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi)\b"
-    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
+    rf"(?:(?!\b(?:năm|đến|tới|phấn đấu|giai đoạn|tầm nhìn)\b)[^.,;:\d]){{0,70}}"
+    rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 _OCCASION = re.compile(
     rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]háng [Hh]ành động|"
@@ -91,7 +94,7 @@ _NAMED = re.compile(
 )
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
-    rf"đầu năm|kế hoạch năm|"
+    rf"đầu (?:xuân )?năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–]\s?\d)"
 )
 _PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
@@ -152,7 +155,7 @@ def _by_term(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
         if not _PREPARED.search(before):
             return int(match[1]), match[0]
         late = late or (int(match[1]), match[0])
-    if "ại hội" in whole:
+    if _CONVENED.search(whole) and not _LATER.search(whole):
         for match in _ELECTED.finditer(text):
             if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
                 return int(match[1]), match[0]
@@ -276,7 +279,7 @@ def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     for rule in (_CURRENT, _NAMED):
         for match in rule.finditer(text):
             before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
-            told = match[0][:8].lower() == "trong nă" and _PAST.match(text, match.end())
+            told = match[0][:8].lower() == "trong nă" and (day.month <= 3 or _PAST.match(text, match.end()))
             if not told and not _PLANNED.search(before) and not _LAW.search(before[-30:] + match[0]):
                 years.setdefault(int(match[1]), match[0])
     return years.popitem() if len(years) == 1 else (None, None)
