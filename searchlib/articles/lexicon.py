@@ -256,7 +256,7 @@ ROLE_HEADS = phrases("""
 ACADEMIC = phrases("""
     gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs,
     ts, giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls,
-    dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
+    gs-ts, pgs-ts, gs-tskh, ths-bs, ts-bs, dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
 """)
 """Titles that are no office: an office in apposition is the role where one is given."""
 
@@ -287,7 +287,7 @@ ROLE_WORDS = words("""
 """Lower-case syllables that may stand inside a role phrase before a name."""
 
 EPITHETS = phrases("""
-    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ, bà chủ, vị đại biểu này, nữ đại biểu, nam đại
+    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ nhà trắng, vị đại biểu này, nữ đại biểu, nam đại
     biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư,
     luật sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức,
     quan chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ

@@ -12,7 +12,7 @@ _UNIONS = lex.words("ương t.ư tw huyện tỉnh thành quận xã phường t
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),
-    "học": lex.words("khoa văn hóa nghiên đào"),
+    "học": lex.words("khoa văn hóa nghiên đào trung tiểu"),
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
     "thôn": lex.words("nông"),
     "hàng": lex.words("khách"),
@@ -28,6 +28,8 @@ _BODIES = frozenset(
 )
 
 
+_NO_NAMES = lex.words("tôi thưa ông bà")
+"""Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
 _HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES
@@ -101,7 +103,7 @@ class Names:
         """Whether "Đoàn" is the union and "Hồ" a lake ("Bí thư Huyện Đoàn Mường Lát", "Hồ Hoàn Kiếm")."""
         if at and self.keys[at] == "đoàn" and self.keys[at - 1] in _UNIONS:
             return True
-        return at + 1 < self.size and lex.match(lex.PLACES, self.keys, at + 1) > 0
+        return at + 1 < self.size and lex.match(lex.PLACES, self.keys, at + 1) > 1
 
     def _spelt(self, at: int) -> bool:
         """Whether a word is spelt as part of a name in Vietnamese ("Tám", "K'ré", "A.")."""
@@ -127,7 +129,7 @@ class Names:
         end = at
         limit = self.run(at)
         while end < limit and end - at < LONGEST_NAME:
-            if self.office(end) or (end == at and self.body(end)) or self.keys[end] in {"tôi", "thưa"}:
+            if self.office(end) or (end == at and self.body(end)) or self.keys[end] in _NO_NAMES:
                 break
             end += 1
         return end

@@ -99,7 +99,7 @@ class _Reader(Appositions):
         keys = self.keys
         epithet = lex.match(lex.EPITHET_TRIE, keys, at)
         length = lex.match(lex.HONORIFIC_TRIE, keys, at)
-        if length and self.capital(at) and not self.starts_sentence(at):
+        if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in _BEFORE_NAMES:
             length = 0
         if length and at + length < self.size:
             gender = lex.HONORIFICS[tuple(keys[at : at + length])]
@@ -278,6 +278,8 @@ class _Reader(Appositions):
             return False
         if keys[end] == "(":
             return keys[end + 2 : end + 3] == ["tuổi"]
+        if keys[end] in {"-", "–"} and not self.capital(end + 1):
+            return keys[end + 1] in {"một", "tác"} or keys[end + 1] in _OCCUPATIONS or self.head(end + 1) > end + 1
         if keys[end] != ",":
             return False
         return (
@@ -295,7 +297,7 @@ class _Reader(Appositions):
             return True
         following = self.keys[end]
         return (
-            following in {",", "(", ".", "-"}
+            following in {",", "(", ".", "-", "–"}
             or following in ADVERBS
             or bool(lex.match(STRONG_VERBS, self.keys, end))
         )

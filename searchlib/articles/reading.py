@@ -60,6 +60,7 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         heard = (
             heard and not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
         )
+        heard = heard and not paragraph.text.startswith((">>", "&gt;&gt;"))
         reported = reports(parts, found) if heard and found else []
         if paragraph.kind == "caption":
             reported = [report for report in reported if _says_plainly(parts, report)]

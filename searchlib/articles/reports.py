@@ -115,6 +115,8 @@ def _beside_quote(keys: list[str], number: int, mention: Mention) -> Report | No
 def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
     end = mention.start - 1
+    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"]):
+        end -= 2
     for start in range(max(0, end - 3), end):
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)
         if start + length != end:
@@ -123,6 +125,8 @@ def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
             return Report(number, 0, By.NOUN) if keys[:end] == ["lời", "khai"] else None
         noun = tuple(keys[start:end])
         before = keys[start - 1]
+        if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):
+            return Report(number, start, By.NOUN)
         if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
             return Report(number, start, By.NOUN)
         if before == "theo" and noun in verbs.ACCORDING_NOUNS:
@@ -169,7 +173,9 @@ def _verb(
             at += length
             state.ready = False
         elif key == ":":
-            return Report(number, at, By.VERB) if _leads(paragraph, at, state) else None
+            opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
+            bare = opens and at - mention.end in _SHORT_PREDICATE and _says_bare(paragraph, at)
+            return Report(number, at, By.VERB) if bare or _leads(paragraph, at, state) else None
         elif key == "," and at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1):
             return Report(number, at, By.VERB)
         elif key == "(":
@@ -237,7 +243,9 @@ def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
     """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
     quotation = paragraph.quotations.get(at + 1)
     if quotation is None:
-        return at == len(paragraph.keys) - 1 and state.ready and paragraph.keys[at - 1] not in _NO_LEAD
+        if at == len(paragraph.keys) - 1:
+            return state.ready and paragraph.keys[at - 1] not in _NO_LEAD
+        return False
     return state.ready or (not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
 
 
@@ -247,6 +255,15 @@ def _says_whole(paragraph: Clauses, at: int) -> bool:
     return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
 
 
+def _says_bare(paragraph: Clauses, at: int) -> bool:
+    """Whether a sentence follows a colon in the first person, without marks ("Anh A mếu máo: Bè cá của tôi ...")."""
+    keys = paragraph.keys
+    if at + _SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
+        return False
+    return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
+
+
+_FIRST_PERSON = lex.words("tôi mình em tui con")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9

@@ -65,6 +65,8 @@ class Roles(Names):
                     known = place = place + 3
                 elif self.words[place].isupper() and len(self.words[place]) > 1:
                     known = place = place + 1  # TP HCM
+                if place >= limit:
+                    break
                 announced, best = True, None
             length = lex.match(lex.PLACES, keys, place) if place == known else 0
             if length and not (keys[place] == "anh" and place + 1 == limit) and not self._titular(place):

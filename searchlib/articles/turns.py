@@ -239,6 +239,8 @@ def _is_cell(reading: Reading) -> bool:
 def _printed(reading: Reading) -> int | None:
     """The author of a speech that the next paragraphs print: "(Trích phát biểu của ông A tại ...)"."""
     keys = reading.parts.keys
+    if _presents(keys):
+        return next((person for person in reading.who if person is not None), None)
     start = 1 if keys and keys[0] == "(" else 0
     if len(keys) < start + 3 or keys[start] not in {"trích", "lược"}:
         return None
@@ -266,6 +268,14 @@ def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool
     if keys[0] in _BULLETS or "tôi" in keys:
         return False
     return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
+
+
+def _presents(keys: list[str]) -> bool:
+    """Whether a speech is printed in full ("trân trọng giới thiệu toàn văn bài phát biểu của ông A")."""
+    for at in range(len(keys) - 3):
+        if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
+            return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
+    return False
 
 
 def _is_aside(reading: Reading) -> bool:
