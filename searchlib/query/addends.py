@@ -1,7 +1,8 @@
 """The terms of a query: what each is looked for, and what it weighs in a paragraph and in an article.
 
 A query is scored on several levels of the text at once: syllables, pairs of neighbours, and pairs inside one
-word; folded syllables and folded pairs where it is read loosely. A term weighs the weight of its level times
+word; where it is read loosely, folded syllables and pairs, and the levels of what was most likely meant. A
+term weighs the weight of its level times
 its inverse document frequency, ln(1 + (N - n + .5) / (n + .5)), among the live paragraphs of the whole
 archive for paragraphs, and among its live articles for articles: what stands in few articles, but all over
 them, is what they are about.
@@ -41,6 +42,8 @@ WORD = 0.5
 PAIR = 0.5
 FOLDED = 1.0
 FOLDED_PAIR = 0.5
+MEANT = 0.7
+"""Share of the weights that goes to what loose syllables most likely mean; the rest to all their forms."""
 EXACT = 0.1
 """The form as typed, on top of the folded level."""
 EXACT_ALONE = 2.5
@@ -168,7 +171,10 @@ def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             yield _Addend("syllable", label, SYLLABLE, lists)
         elif isinstance(leaf, Word):
             exact = resolver.exact(leaf.syllable)
-            yield _Addend("folded", label, FOLDED, lists)
+            meant = resolver.readings.likeliest(leaf)
+            yield _Addend("folded", label, FOLDED if meant is None else (1 - MEANT) * FOLDED, lists)
+            if meant is not None:
+                yield _Addend("meant", meant, MEANT * SYLLABLE, resolver.exact(meant))
             weight = EXACT_ALONE if alone else EXACT
             yield _Addend("exact", label, weight, _always(exact) if alone else exact, lists)
         elif isinstance(leaf, Phrase | Near):
@@ -206,10 +212,27 @@ def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             found = resolver.pair(first.syllable, second.syllable, False)
             beside = (resolver.postings(first), resolver.postings(second))
             if loose(first.syllable) or loose(second.syllable):
-                yield _Addend("folded pair", label, FOLDED_PAIR, found, beside=beside)
+                meant = _meant_pair(first, second, resolver)
+                weight = (1 - MEANT) * FOLDED_PAIR if meant else FOLDED_PAIR
+                yield _Addend("folded pair", label, weight, found, beside=beside)
+                yield from meant
                 continue
+            inside = resolver.pair(first.syllable, second.syllable, True)
             yield _Addend("pair", label, PAIR, found, beside=beside)
-            yield _Addend("word", label, WORD, resolver.pair(first.syllable, second.syllable, True))
+            yield _Addend("word", label, WORD, inside, beside=beside)
+
+
+def _meant_pair(first: Word, second: Word, resolver: Resolver) -> list[_Addend]:
+    """What two words most likely mean, side by side and inside one word."""
+    one, other = resolver.readings.likeliest(first), resolver.readings.likeliest(second)
+    if one is None or other is None:
+        return []
+    label, beside = f"{one} {other}", (resolver.exact(one), resolver.exact(other))
+    found, inside = (resolver.exact_pair(one, other, joined) for joined in (False, True))
+    return [
+        _Addend("meant pair", label, MEANT * PAIR, found, beside=beside),
+        _Addend("meant word", label, MEANT * WORD, inside, beside=beside),
+    ]
 
 
 def _flat(group: Group) -> Iterator[Node]:

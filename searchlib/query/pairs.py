@@ -41,6 +41,17 @@ def pair_df(segment: Segment, firsts: Array, seconds: Array) -> int:
     return total
 
 
+def pair_counts(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int, int]]:
+    """The pairs that there are: first and second syllable, and in how many paragraphs, dead ones included."""
+    found: list[tuple[int, int, int]] = []
+    for low, high in pair_ranges(segment, firsts, seconds):
+        keys = segment.part("pair.keys", low, high)
+        counts = np.diff(segment.part("pair.start", low, high + 1).astype(np.int64))
+        ones, others = (keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist()
+        found += zip(ones, others, counts.tolist(), strict=True)
+    return found
+
+
 def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool = False) -> Postings:
     """Paragraphs that hold one of the pairs, and how often.
 

@@ -9,10 +9,12 @@ as typed, one without marks loosely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from searchlib.query.meanings import meanings
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
 from searchlib.query.vocabulary import vocabulary_of
@@ -32,9 +34,19 @@ much less likely with each that it was typed as meant, and the ratio asked for f
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The syllables outside quotes that are read loosely."""
+    """How the syllables of a query are read.
+
+    Attributes:
+        loose: those outside quotes that are read loosely.
+        meant: the likeliest form of loose ones, by syllable and where it begins in the query.
+    """
 
     loose: frozenset[str]
+    meant: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def likeliest(self, word: Word) -> str | None:
+        """What a word outside quotes means, where it can mean several and its neighbours say which."""
+        return self.meant.get((word.syllable, word.start))
 
     def word(self, syllable: str) -> bool:
         """Whether a syllable outside quotes also stands for forms with more marks."""
@@ -50,7 +62,7 @@ def read(tree: Node, segments: Sequence[Segment]) -> Readings:
     """Decides for every syllable of a query how it is read, from the query and the archive."""
     everything = [s for node, _ in walk(tree) if isinstance(node, LEAVES) for s in syllables_of(node)]
     if not any(map(has_marks, everything)):
-        return Readings(frozenset(everything))
+        return _with_meanings(frozenset(everything), tree, segments)
     loose: dict[str, bool] = {}
     ratio = RATIO
     if not any(map(tone_of, everything)):
@@ -62,7 +74,21 @@ def read(tree: Node, segments: Sequence[Segment]) -> Readings:
                 continue
             beside = (stretch[place - 1] if place else None, next(iter(stretch[place + 1 : place + 2]), None))
             loose[syllable] = _is_loose(syllable, *beside, segments, ratio)
-    return Readings(frozenset(syllable for syllable, is_loose in loose.items() if is_loose))
+    chosen = frozenset(syllable for syllable, is_loose in loose.items() if is_loose)
+    return _with_meanings(chosen, tree, segments)
+
+
+def _with_meanings(loose: frozenset[str], tree: Node, segments: Sequence[Segment]) -> Readings:
+    meant: dict[tuple[str, int], str] = {}
+    for node, _ in walk(tree):
+        if not loose or not isinstance(node, Group):
+            continue
+        for is_word, run in groupby(node.order or (*node.should, *node.must), lambda x: isinstance(x, Word)):
+            words = [word for word in run if isinstance(word, Word)]
+            if is_word and len(words) > 1 and any(word.syllable in loose for word in words):
+                forms = meanings([(word.syllable, word.syllable in loose) for word in words], segments)
+                meant |= {(word.syllable, word.start): form for word, form in zip(words, forms, strict=True)}
+    return Readings(loose, meant)
 
 
 def _stretches(tree: Node) -> Iterator[tuple[str, ...]]:

@@ -88,7 +88,7 @@ class Scorer:
         scores = np.zeros(len(norms))
         for term in self.terms:
             held = term.articles[number]
-            scores[held.docs] += _saturated(term.article_weight, held.tf, norms[held.docs], ARTICLE_K1)
+            scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), ARTICLE_K1)
         return scores
 
 

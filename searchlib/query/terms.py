@@ -62,6 +62,21 @@ class Resolver:
             self._found[key] = tuple(found)
         return self._found[key]
 
+    def exact_pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
+        """The same for two syllables that are given with all their marks."""
+        key = ("exact", first, second, joined)
+        if key not in self._found:
+            self._found[key] = tuple(
+                pair_postings(
+                    segment,
+                    vocabulary_of(segment).forms(first, False),
+                    vocabulary_of(segment).forms(second, False),
+                    joined,
+                ).only(segment.live)
+                for segment in self.segments
+            )
+        return self._found[key]
+
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
         key = ("exact", syllable)

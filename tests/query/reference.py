@@ -28,6 +28,7 @@ from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.spelling import carries, fold, has_marks
 
 K1, ARTICLE_K1, B, AROUND, WHOLE = 1.2, 0.8, 0.75, 0.5, 2.0
+MEANT = 0.7
 
 
 class Reference:
@@ -132,13 +133,7 @@ class Reference:
             plain = lambda words, joined, leaf=leaf: self.count(leaf, words)  # noqa: E731
             label = syllables_of(leaf)
             if isinstance(leaf, Word):
-                add(("word", label), plain, 1.0)
-                if self.readings.word(leaf.syllable):
-                    times = 1 << 20 if alone else 1
-                    exact = lambda words, joined, s=leaf.syllable, times=times: (  # noqa: E731
-                        (s in words) * times if times > 1 else words.count(s)
-                    )
-                    add(("exact", label), exact, 2.5 if alone else 0.1, plain)
+                self._word_terms(leaf, alone, add)
             elif isinstance(leaf, Phrase | Near):
                 add((type(leaf).__name__, leaf), plain, 1 + 0.5 * (len(label) - 1))
             elif isinstance(leaf, Prefix):
@@ -160,6 +155,22 @@ class Reference:
                 self._pair_terms(node, add)
         return addends
 
+    def _word_terms(self, leaf, alone: bool, add) -> None:
+        plain = lambda words, joined: self.count(leaf, words)  # noqa: E731
+        if not self.readings.word(leaf.syllable):
+            add(("word", leaf.syllable), plain, 1.0)
+            return
+        meant = self.readings.likeliest(leaf)
+        add(("word", leaf.syllable), plain, 1.0 if meant is None else 1.0 - MEANT)
+        if meant is not None:
+            add(("meant", meant), lambda words, joined: words.count(meant), MEANT)
+        times = 1 << 20 if alone else 1
+
+        def exact(words, joined):
+            return (leaf.syllable in words) * times if times > 1 else words.count(leaf.syllable)
+
+        add(("exact", leaf.syllable), exact, 2.5 if alone else 0.1, plain)
+
     def _pair_terms(self, group, add) -> None:
         flat = []
         for child in group.order:
@@ -178,10 +189,27 @@ class Reference:
                 )
 
             beside = [lambda words, joined, leaf=leaf: self.count(leaf, words) for leaf in (first, second)]
-            add(("pair", first.syllable, second.syllable), count, 0.5, beside=beside)
+            meant = self.readings.likeliest(first), self.readings.likeliest(second)
+            if any(loose) and None not in meant:
+                add(("pair", first.syllable, second.syllable), count, 0.5 * (1 - MEANT), beside=beside)
+                self._meant_pair(meant, add)
+            else:
+                add(("pair", first.syllable, second.syllable), count, 0.5, beside=beside)
             if not any(loose):
                 inside = lambda words, joined, count=count: count(words, joined, True)  # noqa: E731
                 add(("inside", first.syllable, second.syllable), inside, 0.5, beside=beside)
+
+    def _meant_pair(self, meant, add) -> None:
+        beside = [lambda words, joined, s=s: words.count(s) for s in meant]
+        for inside in (False, True):
+
+            def count(words, joined, inside=inside):
+                places = range(len(words) - 1)
+                return sum(
+                    (words[i], words[i + 1]) == meant and (not inside or joined[i + 1]) for i in places
+                )
+
+            add(("meant", meant, inside), count, 0.5 * MEANT, beside=beside)
 
     def is_first(self, paragraph) -> bool:
         """Whether a paragraph is the first of its article."""
