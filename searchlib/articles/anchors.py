@@ -43,7 +43,7 @@ _SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đ�
 _PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
 _DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
 _DOCUMENT = re.compile(
-    r"(?:\d[\w.]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*) ngày $"
+    r"(?:\d[\w.]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
 )
 _BASIS = re.compile(r"\b(?:[Cc]ăn cứ|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")

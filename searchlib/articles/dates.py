@@ -30,6 +30,7 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
+_LATE_WORDS = ("nay", "qua", "Cũng", "rao đổi")
 _LATE = re.compile(r"\b(?:nay|qua)[ ,]{1,2}\(?(?:ngày )?[0-9]|\bCũng |[Tt]rao đổi với")
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
 # "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
@@ -110,7 +111,7 @@ def _candidates(
                     yield found
                 else:
                     dated.append(found)
-        elif _LATE.search(item.text):
+        elif any(word in item.text for word in _LATE_WORDS) and _LATE.search(item.text):
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
             late += [m for m in told if _is_of_the_day(m, item.text)]
