@@ -30,8 +30,8 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-_LATE_WORDS = ("nay", "qua", "Cũng", "rao đổi")
-_LATE = re.compile(r"\b(?:nay|qua)[ ,]{1,2}\(?(?:ngày )?[0-9]|\bCũng |[Tt]rao đổi với")
+# Each pattern begins with letters, not with an assertion, so that the search leaps.
+_POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
 # "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
 _SAME = re.compile(
@@ -111,7 +111,7 @@ def _candidates(
                     yield found
                 else:
                     dated.append(found)
-        elif any(word in item.text for word in _LATE_WORDS) and _LATE.search(item.text):
+        elif _may_be_late(item.text):
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
             late += [m for m in told if _is_of_the_day(m, item.text)]
@@ -122,6 +122,11 @@ def _candidates(
     for item in paragraphs:
         if item.kind == "caption" and _SHOWN.search(item.text):
             yield from (m for m in mentions(item.text) if m.sense == "event")
+
+
+def _may_be_late(text: str) -> bool:
+    """Whether a paragraph far below the opening has words that may tie a day to the news."""
+    return "Cũng " in text or "rao đổi với" in text or any(pattern.search(text) for pattern in _POINTERS)
 
 
 def _is_of_the_day(mention: Mention, text: str) -> bool:
