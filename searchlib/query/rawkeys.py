@@ -6,13 +6,14 @@ were typed, and most words of the converted query do. Words that are no syllable
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searchlib.query.pairs import syllable_dfs
 from searchlib.query.tree import Node, Phrase, Word, walk
 from searchlib.query.vocabulary import vocabulary_of
-from searchlib.vietnamese.spelling import canonical, is_syllable
+from searchlib.vietnamese.spelling import canonical
 from searchlib.vietnamese.tokens import tokenize
 from searchlib.vietnamese.typing import telex, vni
 
@@ -30,7 +31,13 @@ _MAX_WORDS = 100
 
 def may_be_raw(query: str) -> bool:
     """Whether it is worth looking at: no diacritic was typed, or a dd."""
-    return query.isascii() or "dd" in query.lower()
+    return _has_no_diacritics(query) or "dd" in query.lower()
+
+
+def _has_no_diacritics(query: str) -> bool:
+    return query.isascii() or not any(
+        not sign.isascii() and (sign.isalpha() or unicodedata.combining(sign)) for sign in query
+    )
 
 
 def converted(query: str, tree: Node, segments: Sequence[Segment]) -> str | None:
@@ -44,7 +51,7 @@ def converted(query: str, tree: Node, segments: Sequence[Segment]) -> str | None
     places = list(dict.fromkeys(_places(query, tree)))
     if not places or len(places) > _MAX_WORDS:
         return None
-    methods: tuple[Method, ...] = (telex, vni) if query.isascii() else (stroke,)
+    methods: tuple[Method, ...] = (_telex, _vni) if _has_no_diacritics(query) else (stroke,)
     found = [_by(method, query, places, segments) for method in methods]
     best = max(found, key=len)
     if not best:
@@ -57,9 +64,16 @@ def converted(query: str, tree: Node, segments: Sequence[Segment]) -> str | None
 
 
 def stroke(word: str) -> str | None:
-    """The syllable that a word means whose đ was typed as dd, or None."""
-    form = canonical(f"đ{word[2:]}") if word[:2] == "dd" else ""
-    return form if form and is_syllable(form) else None
+    """The word whose đ was typed as dd, or None; it may be an abbreviation (ddBQH)."""
+    return canonical(f"đ{word[2:]}") if word[:2] in ("dd", "d9") and len(word) > 2 else None
+
+
+def _telex(word: str) -> str | None:
+    return telex(word) or stroke(word)
+
+
+def _vni(word: str) -> str | None:
+    return vni(word) or stroke(word)
 
 
 Place = tuple[int, int, str]

@@ -14,6 +14,7 @@ from tests.query.archives import Archive, of_texts
 SMALL = of_texts(
     "Chuyển đổi số là việc của toàn xã.",
     "Hội nghị trung ương bàn về mã hàng.",
+    "ĐBQH tiếp xúc cử tri.",
     "Đường A5 qua cầu Los Mít.",
     "Cán bộ xã coi sóc cây.",
 )
@@ -30,6 +31,8 @@ SMALL = of_texts(
         ("hooij OR nghij", "hội OR nghị"),
         ("ddoi so", "đoi so"),
         ("cans", "cán"),
+        ("hooij nghij ddBQH", "hội nghị đbqh"),
+        ("“hooij nghij”", "“hội nghị”"),
         ("chuyển ddổi", "chuyển đổi"),
     ],
 )
