@@ -17,6 +17,9 @@ Sense = Literal["past", "due", "document", "floor"]
 TOLERANCE = timedelta(days=20)
 """How much earlier than a thing of the past an event may be: days of announcement, months without a day."""
 
+LEAD = 3
+"""Years before its beginning in which a period ("giai đoạn 2021-2025") is first spoken of."""
+
 REACH = 240
 """Days between an event and a dated thing of the text that settles its year."""
 
@@ -40,12 +43,16 @@ _ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
 # "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
 _SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
+_DATED_SPAN = re.compile(rf"\d[/.-]{YEAR} (?:đến|tới)(?: \w+){{0,2}} ?$")
 _PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
 _DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
 _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
 )
-_BASIS = re.compile(r"\b(?:[Cc]ăn cứ|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b")
+_BASIS = re.compile(
+    r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"
+)
+_PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–]\s?\d{{4}}")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 
 
@@ -78,6 +85,8 @@ def anchors(day: Day, text: str) -> Iterator[Anchor]:
         on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
         if on is None or _ANNIVERSARY.search(before):
             continue
+        if _DATED_SPAN.search(before):
+            continue  # "từ 30-11-2005 đến 30-11-2006": the beginning is the surer anchor
         after = text[match.end() : match.end() + 110]
         same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
         sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
@@ -101,6 +110,11 @@ def floor_of(anchors: Sequence[Anchor]) -> date:
     """The first day on which an event may lie that follows all that the text knows as past."""
     past = [anchor.first for anchor in anchors if anchor.sense != "due"]
     return max(past) - TOLERANCE if past else date.min
+
+
+def planned_from(text: str) -> date:
+    """The first day on which a text may be written that names its periods: none is planned long before."""
+    return max((date(int(match[1]) - LEAD, 1, 1) for match in _PERIOD.finditer(text)), default=date.min)
 
 
 def nearest(day: Day, anchors: Sequence[Anchor], sense: Sense) -> tuple[int | None, str | None]:

@@ -144,7 +144,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
             continue
         deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
-        if listed and last_sense:
+        if last_sense and (listed or (last_sense == "future" and "." not in text[last_end:start])):
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest
+from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from
 from searchlib.articles.calendar import (
     FOUNDINGS,
     PARTY_CONGRESSES,
@@ -92,6 +92,11 @@ _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
     rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–])"
 )
+# What is counted up to now outweighs a year that is merely spoken of.
+_RECKONED = re.compile(
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm ))"
+    rf"{YEAR}\b"
+)
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu (?:xuân )?năm|kế hoạch năm|"
@@ -120,7 +125,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     congresses = _having(texts, "ại hội", "ĐH")
     dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
     known = list(anchors(day, dated)) if dated else []
-    floor = floor_of(known)
+    floor = max(floor_of(known), planned_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
         lambda: _by_plenum(day, _having(texts, "hoá ", "hóa ")),
         lambda: _by_term(day, dated, congresses, whole),
@@ -283,10 +288,12 @@ def _by_school(day: Day, text: str) -> tuple[int | None, str | None]:
 def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
     years: dict[int, str] = {}
-    for rule in (_CURRENT, _NAMED):
+    for rule in (_RECKONED, _CURRENT, _NAMED):
         for match in rule.finditer(text):
             before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
             told = match[0][:8].lower() == "trong nă" and (day.month <= 3 or _PAST.match(text, match.end()))
             if not told and not _PLANNED.search(before) and not _LAW.search(before[-30:] + match[0]):
                 years.setdefault(int(match[1]), match[0])
+        if rule is _RECKONED and len(years) == 1:
+            break
     return years.popitem() if len(years) == 1 else (None, None)
