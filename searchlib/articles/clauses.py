@@ -75,7 +75,7 @@ def clauses(text: str, inside: bool = False) -> Clauses:
             quotation = Quotation(len(tokens), False, tuple(tokens))
             return Clauses([QUOTE], [QUOTE], {0: quotation}, False)
         return Clauses(tokens, keys, {}, False)
-    return _fold(tokens, inside)
+    return _fold(tokens, keys, inside)
 
 
 def _curly(text: str) -> str:
@@ -156,10 +156,11 @@ def _at_capitals(word: str) -> list[str]:
     return [*parts, *(_part(last) if last.istitle() else [last])]
 
 
-def _fold(tokens: list[str], inside: bool) -> Clauses:
+def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
     """Put each outermost quotation aside; a stray closing mark ends one that was open before."""
     left = tokens.count("”")
     outside: list[str] = []
+    outer: list[str] = []
     quotations: dict[int, Quotation] = {}
     depth = 0
     closes = False
@@ -179,12 +180,13 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
             if depth == 0:
                 if not quotations and outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
                     quotations[0] = _quotation(outside, True)  # its opening mark is missing
-                    outside = [QUOTE]
+                    outside, outer = [QUOTE], [QUOTE]
                 continue
             depth = 0 if depth == 1 or (left == 0 and _ends_here(tokens, at)) else depth - 1
             if depth == 0:
                 quotations[len(outside)] = _quotation(held, True)
                 outside.append(QUOTE)
+                outer.append(QUOTE)
                 held = []
             else:
                 held.append(word)
@@ -192,10 +194,12 @@ def _fold(tokens: list[str], inside: bool) -> Clauses:
             held.append(word)
         else:
             outside.append(word)
+            outer.append(keys[at])
     if depth:
         quotations[len(outside)] = _quotation(held, False)
         outside.append(QUOTE)
-    return Clauses(outside, [key(word) for word in outside], quotations, closes)
+        outer.append(QUOTE)
+    return Clauses(outside, outer, quotations, closes)
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:

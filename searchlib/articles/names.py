@@ -64,6 +64,10 @@ class Names:
                 break
         return end
 
+    def goes_on(self, at: int) -> bool:
+        """Whether capitals or a name particle go on at a position."""
+        return at < self.size and (is_upper(self.words[at]) or self.keys[at] in lex.NAME_PARTICLES)
+
     def starts_sentence(self, at: int) -> bool:
         """Whether a sentence, a clause or a quotation begins at a position."""
         return at == 0 or not self.words[at - 1][0].isalnum()

@@ -67,7 +67,7 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
         mention: Mention | None = None
         if first in _ADDRESSED:
             mention = reader.honoured(at)
-        if mention is None and first in _TITLED:
+        if mention is None and first in _TITLED and (at + 1 >= len(keys) or _may_open(first, keys[at + 1])):
             mention = reader.titled(at)
         if mention is None and words[at][0].isupper():
             if first in _CONNECTIVES and reader.starts_sentence(at):
@@ -87,6 +87,20 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
 _ADDRESSED = frozenset((*lex.HONORIFIC_TRIE, *lex.EPITHET_TRIE, *lex.PRONOUN_TRIE))
 _TITLED = frozenset((*lex.ROLE_TRIE, *lex.ROLE_PREFIXES))
 _OPENERS = _ADDRESSED | _TITLED
+
+
+_SECONDS = {
+    first: frozenset(entry[1] for entry in entries)
+    for first, entries in lex.ROLE_TRIE.items()
+    if first not in lex.ROLE_PREFIXES and all(len(entry) > 1 for entry in entries)
+}
+"""Second syllables of roles by the first, where none is of one syllable."""
+
+
+def _may_open(first: str, second: str) -> bool:
+    """Whether two syllables may open a role; most that begin like one do not go on like one."""
+    seconds = _SECONDS.get(first)
+    return seconds is None or second in seconds
 
 
 class _Reader(Appositions):
@@ -249,8 +263,11 @@ class _Reader(Appositions):
 
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
+        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
+        following = self.keys[at + 1] if at + 1 < self.size else "."
+        if not quoted and following not in STRONG_VERBS and following not in _APPOSES and not self.goes_on(at + 1):
+            return None  # most capitals begin a sentence
         end = self.run(at)
-        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in {",", "-", "–"}
         says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
         if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
             return None
@@ -274,7 +291,7 @@ class _Reader(Appositions):
     def _is_apposed(self, at: int, end: int) -> bool:
         """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
         keys = self.keys
-        if end + 1 >= self.size or not (self.starts_sentence(at) or keys[at - 1] in _BEFORE_NAMES):
+        if end + 1 >= self.size or keys[end] not in _APPOSES or not (self.starts_sentence(at) or keys[at - 1] in _BEFORE_NAMES):
             return False
         if keys[end] == "(":
             return keys[end + 2 : end + 3] == ["tuổi"]
@@ -310,6 +327,7 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_APPOSES = frozenset({",", "(", "-", "–"})
 _CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại")
 _BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _OCCUPATIONS = lex.words("nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu")

@@ -272,7 +272,7 @@ def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool
 
 def _presents(keys: list[str]) -> bool:
     """Whether a speech is printed in full ("trân trọng giới thiệu toàn văn bài phát biểu của ông A")."""
-    for at in range(len(keys) - 3):
+    for at in range(len(keys) - 3) if "toàn" in keys else ():
         if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
             return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
     return False
