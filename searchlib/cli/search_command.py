@@ -172,7 +172,7 @@ def _show(settings: Settings, results: Results, options: dict[str, Any], full: b
 def _say_remarks(results: Results) -> None:
     """What a reader of plain lines must know besides them, on standard error."""
     if results.applied is not None:
-        failure.say(f'nothing found for "{results.query}"; searched for "{results.applied}" instead')
+        failure.say(f'searched for "{results.applied}" instead of "{results.query}"')
     elif results.suggestion is not None:
         failure.say(f'did you mean "{results.suggestion}"?')
     for note in results.notes:

@@ -159,7 +159,7 @@ def test_remarks_go_to_standard_error(run: Run, fake: FakeIndex) -> None:
     fake.answer = results(hit(), applied="chuyển đổi số", notes=("số* stands for 50 words of 60",))
     done = run("search", "chuyenr đổi số")
     assert done.stderr == (
-        'searchlib: nothing found for "chuyenr đổi số"; searched for "chuyển đổi số" instead\n'
+        'searchlib: searched for "chuyển đổi số" instead of "chuyenr đổi số"\n'
         "searchlib: số* stands for 50 words of 60\n"
     )
     fake.answer = results(hit(), suggestion="kỷ luật")
