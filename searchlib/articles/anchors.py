@@ -47,7 +47,7 @@ _DATED_SPAN = re.compile(rf"\d[/.-]{YEAR} (?:đến|tới)(?: \w+){{0,2}} ?$")
 _PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
 _DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
 _DOCUMENT = re.compile(
-    r"(?:\d[\w.]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
+    r"(?:\d[\w.-]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
 )
 _BASIS = re.compile(
     r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"

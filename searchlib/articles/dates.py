@@ -21,6 +21,9 @@ EARLY = 6
 OPENING = 3
 """Paragraphs in which a day told from the day of writing alone ("hôm qua") is that of the event."""
 
+UNDATED = 2
+"""Paragraphs in which a day told without a number ("chiều qua") makes the days below it background."""
+
 BEFORE, AHEAD = 15, 60
 """Days before and after publication within which an event is news."""
 
@@ -30,6 +33,9 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
+_DEICTIC_ENDS = tuple(
+    f"{part} {word}" for part in ("áng", "rưa", "iều", "ối", "êm", "ôm") for word in ("nay", "qua", "kia")
+)
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
 _POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
@@ -99,14 +105,14 @@ def _candidates(
     dated: list[Mention] = []  # below the opening a year speaks of what is not today's
     late: list[Mention] = []
     place = 0
+    undated = False
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
+        undated = undated or (place < UNDATED and not published and _is_undated(item.text))
         if place < EARLY:
-            for found in _of_text(item.text, opening, published if place < OPENING else None):
-                if place >= OPENING and published and not _is_recent(found, published):
-                    continue
+            for found in _early(item.text, opening, place, published, undated):
                 if opening or not isinstance(found, Mention) or not found.day.year:
                     yield found
                 else:
@@ -115,13 +121,35 @@ def _candidates(
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
             late += [m for m in told if _is_of_the_day(m, item.text)]
-        if item.kind != "question":
-            place += 1
+        place += item.kind != "question"
     yield from late
     yield from dated
-    for item in paragraphs:
-        if item.kind == "caption" and _SHOWN.search(item.text):
-            yield from (m for m in mentions(item.text) if m.sense == "event")
+    captions = [item.text for item in paragraphs if item.kind == "caption" and _SHOWN.search(item.text)]
+    yield from (m for text in captions for m in mentions(text) if m.sense == "event")
+
+
+def _early(
+    text: str, opening: bool, place: int, published: date | None, undated: bool
+) -> Iterator[Mention | tuple[str, str]]:
+    """The candidates of one of the first paragraphs that what stands above them leaves standing."""
+    for found in _of_text(text, opening, published if place < OPENING else None):
+        stale = place >= OPENING and published is not None and not _is_recent(found, published)
+        if not stale and not (undated and not _is_tied(found, text)):
+            yield found
+
+
+def _is_undated(text: str) -> bool:
+    """Whether a paragraph of the opening tells the day of the event as "chiều qua" and no more."""
+    if not any(words in text for words in _DEICTIC_ENDS):
+        return False
+    return any(found.days is not None for found in deictics(text)) and not any(mentions(text))
+
+
+def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:
+    """Whether a day is that of the news although the opening told it without a number."""
+    if isinstance(found, tuple) or found.deictic or _is_of_the_day(found, text):
+        return True
+    return _OCCASION.search(text[max(0, found.start - 200) : found.start]) is not None
 
 
 def _may_be_late(text: str) -> bool:
@@ -134,7 +162,10 @@ def _is_of_the_day(mention: Mention, text: str) -> bool:
     before = text[: text.find(mention.words[:6], max(0, mention.start - 60))]
     if _SAME.search(before[-140:]):
         return True
-    return mention.deictic == "qua" and _OCCASION.search(text[: mention.start]) is not None
+    return (
+        mention.deictic == "qua"
+        and _OCCASION.search(text[max(0, mention.start - 200) : mention.start]) is not None
+    )
 
 
 def _is_reckoning(mention: Mention, text: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.articles.calendar import Day, last_weekday, session_year
+from searchlib.articles.calendar import Day, last_weekday, lunar_year, plenum, session_year
 from searchlib.articles.dates import event_date
 from searchlib.articles.mentions import mentions
 from searchlib.articles.structure import Structured
@@ -40,6 +40,9 @@ class TestForms:
             ("Đoàn đến tỉnh tối 23-4-2006.", "2006-04-23"),
             ("Đoàn ở tỉnh từ 30/9 đến 2/10.", "XXXX-09-30"),
             ("Hôm thứ năm (22/10), đoàn đến tỉnh.", "XXXX-10-22"),
+            ("Sau hai ngày làm việc 25 và 26/12, hội nghị bế mạc.", "XXXX-12-25"),
+            ("Hồi 14h40 ngày 29/11, xe tải lật tại xã Bạch Sa.", "XXXX-11-29"),
+            ("Hội thảo diễn ra lúc 17-19h ngày 14/11.", "XXXX-11-14"),
         ],
     )
     def test_days(self, text: str, day: str) -> None:
@@ -63,6 +66,17 @@ class TestForms:
     )
     def test_numbers_that_are_no_days_and_days_without_numbers(self, text: str) -> None:
         assert told(text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "basis"),
+        [
+            ("Hội nghị họp sáng nay (18/4).", "sáng nay (18/4)"),
+            ("Hội nghị họp hôm qua (24/8, tại Sơn Bình).", "hôm qua (24/8)"),
+            ("(Ngày 24/8) hội nghị họp.", "Ngày 24/8"),
+        ],
+    )
+    def test_the_basis_closes_its_bracket(self, text: str, basis: str) -> None:
+        assert event_date([Structured(text, "body", None)], None)[1] == basis
 
     def test_the_basis_holds_the_words_that_decide(self) -> None:
         basis = event_date([Structured("Sáng nay 18/4, hội nghị họp.", "body", None)], "2024-04-18")[1]
@@ -110,12 +124,47 @@ class TestWhichDay:
     def test_a_day_late_in_the_text_is_background(self) -> None:
         assert told(*[FILL.text] * 9, "Hôm 12/10, HĐND tỉnh đã họp.") is None
 
+    def test_a_calendar_of_what_is_to_come_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Lịch tiếp dân: các ngày 7/10, 4/11 và 2/12/2025.") is None
+        assert told(FILL.text, "Trong các ngày 7/10 và 8/10, đoàn đã đến xã.") == "XXXX-10-07"
+
+    def test_a_day_for_which_something_is_ordered_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Bà Mẫu yêu cầu phải dọn xong bờ kênh ngay trong ngày 17/11.") is None
+
+    def test_a_period_of_statistics_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Từ ngày 8/11 đến 15/11, tổ công tác đã xử lý 40 trường hợp.") is None
+        assert told("Từ ngày 8/11 đến 15/11, đoàn đã thăm tỉnh.") == "XXXX-11-08"
+
+    def test_a_link_to_another_article_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Sơn Bình bồi thường cho các hộ dân(01/09/2005)") is None
+
+    def test_the_nay_of_nowadays_is_no_day(self) -> None:
+        assert told(FILL.text, "Khác với hiện nay, từ ngày 1/9/2004 sẽ có thêm một cách dự trữ.") is None
+
+    def test_days_to_come_in_one_sentence_are_one(self) -> None:
+        text = "Trường sẽ tổ chức nói chuyện tại thị xã Bến Lụa vào chiều ngày 21/2 ở nhà văn hóa của phường"
+        assert told(f"{text} và sáng 22/2 ở trụ sở.") == "XXXX-02-21"
+
+    def test_a_day_told_without_a_number_makes_the_others_background(self) -> None:
+        opening = "Chiều qua, ông Mẫu cho biết việc tiêm phòng chưa được quyết định."
+        assert told(opening, FILL.text, "Hội thảo ở Sơn Bình ngày 26/2 bàn việc khác.") is None
+        assert told(opening, FILL.text, "Tại cuộc họp ngày 26/2, ông nói thêm.") == "XXXX-02-26"
+
+    def test_late_days_that_are_tied_to_the_news(self) -> None:
+        above = [FILL.text] * 7
+        assert told(*above, "Cũng trong chiều 10-5, đoàn thăm trường.") == "XXXX-05-10"
+        assert told(*above, "Trao đổi với phóng viên chiều 6/8, ông Mẫu nói vậy.") == "XXXX-08-06"
+        assert told(*above, "Tại cuộc họp báo chiều qua (29-3), ông Mẫu nói vậy.") == "XXXX-03-29"
+        assert told(*above, "Ông nói thêm, chiều hôm qua (16/9) sở đã họp với xã.") is None
+
     def test_the_headline_of_the_metadata_is_read_first(self) -> None:
         assert told("Ngày 26/4, đoàn đã đến.", title="Sáng 27/4, hội nghị khai mạc") == "XXXX-04-27"
 
     def test_a_caption_dates_the_event_only_by_the_day_of_the_picture(self) -> None:
         caption = Structured("Ông Mẫu tại nhà riêng (ảnh chụp tối 23-4-2006)", "caption", None)
         assert event_date([FILL, caption], None)[0] == "2006-04-23"
+        caption = Structured("Bà Mẫu phát biểu trước cử tri chiều 21-6 - Ảnh: T.T.", "caption", None)
+        assert event_date([FILL, caption], None)[0] == "XXXX-06-21"
 
 
 class TestYear:
@@ -151,10 +200,30 @@ class TestYear:
             ("Việc này phải xong trước ngày 30/6/2006.", "2006"),
             ("Tỉnh lập quy hoạch đến năm 2045.", "XXXX"),
             ("Sơn Bình chuẩn bị Festival 2006.", "2006"),
+            ("Ông Mẫu làm giám đốc sở từ tháng 1/2006.", "XXXX"),
+            ("Căn cứ Quy định số 12-QĐ/TW ngày 15/1/2006, tỉnh xem xét.", "XXXX"),
+            ("Dự án khởi công hồi tháng 1/2006. Ngày 3/5/2007, dự án dừng.", "XXXX"),
+            ("Từ tháng 1 đến tháng 2/2006, tỉnh kiểm tra 20 đơn vị.", "2006"),
+            ("Khoanh nợ từ ngày 30-11-2005 đến ngày 30-11-2006.", "2006"),
+            ("Việc tuyển sinh năm 2006 có nhiều điểm mới.", "2006"),
+            ("Huyện phấn đấu đạt chỉ tiêu đến năm 2020.", "XXXX"),
+            ("Trong bối cảnh năm 2005 vừa qua có nhiều khó khăn.", "2006"),
+            ("Hội thi tay nghề trẻ năm 2006 có 40 thí sinh.", "2006"),
+            ("Trong năm 2006 tỉnh lo việc này, sau SEAGAMES 2005.", "XXXX"),
+            ("Trong ba tháng đầu năm 2006 có 12 vụ, và SEAGAMES 2005 đã qua.", "2006"),
+            ("Cuộc bầu cử HĐND các cấp nhiệm kỳ 2004-2009 kết thúc.", "2004"),
+            ("Hội nghị Trung ương 14 (khóa IX) khai mạc tháng trước.", "XXXX"),
+            ("Hội nghị Trung ương 15 (khóa IX) vừa bế mạc.", "2006"),
+            ("Kỷ luật ông Mẫu, nhiệm kỳ 2016-2021, vì việc hồi tháng 1/2006.", "XXXX"),
         ],
     )
     def test_the_text_settles_the_year_or_leaves_it_open(self, context: str, year: str) -> None:
         assert told("Ngày 10/4, tỉnh họp.", context) == f"{year}-04-10"
+
+    def test_a_lunar_new_year(self) -> None:
+        assert told("Sáng 1-2, tỉnh khai hội.", "Dân đón Tết Bính Tuất.") == "2006-02-01"
+        assert told("Sáng 28-12, tỉnh họp.", "Tỉnh lo Tết Bính Tuất.") == "2005-12-28"
+        assert told("Sáng 1-7, tỉnh họp.", "Dân đã đón Tết Bính Tuất.") == "XXXX-07-01"
 
     def test_a_numbered_session_of_the_national_assembly(self) -> None:
         text = "Phiên họp ngày 7-6 thuộc kỳ họp thứ 7, Quốc hội khóa XI."
@@ -169,6 +238,16 @@ class TestCalendar:
         assert session_year(15, 6, 10) == 2023
         assert session_year(15, 6, 5) is None
         assert session_year(99, 1, 5) is None
+
+    def test_plenums(self) -> None:
+        assert plenum(12, 10) == date(2019, 5, 15)
+        assert plenum(12, 16) is None
+        assert plenum(3, 1) is None
+
+    def test_lunar_years(self) -> None:
+        assert lunar_year("Bính", "Tuất") == 2006
+        assert lunar_year("Quí", "Mẹo") == 2023
+        assert lunar_year("Giáp", "Sửu") is None
 
     def test_weekdays(self) -> None:
         assert last_weekday(1, date(2024, 3, 1)) == date(2024, 2, 27)
