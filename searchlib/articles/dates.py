@@ -24,6 +24,9 @@ OPENING = 3
 UNDATED = 2
 """Paragraphs in which a day told without a number ("chiều qua") makes the days below it background."""
 
+FIRST_WORDS = 500
+"""Characters of a paragraph in which it tells the day of its news."""
+
 BEFORE, AHEAD = 15, 60
 """Days before and after publication within which an event is news."""
 
@@ -33,9 +36,6 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-_DEICTIC_ENDS = tuple(
-    f"{part} {word}" for part in ("áng", "rưa", "iều", "ối", "êm", "ôm") for word in ("nay", "qua", "kia")
-)
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
 _POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
@@ -140,9 +140,10 @@ def _early(
 
 def _is_undated(text: str) -> bool:
     """Whether a paragraph of the opening tells the day of the event as "chiều qua" and no more."""
-    if not any(words in text for words in _DEICTIC_ENDS):
+    first = text[:FIRST_WORDS]
+    if not (" nay" in first or " qua" in first or " kia" in first):
         return False
-    return any(found.days is not None for found in deictics(text)) and not any(mentions(text))
+    return any(found.days is not None for found in deictics(first)) and not any(mentions(text))
 
 
 def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:

@@ -149,9 +149,12 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _having(texts: Sequence[str], *parts: str) -> str:
+def _having(texts: Sequence[str], part: str, *parts: str) -> str:
     """The paragraphs that hold one of the parts: a cheap sieve before a dear pattern."""
-    return "\n".join(text for text in texts if any(part in text for part in parts))
+    found = {text: None for text in texts if part in text}
+    for other in parts:
+        found.update({text: None for text in texts if other in text})
+    return "\n".join(found)
 
 
 def _by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | None, str | None]:
