@@ -23,7 +23,7 @@ RUN_LIMIT = 2
 _NOTICE = re.compile(
     r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
     r"Mọi chi tiết|Nguồn|Xem thêm|"
-    r"Tin liên quan|Kính gửi|Trả lời)\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
+    r"Tin liên quan|Kính gửi|Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
 )
 _NOTE = re.compile(r"^\(\s*\*?\s*\)")
@@ -81,7 +81,7 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     if below >= len(blocks) or kinds.get(below, "question") != "question":
         return False
     block = blocks[below]
-    return block.size >= min(LONG - 10, 60 + size) or block.item or block.end == ":"
+    return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
 
 
 def _mostly_digits(text: str) -> bool:

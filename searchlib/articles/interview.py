@@ -21,6 +21,12 @@ _INTERVIEWER = re.compile(
 # A reader's question with the reader's name behind it.
 _SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
+# What somebody asks within the story ("Ông A hỏi: ...?"), and an answer that ends in a question.
+_TELLS = re.compile(
+    r"[^-–—*•?:]{0,220}?\b(?:[Cc]âu hỏi|hỏi|chất vấn|băn khoăn|thắc mắc)\b[^?:]{0,90}:|"
+    r"(?:[-–]\s*)?(?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS|Luật sư|Bác sĩ|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|Giám đốc|Phó \w+)"
+    rf"\.? [{UPPER}][^:?.]{{1,80}}:"
+)
 REQUEST_LIMIT = 300
 """Code points of a question without a question mark."""
 
@@ -51,7 +57,8 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         position
         for position, block in enumerate(blocks)
         if block.size <= QUESTION_LIMIT
-        and kinds.get(position, "heading") == "heading"
+        and position not in kinds
+        and not _TELLS.match(block.text)
         and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
     ]
     named = [

@@ -282,7 +282,7 @@ ROLE_WORDS = words("""
     thủy sản thương mại người phát ngôn biên phòng cảnh sát điều tra chuyên trách không chuyên thạc sĩ
     tiến giáo phó sư bác y dược chủ nhiệm lý luận nghiệp vụ pháp chế ngoại giao năng lượng dầu khí điện
     lực viễn nhân quyền nghệ thuật hành lang cộng hòa chính quyền châu âu mỹ học quản trị trưởng dự án
-    vùng
+    vùng nhánh đăng ký
 """)
 """Lower-case syllables that may stand inside a role phrase before a name."""
 

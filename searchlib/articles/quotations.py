@@ -57,6 +57,8 @@ _WRITTEN = verbs.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 def _verbatim(keys: list[str], at: int) -> bool:
     """Whether the person's words follow a colon in the first person, without quotation marks."""
+    if keys[0] in _DASHES and "tôi" in keys[:at]:
+        return True
     for place in range(at, min(len(keys) - 1, at + 5)):
         if keys[place] == ":":
             return keys[place + 1] != QUOTE and any(key == "tôi" for key in keys[place + 1 : place + 40])

@@ -311,7 +311,7 @@ def _after_quote(keys: list[str], at: int) -> bool:
             return keys[place + 1] in _DASHES | {","}
         if keys[place] in SENTENCE_ENDS:
             return False
-    return False
+    return keys[0] in _DASHES and at < 30  # "- Tôi gặp 37 người, bà A đáp."
 
 
 def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.names import LONGEST_NAME, Names, is_foreign
-from searchlib.articles.splits import likelihood
+from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
 
 DASHES = frozenset({"-", "–", "—"})
@@ -13,6 +13,7 @@ _CLERGY = lex.words("đức linh hồng")
 _JOINS = lex.words("và trên điều chủ")
 _ALSO_GIVEN = lex.words("trung thành công liên")
 _GOING_ON = lex.ROLE_WORDS - _JOINS
+_UNLIKELY = -4
 _WHERE = lex.words("ở tại từ ngoài khắp")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
@@ -30,8 +31,11 @@ class Roles(Names):
         keys = self.keys
         limit = self.run(at)
         behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
+        if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
+            return 0, at + 3
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
-        if soft and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+        whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
+        if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
         if keys[start] in _CLERGY and at == self.head(start):
             return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
@@ -76,15 +80,16 @@ class Roles(Names):
                 return None, place
             end = self.name(place) or self.by_middle(place)
             if end and (end - place > 2 or not self._goes_on_lower(end)):
-                hard = announced and place == known == at and not self.words[at - 1].isupper()
-                if not hard or self._titular(place):
+                named = announced and place == known == at  # the place's own name, or a person's behind no place
+                soft = self.words[at - 1].isupper() or keys[at - 1] in lex.SOFT_PLACE_WORDS
+                if not named or self._titular(place) or (soft and end - place > 2):
                     score = likelihood(
                         keys[place:end], place - at, known == place and not (announced and place == at), announced
                     ) - 2 * (limit - end > 0)
                     if best is None or score > best[0]:
                         best = score, (place, end)
             place += 1
-        return (best[1] if best else None), limit
+        return (best[1] if best and best[0] > _UNLIKELY else None), limit
 
     def _titular(self, at: int) -> bool:
         """Whether a woman's middle name follows a family name ("tỉnh Hà Thị Nga")."""

@@ -57,7 +57,7 @@ class Turns:
             self._answering = self._just_asked = self._asked = True
             self._ask(reading)
         elif kind == "heading":
-            self._answering = False
+            self._answering = self._just_asked = self._asked and reading.source.text[-1:] == "?"
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             guest = self._guest
             if guest is None:

@@ -33,7 +33,7 @@ STRONG_VERBS = trie(
     bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống nhất, đánh
     giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê bình, nghiêm
     khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định, đưa ra thông
-    điệp, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
+    điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -52,7 +52,7 @@ ANYWHERE = frozenset(
 NEEDS_OBJECT = frozenset(
     phrases("""
     giao, phân công, chúc, chốt, hỏi, đáp, nêu, bảo, dặn, than, mong, đòi, hứa, viết, kể, khai, khoe, đùa,
-    trao đổi, trình bày, trả lời, bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục,
+    trao đổi, trình bày, trả lời, hẹn, bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục,
     khuyên, tỏ ra, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
     tiếng, giải trình, nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích
     dẫn, chấn chỉnh, cho là, mách, minh chứng, nhắc đến, nhắc tới, phê bình
