@@ -160,8 +160,8 @@ def _may_be_late(text: str) -> bool:
 
 def _is_of_the_day(mention: Mention, text: str) -> bool:
     """Whether a mention far below the opening is that of the day on which the news was told."""
-    before = text[: text.find(mention.words[:6], max(0, mention.start - 60))]
-    if _SAME.search(before[-140:]):
+    at = text.find(mention.words[:6], max(0, mention.start - 60))
+    if _SAME.search(text[max(0, at - 140) : at]):
         return True
     return (
         mention.deictic == "qua"

@@ -144,7 +144,9 @@ def mentions(text: str) -> Iterator[Mention]:
         if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
             continue
         deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
-        if last_sense and (listed or (last_sense == "future" and "." not in text[last_end:start])):
+        if last_sense and (
+            listed or (last_sense == "future" and start - last_end < 200 and "." not in text[last_end:start])
+        ):
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
@@ -172,7 +174,7 @@ def _balanced(words: str) -> str:
 
 def _is_link(text: str, start: int, end: int) -> bool:
     """Whether a day that no word announces stands in brackets at the end of the paragraph."""
-    return text[:start].endswith("(") and _LINK.match(text, end) is not None
+    return text[max(0, start - 1) : start] == "(" and _LINK.match(text, end) is not None
 
 
 def _is_schedule(text: str, end: int, first: Day) -> bool:
@@ -182,7 +184,12 @@ def _is_schedule(text: str, end: int, first: Day) -> bool:
         return False
     second = Day(int(match[1]), int(match[2]))
     on, then = first.on(2000), second.on(2000) if 1 <= second.month <= 12 else None
-    return on is not None and then is not None and (then - on).days > SCHEDULE and "các" in text[:end]
+    return (
+        on is not None
+        and then is not None
+        and (then - on).days > SCHEDULE
+        and "các" in text[max(0, end - 40) : end]
+    )
 
 
 def _is_span(text: str, start: int, end: int, words: str) -> bool:
