@@ -2,10 +2,9 @@
 
 A query is scored on several levels of the text at once: syllables, pairs of neighbours, and pairs inside one
 word; where it is read loosely, folded syllables and pairs, and the levels of what was most likely meant. A
-term weighs the weight of its level times
-its inverse document frequency, ln(1 + (N - n + .5) / (n + .5)), among the live paragraphs of the whole
-archive for paragraphs, and among its live articles for articles: what stands in few articles, but all over
-them, is what they are about.
+term weighs the weight of its level times its inverse document frequency, ln(1 + (N - n + .5) / (n + .5)):
+for paragraphs among the live paragraphs of the whole archive, for articles among its live articles. What
+stands in few articles, but all over them, is what they are about.
 
 A pair is evidence beside its syllables, so it counts by what it adds to them: `PAIR_IDF` of its idf, and
 `PAIR_GAIN` of what its idf is above that of its rarer syllable.
