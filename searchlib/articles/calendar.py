@@ -35,7 +35,8 @@ PLENUMS = {
 }
 """Year and month (YYMM) in which each plenum of a Central Committee (by congress) met, the first first.
 
-Source: the Party's list of its Central Committee's conferences (tulieuvankien.dangcongsan.vn).
+Compiled from memory and not yet checked against the Party's list (tulieuvankien.dangcongsan.vn); a wrong
+month settles no year, because the day of the event must lie within weeks of it.
 """
 
 ASSEMBLY_TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
