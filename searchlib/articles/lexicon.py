@@ -132,7 +132,9 @@ PLACES = trie(
     Azerbaijan, Moldova, Madagascar, Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia,
     Kazakhstan, Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London,
     Paris, Moscow, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
-    Côn Đảo, Phú Quốc, Thủ Đức, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ
+    Côn Đảo, Phú Quốc, Thủ Đức, Phan Thiết, Nha Trang, Đà Lạt, Quy Nhơn, Hội An, Mỹ Tho, Biên Hòa, Buôn Ma
+    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt Trì, Mộc Châu,
+    Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ
     Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà
     Trưng, Hoàng Mai, Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp
     Quốc, Nhà Trắng, Lầu Năm Góc, Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing,
@@ -191,7 +193,7 @@ PRONOUNS: dict[tuple[str, ...], str | None] = {
 PRONOUN_TRIE = trie(PRONOUNS)
 
 NOT_PRONOUN_BEFORE = words("""
-    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần dâu rể ruột
+    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể ruột
     trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
 """)
 """Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""

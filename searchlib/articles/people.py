@@ -238,14 +238,14 @@ class _Reader(Appositions):
     ) -> Mention:
         """A mention by name, with the apposition after it taken in."""
         after, apposed = self.apposition(end, self._names_another) if appose else (end, ())
+        direct = gender is None and bool(role) and name == self.head(start)
+        firm = direct and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         if gender is None:
             gender = (
                 lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
             )
-        direct = not gender and role and name == self.head(start)
-        firm = direct and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
         words = tuple(self.words[name:end])
         if self.keys[name] in FREQUENT:

@@ -333,7 +333,9 @@ def _affiliation(keys: list[str], at: int) -> int:
             return 0
         if keys[end] == ",":
             place = end + 1
-            while place < len(keys) - 1 and keys[place] in verbs.ADVERBS and place - end < 4:
+            while place < len(keys) - 1 and place - end < 4:
+                if keys[place] not in verbs.ADVERBS or lex.match(verbs.STRONG_VERBS, keys, place):
+                    break
                 place += 1
             if lex.match(verbs.STRONG_VERBS, keys, place):
                 return end

@@ -222,7 +222,7 @@ class Chain:
         sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: _TOO_MANY + 1]))
         if len(sharing) > _TOO_MANY:
             return None
-        fitting = [n for n in sharing if any(same_title(wanted, given) for given in self.people[n].titles)]
+        fitting = [n for n in sharing if self._holds(n, wanted)]
         if mention.gender:
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
         if wanted[1]:
@@ -235,6 +235,12 @@ class Chain:
                 return self.floor
             return self._most_recent(past)
         return fitting[0] if fitting else None
+
+    def _holds(self, number: int, wanted: Title) -> bool:
+        """Whether a title may be a person's: a bare one given ("Chủ tịch A") says what the fuller one says."""
+        given = [title for title in self.people[number].titles if title[0] == wanted[0]]
+        fuller = [title for title in given if title[1]] if wanted[1] else []
+        return any(same_title(wanted, title) for title in fuller or given)
 
     def _by_leadership(self, body: frozenset[str]) -> int | None:
         """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last."""

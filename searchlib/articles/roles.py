@@ -13,6 +13,8 @@ _CLERGY = lex.words("đức linh hồng")
 _JOINS = lex.words("và trên điều chủ")
 _ALSO_GIVEN = lex.words("trung thành công liên")
 _GOING_ON = lex.ROLE_WORDS - _JOINS
+_FIELDS = [list(entry) for entry in lex.phrases("địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y")]
+"""What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
 _UNLIKELY = -4
 _WHERE = lex.words("ở tại từ ngoài khắp")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
@@ -111,6 +113,8 @@ class Roles(Names):
         if any(self.words[place].isupper() and len(self.words[place]) > 1 for place in range(at, limit)):
             return 0, limit
         if limit < self.size and self.keys[limit] in lex.ROLE_WORDS - {"người"}:
+            return 0, limit
+        if limit == at + 1 and limit < self.size and self.keys[at : limit + 1] in _FIELDS:
             return 0, limit
         return at, limit
 

@@ -36,6 +36,7 @@ class Turns:
         self._expected: int | None = None  # who was named last before the first question
         self._guests: set[int] = set()  # who has answered so far
         self._answering = False
+        self._printing = False  # a speech in full
         self._just_asked = False
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
@@ -62,6 +63,8 @@ class Turns:
             guest = self._guest
             if guest is None:
                 guest = self._expected if self._asked else self._last_named
+            if not (self._asked or self._printing or self._in_first_person(reading)):
+                self._answering = False  # a voice among others: the story goes on
             told = any(person == guest for _, person in voiced) and not self._speaks(reading)
             if told or self._is_story(reading):
                 self._answering = False  # told about in the third person: the interview is over
@@ -100,6 +103,11 @@ class Turns:
             return True
         return self._answering and any(key in _SPEAKER for key in keys)
 
+    @staticmethod
+    def _in_first_person(reading: Reading) -> bool:
+        keys = reading.parts.keys
+        return keys[0] in _BULLETS or keys[0].isdigit() or any(key in _FIRST_PERSON for key in keys)
+
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
         keys = reading.parts.keys
@@ -109,6 +117,7 @@ class Turns:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         printed = _printed(reading)
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
+        self._printing = printed is not None
         if printed is not None:
             self._guest = printed
             reading.named.clear()
