@@ -66,6 +66,8 @@ class Appositions(Roles):
             return at + 1 < self.size and self.keys[at + 1] == "tuổi"
         if key in _KIN and at + 1 < self.size and self.keys[at + 1] in _RELATION:
             return True  # "bác ruột của ..."
+        if key == "tác" and self.capital(at + 2):
+            return False  # "tác giả Nguyễn Văn A" is somebody else
         return key in _APPOSITION_STARTS
 
     def _apposition_end(self, at: int, mark: str) -> int:

@@ -152,6 +152,8 @@ def _at_capitals(word: str) -> list[str]:
         if word[at].isupper() and word[at - 1].islower() and word[at + 1].islower():
             parts.append(word[start:at])
             start = at
+    if not all(map(is_syllable, parts)):
+        return [word]  # "VnExpress"
     last = word[start:]
     return [*parts, *(_part(last) if last.istitle() else [last])]
 

@@ -172,6 +172,8 @@ def _verb(
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
+        elif key == "cho" and "biết" in keys[at + 2 : at + 5]:  # "cho VnExpress biết"
+            return Report(number, at, By.VERB)
         elif key == ":":
             opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
             bare = opens and at - mention.end in _SHORT_PREDICATE and _says_bare(paragraph, at)
@@ -287,7 +289,7 @@ def _reports(keys: list[str], at: int, length: int, state: _State) -> bool:
         return False
     if after == "của" or (before == "thăm" and verb[0] == "hỏi"):
         return False
-    if verb == ("chỉ", "đạo") and before in {"khẩn", "điện"}:
+    if verb == ("chỉ", "đạo") and before in {"khẩn", "điện", "kiến"}:
         return True  # "ký công điện khẩn chỉ đạo ..."
     if verb == ("giao",) and before in _NOT_BEFORE_GIAO:
         return False

@@ -39,7 +39,7 @@ class Roles(Names):
         whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
         if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
-        if keys[start] in _CLERGY and at == self.head(start):
+        if keys[start] in _CLERGY and at == self.head(start) and not self.words[at].isupper():
             return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
         best, place = self._split(at, limit, behind_place_word)
         if best is not None:
