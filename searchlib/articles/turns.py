@@ -99,13 +99,15 @@ class Turns:
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""
         keys = reading.parts.keys
-        if self._just_asked or (keys[0] in _DASHES and self._asked):
+        if self._just_asked or (self._asked and not _DASHES.isdisjoint(keys[:1])):
             return True
         return self._answering and any(key in _SPEAKER for key in keys)
 
     @staticmethod
     def _in_first_person(reading: Reading) -> bool:
         keys = reading.parts.keys
+        if not keys:
+            return False
         return keys[0] in _BULLETS or keys[0].isdigit() or any(key in _FIRST_PERSON for key in keys)
 
     def _is_story(self, reading: Reading) -> bool:

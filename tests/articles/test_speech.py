@@ -295,3 +295,17 @@ def test_speaker_named_behind_a_quotation_of_two_paragraphs() -> None:
 
 def test_where_somebody_stands_in_a_photo_is_no_speech() -> None:
     assert parse("Ông Lê Văn Tám (bìa trái) chúc mừng đội xây dựng.") == [[]]
+
+
+def test_a_paragraph_without_words_ends_nothing_and_breaks_nothing() -> None:
+    texts = [
+        "Ông Lý Văn Mấn, trưởng thôn, nói: “Ai cũng làm được”.",
+        "\u200b",
+        "***",
+        "(…)",
+        "Ông nói thêm rằng sẽ thử.",
+    ]
+    paragraphs = [Structured(text, "body", None) for text in texts]
+    people, voices = attribute(paragraphs)
+    assert [person.name for person in people] == ["Lý Văn Mấn"]
+    assert [len(voice) for voice in voices] == [1, 0, 0, 0, 1]
