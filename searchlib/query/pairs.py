@@ -23,22 +23,17 @@ def pair_ranges(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[i
     if len(firsts) * len(ranges) <= _FEW:
         found = [segment.pair_range(int(a), low, high) for a in firsts for low, high in ranges]
         return [(low, high) for low, high in found if low < high]
-    keys = segment.column("pair.keys")
-    base = firsts.astype(np.uint64)[:, None] << np.uint64(32)
-    bounds = np.array(ranges, np.uint64)
-    lows = np.searchsorted(keys, (base | bounds[None, :, 0]).ravel())
-    highs = np.searchsorted(keys, (base | bounds[None, :, 1]).ravel())
-    some = np.flatnonzero(lows < highs)
-    return list(zip(lows[some].tolist(), highs[some].tolist(), strict=True))
+    bounds = np.array(ranges, np.uint32).ravel()
+    edges = [segment.pair_ranges(first, bounds) for first in firsts.tolist()]
+    every = np.concatenate(edges).reshape(-1, 2)
+    some = every[every[:, 0] < every[:, 1]]
+    return [(low, high) for low, high in some.tolist()]
 
 
 def pair_df(segment: Segment, firsts: Array, seconds: Array) -> int:
     """How many postings the pairs have together, dead paragraphs included."""
-    total = 0
-    for low, high in pair_ranges(segment, firsts, seconds):
-        bounds = segment.part("pair.start", low, high + 1)
-        total += int(bounds[-1]) - int(bounds[0])
-    return total
+    ranges = pair_ranges(segment, firsts, seconds)
+    return sum(int(segment.pair_dfs(low, high).sum()) for low, high in ranges)
 
 
 def pair_counts(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int, int]]:
@@ -62,29 +57,21 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
     """
     lists = []
     for low, high in pair_ranges(segment, firsts, seconds):
-        bounds = segment.part("pair.start", low, high + 1)
-        begin, end = int(bounds[0]), int(bounds[-1])
-        docs, tf = segment.part("pair.docs", begin, end), segment.part("pair.tf", begin, end)
+        docs, tf, inside = segment.pair_lists(low, high)
         if joined:
-            tf = segment.part("pair.joined", begin, end)
-            inside = np.flatnonzero(tf)
-            docs, tf = docs[inside], tf[inside]
+            some = np.flatnonzero(inside)
+            docs, tf = docs[some], inside[some]
         lists.append((docs, tf))
     return merged(lists, segment.count)
 
 
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs that hold one of the syllables (ascending numbers), and how often."""
-    lists = []
-    for low, high in stretches(numbers):
-        bounds = segment.part("syl.start", low, high + 1)
-        begin, end = int(bounds[0]), int(bounds[-1])
-        lists.append((segment.part("syl.docs", begin, end), segment.part("syl.tf", begin, end)))
+    lists = [segment.syllable_range(low, high) for low, high in stretches(numbers)]
     return merged(lists, segment.count)
 
 
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:
     """In how many paragraphs each syllable stands, dead ones included."""
-    start = segment.column("syl.start").astype(np.int64)
-    counts: Array = start[numbers + 1] - start[numbers]
+    counts: Array = segment.syllable_dfs()[numbers]
     return counts

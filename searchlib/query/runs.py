@@ -89,13 +89,8 @@ def _laid_out(segment: Segment, paragraphs: Array) -> tuple[Array, Array]:
         texts = [segment.tokens_of(int(paragraph)) for paragraph in paragraphs]
         lengths = np.array([len(text) for text in texts], np.int64)
         return np.concatenate(texts), np.repeat(np.arange(len(paragraphs)), lengths)
-    start = segment.column("token.start")
-    begin = start[paragraphs].astype(np.int64)
-    lengths = start[paragraphs + 1].astype(np.int64) - begin
-    shift = np.repeat(begin - (np.cumsum(lengths) - lengths), lengths)
-    owner = np.repeat(np.arange(len(paragraphs)), lengths)
-    tokens: Array = segment.column("tokens")[np.arange(len(shift)) + shift]
-    return tokens, owner
+    tokens, lengths = segment.tokens_of_many(paragraphs)
+    return tokens, np.repeat(np.arange(len(paragraphs)), lengths)
 
 
 def _is_one_of(tokens: Array, numbers: Array) -> Array:

@@ -79,6 +79,14 @@ class StringTable(Sequence[str]):
             self._cache = [item.decode("utf-8", self._errors) for item in self.encoded()]
         return self._cache
 
+    def pick(self, numbers: Array) -> list[str]:
+        """The strings of some numbers."""
+        if self._cache is not None:
+            return [self._cache[number] for number in numbers.tolist()]
+        begins, ends = self._start[numbers].tolist(), self._start[numbers + 1].tolist()
+        data, errors = self._bytes, self._errors
+        return [data[a:b].decode("utf-8", errors) for a, b in zip(begins, ends, strict=True)]
+
     def encoded(self) -> list[bytes]:
         """All strings as UTF-8."""
         bounds = self._start.tolist()

@@ -14,6 +14,8 @@ import numpy as np
 
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.arrays import Array, Batch, pack_strings
+from searchlib.store.notes import note_of
+from searchlib.store.spelled import encode_text
 from searchlib.store.stored import StoredWriter
 
 __all__ = ["Batch", "build_batch"]
@@ -120,8 +122,10 @@ class _Builder:
         paragraphs = article.searchable()
         if not paragraphs:
             return
+        codes: list[bytes] = []
+        literals: list[str] = []
         for paragraph in paragraphs:
-            self._add_paragraph(paragraph)
+            codes.append(self._add_paragraph(paragraph, literals))
         columns["art.first"].append(len(columns["lengths"]))
         columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
         columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
@@ -132,9 +136,10 @@ class _Builder:
         columns["art.file"].append(self._files[file_key])
         self._ids.append(article.id)
         self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
-        self._stored.add(article.as_dict())
+        self._stored.add(b"".join(codes), note_of(article, paragraphs, literals))
 
-    def _add_paragraph(self, paragraph: Paragraph) -> None:
+    def _add_paragraph(self, paragraph: Paragraph, literals: list[str]) -> bytes:
+        """Adds a paragraph; the codes of its text, whose literal strings are appended."""
         columns, words = self._columns, self._words
         analysis = self._analyze(paragraph.text)
         self._tokens.extend([words[token.text] for token in analysis.tokens])
@@ -153,6 +158,9 @@ class _Builder:
         columns["spk.start"].append(len(columns["spk.name"]))
         columns["cite.name"].extend(self._documents[name] for name in dict.fromkeys(paragraph.documents))
         columns["cite.start"].append(len(columns["cite.name"]))
+        codes, new = encode_text(paragraph.text, analysis.tokens)
+        literals += new
+        return codes
 
     def finish(self) -> Batch:
         batch, renumber = vocabulary_arrays(list(self._words), self._fold)

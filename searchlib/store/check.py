@@ -15,7 +15,8 @@ from searchlib.store.column import Column
 from searchlib.store.contents import Contents, SegmentEntry, read_contents
 from searchlib.store.filetable import read_files
 from searchlib.store.folder import generations
-from searchlib.store.invert import invert
+from searchlib.store.layout import METADATA
+from searchlib.store.pack import pack
 from searchlib.store.segment import Segment
 from searchlib.store.segmentfile import FOOTER, HEADER, open_segment, read_directory
 from searchlib.vietnamese.spelling import fold
@@ -105,7 +106,7 @@ class _Check:
                 found = [f"{where}: {line}" for line in _contradictions(segment, entry)]
                 found += [f"{where}: {line}" for line in disagreements(segment)]
             except IndexDamaged as error:
-                found = [_plain(error)]
+                found = [f"{where}: {_plain(error).removeprefix(f'{where}: ')}"]
             dead = _dead_articles(segment, entry)
             for number, item in enumerate(segment.table("ids").encoded()):
                 if number not in dead and ids.setdefault(item, where) != where:
@@ -136,21 +137,13 @@ def _gaps(mapped: mmap.mmap, where: str) -> Iterator[str]:
 
 def _contradictions(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
     """What two arrays say differently."""
-    column = segment.column
     said = (entry.paragraphs, entry.articles, entry.tokens)
-    if (segment.count, segment.article_count, len(column("tokens"))) != said:
+    if (segment.count, segment.article_count, segment.tokens) != said:
         yield "holds other numbers of paragraphs, articles or syllables than the table of contents says"
         return
-    if not np.array_equal(np.diff(column("token.start")), column("lengths")):
-        yield "lengths differs from token.start"
-        return
-    owner = np.repeat(np.arange(segment.article_count, dtype="<u4"), np.diff(column("art.first")))
-    if not np.array_equal(owner, column("par.article")):
-        yield "par.article differs from art.first"
-        return
     yield from _vocabulary(segment)
-    for name, values in invert(segment.arrays()).items():
-        if not np.array_equal(values, column(name)):
+    for name, values in pack(segment.batch()).items():
+        if name not in METADATA and not np.array_equal(values, segment.part(name, 0, segment.size(name))):
             yield f"{name} differs from the text"
     if entry.deleted and not _whole_articles(segment, entry):
         yield "articles are deleted in part"

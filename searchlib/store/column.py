@@ -1,8 +1,14 @@
-"""One array of a segment: verified, chunk by chunk, when it is first touched."""
+"""One array of a segment: verified, chunk by chunk, when it is first touched.
+
+A packed array is compressed chunk by chunk: of its values, or of the differences between them where they are
+offsets, first all lowest bytes, then all second ones and so on, then zlib over these.
+"""
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,6 +17,35 @@ from searchlib.store.arrays import Array
 from searchlib.store.layout import Shape
 
 CHUNK_BYTES = 1 << 16
+
+
+def pack_chunk(values: Array, shape: Shape) -> bytes:
+    """A chunk of a packed array as it stands in the file."""
+    import zlib
+
+    if shape.offsets is not None:
+        values = np.diff(values, prepend=values.dtype.type(0))
+    planes = values.view("u1").reshape(-1, values.itemsize).T
+    return zlib.compress(np.ascontiguousarray(planes).tobytes())
+
+
+def unpack_chunk(data: Array, into: Array, shape: Shape) -> bool:
+    """Fills in the values of a chunk of a packed array; False if that is not what was packed."""
+    import zlib
+
+    unpacker = zlib.decompressobj()
+    try:
+        planes = unpacker.decompress(data.tobytes(), into.nbytes + 1)
+    except zlib.error:
+        return False
+    if len(planes) != into.nbytes or not unpacker.eof:
+        return False
+    laid = np.frombuffer(planes, "u1").reshape(into.itemsize, -1).T
+    values = np.ascontiguousarray(laid).reshape(-1).view(into.dtype)
+    if shape.offsets is not None:
+        values = np.cumsum(values, dtype=into.dtype)
+    into[:] = values  # at once, as another thread may read what it has unpacked itself
+    return True
 
 
 class Column:
@@ -25,7 +60,18 @@ class Column:
         raw: the values, unverified.
     """
 
-    __slots__ = ("_bound", "_checksums", "_per_chunk", "_seen", "_shape", "_where", "name", "raw")
+    __slots__ = (
+        "_bound",
+        "_checksums",
+        "_packed",
+        "_per_chunk",
+        "_places",
+        "_seen",
+        "_shape",
+        "_where",
+        "name",
+        "raw",
+    )
 
     def __init__(
         self,
@@ -35,6 +81,8 @@ class Column:
         bound: int = 0,
         checksums: list[int] | None = None,
         where: str = "",
+        packed: Array | None = None,
+        sizes: Sequence[int] = (),
     ) -> None:
         """Wraps an array.
 
@@ -45,6 +93,8 @@ class Column:
             bound: the count that `shape.below` or `shape.offsets` names.
             checksums: one for each chunk, or None where the values are trusted.
             where: the file, for messages.
+            packed, sizes: bytes of a packed array, and how many each chunk has; the chunks are unpacked into
+                `raw`, which is a memory of its own then.
         """
         self.name = name
         self.raw = raw
@@ -52,6 +102,8 @@ class Column:
         self._checksums = checksums
         self._per_chunk = CHUNK_BYTES // raw.itemsize
         self._seen = bytearray(len(checksums or ()))
+        self._packed = packed
+        self._places = list(itertools.accumulate(sizes, initial=0)) if packed is not None else []
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -108,6 +160,8 @@ class Column:
         if first == last:
             return
         low, high = first // self._per_chunk, -(-last // self._per_chunk)
+        if self._packed is not None and self._shape.offsets is not None:
+            low = 0  # what stands before is needed
         chunk = self._seen.find(0, low, high)
         while chunk >= 0:
             problem = self._problem(chunk)
@@ -123,8 +177,13 @@ class Column:
 
         first = chunk * self._per_chunk
         part = self.raw[first : first + self._per_chunk]
-        if self._checksums is not None and zlib.crc32(part.data) != self._checksums[chunk]:
+        data = part
+        if self._packed is not None:
+            data = self._packed[self._places[chunk] : self._places[chunk + 1]]
+        if self._checksums is not None and zlib.crc32(data.data) != self._checksums[chunk]:
             return "is not what was written"
+        if self._packed is not None and not self._seen[chunk] and not unpack_chunk(data, part, self._shape):
+            return "cannot be unpacked"
         return self._broken_rule(part, first)
 
     def _broken_rule(self, part: Array, first: int) -> str | None:

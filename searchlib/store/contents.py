@@ -23,7 +23,7 @@ from typing import Any
 from searchlib.errors import IndexDamaged
 from searchlib.store.folder import FILES_NAME, other_version, read_whole, segment_name, toc_name
 
-FORMAT = 1
+FORMAT = 2
 FOOTER = struct.Struct("<4sII")
 MAGIC = b"SLTC"
 MAX_VALUES = 1 << 23

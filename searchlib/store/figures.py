@@ -81,14 +81,13 @@ def _used(segment: Segment, table: str, values: Array) -> set[str]:
 def _pairs(snapshot: Snapshot) -> int:
     """Different pairs of syllables over all segments."""
     if len(snapshot.segments) == 1:
-        return len(snapshot.segments[0].column("pair.keys"))
+        return snapshot.segments[0].pair_count
     numbers: dict[str, int] = {}
     united: list[Array] = []
     for segment in snapshot.segments:
         mapping = np.array([numbers.setdefault(w, len(numbers)) for w in segment.table("syllables")], "<u8")
-        keys = segment.column("pair.keys")
-        first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-        if len(keys) and int(max(first.max(), second.max())) < len(mapping):
+        first, second = segment.pairs()
+        if len(first) and int(max(first.max(), second.max())) < len(mapping):
             united.append(mapping[first] << np.uint64(32) | mapping[second])
     return len(np.unique(np.concatenate(united))) if united else 0
 

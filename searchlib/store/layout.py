@@ -14,6 +14,7 @@ from searchlib.model import CUES, KINDS, MODES
 
 DTYPES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i4": 4, "i8": 8}
 TABLES = ("syllables", "folds", "sections", "names", "roles", "documents", "sources", "ids", "files")
+LEVELS = ("syl", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Shape:
         below: name of the count that every value stays below, or None.
         offsets: name of the count that the last value equals, where values rise from 0; or None.
         rising: whether every value is greater than the one before.
+        packed: whether its chunks are compressed in the file; see `column`.
     """
 
     dtype: str
@@ -33,68 +35,128 @@ class Shape:
     below: str | None = None
     offsets: str | None = None
     rising: bool = False
+    packed: bool = False
 
 
 # The counts: how many there are of each thing, and which array says so.
 COUNTS = {
     "paragraphs": ("lengths", 0),
     "articles": ("art.first", -1),
-    "tokens": ("tokens", 0),
-    "joined bytes": ("joined", 0),
+    "tokens": ("text.head", 0),
+    "tails": ("text.tail", 0),
+    "wides": ("text.wide", 0),
+    "long paragraphs": ("long.paragraph", 0),
     "attributions": ("spk.name", 0),
     "citations": ("cite.name", 0),
-    "postings": ("syl.docs", 0),
-    "pairs": ("pair.keys", 0),
-    "pair postings": ("pair.docs", 0),
-    "blocks": ("stored.block", -1),
-    "stored bytes": ("stored.text", 0),
+    "blocks": ("stored.first", -1),
+    "code bytes": ("stored.codes", 0),
+    "note bytes": ("stored.notes", 0),
+    "syllable lists": ("syl.size", 0),
+    "pairs": ("pair.size", 0),
+    "firsts": ("pair.first", -1),
+    **{f"{level} bytes": (f"{level}.lists", 0) for level in LEVELS},
+    **{f"{level} many": (f"{level}.many", 0) for level in LEVELS},
+    **{f"{level} more": (f"{level}.more.tf", 0) for level in LEVELS},
+    **{f"{level} more bytes": (f"{level}.more.lists", 0) for level in LEVELS},
     **{table: (f"{table}.start", -1) for table in TABLES},
     **{f"{table} bytes": (f"{table}.text", 0) for table in TABLES},
 }
 _FIXED = {"kinds": len(KINDS), "modes": len(MODES), "cues": len(CUES)}
+# What a search reads whole or at random stands as it is; the rest is packed.
+_AT_HAND = ("syllables", "folds")
 
-FORWARD: dict[str, Shape] = {
-    **{f"{table}.text": Shape("u1") for table in TABLES},
-    **{f"{table}.start": Shape("u8", offsets=f"{table} bytes") for table in TABLES},
+METADATA: dict[str, Shape] = {
+    **{f"{table}.text": Shape("u1", packed=table not in _AT_HAND) for table in TABLES},
+    **{
+        f"{table}.start": Shape("u8", offsets=f"{table} bytes", packed=table not in _AT_HAND)
+        for table in TABLES
+    },
     "fold.first": Shape("u4", "folds+1", offsets="syllables"),
+    "par.kind": Shape("u1", "paragraphs", below="kinds", packed=True),
+    "par.section": Shape("u4", "paragraphs", below="sections", packed=True),
+    "spk.start": Shape("u4", "paragraphs+1", offsets="attributions", packed=True),
+    "spk.name": Shape("u4", below="names", packed=True),
+    "spk.role": Shape("u4", "attributions", below="roles", packed=True),
+    "spk.mode": Shape("u1", "attributions", below="modes", packed=True),
+    "spk.cue": Shape("u1", "attributions", below="cues", packed=True),
+    "cite.start": Shape("u4", "paragraphs+1", offsets="citations", packed=True),
+    "cite.name": Shape("u4", below="documents", packed=True),
+    "art.first": Shape("u4", offsets="paragraphs"),
+    "art.extras": Shape("u1", "articles", packed=True),
+    "art.bytes": Shape("u8", "articles", packed=True),
+    "art.source": Shape("u4", "articles", below="sources", packed=True),
+    "art.low": Shape("i4", "articles", packed=True),
+    "art.high": Shape("i4", "articles", packed=True),
+    "art.file": Shape("u4", "articles", below="files", packed=True),
+    "art.hash": Shape("u1"),
+    "stored.codes": Shape("u1"),
+    "stored.notes": Shape("u1"),
+    "stored.code.block": Shape("u8", "blocks+1", offsets="code bytes"),
+    "stored.note.block": Shape("u8", "blocks+1", offsets="note bytes"),
+    "stored.first": Shape("u4", offsets="articles"),
+    "stored.size": Shape("u4", "articles", packed=True),
+}
+FORWARD: dict[str, Shape] = {
+    **METADATA,
     "tokens": Shape("u4", below="syllables"),
     "token.start": Shape("u8", "paragraphs+1", offsets="tokens"),
     "joined": Shape("u1"),
-    "lengths": Shape("u4"),
+    "lengths": Shape("u4", "paragraphs"),
     "par.article": Shape("u4", "paragraphs", below="articles"),
-    "par.kind": Shape("u1", "paragraphs", below="kinds"),
-    "par.section": Shape("u4", "paragraphs", below="sections"),
-    "spk.start": Shape("u4", "paragraphs+1", offsets="attributions"),
-    "spk.name": Shape("u4", below="names"),
-    "spk.role": Shape("u4", "attributions", below="roles"),
-    "spk.mode": Shape("u1", "attributions", below="modes"),
-    "spk.cue": Shape("u1", "attributions", below="cues"),
-    "cite.start": Shape("u4", "paragraphs+1", offsets="citations"),
-    "cite.name": Shape("u4", below="documents"),
-    "art.first": Shape("u4", offsets="paragraphs"),
-    "art.extras": Shape("u1", "articles"),
-    "art.bytes": Shape("u8", "articles"),
-    "art.source": Shape("u4", "articles", below="sources"),
-    "art.low": Shape("i4", "articles"),
-    "art.high": Shape("i4", "articles"),
-    "art.file": Shape("u4", "articles", below="files"),
-    "art.hash": Shape("u1"),
-    "stored.text": Shape("u1"),
-    "stored.block": Shape("u8", offsets="stored bytes"),
-    "stored.first": Shape("u4", "blocks+1", offsets="articles"),
-    "stored.size": Shape("u8", "articles"),
 }
-INVERTED: dict[str, Shape] = {
-    "syl.start": Shape("u8", "syllables+1", offsets="postings"),
-    "syl.docs": Shape("u4", below="paragraphs"),
-    "syl.tf": Shape("u2", "postings"),
-    "pair.keys": Shape("u8", rising=True),
-    "pair.start": Shape("u8", "pairs+1", offsets="pair postings"),
-    "pair.docs": Shape("u4", below="paragraphs"),
-    "pair.tf": Shape("u2", "pair postings"),
-    "pair.joined": Shape("u2", "pair postings"),
+"""What a batch holds. Behind METADATA come the arrays that a segment keeps in another form or derives."""
+
+_TEXT: dict[str, Shape] = {
+    "text.rank": Shape("u4", "syllables", below="syllables"),
+    "text.head": Shape("u1"),
+    "text.tail": Shape("u1"),
+    "text.wide": Shape("u2"),
+    "text.mark.head": Shape("u8", "groups of 16+1", offsets="tokens"),
+    "text.mark.tail": Shape("u8", "groups of 16+1", offsets="tails"),
+    "text.mark.wide": Shape("u8", "groups of 16+1", offsets="wides"),
+    "text.joined": Shape("u1"),
+    "lengths": Shape("u2"),
+    "long.paragraph": Shape("u4", below="paragraphs", rising=True),
+    "long.length": Shape("u4", "long paragraphs"),
 }
-ARRAYS = FORWARD | INVERTED
+
+
+def _lists(level: str, lists: str) -> dict[str, Shape]:
+    """The arrays of the posting lists of a level; `lists` is the count of its lists."""
+    return {
+        f"{level}.size": Shape("u1", lists),
+        f"{level}.many": Shape("u4", below=lists, rising=True),
+        f"{level}.df": Shape("u4", f"{level} many"),
+        f"{level}.lists": Shape("u1"),
+        f"{level}.mark": Shape("u8", f"groups of {level}+1", offsets=f"{level} bytes"),
+        f"{level}.rank": Shape("u4", f"groups of {level}+1", offsets=f"{level} more"),
+        f"{level}.more.tf": Shape("u4", packed=True),
+        f"{level}.more.joined": Shape("u4", f"{level} more", packed=True),
+        f"{level}.more.size": Shape("u4", f"{level} more", packed=True),
+        f"{level}.more.lists": Shape("u1"),
+        f"{level}.more.mark": Shape("u8", f"groups of {level} more+1", offsets=f"{level} more bytes"),
+    }
+
+
+ARRAYS: dict[str, Shape] = {
+    **METADATA,
+    **_TEXT,
+    **_lists("syl", "syllables"),
+    "pair.first": Shape("u4", offsets="pairs"),
+    "pair.second": Shape("u2", "pairs"),
+    **_lists("pair", "pairs"),
+}
+"""What a segment file holds, in this order."""
+
+
+def pages(syllables: int) -> int:
+    """In how many parts the pairs of a first syllable stand, so that 16 bits are enough for the second."""
+    return max(1, groups(syllables, 1 << 16))
+
+
+def groups(count: int, size: int) -> int:
+    """How many groups of so many there are."""
+    return -(-count // size)
 
 
 def counts_of(lengths: Mapping[str, int]) -> dict[str, int]:
@@ -114,8 +176,13 @@ def counts_of(lengths: Mapping[str, int]) -> dict[str, int]:
         counts[count] = lengths[name] + more
         if counts[count] < 0:
             raise IndexDamaged(f"the array {name} is empty; rebuild the index")
-    wanted = {"joined": -(-counts["tokens"] // 8), "art.hash": 16 * counts["articles"]}
+    counts["groups of 16"] = groups(counts["paragraphs"], 16)
+    for level in LEVELS:
+        counts[f"groups of {level}"] = groups(lengths[f"{level}.size"], 32)
+        counts[f"groups of {level} more"] = groups(counts[f"{level} more"], 32)
+    wanted = {"text.joined": groups(counts["tokens"], 8), "art.hash": 16 * counts["articles"]}
     wanted["ids.start"] = counts["articles"] + 1
+    wanted["pair.first"] = counts["syllables"] * pages(counts["syllables"]) + 1
     for name, shape in ARRAYS.items():
         if shape.size is not None:
             plus = shape.size.endswith("+1")

@@ -26,12 +26,12 @@ def merge_batches(batches: Sequence[Mapping[str, Array]], live: Sequence[Array |
     """One batch that holds the live articles of all, in order.
 
     Args:
-        batches: forward batches (posting lists among the arrays are ignored).
+        batches: forward batches.
         live: for each batch True for each live paragraph, or None where all are. The paragraphs of an article
             live and die together.
     """
     if len(batches) == 1 and live[0] is None:
-        return {name: values for name, values in batches[0].items() if not name.startswith(("syl.", "pair."))}
+        return dict(batches[0])
     parts = [_Part(batch, mask) for batch, mask in zip(batches, live, strict=True)]
     merged = _merge_vocabulary(parts)
     merged |= _merge_tables(parts)

@@ -130,7 +130,7 @@ def open_entry(folder: str, entry: SegmentEntry, base: int = 0) -> Segment:
     """
     columns, _ = open_segment(folder, entry.file, entry.bytes, entry.crc)
     segment = Segment(columns, base, name=os.path.join(folder, entry.file))
-    if (segment.count, segment.article_count, len(columns["tokens"])) != (
+    if (segment.count, segment.article_count, segment.tokens) != (
         entry.paragraphs,
         entry.articles,
         entry.tokens,

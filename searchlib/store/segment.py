@@ -6,22 +6,19 @@ Paragraphs are numbered from 0 within the segment, articles too; `base` is added
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.model import Article
 from searchlib.store.arrays import Array, Batch, StringTable
+from searchlib.store.articlereader import ArticleReader
 from searchlib.store.column import Column
-from searchlib.store.layout import ARRAYS, FORWARD, counts_of
-from searchlib.store.stored import inflate
-from searchlib.store.thaw import thaw_article
-
-_BLOCKS_KEPT = 8
+from searchlib.store.forward import Text
+from searchlib.store.layout import ARRAYS, METADATA, counts_of, pages
+from searchlib.store.pack import pack
+from searchlib.store.postinglists import List, PostingLists
 
 
 class Segment:
@@ -40,19 +37,30 @@ class Segment:
     ) -> None:
         self._columns = columns
         self._tables: dict[str, StringTable] = {}
-        self._blocks: OrderedDict[int, bytes] = OrderedDict()
         self._id_numbers: dict[bytes, int] | None = None
+        self._owners: Array | None = None
+        self._dfs: Array | None = None
         self.base = base
         self.live = live
         self.name = name
         self.count = len(columns["lengths"])
         self.article_count = len(columns["art.first"]) - 1
+        self._text = Text(columns)
+        self._articles = ArticleReader(columns, self._text, self.table, name)
+        self._syllables = PostingLists(columns, "syl", self.count)
+        self._pairs = PostingLists(columns, "pair", self.count)
+        self._pages = pages(len(columns["syllables.start"]) - 1)
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
-        """A segment in memory: a batch together with what `invert` made of it."""
-        counts_of({name: len(arrays[name]) for name in ARRAYS if name in arrays})
-        return cls({name: Column(name, arrays[name], ARRAYS[name]) for name in ARRAYS}, base, live)
+    def from_arrays(cls, batch: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
+        """A segment in memory, made of a batch."""
+        arrays = pack(batch)
+        counts = counts_of({name: len(values) for name, values in arrays.items()})
+        columns = {}
+        for name, shape in ARRAYS.items():
+            bound = counts.get(shape.below or shape.offsets or "", 0)
+            columns[name] = Column(name, arrays[name], shape, bound)
+        return cls(columns, base, live)
 
     # Counts
 
@@ -76,12 +84,17 @@ class Segment:
     # Columns and tables
 
     def column(self, name: str) -> Array:
-        """All values of an array, verified; the names are those of `store.layout`."""
-        return self._columns[name].all()
+        """All values of an array of a file or of a batch (`layout.FORWARD`), verified."""
+        derive = _DERIVED.get(name)
+        return self._columns[name].all() if derive is None else derive(self)
 
     def part(self, name: str, first: int, last: int) -> Array:
-        """The values of an array in a half-open range, verified."""
+        """The values of an array of the file in a half-open range, verified."""
         return self._columns[name].part(first, last)
+
+    def size(self, name: str) -> int:
+        """Elements of an array of the file."""
+        return len(self._columns[name])
 
     def table(self, name: str) -> StringTable:
         """A string table: syllables, folds, sections, names, roles, documents, sources, ids or files."""
@@ -91,43 +104,34 @@ class Segment:
             self._tables[name] = table
         return table
 
-    def arrays(self) -> Batch:
-        """The forward arrays, verified, for merging.
-
-        Raises:
-            IndexDamaged: two of them contradict each other.
-        """
-        arrays = {name: self.column(name) for name in FORWARD}
-        owner = np.repeat(np.arange(self.article_count, dtype="<u4"), np.diff(arrays["art.first"]))
-        if not np.array_equal(np.diff(arrays["token.start"]), arrays["lengths"]) or not np.array_equal(
-            owner, arrays["par.article"]
-        ):
-            raise IndexDamaged(f"{self.name}: arrays contradict each other; rebuild the index")
-        return arrays
+    def batch(self) -> Batch:
+        """The batch that it was made of, verified, for merging."""
+        return {name: self.column(name) for name in (*METADATA, *_DERIVED)}
 
     # Text
 
     @property
     def lengths(self) -> Array:
-        """Syllables of each paragraph."""
-        return self.column("lengths")
+        """Syllables of each paragraph (u4)."""
+        return self._text.lengths()
 
-    def token_range(self, paragraph: int) -> tuple[int, int]:
-        """Where the syllables of a paragraph begin and end in the array `tokens`."""
-        return self._columns["token.start"].bounds(paragraph)
-
-    def token_slice(self, first: int, last: int) -> Array:
-        """Syllable numbers of a range of the array `tokens`."""
-        return self._columns["tokens"].part(first, last)
+    @property
+    def tokens(self) -> int:
+        """Syllables of all paragraphs."""
+        return self._text.tokens
 
     def tokens_of(self, paragraph: int) -> Array:
         """Syllable numbers of a paragraph, in order."""
-        return self.token_slice(*self.token_range(paragraph))
+        return self._text.of(paragraph, paragraph + 1)
+
+    def tokens_of_many(self, paragraphs: Array) -> tuple[Array, Array]:
+        """Those of some paragraphs (ascending), one after another, and how many each has."""
+        return self._text.of_many(paragraphs)
 
     def joined_of(self, paragraph: int) -> Array:
         """For each syllable of a paragraph whether it continues the word before it."""
-        first, last = self.token_range(paragraph)
-        packed = self._columns["joined"].part(first // 8, -(-last // 8))
+        first, last = self._text.range_of(paragraph)
+        packed = self._columns["text.joined"].part(first // 8, -(-last // 8))
         bits = np.unpackbits(packed, bitorder="little")
         return bits[first % 8 : first % 8 + last - first].astype(bool)
 
@@ -162,33 +166,76 @@ class Segment:
 
     # Posting lists (paragraphs ascending; dead ones are among them)
 
-    def syllable_postings(self, number: int) -> tuple[Array, Array]:
-        """Paragraphs that hold a syllable (u4) and how often (u2)."""
-        first, last = self._columns["syl.start"].bounds(number)
-        return self.part("syl.docs", first, last), self.part("syl.tf", first, last)
-
     def syllable_df(self, number: int) -> int:
-        """In how many paragraphs a syllable stands, dead ones included."""
-        first, last = self._columns["syl.start"].bounds(number)
-        return last - first
+        """In how many paragraphs a syllable stands."""
+        return self._syllables.df(number)
+
+    def syllable_dfs(self) -> Array:
+        """In how many paragraphs each syllable stands (i8)."""
+        if self._dfs is None:
+            self._dfs = self._syllables.dfs(0, len(self._syllables))
+        return self._dfs
+
+    def syllable_postings(self, number: int) -> tuple[Array, Array]:
+        """Paragraphs that hold a syllable, and how often."""
+        return self._syllables.read(number)[:2]
+
+    def syllable_range(self, first: int, last: int) -> tuple[Array, Array]:
+        """The lists of a range of syllables, one after another."""
+        return self._syllables.read_range(first, last)[:2]
+
+    @property
+    def pair_count(self) -> int:
+        """Different pairs of neighbouring syllables."""
+        return len(self._pairs)
 
     def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
         """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
-        keys = self._columns["pair.keys"]
-        return keys.find(first << 32 | low), keys.find(first << 32 | high)
+        return self._pair_place(first, low), self._pair_place(first, high)
+
+    def pair_ranges(self, first: int, seconds: Array) -> Array:
+        """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
+        row = first * self._pages
+        begin, end = self.part("pair.first", row, row + self._pages + 1)[[0, -1]].tolist()
+        found: Array = begin + np.searchsorted(self.pair_seconds(begin, end), seconds)
+        return found
 
     def pair_seconds(self, low: int, high: int) -> Array:
-        """The second syllables of a range of pairs."""
-        return (self.part("pair.keys", low, high) & np.uint64(0xFFFFFFFF)).astype("<u4")
+        """The second syllables of a range of pairs (u4)."""
+        seconds = self.part("pair.second", low, high).astype(np.uint32)
+        if self._pages > 1 and len(seconds):
+            rows = np.searchsorted(self.column("pair.first"), np.arange(low, high), side="right") - 1
+            seconds |= (rows % self._pages).astype(np.uint32) << np.uint32(16)
+        if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
+            raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
+        return seconds
 
-    def pair_postings(self, number: int) -> tuple[Array, Array, Array]:
+    def pairs(self) -> tuple[Array, Array]:
+        """First and second syllables of all pairs (u4)."""
+        rows = np.diff(self.column("pair.first"))
+        first = np.repeat(np.arange(len(rows), dtype=np.uint32) // np.uint32(self._pages), rows)
+        return first, self.pair_seconds(0, len(first))
+
+    def pair_dfs(self, low: int, high: int) -> Array:
+        """In how many paragraphs each of a range of pairs stands."""
+        return self._pairs.dfs(low, high)
+
+    def pair_postings(self, number: int) -> List:
         """Paragraphs that hold a pair, how often, and how often inside one word."""
-        first, last = self._columns["pair.start"].bounds(number)
-        return (
-            self.part("pair.docs", first, last),
-            self.part("pair.tf", first, last),
-            self.part("pair.joined", first, last),
-        )
+        return self._pairs.read(number)
+
+    def pair_lists(self, low: int, high: int) -> List:
+        """The lists of a range of pairs, one after another."""
+        return self._pairs.read_range(low, high)
+
+    def _pair_place(self, first: int, second: int) -> int:
+        """Number of the first pair that is not before (first, second)."""
+        page = min(second >> 16, self._pages)
+        row = first * self._pages + page
+        if page == self._pages:
+            return self._columns["pair.first"].at(row)
+        begin, end = self._columns["pair.first"].bounds(row)
+        return begin + int(np.searchsorted(self.part("pair.second", begin, end), second & 0xFFFF))
 
     # Articles
 
@@ -204,7 +251,19 @@ class Segment:
 
     def article_of(self, paragraph: int) -> int:
         """The number of the article that a paragraph belongs to."""
-        return self._columns["par.article"].at(paragraph)
+        if not 0 <= paragraph < self.count:
+            raise IndexDamaged(f"{self.name}: a paragraph that does not exist; rebuild the index")
+        if self._owners is not None:
+            return int(self._owners[paragraph])
+        first = self.column("art.first")
+        return int(np.searchsorted(first, np.asarray(paragraph, first.dtype), side="right")) - 1
+
+    def owners(self) -> Array:
+        """The number of the article of each paragraph (u4)."""
+        if self._owners is None:
+            articles = np.arange(self.article_count, dtype="<u4")
+            self._owners = np.repeat(articles, np.diff(self.column("art.first")))
+        return self._owners
 
     def paragraphs_of(self, article: int) -> tuple[int, int]:
         """Half-open range of the paragraphs of an article."""
@@ -216,40 +275,20 @@ class Segment:
         position = paragraph - self.paragraphs_of(article)[0] - self._columns["art.extras"].at(article)
         return article, position if position >= 0 else None
 
-    def stored(self, article: int) -> dict[str, Any]:
-        """The stored JSON of an article.
+    def article(self, number: int) -> Article:
+        """A stored article.
 
         Raises:
             IndexDamaged: it cannot be read.
         """
-        import json
+        return self._articles.read(number, self.paragraphs_of(number))
 
-        first_of = self.column("stored.first")
-        block = int(np.searchsorted(first_of, np.asarray(article, first_of.dtype), side="right")) - 1
-        first, last = self._columns["stored.first"].bounds(block)
-        sizes = self.part("stored.size", first, last).tolist()
-        text = self._block(block, sum(sizes))
-        offset = sum(sizes[: article - first])
-        try:
-            data = json.loads(text[offset : offset + sizes[article - first]])
-        except (ValueError, RecursionError):
-            data = None
-        if not isinstance(data, dict):
-            raise IndexDamaged(f"{self.name}: a stored article cannot be read; rebuild the index")
-        return data
 
-    def article(self, number: int) -> Article:
-        """A stored article."""
-        return thaw_article(self.stored(number))
-
-    def _block(self, number: int, size: int) -> bytes:
-        """The text of a block; the last few are kept."""
-        text = self._blocks.get(number)
-        if text is None:
-            first, last = self._columns["stored.block"].bounds(number)
-            text = inflate(self.part("stored.text", first, last).tobytes(), size)
-            self._blocks[number] = text
-            if len(self._blocks) > _BLOCKS_KEPT:
-                with suppress(KeyError):  # another thread was faster
-                    self._blocks.popitem(last=False)
-        return text
+# What a batch holds and a segment keeps in another form.
+_DERIVED: dict[str, Callable[[Segment], Array]] = {
+    "tokens": lambda segment: segment._text.all(),
+    "token.start": lambda segment: segment._text.starts(),
+    "joined": lambda segment: segment._columns["text.joined"].all(),
+    "lengths": lambda segment: segment._text.lengths(),
+    "par.article": lambda segment: segment.owners(),
+}

@@ -2,8 +2,9 @@
 
 All numbers are little endian. `SLSG` and the version (u32); each array at a multiple of 8 bytes, the gaps
 zero; the directory, JSON in UTF-8: a list of {name, dtype, count, offset, bytes, crcs}, where crcs holds the
-CRC-32 of each 64 KiB of the array; the footer: `SLSE`, offset of the directory (u64), its length (u32), its
-CRC-32 (u32).
+CRC-32 of each 64 KiB of the array. Of a packed array (see `column`) these are chunks of 64 KiB before they
+were packed, and the directory has their `sizes` too. The footer: `SLSE`, offset of the directory (u64), its
+length (u32), its CRC-32 (u32).
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
-from searchlib.store.column import CHUNK_BYTES, Column
+from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
 from searchlib.store.folder import MAX_JSON, open_regular, other_version, unusable
-from searchlib.store.layout import ARRAYS, DTYPES, counts_of
+from searchlib.store.layout import ARRAYS, DTYPES, Shape, counts_of
 
-VERSION = 1
+VERSION = 2
 HEADER = struct.Struct("<4sI")
 FOOTER = struct.Struct("<4sQII")
 HEAD_MAGIC, FOOT_MAGIC = b"SLSG", b"SLSE"
@@ -45,27 +46,36 @@ def write_segment(stream: BinaryIO, arrays: Mapping[str, Array]) -> tuple[int, i
     directory = []
     for name, shape in ARRAYS.items():
         values = np.ascontiguousarray(arrays[name], dtype=f"<{shape.dtype}")
-        data = values.data.cast("B") if len(values) else memoryview(b"")
-        crcs = [zlib.crc32(data[i : i + CHUNK_BYTES]) for i in range(0, len(data), CHUNK_BYTES)]
-        directory.append(
-            {
-                "name": name,
-                "dtype": shape.dtype,
-                "count": len(values),
-                "offset": offset,
-                "bytes": len(data),
-                "crcs": crcs,
-            }
-        )
-        stream.write(data)
-        gap = -len(data) % _ALIGNMENT
+        chunks = _chunks(values, shape)
+        sizes = [len(chunk) for chunk in chunks]
+        entry: dict[str, Any] = {
+            "name": name,
+            "dtype": shape.dtype,
+            "count": len(values),
+            "offset": offset,
+            "bytes": sum(sizes),
+            "crcs": [zlib.crc32(chunk) for chunk in chunks],
+        }
+        if shape.packed:
+            entry["sizes"] = sizes
+        directory.append(entry)
+        for chunk in chunks:
+            stream.write(chunk)
+        gap = -entry["bytes"] % _ALIGNMENT
         stream.write(b"\0" * gap)
-        offset += len(data) + gap
+        offset += entry["bytes"] + gap
     text = json.dumps(directory, separators=(",", ":")).encode()
     crc = zlib.crc32(text)
     stream.write(text)
     stream.write(FOOTER.pack(FOOT_MAGIC, offset, len(text), crc))
     return offset + len(text) + FOOTER.size, crc
+
+
+def _chunks(values: Array, shape: Shape) -> list[memoryview | bytes]:
+    """An array in the pieces that have a checksum each."""
+    step = CHUNK_BYTES // values.itemsize
+    parts = [values[i : i + step] for i in range(0, len(values), step)]
+    return [pack_chunk(part, shape) if shape.packed else part.data.cast("B") for part in parts]
 
 
 def open_segment(
@@ -96,10 +106,23 @@ def open_segment(
     columns = {}
     for array_name, shape in ARRAYS.items():
         entry = entries[array_name]
-        raw = np.frombuffer(mapped, f"<{shape.dtype}", entry["count"], entry["offset"])
-        bound = counts.get(shape.below or shape.offsets or "", 0)
-        columns[array_name] = Column(array_name, raw, shape, bound, entry["crcs"], where)
+        columns[array_name] = _column(mapped, entry, shape, counts, where)
     return columns, mapped
+
+
+def _column(
+    mapped: mmap.mmap, entry: dict[str, Any], shape: Shape, counts: Mapping[str, int], where: str
+) -> Column:
+    bound = counts.get(shape.below or shape.offsets or "", 0)
+    if not shape.packed:
+        raw = np.frombuffer(mapped, f"<{shape.dtype}", entry["count"], entry["offset"])
+        return Column(entry["name"], raw, shape, bound, entry["crcs"], where)
+    packed = np.frombuffer(mapped, "u1", entry["bytes"], entry["offset"])
+    try:
+        raw = np.empty(entry["count"], f"<{shape.dtype}")
+    except MemoryError as error:
+        raise IndexDamaged(f"{where}: {entry['name']} is too long; rebuild the index") from error
+    return Column(entry["name"], raw, shape, bound, entry["crcs"], where, packed, entry["sizes"])
 
 
 def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dict[str, dict[str, Any]]:
@@ -140,11 +163,23 @@ def _entry(entry: dict[str, Any], end: int) -> dict[str, Any]:
     if name in ARRAYS and ARRAYS[name].dtype != dtype:
         raise ValueError("dtype")
     count, offset, size = numbers[:3]
-    if size != count * DTYPES[dtype] or offset % _ALIGNMENT or not HEADER.size <= offset <= end - size:
+    length = count * DTYPES[dtype]  # before packing
+    packed = name in ARRAYS and ARRAYS[name].packed
+    if packed and (
+        any(type(one) is not int or one < 1 for one in entry["sizes"]) or not _fits(entry, length)
+    ):
+        raise ValueError("sizes")
+    if (size != length and not packed) or offset % _ALIGNMENT or not HEADER.size <= offset <= end - size:
         raise ValueError("place")
-    if len(entry["crcs"]) != -(-size // CHUNK_BYTES):
+    if len(entry["crcs"]) != -(-length // CHUNK_BYTES):
         raise ValueError("checksums")
     return entry
+
+
+def _fits(entry: dict[str, Any], length: int) -> bool:
+    """Whether the chunks of a packed array are where it is; deflate packs at most 1030 bytes into one."""
+    sizes = entry["sizes"]
+    return sum(sizes) == entry["bytes"] and len(sizes) == len(entry["crcs"]) and length <= 1100 * sum(sizes)
 
 
 def _map(folder: str, name: str) -> mmap.mmap:

@@ -108,9 +108,8 @@ class PairView(FieldView):
         return np.maximum(self.segment.lengths, 1) - 1
 
     def _terms(self) -> Iterator[bytes]:
-        keys = self.segment.column("pair.keys")
         words = self.segment.table("syllables").encoded()
-        first, second = (keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist()
+        first, second = (numbers.tolist() for numbers in self.segment.pairs())
         return (words[a] + b" " + words[b] for a, b in zip(first, second, strict=True))
 
     def _find(self, term: str) -> Postings | None:
@@ -131,8 +130,8 @@ class WordView(FieldView):
     @cached_property
     def _heads(self) -> Array:
         """True for each syllable at which a word begins."""
-        tokens = len(self.segment.column("tokens"))
-        heads: Array = np.unpackbits(self.segment.column("joined"), count=tokens, bitorder="little") == 0
+        tokens, bits = self.segment.tokens, self.segment.column("joined")
+        heads: Array = np.unpackbits(bits, count=tokens, bitorder="little") == 0
         return heads
 
     @cached_property

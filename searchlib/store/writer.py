@@ -25,9 +25,9 @@ from searchlib.store.contents import Contents, FilesEntry, SegmentEntry
 from searchlib.store.filetable import FileTable, pack_files
 from searchlib.store.folder import files_name, generations, toc_name, unusable
 from searchlib.store.holdings import Buffer, Holdings
-from searchlib.store.invert import invert
 from searchlib.store.merge import merge_batches
 from searchlib.store.merging import merge_tiered
+from searchlib.store.pack import pack
 from searchlib.store.reader import Snapshot
 from searchlib.store.segmentfile import write_segment
 
@@ -232,7 +232,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def rewrite(self, held: ArraySegment) -> ArraySegment:
         """A new segment of what is alive in this one."""
-        return self._write([self._holdings.open(held).arrays()], [self._holdings.live(held)])
+        return self._write([self._holdings.open(held).batch()], [self._holdings.live(held)])
 
     def live_paragraphs(self, held: ArraySegment) -> int:
         """Paragraphs of a segment that are alive."""
@@ -255,7 +255,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _finalize_segment(self) -> ArraySegment:
         """The segments that are being merged and what is buffered, as one new segment."""
         added, added_live = self._buffer.take()
-        batches = [self._holdings.open(held).arrays() for held in self._merging] + added
+        batches = [self._holdings.open(held).batch() for held in self._merging] + added
         live = [self._holdings.live(held) for held in self._merging] + added_live
         self._merging, self._added = [], False
         return self._write(batches, live)
@@ -263,14 +263,19 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _write(self, batches: list[Batch], live: list[Array | None]) -> ArraySegment:
         merged = merge_batches(batches, live)
         batches.clear()
-        merged |= invert(merged)
+        paragraphs, articles, tokens = (
+            len(merged["lengths"]),
+            len(merged["art.first"]) - 1,
+            len(merged["tokens"]),
+        )
+        arrays = pack(merged)
+        merged.clear()
         held: ArraySegment = self.codec.new_segment(self.storage, self.indexname)
         name = held.entry.file
         self._written.append(name)
         with self.storage.new_file(name) as stream:
-            size, crc = write_segment(stream, merged)
-        paragraphs, articles = len(merged["lengths"]), len(merged["art.first"]) - 1
-        return ArraySegment(SegmentEntry(held.segid, size, crc, paragraphs, articles, len(merged["tokens"])))
+            size, crc = write_segment(stream, arrays)
+        return ArraySegment(SegmentEntry(held.segid, size, crc, paragraphs, articles, tokens))
 
     def _commit_toc(self, segments: list[ArraySegment]) -> None:
         """Writes the table of contents, the last step of a commit, and deletes what it does not name."""

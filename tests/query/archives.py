@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.store.build import build_batch
-from searchlib.store.invert import invert
 from searchlib.store.segment import Segment
 
 
@@ -47,7 +46,7 @@ def archive(*parts: Sequence[Article], dead: Sequence[tuple[int, int]] = ()) -> 
     base = 0
     for number, part in enumerate(parts):
         batch = build_batch([(one, f"/files/{one.id}", b"0" * 16) for one in part])
-        arrays = batch | invert(batch)
+        arrays = batch
         gone = [ordinal for segment, ordinal in dead if segment == number]
         live = None
         if gone:

@@ -9,9 +9,11 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from searchlib.errors import SearchlibError
-from searchlib.store.column import CHUNK_BYTES
+from searchlib.store.column import CHUNK_BYTES, pack_chunk, unpack_chunk
 from searchlib.store.contents import parse_contents
+from searchlib.store.layout import ARRAYS
 from searchlib.store.reader import Snapshot
 
 
@@ -77,15 +79,35 @@ def forge_contents(folder: str, change: Any, before: bytes | None = None) -> Non
     path.write_bytes(head + text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
 
 
+def _forge_packed(data: bytearray, array: dict[str, Any], place: float, values: bytes) -> None:
+    """Overwrites bytes of a packed array of one chunk as long as that is still found room for."""
+    begin, size = array["offset"], array["bytes"]
+    shape = ARRAYS[array["name"]]
+    raw = np.empty(array["count"], f"<{shape.dtype}")
+    assert unpack_chunk(np.frombuffer(bytes(data[begin : begin + size]), "u1"), raw, shape)
+    plain = bytearray(raw.tobytes())
+    at = min(int(place * len(plain)), max(0, len(plain) - len(values)))
+    plain[at : at + len(values)] = values[: len(plain) - at]
+    packed = pack_chunk(np.frombuffer(bytes(plain), raw.dtype), shape)
+    room = -(-size // 8) * 8
+    if len(packed) > room:
+        packed = bytes(data[begin : begin + size - 2]) + b"\xff\xff"
+    data[begin : begin + room] = packed.ljust(room, b"\0")
+    array["bytes"], array["sizes"] = len(packed), [len(packed)]
+    array["crcs"] = [zlib.crc32(packed)]
+
+
 def forge_segment(folder: str, name: str, place: float, values: bytes) -> None:
     """Overwrites bytes of an array of the first segment and makes all checksums right again."""
     path, data, listed = _directory(folder)
     _, offset, _, _ = struct.unpack("<4sQII", data[-20:])
     for array in listed:
         if array["name"] == name and array["bytes"]:
-            size = array["bytes"]
+            size, end = array["bytes"], array["offset"] + array["bytes"]
+            if "sizes" in array:
+                _forge_packed(data, array, place, values)
+                continue
             at = array["offset"] + min(int(place * size), max(0, size - len(values)))
-            end = array["offset"] + size
             data[at : min(at + len(values), end)] = values[: max(0, end - at)]
             array["crcs"] = [
                 zlib.crc32(data[i : min(i + CHUNK_BYTES, end)])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import pickle
-import zlib
 
 import numpy as np
 import pytest
@@ -80,15 +78,6 @@ def test_metadata() -> None:
     assert batch["art.high"].tolist() == [20240203, 20240229, -1]
     texts = [paragraph.text for paragraph in ARTICLES[0].searchable()]
     assert batch["art.bytes"][0] == sum(len(text.encode()) for text in texts)
-
-
-def test_stored_articles_are_their_json() -> None:
-    batch = batch_of(*ARTICLES)
-    text = zlib.decompress(batch["stored.text"].tobytes())
-    sizes = np.cumsum(batch["stored.size"]).tolist()
-    for number, article in enumerate(ARTICLES):
-        part = text[sizes[number] - int(batch["stored.size"][number]) : sizes[number]]
-        assert json.loads(part) == article.as_dict()
 
 
 def test_a_batch_can_be_sent_to_another_process() -> None:

@@ -142,11 +142,11 @@ def test_devices_and_folders_are_refused(folder: str) -> None:
 
 
 def test_another_version_is_refused_with_the_way_out(folder: str) -> None:
-    forge_contents(folder, lambda tree: {**tree, "format": 2})
+    forge_contents(folder, lambda tree: {**tree, "format": 1})
     for call in (Snapshot.open, open_whoosh, open_writer):
         with pytest.raises(IndexVersion, match="searchlib index --rebuild PATH"):
             call(folder)
-    assert "format 2" in check(folder)[0][0]
+    assert "format 1" in check(folder)[0][0]
     with open_writer(folder, rebuild=True) as writer:
         writer.add_batch(batch_of(ARTICLES[0]))
     assert check(folder)[0] == []

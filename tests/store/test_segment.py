@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from searchlib.errors import IndexDamaged
-from searchlib.store.invert import invert
+from searchlib.store.layout import counts_of
+from searchlib.store.pack import pack
 from searchlib.store.reader import Segment, Snapshot
 from searchlib.vietnamese.analysis import analyze
 
@@ -18,7 +19,7 @@ PARAGRAPHS = [paragraph for article in ARTICLES for paragraph in article.searcha
 def segment(request: pytest.FixtureRequest, tmp_path: object) -> Segment:
     if request.param == "memory":
         batch = batch_of(*ARTICLES)
-        return Segment.from_arrays({**batch, **invert(batch)})
+        return Segment.from_arrays(batch)
     from searchlib.store.writer import open_writer
 
     path = f"{tmp_path}/index"
@@ -88,7 +89,7 @@ def test_ranges_outside_are_refused(segment: Segment) -> None:
         lambda: segment.tokens_of(len(PARAGRAPHS)),
         lambda: segment.syllable_postings(-1),
         lambda: segment.pair_postings(1 << 40),
-        lambda: segment.part("tokens", 5, 4),
+        lambda: segment.part("text.head", 5, 4),
         lambda: segment.article_of(-1),
     ):
         with pytest.raises(IndexDamaged):
@@ -97,9 +98,11 @@ def test_ranges_outside_are_refused(segment: Segment) -> None:
 
 def test_arrays_that_contradict_each_other_are_refused() -> None:
     batch = batch_of(*ARTICLES)
-    arrays = {**batch, **invert(batch)}
-    with pytest.raises(IndexDamaged, match=r"token\.start"):
-        Segment.from_arrays({**arrays, "token.start": arrays["token.start"][:-1]})
-    arrays.pop("pair.tf")
-    with pytest.raises(IndexDamaged, match=r"pair\.tf is missing"):
-        Segment.from_arrays(arrays)
+    arrays = pack(batch)
+    lengths = {name: len(values) for name, values in arrays.items()}
+    counts_of(lengths)
+    with pytest.raises(IndexDamaged, match=r"spk\.start"):
+        counts_of({**lengths, "spk.start": lengths["spk.start"] - 1})
+    lengths.pop("pair.size")
+    with pytest.raises(IndexDamaged, match=r"pair\.size is missing"):
+        counts_of(lengths)

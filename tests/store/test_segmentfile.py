@@ -7,14 +7,15 @@ import json
 import os
 import struct
 import zlib
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
 from searchlib.store.column import CHUNK_BYTES, Column
-from searchlib.store.invert import invert
 from searchlib.store.layout import ARRAYS, DTYPES, Shape
+from searchlib.store.pack import pack
 from searchlib.store.segmentfile import open_segment, write_segment
 
 from .conftest import ARTICLES, batch_of
@@ -26,7 +27,7 @@ NAME = "MAIN_abcdefghijklmnop.seg"
 def data() -> bytes:
     batch = batch_of(*ARTICLES)
     stream = io.BytesIO()
-    size, crc = write_segment(stream, {**batch, **invert(batch)})
+    size, crc = write_segment(stream, pack(batch))
     assert size == len(stream.getvalue())
     assert crc == struct.unpack("<I", stream.getvalue()[-4:])[0]
     return stream.getvalue()
@@ -50,7 +51,7 @@ def with_directory(data: bytes, entries: object) -> bytes:
 
 
 def test_form(data: bytes) -> None:
-    assert data[:8] == b"SLSG" + struct.pack("<I", 1)
+    assert data[:8] == b"SLSG" + struct.pack("<I", 2)
     entries, offset = directory_of(data)
     assert [entry["name"] for entry in entries] == list(ARRAYS)
     end = 8
@@ -58,18 +59,24 @@ def test_form(data: bytes) -> None:
         begin, size = int(entry["offset"]), int(entry["bytes"])
         assert begin % 8 == 0
         assert data[end:begin] == b"\0" * (begin - end)
-        assert size == int(entry["count"]) * DTYPES[str(entry["dtype"])]
+        length = int(entry["count"]) * DTYPES[str(entry["dtype"])]
         end = begin + size
-        assert entry["crcs"] == [
-            zlib.crc32(data[i : min(i + CHUNK_BYTES, end)]) for i in range(begin, end, CHUNK_BYTES)
-        ]
+        if ARRAYS[str(entry["name"])].packed:
+            sizes = entry["sizes"]
+            assert len(sizes) == -(-length // CHUNK_BYTES)
+            assert sum(sizes) == size
+        else:
+            assert size == length
+            sizes = [min(CHUNK_BYTES, end - i) for i in range(begin, end, CHUNK_BYTES)]
+        edges = list(accumulate(sizes, initial=begin))
+        assert entry["crcs"] == [zlib.crc32(data[a:b]) for a, b in pairwise(edges)]
     assert offset - end < 8
 
 
 def test_arrays_come_back(data: bytes, tmp_path: Path) -> None:
     columns, _ = open_segment(put(tmp_path, data), NAME)
     batch = batch_of(*ARTICLES)
-    for name, values in {**batch, **invert(batch)}.items():
+    for name, values in pack(batch).items():
         assert np.array_equal(columns[name].all(), values), name
         assert columns[name].raw.dtype.str.lstrip("<|") == ARRAYS[name].dtype
 
@@ -82,7 +89,7 @@ def test_every_truncation_is_refused(data: bytes, tmp_path: Path) -> None:
 
 def test_another_version_is_refused(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(IndexVersion, match="index --rebuild"):
-        open_segment(put(tmp_path, b"SLSG" + struct.pack("<I", 2) + data[8:]), NAME)
+        open_segment(put(tmp_path, b"SLSG" + struct.pack("<I", 1) + data[8:]), NAME)
 
 
 @pytest.mark.parametrize("value", [-1, 1 << 63, (1 << 64) - 8, 1 << 200, 1.5, "1", None, True, [], {}])

@@ -1,0 +1,176 @@
+"""The text as numbers of syllables, byte-coded: frequent syllables take one byte.
+
+Syllables are ranked by frequency. `text.head` has a byte for each token: its rank if that is below 224; 224 +
+h if it is 224 + 256 h + t with h below 31, with t in `text.tail`; else 255, and what is left of the rank is t
++ 256 w with t in `text.tail` and w in `text.wide`. `text.rank` gives the syllable of each rank. Where every
+16th paragraph begins in the three is in `text.mark.*`; between these, `lengths` says it: 65535 there stands
+for the number that `long.length` gives to the paragraph in `long.paragraph`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from searchlib.errors import IndexDamaged
+from searchlib.store.arrays import Array, Batch, spans, starts
+from searchlib.store.column import Column
+
+ONE = 224
+WIDE = 255
+_TWO = (WIDE - ONE) << 8
+_GROUP = 16
+_LONG = 65535
+_PLANES = ("head", "tail", "wide")
+
+
+def pack_text(tokens: Array, lengths: Array, joined: Array, vocabulary: int) -> Batch:
+    """The arrays `text.*`, `lengths` and `long.*`.
+
+    Args:
+        tokens: syllables of all paragraphs, one after another.
+        lengths: how many each has.
+        joined: packed bits, see `text.joined`.
+        vocabulary: how many syllables there are.
+    """
+    order = np.argsort(-np.bincount(tokens, minlength=vocabulary), kind="stable")
+    rank_of = np.empty(vocabulary, np.uint32)
+    rank_of[order] = np.arange(vocabulary, dtype=np.uint32)
+    ranks = rank_of[tokens]
+    head = np.minimum(ranks, ONE).astype("u1")
+    beyond = np.flatnonzero(ranks >= ONE)
+    rest = ranks[beyond] - np.uint32(ONE)
+    wide = rest >= _TWO
+    head[beyond] = np.where(wide, WIDE, ONE + (rest >> 8))
+    rest[wide] -= np.uint32(_TWO)
+    begins = starts(lengths)
+    marks = np.append(begins[:-1:_GROUP], begins[-1:])
+    wide_at = beyond[wide]
+    long = np.flatnonzero(lengths >= _LONG)
+    return {
+        "text.rank": order.astype("<u4"),
+        "text.head": head,
+        "text.tail": (rest & 0xFF).astype("u1"),
+        "text.wide": (rest[wide] >> 8).astype("<u2"),
+        "text.mark.head": marks.astype("<u8"),
+        "text.mark.tail": np.searchsorted(beyond, marks).astype("<u8"),
+        "text.mark.wide": np.searchsorted(wide_at, marks).astype("<u8"),
+        "text.joined": joined,
+        "lengths": np.minimum(lengths, _LONG).astype("<u2"),
+        "long.paragraph": long.astype("<u4"),
+        "long.length": lengths[long].astype("<u4"),
+    }
+
+
+class Text:
+    """The syllables of the paragraphs of a segment, decoded when they are asked for."""
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        self._columns = columns
+        self._lengths: Array | None = None
+        self._starts: Array | None = None
+
+    @property
+    def tokens(self) -> int:
+        """Syllables of all paragraphs."""
+        return len(self._columns["text.head"])
+
+    def lengths(self) -> Array:
+        """Syllables of each paragraph (u4)."""
+        if self._lengths is None:
+            lengths = self._columns["lengths"].all().astype(np.uint32)
+            numbers = self._columns["long.paragraph"].all()
+            if not np.array_equal(np.flatnonzero(lengths == _LONG), numbers):
+                raise _damaged()
+            lengths[numbers] = self._columns["long.length"].all()
+            lengths.flags.writeable = False
+            self._lengths = lengths
+        return self._lengths
+
+    def starts(self) -> Array:
+        """Where each paragraph begins among all syllables (u8, one more than there are)."""
+        if self._starts is None:
+            begins = starts(self.lengths())
+            marks = self._columns["text.mark.head"].all()
+            if not np.array_equal(np.append(begins[:-1:_GROUP], begins[-1:]), marks):
+                raise _damaged()
+            begins.flags.writeable = False
+            self._starts = begins
+        return self._starts
+
+    def range_of(self, paragraph: int) -> tuple[int, int]:
+        """Where the syllables of a paragraph begin and end among all."""
+        group = paragraph // _GROUP
+        lengths = self._columns["lengths"].part(group * _GROUP, paragraph + 1).astype(np.int64)
+        for at in np.flatnonzero(lengths == _LONG).tolist():
+            lengths[at] = self._long(group * _GROUP + at)
+        begin = self._columns["text.mark.head"].at(group) + int(lengths[:-1].sum())
+        return begin, begin + int(lengths[-1])
+
+    def of(self, first: int, last: int) -> Array:
+        """The syllables of a half-open range of paragraphs, at least one."""
+        begin, end = self.range_of(first)
+        if last > first + 1:
+            end = self.range_of(last - 1)[1]
+        group = first // _GROUP
+        start, tail, wide = (self._columns[f"text.mark.{plane}"].at(group) for plane in _PLANES)
+        head = self._columns["text.head"].part(start, end)
+        before, own = head[: begin - start], head[begin - start :]
+        tail += int(np.count_nonzero(before >= ONE))
+        wide += int(np.count_nonzero(before == WIDE))
+        return self._decoded(
+            own,
+            self._columns["text.tail"].part(tail, tail + int(np.count_nonzero(own >= ONE))),
+            self._columns["text.wide"].part(wide, wide + int(np.count_nonzero(own == WIDE))),
+        )
+
+    def of_many(self, paragraphs: Array) -> tuple[Array, Array]:
+        """The syllables of some paragraphs (ascending), one after another, and how many each has."""
+        groups = np.unique(paragraphs // _GROUP).astype(np.int64)
+        planes = []
+        for plane in _PLANES:
+            marks = self._columns[f"text.mark.{plane}"].all()
+            values = self._columns[f"text.{plane}"].all()
+            planes.append(values[spans(marks, groups)])
+        tokens = self._decoded(*planes)
+        # the paragraphs of the groups, laid out as their syllables are
+        number = (groups[:, None] * _GROUP + np.arange(_GROUP)).ravel()
+        number = number[number < len(self.lengths())]
+        laid = starts(self.lengths()[number])
+        if int(laid[-1]) != len(tokens):
+            raise _damaged()
+        chosen = np.searchsorted(number, paragraphs)
+        return tokens[spans(laid, chosen)], np.diff(laid)[chosen].astype(np.int64)
+
+    def all(self) -> Array:
+        """The syllables of all paragraphs, one after another."""
+        return self._decoded(*(self._columns[f"text.{plane}"].all() for plane in _PLANES))
+
+    def _decoded(self, head: Array, tail: Array, wide: Array) -> Array:
+        ranks = head.astype(np.uint32)
+        beyond = np.flatnonzero(head >= ONE)
+        if len(beyond) != len(tail):
+            raise _damaged()
+        high = ranks[beyond] - np.uint32(ONE)
+        escaped = np.flatnonzero(high == WIDE - ONE)
+        if len(escaped) != len(wide):
+            raise _damaged()
+        high[escaped] += wide
+        ranks[beyond] = (high << np.uint32(8)) + tail + np.uint32(ONE)
+        order = self._columns["text.rank"].all()
+        if len(ranks) and int(ranks.max()) >= len(order):
+            raise _damaged()
+        found: Array = order[ranks]
+        return found
+
+    def _long(self, paragraph: int) -> int:
+        numbers = self._columns["long.paragraph"]
+        at = numbers.find(paragraph)
+        if at == len(numbers) or numbers.at(at) != paragraph:
+            raise _damaged()
+        return self._columns["long.length"].at(at)
+
+
+def _damaged() -> IndexDamaged:
+    return IndexDamaged("the text contradicts itself; rebuild the index")

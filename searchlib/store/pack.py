@@ -1,0 +1,48 @@
+"""A batch as the arrays of a segment file: posting lists made, text and lists packed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from searchlib.errors import IndexFolderError
+from searchlib.store.arrays import Array, Batch
+from searchlib.store.forward import pack_text
+from searchlib.store.invert import invert
+from searchlib.store.layout import METADATA, pages
+from searchlib.store.postinglists import pack_lists
+
+_MOST_SYLLABLES = 1 << 24
+
+
+def pack(batch: Mapping[str, Array]) -> Batch:
+    """The arrays of `layout.ARRAYS`.
+
+    Raises:
+        IndexFolderError: there are more different syllables than the format can number.
+    """
+    vocabulary, count = len(batch["syllables.start"]) - 1, len(batch["lengths"])
+    if vocabulary > _MOST_SYLLABLES:
+        raise IndexFolderError("there are too many different words for one segment")
+    arrays = {name: batch[name] for name in METADATA}
+    arrays |= pack_text(batch["tokens"], batch["lengths"], batch["joined"], vocabulary)
+    lists = invert(batch)
+    arrays |= pack_lists(
+        "syl", lists.pop("syl.start"), lists.pop("syl.docs"), lists.pop("syl.tf"), None, count
+    )
+    arrays |= pack_pairs(lists.pop("pair.keys"), vocabulary)
+    start, docs = lists.pop("pair.start"), lists.pop("pair.docs")
+    return arrays | pack_lists("pair", start, docs, lists.pop("pair.tf"), lists.pop("pair.joined"), count)
+
+
+def pack_pairs(keys: Array, vocabulary: int) -> Batch:
+    """The arrays `pair.first` and `pair.second`.
+
+    `pair.second` has the lower 16 bits of each second syllable; the pairs of each first syllable and each
+    value of the upper bits are a run, and `pair.first` gives where these begin.
+    """
+    width = pages(vocabulary)
+    rows = (keys >> np.uint64(32)) * np.uint64(width) + (keys >> np.uint64(16) & np.uint64(0xFFFF))
+    first = np.searchsorted(rows, np.arange(vocabulary * width + 1, dtype=np.uint64))
+    return {"pair.first": first.astype("<u4"), "pair.second": (keys & np.uint64(0xFFFF)).astype("<u2")}

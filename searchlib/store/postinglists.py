@@ -1,0 +1,264 @@
+"""Posting lists of one level, packed: paragraphs, frequencies, and what lies inside words.
+
+Arrays of a level L with c lists, for a segment of n paragraphs:
+
+* `L.size` u1, a number for each list: 3 · min(postings, 84) + form, where form is 0 if every frequency is 1
+  and nothing lies inside a word, 1 if every frequency is 1 and everything lies inside a word, else 2;
+* `L.many`, `L.df`: the lists with 84 postings or more, and how many;
+* `L.lists`: the paragraphs of all lists as `sequences` codes them; `L.mark`: where each 32nd list begins;
+* for each list of form 2, `L.more.tf`: the sum of (frequency - 1); `L.more.joined`: 2k, if k occurrences lie
+  inside a word, or 2k + 1, if all but k do; `L.more.size`: the bytes that it has in `L.more.lists`, which are
+  two sequences: of its postings (numbered from 0) each (frequency - 1) times, and each as often as it has one
+  of these k occurrences. `L.more.mark`: where each 32nd of them begins; `L.rank`: how many lists of form 2
+  stand before each 32nd list.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
+
+import numpy as np
+
+from searchlib.errors import IndexDamaged
+from searchlib.store.arrays import Array, Batch, spans, starts
+from searchlib.store.column import Column
+from searchlib.store.sequences import decode, decode_many, encode, size_of, sizes
+
+TF_MAX = 65535
+_GROUP = 32
+_ESCAPE = 84
+_KEPT_BYTES = 48 << 20
+"""Bytes of decoded lists that a level keeps."""
+
+
+def pack_lists(level: str, start: Array, docs: Array, tf: Array, joined: Array | None, count: int) -> Batch:
+    """The arrays of a level.
+
+    Args:
+        level: its prefix.
+        start: where the list of each term begins in the other arrays, one more than there are terms.
+        docs, tf, joined: paragraphs (ascending in a list), frequencies, occurrences inside words.
+        count: paragraphs of the segment.
+    """
+    df = np.diff(start.astype(np.int64))
+    if joined is None:
+        joined = np.zeros(0, "<u2")
+    extra = _list_sums(tf, start) - df
+    inside = _list_sums(joined, start) if len(joined) else np.zeros(len(df), np.int64)
+    form = np.where((extra == 0) & (inside == df) & (df > 0), 1, 2)
+    form[(extra == 0) & (inside == 0)] = 0
+    many = np.flatnonzero(df >= _ESCAPE)
+    limits = np.full(len(df), count, np.int64)
+    offsets = starts(sizes(df, limits, distinct=True))
+    arrays = {
+        f"{level}.size": (3 * np.minimum(df, _ESCAPE) + form).astype("u1"),
+        f"{level}.many": many.astype("<u4"),
+        f"{level}.df": df[many].astype("<u4"),
+        f"{level}.lists": encode(docs, df, limits, distinct=True),
+        f"{level}.mark": _every(offsets),
+        f"{level}.rank": _every(starts(form == 2)).astype("<u4"),
+    }
+    return arrays | _pack_more(level, np.flatnonzero(form == 2), start, tf, joined, extra, inside)
+
+
+def _every(offsets: Array) -> Array:
+    """The offset of each 32nd run, and the end of the last."""
+    return np.append(offsets[:-1:_GROUP], offsets[-1:])
+
+
+def _list_sums(values: Array, start: Array) -> Array:
+    running = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=running[1:], dtype=np.int64)
+    sums: Array = np.diff(running[start.astype(np.int64)])
+    return sums
+
+
+def _pack_more(
+    level: str, more: Array, start: Array, tf: Array, joined: Array, extra: Array, inside: Array
+) -> Batch:
+    """The arrays of the lists of form 2."""
+    at = spans(start, more)
+    df: Array = np.diff(start.astype(np.int64))[more]
+    order = np.arange(len(at)) - np.repeat(np.cumsum(df) - df, df)
+    repeated = tf[at].astype(np.int64)
+    words = joined[at].astype(np.int64) if len(joined) else np.zeros(len(at), np.int64)
+    rare = inside[more] * 2 <= df + extra[more]
+    words = np.where(np.repeat(rare, df), words, repeated - words)
+    kept = np.where(rare, inside[more], df + extra[more] - inside[more])
+    # both sequences of a list stand next to each other
+    counts = np.stack([extra[more], kept], axis=1).ravel()
+    limits = np.repeat(df, 2)
+    first, second = np.repeat(order, repeated - 1), np.repeat(order, words)
+    values = np.empty(len(first) + len(second), np.int64)
+    from_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
+    values[from_first], values[~from_first] = first, second
+    size = sizes(counts, limits, distinct=False).reshape(-1, 2).sum(axis=1)
+    return {
+        f"{level}.more.tf": extra[more].astype("<u4"),
+        f"{level}.more.joined": (2 * kept + ~rare).astype("<u4"),
+        f"{level}.more.size": size.astype("<u4"),
+        f"{level}.more.mark": _every(starts(size)),
+        f"{level}.more.lists": encode(values, counts, limits, distinct=False),
+    }
+
+
+List = tuple[Array, Array, Array]
+"""Paragraphs (u4), frequencies (u2), occurrences inside words (u2)."""
+
+
+class PostingLists:
+    """The lists of a level of a segment, decoded when they are asked for; the last ones are kept."""
+
+    def __init__(self, columns: Mapping[str, Column], level: str, count: int) -> None:
+        self._columns = {
+            name.removeprefix(f"{level}."): column
+            for name, column in columns.items()
+            if name.startswith(f"{level}.")
+        }
+        self._count = count
+        self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
+        self._kept: OrderedDict[int, List] = OrderedDict()
+        self._kept_bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._columns["size"])
+
+    def df(self, number: int) -> int:
+        """Postings of a list."""
+        few = self._columns["size"].at(number) // 3
+        return few if few < _ESCAPE else self._df_of_many(number)
+
+    def dfs(self, first: int, last: int) -> Array:
+        """Postings of a range of lists (i8)."""
+        found = (self._columns["size"].part(first, last) // 3).astype(np.int64)
+        escaped = np.flatnonzero(found >= _ESCAPE)
+        if len(escaped):
+            many, df = self._columns["many"], self._columns["df"]
+            low = many.find(first)
+            numbers = many.part(low, min(low + len(escaped), len(many)))
+            if not np.array_equal(numbers, escaped + first):
+                raise _damaged()
+            found[escaped] = self._sound(df.part(low, low + len(escaped)))
+        return found
+
+    def read(self, number: int) -> List:
+        """One list."""
+        found = self._kept.get(number)
+        if found is None:
+            found = self._decode(number)
+            self._keep(number, found)
+        else:
+            with suppress(KeyError):  # another thread dropped it
+                self._kept.move_to_end(number)
+        return found
+
+    def read_range(self, first: int, last: int) -> List:
+        """A range of lists, one after another."""
+        if last - first == 1:
+            return self.read(first)
+        df = self.dfs(first, last)
+        limits = np.full(len(df), self._count, np.int64)
+        begin = self._offset(first)
+        size = int(sizes(df, limits, distinct=True).sum())
+        docs = decode_many(self._columns["lists"].part(begin, begin + size), df, limits, distinct=True)
+        forms = self._columns["size"].part(first, last) % 3
+        tf = np.ones(len(docs), np.uint16)
+        joined = np.repeat((forms == 1).astype(np.uint16), df)
+        if (forms == 2).any():
+            self._read_more(first, np.flatnonzero(forms == 2), df, tf, joined)
+        return docs, tf, joined
+
+    def _decode(self, number: int) -> List:
+        code = self._columns["size"].at(number)
+        df = self.df(number)
+        begin = self._offset(number)
+        data = self._columns["lists"].part(begin, begin + size_of(df, self._count, distinct=True))
+        docs = decode(data, df, self._count, distinct=True)
+        tf = np.ones(df, np.uint16)
+        joined = np.full(df, code % 3 == 1, np.uint16)
+        if code % 3 == 2:
+            self._read_more(number, np.zeros(1, np.int64), np.array([df]), tf, joined)
+        return docs, tf, joined
+
+    def _read_more(self, first: int, lists: Array, df: Array, tf: Array, joined: Array) -> None:
+        """Fills in frequencies and words of the lists of form 2 among those from `first` on."""
+        columns = self._columns
+        group = first // _GROUP
+        before = columns["size"].part(group * _GROUP, first) % 3 == 2
+        low = columns["rank"].at(group) + int(np.count_nonzero(before))
+        high = low + len(lists)
+        extra = columns["more.tf"].part(low, high).astype(np.int64)
+        words = columns["more.joined"].part(low, high).astype(np.int64)
+        group = low // _GROUP
+        begin = columns["more.mark"].at(group)
+        begin += int(columns["more.size"].part(group * _GROUP, low).sum())
+        end = begin + int(columns["more.size"].part(low, high).sum())
+        counts = np.stack([extra, words >> 1], axis=1).ravel()
+        limits = np.repeat(df[lists], 2)
+        data = columns["more.lists"].part(begin, end)
+        if int(sizes(counts, limits, distinct=False).sum()) != len(data):
+            raise _damaged()
+        if len(lists) == 1:
+            size = size_of(int(extra[0]), int(limits[0]), distinct=False)
+            order = [
+                decode(data[:size], int(counts[0]), int(limits[0]), distinct=False),
+                decode(data[size:], int(counts[1]), int(limits[0]), distinct=False),
+            ]
+        else:
+            both = decode_many(data, counts, limits, distinct=False)
+            owner = np.repeat(np.arange(len(counts)), counts)
+            shifted = both + np.repeat(np.cumsum(df[lists]) - df[lists], 2)[owner]
+            order = [shifted[owner % 2 == 0], shifted[owner % 2 == 1]]
+        at = slice(None) if len(lists) == len(df) else spans(starts(df), lists)
+        total = int(df[lists].sum())
+        frequency = np.bincount(order[0], minlength=total) + 1
+        inside = np.bincount(order[1], minlength=total)
+        flipped = np.repeat(words & 1 == 1, df[lists])
+        inside = np.where(flipped, frequency - inside, inside)
+        if int(frequency.max()) > TF_MAX or bool((inside > frequency).any()) or int(inside.min()) < 0:
+            raise _damaged()
+        tf[at], joined[at] = frequency, inside
+
+    def _offset(self, number: int) -> int:
+        """Where a list begins."""
+        group = number // _GROUP
+        begin = self._columns["mark"].at(group)
+        for before, code in enumerate(self._columns["size"].part(group * _GROUP, number).tolist()):
+            few = code // 3
+            if few < _ESCAPE:
+                begin += self._few[few]
+            else:
+                df = self._df_of_many(group * _GROUP + before)
+                begin += size_of(df, self._count, distinct=True)
+        return begin
+
+    def _df_of_many(self, number: int) -> int:
+        many = self._columns["many"]
+        at = many.find(number)
+        if at == len(many) or many.at(at) != number:
+            raise _damaged()
+        return int(self._sound(self._columns["df"].part(at, at + 1))[0])
+
+    def _sound(self, df: Array) -> Array:
+        if int(df.min()) < _ESCAPE or int(df.max()) > self._count:
+            raise _damaged()
+        return df
+
+    def _keep(self, number: int, found: List) -> None:
+        for part in found:
+            part.flags.writeable = False
+        size = sum(part.nbytes for part in found)
+        if size > _KEPT_BYTES:
+            return
+        self._kept[number] = found
+        self._kept_bytes += size
+        while self._kept_bytes > _KEPT_BYTES:
+            with suppress(KeyError):  # another thread was faster
+                _, dropped = self._kept.popitem(last=False)
+                self._kept_bytes -= sum(part.nbytes for part in dropped)
+
+
+def _damaged() -> IndexDamaged:
+    return IndexDamaged("the posting lists contradict each other; rebuild the index")

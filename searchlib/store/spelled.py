@@ -1,0 +1,100 @@
+"""Text as what its syllables do not say: how each is written, and what stands between them.
+
+The syllables of a paragraph stand in the index already, in canonical spelling. To have its text back, it
+takes one byte for what stands before the first of them and one for each: how it is written (as it is,
+capitalised, in capitals) together with what follows it. The frequent cases are numbered (`separators`); two
+numbers are left: `SKIP`, for a syllable that is written together with the one before ("TPHCM"), and
+`LITERAL`, where syllable and what follows stand in a list of strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from searchlib.errors import IndexDamaged
+from searchlib.store.separators import CAPITALISED, PLAIN, UPPER
+from searchlib.vietnamese.tokens import Token
+
+SKIP, LITERAL = 254, 255
+_LAST_LETTER = "\u1eff"
+"""Up to the end of Latin Extended Additional upper and lower case will stay as they are."""
+
+_WAYS = (PLAIN, CAPITALISED, UPPER)
+_TABLE = [(way, after) for way, afters in enumerate(_WAYS) for after in afters]
+_NUMBERS = [{after: i for i, (way, after) in enumerate(_TABLE) if way == wanted} for wanted in range(3)]
+
+
+def _write(syllable: str, way: int) -> str:
+    if way == 0:
+        return syllable
+    return syllable[:1].upper() + syllable[1:] if way == 1 else syllable.upper()
+
+
+# What stands from one token to the next -> the syllable of the token, and its code.
+_codes: dict[str, tuple[str, int]] = {}
+_KEPT, _LONGEST = 60_000, 64
+
+
+def encode_text(text: str, tokens: Sequence[Token]) -> tuple[bytes, list[str]]:
+    """A paragraph as codes, one more than it has tokens, and the strings of those that are `LITERAL`."""
+    starts = [token[1] for token in tokens]
+    starts.append(len(text))
+    before = text[: starts[0]]
+    pieces = [text[start:end] for start, end in pairwise(starts)]
+    codes, literals = [_NUMBERS[0].get(before, LITERAL)], []
+    if codes[0] == LITERAL:
+        literals.append(before)
+    for at, (token, piece) in enumerate(zip(tokens, pieces, strict=True)):
+        known = _codes.get(piece)
+        if known is not None and known[0] == token[0]:
+            code = known[1]
+        elif at and tokens[at - 1][1] == token[1]:
+            code = SKIP
+        elif not piece:  # several syllables written together
+            code = LITERAL
+            piece = text[token[1] : next(start for start in starts[at:] if start != token[1])]
+        else:
+            code = _code(token, piece)
+        codes.append(code)
+        if code == LITERAL:
+            literals.append(piece)
+    return bytes(codes), literals
+
+
+def _code(token: Token, piece: str) -> int:
+    """The code of a token that stands alone; `piece` is the text up to the next one."""
+    syllable, surface = token.text, piece[: token.end - token.start]
+    ways = (0,) if max(syllable) > _LAST_LETTER else (0, 1, 2)
+    way = next((way for way in ways if _write(syllable, way) == surface), None)
+    code = LITERAL if way is None else _NUMBERS[way].get(piece[len(surface) :], LITERAL)
+    if len(_codes) >= _KEPT:
+        _codes.clear()
+    if len(piece) <= _LONGEST:
+        _codes[piece] = syllable, code
+    return code
+
+
+def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str]) -> str:
+    """The text of a paragraph.
+
+    Args:
+        syllables: its syllables.
+        codes: its codes, one more.
+        literals: the strings of the codes that are `LITERAL`; those of this paragraph are taken.
+
+    Raises:
+        IndexDamaged: there are too few of them.
+    """
+    pieces: list[str] = []
+    for syllable, code in zip(("", *syllables), codes, strict=True):
+        if code < SKIP:
+            way, after = _TABLE[code]
+            pieces.append(_write(syllable, way) if way else syllable)
+            pieces.append(after)
+        elif code == LITERAL:
+            literal = next(literals, None)
+            if literal is None:
+                raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
+            pieces.append(literal)
+    return "".join(pieces)

@@ -1,0 +1,71 @@
+"""An article is put together again from its text, its columns and its note."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searchlib.errors import IndexDamaged
+from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph, Person
+from searchlib.store.build import build_batch
+from searchlib.store.notes import article_of, literals_of, note_of
+from searchlib.store.segment import Segment
+
+from .conftest import ARTICLES
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+MAYBE = st.none() | TEXT
+attributions = st.builds(Attribution, TEXT, MAYBE, st.sampled_from(MODES), st.sampled_from(CUES))
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    texts = draw(st.lists(TEXT, min_size=1, max_size=4))
+    paragraphs = tuple(
+        Paragraph(
+            draw(st.sampled_from([i, i, i, i + 1])),
+            draw(st.sampled_from(KINDS)),
+            draw(MAYBE),
+            text,
+            tuple(draw(st.lists(attributions, max_size=2))),
+            tuple(draw(st.lists(TEXT, max_size=2))),
+        )
+        for i, text in enumerate(texts)
+    )
+    people = {speaker.name: speaker.role for p in paragraphs for speaker in p.speakers}
+    return Article(
+        draw(TEXT),
+        *(draw(MAYBE) for _ in range(7)),
+        authors=tuple(draw(st.lists(TEXT, max_size=2))),
+        url=draw(MAYBE),
+        people=tuple(Person(name, role) for name, role in people.items()),
+        documents=tuple(draw(st.lists(TEXT, max_size=2))),
+        paragraphs=paragraphs,
+    )
+
+
+@given(st.lists(articles(), min_size=1, max_size=3))
+def test_every_article_comes_back(stored: list[Article]) -> None:
+    segment = Segment.from_arrays(build_batch([(article, "/a", b"") for article in stored]))
+    assert [segment.article(i) for i in range(segment.article_count)] == stored
+
+
+def test_nothing_is_stored_twice() -> None:
+    paragraphs = ARTICLES[0].searchable()
+    note = note_of(ARTICLES[0], paragraphs, [])
+    assert note[1] == 0  # the title is the first paragraph
+    assert note[9:] == [[], [], [], None]  # this article names nobody and no document
+    assert literals_of(note) == []
+    assert article_of("hop", json.loads(json.dumps(note)), paragraphs, 1) == ARTICLES[0]
+
+
+@pytest.mark.parametrize("note", [None, {}, [], [1] * 12, [[]] * 13, [None] * 13, ["x"] * 13])
+def test_other_forms_are_refused(note: object) -> None:
+    def read() -> None:
+        literals_of(note)
+        article_of("a", note, ARTICLES[0].searchable(), 1)
+
+    with pytest.raises(IndexDamaged):
+        read()

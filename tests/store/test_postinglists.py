@@ -1,0 +1,75 @@
+"""Packed posting lists say what was packed, one by one and many at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from searchlib.store import postinglists as module
+from searchlib.store.arrays import starts
+from searchlib.store.column import Column
+from searchlib.store.layout import ARRAYS
+from searchlib.store.postinglists import PostingLists, pack_lists
+
+Entry = tuple[int, int, int]
+"""Paragraph, frequency, occurrences inside words."""
+
+
+@st.composite
+def posting_list(draw: st.DrawFn) -> list[Entry]:
+    docs = draw(st.lists(st.integers(0, 299), unique=True, max_size=150))
+    kind = draw(st.sampled_from(["ones", "words", "any"]))
+    entries = []
+    for doc in sorted(docs):
+        tf = draw(st.sampled_from([1, 1, 1, 2, 5, 65535])) if kind == "any" else 1
+        inside = draw(st.integers(0, min(tf, 7))) if kind == "any" else int(kind == "words")
+        entries.append((doc, tf, tf if inside == 6 else inside))
+    return entries
+
+
+def packed(lists: list[list[Entry]]) -> PostingLists:
+    flat = [entry for one in lists for entry in one]
+    docs, tf, joined = (np.array([entry[i] for entry in flat], "<u4") for i in range(3))
+    start = starts(np.array([len(one) for one in lists], "<u8"))
+    arrays = pack_lists("pair", start, docs, tf.astype("<u2"), joined.astype("<u2"), 300)
+    for name, values in arrays.items():
+        assert values.dtype.str.lstrip("<|") == ARRAYS[name].dtype, name
+    return PostingLists({name: Column(name, arrays[name], ARRAYS[name]) for name in arrays}, "pair", 300)
+
+
+def entries(found: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[Entry]:
+    return list(zip(*(part.tolist() for part in found), strict=True))
+
+
+@settings(deadline=None)
+@given(st.lists(posting_list(), min_size=1, max_size=12), st.sampled_from([2, 3, 32]), st.data())
+def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_GROUP", group)
+        level = packed(lists)
+        assert len(level) == len(lists)
+        assert level.dfs(0, len(lists)).tolist() == [len(one) for one in lists]
+        for number, one in enumerate(lists):
+            assert level.df(number) == len(one)
+            assert entries(level.read(number)) == one
+            assert entries(level.read(number)) == one
+        low = data.draw(st.integers(0, len(lists) - 1))
+        high = data.draw(st.integers(low + 1, len(lists)))
+        expected = [entry for one in lists[low:high] for entry in one]
+        assert entries(level.read_range(low, high)) == expected
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_KEPT_BYTES", 8 * 250)
+    level = packed([[(doc, 1, 0) for doc in range(100)] for _ in range(5)])
+    for _ in range(2):
+        for number in range(5):
+            assert len(level.read(number)[0]) == 100
+    assert len(level._kept) == 2
+
+
+def test_frequent_pairs_take_less_than_a_byte_for_each_posting() -> None:
+    level = packed([[(doc, 1, 1) for doc in range(0, 300, 2)]])
+    assert len(level._columns["lists"]) <= 38
+    assert len(level._columns["more.lists"]) == 0
