@@ -40,10 +40,8 @@ def pair_counts(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[i
     """The pairs that there are: first and second syllable, and in how many paragraphs, dead ones included."""
     found: list[tuple[int, int, int]] = []
     for low, high in pair_ranges(segment, firsts, seconds):
-        keys = segment.part("pair.keys", low, high)
-        counts = np.diff(segment.part("pair.start", low, high + 1).astype(np.int64))
-        ones, others = (keys >> np.uint64(32)).tolist(), (keys & np.uint64(0xFFFFFFFF)).tolist()
-        found += zip(ones, others, counts.tolist(), strict=True)
+        ones, others = segment.pair_firsts(low, high), segment.pair_seconds(low, high)
+        found += zip(ones.tolist(), others.tolist(), segment.pair_dfs(low, high).tolist(), strict=True)
     return found
 
 

@@ -1,6 +1,6 @@
-"""Whether the metadata columns of a segment say what its stored articles say.
+"""Whether the stored articles of a segment are those that were indexed, and its columns say the same.
 
-Columns are copies of what an article holds, so the two can only differ where one of them was tampered with.
+They can only differ where something was tampered with.
 Syllables are not compared: how a text is cut belongs to the version that indexed it.
 """
 
@@ -12,12 +12,13 @@ from typing import Any
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.build import date_bounds
+from searchlib.store.notes import digest_of
 from searchlib.store.segment import Segment
 
 
 def disagreements(segment: Segment) -> Iterator[str]:
     """Stored articles that cannot be read or are not the ones that were indexed, a line each."""
-    ids = segment.table("ids")
+    digests = segment.column("art.digest").tolist()
     columns = _Columns(segment)
     for number in range(segment.article_count):
         try:
@@ -27,7 +28,7 @@ def disagreements(segment: Segment) -> Iterator[str]:
             continue
         first, last = columns.paragraphs_of(number)
         paragraphs = article.searchable()
-        if article.id != ids[number] or len(paragraphs) != last - first:
+        if digest_of(article) != digests[number] or len(paragraphs) != last - first:
             yield f"the stored article {number} is not the one that was indexed"
         elif columns.article(number) != _of_article(article, paragraphs) or any(
             columns.paragraph(at) != _of_paragraph(paragraph)

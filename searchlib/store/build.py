@@ -14,7 +14,7 @@ import numpy as np
 
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.arrays import Array, Batch, pack_strings
-from searchlib.store.notes import note_of
+from searchlib.store.notes import digest_of, note_of
 from searchlib.store.spelled import encode_text
 from searchlib.store.stored import StoredWriter
 
@@ -129,6 +129,7 @@ class _Builder:
         columns["art.first"].append(len(columns["lengths"]))
         columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
         columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
+        columns["art.digest"].append(digest_of(article))
         columns["art.source"].append(self._sources[article.source or ""])
         low, high = date_bounds(article.date, article.published)
         columns["art.low"].append(low)
@@ -205,6 +206,7 @@ _COLUMNS = {
     "art.first": "I",
     "art.extras": "B",
     "art.bytes": "Q",
+    "art.digest": "I",
     "art.source": "I",
     "art.low": "i",
     "art.high": "i",

@@ -86,7 +86,10 @@ def _pairs(snapshot: Snapshot) -> int:
     united: list[Array] = []
     for segment in snapshot.segments:
         mapping = np.array([numbers.setdefault(w, len(numbers)) for w in segment.table("syllables")], "<u8")
-        first, second = segment.pairs()
+        first, second = (
+            segment.pair_firsts(0, segment.pair_count),
+            segment.pair_seconds(0, segment.pair_count),
+        )
         if len(first) and int(max(first.max(), second.max())) < len(mapping):
             united.append(mapping[first] << np.uint64(32) | mapping[second])
     return len(np.unique(np.concatenate(united))) if united else 0

@@ -84,6 +84,7 @@ METADATA: dict[str, Shape] = {
     "art.first": Shape("u4", offsets="paragraphs"),
     "art.extras": Shape("u1", "articles", packed=True),
     "art.bytes": Shape("u8", "articles", packed=True),
+    "art.digest": Shape("u4", "articles"),
     "art.source": Shape("u4", "articles", below="sources", packed=True),
     "art.low": Shape("i4", "articles", packed=True),
     "art.high": Shape("i4", "articles", packed=True),

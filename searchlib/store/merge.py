@@ -131,7 +131,17 @@ def _merge_rows(parts: Sequence[_Part]) -> Batch:
     """Everything that is one row for a paragraph, an attribution, a citation or an article."""
     merged: Batch = {}
     for name in (
-        *("lengths", "par.kind", "art.extras", "art.bytes", "art.low", "art.high", "spk.mode", "spk.cue"),
+        *(
+            "lengths",
+            "par.kind",
+            "art.extras",
+            "art.bytes",
+            "art.digest",
+            "art.low",
+            "art.high",
+            "spk.mode",
+            "spk.cue",
+        ),
         *REFERENCES,
     ):
         merged[name] = np.concatenate([part.rows(name) for part in parts])

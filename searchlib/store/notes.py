@@ -8,6 +8,7 @@ is the number of that paragraph. People and documents are null where they are th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -84,6 +85,14 @@ def article_of(article_id: str, note: Any, paragraphs: Sequence[Paragraph], extr
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise IndexDamaged("a stored article has another form than was written; rebuild the index") from error
+
+
+def digest_of(article: Article) -> int:
+    """CRC-32 of all that an article says, by which `check` sees whether it was put together rightly."""
+    import zlib
+
+    text = json.dumps(article.as_dict(), ensure_ascii=False, separators=(",", ":"))
+    return zlib.crc32(text.encode("utf-8", "replace"))
 
 
 def literals_of(note: Any) -> list[str]:

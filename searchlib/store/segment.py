@@ -203,18 +203,26 @@ class Segment:
     def pair_seconds(self, low: int, high: int) -> Array:
         """The second syllables of a range of pairs (u4)."""
         seconds = self.part("pair.second", low, high).astype(np.uint32)
-        if self._pages > 1 and len(seconds):
-            rows = np.searchsorted(self.column("pair.first"), np.arange(low, high), side="right") - 1
-            seconds |= (rows % self._pages).astype(np.uint32) << np.uint32(16)
+        if self._pages > 1:
+            pages = self._pair_rows(low, high) % self._pages
+            seconds |= pages.astype(np.uint32) << np.uint32(16)
         if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
             raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
         return seconds
 
-    def pairs(self) -> tuple[Array, Array]:
-        """First and second syllables of all pairs (u4)."""
-        rows = np.diff(self.column("pair.first"))
-        first = np.repeat(np.arange(len(rows), dtype=np.uint32) // np.uint32(self._pages), rows)
-        return first, self.pair_seconds(0, len(first))
+    def pair_firsts(self, low: int, high: int) -> Array:
+        """The first syllables of a range of pairs (u4)."""
+        found: Array = (self._pair_rows(low, high) // self._pages).astype(np.uint32)
+        return found
+
+    def _pair_rows(self, low: int, high: int) -> Array:
+        """The runs of `pair.first` in which a range of pairs lies."""
+        ends = self.column("pair.first")
+        edges = np.array([low, max(low, high - 1)], ends.dtype)
+        first, last = (np.searchsorted(ends, edges, side="right") - 1).tolist()
+        counts = np.diff(np.clip(ends[first : last + 2], low, high))
+        rows: Array = np.repeat(np.arange(first, first + len(counts)), counts)
+        return rows
 
     def pair_dfs(self, low: int, high: int) -> Array:
         """In how many paragraphs each of a range of pairs stands."""

@@ -109,8 +109,9 @@ class PairView(FieldView):
 
     def _terms(self) -> Iterator[bytes]:
         words = self.segment.table("syllables").encoded()
-        first, second = (numbers.tolist() for numbers in self.segment.pairs())
-        return (words[a] + b" " + words[b] for a, b in zip(first, second, strict=True))
+        last = self.segment.pair_count
+        first, second = self.segment.pair_firsts(0, last), self.segment.pair_seconds(0, last)
+        return (words[a] + b" " + words[b] for a, b in zip(first.tolist(), second.tolist(), strict=True))
 
     def _find(self, term: str) -> Postings | None:
         numbers = [self.segment.syllable_id(part) for part in term.split(" ")]

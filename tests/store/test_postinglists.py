@@ -10,6 +10,7 @@ from searchlib.store import postinglists as module
 from searchlib.store.arrays import starts
 from searchlib.store.column import Column
 from searchlib.store.layout import ARRAYS
+from searchlib.store.pack import pack_pairs
 from searchlib.store.postinglists import PostingLists, pack_lists
 
 Entry = tuple[int, int, int]
@@ -73,3 +74,13 @@ def test_frequent_pairs_take_less_than_a_byte_for_each_posting() -> None:
     level = packed([[(doc, 1, 1) for doc in range(0, 300, 2)]])
     assert len(level._columns["lists"]) <= 38
     assert len(level._columns["more.lists"]) == 0
+
+
+def test_pairs_of_syllables_with_numbers_of_more_than_16_bits() -> None:
+    keys = np.array([a << 32 | b for a in (0, 3, 65_999) for b in (0, 5, 65_535, 65_536, 65_999)], "<u8")
+    arrays = pack_pairs(keys, 66_000)
+    rows = arrays["pair.first"]
+    assert len(rows) == 2 * 66_000 + 1
+    assert rows[-1] == len(keys)
+    assert rows[[0, 1, 2, 6, 7, 8]].tolist() == [0, 3, 5, 5, 8, 10]
+    assert arrays["pair.second"].tolist() == [key & 0xFFFF for key in keys.tolist()]

@@ -10,7 +10,7 @@ from searchlib.store.pack import pack
 from searchlib.store.reader import Segment, Snapshot
 from searchlib.vietnamese.analysis import analyze
 
-from .conftest import ARTICLES, batch_of
+from .conftest import ARTICLES, batch_of, make_article
 
 PARAGRAPHS = [paragraph for article in ARTICLES for paragraph in article.searchable()]
 
@@ -106,3 +106,23 @@ def test_arrays_that_contradict_each_other_are_refused() -> None:
     lengths.pop("pair.size")
     with pytest.raises(IndexDamaged, match=r"pair\.size is missing"):
         counts_of(lengths)
+
+
+def test_many_words_have_pairs_of_two_pages() -> None:
+    """More than 65,536 different syllables in one segment."""
+    words = [f"a{number}" for number in range(66_000)]
+    article = make_article("nhieu", " ".join(words), "a9999 a7 a9999")
+    segment = Segment.from_arrays(batch_of(article))
+    first, second, third = (segment.syllable_id(word) for word in ("a9999", "a7", "a8"))
+    assert max(first, second) >= 1 << 16
+    for a, b, docs in ((first, second, [1]), (second, first, [1]), (second, third, [0]), (third, second, [])):
+        low, high = segment.pair_range(a, b, b + 1)
+        assert high - low == len(docs)
+        assert segment.pair_ranges(a, np.array([b, b + 1], np.uint32)).tolist() == [low, high]
+        if docs:
+            assert segment.pair_postings(low)[0].tolist() == docs
+            assert segment.pair_firsts(low, high).tolist() == [a]
+            assert segment.pair_seconds(low, high).tolist() == [b]
+    every = segment.pair_firsts(0, segment.pair_count).astype(np.uint64) << np.uint64(32)
+    every |= segment.pair_seconds(0, segment.pair_count)
+    assert (np.diff(every.astype(np.int64)) > 0).all()
