@@ -84,8 +84,10 @@ def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str])
         literals: the strings of the codes that are `LITERAL`; those of this paragraph are taken.
 
     Raises:
-        IndexDamaged: there are too few of them.
+        IndexDamaged: there are too few of them, or of codes.
     """
+    if len(codes) != len(syllables) + 1:
+        raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
     pieces: list[str] = []
     for syllable, code in zip(("", *syllables), codes, strict=True):
         if code < SKIP:
