@@ -28,10 +28,11 @@ def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tupl
 def _hit(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int) -> Hit:
     segment = snapshot.segments[place.segment]
     number = segment.article_of(place.paragraph)
-    article = snapshot.article(place.segment, number)
-    paragraphs = article.searchable()
-    at = place.paragraph - segment.paragraphs_of(number)[0]
-    if not 0 <= at < len(paragraphs):
+    first, last = segment.paragraphs_of(number)
+    low, high = max(first, place.paragraph - context), min(last, place.paragraph + context + 1)
+    article, paragraphs = segment.passage(number, low - first, high - first)
+    at = place.paragraph - low
+    if at >= len(paragraphs):
         raise IndexDamaged(f"{snapshot.path}: a stored article lacks a paragraph; rebuild the index")
     paragraph = paragraphs[at]
     return Hit(
@@ -41,8 +42,8 @@ def _hit(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int
         position=paragraph.position,
         paragraph=paragraph,
         highlights=found.spans(paragraph.text),
-        before=paragraphs[max(0, at - context) : at] if context else (),
-        after=paragraphs[at + 1 : at + 1 + context] if context else (),
+        before=paragraphs[:at],
+        after=paragraphs[at + 1 :],
         explanation=None if place.parts is None else tuple(Part(*part) for part in place.parts),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -15,8 +15,8 @@ from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph
 from searchlib.store.arrays import Array, StringTable
 from searchlib.store.column import Column
 from searchlib.store.forward import Text
-from searchlib.store.notes import article_of, literals_of
-from searchlib.store.spelled import decode_text
+from searchlib.store.notes import article_of, is_regular, literals_of, texts_named
+from searchlib.store.spelled import LITERAL, decode_text
 from searchlib.store.stored import inflate
 
 _BLOCKS_KEPT = 8
@@ -43,23 +43,55 @@ class ArticleReader:
             raise IndexDamaged(f"{self._name}: an article without paragraphs; rebuild the index")
         codes, note = self._stored(number, first, last)
         extras = self._columns["art.extras"].at(number)
-        own = self._paragraphs(first, last, extras, self._texts(first, last, codes, literals_of(note)))
-        return article_of(self._table("ids")[number], note, own, extras)
+        texts = self._texts(first, last, codes, literals_of(note), range(last - first))
+        return article_of(self._id(number), note, self._paragraphs(first, last, extras, texts), extras)
 
-    def _texts(self, first: int, last: int, codes: bytes, literals: list[str]) -> list[str]:
-        """The texts of the paragraphs of an article."""
-        syllables = self._table("syllables").pick(self._text.of(first, last))
+    def passage(
+        self, number: int, paragraphs: tuple[int, int], low: int, high: int
+    ) -> tuple[Article, tuple[Paragraph, ...]]:
+        """An article without its paragraphs and what they alone say, and those of them from `low` to `high`.
+
+        Raises:
+            IndexDamaged: it cannot be read.
+        """
+        first, last = paragraphs
+        if not 0 <= low < high <= last - first:
+            raise IndexDamaged(f"{self._name}: a stored article lacks a paragraph; rebuild the index")
+        codes, note = self._stored(number, first, last)
+        literals, named = literals_of(note), texts_named(note)
+        if not is_regular(note) or any(at >= last - first for at in named):
+            article = self.read(number, paragraphs)
+            return article, article.searchable()[low:high]
+        extras = self._columns["art.extras"].at(number)
+        texts = self._texts(first, last, codes, literals, {*named, *range(low, high)})
+        article = article_of(self._id(number), note, (), extras, texts)
+        positions = self._paragraphs(first + low, first + high, extras - low, texts[low:high])
+        return article, tuple(positions)
+
+    def _id(self, number: int) -> str:
+        return self._table("ids")[number]
+
+    def _texts(
+        self, first: int, last: int, codes: bytes, literals: list[str], wanted: Container[int]
+    ) -> list[str]:
+        """The texts of the paragraphs of an article; of those that are not wanted nothing."""
+        tokens = self._text.of(first, last)
+        syllables = self._table("syllables")
         left = iter(literals)
         texts, at = [], 0
-        for paragraph in range(first, last):
-            begin, end = self._text.range_of(paragraph)
-            own = codes[at + paragraph - first : at + paragraph - first + end - begin + 1]
-            texts.append(decode_text(syllables[at : at + end - begin], own, left))
-            at += end - begin
+        for i, length in enumerate(self._text.lengths_of(first, last)):
+            own = codes[at + i : at + i + length + 1]
+            if i in wanted:
+                texts.append(decode_text(syllables.pick(tokens[at : at + length]), own, left))
+            else:
+                texts.append("")
+                for _ in range(own.count(LITERAL)):
+                    next(left, None)
+            at += length
         return texts
 
     def _paragraphs(self, first: int, last: int, extras: int, texts: list[str]) -> list[Paragraph]:
-        """Paragraphs with what the columns say of them."""
+        """Paragraphs with what the columns say of them; position 0 is `extras` behind the first."""
         kinds, sections = self._part("par.kind", first, last), self._part("par.section", first, last)
         spoken = self._part("spk.start", first, last + 1).tolist()
         cited = self._part("cite.start", first, last + 1).tolist()

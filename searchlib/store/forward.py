@@ -102,11 +102,16 @@ class Text:
     def range_of(self, paragraph: int) -> tuple[int, int]:
         """Where the syllables of a paragraph begin and end among all."""
         group = paragraph // _GROUP
-        lengths = self._columns["lengths"].part(group * _GROUP, paragraph + 1).astype(np.int64)
-        for at in np.flatnonzero(lengths == _LONG).tolist():
-            lengths[at] = self._long(group * _GROUP + at)
-        begin = self._columns["text.mark.head"].at(group) + int(lengths[:-1].sum())
-        return begin, begin + int(lengths[-1])
+        lengths = self.lengths_of(group * _GROUP, paragraph + 1)
+        begin = self._columns["text.mark.head"].at(group) + sum(lengths[:-1])
+        return begin, begin + lengths[-1]
+
+    def lengths_of(self, first: int, last: int) -> list[int]:
+        """Syllables of each of a range of paragraphs."""
+        lengths: list[int] = self._columns["lengths"].part(first, last).tolist()
+        if _LONG in lengths:
+            lengths = [self._long(at) if n == _LONG else n for at, n in enumerate(lengths, first)]
+        return lengths
 
     def of(self, first: int, last: int) -> Array:
         """The syllables of a half-open range of paragraphs, at least one."""

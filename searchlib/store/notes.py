@@ -49,7 +49,13 @@ def note_of(article: Article, paragraphs: Sequence[Paragraph], literals: list[st
     ]
 
 
-def article_of(article_id: str, note: Any, paragraphs: Sequence[Paragraph], extras: int) -> Article:
+def article_of(
+    article_id: str,
+    note: Any,
+    paragraphs: Sequence[Paragraph],
+    extras: int,
+    texts: Sequence[str] | None = None,
+) -> Article:
     """The article that was stored.
 
     Args:
@@ -57,20 +63,23 @@ def article_of(article_id: str, note: Any, paragraphs: Sequence[Paragraph], extr
         note: its note.
         paragraphs: what text and columns say of its paragraphs.
         extras: how many of them stand in the metadata alone; they come first.
+        texts: their texts, if they themselves are not given.
 
     Raises:
         IndexDamaged: the note has another form than was written.
     """
     try:
         path, title, lead, published, date, basis, source, authors, url, people, documents, _, odd = note
+        if texts is None:
+            texts = [paragraph.text for paragraph in paragraphs[:_FIRST]]
         own = tuple(paragraphs[extras:])
         if odd is not None:
             own = tuple(_paragraph(data, p.text) for data, p in zip(odd, own, strict=True))
         return Article(
             id=article_id,
             path=_optional(path),
-            title=_text_of(title, paragraphs),
-            lead=_text_of(lead, paragraphs),
+            title=_text_of(title, texts),
+            lead=_text_of(lead, texts),
             published=_optional(published),
             date=_optional(date),
             date_basis=_optional(basis),
@@ -107,6 +116,16 @@ def literals_of(note: Any) -> list[str]:
     if not isinstance(literals, list) or not all(isinstance(literal, str) for literal in literals):
         raise IndexDamaged("a stored article has another form than was written; rebuild the index")
     return literals
+
+
+def texts_named(note: list[Any]) -> list[int]:
+    """The numbers of the paragraphs whose text is title or lead."""
+    return [value for value in note[1:3] if type(value) is int]
+
+
+def is_regular(note: list[Any]) -> bool:
+    """Whether the columns say everything of the paragraphs but their text."""
+    return note[-1] is None
 
 
 def _is_regular(paragraph: Paragraph, number: int) -> bool:
@@ -153,9 +172,9 @@ def _paragraph(data: Any, text: str) -> Paragraph:
     )
 
 
-def _text_of(value: Any, paragraphs: Sequence[Paragraph]) -> str | None:
+def _text_of(value: Any, texts: Sequence[str]) -> str | None:
     """A title or lead: text, or the number of the paragraph that says it."""
-    return paragraphs[value].text if type(value) is int else _optional(value)
+    return texts[value] if type(value) is int else _optional(value)
 
 
 def _text(value: Any) -> str:

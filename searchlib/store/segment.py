@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from searchlib.errors import IndexDamaged
-from searchlib.model import Article
+from searchlib.model import Article, Paragraph
 from searchlib.store.arrays import Array, Batch, StringTable
 from searchlib.store.articlereader import ArticleReader
 from searchlib.store.column import Column
@@ -290,6 +290,18 @@ class Segment:
             IndexDamaged: it cannot be read.
         """
         return self._articles.read(number, self.paragraphs_of(number))
+
+    def passage(self, number: int, low: int, high: int) -> tuple[Article, tuple[Paragraph, ...]]:
+        """An article without its paragraphs and what they alone say, and those of them from `low` to `high`.
+
+        Args:
+            number: the article.
+            low, high: half-open range among its searchable paragraphs.
+
+        Raises:
+            IndexDamaged: it cannot be read.
+        """
+        return self._articles.passage(number, self.paragraphs_of(number), low, high)
 
 
 # What a batch holds and a segment keeps in another form.

@@ -84,7 +84,8 @@ def _forge_packed(data: bytearray, array: dict[str, Any], place: float, values: 
     begin, size = array["offset"], array["bytes"]
     shape = ARRAYS[array["name"]]
     raw = np.empty(array["count"], f"<{shape.dtype}")
-    assert unpack_chunk(np.frombuffer(bytes(data[begin : begin + size]), "u1"), raw, shape)
+    if not unpack_chunk(np.frombuffer(bytes(data[begin : begin + size]), "u1"), raw, shape):
+        return  # it was damaged before
     plain = bytearray(raw.tobytes())
     at = min(int(place * len(plain)), max(0, len(plain) - len(values)))
     plain[at : at + len(values)] = values[: len(plain) - at]

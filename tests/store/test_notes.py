@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph, Person
@@ -46,10 +46,22 @@ def articles(draw: st.DrawFn) -> Article:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(articles(), min_size=1, max_size=3))
 def test_every_article_comes_back(stored: list[Article]) -> None:
     segment = Segment.from_arrays(build_batch([(article, "/a", b"") for article in stored]))
     assert [segment.article(i) for i in range(segment.article_count)] == stored
+    for number, article in enumerate(stored):
+        paragraphs = article.searchable()
+        for low in range(len(paragraphs)):
+            head, some = segment.passage(number, low, min(low + 2, len(paragraphs)))
+            assert some == paragraphs[low : low + 2]
+            assert (head.id, head.title, head.lead, head.url) == (
+                article.id,
+                article.title,
+                article.lead,
+                article.url,
+            )
 
 
 def test_nothing_is_stored_twice() -> None:
