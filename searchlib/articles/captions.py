@@ -71,7 +71,7 @@ _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
     r"sẽ|vừa|cũng|mong|"
     r"chủ trì|gồm|từng|phải|cần|được|quyết định|diễn ra|vào|lúc|từ|vì|nhưng|nếu|do|để|không|còn|"
-    r"ngày \d|là|có|hứa|hẹn|cam kết|giải trình|kiến nghị|phản ánh|lưu ý|"
+    r"ngày \d|là|có|hứa|hẹn|cam kết|giải trình|"
     r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
     re.I,
 )

@@ -157,7 +157,7 @@ SOFT_PLACE_WORDS = words("ty đoàn hàng viện quỹ giải tỉnh tp phố h�
 
 NOT_GIVEN_NAMES = words("""
     Bộ Sở Ban Ủy Uỷ Hội Đoàn Đảng Quốc Chính Trung Nhà Phó Trưởng Giám Tổng Chủ Bí Cục Vụ Viện Tòa Công Thành
-    Tỉnh Huyện Quận Xã Phường Trường Đại Học Mặt Liên Văn-phòng Cơ Tập Ngân Hàng Báo Đài
+    Tỉnh Huyện Quận Xã Phường Trường Đại Học Mặt Liên Văn-phòng Cơ Tập Ngân Hàng Báo Đài Phòng
 """)
 """Capitalised first syllables of offices: after an honorific they open a title, not a name."""
 

@@ -238,8 +238,8 @@ class _Reader(Appositions):
     ) -> Mention:
         """A mention by name, with the apposition after it taken in."""
         after, apposed = self.apposition(end, self._names_another) if appose else (end, ())
-        direct = gender is None and bool(role) and name == self.head(start)
-        firm = direct and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
+        firm = gender is None and bool(role) and name == self.head(start)
+        firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         if gender is None:
@@ -254,7 +254,7 @@ class _Reader(Appositions):
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
-        if (at and self.is_place_word(at - 1)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
+        if (at and (self.is_place_word(at - 1) or self.keys[at - 1] in _LEGACY)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return None
         after, apposed = self.apposition(end, self._names_another)
         sure = end - at >= 3 or after > end
@@ -277,8 +277,8 @@ class _Reader(Appositions):
             return None
         apposed = self._is_apposed(at, end)
         if (quoted or apposed) and self._may_speak(at, end) and self._spelt_alike(at, end, apposed):
-            after, apposed = self.apposition(end, self._names_another)
-            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), None, True, end)
+            after, role = self.apposition(end, self._names_another)
+            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
 
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
@@ -327,8 +327,9 @@ class _Reader(Appositions):
         return at + max(1, length)
 
 
+_LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
 _APPOSES = frozenset({",", "(", "-", "–"})
-_CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại")
+_CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do")
 _BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _OCCUPATIONS = lex.words("nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu")
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")

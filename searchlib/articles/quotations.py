@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.people import Mention
@@ -52,7 +53,7 @@ def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) 
     return not any(at - 3 <= report.at < at for report, _ in inside)
 
 
-_WRITTEN = verbs.words("ghi nêu dung xuất từ cụm sung thêm định")
+_WRITTEN = lex.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 
 def _verbatim(keys: list[str], at: int) -> bool:

@@ -66,7 +66,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             continue
         report = _label(paragraph, number, mention) or _beside_quote(keys, number, mention)
         if report is None and before == "của":
-            report = _noun(keys, number, mention)
+            report = _noun(keys, number, mention) or _told_to_ask(keys, number, mention)
         if report is None and not _is_object(keys, mention):
             report = _verb(paragraph, number, mention, found, starts)
         if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
@@ -136,12 +136,21 @@ def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
+def _told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """ "... truyền đạt ý kiến của Phó Thủ tướng A yêu cầu ..."."""
+    at = mention.end
+    asks = at < len(keys) and keys[at] in verbs.DIRECTIVES and is_verb(keys, at)
+    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in {"kiến", "đạo"} else None
+
+
 def _is_object(keys: list[str], mention: Mention) -> bool:
     """Whether the word before makes the person an object, part of an adverbial, or one of many."""
     if not mention.start:
         return False
     before = keys[mention.start - 1]
     if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
+        return True
+    if keys[mention.end : mention.end + 2] == ["một", "số"]:
         return True
     if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
         return True

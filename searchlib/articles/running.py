@@ -12,6 +12,12 @@ from searchlib.articles.reading import Reading
 from searchlib.articles.reports import By
 
 _FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
+_OCCASION = re.compile(
+    r"\b(?:hội nghị|đại hội|phiên họp|kỳ họp|cuộc họp|buổi (?:làm việc|lễ|họp|tiếp)|hội thảo|làm việc với|lễ kỷ niệm)\b",
+    re.I,
+)
+"""Where speeches are held; general words between the reports of such an article are of a speech."""
+_OPENING = 5
 _LONGEST_GAP = 6
 _SHORT_GAP = 2
 _SHORTEST = 5
@@ -20,6 +26,7 @@ _SHORTEST = 5
 
 def fill(readings: Sequence[Reading]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
+    occasion = any(_OCCASION.search(reading.source.text) for reading in readings[:_OPENING])
     last: int | None = None
     asked = False
     gap: list[Reading] = []
@@ -29,7 +36,7 @@ def fill(readings: Sequence[Reading]) -> None:
         if kind in {"caption", "byline"}:
             continue
         if kind in {"heading", "question", "title"}:
-            _close(gap, last, None, asked)
+            _close(gap, last, None, asked, ends=not occasion)
             gap, last, before = [], None, None
             continue
         if reading.voices:
@@ -41,14 +48,14 @@ def fill(readings: Sequence[Reading]) -> None:
                 and _points_back(reading)
             ):
                 before.voices[first] = "direct" if _quoted(before) else "reported"
-            _close(gap, last, first, asked)
+            _close(gap, last, first, asked, ends=not occasion)
             gap = []
             last = first if len(reading.voices) == 1 else None
             asked = _asks(reading)
         elif last is not None:
             gap.append(reading)
         before = reading
-    _close(gap, last, None, asked)
+    _close(gap, last, None, asked, ends=True)
 
 
 def _points_back(reading: Reading) -> bool:
@@ -70,7 +77,9 @@ def _asks(reading: Reading) -> bool:
     return bool(reported) and keys[reported[-1].at] in verbs.DIRECTIVES
 
 
-def _close(gap: Sequence[Reading], last: int | None, following: int | None, asked: bool) -> None:
+def _close(
+    gap: Sequence[Reading], last: int | None, following: int | None, asked: bool, *, ends: bool
+) -> None:
     """Decide for the paragraphs between two speeches, from the first on, until one tells a story."""
     if last is None:
         return
@@ -78,7 +87,8 @@ def _close(gap: Sequence[Reading], last: int | None, following: int | None, aske
     for reading in gap[:_LONGEST_GAP]:
         if len(reading.parts.keys) < _SHORTEST:
             continue
-        if not (_between(reading, asked, len(gap) <= _SHORT_GAP) if between else _runs_on(reading, asked)):
+        goes_on = _between(reading, asked, len(gap) <= _SHORT_GAP) if between else _runs_on(reading, asked)
+        if not goes_on and (ends or not _is_general(reading, between)):
             return
         reading.voices[last] = "direct" if _quoted(reading) else "reported"
 
@@ -95,7 +105,7 @@ def _between(reading: Reading, asked: bool, close: bool) -> bool:
     """Whether a paragraph between two of one speaker is that person's too: no one else, no new story."""
     keys = reading.parts.keys
     named = any(mention.form is Form.NAME for mention in reading.found)
-    if asked and not named and _imperative(keys):
+    if asked and not named and _imperative(keys) and not lex.match(verbs.STORY_TRIE, keys, 0):
         return True
     starts = verbs.STORY_TRIE if close else verbs.NARRATIVE_STARTS
     if not keys or lex.match(starts, keys, 0) or someone_says(keys) or _is_question(reading):
@@ -105,10 +115,31 @@ def _between(reading: Reading, asked: bool, close: bool) -> bool:
     return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
 
 
+def _is_general(reading: Reading, between: bool) -> bool:
+    """Whether a paragraph speaks in general terms, as speeches do and news does not: no numbers, no people.
+
+    Between two paragraphs of one speaker it may also begin as a story does ("Nhiều quy định ...").
+    """
+    keys = reading.parts.keys
+    if len(keys) < _SHORTEST_GENERAL or reading.parts.quotations or keys[0] in _FIXED or someone_says(keys):
+        return False
+    if any(word[0].isdigit() for word in reading.parts.words):
+        return False
+    if any(mention.form in {Form.NAME, Form.PRONOUN} for mention in reading.found):
+        return False
+    soft = between and lex.match(_SOFT_STARTS, keys, 0) > 0
+    return soft or not lex.match(verbs.NARRATIVE_STARTS, keys, 0)
+
+
+_SHORTEST_GENERAL = 12
+_FIXED = frozenset({"bản", "dự", "nếu", "-", "+", "(", "*"})
+_SOFT_STARTS = lex.trie(lex.phrases("nhiều, một số, trong khi đó"))
+
+
 def _imperative(keys: list[str]) -> bool:
     """Whether a paragraph says what is to be done, not what was."""
     opening = keys[:12]
-    return any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening)
+    return any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening[1:])
 
 
 def someone_says(keys: list[str]) -> bool:
@@ -122,7 +153,7 @@ def _runs_on(reading: Reading, asked: bool) -> bool:
     keys = reading.parts.keys
     if not keys or any(mention.form is Form.NAME for mention in reading.found) or someone_says(keys):
         return False
-    if asked and _imperative(keys):
+    if asked and _imperative(keys) and not lex.match(verbs.STORY_TRIE, keys, 0):
         return True
     return bool(lex.match(verbs.LINKS, keys, 0))
 

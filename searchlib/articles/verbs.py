@@ -20,7 +20,7 @@ STRONG_VERBS = trie(
     nàn, than thở, than, bình luận, phát biểu rằng, tin rằng, nghĩ rằng, hy vọng, hi vọng, mong muốn, mong
     rằng, mong mỏi, kỳ vọng, kì vọng, tin tưởng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, đánh
     giá, kêu gọi, băn khoăn, trăn trở, lo ngại, lo lắng, bức xúc, phản ánh, xác nhận, phủ nhận, bác bỏ,
-    góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn, cám ơn, chúc
+    góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn, cám ơn, gửi thư, chúc
     mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao nhiệm vụ,
     phát động, trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên tiếng, dự
     báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản biện, đúc
@@ -170,7 +170,7 @@ CONTINUERS = trie(
 
 STORY_STARTS = phrases("""
     trước đó, ngày, sáng, chiều, tối, trưa, hôm, hội nghị, tại hội nghị, tại buổi, tại cuộc, tại phiên,
-    tại đây, cũng tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các
+    tại đây, cũng tại, tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các
     đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, nhiều, một số, có ý kiến, ảnh, trong chương trình,
     nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, năm, tháng, từ năm, đến năm, sau khi,
     hôm nay, tối qua, khoảng, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị, đại diện, lãnh
