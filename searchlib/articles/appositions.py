@@ -15,7 +15,9 @@ _APPOSITION_STARTS = lex.words("""
 """)
 _OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh")
 _OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng")
-_ACTS = lex.trie(lex.phrases("chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng"))
+_ACTS = lex.trie(
+    lex.phrases("chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng")
+)
 _KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
 _RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
 _NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
@@ -88,7 +90,12 @@ class Appositions(Roles):
             if key == "(":
                 while end < self.size and keys[end] != ")" and end - at < 60:
                     end += 1
-            elif key in AUXILIARIES or key in {"sau", "khi"} or lex.match(_ACTS, keys, end) or (is_verb(keys, end) and not self._noun_here(end)):
+            elif (
+                key in AUXILIARIES
+                or key in {"sau", "khi"}
+                or lex.match(_ACTS, keys, end)
+                or (is_verb(keys, end) and not self._noun_here(end))
+            ):
                 break
             end += 1
         return min(end, self.size)

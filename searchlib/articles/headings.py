@@ -23,7 +23,8 @@ RUN_LIMIT = 2
 _NOTICE = re.compile(
     r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
     r"Mọi chi tiết|Nguồn|Xem thêm|"
-    r"Tin liên quan|Kính gửi|Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
+    r"Tin liên quan|Kính gửi|"
+    r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
 )
 _NOTE = re.compile(r"^\(\s*\*?\s*\)")

@@ -24,15 +24,16 @@ _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
 # What somebody asks within the story ("Ông A hỏi: ...?"), and an answer that ends in a question.
 _TELLS = re.compile(
     r"[^-–—*•?:]{0,220}?\b(?:[Cc]âu hỏi|hỏi|chất vấn|băn khoăn|thắc mắc)\b[^?:]{0,90}:|"
-    r"(?:[-–]\s*)?(?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS|Luật sư|Bác sĩ|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|Giám đốc|Phó \w+)"
+    r"(?:[-–]\s*)?(?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS|Luật sư|Bác sĩ|Bộ trưởng|"
+    r"Thứ trưởng|Chủ tịch|Bí thư|Giám đốc|Phó \w+)"
     rf"\.? [{UPPER}][^:?.]{{1,80}}:"
 )
 REQUEST_LIMIT = 300
 """Code points of a question without a question mark."""
 
 _REQUEST = re.compile(
-    r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|"
-    r"Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
+    r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|"
+    r"đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
 )
 _THANKS = re.compile(
     r"(?:[-–—*•.+]\s*)?(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn "

@@ -10,76 +10,13 @@ An entry is written with spaces between syllables; `key` brings both sides to on
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from searchlib.vietnamese.spelling import canonical, toneless
-
-Trie = dict[str, list[list[str]]]
-
-_KEYS: dict[str, str] = {}
-_KEYS_LIMIT = 50_000
-
-
-def key(word: str) -> str:
-    """The spelling in which words are compared (`spelling.canonical`), remembered."""
-    found = _KEYS.get(word)
-    if found is None:
-        if len(_KEYS) >= _KEYS_LIMIT:
-            _KEYS.clear()
-        found = _KEYS[word] = canonical(word)
-    return found
-
-
-_SYLLABLE = re.compile(
-    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
-    "(?:[aăâeêioôơuưy]|ia|iê|yê|ua|uô|ưa|ươ|oa|oă|oe|uâ|uê|uy|uơ|oo|ya|ai|ay|ây|ao|au|âu|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|"
-    "iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uyu|uya|uyê|uai|uay)"
-    "(?:c|ch|m|n|ng|nh|p|t)?"
-)
-_SYLLABLES: dict[str, bool] = {}
-
-
-def is_syllable(word: str) -> bool:
-    """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
-    found = _SYLLABLES.get(word)
-    if found is None:
-        if len(_SYLLABLES) >= _KEYS_LIMIT:
-            _SYLLABLES.clear()
-        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(toneless(key(word))) is not None
-    return found
-
-
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """The comma-separated entries of a word list, each as a run of keys."""
-    entries = (" ".join(entry.split()) for entry in text.split(","))
-    return tuple(tuple(key(word) for word in entry.split()) for entry in entries if entry)
-
-
-def words(text: str) -> frozenset[str]:
-    """The white-space separated entries of a word list, as keys."""
-    return frozenset(key(word) for word in text.split())
-
-
-def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
-    """Entries by their first syllable, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries:
-        table.setdefault(entry[0], []).append(entry)
-    return {
-        first: [list(entry) for entry in sorted(set(found), key=len, reverse=True)]
-        for first, found in table.items()
-    }
-
-
-def match(table: Trie, keys: list[str], at: int) -> int:
-    """Length of the longest entry that stands at a position, 0 where none does."""
-    for entry in table.get(keys[at], ()):
-        size = len(entry)
-        if size == 1 or keys[at : at + size] == entry:
-            return size
-    return 0
-
+from searchlib.articles.tables import Trie as Trie
+from searchlib.articles.tables import is_syllable as is_syllable
+from searchlib.articles.tables import key as key
+from searchlib.articles.tables import match as match
+from searchlib.articles.tables import phrases as phrases
+from searchlib.articles.tables import trie as trie
+from searchlib.articles.tables import words as words
 
 # --- names ---------------------------------------------------------------------------------------------
 
@@ -89,11 +26,12 @@ FAMILY_NAMES = words("""
     Tăng Thân Tôn Tào Hứa Triệu Từ Ma Lại Lữ Đàm La Mạc Doãn Bạch Trầm Nghiêm Cù Vi Dư Quản Cáp Bì Khuất
     Thiều Hầu Bành Đổng Thạch Khổng Lã Tráng Phí Ông Âu Ân Ngụy Nguỵ Viên Giang Giáp Hàn Hàng Khúc Khương
     Kha Lô Lò Lầu Lù Lường Lộc Lục Cầm Quàng Tòng Vàng Giàng Sùng Mùa Thào Hạng Hờ Hoàn Vừ Cứ Chảo Tẩn
-    Phàn Bàn Chíu Lỳ Lèng Sầm Nùng Hoá Hứa Hạ Mã Tiêu Tiền Tiết Trang Trà Triều Ung Uông Ưng Vòng Vạn
-    Xa Xuân Yên Điền Điểu Đới Đăng Đường Danh Nhan Nhâm Nhữ Ninh Ôn Phó Phù Phương Quan Quyền Sử Sơn
-    Tập Tề Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế
-    Bồ Bạc Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ
-    Đèo Lãnh Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu Thích Zơ Alăng A Y Hồng Tòng
+    Phàn Bàn Chíu Lỳ Lèng Sầm Nùng Hoá Hứa Hạ Mã Tiêu Tiền Tiết Trang Trà Triều Ung Uông Ưng Vòng Vạn Xa
+    Xuân Yên Điền Điểu Đới Đăng Đường Danh Nhan Nhâm Nhữ Ninh Ôn Phó Phù Phương Quan Quyền Sử Sơn Tập Tề
+    Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế Bồ Bạc
+    Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ Đèo Lãnh
+    Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu
+    Thích Zơ Alăng A Y Hồng Tòng
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 
@@ -133,13 +71,15 @@ PLACES = trie(
     Kazakhstan, Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London,
     Paris, Moscow, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
     Côn Đảo, Phú Quốc, Thủ Đức, Phan Thiết, Nha Trang, Đà Lạt, Quy Nhơn, Hội An, Mỹ Tho, Biên Hòa, Buôn Ma
-    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt Trì, Mộc Châu,
-    Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ
-    Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà
-    Trưng, Hoàng Mai, Thanh Xuân, Hà Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp
-    Quốc, Nhà Trắng, Lầu Năm Góc, Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta, Tesla, Boeing,
-    Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah, Taliban,
-    Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn
+    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt
+    Trì, Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm,
+    Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần
+    Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà
+    Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Lầu Năm Góc,
+    Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook,
+    Meta, Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas,
+    Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu,
+    Vân Đồn
 """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
@@ -193,8 +133,8 @@ PRONOUNS: dict[tuple[str, ...], str | None] = {
 PRONOUN_TRIE = trie(PRONOUNS)
 
 NOT_PRONOUN_BEFORE = words("""
-    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể ruột
-    trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
+    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể
+    ruột trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
 """)
 """Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""
 
@@ -244,21 +184,22 @@ ROLE_HEADS = phrases("""
     đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả, đại tướng,
     thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá, đại úy,
     thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc, tướng,
-    phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ, danh hài, sĩ quan, sỹ quan, thuyền viên,
-    hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt
-    nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người mẫu, mc, trưởng thành
-    viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ,
-    tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư,
-    thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ nhân, thủ khoa, á khoa,
-    giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, tùy viên,
-    trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy giáo, chủ tịch nước, tổng
-    công trình sư, chủ nhà, người đứng đầu
+    phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ, danh hài, sĩ quan, sỹ quan, thuyền
+    viên, hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị
+    gia, anh hùng, mẹ việt nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người
+    mẫu, mc, trưởng thành viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc
+    sỹ, ca sỹ, thạc sỹ, tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng
+    chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ
+    nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn
+    quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
+    giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)
 
 ACADEMIC = phrases("""
     gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs,
     ts, giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls,
-    gs-ts, pgs-ts, gs-tskh, ths-bs, ts-bs, dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck, bsckii, bscki, ths.ks, tts
+    gs-ts, pgs-ts, gs-tskh, ths-bs, ts-bs, dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck,
+    bsckii, bscki, ths.ks, tts
 """)
 """Titles that are no office: an office in apposition is the role where one is given."""
 

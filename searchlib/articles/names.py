@@ -125,7 +125,9 @@ class Names:
     def office(self, at: int) -> bool:
         """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
         return bool(lex.match(lex.ROLE_TRIE, self.keys, at)) or (
-            self.keys[at] in {"phó", "nguyên"} and at + 1 < self.size and bool(lex.match(lex.ROLE_TRIE, self.keys, at + 1))
+            self.keys[at] in {"phó", "nguyên"}
+            and at + 1 < self.size
+            and bool(lex.match(lex.ROLE_TRIE, self.keys, at + 1))
         )
 
     def honoured_name(self, at: int) -> int:

@@ -5,51 +5,14 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from searchlib.articles import lexicon as lex
-from searchlib.articles.appositions import Appositions
-from searchlib.articles.clauses import QUOTE
+from searchlib.articles.bare import BEFORE_NAMES, Bare
 from searchlib.articles.names import gender_of, is_foreign
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import gives_way, has_many, is_academic, trimmed
 from searchlib.articles.splits import FREQUENT
-from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
 
 _LONGEST_ROLE = 40
-
-
-class Form(Enum):
-    """How a person is mentioned."""
-
-    NAME = "name"
-    TITLE = "title"
-    PRONOUN = "pronoun"
-    EPITHET = "epithet"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of a person.
-
-    Attributes:
-        start, end: half-open span of words, with honorific, role and an apposition that closes.
-        form: by name, bare title, pronoun or epithet ("vị đại biểu này").
-        name: the words of the name as written, () for the other forms.
-        role: words of the role before or after the name, or of the bare title.
-        gender: as the honorific tells, or None.
-        sure: an honorific or a role makes it a person; a bare run of capitals may be something else.
-        after: end of the name itself, before any apposition.
-    """
-
-    start: int
-    end: int
-    form: Form
-    name: tuple[str, ...]
-    role: tuple[str, ...]
-    gender: str | None
-    sure: bool
-    after: int
 
 
 def mentions(words: list[str], keys: list[str]) -> list[Mention]:
@@ -103,7 +66,7 @@ def _may_open(first: str, second: str) -> bool:
     return seconds is None or second in seconds
 
 
-class _Reader(Appositions):
+class _Reader(Bare):
     """Reads mentions at given positions of one paragraph."""
 
     __slots__ = ()
@@ -113,7 +76,7 @@ class _Reader(Appositions):
         keys = self.keys
         epithet = lex.match(lex.EPITHET_TRIE, keys, at)
         length = lex.match(lex.HONORIFIC_TRIE, keys, at)
-        if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in _BEFORE_NAMES:
+        if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in BEFORE_NAMES:
             length = 0
         if length and at + length < self.size:
             gender = lex.HONORIFICS[tuple(keys[at : at + length])]
@@ -252,86 +215,8 @@ class _Reader(Appositions):
             words = (words[0][0].upper() + words[0][1:], *words[1:])
         return Mention(start, after, Form.NAME, words, trimmed(role), gender, sure, end)
 
-    def bare(self, at: int, end: int) -> Mention | None:
-        """A full name without honorific or role."""
-        if (at and (self.is_place_word(at - 1) or self.keys[at - 1] in _LEGACY)) or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
-            return None
-        after, apposed = self.apposition(end, self._names_another)
-        sure = end - at >= 3 or after > end
-        gender = gender_of(self.keys[at:end])
-        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
 
-    def short(self, at: int) -> Mention | None:
-        """Part of a name without honorific before a speech verb: worth something if the person is known."""
-        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
-        following = self.keys[at + 1] if at + 1 < self.size else "."
-        if not quoted and following not in STRONG_VERBS and following not in _APPOSES and not self.goes_on(at + 1):
-            return None  # most capitals begin a sentence
-        end = self.run(at)
-        says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
-        if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
-            return None
-        if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
-            return None
-        if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
-            return None
-        apposed = self._is_apposed(at, end)
-        if (quoted or apposed) and self._may_speak(at, end) and self._spelt_alike(at, end, apposed):
-            after, role = self.apposition(end, self._names_another)
-            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
-        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
-
-    def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
-        """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
-        spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
-        if spelt == end - at:
-            return end - at < 3
-        return apposed and end - at > 1 and not any(word.isupper() for word in self.words[at:end])
-
-    def _is_apposed(self, at: int, end: int) -> bool:
-        """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
-        keys = self.keys
-        if end + 1 >= self.size or keys[end] not in _APPOSES or not (self.starts_sentence(at) or keys[at - 1] in _BEFORE_NAMES):
-            return False
-        if keys[end] == "(":
-            return keys[end + 2 : end + 3] == ["tuổi"]
-        if keys[end] in {"-", "–"} and not self.capital(end + 1):
-            return keys[end + 1] in {"một", "tác"} or keys[end + 1] in _OCCUPATIONS or self.head(end + 1) > end + 1
-        if keys[end] != ",":
-            return False
-        return (
-            keys[end + 1] in {"một", "hai"}
-            or keys[end + 2 : end + 3] == ["tuổi"]
-            or (keys[end + 1] in _OCCUPATIONS and not self.capital(end + 1))
-            or self.head(end + 1) > end + 1
-        )
-
-    def _may_speak(self, at: int, end: int) -> bool:
-        """Whether what follows a quotation and one or two capitals lets them be a name."""
-        if (end - at == 1 and self.keys[at] in SUBJECT_NOUNS) or self.keys[at] in ADVERBS or self.body(at):
-            return False
-        if end >= self.size:
-            return True
-        following = self.keys[end]
-        return (
-            following in {",", "(", ".", "-", "–"}
-            or following in ADVERBS
-            or bool(lex.match(STRONG_VERBS, self.keys, end))
-        )
-
-    def skip(self, at: int) -> int:
-        """Where to read on behind a capital that opens no name."""
-        if self.is_place_word(at):
-            return self.run(at) if self.run(at) > at else at + 1
-        length = lex.match(lex.PLACES, self.keys, at)
-        return at + max(1, length)
-
-
-_LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
-_APPOSES = frozenset({",", "(", "-", "–"})
 _CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do")
-_BEFORE_NAMES = lex.words("theo của còn tên với như và")
-_OCCUPATIONS = lex.words("nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu")
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
-from searchlib.articles.people import Mention
-from searchlib.articles.reports import By, Report
+from searchlib.articles.frames import By, Report
+from searchlib.articles.persons import Mention
 
 _DASHES = frozenset({"-", "–", "—"})
 _CLAUSE = 9

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from searchlib.articles.clauses import Clauses, clauses, first_mark
-from searchlib.articles.people import Mention, mentions
-from searchlib.articles.reports import Report, reports
+from searchlib.articles.frames import Report
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Mention
+from searchlib.articles.reports import reports
 from searchlib.articles.structure import Structured
 from searchlib.articles.verbs import ANYWHERE
 from searchlib.model import Mode

@@ -7,47 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
-from searchlib.articles.people import Form, Mention
-from searchlib.articles.verbs import is_verb
+from searchlib.articles.frames import (
+    DASHES,
+    SHORTEST_TURN,
+    STOPS,
+    By,
+    Report,
+    behind,
+    beside_quote,
+    label,
+    noun,
+    told_to_ask,
+)
+from searchlib.articles.persons import Form, Mention
 
-_DASHES = frozenset({"-", "–", "—"})
-_LABEL_MARKS = _DASHES | {"*", "•", "+", "■", "▪"}
-_LONGEST_LABEL = 40
-_NEAR_LABEL = 12
-_SHORTEST_TURN = 8
-"""So many words at least follow a label that an address or workplace makes long."""
 _REACH = 45
 _REACH_ANYWHERE = 16
-
-
-class By(Enum):
-    """By what a report is recognised."""
-
-    VERB = "verb"  # ông A cho biết
-    ACCORDING = "according"  # theo ông A
-    NOUN = "noun"  # đó là nhận định của ông A
-    LABEL = "label"  # Ông A: ...
-    QUOTE = "quote"  # "..." - ông A
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A mention whose words are reported.
-
-    Attributes:
-        mention: number of the mention in the paragraph.
-        at: position of the reporting word.
-        by: the form.
-    """
-
-    mention: int
-    at: int
-    by: By
 
 
 def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
@@ -64,9 +43,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             if mention.start < 2 or keys[mention.start - 2] not in verbs.NOT_ACCORDING:
                 reported.append(Report(number, mention.start - 1, By.ACCORDING))
             continue
-        report = _label(paragraph, number, mention) or _beside_quote(keys, number, mention)
+        report = label(paragraph, number, mention) or beside_quote(keys, number, mention)
         if report is None and before == "của":
-            report = _noun(keys, number, mention) or _told_to_ask(keys, number, mention)
+            report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
         if report is None and not _is_object(keys, mention):
             report = _verb(paragraph, number, mention, found, starts)
         if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
@@ -79,68 +58,6 @@ def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) ->
     if report.by is not By.VERB or keys[report.at] not in verbs.ATTITUDES or last.at > mention.start:
         return False
     return not any(key in SENTENCE_ENDS or key == QUOTE for key in keys[last.at : mention.start])
-
-
-def _label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
-    """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
-    keys, words = paragraph.keys, paragraph.words
-    if mention.start > 12 or mention.end >= len(keys) or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS):
-        return None
-    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in {"(", "-", ","}
-    at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
-    while at < limit:
-        if keys[at] == ":":
-            far = at - mention.end > _NEAR_LABEL and len(keys) - at < _SHORTEST_TURN
-            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE and not far else None
-        if keys[at] == "(":
-            at = _behind(keys, at)
-            continue
-        if keys[at] in _STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
-            return None
-        at += 1
-    return None
-
-
-def _beside_quote(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """A person beside a quotation: "..." - ông A, with nothing after, or ông A: "..."."""
-    start, end = mention.start, mention.end
-    behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in _DASHES | {","}
-    if behind and (end >= len(keys) or keys[end] in {".", "("}):
-        return Report(number, start - 2, By.QUOTE)
-    if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
-        return Report(number, end, By.QUOTE)
-    return None
-
-
-def _noun(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
-    end = mention.start - 1
-    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"]):
-        end -= 2
-    for start in range(max(0, end - 3), end):
-        length = lex.match(verbs.SPEECH_NOUNS, keys, start)
-        if start + length != end:
-            continue
-        if not start:
-            return Report(number, 0, By.NOUN) if keys[:end] == ["lời", "khai"] else None
-        noun = tuple(keys[start:end])
-        before = keys[start - 1]
-        if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):
-            return Report(number, start, By.NOUN)
-        if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
-            return Report(number, start, By.NOUN)
-        if before == "theo" and noun in verbs.ACCORDING_NOUNS:
-            return None
-        if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
-            return Report(number, start, By.NOUN)
-    return None
-
-
-def _told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """ "... truyền đạt ý kiến của Phó Thủ tướng A yêu cầu ..."."""
-    at = mention.end
-    asks = at < len(keys) and keys[at] in verbs.DIRECTIVES and is_verb(keys, at)
-    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in {"kiến", "đạo"} else None
 
 
 def _is_object(keys: list[str], mention: Mention) -> bool:
@@ -172,7 +89,9 @@ def _verb(
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
-        if key in _STOPS:
+        if key in _SPOKEN and (_says_otherwise(paragraph, mention, at) or _leads(paragraph, at, state)):
+            return Report(number, at, By.VERB)
+        if key in STOPS or key == ":":
             return None
         length = lex.match(verbs.STRONG_VERBS, keys, at)
         if length and not words[at][0].isupper():
@@ -181,33 +100,38 @@ def _verb(
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
-        elif key == "cho" and "biết" in keys[at + 2 : at + 5]:  # "cho VnExpress biết"
-            return Report(number, at, By.VERB)
-        elif key == ":":
-            opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
-            bare = opens and at - mention.end in _SHORT_PREDICATE and _says_bare(paragraph, at)
-            return Report(number, at, By.VERB) if bare or _leads(paragraph, at, state) else None
-        elif key == "," and at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1):
-            return Report(number, at, By.VERB)
         elif key == "(":
-            at = _behind(keys, at)
+            at = behind(keys, at)
         elif at in starts:
-            if keys[at - 1] in _DASHES:
+            if keys[at - 1] in DASHES:
                 return None
             joined = at == mention.end or (keys[at - 1] in {"và", ","} and at - mention.end <= 2)
             state.pass_person(joined)
             at = found[starts[at]].end
         elif key == "," and _new_subject(keys, at + 1, starts):
-            behind = _affiliation(keys, at)
-            if not behind and (at > mention.after or mention.form is not Form.NAME or at + 1 in starts):
+            passed = _affiliation(keys, at)
+            if not passed and (at > mention.after or mention.form is not Form.NAME or at + 1 in starts):
                 return None
-            at = max(behind, at + 1)
+            at = max(passed, at + 1)
         else:
-            if key == "," or key in _DASHES:
+            if key == "," or key in DASHES:
                 segment = at
             state.pass_by(keys, at, starts)
             at += 1
     return None
+
+
+def _says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
+    """Whether a subject speaks without a verb of the list ("cho VnExpress biết", "mếu máo: Bè cá ...")."""
+    keys = paragraph.keys
+    if keys[at] == "cho":
+        return "biết" in keys[at + 2 : at + 5]
+    if keys[at] == ",":
+        return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
+    if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
+        return False
+    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
+    return opens and _says_bare(paragraph, at)
 
 
 @dataclass(slots=True)
@@ -240,7 +164,7 @@ class _State:
         key = keys[at]
         if key == "," or key == QUOTE:
             self.ready = True
-        elif key in _JOINS or key in _DASHES:
+        elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
         elif key not in verbs.ADVERBS:
@@ -253,11 +177,15 @@ class _State:
 def _leads(paragraph: Clauses, at: int, state: _State) -> bool:
     """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
     quotation = paragraph.quotations.get(at + 1)
+    if paragraph.keys[at] != ":":
+        return False
     if quotation is None:
         if at == len(paragraph.keys) - 1:
             return state.ready and paragraph.keys[at - 1] not in _NO_LEAD
         return False
-    return state.ready or (not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD)
+    return state.ready or (
+        not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD
+    )
 
 
 def _says_whole(paragraph: Clauses, at: int) -> bool:
@@ -267,9 +195,9 @@ def _says_whole(paragraph: Clauses, at: int) -> bool:
 
 
 def _says_bare(paragraph: Clauses, at: int) -> bool:
-    """Whether a sentence follows a colon in the first person, without marks ("Anh A mếu máo: Bè cá của tôi ...")."""
+    """Whether a sentence in the first person follows a colon without marks ("mếu máo: Bè cá của tôi")."""
     keys = paragraph.keys
-    if at + _SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
+    if at + SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
         return False
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
 
@@ -278,8 +206,8 @@ _FIRST_PERSON = lex.words("tôi mình em tui con")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
-_STOPS = SENTENCE_ENDS | {";", ")", "]"}
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
+_SPOKEN = frozenset({"cho", ",", ":"})
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
 _NOT_BEFORE_GIAO = frozenset({"ngoại", "bàn", "chuyển"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
@@ -319,10 +247,10 @@ def _after_quote(keys: list[str], at: int) -> bool:
     """Whether the clause follows a quotation ("...", ông A phát biểu.)."""
     for place in range(at - 1, max(-1, at - 30), -1):
         if keys[place] == QUOTE:
-            return keys[place + 1] in _DASHES | {","}
+            return keys[place + 1] in DASHES | {","}
         if keys[place] in SENTENCE_ENDS:
             return False
-    return keys[0] in _DASHES and at < 30  # "- Tôi gặp 37 người, bà A đáp."
+    return keys[0] in DASHES and at < 30  # "- Tôi gặp 37 người, bà A đáp."
 
 
 def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
@@ -340,7 +268,7 @@ _PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này 
 def _affiliation(keys: list[str], at: int) -> int:
     """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
     for end in range(at + 1, min(len(keys) - 1, at + 25)):
-        if keys[end] in _STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
+        if keys[end] in STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
             return 0
         if keys[end] == ",":
             place = end + 1
@@ -351,11 +279,3 @@ def _affiliation(keys: list[str], at: int) -> int:
             if lex.match(verbs.STRONG_VERBS, keys, place):
                 return end
     return 0
-
-
-def _behind(keys: list[str], at: int) -> int:
-    """Position behind a parenthesis."""
-    for end in range(at + 1, min(len(keys), at + 60)):
-        if keys[end] == ")":
-            return end + 1
-    return at + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.forms import cased, contains, is_nobody, name_keys, shortens, shouts
-from searchlib.articles.people import Form, Mention
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.titles import Title, same_title, title, titles
 
 
@@ -102,7 +102,12 @@ class Chain:
 
     @staticmethod
     def _shares(some: set[Title], others: set[Title]) -> bool:
-        return any(one[0].split()[-1] == other[0].split()[-1] for one in some for other in others if one[0] and other[0])
+        return any(
+            one[0].split()[-1] == other[0].split()[-1]
+            for one in some
+            for other in others
+            if one[0] and other[0]
+        )
 
     def _add(self, paragraph: int, mention: Mention) -> None:
         keys = name_keys(mention.name)
@@ -237,7 +242,7 @@ class Chain:
         return fitting[0] if fitting else None
 
     def _holds(self, number: int, wanted: Title) -> bool:
-        """Whether a title may be a person's: a bare one given ("Chủ tịch A") says what the fuller one says."""
+        """Whether a title may be a person's: a bare one given ("Chủ tịch A") counts for the fuller."""
         given = [title for title in self.people[number].titles if title[0] == wanted[0]]
         fuller = [title for title in given if title[1]] if wanted[1] else []
         return any(same_title(wanted, title) for title in fuller or given)

@@ -13,7 +13,9 @@ _CLERGY = lex.words("đức linh hồng")
 _JOINS = lex.words("và trên điều chủ")
 _ALSO_GIVEN = lex.words("trung thành công liên")
 _GOING_ON = lex.ROLE_WORDS - _JOINS
-_FIELDS = [list(entry) for entry in lex.phrases("địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y")]
+_FIELDS = [
+    list(entry) for entry in lex.phrases("địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y")
+]
 """What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
 _UNLIKELY = -4
 _WHERE = lex.words("ở tại từ ngoài khắp")
@@ -82,11 +84,16 @@ class Roles(Names):
                 return None, place
             end = self.name(place) or self.by_middle(place)
             if end and (end - place > 2 or not self._goes_on_lower(end)):
-                named = announced and place == known == at  # the place's own name, or a person's behind no place
+                named = (
+                    announced and place == known == at
+                )  # the place's own name, or a person's behind no place
                 soft = self.words[at - 1].isupper() or keys[at - 1] in lex.SOFT_PLACE_WORDS
                 if not named or self._titular(place) or (soft and end - place > 2):
                     score = likelihood(
-                        keys[place:end], place - at, known == place and not (announced and place == at), announced
+                        keys[place:end],
+                        place - at,
+                        known == place and not (announced and place == at),
+                        announced,
                     ) - 2 * (limit - end > 0)
                     if best is None or score > best[0]:
                         best = score, (place, end)

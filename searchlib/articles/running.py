@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.people import Form
+from searchlib.articles.frames import By
+from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
-from searchlib.articles.reports import By
 
 _FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
 _OCCASION = re.compile(
-    r"\b(?:hội nghị|đại hội|phiên họp|kỳ họp|cuộc họp|buổi (?:làm việc|lễ|họp|tiếp)|hội thảo|làm việc với|lễ kỷ niệm)\b",
+    r"\b(?:hội nghị|đại hội|phiên họp|kỳ họp|cuộc họp|buổi (?:làm việc|lễ|họp|tiếp)|hội thảo|"
+    r"làm việc với|lễ kỷ niệm)\b",
     re.I,
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
@@ -139,7 +140,9 @@ _SOFT_STARTS = lex.trie(lex.phrases("nhiều, một số, trong khi đó"))
 def _imperative(keys: list[str]) -> bool:
     """Whether a paragraph says what is to be done, not what was."""
     opening = keys[:12]
-    return any(key in verbs.IMPERATIVES for key in opening) and not any(key in verbs.PAST for key in opening[1:])
+    return any(key in verbs.IMPERATIVES for key in opening) and not any(
+        key in verbs.PAST for key in opening[1:]
+    )
 
 
 def someone_says(keys: list[str]) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import SENTENCE_ENDS
-from searchlib.articles.people import Form, Mention
+from searchlib.articles.frames import By, Report
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, read
-from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import fill
 from searchlib.articles.structure import Structured

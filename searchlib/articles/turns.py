@@ -5,9 +5,9 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
-from searchlib.articles.people import Form, Mention
+from searchlib.articles.frames import By, Report
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
-from searchlib.articles.reports import By, Report
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import asked_by_reader, asks_back, someone_says
 
@@ -86,7 +86,7 @@ class Turns:
         return chain.floor if chain.floor_at >= chain.paragraph - _NEAR else self._last_named
 
     def _ask(self, reading: Reading) -> None:
-        """A question goes to whom it addresses by title or name, if that one has answered or spoken before."""
+        """A question goes to whom it addresses by title or name, if that one has answered before."""
         for mention, person in zip(reading.found, reading.who, strict=True):
             if mention.form is Form.TITLE:
                 person = self._chain.resolve(mention)

@@ -20,20 +20,22 @@ STRONG_VERBS = trie(
     nàn, than thở, than, bình luận, phát biểu rằng, tin rằng, nghĩ rằng, hy vọng, hi vọng, mong muốn, mong
     rằng, mong mỏi, kỳ vọng, kì vọng, tin tưởng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, đánh
     giá, kêu gọi, băn khoăn, trăn trở, lo ngại, lo lắng, bức xúc, phản ánh, xác nhận, phủ nhận, bác bỏ,
-    góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn, cám ơn, gửi thư, chúc
-    mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao nhiệm vụ,
-    phát động, trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên tiếng, dự
-    báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản biện, đúc
-    kết, tổng kết, nhắc, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời, gửi gắm,
-    tiếc nuối, quan niệm, ví von, so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú nhận, trấn
-    an, động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi tưởng, xin
-    lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập, gợi mở, gợi nhắc, dẫn ví dụ, lấy dẫn chứng, trải lòng, thốt
-    lên, chúc, cầu mong, cam đoan, hiến kế, chốt, chốt lại, phản hồi, bật mí, phân công, khen ngợi, đề
-    cao, hồi đáp, thuyết minh, tri ân, mách, trao đổi, đề đạt, bổ sung, khái quát, minh chứng, cụ thể hóa,
-    bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống nhất, đánh
-    giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê bình, nghiêm
-    khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định, đưa ra thông
-    điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo, đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
+    góp ý, gợi ý, kết luận, cam kết, hứa, nhắc nhở, căn dặn, dặn dò, dặn, khuyên, cảm ơn, cám ơn, gửi thư,
+    chúc mừng, biểu dương, ghi nhận, hoan nghênh, chỉ đạo, thông báo, thông tin, thông tin thêm, giao
+    nhiệm vụ, phát động, trình bày, trả lời, giải trình, tái khẳng định, ca ngợi, chỉ trích, lên án, lên
+    tiếng, dự báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản
+    biện, đúc kết, tổng kết, nhắc, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời,
+    gửi gắm, tiếc nuối, quan niệm, ví von, so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú
+    nhận, trấn an, động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi
+    tưởng, xin lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập, gợi mở, gợi nhắc, dẫn ví dụ, lấy dẫn chứng, trải
+    lòng, thốt lên, chúc, cầu mong, cam đoan, hiến kế, chốt, chốt lại, phản hồi, bật mí, phân công, khen
+    ngợi, đề cao, hồi đáp, thuyết minh, tri ân, mách, trao đổi, đề đạt, bổ sung, khái quát, minh chứng, cụ
+    thể hóa, bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống
+    nhất, đánh giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê
+    bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định,
+    đưa ra thông điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra
+    con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo,
+    đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -205,7 +207,8 @@ SOMEONE_SAYS = trie(
     phrases("""
     cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số
     ý kiến, các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo những, theo người, theo họ, theo một,
-    theo tổng cục, theo cục, theo ban, theo công ty, theo viện, theo trung tâm, theo ubnd, theo báo cáo, theo thống kê
+    theo tổng cục, theo cục, theo ban, theo công ty, theo viện, theo trung tâm, theo ubnd, theo báo cáo,
+    theo thống kê
 """)
 )
 """In a paragraph without a known speaker, these tell of somebody else's words."""

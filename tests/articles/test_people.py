@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.articles.clauses import clauses
-from searchlib.articles.people import Form, Mention, mentions
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Form, Mention
 
 
 def found(text: str) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Paragraphs of the large collection read by hand: the parser still agrees with the reader (skipped without it)."""
+"""Paragraphs of the large collection read by hand: the parser still agrees with the reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from searchlib.articles.read import read_articles
 from searchlib.articles.understand import understand
 
 FLOORS = {"right": 0.95, "none": 0.95}
-"""Share of the paragraphs read as rightly named that still name somebody, of the silent that still name nobody."""
+"""Share of the rightly named paragraphs that still name somebody, of the silent that still name nobody."""
 
 
 def _rows() -> list[dict[str, str]]:
@@ -23,7 +23,7 @@ def _rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def agreed(shared: Path) -> dict[str, float]:
-    """By verdict, the share of paragraphs for which the present parser names (right, wrong, missed) or does not."""
+    """By verdict, the share of paragraphs for which the present parser does as the reader."""
     rows = _rows()
     wanted = {row["article"] for row in rows}
     named: set[tuple[str, str]] = set()

@@ -1,0 +1,117 @@
+"""Names without an honorific or a role before them: whole, or part of one before a speech verb."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.appositions import Appositions
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.names import gender_of
+from searchlib.articles.persons import Form, Mention
+from searchlib.articles.roles import trimmed
+from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
+
+BEFORE_NAMES = lex.words("theo của còn tên với như và")
+_LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
+_APPOSES = frozenset({",", "(", "-", "–"})
+_OCCUPATIONS = lex.words(
+    "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
+)
+
+
+class Bare(Appositions):
+    """Reads names that nothing announces."""
+
+    __slots__ = ()
+
+    def _names_another(self, at: int) -> bool:
+        """Whether a role opens a mention of its own; who reads whole mentions knows."""
+        return False
+
+    def bare(self, at: int, end: int) -> Mention | None:
+        """A full name without honorific or role."""
+        if (at and (self.is_place_word(at - 1) or self.keys[at - 1] in _LEGACY)) or self.keys[
+            at
+        ] not in lex.COMMON_FAMILY_NAMES:
+            return None
+        after, apposed = self.apposition(end, self._names_another)
+        sure = end - at >= 3 or after > end
+        gender = gender_of(self.keys[at:end])
+        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
+
+    def short(self, at: int) -> Mention | None:
+        """Part of a name without honorific before a speech verb: worth something if the person is known."""
+        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
+        following = self.keys[at + 1] if at + 1 < self.size else "."
+        if (
+            not quoted
+            and following not in STRONG_VERBS
+            and following not in _APPOSES
+            and not self.goes_on(at + 1)
+        ):
+            return None  # most capitals begin a sentence
+        end = self.run(at)
+        says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
+        if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
+            return None
+        if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
+            return None
+        if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
+            return None
+        apposed = self._is_apposed(at, end)
+        if (quoted or apposed) and self._may_speak(at, end) and self._spelt_alike(at, end, apposed):
+            after, role = self.apposition(end, self._names_another)
+            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
+        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
+
+    def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
+        """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
+        spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
+        if spelt == end - at:
+            return end - at < 3
+        return apposed and end - at > 1 and not any(word.isupper() for word in self.words[at:end])
+
+    def _is_apposed(self, at: int, end: int) -> bool:
+        """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
+        keys = self.keys
+        if (
+            end + 1 >= self.size
+            or keys[end] not in _APPOSES
+            or not (self.starts_sentence(at) or keys[at - 1] in BEFORE_NAMES)
+        ):
+            return False
+        if keys[end] == "(":
+            return keys[end + 2 : end + 3] == ["tuổi"]
+        if keys[end] in {"-", "–"} and not self.capital(end + 1):
+            return (
+                keys[end + 1] in {"một", "tác"}
+                or keys[end + 1] in _OCCUPATIONS
+                or self.head(end + 1) > end + 1
+            )
+        if keys[end] != ",":
+            return False
+        return (
+            keys[end + 1] in {"một", "hai"}
+            or keys[end + 2 : end + 3] == ["tuổi"]
+            or (keys[end + 1] in _OCCUPATIONS and not self.capital(end + 1))
+            or self.head(end + 1) > end + 1
+        )
+
+    def _may_speak(self, at: int, end: int) -> bool:
+        """Whether what follows a quotation and one or two capitals lets them be a name."""
+        if (end - at == 1 and self.keys[at] in SUBJECT_NOUNS) or self.keys[at] in ADVERBS or self.body(at):
+            return False
+        if end >= self.size:
+            return True
+        following = self.keys[end]
+        return (
+            following in {",", "(", ".", "-", "–"}
+            or following in ADVERBS
+            or bool(lex.match(STRONG_VERBS, self.keys, end))
+        )
+
+    def skip(self, at: int) -> int:
+        """Where to read on behind a capital that opens no name."""
+        if self.is_place_word(at):
+            return self.run(at) if self.run(at) > at else at + 1
+        length = lex.match(lex.PLACES, self.keys, at)
+        return at + max(1, length)

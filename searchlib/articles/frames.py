@@ -1,0 +1,119 @@
+"""The frames other than a verb in which somebody's words stand: labels, quotations, nouns of speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.persons import Mention
+from searchlib.articles.verbs import is_verb
+
+DASHES = frozenset({"-", "–", "—"})
+_LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
+_LONGEST_LABEL = 40
+_NEAR_LABEL = 12
+SHORTEST_TURN = 8
+"""So many words at least follow a label that an address or workplace makes long."""
+STOPS = SENTENCE_ENDS | {";", ")", "]"}
+
+
+class By(Enum):
+    """By what a report is recognised."""
+
+    VERB = "verb"  # ông A cho biết
+    ACCORDING = "according"  # theo ông A
+    NOUN = "noun"  # đó là nhận định của ông A
+    LABEL = "label"  # Ông A: ...
+    QUOTE = "quote"  # "..." - ông A
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mention whose words are reported.
+
+    Attributes:
+        mention: number of the mention in the paragraph.
+        at: position of the reporting word.
+        by: the form.
+    """
+
+    mention: int
+    at: int
+    by: By
+
+
+def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
+    """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
+    keys, words = paragraph.keys, paragraph.words
+    if (
+        mention.start > 12
+        or mention.end >= len(keys)
+        or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS)
+    ):
+        return None
+    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in {"(", "-", ","}
+    at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
+    while at < limit:
+        if keys[at] == ":":
+            far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
+            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE and not far else None
+        if keys[at] == "(":
+            at = behind(keys, at)
+            continue
+        if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
+            return None
+        at += 1
+    return None
+
+
+def beside_quote(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """A person beside a quotation: "..." - ông A, with nothing after, or ông A: "..."."""
+    start, end = mention.start, mention.end
+    behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in DASHES | {","}
+    if behind and (end >= len(keys) or keys[end] in {".", "("}):
+        return Report(number, start - 2, By.QUOTE)
+    if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
+        return Report(number, end, By.QUOTE)
+    return None
+
+
+def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
+    end = mention.start - 1
+    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"]):
+        end -= 2
+    for start in range(max(0, end - 3), end):
+        length = lex.match(verbs.SPEECH_NOUNS, keys, start)
+        if start + length != end:
+            continue
+        if not start:
+            return Report(number, 0, By.NOUN) if keys[:end] == ["lời", "khai"] else None
+        noun = tuple(keys[start:end])
+        before = keys[start - 1]
+        if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):
+            return Report(number, start, By.NOUN)
+        if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
+            return Report(number, start, By.NOUN)
+        if before == "theo" and noun in verbs.ACCORDING_NOUNS:
+            return None
+        if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
+            return Report(number, start, By.NOUN)
+    return None
+
+
+def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """An opinion passed on: "truyền đạt ý kiến của Phó Thủ tướng A yêu cầu ..."."""
+    at = mention.end
+    asks = at < len(keys) and keys[at] in verbs.DIRECTIVES and is_verb(keys, at)
+    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in {"kiến", "đạo"} else None
+
+
+def behind(keys: list[str], at: int) -> int:
+    """Position behind a parenthesis."""
+    for end in range(at + 1, min(len(keys), at + 60)):
+        if keys[end] == ")":
+            return end + 1
+    return at + 1

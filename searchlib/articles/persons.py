@@ -1,0 +1,39 @@
+"""A mention of a person, as it stands in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Form(Enum):
+    """How a person is mentioned."""
+
+    NAME = "name"
+    TITLE = "title"
+    PRONOUN = "pronoun"
+    EPITHET = "epithet"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a person.
+
+    Attributes:
+        start, end: half-open span of words, with honorific, role and an apposition that closes.
+        form: by name, bare title, pronoun or epithet ("vị đại biểu này").
+        name: the words of the name as written, () for the other forms.
+        role: words of the role before or after the name, or of the bare title.
+        gender: as the honorific tells, or None.
+        sure: an honorific or a role makes it a person; a bare run of capitals may be something else.
+        after: end of the name itself, before any apposition.
+    """
+
+    start: int
+    end: int
+    form: Form
+    name: tuple[str, ...]
+    role: tuple[str, ...]
+    gender: str | None
+    sure: bool
+    after: int

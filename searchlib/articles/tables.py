@@ -1,0 +1,73 @@
+"""Tables of words: keys in which spellings are compared, and tries of phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from searchlib.vietnamese.spelling import canonical, toneless
+
+Trie = dict[str, list[list[str]]]
+
+_KEYS: dict[str, str] = {}
+_KEYS_LIMIT = 50_000
+
+
+def key(word: str) -> str:
+    """The spelling in which words are compared (`spelling.canonical`), remembered."""
+    found = _KEYS.get(word)
+    if found is None:
+        if len(_KEYS) >= _KEYS_LIMIT:
+            _KEYS.clear()
+        found = _KEYS[word] = canonical(word)
+    return found
+
+
+_SYLLABLE = re.compile(
+    "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+    "(?:[aăâeêioôơuưy]|ia|iê|yê|ua|uô|ưa|ươ|oa|oă|oe|uâ|uê|uy|uơ|oo|ya|ai|ay|ây|ao|au|âu|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|"
+    "iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uyu|uya|uyê|uai|uay)"
+    "(?:c|ch|m|n|ng|nh|p|t)?"
+)
+_SYLLABLES: dict[str, bool] = {}
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
+    found = _SYLLABLES.get(word)
+    if found is None:
+        if len(_SYLLABLES) >= _KEYS_LIMIT:
+            _SYLLABLES.clear()
+        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(toneless(key(word))) is not None
+    return found
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """The comma-separated entries of a word list, each as a run of keys."""
+    entries = (" ".join(entry.split()) for entry in text.split(","))
+    return tuple(tuple(key(word) for word in entry.split()) for entry in entries if entry)
+
+
+def words(text: str) -> frozenset[str]:
+    """The white-space separated entries of a word list, as keys."""
+    return frozenset(key(word) for word in text.split())
+
+
+def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
+    """Entries by their first syllable, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        table.setdefault(entry[0], []).append(entry)
+    return {
+        first: [list(entry) for entry in sorted(set(found), key=len, reverse=True)]
+        for first, found in table.items()
+    }
+
+
+def match(table: Trie, keys: list[str], at: int) -> int:
+    """Length of the longest entry that stands at a position, 0 where none does."""
+    for entry in table.get(keys[at], ()):
+        size = len(entry)
+        if size == 1 or keys[at : at + size] == entry:
+            return size
+    return 0
