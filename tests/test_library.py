@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -211,3 +213,11 @@ def test_documents_are_counted_by_their_normal_names(tmp_path: Path) -> None:
         results = index.search('document:"chi thi 40"')
         assert results.total == 2
         assert results.counts("document") == {"Chỉ thị 40-CT/TW": 2, "Kết luận 14": 1}
+
+
+def test_what_a_search_made_of_a_state_goes_with_it(index: Index) -> None:
+    index.search("chuyển đổi số", speaker="vu mi sao")
+    segment = weakref.ref(index._snapshot.segments[0])
+    index.reopen()
+    gc.collect()
+    assert segment() is None

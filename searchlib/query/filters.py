@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -186,13 +185,10 @@ def holds(name: Run, run: Run) -> bool:
     return any(name[i : i + size] == run for i in range(len(name) - size + 1))
 
 
-_kept: WeakKeyDictionary[Segment, _Columns] = WeakKeyDictionary()
-
-
 def _columns_of(segment: Segment) -> _Columns:
-    found = _kept.get(segment)
+    found: _Columns | None = segment.derived.get(_Columns)
     if found is None:
-        found = _kept.setdefault(segment, _Columns(segment))
+        found = segment.derived.setdefault(_Columns, _Columns(segment))
     return found
 
 

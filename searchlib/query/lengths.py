@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -91,12 +90,9 @@ def _norms(lengths: Array, average: float, k1: float) -> Array:
     return norms
 
 
-_kept: WeakKeyDictionary[Segment, Lengths] = WeakKeyDictionary()
-
-
 def lengths_of(segment: Segment) -> Lengths:
     """The lengths of a segment; made once."""
-    found = _kept.get(segment)
+    found: Lengths | None = segment.derived.get(Lengths)
     if found is None:
-        found = _kept.setdefault(segment, Lengths(segment))
+        found = segment.derived.setdefault(Lengths, Lengths(segment))
     return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -125,12 +124,9 @@ class Vocabulary:
         return found
 
 
-_kept: WeakKeyDictionary[Segment, Vocabulary] = WeakKeyDictionary()
-
-
 def vocabulary_of(segment: Segment) -> Vocabulary:
     """The vocabulary of a segment; made once."""
-    found = _kept.get(segment)
+    found: Vocabulary | None = segment.derived.get(Vocabulary)
     if found is None:
-        found = _kept.setdefault(segment, Vocabulary(segment))
+        found = segment.derived.setdefault(Vocabulary, Vocabulary(segment))
     return found

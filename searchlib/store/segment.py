@@ -30,6 +30,7 @@ class Segment:
         article_count: articles, dead ones included.
         live: True for each live paragraph, or None where all live.
         name: of the file, or "" in memory.
+        derived: what other rooms made of this segment, by class; it lives as long as the segment.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Segment:
         self.base = base
         self.live = live
         self.name = name
+        self.derived: dict[type, Any] = {}
         self.count = len(columns["lengths"])
         self.article_count = len(columns["art.first"]) - 1
         self._text = Text(columns)
