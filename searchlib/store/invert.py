@@ -11,15 +11,25 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from searchlib.store.arrays import Array, Batch, run_starts
+from searchlib.store.arrays import Array, Batch, run_starts, starts
 
 TF_MAX = 65535
+_ARRAYS = {
+    "syl.start": "<u8",
+    "syl.docs": "<u4",
+    "syl.tf": "<u2",
+    "pair.keys": "<u8",
+    "pair.start": "<u8",
+    "pair.docs": "<u4",
+    "pair.tf": "<u2",
+    "pair.joined": "<u2",
+}
 BLOCK = 1 << 22
 """Occurrences that are sorted at once, if no single syllable is more frequent."""
 
 
 def invert(batch: Mapping[str, Array]) -> Batch:
-    """The arrays `syl.*` and `pair.*` of a forward batch.
+    """The posting lists of a forward batch, all of them.
 
     Args:
         batch: at least `tokens`, `token.start`, `joined` and `syllables.start`.
@@ -28,6 +38,18 @@ def invert(batch: Mapping[str, Array]) -> Batch:
         `syl.start` u8 (V + 1), `syl.docs` u4, `syl.tf` u2; `pair.keys` u8 (first << 32 | second, sorted),
         `pair.start` u8, `pair.docs` u4, `pair.tf` u2, `pair.joined` u2. Frequencies are cut off at 65535.
     """
+    blocks = list(inverted_blocks(batch))
+    found: Batch = {}
+    for name, dtype in _ARRAYS.items():
+        parts = [block[name] for block in blocks]
+        if name.endswith(".start"):
+            parts = [starts(np.concatenate([[], *map(np.diff, parts)]).astype(np.int64))]
+        found[name] = np.concatenate([np.zeros(0, dtype), *parts])
+    return found
+
+
+def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
+    """The same in parts: the lists of a range of syllables, and of the pairs that begin with them."""
     tokens, start = batch["tokens"], batch["token.start"]
     vocabulary = len(batch["syllables.start"]) - 1
     paragraphs = len(start) - 1
@@ -37,17 +59,14 @@ def invert(batch: Mapping[str, Array]) -> Batch:
     joined = np.unpackbits(batch["joined"], count=len(tokens), bitorder="little")
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
     sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
-
-    syllables, pairs = _Syllables(vocabulary), _Pairs()
     for low, high in _blocks(tokens, vocabulary):
         chosen = tokens >= low
         chosen &= tokens < high
-        syllables.add(tokens[chosen], docs[chosen], doc_bits)
+        block = _syllables(tokens[chosen] - np.uint32(low), docs[chosen], doc_bits, high - low)
         at = np.flatnonzero(np.logical_and(chosen, followed, out=chosen))
         first, where = tokens[at], docs[at]
         at += 1
-        pairs.add(*sort(first, tokens[at], where, joined[at], word_bits, doc_bits))
-    return {**syllables.finish(), **pairs.finish()}
+        yield block | _pairs(*sort(first, tokens[at], where, joined[at], word_bits, doc_bits))
 
 
 def _blocks(tokens: Array, vocabulary: int) -> Iterator[tuple[int, int]]:
@@ -61,68 +80,41 @@ def _blocks(tokens: Array, vocabulary: int) -> Iterator[tuple[int, int]]:
         low = high
 
 
-class _Syllables:
-    """The arrays `syl.*`, block by block."""
-
-    def __init__(self, vocabulary: int) -> None:
-        self._counts = np.zeros(vocabulary, np.int64)
-        self._docs: list[Array] = [np.zeros(0, "<u4")]
-        self._tf: list[Array] = [np.zeros(0, "<u2")]
-
-    def add(self, tokens: Array, docs: Array, doc_bits: int) -> None:
-        keys = tokens.astype(np.uint64)
-        keys <<= np.uint64(doc_bits)
-        keys |= docs
-        keys.sort()
-        first = run_starts(keys)
-        self._tf.append(np.minimum(np.diff(first, append=len(keys)), TF_MAX).astype("<u2"))
-        keys = keys[first]
-        self._docs.append((keys & np.uint64((1 << doc_bits) - 1)).astype("<u4"))
-        keys >>= np.uint64(doc_bits)
-        self._counts += np.bincount(keys.astype(np.int64), minlength=len(self._counts))
-
-    def finish(self) -> Batch:
-        return {
-            "syl.start": np.append(0, np.cumsum(self._counts)).astype("<u8"),
-            "syl.docs": np.concatenate(self._docs),
-            "syl.tf": np.concatenate(self._tf),
-        }
+def _syllables(tokens: Array, docs: Array, doc_bits: int, count: int) -> Batch:
+    """The arrays `syl.*` of `count` syllables."""
+    keys = tokens.astype(np.uint64)
+    keys <<= np.uint64(doc_bits)
+    keys |= docs
+    keys.sort()
+    first = run_starts(keys)
+    tf = np.minimum(np.diff(first, append=len(keys)), TF_MAX).astype("<u2")
+    keys = keys[first]
+    docs = (keys & np.uint64((1 << doc_bits) - 1)).astype("<u4")
+    keys >>= np.uint64(doc_bits)
+    return {
+        "syl.start": starts(np.bincount(keys.astype(np.int64), minlength=count)),
+        "syl.docs": docs,
+        "syl.tf": tf,
+    }
 
 
-class _Pairs:
-    """The arrays `pair.*`, block by block."""
-
-    def __init__(self) -> None:
-        self._postings = 0
-        self._parts: dict[str, list[Array]] = {
-            "pair.keys": [np.zeros(0, "<u8")],
-            "pair.start": [],
-            "pair.docs": [np.zeros(0, "<u4")],
-            "pair.tf": [np.zeros(0, "<u2")],
-            "pair.joined": [np.zeros(0, "<u2")],
-        }
-
-    def add(self, pairs: Array, where: Array, joined: Array) -> None:
-        """Takes occurrences in order of pair and paragraph; a joined one lies inside one word."""
-        new_pair = np.zeros(len(pairs), bool)
-        new_pair[run_starts(pairs)] = True
-        new_doc = new_pair.copy()
-        new_doc[run_starts(where)] = True
-        first = np.flatnonzero(new_doc)
-        tf = np.diff(first, append=len(pairs))
-        inside = np.add.reduceat(joined, first, dtype=np.int64) if len(first) else first
-        heads = np.flatnonzero(new_pair[first])
-        parts = self._parts
-        parts["pair.keys"].append(pairs[first[heads]].astype("<u8"))
-        parts["pair.start"].append((heads + self._postings).astype("<u8"))
-        parts["pair.docs"].append(where[first].astype("<u4"))
-        parts["pair.tf"].append(np.minimum(tf, TF_MAX).astype("<u2"))
-        parts["pair.joined"].append(np.minimum(inside, TF_MAX).astype("<u2"))
-        self._postings += len(first)
-
-    def finish(self) -> Batch:
-        self._parts["pair.start"].append(np.array([self._postings], "<u8"))
-        return {name: np.concatenate(parts) for name, parts in self._parts.items()}
+def _pairs(pairs: Array, where: Array, joined: Array) -> Batch:
+    """The arrays `pair.*` of occurrences in order of pair and paragraph; a joined one lies inside a word."""
+    new_pair = np.zeros(len(pairs), bool)
+    new_pair[run_starts(pairs)] = True
+    new_doc = new_pair.copy()
+    new_doc[run_starts(where)] = True
+    first = np.flatnonzero(new_doc)
+    tf = np.diff(first, append=len(pairs))
+    inside = np.add.reduceat(joined, first, dtype=np.int64) if len(first) else first
+    heads = np.flatnonzero(new_pair[first])
+    return {
+        "pair.keys": pairs[first[heads]].astype("<u8"),
+        "pair.start": np.append(heads, len(first)).astype("<u8"),
+        "pair.docs": where[first].astype("<u4"),
+        "pair.tf": np.minimum(tf, TF_MAX).astype("<u2"),
+        "pair.joined": np.minimum(inside, TF_MAX).astype("<u2"),
+    }
 
 
 def _sort_packed(

@@ -9,9 +9,9 @@ import numpy as np
 from searchlib.errors import IndexFolderError
 from searchlib.store.arrays import Array, Batch
 from searchlib.store.forward import pack_text
-from searchlib.store.invert import invert
+from searchlib.store.invert import inverted_blocks
 from searchlib.store.layout import METADATA, pages
-from searchlib.store.postinglists import pack_lists
+from searchlib.store.postinglists import ListPacker
 
 _MOST_SYLLABLES = 1 << 24
 
@@ -27,13 +27,14 @@ def pack(batch: Mapping[str, Array]) -> Batch:
         raise IndexFolderError("there are too many different words for one segment")
     arrays = {name: batch[name] for name in METADATA}
     arrays |= pack_text(batch["tokens"], batch["lengths"], batch["joined"], vocabulary)
-    lists = invert(batch)
-    arrays |= pack_lists(
-        "syl", lists.pop("syl.start"), lists.pop("syl.docs"), lists.pop("syl.tf"), None, count
-    )
-    arrays |= pack_pairs(lists.pop("pair.keys"), vocabulary)
-    start, docs = lists.pop("pair.start"), lists.pop("pair.docs")
-    return arrays | pack_lists("pair", start, docs, lists.pop("pair.tf"), lists.pop("pair.joined"), count)
+    syllables, pairs = ListPacker("syl", count), ListPacker("pair", count)
+    keys = [np.zeros(0, "<u8")]
+    for block in inverted_blocks(batch):
+        syllables.add(block["syl.start"], block["syl.docs"], block["syl.tf"], None)
+        pairs.add(block["pair.start"], block["pair.docs"], block["pair.tf"], block["pair.joined"])
+        keys.append(block["pair.keys"])
+    arrays |= pack_pairs(np.concatenate(keys), vocabulary)
+    return arrays | syllables.finish() | pairs.finish()
 
 
 def pack_pairs(keys: Array, vocabulary: int) -> Batch:

@@ -33,34 +33,57 @@ _KEPT_BYTES = 48 << 20
 """Bytes of decoded lists that a level keeps."""
 
 
-def pack_lists(level: str, start: Array, docs: Array, tf: Array, joined: Array | None, count: int) -> Batch:
-    """The arrays of a level.
+class ListPacker:
+    """Packs the lists of a level, part by part."""
 
-    Args:
-        level: its prefix.
-        start: where the list of each term begins in the other arrays, one more than there are terms.
-        docs, tf, joined: paragraphs (ascending in a list), frequencies, occurrences inside words.
-        count: paragraphs of the segment.
-    """
-    df = np.diff(start.astype(np.int64))
-    if joined is None:
-        joined = np.zeros(0, "<u2")
-    extra = _list_sums(tf, start) - df
-    inside = _list_sums(joined, start) if len(joined) else np.zeros(len(df), np.int64)
-    form = np.where((extra == 0) & (inside == df) & (df > 0), 1, 2)
-    form[(extra == 0) & (inside == 0)] = 0
-    many = np.flatnonzero(df >= _ESCAPE)
-    limits = np.full(len(df), count, np.int64)
-    offsets = starts(sizes(df, limits, distinct=True))
-    arrays = {
-        f"{level}.size": (3 * np.minimum(df, _ESCAPE) + form).astype("u1"),
-        f"{level}.many": many.astype("<u4"),
-        f"{level}.df": df[many].astype("<u4"),
-        f"{level}.lists": encode(docs, df, limits, distinct=True),
-        f"{level}.mark": _every(offsets),
-        f"{level}.rank": _every(starts(form == 2)).astype("<u4"),
-    }
-    return arrays | _pack_more(level, np.flatnonzero(form == 2), start, tf, joined, extra, inside)
+    def __init__(self, level: str, count: int) -> None:
+        """`level` is the prefix of its arrays, `count` the paragraphs of the segment."""
+        self._level, self._count = level, count
+        self._parts: dict[str, list[Array]] = {
+            "df": [np.zeros(0, np.int64)],
+            "form": [np.zeros(0, np.int64)],
+            "lists": [np.zeros(0, "u1")],
+            "more.tf": [np.zeros(0, "<u4")],
+            "more.joined": [np.zeros(0, "<u4")],
+            "more.size": [np.zeros(0, "<u4")],
+            "more.lists": [np.zeros(0, "u1")],
+        }
+
+    def add(self, start: Array, docs: Array, tf: Array, joined: Array | None) -> None:
+        """Adds lists.
+
+        Args:
+            start: where the list of each term begins in the other arrays, one more than there are terms.
+            docs, tf, joined: paragraphs (ascending in a list), frequencies, occurrences inside words.
+        """
+        df = np.diff(start.astype(np.int64))
+        if joined is None:
+            joined = np.zeros(len(docs), "<u2")
+        extra = _list_sums(tf, start) - df
+        inside = _list_sums(joined, start)
+        form = np.where((extra == 0) & (inside == df) & (df > 0), 1, 2)
+        form[(extra == 0) & (inside == 0)] = 0
+        limits = np.full(len(df), self._count, np.int64)
+        packed = {"df": df, "form": form, "lists": encode(docs, df, limits, distinct=True)}
+        packed |= _pack_more(np.flatnonzero(form == 2), start, tf, joined, extra, inside)
+        for name, values in packed.items():
+            self._parts[name].append(values)
+
+    def finish(self) -> Batch:
+        """The arrays of the level."""
+        found = {name: np.concatenate(parts) for name, parts in self._parts.items()}
+        df, form = found.pop("df"), found.pop("form")
+        many = np.flatnonzero(df >= _ESCAPE)
+        size = sizes(df, np.full(len(df), self._count, np.int64), distinct=True)
+        found |= {
+            "size": (3 * np.minimum(df, _ESCAPE) + form).astype("u1"),
+            "many": many.astype("<u4"),
+            "df": df[many].astype("<u4"),
+            "mark": _every(starts(size)),
+            "rank": _every(starts(form == 2)).astype("<u4"),
+            "more.mark": _every(starts(found["more.size"])),
+        }
+        return {f"{self._level}.{name}": values for name, values in found.items()}
 
 
 def _every(offsets: Array) -> Array:
@@ -75,15 +98,13 @@ def _list_sums(values: Array, start: Array) -> Array:
     return sums
 
 
-def _pack_more(
-    level: str, more: Array, start: Array, tf: Array, joined: Array, extra: Array, inside: Array
-) -> Batch:
+def _pack_more(more: Array, start: Array, tf: Array, joined: Array, extra: Array, inside: Array) -> Batch:
     """The arrays of the lists of form 2."""
     at = spans(start, more)
     df: Array = np.diff(start.astype(np.int64))[more]
     order = np.arange(len(at)) - np.repeat(np.cumsum(df) - df, df)
     repeated = tf[at].astype(np.int64)
-    words = joined[at].astype(np.int64) if len(joined) else np.zeros(len(at), np.int64)
+    words = joined[at].astype(np.int64)
     rare = inside[more] * 2 <= df + extra[more]
     words = np.where(np.repeat(rare, df), words, repeated - words)
     kept = np.where(rare, inside[more], df + extra[more] - inside[more])
@@ -96,11 +117,10 @@ def _pack_more(
     values[from_first], values[~from_first] = first, second
     size = sizes(counts, limits, distinct=False).reshape(-1, 2).sum(axis=1)
     return {
-        f"{level}.more.tf": extra[more].astype("<u4"),
-        f"{level}.more.joined": (2 * kept + ~rare).astype("<u4"),
-        f"{level}.more.size": size.astype("<u4"),
-        f"{level}.more.mark": _every(starts(size)),
-        f"{level}.more.lists": encode(values, counts, limits, distinct=False),
+        "more.tf": extra[more].astype("<u4"),
+        "more.joined": (2 * kept + ~rare).astype("<u4"),
+        "more.size": size.astype("<u4"),
+        "more.lists": encode(values, counts, limits, distinct=False),
     }
 
 

@@ -11,7 +11,7 @@ from searchlib.store.arrays import starts
 from searchlib.store.column import Column
 from searchlib.store.layout import ARRAYS
 from searchlib.store.pack import pack_pairs
-from searchlib.store.postinglists import PostingLists, pack_lists
+from searchlib.store.postinglists import ListPacker, PostingLists
 
 Entry = tuple[int, int, int]
 """Paragraph, frequency, occurrences inside words."""
@@ -29,11 +29,16 @@ def posting_list(draw: st.DrawFn) -> list[Entry]:
     return entries
 
 
-def packed(lists: list[list[Entry]]) -> PostingLists:
+def packed(lists: list[list[Entry]], cut: int = 0) -> PostingLists:
     flat = [entry for one in lists for entry in one]
     docs, tf, joined = (np.array([entry[i] for entry in flat], "<u4") for i in range(3))
     start = starts(np.array([len(one) for one in lists], "<u8"))
-    arrays = pack_lists("pair", start, docs, tf.astype("<u2"), joined.astype("<u2"), 300)
+    packer = ListPacker("pair", 300)
+    for low, high in ((0, cut), (cut, len(lists))):
+        own = slice(int(start[low]), int(start[high]))
+        part = start[low : high + 1] - start[low]
+        packer.add(part, docs[own], tf[own].astype("<u2"), joined[own].astype("<u2"))
+    arrays = packer.finish()
     for name, values in arrays.items():
         assert values.dtype.str.lstrip("<|") == ARRAYS[name].dtype, name
     return PostingLists({name: Column(name, arrays[name], ARRAYS[name]) for name in arrays}, "pair", 300)
@@ -48,7 +53,7 @@ def entries(found: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[Entry]:
 def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_GROUP", group)
-        level = packed(lists)
+        level = packed(lists, data.draw(st.integers(0, len(lists))))
         assert len(level) == len(lists)
         assert level.dfs(0, len(lists)).tolist() == [len(one) for one in lists]
         for number, one in enumerate(lists):
