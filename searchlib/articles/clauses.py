@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from searchlib.articles.lexicon import is_syllable, key, words
 
@@ -25,7 +26,6 @@ _INITIAL = re.compile(r"[A-ZĐ]\.")
 _SWALLOWED = words(
     "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ"
 )
-_PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 _PIECES_LIMIT = 50_000
 
 
@@ -104,16 +104,9 @@ def first_mark(text: str) -> str:
 
 def _split(text: str) -> tuple[list[str], list[str]]:
     """The words of a text and their keys; what stands between white space is read once and remembered."""
-    tokens: list[str] = []
-    keys: list[str] = []
-    known = _PIECES.get
-    for piece in text.split():
-        parts = known(piece)
-        if parts is None:
-            parts = _read(piece)
-        tokens += parts[0]
-        keys += parts[1]
-    return tokens, keys
+    parts = list(map(_PIECES.__getitem__, text.split()))
+    tokens = chain.from_iterable([part[0] for part in parts])
+    return list(tokens), list(chain.from_iterable([part[1] for part in parts]))
 
 
 def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -123,12 +116,22 @@ def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     else:
         for token in _TOKEN.findall(piece):
             tokens.extend(_part(token))
-    parts = (tuple(tokens), tuple(key(token) for token in tokens))
-    if len(piece) < 40:
-        if len(_PIECES) >= _PIECES_LIMIT:
-            _PIECES.clear()
-        _PIECES[piece] = parts
-    return parts
+    return tuple(tokens), tuple(key(token) for token in tokens)
+
+
+class _Pieces(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
+    """What stands between white space, as words and keys; forgets all when it is full."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        parts = _read(piece)
+        if len(piece) < _LONGEST_WORD:
+            if len(self) >= _PIECES_LIMIT:
+                self.clear()
+            self[piece] = parts
+        return parts
+
+
+_PIECES = _Pieces()
 
 
 def _part(word: str) -> list[str]:

@@ -59,8 +59,8 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         for position, block in enumerate(blocks)
         if block.size <= QUESTION_LIMIT
         and position not in kinds
-        and not _TELLS.match(block.text)
         and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
+        and not _TELLS.match(block.text)
     ]
     named = [
         position

@@ -59,9 +59,8 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
         heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
-        heard = (
-            heard and not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
-        )
+        if heard and "(" in paragraph.text:
+            heard = not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
         heard = heard and not paragraph.text.startswith((">>", "&gt;&gt;"))
         reported = reports(parts, found) if heard and found else []
         if paragraph.kind == "caption":

@@ -12,10 +12,12 @@ from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 
 _FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
-_OCCASION = re.compile(
-    r"\b(?:hội nghị|đại hội|phiên họp|kỳ họp|cuộc họp|buổi (?:làm việc|lễ|họp|tiếp)|hội thảo|"
-    r"làm việc với|lễ kỷ niệm)\b",
-    re.I,
+_OCCASIONS = tuple(
+    " ".join(entry)
+    for entry in lex.phrases("""
+        hội nghị, đại hội, phiên họp, kỳ họp, cuộc họp, buổi làm việc, buổi lễ, buổi họp, buổi tiếp, hội thảo,
+        làm việc với, lễ kỷ niệm
+    """)
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
 _OPENING = 5
@@ -27,7 +29,7 @@ _SHORTEST = 5
 
 def fill(readings: Sequence[Reading]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
-    occasion = any(_OCCASION.search(reading.source.text) for reading in readings[:_OPENING])
+    occasion = any(word in one.source.text.lower() for one in readings[:_OPENING] for word in _OCCASIONS)
     last: int | None = None
     asked = False
     gap: list[Reading] = []

@@ -63,7 +63,7 @@ class Turns:
             guest = self._guest
             if guest is None:
                 guest = self._expected if self._asked else self._last_named
-            if not (self._asked or self._printing or self._in_first_person(reading)):
+            if self._answering and not (self._asked or self._printing or self._in_first_person(reading)):
                 self._answering = False  # a voice among others: the story goes on
             told = any(person == guest for _, person in voiced) and not self._speaks(reading)
             if told or self._is_story(reading):
