@@ -153,15 +153,19 @@ class Column:
 
     def damaged(self) -> list[tuple[int, str]]:
         """The chunks that are not what was written, each with what is wrong."""
-        found = ((chunk, self._problem(chunk)) for chunk in range(self.chunks))
-        return [(chunk, problem) for chunk, problem in found if problem]
+        found = []
+        for chunk in range(self.chunks):
+            problem = self._problem(chunk)
+            if problem:
+                found.append((chunk, problem))
+            else:
+                self._seen[chunk] = 1
+        return found
 
     def _verify(self, first: int, last: int) -> None:
         if first == last:
             return
         low, high = first // self._per_chunk, -(-last // self._per_chunk)
-        if self._packed is not None and self._shape.offsets is not None:
-            low = 0  # what stands before is needed
         chunk = self._seen.find(0, low, high)
         while chunk >= 0:
             problem = self._problem(chunk)
@@ -186,6 +190,18 @@ class Column:
             return "cannot be unpacked"
         return self._broken_rule(part, first)
 
+    def _linked(self, first: int, last: int) -> tuple[int, int]:
+        """A chunk with the values beside it, which those of a packed array are only once they were unpacked.
+
+        So whatever is handed out at once rises over the edges of chunks.
+        """
+        if self._packed is None:
+            return max(0, first - 1), last
+        chunk = first // self._per_chunk
+        before = chunk > 0 and self._seen[chunk - 1]
+        after = chunk + 1 < self.chunks and self._seen[chunk + 1]
+        return first - bool(before), last + bool(after)
+
     def _broken_rule(self, part: Array, first: int) -> str | None:
         """Whether values break the rules; what stands before the first of them is looked at, not trusted."""
         shape = self._shape
@@ -193,12 +209,13 @@ class Column:
             return f"refers to {shape.below} that do not exist"
         if shape.offsets is None and not shape.rising:
             return None
-        chain = self.raw[max(0, first - 1) : first + len(part)]
+        begin, end = self._linked(first, first + len(part))
+        chain = self.raw[begin:end]
         if shape.rising:
             return None if bool((chain[1:] > chain[:-1]).all()) else "is not sorted"
         sound = bool((chain[1:] >= chain[:-1]).all()) and int(chain.max()) <= self._bound
         if first == 0:
-            sound = sound and int(chain[0]) == 0
+            sound = sound and int(part[0]) == 0
         if first + len(part) == len(self.raw):
-            sound = sound and int(chain[-1]) == self._bound
+            sound = sound and int(part[-1]) == self._bound
         return None if sound else "holds offsets that do not rise to the end"

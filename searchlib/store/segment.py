@@ -18,7 +18,6 @@ from searchlib.store.articlereader import ArticleReader
 from searchlib.store.column import Column
 from searchlib.store.forward import Text
 from searchlib.store.layout import ARRAYS, METADATA, counts_of, pages
-from searchlib.store.pack import pack
 from searchlib.store.postinglists import List, PostingLists
 
 
@@ -57,6 +56,8 @@ class Segment:
     @classmethod
     def from_arrays(cls, batch: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
         """A segment in memory, made of a batch."""
+        from searchlib.store.pack import pack  # not needed to read a file
+
         arrays = pack(batch)
         counts = counts_of({name: len(values) for name, values in arrays.items()})
         columns = {}

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
-from searchlib.store.column import CHUNK_BYTES, Column
+from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
 from searchlib.store.layout import ARRAYS, DTYPES, Shape
 from searchlib.store.pack import pack
 from searchlib.store.segmentfile import open_segment, write_segment
@@ -186,3 +186,42 @@ class TestColumn:
             assert column.find(wanted) == int(np.searchsorted(values, np.uint64(wanted)))
         column.all()
         assert column.find(3 << 20) == 1
+
+    def packed(self, values: np.ndarray, bound: int) -> Column:
+        shape = Shape("u4", offsets="citations", packed=True)
+        step = CHUNK_BYTES // 4
+        chunks = [pack_chunk(values[i : i + step], shape) for i in range(0, len(values), step)]
+        data = np.frombuffer(b"".join(chunks), "u1")
+        crcs, raw = [zlib.crc32(chunk) for chunk in chunks], np.empty(len(values), "<u4")
+        return Column("cite.start", raw, shape, bound, crcs, "x.seg", data, [len(chunk) for chunk in chunks])
+
+    def test_a_packed_array_unpacks_the_chunks_that_are_touched(self) -> None:
+        values = np.arange(70_000, dtype="<u4") // 3
+        column = self.packed(values, int(values[-1]))
+        assert column.part(40_000, 40_010).tolist() == values[40_000:40_010].tolist()
+        assert column.part(16_000, 50_000).tolist() == values[16_000:50_000].tolist()
+        assert column.damaged() == []
+        assert column.all().tolist() == values.tolist()
+
+    @pytest.mark.parametrize("order", [(0, 20_000, None), (20_000, 0, None), (None,)])
+    def test_packed_offsets_are_compared_across_chunks(self, order: tuple[int | None, ...]) -> None:
+        values = np.arange(70_000, dtype="<u4")
+        values[16_384 : 2 * 16_384] -= 20  # the second chunk begins too low
+        column = self.packed(values, int(values[-1]))
+
+        def touch() -> None:
+            for place in order:
+                column.all() if place is None else column.at(place)
+
+        with pytest.raises(IndexDamaged, match="rise"):
+            touch()
+        assert [chunk for chunk, _ in self.packed(values, int(values[-1])).damaged()] == [1]
+
+    def test_a_packed_array_that_was_altered(self) -> None:
+        values = np.arange(70_000, dtype="<u4")
+        column = self.packed(values, int(values[-1]))
+        column._packed = column._packed.copy()
+        column._packed[-3] ^= 1
+        assert column.at(0) == 0
+        with pytest.raises(IndexDamaged, match="not what was written"):
+            column.all()
