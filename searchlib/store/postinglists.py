@@ -125,7 +125,7 @@ def _pack_more(more: Array, start: Array, tf: Array, joined: Array, extra: Array
 
 
 List = tuple[Array, Array, Array]
-"""Paragraphs (u4), frequencies (u2), occurrences inside words (u2)."""
+"""Paragraphs (u4), frequencies (u2), occurrences inside words (u2; none for syllables)."""
 
 
 class PostingLists:
@@ -137,9 +137,9 @@ class PostingLists:
             for name, column in columns.items()
             if name.startswith(f"{level}.")
         }
-        self._count = count
+        self._count, self._words = count, level == "pair"
         self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
-        self._kept: OrderedDict[int, List] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], List] = OrderedDict()
         self._kept_bytes = 0
 
     def __len__(self) -> int:
@@ -165,19 +165,20 @@ class PostingLists:
 
     def read(self, number: int) -> List:
         """One list."""
-        found = self._kept.get(number)
-        if found is None:
-            found = self._decode(number)
-            self._keep(number, found)
-        else:
-            with suppress(KeyError):  # another thread dropped it
-                self._kept.move_to_end(number)
-        return found
+        return self.read_range(number, number + 1)
 
     def read_range(self, first: int, last: int) -> List:
         """A range of lists, one after another."""
-        if last - first == 1:
-            return self.read(first)
+        found = self._kept.get((first, last))
+        if found is None:
+            found = self._decode(first) if last - first == 1 else self._decode_range(first, last)
+            self._keep((first, last), found)
+        else:
+            with suppress(KeyError):  # another thread dropped it
+                self._kept.move_to_end((first, last))
+        return found
+
+    def _decode_range(self, first: int, last: int) -> List:
         df = self.dfs(first, last)
         limits = np.full(len(df), self._count, np.int64)
         begin = self._offset(first)
@@ -185,7 +186,7 @@ class PostingLists:
         docs = decode_many(self._columns["lists"].part(begin, begin + size), df, limits, distinct=True)
         forms = self._columns["size"].part(first, last) % 3
         tf = np.ones(len(docs), np.uint16)
-        joined = np.repeat((forms == 1).astype(np.uint16), df)
+        joined = np.repeat((forms == 1).astype(np.uint16), df if self._words else 0)
         if (forms == 2).any():
             self._read_more(first, np.flatnonzero(forms == 2), df, tf, joined)
         return docs, tf, joined
@@ -197,7 +198,7 @@ class PostingLists:
         data = self._columns["lists"].part(begin, begin + size_of(df, self._count, distinct=True))
         docs = decode(data, df, self._count, distinct=True)
         tf = np.ones(df, np.uint16)
-        joined = np.full(df, code % 3 == 1, np.uint16)
+        joined = np.full(df if self._words else 0, code % 3 == 1, np.uint16)
         if code % 3 == 2:
             self._read_more(number, np.zeros(1, np.int64), np.array([df]), tf, joined)
         return docs, tf, joined
@@ -239,7 +240,9 @@ class PostingLists:
         inside = np.where(flipped, frequency - inside, inside)
         if int(frequency.max()) > TF_MAX or bool((inside > frequency).any()) or int(inside.min()) < 0:
             raise _damaged()
-        tf[at], joined[at] = frequency, inside
+        tf[at] = frequency
+        if self._words:
+            joined[at] = inside
 
     def _offset(self, number: int) -> int:
         """Where a list begins."""
@@ -266,13 +269,13 @@ class PostingLists:
             raise _damaged()
         return df
 
-    def _keep(self, number: int, found: List) -> None:
+    def _keep(self, place: tuple[int, int], found: List) -> None:
         for part in found:
             part.flags.writeable = False
         size = sum(part.nbytes for part in found)
         if size > _KEPT_BYTES:
             return
-        self._kept[number] = found
+        self._kept[place] = found
         self._kept_bytes += size
         while self._kept_bytes > _KEPT_BYTES:
             with suppress(KeyError):  # another thread was faster
