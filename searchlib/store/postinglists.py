@@ -235,14 +235,17 @@ class PostingLists:
         at = slice(None) if len(lists) == len(df) else spans(starts(df), lists)
         total = int(df[lists].sum())
         frequency = np.bincount(order[0], minlength=total) + 1
+        if int(frequency.max()) > TF_MAX:
+            raise _damaged()
+        tf[at] = frequency
+        if not self._words:
+            return
         inside = np.bincount(order[1], minlength=total)
         flipped = np.repeat(words & 1 == 1, df[lists])
         inside = np.where(flipped, frequency - inside, inside)
-        if int(frequency.max()) > TF_MAX or bool((inside > frequency).any()) or int(inside.min()) < 0:
+        if bool((inside > frequency).any()) or int(inside.min()) < 0:
             raise _damaged()
-        tf[at] = frequency
-        if self._words:
-            joined[at] = inside
+        joined[at] = inside
 
     def _offset(self, number: int) -> int:
         """Where a list begins."""
