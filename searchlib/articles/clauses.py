@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 
 from searchlib.articles.lexicon import is_syllable, key, words
 
@@ -104,9 +103,14 @@ def first_mark(text: str) -> str:
 
 def _split(text: str) -> tuple[list[str], list[str]]:
     """The words of a text and their keys; what stands between white space is read once and remembered."""
-    parts = list(map(_PIECES.__getitem__, text.split()))
-    tokens = chain.from_iterable([part[0] for part in parts])
-    return list(tokens), list(chain.from_iterable([part[1] for part in parts]))
+    tokens: list[str] = []
+    keys: list[str] = []
+    read = _PIECES.__getitem__
+    for piece in text.split():
+        some, their_keys = read(piece)
+        tokens += some
+        keys += their_keys
+    return tokens, keys
 
 
 def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
