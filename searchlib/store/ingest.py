@@ -36,6 +36,9 @@ COMMIT_SECONDS = 60.0
 _TASK_ARTICLES = 64
 _TASK_CHARACTERS = 400_000
 
+_UNREAD = {"size": -1, "hash": ""}
+"""What the entry of a file says that is to be read again whatever its time and content."""
+
 Progress = Callable[[int, int, int, str], None]
 """Called with files done, files in all, articles read, and the file under way."""
 
@@ -241,7 +244,7 @@ class _Run:
                 self.tally.removed += 1
         entry = {**_entry(done.file, done.digest), "articles": done.articles}
         if failed:
-            entry |= {"size": -1, "hash": ""}  # read again next time, so that the failure is told again
+            entry |= _UNREAD  # read again next time, so that the failure is told again
         self._files[done.file.key] = entry
 
     def _commit(self) -> None:
@@ -283,12 +286,19 @@ def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
 def remove(folder: str, ids: Sequence[str]) -> int:
     """Takes articles out of the index; how many of `ids` it held.
 
+    Their files are read again by the next run that comes by, so what is indexed again comes back.
+
     Raises:
         IndexLocked: if another process is writing and goes on doing so.
         IndexFolderError: if the index cannot be read or written.
     """
     with open_writer(folder, timeout=LOCK_SECONDS) as writer:
+        wanted = set(ids)
+        keys = {key for id, key, _ in writer.articles() if id in wanted}
         count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
         if count:
+            files = dict(writer.files)
+            files |= {key: files[key] | _UNREAD for key in keys if key in files}
+            writer.set_files(files)
             writer.commit()
         return count

@@ -233,3 +233,21 @@ def test_one_article_that_cannot_be_understood_does_not_end_the_run(
     summary = index.add(folder)
     assert counts(summary) == (2, 0, 0, 0, 1)
     assert "ZeroDivisionError" in str(summary.failures[0])
+
+
+def test_what_was_removed_comes_back_when_it_is_indexed_again(index: Index, folder: Path) -> None:
+    index.add(folder)
+    assert index.remove(["a"]) == 1
+    assert ids(index) == {"b", "sub/c"}
+    assert counts(index.add(folder)) == (1, 0, 2, 0, 0)
+    assert ids(index) == {"a", "b", "sub/c"}
+
+
+def test_a_removed_record_comes_back_alone(index: Index, tmp_path: Path) -> None:
+    source = tmp_path / "tin.jsonl"
+    source.write_text(
+        "\n".join(json.dumps({"id": f"r{i}", "text": TEXT.format(i)}) for i in range(5)), "utf-8"
+    )
+    index.add(source)
+    index.remove(["r3"])
+    assert counts(index.add(source)) == (1, 0, 4, 0, 0)
