@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ('searchlib search "chuyển đổi số"', "words, the paragraphs that hold all of them first"),
-    ("searchlib search chuyen doi so", "without diacritics: the same paragraphs"),
+    ("searchlib search chuyen doi so", "typed without diacritics"),
     ("searchlib search '\"kỷ luật đảng\" +2024'", "a quoted run stands as typed; + must be there"),
     ("searchlib search -- ngân sách -xã", "a word to exclude needs -- before the query"),
     ('searchlib search --speaker "Hồ Sỹ Trạch" --mode direct', "everything somebody is quoted with"),

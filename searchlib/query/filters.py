@@ -62,8 +62,13 @@ class Filters:
         """Filters from the values of options.
 
         Raises:
-            OptionError: a date is impossible, a kind or mode unknown, or a name holds no word.
+            OptionError: a date is impossible, the bounds are reversed, a kind or mode unknown, or a name holds
+                no word.
         """
+        low = None if since is None else _date("since", since)[0]
+        high = None if until is None else _date("until", until)[1]
+        if low is not None and high is not None and low > high:
+            raise OptionError("since lies after until; exchange them")
         return cls(
             speaker=_runs("speaker", speaker),
             mode=_choices("mode", mode, MODES),
@@ -71,8 +76,8 @@ class Filters:
             kind=_choices("kind", kind, KINDS),
             source=_runs("source", source),
             document=_runs("document", document),
-            since=None if since is None else _date("since", since)[0],
-            until=None if until is None else _date("until", until)[1],
+            since=low,
+            until=high,
         )
 
     def __bool__(self) -> bool:
