@@ -62,8 +62,8 @@ class Filters:
         """Filters from the values of options.
 
         Raises:
-            OptionError: a date is impossible, the bounds are reversed, a kind or mode unknown, or a name holds
-                no word.
+            OptionError: a date is impossible, the bounds are reversed, a kind or mode is unknown, or a name
+                holds no word.
         """
         low = None if since is None else _date("since", since)[0]
         high = None if until is None else _date("until", until)[1]
