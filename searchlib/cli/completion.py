@@ -19,8 +19,7 @@ def complete_article(context: click.Context, _: click.Parameter, incomplete: str
     folder = context.params.get("folder") or parent.get("folder")
     try:
         with open_index(settle(folder, False, False)) as index:
-            ids = getattr(index, "ids", None)
-            found = list(ids(incomplete, limit=_MOST)) if ids is not None else []
+            found = index.ids(incomplete, limit=_MOST)
     except Exception:
         return []
     return [one for one in found if not UNSAFE.search(one)]

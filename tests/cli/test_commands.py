@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from searchlib import Index
 
 from .conftest import Run
 from .test_process import call, on_terminal, posix
@@ -260,8 +259,6 @@ def test_progress_leaves_the_summary_alone(built: Path, tmp_path: Path) -> None:
 
 
 def test_the_shell_completes_ids(index: str) -> None:
-    if not hasattr(Index, "ids"):
-        pytest.skip("the library does not list ids")
     words = f"searchlib show --index {index} tin"
     done = call(_SEARCHLIB_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="4")
     assert done.stdout.decode().split() == ["plain,tin-1", "plain,tin-2"]
