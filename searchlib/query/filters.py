@@ -191,10 +191,7 @@ def holds(name: Run, run: Run) -> bool:
 
 
 def _columns_of(segment: Segment) -> _Columns:
-    found: _Columns | None = segment.derived.get(_Columns)
-    if found is None:
-        found = segment.derived.setdefault(_Columns, _Columns(segment))
-    return found
+    return segment.derive(_Columns)
 
 
 def _runs(option: str, values: Sequence[str]) -> tuple[Run, ...]:

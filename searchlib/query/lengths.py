@@ -92,7 +92,4 @@ def _norms(lengths: Array, average: float, k1: float) -> Array:
 
 def lengths_of(segment: Segment) -> Lengths:
     """The lengths of a segment; made once."""
-    found: Lengths | None = segment.derived.get(Lengths)
-    if found is None:
-        found = segment.derived.setdefault(Lengths, Lengths(segment))
-    return found
+    return segment.derive(Lengths)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from searchlib.errors import OptionError
 from searchlib.query.dates import span
 from searchlib.query.people import Appearance, Key, name_key, people_of
+from searchlib.store.figures import iso_day
 
 if TYPE_CHECKING:
     from searchlib.store.reader import Segment, Snapshot
@@ -110,8 +111,8 @@ def _figures(person: Sequence[Appearance]) -> PersonFigures:
         name=max(forms, key=lambda form: len(form.split())),
         forms=forms,
         roles=_by_frequency(one.roles for one in person),
-        first=_iso(min(one.low for one in dated)) if dated else None,
-        last=_iso(max(one.high for one in dated)) if dated else None,
+        first=iso_day(min((one.low for one in dated), default=0)),
+        last=iso_day(max((one.high for one in dated), default=0)),
         articles=len({one.place for one in person}),
         direct=modes[0],
         reported=modes[1],
@@ -123,7 +124,3 @@ def _by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
     for counter in counters:
         total.update(counter)
     return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _iso(day: int) -> str:
-    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"

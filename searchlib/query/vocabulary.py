@@ -126,7 +126,4 @@ class Vocabulary:
 
 def vocabulary_of(segment: Segment) -> Vocabulary:
     """The vocabulary of a segment; made once."""
-    found: Vocabulary | None = segment.derived.get(Vocabulary)
-    if found is None:
-        found = segment.derived.setdefault(Vocabulary, Vocabulary(segment))
-    return found
+    return segment.derive(Vocabulary)

@@ -51,8 +51,8 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "sections": len(names["sections"] - {""}),
         "documents": len(names["documents"]),
         "sources": len(names["sources"] - {""}),
-        "first": _iso(min(lows, default=0)),
-        "last": _iso(max(highs, default=0)),
+        "first": iso_day(min(lows, default=0)),
+        "last": iso_day(max(highs, default=0)),
         "segments": len(snapshot.segments),
         "bytes": _folder_bytes(snapshot),
         "text_bytes": text_bytes,
@@ -95,7 +95,8 @@ def _pairs(snapshot: Snapshot) -> int:
     return len(np.unique(np.concatenate(united))) if united else 0
 
 
-def _iso(day: int) -> str | None:
+def iso_day(day: int) -> str | None:
+    """A day yyyymmdd in ISO form; None for 0, which stands for no day."""
     return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}" if day else None
 
 

@@ -17,6 +17,7 @@ from searchlib.store.contents import FilesEntry
 from searchlib.store.folder import read_whole
 
 FileTable = dict[str, dict[str, Any]]
+"""By key of the file: `path size mtime_ns hash root articles` as of the last run that read it whole."""
 
 HEADER = struct.Struct("<4sQI")
 MAGIC = b"SLFT"

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from searchlib.articles.files import SourceFile
 from searchlib.articles.read import RawArticle, read_articles
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
+from searchlib.store.filetable import FileTable
 from searchlib.store.interrupts import uninterrupted
-from searchlib.store.plan import FileTable, make_plan
+from searchlib.store.plan import make_plan
 from searchlib.store.reader import Snapshot
 from searchlib.store.tasks import FileDone, Known, Tally, Task
 from searchlib.store.workers import Built, Pool

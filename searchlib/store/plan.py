@@ -9,9 +9,7 @@ from typing import Any
 
 from searchlib.articles.files import SourceFile, content_hash, find_files
 from searchlib.errors import ArticleError
-
-FileTable = dict[str, dict[str, Any]]
-"""By key of the file: `path size mtime_ns hash root articles` as of the last run that read it whole."""
+from searchlib.store.filetable import FileTable
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from searchlib.store.forward import Text
 from searchlib.store.layout import ARRAYS, METADATA, counts_of, pages
 from searchlib.store.postinglists import List, PostingLists
 
+_T = TypeVar("_T")
+
 
 class Segment:
     """Typed access to the arrays of a segment.
@@ -30,7 +32,6 @@ class Segment:
         article_count: articles, dead ones included.
         live: True for each live paragraph, or None where all live.
         name: of the file, or "" in memory.
-        derived: what other rooms made of this segment, by class; it lives as long as the segment.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Segment:
         self.base = base
         self.live = live
         self.name = name
-        self.derived: dict[type, Any] = {}
+        self._derived: dict[type, Any] = {}
         self.count = len(columns["lengths"])
         self.article_count = len(columns["art.first"]) - 1
         self._text = Text(columns)
@@ -65,6 +66,17 @@ class Segment:
             bound = counts.get(shape.below or shape.offsets or "", 0)
             columns[name] = Column(name, arrays[name], shape, bound)
         return cls(columns, base, live)
+
+    def derive(self, kind: type[_T]) -> _T:
+        """What another room makes of this segment: made once, and gone with the segment.
+
+        Args:
+            kind: a class whose only argument is the segment.
+        """
+        found: _T | None = self._derived.get(kind)
+        if found is None:
+            found = self._derived.setdefault(kind, kind(self))  # type: ignore[call-arg]
+        return found
 
     # Counts
 
