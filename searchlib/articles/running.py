@@ -29,7 +29,7 @@ _SHORTEST = 5
 
 def fill(readings: Sequence[Reading]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
-    occasion = any(word in one.source.text.lower() for one in readings[:_OPENING] for word in _OCCASIONS)
+    occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
     last: int | None = None
     asked = False
     gap: list[Reading] = []
@@ -59,6 +59,11 @@ def fill(readings: Sequence[Reading]) -> None:
             gap.append(reading)
         before = reading
     _close(gap, last, None, asked, ends=True)
+
+
+def _tells_of_speeches(reading: Reading) -> bool:
+    lowered = reading.source.text.lower()
+    return any(word in lowered for word in _OCCASIONS)
 
 
 def _points_back(reading: Reading) -> bool:
