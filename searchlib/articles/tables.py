@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from searchlib.vietnamese.cache import Cache
 from searchlib.vietnamese.spelling import canonical, toneless
 
 Trie = dict[str, list[list[str]]]
 
-_KEYS: dict[str, str] = {}
-_KEYS_LIMIT = 50_000
-
-
-def key(word: str) -> str:
-    """The spelling in which words are compared (`spelling.canonical`), remembered."""
-    found = _KEYS.get(word)
-    if found is None:
-        if len(_KEYS) >= _KEYS_LIMIT:
-            _KEYS.clear()
-        found = _KEYS[word] = canonical(word)
-    return found
-
+key = canonical
+"""The spelling in which words are compared; `canonical` remembers what it has spelt."""
 
 _SYLLABLE = re.compile(
     "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
@@ -29,17 +19,19 @@ _SYLLABLE = re.compile(
     "iêu|yêu|uôi|ươi|ươu|oai|oay|oeo|uây|uyu|uya|uyê|uai|uay)"
     "(?:c|ch|m|n|ng|nh|p|t)?"
 )
-_SYLLABLES: dict[str, bool] = {}
 
 
 def is_syllable(word: str) -> bool:
     """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
-    found = _SYLLABLES.get(word)
-    if found is None:
-        if len(_SYLLABLES) >= _KEYS_LIMIT:
-            _SYLLABLES.clear()
-        found = _SYLLABLES[word] = _SYLLABLE.fullmatch(toneless(key(word))) is not None
-    return found
+    return _SYLLABLES[word]
+
+
+def _spells_syllable(word: str) -> bool:
+    spelt = key(word)
+    return _SYLLABLE.fullmatch(spelt if spelt.isascii() else toneless(spelt)) is not None
+
+
+_SYLLABLES = Cache(_spells_syllable, 50_000)
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:

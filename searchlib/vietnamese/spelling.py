@@ -146,6 +146,8 @@ def _compute_canonical(word: str) -> str:
     lower = nfc(nfc(word).lower().translate(_STROKES))
     if len(lower) > 3 * _LONGEST_SYLLABLE:
         return lower
+    if lower.isascii() and not _SYLLABLE.fullmatch(lower):
+        return lower  # numbers, marks and most foreign words need not be taken apart
     letters = _take_apart(lower)
     span = _structure(letters)
     if span is None:
