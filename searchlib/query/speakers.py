@@ -11,9 +11,14 @@ from searchlib.errors import OptionError
 from searchlib.query.dates import span
 from searchlib.query.people import Appearance, Key, name_key, people_of
 from searchlib.store.figures import iso_day
+from searchlib.vietnamese.spelling import canonical
 
 if TYPE_CHECKING:
     from searchlib.store.reader import Segment, Snapshot
+
+
+_OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu", "cố", "quyền"))
+"""Words that make another office of the one behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,41 @@ def _figures(person: Sequence[Appearance]) -> PersonFigures:
     return PersonFigures(
         name=max(forms, key=lambda form: len(form.split())),
         forms=forms,
-        roles=_by_frequency(one.roles for one in person),
+        roles=_distinct_roles(person),
         first=iso_day(min((one.low for one in dated), default=0)),
         last=iso_day(max((one.high for one in dated), default=0)),
         articles=len({one.place for one in person}),
         direct=modes[0],
         reported=modes[1],
     )
+
+
+def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
+    """The roles, the most frequent first; spellings of one role and shorter wordings of it count as the role.
+
+    A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
+    not "Chủ tịch UBND" in "Phó Chủ tịch UBND".
+    """
+    counts: dict[Key, Counter[str]] = {}
+    for one in person:
+        for role, times in one.roles.items():
+            counts.setdefault(name_key(role), Counter())[role] += times
+    kept: dict[Key, Counter[str]] = {}
+    for key in sorted(counts, key=lambda key: -len(key)):
+        longer = [other for other in kept if _stands_in(key, other)]
+        if longer:
+            best = max(longer, key=lambda other: kept[other].total())
+            spelling = max(kept[best], key=kept[best].__getitem__)
+            kept[best][spelling] += counts[key].total()
+        else:
+            kept[key] = counts[key]
+    ordered = sorted(kept.values(), key=lambda spellings: (-spellings.total(), min(spellings)))
+    return tuple(min(spellings, key=lambda role: (-spellings[role], role)) for spellings in ordered)
+
+
+def _stands_in(part: Key, whole: Key) -> bool:
+    places = (at for at in range(len(whole) - len(part) + 1) if whole[at : at + len(part)] == part)
+    return any(at == 0 or whole[at - 1] not in _OTHER_OFFICE for at in places)
 
 
 def _by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:

@@ -102,6 +102,20 @@ def test_lines_keep_to_the_width(terminal: Callable[..., Screen], width: int) ->
     assert all(len(line) <= max(width, 24) for line in plain(screen()))
 
 
+def test_a_narrow_table_of_people_has_the_roles_below_the_names(terminal: Callable[..., Screen]) -> None:
+    person = replace(FakeIndex().people[0], roles=("Chủ tịch UBND xã An Bình", "Bí thư Đảng ủy xã"))
+    screen = terminal(80)
+    tables_screen.show_speakers([person])
+    rows = [re.split("  +", line.strip()) for line in plain(screen()) if line.strip()]
+    assert rows[-2:] == [
+        ["Trần Quang Minh", "5", "2", "2024-03-01"],
+        ["Chủ tịch UBND xã An Bình (+1)", "3 direct", "2024-05-09"],
+    ]
+    screen = terminal(130)
+    tables_screen.show_speakers([person])
+    assert plain(screen())[-2].endswith("2024-03-01 … 2024-05-09   Chủ tịch UBND xã An Bình (+1)")
+
+
 def test_remarks(terminal: Callable[..., Screen]) -> None:
     screen = terminal(200)
     found = results(hit(), applied="chuyển đổi số", query="chuyenr đổi số", notes=("số* was cut",))

@@ -53,3 +53,32 @@ def test_the_limit_cuts_the_list(index: Index) -> None:
         index.speakers(limit=-1)
     with pytest.raises(OptionError):
         index.speakers(since="2024-13")
+
+
+def test_a_role_is_told_once_in_its_fullest_wording(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    roles = (
+        "Giám đốc Sở Xây dựng tỉnh Sông Lam Hạ",
+        "Giám đốc Sở",
+        "Phó Chủ tịch UBND thành phố Vân Giang",
+        "Chủ tịch UBND thành phố",
+        "Chủ tịch UBND thành phố",
+        "Bí thư Tỉnh ủy",
+        "Bí thư Tỉnh uỷ",
+        "Bí thư Tỉnh ủy",
+    )
+    for number, role in enumerate(roles):
+        day = f"2024-{number + 1:02}-01"
+        text = REPORT.format(id=number, role=role, name="Khổng Văn Đạc", day=day, what="dạy nghề")
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    index = Index.create(tmp_path / "index")
+    index.add(folder)
+    (person,) = index.speakers()
+    assert set(person.roles) == {
+        "Giám đốc Sở Xây dựng tỉnh Sông Lam Hạ",
+        "Phó Chủ tịch UBND thành phố Vân Giang",
+        "Chủ tịch UBND thành phố",
+        "Bí thư Tỉnh ủy",
+    }
+    assert person.roles[-1] == "Phó Chủ tịch UBND thành phố Vân Giang"  # the least frequent

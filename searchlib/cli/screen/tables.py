@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from searchlib.results import Speaker
 
+_WIDE = 110
+"""Columns of a terminal from which on the roles of people have a column of their own."""
 _UNITS = {"bytes": "index folder", "text_bytes": "text"}
 
 
@@ -24,21 +26,44 @@ def show_speakers(people: Sequence[Speaker]) -> None:
     if not people:
         console.print("Nobody speaks in these articles.")
         return
+    wide = console.width >= _WIDE
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="quiet")
-    table.add_column("name", style="person", overflow="fold")
-    for heading in ("paragraphs", "articles", "direct", "reported"):
-        table.add_column(heading, justify="right")
+    table.add_column("name", overflow="fold")
+    for heading in ("paragraphs", "articles", *(("direct", "reported") if wide else ())):
+        table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("from … to", no_wrap=True)
-    table.add_column("roles", style="role", overflow="fold")
+    if wide:
+        table.add_column("roles", overflow="fold")
     for person in people:
-        span = person.first if person.first == person.last else f"{person.first} … {person.last}"
-        more = len(person.roles) - 1
-        roles = (person.roles[0] if person.roles else "") + (f" (+{more})" if more > 0 else "")
-        numbers = (person.paragraphs, person.articles, person.direct, person.reported)
-        table.add_row(
-            text(person.name), *(Text(str(number)) for number in numbers), text(span or ""), text(roles)
-        )
+        table.add_row(*(_wide_row(person) if wide else _narrow_row(person)))
     console.print(table)
+
+
+def _wide_row(person: Speaker) -> list[Text]:
+    days = [day for day in dict.fromkeys((person.first, person.last)) if day]
+    numbers = (person.paragraphs, person.articles, person.direct, person.reported)
+    counts = (Text(str(number)) for number in numbers)
+    return [text(person.name, "person"), *counts, text(" … ".join(days)), text(_roles(person), "role")]
+
+
+def _narrow_row(person: Speaker) -> list[Text]:
+    """The same on two lines: roles below the name, direct speech below the paragraphs, day below day."""
+    names = [text(person.name, "person"), text(_roles(person), "role")]
+    direct = f"\n{person.direct} direct" if person.direct else ""
+    days = [text(day) for day in dict.fromkeys((person.first, person.last)) if day]
+    below = Text("\n")
+    return [
+        below.join(part for part in names if part),
+        Text(f"{person.paragraphs}{direct}"),
+        Text(str(person.articles)),
+        below.join(days),
+    ]
+
+
+def _roles(person: Speaker) -> str:
+    """The role held most often, and how many others there are."""
+    more = len(person.roles) - 1
+    return (person.roles[0] if person.roles else "") + (f" (+{more})" if more > 0 else "")
 
 
 def show_figures(figures: Mapping[str, Any]) -> None:
