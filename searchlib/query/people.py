@@ -4,7 +4,8 @@ An appearance is everything that one article has of one name. Appearances of one
 their roles contradict each other: different walks of life (an inspector of the Party and a doctor), or the
 same office in two places at one time (chairman of two districts). One office after another is a career. A
 shorter name joins a fuller one that ends with it where both hold the same role and nobody else of that ending
-does. Without evidence nothing is joined and nothing parted.
+does. A name of one syllable ("anh Minh") is too common to be evidence: from article to article it is one
+person only in one role. Without evidence nothing is joined and nothing parted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from searchlib.vietnamese.spelling import canonical
+from searchlib.vietnamese.spelling import canonical, is_syllable
 
 Key = tuple[str, ...]
 """The canonical syllables of a name or a role."""
@@ -23,13 +24,20 @@ Key = tuple[str, ...]
 _WALKS: tuple[tuple[str, str], ...] = (
     ("health", "bác sĩ, bệnh viện, y tế, dược sĩ, điều dưỡng, y sĩ"),
     ("teaching", "hiệu trưởng, hiệu phó, giáo viên, nhà giáo, giảng viên, học sinh, sinh viên"),
-    ("police", "công an, cảnh sát, điều tra"),
-    ("army", "bộ đội, quân khu, chỉ huy trưởng, biên phòng, quân sự"),
+    ("forces", "công an, cảnh sát, điều tra, bộ đội, quân khu, chỉ huy trưởng, biên phòng, quân sự"),
+    (
+        "forces",
+        "trung úy, thượng úy, đại úy, thiếu tá, trung tá, thượng tá, đại tá, thiếu tướng, trung tướng",
+    ),
     ("church", "linh mục, đức cha, hòa thượng, thượng tọa, đại đức, mục sư, giám mục"),
-    ("business", "công ty, doanh nghiệp, tập đoàn, tổng giám đốc, hợp tác xã, ngân hàng, chủ cơ sở"),
+    (
+        "business",
+        "công ty, doanh nghiệp, tập đoàn, tổng giám đốc, hợp tác xã, ngân hàng, chủ cơ sở, chủ nhà nghỉ",
+    ),
     ("arts", "nghệ sĩ, nhạc sĩ, họa sĩ, đạo diễn, nhà văn, nhà thơ"),
     ("sport", "huấn luyện viên, vận động viên, cầu thủ, trọng tài"),
-    ("people", "cử tri, nông dân, người dân, bạn đọc, công nhân, tiểu thương, chủ hộ"),
+    ("people", "cử tri, nông dân, người dân, bạn đọc, công nhân, tiểu thương, chủ hộ, chủ nhà, chủ quán"),
+    ("people", "người bán, bán hàng, lái xe, tài xế, xe ôm, phụ huynh, trưởng ấp, trưởng thôn, trưởng bản"),
     ("office", "bí thư, chủ tịch, trưởng ban, phó ban, bộ trưởng, thứ trưởng, thủ tướng, ủy viên, chủ nhiệm"),
     ("office", "chánh văn phòng, giám đốc sở, đại biểu, chi cục trưởng, cục trưởng, trưởng phòng"),
 )
@@ -84,7 +92,9 @@ def name_key(text: str) -> Key:
 
 def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]]:
     """The people behind the names, each as the list of their appearances."""
-    persons = {key: persons_of_name(found) for key, found in appearances.items()}
+    persons = {
+        key: persons_of_name(found) if len(key) > 1 else _by_role(found) for key, found in appearances.items()
+    }
     _complete_short_names(persons)
     return [person for found in persons.values() for person in found]
 
@@ -103,6 +113,13 @@ def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]
         else:
             persons.append([office])
     return [[one for office in person for one in office.appearances] for person in persons]
+
+
+def _by_role(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
+    """Appearances of a name of one syllable: together only in one role, each alone without one."""
+    alone = [[one] for one in appearances if not one.roles]
+    held = [one for one in appearances if one.roles]
+    return [office.appearances for office in _offices(held)] + alone
 
 
 def contradict(one: Office, other: Office) -> bool:
@@ -176,13 +193,19 @@ def _before(one: Office, other: Office) -> bool:
 
 
 def _same_head_elsewhere(one: Key, other: Key) -> bool:
-    """Whether, as in "Chủ tịch UBND huyện A" and "Chủ tịch UBND huyện B", only the places differ."""
+    """Whether, as in "Chủ tịch UBND huyện A" and "Chủ tịch UBND huyện B", only the places differ.
+
+    What is abbreviated may be the same: "Chủ tịch QH" and "Chủ tịch Quốc hội".
+    """
     common = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
             break
         common += 1
-    return 2 <= common < min(len(one), len(other)) and not set(one[common:]) & set(other[common:])
+    if not 2 <= common < min(len(one), len(other)):
+        return False
+    here, there = frozenset(one[common:]), frozenset(other[common:])
+    return not here & there and all(map(is_syllable, here | there))
 
 
 def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
@@ -192,16 +215,16 @@ def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
         for start in range(1, len(key)):
             endings.setdefault(key[start:], []).append(key)
     for key in sorted(persons, key=len):
+        if key not in endings:
+            continue
+        holders: dict[Key, list[list[Appearance]]] = {}
+        for longer in (person for long in endings[key] for person in persons[long]):
+            for role in _roles(longer):
+                holders.setdefault(role, []).append(longer)
         for person in list(persons[key]):
-            roles = _roles(person)
-            fuller = [
-                longer
-                for long in endings.get(key, ())
-                for longer in persons.get(long, ())
-                if roles & _roles(longer)
-            ]
+            fuller = {id(one): one for role in _roles(person) for one in holders.get(role, ())}
             if len(fuller) == 1:
-                fuller[0].extend(person)
+                next(iter(fuller.values())).extend(person)
                 persons[key].remove(person)
 
 

@@ -11,12 +11,16 @@ from searchlib.errors import OptionError
 from searchlib.query.dates import span
 from searchlib.query.people import Appearance, Key, name_key, people_of
 from searchlib.store.figures import iso_day
-from searchlib.vietnamese.spelling import canonical
+from searchlib.vietnamese.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
     from searchlib.store.reader import Segment, Snapshot
 
 
+_LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
+"""Words that an abbreviated role leaves out, or one of its wordings."""
+_RARE = 5
+"""A longer wording is rare where the shorter one stands more than so many times as often."""
 _OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu", "cố", "quyền"))
 """Words that make another office of the one behind them."""
 
@@ -125,26 +129,38 @@ def _figures(person: Sequence[Appearance]) -> PersonFigures:
 
 
 def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
-    """The roles, the most frequent first; spellings of one role and shorter wordings of it count as the role.
+    """The roles, the most frequent first; spellings of one role, longer and shorter wordings are one.
 
     A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
-    not "Chủ tịch UBND" in "Phó Chủ tịch UBND".
+    not "Chủ tịch UBND" in "Phó Chủ tịch UBND". The longer is shown, unless it is rare beside the shorter.
     """
     counts: dict[Key, Counter[str]] = {}
     for one in person:
         for role, times in one.roles.items():
             counts.setdefault(name_key(role), Counter())[role] += times
-    kept: dict[Key, Counter[str]] = {}
-    for key in sorted(counts, key=lambda key: -len(key)):
-        longer = [other for other in kept if _stands_in(key, other)]
-        if longer:
-            best = max(longer, key=lambda other: kept[other].total())
-            spelling = max(kept[best], key=kept[best].__getitem__)
-            kept[best][spelling] += counts[key].total()
-        else:
-            kept[key] = counts[key]
-    ordered = sorted(kept.values(), key=lambda spellings: (-spellings.total(), min(spellings)))
-    return tuple(min(spellings, key=lambda role: (-spellings[role], role)) for spellings in ordered)
+    totals: Counter[Key] = Counter()
+    shown: dict[Key, Key] = {}
+    for key in sorted(counts, key=lambda key: (-counts[key].total(), key)):
+        times = counts[key].total()
+        kin = next((other for other in totals if _one_role(key, other)), key)
+        totals[kin] += times
+        longest = shown.setdefault(kin, kin)
+        if _stands_in(longest, key) and times * _RARE >= counts[longest].total():
+            shown[kin] = key
+    ordered = sorted(totals, key=lambda kin: (-totals[kin], kin))
+    spellings = (counts[shown[kin]] for kin in ordered)
+    return tuple(min(found, key=lambda role: (-found[role], role)) for found in spellings)
+
+
+def _one_role(one: Key, other: Key) -> bool:
+    """Whether one wording holds the other, or abbreviates it ("Bộ trưởng GD-ĐT")."""
+    return _stands_in(one, other) or _stands_in(other, one) or _letters(one) == _letters(other)
+
+
+def _letters(role: Key) -> str:
+    """First letters of syllables and all letters of abbreviations: "btgdđt"."""
+    words = role[:1] + tuple(word for word in role[1:] if word not in _LEFT_OUT)
+    return "".join(word[0] if is_syllable(word) else "".join(filter(str.isalpha, word)) for word in words)
 
 
 def _stands_in(part: Key, whole: Key) -> bool:

@@ -41,7 +41,9 @@ def test_spellings_have_one_key() -> None:
     [
         ("Giám đốc Trung tâm Y tế thị xã Bạch Sa", "health"),
         ("Chủ tịch UBND xã Nậm Khoang", "office"),
-        ("Giám đốc Công an tỉnh", "police"),
+        ("Giám đốc Công an tỉnh", "forces"),
+        ("Thượng tá", "forces"),
+        ("lái xe ôm", "people"),
         ("Chủ tịch Hội đồng quản trị Công ty Vân Giang", "business"),
         ("người thổi sáo", None),
     ],
@@ -77,6 +79,19 @@ def test_one_office_in_two_places_at_one_time_is_two() -> None:
     assert len(persons(*both)) == 2
     moved = [seen(here if number < 2 else there, day) for number, day in enumerate(days)]
     assert len(persons(*moved)) == 1
+
+
+def test_an_abbreviated_office_is_no_other_office() -> None:
+    days = (20230101, 20230601, 20240101, 20240601)
+    roles = ("Chủ tịch Quốc hội", "Chủ tịch QH", "Bộ trưởng Giáo dục và Đào tạo", "Bộ trưởng GDĐT")
+    for whole, short in (roles[:2], roles[2:]):
+        assert len(persons(*(seen(short if at % 2 else whole, day) for at, day in enumerate(days)))) == 1
+
+
+def test_a_name_of_one_syllable_is_one_person_only_in_one_role() -> None:
+    people = [seen("lái xe", name="Minh"), seen("lái xe", name="Minh"), seen(None, name="Minh")]
+    found = people_of({("minh",): [*people, seen(None, name="Minh"), seen("phụ huynh", name="Minh")]})
+    assert sorted(map(len, found)) == [1, 1, 1, 2]
 
 
 def test_without_a_role_nothing_is_parted() -> None:

@@ -67,6 +67,9 @@ def test_a_role_is_told_once_in_its_fullest_wording(tmp_path: Path) -> None:
         "Bí thư Tỉnh ủy",
         "Bí thư Tỉnh uỷ",
         "Bí thư Tỉnh ủy",
+        "Giám đốc Sở GD-ĐT",
+        "Giám đốc Sở Giáo dục và Đào tạo",
+        "Giám đốc Sở GD-ĐT",
     )
     for number, role in enumerate(roles):
         day = f"2024-{number + 1:02}-01"
@@ -80,5 +83,6 @@ def test_a_role_is_told_once_in_its_fullest_wording(tmp_path: Path) -> None:
         "Phó Chủ tịch UBND thành phố Vân Giang",
         "Chủ tịch UBND thành phố",
         "Bí thư Tỉnh ủy",
+        "Giám đốc Sở GD-ĐT",
     }
     assert person.roles[-1] == "Phó Chủ tịch UBND thành phố Vân Giang"  # the least frequent
