@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
-_STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“.…])")
+_STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“…]|\.{2})")
 _LONGEST_WORD = 40
 _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
@@ -95,10 +95,9 @@ def _curly(text: str) -> str:
     return "".join(piece + "“”"[at % 2] for at, piece in enumerate(pieces[:-1])) + pieces[-1]
 
 
-def first_mark(text: str) -> str:
-    """The first quotation mark of a text, as “ or ”; "" where there is none."""
-    found = _MARK.search(_curly(text))
-    return found.group() if found else ""
+def marks(text: str) -> list[str]:
+    """The quotation marks of a text in their order, as “ and ”."""
+    return _MARK.findall(_curly(text))
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -168,6 +167,7 @@ def _at_capitals(word: str) -> list[str]:
 def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
     """Put each outermost quotation aside; a stray closing mark ends one that was open before."""
     left = tokens.count("”")
+    nested = inside and tokens.count("“") >= left  # what is quoted here stands within the open quotation
     outside: list[str] = []
     outer: list[str] = []
     quotations: dict[int, Quotation] = {}
@@ -191,7 +191,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
                     quotations[0] = _quotation(outside, True)  # its opening mark is missing
                     outside, outer = [QUOTE], [QUOTE]
                 continue
-            depth = 0 if depth == 1 or (left == 0 and _ends_here(tokens, at)) else depth - 1
+            depth = 0 if depth == 1 or (not nested and not left and _ends_here(tokens, at)) else depth - 1
             if depth == 0:
                 quotations[len(outside)] = _quotation(held, True)
                 outside.append(QUOTE)

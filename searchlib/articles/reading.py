@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from searchlib.articles.clauses import Clauses, clauses, first_mark
+from searchlib.articles.clauses import Clauses, clauses, marks
 from searchlib.articles.frames import Report
 from searchlib.articles.people import mentions
 from searchlib.articles.persons import Mention
@@ -22,7 +22,11 @@ _IN_PICTURE = re.compile(r"\((?:bìa|giữa|trái|phải|thứ \w+ từ|hàng đ
 _SILENT = frozenset({"heading", "question", "byline"})
 _RUN_TOGETHER = 200
 """A headline of more characters has run together with the lead, which may report speech."""
-_LONGEST_QUOTATION = 8
+_NESTED = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_LONGEST_NESTED = 100
+"""So many characters a quotation within a quotation has at most."""
+_OPENING_MARKS = ('"', "“", "«", "”", "'")
+_LONGEST_QUOTATION = 14
 """So many paragraphs on, at most, a quotation left open is looked for its end."""
 
 
@@ -78,9 +82,24 @@ def _says_plainly(parts: Clauses, report: Report) -> bool:
 
 
 def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
-    """Whether a quotation left open is closed, or opened again, within the next paragraphs."""
+    """Whether a quotation left open is closed within the next paragraphs, or opened again by the next one.
+
+    What is opened and closed within one of them stands inside it.
+    """
+    first = True
     for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
-        mark = first_mark(paragraph.text)
-        if mark and paragraph.kind != "caption":
-            return mark == "”" or paragraph.text[:1] in '“"«'
+        if paragraph.kind == "caption":
+            continue
+        if paragraph.kind in _SILENT:
+            return False
+        found = marks(paragraph.text)
+        if any(len(piece) > _LONGEST_NESTED for piece in _NESTED.findall(paragraph.text)):
+            return False
+        if found and paragraph.text[:1] in _OPENING_MARKS and found[0] == "“":
+            return first
+        if found and (found[0] == "”" or found.count("”") > found.count("“")):
+            return True
+        if found.count("“") > found.count("”"):
+            return False
+        first = False
     return False

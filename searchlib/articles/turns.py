@@ -10,6 +10,7 @@ from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import asked_by_reader, asks_back, someone_says
+from searchlib.articles.unclaimed import Unclaimed
 
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
@@ -44,7 +45,7 @@ class Turns:
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
-        self._unclaimed: list[Reading] = []  # within an open quotation whose speaker is still to come
+        self._unclaimed = Unclaimed()
 
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to who answers, is printed, was announced or is still quoted.
@@ -181,6 +182,14 @@ class Turns:
             return None
         if someone_says(reading.parts.keys):
             return None
+        speaker = self._talked_about(reading)
+        if reading.parts.opens and reading.parts.keys == [QUOTE]:
+            self._unclaimed.suppose(speaker)  # who is named behind the end comes first
+            return None
+        return speaker
+
+    def _talked_about(self, reading: Reading) -> int | None:
+        """The only person of a paragraph, or who has just spoken."""
         here = dict.fromkeys(person for person in reading.who if person is not None)
         if here:
             return next(iter(here)) if len(here) == 1 else None
@@ -206,24 +215,12 @@ class Turns:
             self._items = 0
         elif reading.reported:
             self._awaited = None
-        self._claim(reading)
+        self._unclaimed.follow(reading)
         if not reading.parts.opens:
             self._open = None
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
-
-    def _claim(self, reading: Reading) -> None:
-        """Give a quotation over several paragraphs to the speaker who is named only behind its end."""
-        if reading.parts.opens and not reading.voices:
-            self._unclaimed.append(reading)
-            return
-        if reading.parts.closes:
-            speaker = next((person for person, mode in reading.voices.items() if mode == "direct"), None)
-            if speaker is not None:
-                for earlier in self._unclaimed:
-                    earlier.voices[speaker] = "direct"
-        self._unclaimed = []
 
 
 def _quotes_whole(reading: Reading) -> bool:

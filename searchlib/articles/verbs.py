@@ -152,7 +152,7 @@ ATTITUDES = words("tin mong hy hi kỳ kì tự lo ủng quan nghĩ")
 SLOGAN_MARKERS = words("""
     chủ-đề đề trào hiệu châm tinh thần chương trình danh cuộc thi thảo nghị vận động sách phim bài từ là
     cụm gọi nghĩa kiểu dạng nạn mô hình dự án hệ khẩu nguyên tắc chữ tội sân tên giải thưởng vở ca khúc
-    chuyên mục hội lễ chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện biểu tượng như tiêu chí cơ
+    chuyên mục hội lễ chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện tượng như tiêu chí cơ
     chế
 """)
 """Words before a quotation that make it a name, a slogan or a term."""

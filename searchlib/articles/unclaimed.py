@@ -1,0 +1,65 @@
+"""Quotations over several paragraphs whose speaker is named only behind the end, or not at all."""
+
+from __future__ import annotations
+
+from searchlib.articles.reading import Reading
+
+
+class Unclaimed:
+    """The paragraphs of an open quotation that nobody has claimed yet."""
+
+    def __init__(self) -> None:
+        self._readings: list[Reading] = []
+        self._heir: int | None = None  # whose they are if nobody comes
+        self._supposed: int | None = None  # whose the first one is by itself
+        self._just_quoted: int | None = None  # whose words alone the paragraph before has quoted
+
+    def suppose(self, person: int | None) -> None:
+        """Note whose the first paragraph of the quotation would be by itself."""
+        if not self._readings:
+            self._supposed = person
+
+    def follow(self, reading: Reading) -> None:
+        """Go on with a paragraph whose own voices are known."""
+        self._claim(reading)
+        self._just_quoted = _only_quoted(reading)
+
+    def _claim(self, reading: Reading) -> None:
+        """Give what is open to the speaker of the paragraph that ends it."""
+        if reading.parts.opens and not reading.voices:
+            if not self._readings:
+                self._heir = self._just_quoted if self._supposed is None else self._supposed
+            self._readings.append(reading)
+            return
+        if self._readings and _ends_quotation(reading):
+            speaker = self._claims(reading)
+            if speaker is not None:
+                for quoted in (*self._readings, reading):
+                    quoted.voices[speaker] = "direct"
+        elif self._readings and self._supposed is not None:
+            self._readings[0].voices[self._supposed] = "direct"
+        self._readings = []
+        self._supposed = None
+
+    def _claims(self, reading: Reading) -> int | None:
+        """Who speaks where the quotation ends; if nobody is there, who was quoted just before it."""
+        speaker = next((person for person, mode in reading.voices.items() if mode == "direct"), None)
+        if speaker is None and len(reading.voices) == 1:
+            return next(iter(reading.voices))  # nothing but the mark stands before the report
+        if not (reading.voices or reading.reported or reading.found):
+            return self._heir
+        return speaker
+
+
+def _ends_quotation(reading: Reading) -> bool:
+    """Whether a quotation ends here that an earlier paragraph opened, and this one perhaps again."""
+    first = reading.parts.quotations.get(0)
+    return reading.parts.closes or (first is not None and first.closed)
+
+
+def _only_quoted(reading: Reading) -> int | None:
+    """The only speaker of a paragraph, if it quotes that speaker's own words."""
+    if len(reading.voices) != 1 or not reading.parts.quotations:
+        return None
+    (person, mode), *_ = reading.voices.items()
+    return person if mode == "direct" else None
