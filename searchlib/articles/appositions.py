@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import SENTENCE_ENDS
-from searchlib.articles.roles import AUXILIARIES, DASHES, Roles
+from searchlib.articles.phrases import DASHES
+from searchlib.articles.roles import AUXILIARIES, Roles
 from searchlib.articles.verbs import STRONG_VERBS, is_verb
 
 _APPOSITION_STARTS = lex.words("""
@@ -16,10 +17,30 @@ _APPOSITION_STARTS = lex.words("""
 _OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh")
 _OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng")
 _ACTS = lex.trie(
-    lex.phrases("chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng")
+    lex.phrases("""
+    chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng, xung quanh, về việc, về
+    vấn đề, về vụ, đưa ra, nhằm, gửi, đọc diễn văn, đọc tờ trình, đọc báo cáo, trao, ký quyết định, ký văn
+    bản, thẳng thắn, kiên quyết, mạnh dạn, thay mặt, có mặt, xúc động, tha thiết, bức xúc
+    """)
 )
 _KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
 _RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
+_ADDRESS = lex.words("tỉnh huyện quận xã phường thành tp tp. thôn")
+_PREDICATES = lex.words("thì lại bị được không chưa do nên mà vì phải rất tuy xin")
+"""Words that begin the predicate behind an apposition whose comma is missing."""
+_BEFORE_PREDICATES = {
+    "bị": lex.words("thiết trang chuẩn dự"),
+    "được": lex.words("người"),
+    "không": lex.words("hàng bộ"),
+    "do": lex.words("tự lý"),
+    "lại": lex.words("đi trở"),
+    "phải": lex.words("cánh"),
+    "rất": frozenset({"người"}),
+}
+"""Words before them with which they go on telling what somebody is ("người được cử", "Cục Hàng không")."""
+_NOT_PASSIVE = [
+    list(entry) for entry in lex.phrases("bị can, bị cáo, bị hại, bị đơn, không chuyên, không kỵ")
+]
 _NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
     map(str, range(120))
 )
@@ -42,7 +63,7 @@ class Appositions(Roles):
         start = at + 1
         while start < self.size and self.keys[start] in {"một", "là", "hiện", "vốn"}:
             start += 1
-        if start >= self.size or (start == at + 1 and self.keys[start] == "người" and False):
+        if start >= self.size:
             return at, ()
         head = self.head(start)
         known = head > start
@@ -50,7 +71,8 @@ class Appositions(Roles):
             return at, ()
         if known and names_another(start):
             return at, ()
-        end = self._apposition_end(max(start + 1, head), mark)
+        told = self.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
+        end = self._apposition_end(max(start + 1, head), "" if told else mark)
         if not known and not ((end < self.size and self.keys[end] in {",", ":"}) or self._closes(end)):
             return at, ()
         role = tuple(self.words[start:end]) if known or self.keys[start] not in _NO_ROLE else ()
@@ -85,7 +107,9 @@ class Appositions(Roles):
                 break
             if key == "và" and end + 1 < self.size and keys[end + 1] in lex.HONORIFIC_TRIE:
                 break
-            if key in DASHES and mark in DASHES and not (self.capital(end - 1) and self.capital(end + 1)):
+            if key in DASHES and mark in DASHES and not self.couples(end):
+                break
+            if mark == "," and key in _PREDICATES and self._is_predicate(end):
                 break
             if key == "(":
                 while end < self.size and keys[end] != ")" and end - at < 60:
@@ -93,12 +117,18 @@ class Appositions(Roles):
             elif (
                 key in AUXILIARIES
                 or key in {"sau", "khi"}
-                or lex.match(_ACTS, keys, end)
+                or (mark and lex.match(_ACTS, keys, end))
                 or (is_verb(keys, end) and not self._noun_here(end))
             ):
                 break
             end += 1
         return min(end, self.size)
+
+    def _is_predicate(self, at: int) -> bool:
+        """Whether a word begins the predicate: "bị" does, but not in "thiết bị" and "bị cáo"."""
+        if not self.words[at].islower() or self.keys[at : at + 2] in _NOT_PASSIVE:
+            return False
+        return self.keys[at - 1] not in _BEFORE_PREDICATES.get(self.keys[at], ())
 
     def _office_at(self, at: int) -> bool:
         """Whether a title follows that is an office, not the name of a group ("cán bộ và người dân ...")."""
@@ -106,14 +136,19 @@ class Appositions(Roles):
 
     def _goes_on(self, at: int) -> bool:
         """Whether what follows a comma is more of the same address or office (", tỉnh Đồng Tháp")."""
-        return self.keys[at] in {"tỉnh", "huyện", "quận", "xã", "phường", "thành", "tp", "thôn"} or (
+        named = self.capital(at + 1) or (
+            at + 1 < self.size and (self.capital(at + 2) or self.keys[at + 1].isdigit())
+        )
+        return (named and self.keys[at] in _ADDRESS) or (
             self.capital(at) and at + 2 < self.size and self.keys[at + 1] == "và"
         )
 
     def _noun_here(self, at: int) -> bool:
         """Whether a speech verb is part of the name of an office ("Bộ Thông tin", "ban kiểm soát")."""
-        return self.capital(at) or (
-            at > 0 and self.keys[at] in _OFFICE_VERBS and self.keys[at - 1] in _OFFICES
+        return (
+            self.capital(at)
+            or self.is_field(at)
+            or (at > 0 and self.keys[at] in _OFFICE_VERBS and self.keys[at - 1] in _OFFICES)
         )
 
     def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from searchlib.articles import lexicon as lex
 from searchlib.articles.appositions import Appositions
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.names import gender_of
+from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.roles import trimmed
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
+_BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
 _LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
+_WHERE = lex.words("ra ở tại số")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _APPOSES = frozenset({",", "(", "-", "–"})
 _OCCUPATIONS = lex.words(
     "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
@@ -29,14 +34,20 @@ class Bare(Appositions):
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
-        if (at and (self.is_place_word(at - 1) or self.keys[at - 1] in _LEGACY)) or self.keys[
-            at
-        ] not in lex.COMMON_FAMILY_NAMES:
+        if self.keys[at] not in lex.COMMON_FAMILY_NAMES or (at and self._is_place(at)):
             return None
         after, apposed = self.apposition(end, self._names_another)
         sure = end - at >= 3 or after > end
         gender = gender_of(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
+
+    def _is_place(self, at: int) -> bool:
+        """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
+        before = self.keys[at - 1]
+        if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE:
+            return True
+        numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
+        return numbered or (before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE)
 
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
@@ -54,6 +65,10 @@ class Bare(Appositions):
         if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
             return None
         if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
+            return None
+        if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (
+            end - at > 1 and self.keys[at] in _BODIES
+        ):
             return None
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
@@ -111,7 +126,7 @@ class Bare(Appositions):
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
-        if self.is_place_word(at):
-            return self.run(at) if self.run(at) > at else at + 1
+        if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
+            return max(self.run(at), at + 1)
         length = lex.match(lex.PLACES, self.keys, at)
         return at + max(1, length)

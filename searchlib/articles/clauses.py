@@ -21,7 +21,7 @@ _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"}
 _STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“…]|\.{2})")
 _LONGEST_WORD = 40
 _MARK = re.compile("[“”]")
-_INITIAL = re.compile(r"[A-ZĐ]\.")
+_INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _SWALLOWED = words(
     "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ"
 )

@@ -88,7 +88,7 @@ PLACE_WORDS = words("""
     xã phường quận huyện tỉnh phố tp đh cđ bv kcn đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn
     làng khu cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ
     tượng kênh bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung
-    tncs sản tưởng mang lữ ốc trấn
+    tncs sản tưởng mang lữ ốc trấn karaoke sạn quán tiệm
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
 
@@ -97,11 +97,20 @@ SOFT_PLACE_WORDS = words("ty đoàn hàng viện quỹ giải tỉnh tp phố h�
 
 NOT_GIVEN_NAMES = words("""
     Bộ Sở Ban Ủy Uỷ Hội Đoàn Đảng Quốc Chính Trung Nhà Phó Trưởng Giám Tổng Chủ Bí Cục Vụ Viện Tòa Công Thành
-    Tỉnh Huyện Quận Xã Phường Trường Đại Học Mặt Liên Văn-phòng Cơ Tập Ngân Hàng Báo Đài Phòng
+    Tỉnh Huyện Quận Xã Phường Trường Đại Học Mặt Liên Văn-phòng Cơ Tập Ngân Hàng Báo Đài Phòng Cung Quỹ
+    Trạm Hạt Đồn Cụm Khoa Trại Tổ Đội Khối Nhóm Chi
 """)
 """Capitalised first syllables of offices: after an honorific they open a title, not a name."""
 
 NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von la le abu ben y'")
+
+NEWSPAPERS = trie(
+    phrases("""
+    Tuổi Trẻ, Thanh Niên, Lao Động, Người Lao Động, Tiền Phong, Đại Đoàn Kết, Nhân Dân, Dân Trí, Sài Gòn Giải
+    Phóng, Hà Nội Mới, Công An Nhân Dân, Quân Đội Nhân Dân, Pháp Luật, Tân Hoa Xã, Phụ Nữ, Gia Đình
+""")
+)
+"""Newspapers that are cited without a word for newspaper before them ("Theo Tuổi Trẻ, ...")."""
 
 # --- who is meant --------------------------------------------------------------------------------------
 
@@ -109,7 +118,7 @@ MALE, FEMALE = "male", "female"
 
 HONORIFICS: dict[tuple[str, ...], str | None] = {
     **dict.fromkeys(phrases("ông, anh, chú, cậu, ngài, thầy, nam thanh niên"), MALE),
-    **dict.fromkeys(phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má"), FEMALE),
+    **dict.fromkeys(phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má, cô bạn"), FEMALE),
     **dict.fromkeys(
         phrases(
             "đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
@@ -133,7 +142,7 @@ PRONOUNS: dict[tuple[str, ...], str | None] = {
 PRONOUN_TRIE = trie(PRONOUNS)
 
 NOT_PRONOUN_BEFORE = words("""
-    bà chủ em hùng dũng chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể
+    bà chủ em hùng dũng bạn chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể
     ruột trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
 """)
 """Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""
@@ -141,8 +150,8 @@ NOT_PRONOUN_BEFORE = words("""
 PLURALS = words("các những nhiều mấy hai ba bốn năm vài đôi số")
 
 KIN = words("""
-    vợ chồng con mẹ cha bố ba má em chị anh đình bạn hàng thân cháu họ sư nhân phía bên trai gái ruột rể dâu
-    tục quyền
+    vợ chồng con mẹ cha bố ba má em chị anh đình nhà bạn hàng thân cháu họ sư nhân phía bên trai gái ruột rể
+    dâu tục quyền
 """)
 """Words before "ông A" that make someone else the subject: vợ ông A, gia đình ông A, luật sư bà B."""
 
@@ -191,7 +200,9 @@ ROLE_HEADS = phrases("""
     sỹ, ca sỹ, thạc sỹ, tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng
     chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ
     nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn
-    quyền, đổng lý, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
+    quyền, đổng lý,
+    cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb,
+    đb qh, đb quốc hội, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
     giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)
 
@@ -203,15 +214,31 @@ ACADEMIC = phrases("""
 """)
 """Titles that are no office: an office in apposition is the role where one is given."""
 
+RANK_TRIE = trie(
+    phrases("""
+    đại tướng, thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá, đại
+    úy, thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc, tướng
+    """)
+)
+"""Ranks: with an office after the name both are the role."""
 ROLE_TRIE = trie((*ROLE_HEADS, *ACADEMIC))
 ACADEMIC_TRIE = trie(ACADEMIC)
 
 GENERIC_ROLES = words("""
     đại cử chuyên giáo học sinh luật bác kỹ nhà cán nhân công nông ngư tiểu người thành lãnh quan phóng
     viên chức tài lái bảo chủ-hộ cựu thương đảng đoàn hội già kế diễn ca họa nhạc nghệ cầu vận doanh giảng cha
-    kiến nhạc đạo gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
+    kiến nhạc đạo đb gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
 """)
 """First syllables of roles that many hold: a bare one refers to nobody in particular."""
+
+OCCUPATIONS = frozenset(
+    " ".join(entry)
+    for entry in phrases("""
+    họa sĩ, nhạc sĩ, ca sĩ, nghệ sĩ, nhà văn, nhà thơ, đạo diễn, diễn viên, kiến trúc sư, luật sư, bác sĩ,
+    linh mục, giáo sư, tiến sĩ, nhà nghiên cứu, nhà sử học, nhà báo, nghệ nhân, huấn luyện viên, hlv
+    """)
+)
+"""Trades by which a newspaper calls a person named shortly before ("Họa sĩ khẳng định ...")."""
 
 ROLE_WORDS = words("""
     tỉnh thành phố huyện quận xã phường thị trấn trung ương của nước nhà quốc gia hội thường trực ban

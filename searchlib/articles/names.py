@@ -16,6 +16,8 @@ _NOT_PLACE_BEFORE = {
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
     "thôn": lex.words("nông"),
     "hàng": lex.words("khách"),
+    "viện": lex.words("hạ thượng nghị"),
+    "quán": lex.words("sứ sự thói chủ"),
 }
 _BODIES = frozenset(
     " ".join(entry)
@@ -30,6 +32,7 @@ _BODIES = frozenset(
 
 _NO_NAMES = lex.words("tôi thưa ông bà")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
+_POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
 _HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES
@@ -70,7 +73,7 @@ class Names:
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a sentence, a clause or a quotation begins at a position."""
-        return at == 0 or not self.words[at - 1][0].isalnum()
+        return at == 0 or not self.words[at - 1][0].isalnum() or self.words[at - 1] in {"TP.", "Tp."}
 
     def name(self, at: int) -> int:
         """End of a full name in Vietnamese spelling that starts at a position without honorific, or 0."""
@@ -135,10 +138,21 @@ class Names:
         end = at
         limit = self.run(at)
         while end < limit and end - at < LONGEST_NAME:
-            if self.office(end) or (end == at and self.body(end)) or self.keys[end] in _NO_NAMES:
+            if self.office(end) or (end == at and self.body(end)):
+                break
+            if self.keys[end] in _NO_NAMES and not (end == at and self.middle(at + 1)):
                 break
             end += 1
         return end
+
+    def middle(self, at: int) -> bool:
+        """Whether the middle name Thị or Văn stands between two capitals ("Ông Văn Lợi")."""
+        return (
+            at + 1 < self.size
+            and self.keys[at] in {"thị", "văn"}
+            and self.capital(at)
+            and self.capital(at + 1)
+        )
 
     def body(self, at: int) -> bool:
         """Whether the capitals at a position open the name of an office ("Bộ trưởng", "Ban Chấp hành")."""
@@ -148,14 +162,19 @@ class Names:
         following = self.keys[at + 1] if at + 1 < self.size else ""
         return f"{key} {following}" in _BODIES or not (self.capital(at) and len(self.words[at]) > 1)
 
-    def foreign(self, at: int, end: int) -> int:
-        """Start of a foreign name at the end of a run of capitals behind a role, or `end`."""
+    def foreign(self, at: int, end: int, close: bool = False) -> int:
+        """Start of a foreign name at the end of a run of capitals behind a role, or `end`.
+
+        Where the run follows a title at once (`close`) or a known place opens it, the rest is one name, also
+        where its first word is spelt like a Vietnamese syllable ("Bộ trưởng Y tế Hà Lan Leo Brandt").
+        """
         start = at
         while start < end:
-            length = lex.match(lex.PLACES, self.keys, start)
+            turned = self.keys[start] in _POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
+            length = lex.match(lex.PLACES, self.keys, start + turned)
             if not length:
                 break
-            start += length
+            start += turned + length
         names = [place for place in range(start, end) if is_foreign(self.words[place])]
         particles = any(self.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
         if not names or end - names[0] > (6 if particles else 4):
@@ -164,12 +183,27 @@ class Names:
             )
         if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
             return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
-        return names[0]
+        whole = (close or start > at) and end - start <= (6 if particles else 4)
+        if whole and self._is_given(start, names[0]):
+            return start
+        place = lex.match(lex.PLACES, self.keys, names[0])
+        return names[0] + place if names[0] + place < end else names[0]
+
+    def _is_given(self, at: int, end: int) -> bool:
+        """Whether the words before a foreign word may be given names too: no abbreviation, no body."""
+        return all(
+            self.words[place].isalpha()
+            and not self.words[place].isupper()
+            and self.keys[place] not in lex.NOT_GIVEN_NAMES
+            for place in range(at, end)
+        )
 
     def is_place_word(self, at: int) -> bool:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
         if self.keys[at] not in lex.PLACE_WORDS:
             return False
+        if self.keys[at] == "học" and at > 1 and self.keys[at - 2] == "sau":
+            return False  # "Vụ trưởng Đại học và Sau đại học Lê Văn A"
         return not (at and self.keys[at - 1] in _NOT_PLACE_BEFORE.get(self.keys[at], ()))
 
     def head(self, at: int) -> int:

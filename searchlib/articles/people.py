@@ -8,8 +8,8 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES, Bare
 from searchlib.articles.names import gender_of, is_foreign
+from searchlib.articles.offices import gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.roles import gives_way, has_many, is_academic, trimmed
 from searchlib.articles.splits import FREQUENT
 
 _LONGEST_ROLE = 40
@@ -97,7 +97,13 @@ class _Reader(Bare):
         return self.pronoun(at)
 
     def _not_named(self, at: int, start: int) -> bool:
-        """Bà Rịa, Anh Quốc and the like."""
+        """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
+        if (
+            self.keys[at] in _OF_COUNTRIES
+            and not self.capital(start + 1)
+            and lex.match(lex.PLACES, self.keys, start)
+        ):
+            return True
         pair = f"{self.keys[at]} {self.keys[start]}"
         return pair in _NOT_NAMED and not self.capital(start + 1)
 
@@ -160,13 +166,30 @@ class _Reader(Bare):
                 step = self._role_step(at, end, keys[end])
                 if not step:
                     break
+                if keys[end] == "của" and self.head(end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
+                    return Mention(at, end, Form.TITLE, (), tuple(self.words[at : end + 3]), None, True, end)
                 end += step
                 continue
             if keys[role - 1] == "của":
                 end = role
                 break  # "luật sư của ông A" is somebody else
+            if not gender and self._is_seat(at, start, stop):
+                end = stop
+                continue
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
         return self._without_name(at, end, appose)
+
+    def _is_seat(self, at: int, name: int, end: int) -> bool:
+        """Whether a short name behind an office of nobody in particular is the place of the office.
+
+        "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
+        """
+        if self.keys[at] not in _CROWDS or name == self.head(at) or self.capital(name - 1):
+            return False
+        if self.keys[name - 1] in _SEATS:
+            return not (end - name > 2 and self.keys[name] in FREQUENT)
+        whole = end - name > 2 and self.keys[name] in lex.COMMON_FAMILY_NAMES
+        return not whole and not is_foreign(self.words[end - 1])
 
     def _addresses(self, at: int) -> bool:
         """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
@@ -174,21 +197,28 @@ class _Reader(Bare):
             return False
         if not self.capital(at):
             return True
+        if self.keys[at] == "ông" and self.middle(at + 1):
+            return False  # the family name ("đại biểu Ông Thị Lan")
         return self.keys[at] in _ADDRESSES and at + 1 < self.size and not self._not_named(at, at + 1)
 
     def _without_name(self, at: int, end: int, appose: bool) -> Mention:
         """A role phrase behind which no name was found: a name further on, or a bare title."""
+        keys = self.keys
         far = self._far_name(end) if self.keys[end - 1] != "của" else None
         if far is not None:
             return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
         while end > at + 1 and (not self.words[end - 1][0].isalnum() or self.keys[end - 1] in _LOOSE_ENDS):
             end -= 1
-        return Mention(at, end, Form.TITLE, (), tuple(self.words[at:end]), None, True, end)
+        if end < self.size and self.keys[end] == "một":
+            end += 1  # "giám đốc một công ty" is nobody named
+        indefinite = at and (keys[at - 1] in lex.PLURALS or keys[at - 1] in {"một", "1"})
+        role = tuple(self.words[at - 1 if indefinite else at : end])  # "một luật sư" is nobody's title
+        return Mention(at, end, Form.TITLE, (), role, None, True, end)
 
     def _names_another(self, at: int) -> bool:
         """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
         other = self.titled(at, appose=False)
-        return other is not None and other.form is Form.NAME and other.sure and not has_many(other.role[:2])
+        return other is not None and other.form is Form.NAME and other.sure and not has_many(other.role[:4])
 
     def named(
         self,
@@ -205,6 +235,8 @@ class _Reader(Bare):
         firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
+        elif apposed:
+            role = with_office(role, apposed)
         if gender is None:
             gender = (
                 lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
@@ -220,6 +252,9 @@ _CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy s
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")
+_CROWDS = lex.words("lãnh đại cán nhân quan công viên")
+_SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
+_OF_COUNTRIES = lex.words("bạn em vị bác")
 _NOT_NAMED = frozenset(
     {
         "bà rịa",

@@ -220,10 +220,12 @@ class Chain:
 
     def _by_title(self, mention: Mention, speaker: int | None) -> int | None:
         wanted = title(mention.role)
+        if "một" in wanted[1]:
+            return None
         if wanted[0] == "lãnh đạo":
             return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
-            return None
+            return self._by_occupation(wanted[0])
         sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: _TOO_MANY + 1]))
         if len(sharing) > _TOO_MANY:
             return None
@@ -240,6 +242,13 @@ class Chain:
                 return self.floor
             return self._most_recent(past)
         return fitting[0] if fitting else None
+
+    def _by_occupation(self, head: str) -> int | None:
+        """Whom "họa sĩ" means: the one painter of the article, if named here or in the last paragraph."""
+        holders = list(dict.fromkeys(self._by_head.get(head, ()))) if head in lex.OCCUPATIONS else []
+        if len(holders) != 1 or self.people[holders[0]].last < self.paragraph - 1:
+            return None
+        return holders[0]
 
     def _holds(self, number: int, wanted: Title) -> bool:
         """Whether a title may be a person's: a bare one given ("Chủ tịch A") counts for the fuller."""

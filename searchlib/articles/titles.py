@@ -9,7 +9,15 @@ from searchlib.articles import lexicon as lex
 Title = tuple[str, frozenset[str]]
 """Head ("phó chủ tịch") and remaining words ({"ubnd", "bắc", "ninh"})."""
 
-_IGNORED = lex.words("của và thuộc các tại ở là kiêm nước tỉnh thành phố tp huyện , ( ) - – . khóa nhiệm kỳ")
+_IGNORED = lex.words(
+    "của và thuộc các tại ở là kiêm nước tỉnh thành phố tp tp. huyện , ( ) - – . khóa nhiệm kỳ"
+)
+_SHORT = {
+    "hcm": lex.words("hồ chí minh"),
+    "ubnd": lex.words("ủy ban nhân dân"),
+    "hđnd": lex.words("hội đồng nhân dân"),
+    "mttq": lex.words("mặt trận tổ quốc"),
+}
 _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
 
 
@@ -29,7 +37,16 @@ def title(role: Sequence[str]) -> Title:
     if not length:
         return " ".join(keys[start:]), frozenset()
     head = deputy + " ".join(keys[at : at + length])
-    return head, frozenset(keys[at + length :]) - _IGNORED
+    return head, _body(keys[at + length :])
+
+
+def _body(keys: Sequence[str]) -> frozenset[str]:
+    """The telling words of an office, each body and town in one spelling."""
+    found = {key.removeprefix("tp.") for key in keys} - _IGNORED - {""}
+    for short, full in _SHORT.items():
+        if full <= found:
+            found = (found - full) | {short}
+    return frozenset(found)
 
 
 def titles(role: Sequence[str]) -> set[Title]:

@@ -1,0 +1,51 @@
+"""What a role phrase tells: an office, a rank, a trade, a degree."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+
+_HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
+_OF_FIRMS = lex.words(
+    "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
+)
+
+
+def is_academic(role: tuple[str, ...]) -> bool:
+    """Whether a role opens with a title that is no office ("TS")."""
+    keys = [lex.key(word) for word in role]
+    return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
+
+
+def has_many(role: tuple[str, ...]) -> bool:
+    """Whether a role stands before firms and places as often as before a person's one-word name."""
+    keys = [lex.key(word) for word in role]
+    at = 0
+    while at < len(keys) - 1 and keys[at] in lex.ROLE_PREFIXES:
+        at += 1
+    if keys[at : at + 2] == ["tổng", "giám"]:
+        at += 1
+    if keys[at : at + 2] in (["đại", "tá"], ["đại", "úy"], ["đại", "tướng"], ["đại", "sứ"]):
+        return False
+    return bool(keys) and keys[at] in _OF_FIRMS
+
+
+def with_office(role: tuple[str, ...], apposed: tuple[str, ...]) -> tuple[str, ...]:
+    """A rank before the name together with the office after it ("Đại tá, Giám đốc Công an tỉnh")."""
+    rank = lex.match(lex.RANK_TRIE, [lex.key(word) for word in role], 0) if role else 0
+    return (*role, ",", *apposed) if rank and rank == len(role) and len(apposed) > 1 else role
+
+
+def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
+    """A one-word rank or trade before the name gives way to an office after it."""
+    return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
+
+
+def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
+    """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
+    if "thì" in role:
+        role = role[: role.index("thì")]
+    while role and (role[-1] in _HONORIFICS or (not role[-1][0].isalnum() and role[-1] != ")")):
+        role = role[:-1]
+    if role and is_academic(role) and any(mark == "." for mark in role):
+        role = tuple(word for word in role if word != ".")
+    return role

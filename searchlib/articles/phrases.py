@@ -1,0 +1,124 @@
+"""How far a role phrase goes on word by word ("Phó Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh")."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.names import Names
+from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
+
+DASHES = frozenset({"-", "–", "—"})
+_JOINS = lex.words("và trên điều chủ")
+GOING_ON = lex.ROLE_WORDS - _JOINS
+"""Lower-case words that go on with an office behind a capital."""
+_COUPLINGS = DASHES | {"và", ","}
+_CULTURE = lex.key("hóa")
+_COUPLED = GOING_ON - lex.words(
+    "của nhà người kiêm phó tại đầu hai ba thứ nước nguyên đối thuộc phụ viện chủ"
+)
+_NUMBERED = lex.words("quận phường huyện tổ khu đội khối lớp vùng khóa số")
+
+
+class Phrases(Names):
+    """Reads role phrases up to where they end."""
+
+    __slots__ = ()
+
+    def _role_step(self, start: int, at: int, key: str) -> int:
+        """How many words a role phrase takes at a position; 0 ends it."""
+        keys = self.keys
+        following = keys[at + 1] if at + 1 < self.size else ""
+        if not key[0].isalnum():
+            return self._mark_step(start, at, following)
+        if key == "và":
+            capital = self.capital(at + 1) and following not in lex.HONORIFIC_TRIE
+            return int(capital or following in lex.ROLE_WORDS)
+        if self.capital(at - 1) and self._completes(at):
+            return 1
+        if key in lex.ROLE_WORDS:
+            return 0 if is_verb(keys, at) and not self.is_field(at) else 1
+        if key.isdigit() and keys[at - 1] in _NUMBERED:
+            return 1
+        if key == "bảo" and keys[start] == "luật":
+            return 0  # "luật sư bảo vệ bà A"
+        head = self.head(at)
+        return head - at
+
+    def _mark_step(self, start: int, at: int, following: str) -> int:
+        """As `_role_step`, for a punctuation mark."""
+        key = self.keys[at]
+        if key == "(":
+            for end in range(at + 1, min(self.size, at + 14)):
+                if self.keys[end] == ")":
+                    return end + 1 - at
+            return 0
+        if not following:
+            return 0
+        titled = self.head(at + 1) > at + 1
+        if key == "," and start and self.keys[start - 1] in OBJECT_MARKERS:
+            return 0  # "hội đàm với Thủ tướng A, Chủ tịch B"
+        if key == ",":
+            if self._opens_apposed(start, at + 1):
+                return 1
+            return int(self.keys[start] not in lex.GENERIC_ROLES and (titled or self._listed(at + 1)))
+        if key in DASHES:
+            return int(following in lex.HONORIFIC_TRIE or titled or self.couples(at))
+        return 0
+
+    def _opens_apposed(self, start: int, at: int) -> bool:
+        """Whether an office at the head of a sentence has a name in apposition ("Bí thư Xã đoàn, Lê Văn A,").
+
+        Elsewhere the office may belong to another clause ("Khi gặp Chủ tịch xã, ông Nam nói").
+        """
+        if not self.starts_sentence(start) or self.keys[start] in lex.GENERIC_ROLES or at - start < 4:
+            return False
+        length = lex.match(lex.HONORIFIC_TRIE, self.keys, at)
+        if length and not self.capital(at):
+            name = at + length
+            end = self.honoured_name(name)
+            return end - name > 1
+        end = self.name(at)
+        if not end or end - at < 3 or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
+            return False
+        return end < self.size and (self.keys[end] == "," or is_verb(self.keys, end))
+
+    def couples(self, at: int) -> bool:
+        """Whether a dash joins fields of one office ("Sở Văn hóa - thông tin", "Ban Kinh tế - Xã hội")."""
+        if at + 1 >= self.size or at < 2:
+            return False
+        keys = self.keys
+        if self.capital(at + 1) and self.capital(at - 1):
+            return True
+        if not (keys[at - 1] in GOING_ON or self.capital(at - 1) or self.capital(at - 2)):
+            return False
+        if self.capital(at + 1):
+            return (
+                not self.office(at + 1) and keys[at + 1] not in lex.HONORIFIC_TRIE and not self.name(at + 1)
+            )
+        return keys[at + 1] in _COUPLED and (not is_verb(keys, at + 1) or self.is_field(at + 1))
+
+    def is_field(self, at: int) -> bool:
+        """Whether "thông tin" goes on with the name of an office ("Sở Văn hóa - thông tin")."""
+        keys = self.keys
+        return at > 1 and keys[at] == "thông" and keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS
+
+    def _listed(self, at: int) -> bool:
+        """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
+        if not self.capital(at) or self.keys[at] in lex.HONORIFIC_TRIE:
+            return False
+        for place in range(at + 1, min(self.size - 1, at + 5)):
+            if self.keys[place] == "và":
+                return self.words[place + 1][0].isalpha() and self.keys[place + 1] not in lex.HONORIFIC_TRIE
+            if not self.words[place][0].isalpha():
+                return False
+        return False
+
+    def _completes(self, at: int) -> bool:
+        """Whether a lower-case word is the second syllable of a capitalised one ("Bộ Dân tộc")."""
+        before = self.words[at - 1]
+        if (len(before) > 1 and before.isupper()) or self.keys[at] in ADVERBS:
+            return False
+        for back in (3, 2, 1):
+            if at >= back and lex.match(lex.PLACES, self.keys, at - back) == back:
+                return False
+        length = lex.match(STRONG_VERBS, self.keys, at)
+        return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})

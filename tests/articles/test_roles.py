@@ -1,0 +1,112 @@
+"""Where a role ends and a name begins. All people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.articles.clauses import clauses
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Form
+from searchlib.articles.titles import same_title, title
+
+
+def people(text: str) -> list[tuple[str, str]]:
+    parts = clauses(text)
+    return [
+        (" ".join(mention.name), " ".join(mention.role))
+        for mention in mentions(parts.words, parts.keys)
+        if mention.form is Form.NAME and mention.sure
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Trưởng Ban Kinh tế - Ngân sách HĐND thành phố Viên Chấn Tùng cho biết",
+            "Viên Chấn Tùng",
+            "Trưởng Ban Kinh tế - Ngân sách HĐND thành phố",
+        ),
+        (
+            "Giám đốc Sở Văn hóa - thông tin Phạm Ngọc Tạo nói",
+            "Phạm Ngọc Tạo",
+            "Giám đốc Sở Văn hóa - thông tin",
+        ),
+        ("Bà Lê Thị Ngà - giám đốc Sở Y tế - cho biết", "Lê Thị Ngà", "giám đốc Sở Y tế"),
+        (
+            "ông Nguyễn Văn Mẫn, Phó Ban Văn hóa-Xã hội HĐND xã, cho biết",
+            "Nguyễn Văn Mẫn",
+            "Phó Ban Văn hóa-Xã hội HĐND xã",
+        ),
+        (
+            "Vụ trưởng Đại học và Sau đại học Bành Tiến Lộc cho biết",
+            "Bành Tiến Lộc",
+            "Vụ trưởng Đại học và Sau đại học",
+        ),
+        ("Chủ tịch HĐND TP. HCM Trần Thị Quyến nói", "Trần Thị Quyến", "Chủ tịch HĐND TP. HCM"),
+        ("Phó giám đốc Sở Xây dựng, ông Trần Việt Tú nói", "Trần Việt Tú", "Phó giám đốc Sở Xây dựng"),
+        ("Khi gặp Chủ tịch xã Tam Lộc, ông Lê Văn Năm nói", "Lê Văn Năm", ""),
+        ("Chủ tịch UBND quận 9 Đặng Thị Hồng Liễu nói", "Đặng Thị Hồng Liễu", "Chủ tịch UBND quận 9"),
+        (
+            "Thiếu tướng Karim Soltan, người phát ngôn quân đội, nói",
+            "Karim Soltan",
+            "Thiếu tướng , người phát ngôn quân đội",
+        ),
+        (
+            "Trung tá Lê Văn Năm, Trưởng Công an xã Tam Lộc, nói",
+            "Lê Văn Năm",
+            "Trung tá , Trưởng Công an xã Tam Lộc",
+        ),
+        ("Bà Nguyễn Thị Ngà, kế toán xã bị khai trừ", "Nguyễn Thị Ngà", "kế toán xã"),
+        ("Bà Lê Thị Ngà, vợ bị can Trần Văn Tồn, nói", "Lê Thị Ngà", ""),
+        (
+            "Ông Võ Văn Mẫn, Phó chủ tịch UBND xã Tam Lộc thì đường chưa làm",
+            "Võ Văn Mẫn",
+            "Phó chủ tịch UBND xã Tam Lộc",
+        ),
+        ("Ông Võ Văn Mẫn, Chủ tịch UBND xã Tam Lộc gửi thư", "Võ Văn Mẫn", "Chủ tịch UBND xã Tam Lộc"),
+        ("ông David Sharpe, người từng bị tống giam, nói", "David Sharpe", "người từng bị tống giam"),
+        (
+            "Trần Phương Mây, nguyên phó giám đốc Công ty TNHH Hoàng Lộc lại cho rằng",
+            "Trần Phương Mây",
+            "nguyên phó giám đốc Công ty TNHH Hoàng Lộc",
+        ),
+        (
+            "Bà Đặng Thị Phương Lài, Chánh văn phòng Cung thiếu nhi xã, cho biết",
+            "Đặng Thị Phương Lài",
+            "Chánh văn phòng Cung thiếu nhi xã",
+        ),
+        ("Thứ trưởng Bộ Y tế Trung Quốc Huang Jiexu nói", "Huang Jiexu", "Thứ trưởng Bộ Y tế Trung Quốc"),
+        ("Bộ trưởng Du lịch Malaysia Leo Michel Toyat nói", "Leo Michel Toyat", "Bộ trưởng Du lịch Malaysia"),
+        ("Cảnh sát trưởng London Ian Blore nói", "Ian Blore", "Cảnh sát trưởng London"),
+        ("Chủ tịch Hạ viện Czech Jan Zaruba nói", "Jan Zaruba", "Chủ tịch Hạ viện Czech"),
+        ("anh Ông Văn Lộc cho biết", "Ông Văn Lộc", ""),
+        ("đại biểu Ông Thị Lài nói", "Ông Thị Lài", "đại biểu"),
+        ("trợ lý của Tổng thống Mỹ John Welling nói", "John Welling", "Tổng thống Mỹ"),
+    ],
+)
+def test_a_role_is_read_whole_and_no_further(text: str, name: str, role: str) -> None:
+    assert people(text) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "những người bạn Mỹ cho rằng",
+        "Hội Việt Nga viết",
+        "Một lãnh đạo Huyện ủy Krông Tơ cho biết",
+        "Theo Tuổi Trẻ,một trận động đất đã xảy ra",
+        "Luật sư bảo vệ cho bà nói",
+        "nhà ở 9/11C Bùi Thị Lài đã cũ",
+        "rủ nhau ra Triệu Việt Tường uống cà phê",
+        "hát ở quán karaoke Lê Văn Mẫn đến khuya",
+    ],
+)
+def test_what_is_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize("name", ["TP. HCM", "TP.HCM", "TP HCM", "TP Hồ Chí Minh"])
+def test_a_town_is_one_in_every_spelling(name: str) -> None:
+    one = title(clauses(f"Chủ tịch UBND {name}").words)
+    other = title(clauses("Chủ tịch Ủy ban nhân dân TP.HCM").words)
+    assert same_title(one, other)
