@@ -1,0 +1,177 @@
+"""The occasions of public life that settle a year: congresses, sessions, anniversaries, lunar years."""
+
+from __future__ import annotations
+
+import re
+
+from searchlib.articles.anchors import YEAR
+from searchlib.articles.calendar import (
+    FOUNDINGS,
+    PARTY_CONGRESSES,
+    RENEWAL,
+    ROMAN,
+    Day,
+    lunar_year,
+    plenum,
+    session_year,
+)
+
+AROUND = 45
+"""Days from the middle of a plenum's month within which its news lies."""
+
+_SPAN = rf"\(?{YEAR}\s?[-–]\s?{YEAR}"
+_TERM = re.compile(
+    rf"\b(?:Đại hội|đại hội|ĐH|[Bb]ầu cử)\b[^.]{{0,160}}?\bnhiệm kỳ (?:[IVX0-9]{{1,5}},? )?{_SPAN}"
+)
+# "được bầu giữ chức Bí thư nhiệm kỳ 2020-2025": counts in an article that speaks of a congress.
+_ELECTED = re.compile(
+    rf"\b(?:được bầu|tái (?:đắc )?cử|trúng cử|đắc cử|bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
+    rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
+)
+_CONVENED = re.compile(r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b")
+_LATER = re.compile(r"\b[Hh]ội nghị (?:BCH|Ban [Cc]hấp hành)?[\w ]{0,20}?lần thứ (?!nhất|1\b)|Chủ tịch nước")
+_ADDED = re.compile(r"\b(?:bổ sung|miễn nhiệm|luân chuyển|chỉ định|kiện toàn|thay)\b")
+_PREPARED = re.compile(r"\b(?:chuẩn bị|tiến tới|trước thềm|hướng tới|trước)\b[\w ]{0,40}$")
+_OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
+_CONGRESS = re.compile(
+    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
+    r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII|1[0-4])\b(?! (?:Công đoàn|Hội|Đoàn|Mặt trận))"
+)
+# "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
+_PLENUM = re.compile(
+    r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?"
+    r"(\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"(?:,? (?:Ban [Cc]hấp hành|BCH)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]ho?[áó]a? ?"
+    r"(XIV|XIII|XII|XI|IX|X|1[0-3])\b"
+)
+_LUNAR = re.compile(r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b")
+_SESSION = re.compile(
+    r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
+    r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
+)
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_SCHOOL = re.compile(
+    rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
+    rf"(?: năm)? {YEAR}\s?[-–]\s?{YEAR}"
+)
+_JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
+# "(20.10.1930-20.10.2005)": the anniversary itself.
+_JUBILEE_DAYS = re.compile(
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
+)
+_OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
+
+
+def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | None, str | None]:
+    """A congress or an election that opens a term is held in the first year of the term."""
+    late: tuple[int, str] | None = None
+    for match in _TERM.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _OLD_CONGRESS.search(before) or not 2 <= int(match[2]) - int(match[1]) <= 5:
+            continue
+        if match[0][:6].lower() == "bầu cử" and not 2 <= day.month <= 7:
+            continue  # the people elect in spring
+        if not _PREPARED.search(before):
+            return int(match[1]), match[0]
+        late = late or (int(match[1]), match[0])
+    if _CONVENED.search(congresses) and not _LATER.search(whole):
+        for match in _ELECTED.finditer(text):
+            if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
+                return int(match[1]), match[0]
+    return late or (None, None)
+
+
+def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A national party congress that the text stands before, in or just after."""
+    numbers: dict[int, str] = {}
+    for match in _CONGRESS.finditer(text):
+        if not _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+            numbers.setdefault(ROMAN.get(match[1]) or int(match[1]), match[0])
+    for number in sorted(numbers, reverse=True):
+        opened = PARTY_CONGRESSES.get(number)
+        event = day.nearest(opened) if opened else None
+        if opened and event and -150 <= (event - opened).days <= 45:
+            return event.year, f"{numbers[number]} ({opened.year})"
+    return None, None
+
+
+def by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A plenum of the Central Committee in whose weeks the day lies."""
+    for match in _PLENUM.finditer(text):
+        central = any(name in match[0] for name in ("Trung ương", "TƯ", "TW"))
+        if not central or _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        number = _ORDINALS.get(match[1]) or int(match[1])
+        met = plenum(ROMAN.get(match[2]) or int(match[2]), number)
+        event = day.nearest(met) if met else None
+        if met and event and abs((event - met).days) <= AROUND:
+            return event.year, match[0]
+    return None, None
+
+
+def by_session(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A numbered session of a numbered National Assembly."""
+    match = _SESSION.search(text)
+    if match is None:
+        return None, None
+    number = _ORDINALS.get(match[1]) or int(match[1])
+    year = session_year(ROMAN.get(match[2]) or int(match[2]), number, day.month)
+    return year, match[0] if year else None
+
+
+def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A lunar new year by its name in the cycle: "Tết Bính Tuất" is that of early 2006."""
+    if 3 < day.month < 11:
+        return None, None
+    for match in _LUNAR.finditer(text):
+        year = lunar_year(match[1], match[2])
+        if year:
+            return year - (day.month >= 11), match[0]
+    return None, None
+
+
+def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
+    """An anniversary counted from a known year, or two reckonings of years that agree."""
+    for match in _JUBILEE_DAYS.finditer(text):
+        anchor = Day(int(match[1]), int(match[2]), int(match[3]))
+        on = anchor.on(int(match[3]))
+        event = day.nearest(on) if on else None
+        if event:
+            return event.year, match[0]
+    loose: dict[int, str] = {}
+    for match in _JUBILEE.finditer(text):
+        count, what = int(match[1]), match[2].lower()
+        for name, year in FOUNDINGS.items():
+            celebrated = text[max(0, match.start() - 14) : match.start()].lower()
+            if name in what and ("kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated):
+                return year + count, match[0].strip()
+        if "đổi mới" in what:
+            loose[RENEWAL + count] = match[0].strip()
+    counts = {int(match[1]) for match in _JUBILEE.finditer(whole)} if loose else set()
+    for old in dict.fromkeys(int(match[1]) for match in _OLD_YEAR.finditer(whole)) if loose else ():
+        for year, words in loose.items():
+            if year - old in counts:
+                return year, f"{words} + {year - old} năm sau năm {old}"
+    return None, None
+
+
+def by_school(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The school year that has begun (in spring a text may speak of the coming one)."""
+    found = {
+        (int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]
+    }
+    if len(found) != 1:
+        return None, None
+    (first, last), match = found.popitem()
+    return (first, match[0]) if last == first + 1 and day.month >= 8 else (None, None)
