@@ -23,6 +23,15 @@ LEAD = 3
 REACH = 240
 """Days between an event and a dated thing of the text that settles its year."""
 
+REACH_OF_DOCUMENT = 150
+"""The same from the date of a document: an old decision is soon mere background."""
+
+REACH_TO_NOW = 366
+"""The same from the beginning of a time that lasts "đến nay"."""
+
+NEAR = 45
+"""Characters before a month within which an office makes it one of a career."""
+
 YEAR = r"((?:199|20[0-4])\d)"
 """A year of the archive, as a group of a pattern."""
 
@@ -37,7 +46,12 @@ _AHEAD = re.compile(
 )
 _AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
 _CAREER = re.compile(
-    r"\b(?:giữ chức|giữ cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
+    r"\b(?:giữ chức|cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
+)
+# What befell an official once: "Ngày 24/2/2015, ... bổ nhiệm ông A", "nghỉ hưu từ ngày 1/8/2017".
+_PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều động|luân chuyển|nghỉ hưu)\b")
+_RETIRED = re.compile(
+    r"\b(?:cương vị|nhiệm kỳ|nghỉ hưu|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b[^.;\n]{0,60}$"
 )
 _ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|giữ chức)\b")
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
@@ -52,6 +66,18 @@ _DOCUMENT = re.compile(
 _BASIS = re.compile(
     r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"
 )
+_BARE = re.compile(rf"\bnăm {YEAR}\b(?!\s?[-–]\s?\d)")
+_PLANNED = re.compile(
+    r"\b(?:sẽ|dự kiến|dự báo|đến|tới|mục tiêu|kế hoạch|nhiệm vụ|phấn đấu|chỉ tiêu|tuyển sinh|dự toán|"
+    r"chuẩn bị|tầm nhìn)\b"
+)
+_LOOKS_BACK = re.compile(r"\b(?:đã|từng|đến nay|hồi|thời điểm|vừa qua|vừa rồi)\b")
+# "Từ tháng 12/2011 đến nay, ông là ...", "nghỉ hưu từ ngày 1/8/2017, hiện là ...": a career.
+_HOLDS = re.compile(
+    r"(?:\s(?:đến|tới) nay)?,? "
+    r"(?:(?:ông|bà|anh|chị|đồng chí)\s(?:\w+\s)?(?:là|giữ|làm|đảm)|hiện(?: nay)? (?:là|giữ|làm))\b"
+)
+_TO_NOW = re.compile(r"\s(?:đến|tới) nay\b")
 _PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–]\s?\d{{4}}")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 
@@ -65,12 +91,14 @@ class Anchor:
         first: the first day that it may be.
         sense: "past" or "due"; "document" for the date of a document; "floor" for one that only says that
             the event is no earlier (a career, a month that bears the name of the event's own).
+        reach: days from it within which an event's year is settled.
         words: the date as it stands.
     """
 
     on: date
     first: date
     sense: Sense
+    reach: int
     words: str
 
 
@@ -78,7 +106,7 @@ def anchors(day: Day, text: str) -> Iterator[Anchor]:
     """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
     for match in _DATED.finditer(text):
         d, _, m, year, month, month_year = match.groups()
-        before = re.split(r"[.\n]\s", text[max(0, match.start() - 100) : match.start()])[-1]
+        before = _clause(text, match.start())
         if month and (written := _DAY.search(before)):
             d, m, month = written[1], month, None
         anchor = Day(int(d or 15), int(m or month), int(year or month_year))
@@ -90,7 +118,11 @@ def anchors(day: Day, text: str) -> Iterator[Anchor]:
         after = text[match.end() : match.end() + 110]
         same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
         sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
-        yield Anchor(on, on if d else on.replace(day=1), sense, match[0])
+        lasting = sense == "past" and _TO_NOW.match(after) is not None
+        reach = REACH_TO_NOW if lasting else REACH_OF_DOCUMENT if sense == "document" else REACH
+        if d and (_PROMOTED.match(after) or _RETIRED.search(before)):
+            reach = TOLERANCE.days
+        yield Anchor(on, on if d else on.replace(day=1), sense, reach, match[0])
 
 
 def _sense(before: str, after: str, month: bool) -> Sense:
@@ -99,7 +131,9 @@ def _sense(before: str, after: str, month: bool) -> Sense:
         return "past"
     if _AHEAD.search(before) or _AHEAD_AFTER.match(after):
         return "due"
-    if (month and (_CAREER.search(before) or _RANGE.match(after))) or _ELECTED.match(after):
+    if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
+        return "floor"
+    if _HOLDS.match(after) or (month and (_PROMOTED.match(after) or _RETIRED.search(before))):
         return "floor"
     if _DOCUMENT.search(before):
         return "floor" if _BASIS.search(before) else "document"
@@ -112,6 +146,25 @@ def floor_of(anchors: Sequence[Anchor]) -> date:
     return max(past) - TOLERANCE if past else date.min
 
 
+def told_from(text: str) -> date:
+    """The first day on which a text may be written that tells of a year as of one that has begun."""
+    years = [
+        int(match[1])
+        for match in _BARE.finditer(text)
+        if not _PLANNED.search(before := _clause(text, match.start()))
+        and (
+            _LOOKS_BACK.search(before)
+            or _LOOKS_BACK.search(text[match.end() : match.end() + 60].split(". ")[0])
+        )
+    ]
+    return date(max(years), 1, 1) - TOLERANCE if years else date.min
+
+
+def _clause(text: str, end: int) -> str:
+    """What stands before a place, in its own sentence."""
+    return re.split(r"[.\n]\s", text[max(0, end - 100) : end])[-1]
+
+
 def planned_from(text: str) -> date:
     """The first day on which a text may be written that names its periods: none is planned long before."""
     return max((date(int(match[1]) - LEAD, 1, 1) for match in _PERIOD.finditer(text)), default=date.min)
@@ -122,19 +175,20 @@ def nearest(day: Day, anchors: Sequence[Anchor], sense: Sense) -> tuple[int | No
     floor = floor_of(anchors)
     best: tuple[int, int, str] | None = None
     for anchor in anchors:
-        found = _beside(day, anchor.on, anchor.sense == "due") if anchor.sense == sense else None
+        found = _beside(day, anchor) if anchor.sense == sense else None
         event = day.on(found[0]) if found else None
         if found and event and event >= floor and (best is None or found[1] < best[0]):
             best = (found[1], found[0], anchor.words)
     return (best[1], best[2]) if best else (None, None)
 
 
-def _beside(day: Day, anchor: date, ahead: bool) -> tuple[int, int] | None:
+def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:
     """The year in which the day lies within reach of an anchor, and how many days apart they are."""
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+    on = anchor.on
+    for year in (on.year - 1, on.year, on.year + 1):
         event = day.on(year)
         if event:
-            gap = (anchor - event).days if ahead else (event - anchor).days
-            if -TOLERANCE.days <= gap <= REACH:
+            gap = (on - event).days if anchor.sense == "due" else (event - on).days
+            if -TOLERANCE.days <= gap <= anchor.reach:
                 return year, abs(gap)
     return None

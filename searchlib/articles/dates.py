@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from searchlib.articles.calendar import Day, iso_date, last_weekday
-from searchlib.articles.mentions import Mention, deictics, mentions
-from searchlib.articles.years import settle
+from searchlib.articles.mentions import JUST_ISSUED, Mention, deictics, mentions
+from searchlib.articles.years import is_outdated, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,11 @@ _SAME = re.compile(
     r"(?:^|\.\s)(?:Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
 )
 _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại)\b")
+# "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
+_TODAY = re.compile(
+    r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
+    r"(?:đã|đưa|cho|tiếp|gặp|thông|công|ra|bắt|tổ|khai|bế|ký|tuyên|họp|có)\b"
+)
 _OCCASION = re.compile(
     r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
 )
@@ -75,9 +80,12 @@ def event_date(
                 mention.words if mention.day.year else f"{mention.words} + published {day_of_writing.year}"
             )
             return found.isoformat(), basis
+        texts = [title or "", *(item.text for item in paragraphs)]
         if mention.day.year:
+            if is_outdated(mention.day, texts):
+                continue
             return mention.day.iso(), mention.words
-        year, evidence = settle(mention.day, [title or "", *(item.text for item in paragraphs)])
+        year, evidence = settle(mention.day, texts)
         day = Day(mention.day.day, mention.day.month, year)
         return day.iso(), f"{mention.words} + {evidence}" if evidence else mention.words
     return None, None
@@ -104,6 +112,7 @@ def _candidates(
         yield from _of_text(title, opening=True, published=published)
     dated: list[Mention] = []  # below the opening a year speaks of what is not today's
     late: list[Mention] = []
+    ahead: list[Mention | tuple[str, str]] = []  # what is to come gives way to a report from the day itself
     place = 0
     undated = False
     for item in paragraphs:
@@ -113,15 +122,25 @@ def _candidates(
         undated = undated or (place < UNDATED and not published and _is_undated(item.text))
         if place < EARLY:
             for found in _early(item.text, opening, place, published, undated):
+                if isinstance(found, Mention) and found.sense == "future" and place < OPENING:
+                    ahead.append(found)
+                    continue
+                if ahead and not (isinstance(found, Mention) and found.deictic == "nay"):
+                    yield from ahead
+                    ahead.clear()
                 if opening or not isinstance(found, Mention) or not found.day.year:
                     yield found
-                else:
+                elif _is_news_with_year(found, item.text):
                     dated.append(found)
         elif _may_be_late(item.text):
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
             late += [m for m in told if _is_of_the_day(m, item.text)]
         place += item.kind != "question"
+        if place >= OPENING:
+            yield from ahead
+            ahead.clear()
+    yield from ahead
     yield from late
     yield from dated
     captions = [item.text for item in paragraphs if item.kind == "caption" and _SHOWN.search(item.text)]
@@ -138,12 +157,27 @@ def _early(
             yield found
 
 
+def _is_of_hours(found: Mention) -> bool:
+    """Whether the part of the day is told ("Sáng nay 18/4"), as of what has just happened."""
+    return found.words.lower().startswith(("sáng", "trưa", "chiều", "tối"))
+
+
+def _is_news_with_year(found: Mention, text: str) -> bool:
+    """Whether a day below the opening is news although its year is told, as it is of most background.
+
+    It is one of which the part is told ("Sáng 24-2-2005, lễ kỷ niệm ..."), or the day of a document that has
+    just been issued.
+    """
+    return _is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
+
+
 def _is_undated(text: str) -> bool:
     """Whether a paragraph of the opening tells the day of the event as "chiều qua" and no more."""
     first = text[:FIRST_WORDS]
     if not (" nay" in first or " qua" in first or " kia" in first):
         return False
-    return any(found.days is not None for found in deictics(first)) and not any(mentions(text))
+    told = any(found.days is not None for found in deictics(first)) or _TODAY.search(first)
+    return bool(told) and not any(mentions(text))
 
 
 def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:

@@ -70,14 +70,15 @@ _UNIT = re.compile(
 )
 _CUE = re.compile(
     r"(?:\b(?:ngày làm việc|ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|"
-    r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|từ|rạng)[\s,(]{1,3}){1,6}(?:vào )?$"
+    r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|tuần (?:này|qua|trước|tới)|từ|rạng)"
+    r"[\s,(]{1,3}){1,6}(?:vào )?$"
 )
 # "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
 _LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
     r"thực hiện|bắt đầu|sau)"
-    r"\s(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
+    r"\s\(?(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
 )
 # "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
 _ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
@@ -86,13 +87,21 @@ _DOCUMENT = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
     r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
-    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra)[\s,(]{1,2}$",
+    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
-_JUST_ISSUED = re.compile(
+JUST_ISSUED = re.compile(
     r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
 )
-_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|(?<!tâm )dự báo|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
+# "đến hết ngày 1/6, trung tâm đã ngừng tìm kiếm": how things stand on the day of the news.
+_STANDING = re.compile(r"(?<!từ )(?:^|[\s,(])(?:tính )?đến (?:hết )?$")
+_DONE = re.compile(r"[^.;]{0,90}\bđã\b")
+# "Nhưng chỉ hai tháng sau, đến ngày 22/9, ông A gửi đơn": a step of the story.
+_REACHED = re.compile(r"(?:^|[,.]\s)đến (?:hết )?$")
+_STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|bà|anh|chị|[A-ZĐ])")
+REACH_OF_TENSE = 60
+"""Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = re.compile(
     r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi(?! \d)|Cách đây|Năm ngoái|Năm trước|"
     r"trước đó)\b|^\s*Ngoài|"
@@ -211,18 +220,21 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     lowered = clause.lower()
     opening = words.lower()
     if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
-        return "deadline"
+        stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
+        reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
+        return "event" if stands or reached else "deadline"
     if _ORDERED.search(lowered):
         return "deadline"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
-        return "event" if _JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
+        return "event" if JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
     if _BACKGROUND.search(clause):
         return "background"
     if opening.startswith("từ") and not _RANGE.match(text, start):
         return "background" if year else "future"
     if "nay" in opening:
         return "event"
-    if _FUTURE.search(clause[-60:]) or _FUTURE.search(text, start, start + 60):
+    after = re.split(r"[.;]\s", text[start : start + REACH_OF_TENSE], maxsplit=1)[0]
+    if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
         return "future"
     return "event"
 

@@ -6,6 +6,7 @@ import re
 
 from searchlib.articles.anchors import YEAR
 from searchlib.articles.calendar import (
+    ASSEMBLY_TERMS,
     FOUNDINGS,
     PARTY_CONGRESSES,
     RENEWAL,
@@ -15,6 +16,12 @@ from searchlib.articles.calendar import (
     plenum,
     session_year,
 )
+
+JUST_AFTER, JUST_OVER = 45, 200
+"""Days after a congress opened within which it is news, and within which it is "vừa qua"."""
+
+ELECTION = 5
+"""The month in which a National Assembly is elected, at the latest."""
 
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
@@ -44,10 +51,17 @@ _PLENUM = re.compile(
     r"(?:,? (?:Ban [Cc]hấp hành|BCH)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]ho?[áó]a? ?"
     r"(XIV|XIII|XII|XI|IX|X|1[0-3])\b"
 )
+# "Tại Đại hội Đảng XII hồi tháng 1 vừa qua".
+_JUST_OVER = re.compile(r"(?:XIV|XIII|XII|XI|IX|X|1[0-4])\b[^.;,]{0,25}\bvừa (?:qua|rồi)\b")
 _LUNAR = re.compile(r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b")
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
     r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
+)
+# "những người ứng cử đại biểu Quốc hội khoá 14": before the election that opens the term.
+_CANDIDATES = re.compile(
+    r"\b(?:[Ứứ]ng cử|[Bb]ầu cử)(?: viên)?(?: đại biểu)? (?:Quốc hội|QH) kho(?:á|óa?) "
+    r"(XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
 )
 _ORDINALS = {
     "nhất": 1,
@@ -69,6 +83,11 @@ _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
 _JUBILEE_DAYS = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
+)
+# "thu phí từ năm 1990, tới nay đã 26 năm".
+_SINCE = re.compile(
+    r"\bnăm ((?:19|20)\d\d)\b[^.;\d]{0,30}\b(?:tới|đến) nay(?: là| đã| được| tròn| vừa tròn){0,2} "
+    r"(\d{1,3}) năm"
 )
 _OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
 
@@ -101,7 +120,8 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)
         event = day.nearest(opened) if opened else None
-        if opened and event and -150 <= (event - opened).days <= 45:
+        after = JUST_OVER if _JUST_OVER.search(text, text.find(numbers[number])) else JUST_AFTER
+        if opened and event and -150 <= (event - opened).days <= after:
             return event.year, f"{numbers[number]} ({opened.year})"
     return None, None
 
@@ -121,10 +141,12 @@ def by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
 
 
 def by_session(day: Day, text: str) -> tuple[int | None, str | None]:
-    """A numbered session of a numbered National Assembly."""
+    """A numbered session of a numbered National Assembly, or the election to it."""
     match = _SESSION.search(text)
     if match is None:
-        return None, None
+        called = _CANDIDATES.search(text) if day.month <= ELECTION else None
+        first = ASSEMBLY_TERMS.get(ROMAN.get(called[1]) or int(called[1])) if called else None
+        return (first, called[0]) if called and first else (None, None)
     number = _ORDINALS.get(match[1]) or int(match[1])
     year = session_year(ROMAN.get(match[2]) or int(match[2]), number, day.month)
     return year, match[0] if year else None
@@ -149,6 +171,8 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         event = day.nearest(on) if on else None
         if event:
             return event.year, match[0]
+    if match := _SINCE.search(text):
+        return int(match[1]) + int(match[2]), match[0]
     loose: dict[int, str] = {}
     for match in _JUBILEE.finditer(text):
         count, what = int(match[1]), match[2].lower()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from
+from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from, told_from
 from searchlib.articles.occasions import (
     by_congress,
     by_jubilee,
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from searchlib.articles.calendar import Day
+
+LONG_BEFORE = timedelta(days=40)
+"""How much earlier than what the text tells as past a day is no news any more."""
 
 _ANY_YEAR = re.compile(r"[12][09][0-9][0-9]")
 _REVIEW = re.compile(
@@ -39,6 +43,8 @@ _OCCASION = re.compile(
     rf"[Nn]gày hội|[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
     rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
+# "Olympic tin học lần thứ 15 năm 2006".
+_COUNTED = re.compile(rf"\blần thứ (?:\d{{1,2}}|[IVX]{{1,5}})(?:,| -)? năm {YEAR}\b(?!\s?[-–/])")
 _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
     rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–])"
@@ -70,19 +76,19 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     congresses = _having(texts, "ại hội", "ĐH")
     dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
     known = list(anchors(day, dated)) if dated else []
-    floor = max(floor_of(known), planned_from(dated))
+    floor = max(floor_of(known), planned_from(dated), told_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
         lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
+        lambda: _by_review(day, dated),
         lambda: by_term(day, dated, congresses, whole),
         lambda: by_congress(day, congresses),
-        lambda: by_session(day, _having(texts, "ỳ họp thứ")),
+        lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
         lambda: nearest(day, known, "past"),
-        lambda: _by_review(day, dated),
         lambda: _by_task(day, dated),
         lambda: nearest(day, known, "document"),
         lambda: nearest(day, known, "due"),
         lambda: by_lunar(day, _having(texts, "ết ", "uân ", "án ")),
-        lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới"), whole),
+        lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),
         lambda: by_school(day, dated),
         lambda: _by_named(day, dated),
     )
@@ -92,6 +98,15 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         if event and event >= floor:
             return year, words
     return None, None
+
+
+def is_outdated(day: Day, texts: Sequence[str]) -> bool:
+    """Whether a text tells of things long after a day with a year: the day is background then."""
+    event = day.on(day.year) if day.year else None
+    if event is None:
+        return False
+    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    return event + LONG_BEFORE < floor_of(list(anchors(day, dated)))
 
 
 def _having(texts: Sequence[str], part: str, *parts: str) -> str:
@@ -121,7 +136,7 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     for match in _CLOSING.finditer(text):
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
-    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12)):
+    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12)):
         years = {match[1]: match[0] for match in rule.finditer(text)}
         if len(years) == 1 and day.month <= last:
             year, words = years.popitem()

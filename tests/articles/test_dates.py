@@ -274,3 +274,95 @@ def test_any_text_gives_a_day_or_none(texts: list[str], published: str | None) -
 def test_every_day_of_the_year_is_found(day: int, month: int, mark: str, cue: str) -> None:
     found = [mention.day for mention in mentions(f"{cue} {day}{mark}{month}, tỉnh Sơn Bình họp.")]
     assert found == [Day(day, month)]
+
+
+class TestNewsAndBackground:
+    def test_a_week_that_is_named_makes_a_bracketed_number_a_day(self) -> None:
+        assert told("Sở Giao thông cho biết thứ bảy tuần này (27/12) bến xe bán vé.") == "XXXX-12-27"
+
+    def test_what_is_to_come_in_the_next_sentence_leaves_the_day_an_event(self) -> None:
+        assert (
+            told(FILL.text, FILL.text, "Vòng loại diễn ra ngày 14/2. Chung kết sẽ thi sau.") == "XXXX-02-14"
+        )
+
+    def test_a_day_on_which_a_rule_comes_into_force_is_no_event(self) -> None:
+        assert told(FILL.text, "Kể từ khi thông tư có hiệu lực (ngày 12/8), chưa nơi nào nhận đơn.") is None
+
+    def test_how_things_stand_on_a_day_is_news_but_a_term_is_not(self) -> None:
+        assert told("Đến hết ngày 3/6, trung tâm đã ngừng tìm kiếm tàu Bạch Sa.") == "XXXX-06-03"
+        assert told("Đến hết ngày 3/6, các xã phải nộp báo cáo.") is None
+
+    def test_a_step_of_the_story_may_open_with_den(self) -> None:
+        assert told("Nhưng chỉ hai tháng sau, đến ngày 22/9, ông Lê Văn Tám gửi đơn.") == "XXXX-09-22"
+        assert told("Nhưng chỉ hai tháng nữa, đến ngày 22/9, ông Lê Văn Tám phải trả đất.") is None
+
+    def test_a_day_with_a_year_below_the_opening_is_background(self) -> None:
+        assert told(FILL.text, FILL.text, "Nhà máy được khởi công ngày 21-12-2003 tại xã Bạch Sa.") is None
+        assert (
+            told(FILL.text, FILL.text, "Sáng 24-2-2005, lễ trao giải diễn ra tại Sơn Bình.") == "2005-02-24"
+        )
+
+    def test_a_day_before_what_the_text_tells_as_past_is_background(self) -> None:
+        text = "Theo tìm hiểu, ngày 7-5-2013, tỉnh Sơn Bình ban hành quy định tuyển chọn."
+        assert told(text, "Kết luận thanh tra ngày 3-6-2015 nêu nhiều sai sót.") is None
+        assert told(text) == "2013-05-07"
+
+    def test_a_report_from_the_day_itself_comes_before_what_it_announces(self) -> None:
+        coming = "Theo kế hoạch, đại hội sẽ diễn ra từ ngày 21-23/9."
+        assert told(coming, "Sáng nay (17/9), đoàn kiểm tra công tác chuẩn bị.") == "XXXX-09-17"
+        assert told(coming, "Tối 15/9, các tiểu ban đã họp.") == "XXXX-09-21"
+
+    def test_an_opening_of_today_without_a_number_has_no_day(self) -> None:
+        assert told("Thủ tướng hôm nay tiếp đoàn doanh nghiệp.", FILL.text, "Ngày 5/3, đoàn đến.") is None
+        assert told("Việt Nam hôm nay đổi mới.", FILL.text, "Ngày 5/3, đoàn đến.") == "XXXX-03-05"
+
+
+class TestYearsOfBackground:
+    EVENT = "Ngày 18/7, ban kiểm tra tỉnh Sơn Bình công bố kết luận về ông Lê Văn Tám."
+
+    @pytest.mark.parametrize(
+        "background",
+        [
+            "Ngày 24/2/2015, sở trao quyết định bổ nhiệm ông Tám giữ chức trưởng phòng.",
+            "Ông Tám giữ cương vị giám đốc sở từ tháng 4/2016 đến nay.",
+            "Từ tháng 4/2016 đến nay, ông là giám đốc sở.",
+            "Giá được tính ở thời điểm tháng 5/2013. Lô đất đã bán năm 2016 cho một công ty.",
+            "Ông Tám nghỉ hưu từ ngày 1/8/2017, hiện là cố vấn của một công ty.",
+        ],
+    )
+    def test_a_career_or_an_old_year_settles_none(self, background: str) -> None:
+        assert told(self.EVENT, background) == "XXXX-07-18"
+
+    def test_a_dated_thing_near_by_does(self) -> None:
+        assert told(self.EVENT, "Vụ việc bị phát hiện ngày 20/3/2017 tại xã Bạch Sa.") == "2017-07-18"
+
+    def test_a_retirement_days_away_does(self) -> None:
+        text = "Ngày 27/4, tỉnh bầu bí thư mới khi ông Lê Văn Tám nghỉ hưu từ ngày 1/5/2018."
+        assert told(text) == "2018-04-27"
+
+    def test_a_time_that_lasts_to_now_reaches_a_year(self) -> None:
+        text = "Hai bên điểm lại quan hệ từ chuyến thăm tháng 10/2004 đến nay."
+        assert told("Sáng 4/7, đoàn công tác lên đường.", text) == "2005-07-04"
+
+    def test_a_count_of_years_up_to_now(self) -> None:
+        text = "Trạm thu phí từ năm 1990, tới nay đã 26 năm."
+        assert told("Ngày 14/12, hội đồng họp.", text) == "2016-12-14"
+
+    def test_candidates_for_the_assembly_stand_before_its_election(self) -> None:
+        text = "Ngày 6/5, tỉnh tổ chức tiếp xúc để những người ứng cử đại biểu Quốc hội khoá 14 trình bày."
+        assert told(text) == "2016-05-06"
+        assert told(text.replace("6/5", "6/9")) == "XXXX-09-06"
+
+    def test_a_congress_that_is_just_over(self) -> None:
+        text = "Ngày 6/4, tỉnh họp. Tại Đại hội Đảng XII hồi tháng 1 vừa qua, vấn đề này được nêu."
+        assert told(text) == "2016-04-06"
+
+    def test_a_numbered_occasion_of_a_year(self) -> None:
+        assert told("Chiều 5.4, hội tin học giới thiệu Olympic lần thứ 15 năm 2006.") == "2006-04-05"
+
+    def test_a_review_of_the_year_comes_before_a_congress_still_to_come(self) -> None:
+        text = (
+            "Sáng 19/1, tỉnh tổng kết năm 2017, triển khai nhiệm vụ năm 2018. Các nơi chuẩn bị đại hội đảng "
+            "bộ các cấp nhiệm kỳ 2020-2025."
+        )
+        assert told(text) == "2018-01-19"
