@@ -171,8 +171,8 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         event = day.nearest(on) if on else None
         if event:
             return event.year, match[0]
-    if match := _SINCE.search(text):
-        return int(match[1]) + int(match[2]), match[0]
+    if since := _SINCE.search(text):
+        return int(since[1]) + int(since[2]), since[0]
     loose: dict[int, str] = {}
     for match in _JUBILEE.finditer(text):
         count, what = int(match[1]), match[2].lower()
