@@ -84,6 +84,8 @@ def _curly(text: str) -> str:
     for mark in "„‟«»″〝〞":
         if mark in text:
             text = text.replace(mark, "“" if mark in "„‟«〝" else "”")
+    if "’’" in text:
+        text = text.replace("’’", "”").replace("‘‘", "“")
     if "''" in text:
         text = text.replace("''", '"')
     if '"' not in text:
@@ -187,9 +189,10 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         elif word == "”":
             left -= 1
             if depth == 0:
-                if not quotations and outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
-                    quotations[0] = _quotation(outside, True)  # its opening mark is missing
-                    outside, outer = [QUOTE], [QUOTE]
+                start = -1 if quotations else _opening(tokens, outside, at)
+                if start >= 0:
+                    quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
+                    outside[start:], outer[start:] = [QUOTE], [QUOTE]
                 continue
             depth = 0 if depth == 1 or (not nested and not left and _ends_here(tokens, at)) else depth - 1
             if depth == 0:
@@ -209,6 +212,18 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         outside.append(QUOTE)
         outer.append(QUOTE)
     return Clauses(outside, outer, quotations, closes)
+
+
+def _opening(tokens: list[str], outside: list[str], at: int) -> int:
+    """Where a quotation opened whose closing mark alone is there: at the start, behind a colon; or -1."""
+    if outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
+        return 0
+    if ":" in outside[:-2] and (tokens[at - 1] in _FINAL or at + 2 >= len(tokens)):
+        return len(outside) - outside[::-1].index(":")
+    return -1
+
+
+_FINAL = SENTENCE_ENDS | {","}
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:

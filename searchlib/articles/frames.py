@@ -15,6 +15,8 @@ DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
+_LONGEST_TAG = 7
+_LONG = 6
 SHORTEST_TURN = 8
 """So many words at least follow a label that an address or workplace makes long."""
 STOPS = SENTENCE_ENDS | {";", ")", "]"}
@@ -69,15 +71,32 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     return None
 
 
-def beside_quote(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """A person beside a quotation: "..." - ông A, with nothing after, or ông A: "..."."""
-    start, end = mention.start, mention.end
+def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
+    """A person beside a quotation: "..." - ông A, with nothing or a manner after, or ông A: "..."."""
+    start, end, keys = mention.start, mention.end, paragraph.keys
     behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in DASHES | {","}
     if behind and (end >= len(keys) or keys[end] in {".", "("}):
+        return Report(number, start - 2, By.QUOTE)
+    if behind and _is_tag(paragraph, start - 2, end):
         return Report(number, start - 2, By.QUOTE)
     if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
         return Report(number, end, By.QUOTE)
     return None
+
+
+def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
+    """Whether few words end a sentence that opened with a long quotation ("...", ông A ngậm ngùi.)."""
+    keys, quotation = paragraph.keys, paragraph.quotations[quoted]
+    if quoted and keys[quoted - 1] not in SENTENCE_ENDS:
+        return False
+    if quotation.size < _LONG and not (paragraph.closes and not quoted):
+        return False
+    for at in range(end, min(len(keys), end + _LONGEST_TAG)):
+        if keys[at] in SENTENCE_ENDS or keys[at] == ":":
+            return at > end
+        if not keys[at][0].isalpha() or paragraph.words[at][0].isupper():
+            return False
+    return end < len(keys) <= end + _LONGEST_TAG
 
 
 def noun(keys: list[str], number: int, mention: Mention) -> Report | None:

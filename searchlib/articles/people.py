@@ -220,6 +220,15 @@ class _Reader(Bare):
         other = self.titled(at, appose=False)
         return other is not None and other.form is Form.NAME and other.sure and not has_many(other.role[:4])
 
+    def _names_peer(self, at: int) -> bool:
+        """Whether a full name with an office goes on from one ("Chủ tịch nước A, Chủ tịch Quốc hội B")."""
+        other = self.titled(at, appose=False)
+        if other is None or other.form is not Form.NAME or not other.sure:
+            return False
+        return not has_many(other.role[:2]) or (
+            len(other.name) > 2 and lex.key(other.name[0]) in FREQUENT and other.role[0] in _PEERS
+        )
+
     def named(
         self,
         start: int,
@@ -230,7 +239,10 @@ class _Reader(Bare):
         appose: bool = True,
     ) -> Mention:
         """A mention by name, with the apposition after it taken in."""
-        after, apposed = self.apposition(end, self._names_another) if appose else (end, ())
+        another = (
+            self._names_peer if role and not is_academic(role) and gender is None else self._names_another
+        )
+        after, apposed = self.apposition(end, another) if appose else (end, ())
         firm = gender is None and bool(role) and name == self.head(start)
         firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
@@ -250,6 +262,7 @@ class _Reader(Bare):
 
 _CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do")
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
+_PEERS = frozenset({"Chủ", "chủ"})
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
 _ADDRESSES = lex.words("ông bà chị cô")
 _CROWDS = lex.words("lãnh đại cán nhân quan công viên")

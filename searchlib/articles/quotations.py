@@ -34,9 +34,13 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
         follows = _follows(parts.keys, at, inside, found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
-        if person is None or (follows is None and _is_written(parts.keys, at, inside)):
+        if (
+            person is None
+            or (at and parts.keys[at - 1] == "về")
+            or (follows is None and _is_written(parts.keys, at, inside))
+        ):
             continue
-        if follows is not None or _introduced(parts.keys, at):
+        if follows is not None or _introduced(parts.keys, at) or _led_by(parts.keys, at, inside):
             if quotation.size >= _REMARK:
                 direct.add(person)
         elif (
@@ -57,13 +61,32 @@ _WRITTEN = lex.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 
 def _verbatim(keys: list[str], at: int) -> bool:
-    """Whether the person's words follow a colon in the first person, without quotation marks."""
+    """Whether the person's words stand in the first person, without marks, behind a colon or before a tag."""
     if keys[0] in _DASHES and "tôi" in keys[:at]:
+        return True
+    if _is_tagged(keys, at):
         return True
     for place in range(at, min(len(keys) - 1, at + 5)):
         if keys[place] == ":":
             return keys[place + 1] != QUOTE and any(key == "tôi" for key in keys[place + 1 : place + 40])
     return False
+
+
+def _is_tagged(keys: list[str], at: int) -> bool:
+    """Whether a dash sets subject and verb apart from a first person ("... tôi - ông A kể")."""
+    for dash in range(at - 1, max(0, at - 8), -1):
+        if keys[dash] in SENTENCE_ENDS or keys[dash] in {QUOTE, ","}:
+            return False
+        if keys[dash] in _DASHES:
+            start = dash
+            while start and keys[start - 1] not in SENTENCE_ENDS and keys[start - 1] != QUOTE:
+                start -= 1
+            own = keys[start:dash]
+            return len(own) > _REMARK and not _FIRST.isdisjoint(own) and _DASHES.isdisjoint(own)
+    return False
+
+
+_FIRST = lex.words("tôi tui")
 
 
 def _sentences(parts: Clauses) -> list[int]:
@@ -118,6 +141,19 @@ def _introduced(keys: list[str], at: int) -> bool:
     if before in {":", "rằng"}:
         return not (before == ":" and at >= 2 and keys[at - 2] in verbs.SLOGAN_MARKERS)
     return before in SENTENCE_ENDS
+
+
+def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:
+    """Whether a reporting verb leads to the quotation, with or without a colon."""
+    colon = keys[at - 1] == ":"
+    for report, _ in inside:
+        length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
+        if length and report.at + length == at - colon:
+            return colon or keys[report.at] in _SAYS
+    return False
+
+
+_SAYS = lex.words("nói bảo hỏi đáp thốt kể")
 
 
 def _slogan(keys: list[str], at: int) -> bool:

@@ -26,7 +26,7 @@ STRONG_VERBS = trie(
     tiếng, dự báo, dự đoán, đồng tình, tán thành, phản đối, thắc mắc, chất vấn, hỏi, đáp, phản bác, phản
     biện, đúc kết, tổng kết, nhắc, nhắc lại, nhắc đến, nhắc tới, chỉ ra, vạch rõ, nêu lên, nêu, gửi lời,
     gửi gắm, tiếc nuối, quan niệm, ví von, so sánh, viết, ghi rõ, tố cáo, tố giác, khai, khai nhận, thú
-    nhận, trấn an, động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ ra, tỏ rõ, khoe, nói vui, đùa, hồi
+    nhận, trấn an, động viên, khẳng khái, mong, cho biết rằng, tỏ ý, tỏ rõ, khoe, nói vui, đùa, hồi
     tưởng, xin lỗi, ngỏ ý, ngỏ lời, đòi, dẫn dụ, đề cập, gợi mở, gợi nhắc, dẫn ví dụ, lấy dẫn chứng, trải
     lòng, thốt lên, chúc, cầu mong, cam đoan, hiến kế, chốt, chốt lại, phản hồi, bật mí, phân công, khen
     ngợi, đề cao, hồi đáp, thuyết minh, tri ân, mách, trao đổi, đề đạt, bổ sung, khái quát, minh chứng, cụ
@@ -35,7 +35,9 @@ STRONG_VERBS = trie(
     bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định,
     đưa ra thông điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra
     con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo,
-    đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu
+    đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
+    ra tuyên bố, than vãn, tiên đoán, tỏ ra hài lòng, tỏ ra lạc quan, tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
+    tin tưởng, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại, tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -46,7 +48,7 @@ ANYWHERE = frozenset(
     rõ, nói rằng, nói thêm, nói, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích,
     tái khẳng định, phân tích, nhìn nhận, bộc bạch, tâm sự, tiết lộ, lý giải, cảnh báo, lưu ý, đặt vấn đề,
     nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
-    kể, kể lại, nói với
+    kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố
 """)
 )
 """Verbs that report speech also when other words stand between subject and verb."""
@@ -55,7 +57,7 @@ NEEDS_OBJECT = frozenset(
     phrases("""
     giao, phân công, chúc, chốt, hỏi, đáp, nêu, bảo, dặn, than, mong, đòi, hứa, viết, kể, khai, khoe, đùa,
     trao đổi, trình bày, trả lời, hẹn, bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục,
-    khuyên, tỏ ra, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
+    khuyên, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
     tiếng, giải trình, nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích
     dẫn, chấn chỉnh, cho là, mách, minh chứng, nhắc đến, nhắc tới, phê bình
 """)
@@ -78,7 +80,9 @@ ALWAYS_ACTS = trie(
     nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao, thống nhất đất nước, bổ
     sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man,
     khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen
-    thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi
+    thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi, trình bày tờ trình, trình bày báo cáo, trình bày dự án,
+    trình bày dự thảo, phát biểu đáp từ, ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
+    bảo hành
 """)
 )
 

@@ -1,0 +1,127 @@
+"""Verbs of speech that tell of an act: what stands around them decides whether they report words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.articles.frames import DASHES
+from searchlib.articles.path import Path
+
+_NOT_BEFORE_GIAO = frozenset({"ngoại", "bàn", "chuyển", "đi"})
+_DEEDS = frozenset(
+    lex.phrases("""
+    chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
+    phát động, hướng dẫn, chúc mừng, viết, biểu dương, khen ngợi, đồng ý, xác định, thống nhất, nhất trí
+""")
+)
+"""Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
+_CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
+"""Words that lead to what was said, written or reported."""
+_PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
+_PROGRAMME = frozenset(
+    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh")
+)
+"""With "sẽ" before them, these announce that somebody will speak, not what was said."""
+_OCCASIONS = frozenset(lex.phrases("chia sẻ, phát biểu, trao đổi, bày tỏ"))
+"""With only a place or an occasion after them, these tell that somebody spoke."""
+_PLACES = frozenset({"tại", "trong", "bên"})
+_CLAUSES = frozenset(lex.phrases("bổ sung, viết"))
+"""These tell of acts unless a quotation or a clause follows at once."""
+_LISTENING = frozenset(lex.phrases("kể, viết, than, khoe, dặn, bảo"))
+"""A comma right after these leads to what was said, wherever they stand ("gọi điện về kể, ...")."""
+_BADLY = frozenset(
+    lex.phrases("không đúng, không chặt, không nghiêm, không đầy, không kịp, chưa đúng, thiếu kiểm, sai quy")
+)
+_OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", ":", QUOTE})
+"""Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
+_PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
+_FIRST = lex.words("tôi tui")
+_NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
+
+
+def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
+    """Whether a verb that may report speech does so here."""
+    if lex.match(verbs.ALWAYS_ACTS, keys, at):
+        return state.ready and after_quote(keys, at)
+    verb = tuple(keys[at : at + length])
+    before = keys[at - 1] if at else ""
+    after = keys[at + length] if at + length < len(keys) else "."
+    if _is_bound(keys, at, verb, after, state):
+        return False
+    if verb == ("chỉ", "đạo") and before in _PAPERS:
+        return True  # "ký công điện khẩn chỉ đạo ..."
+    if after in {".", "…"} and after_quote(keys, at):
+        return True
+    if _is_act(keys, at, verb, after):
+        return False
+    if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
+        return False
+    return verb not in verbs.NEEDS_OBJECT or _has_object(keys, at, verb, after, state)
+
+
+def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
+    before = keys[at - 1] if at else ""
+    if (state.passive and verb not in verbs.ANYWHERE) or (state.agent and verb in _DEEDS):
+        return True
+    if verb == ("ra", "lệnh") and not state.near:
+        return True
+    if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
+        return not (verb[0] in verbs.DIRECTIVES and keys[at - 2 : at] == ["văn", "bản"])
+    if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
+        return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
+    if verb == ("giao",) and (before in _NOT_BEFORE_GIAO or after[0].isdigit()):
+        return True
+    return after == "của" or (before == "thăm" and verb[0] == "hỏi")
+
+
+def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether what stands around a verb of acts makes it one of speech: an object, a clause, a quotation."""
+    if after in {":", QUOTE, "rằng"} or keys[at - 1] == QUOTE or (at >= 2 and after_quote(keys, at)):
+        return True
+    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 24)):
+        return True
+    if after == ",":
+        return state.near or verb in _LISTENING
+    return after not in verbs.ACT_OBJECTS
+
+
+def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str) -> bool:
+    """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
+    if verb in _PROGRAMME and at and keys[at - 1] == "sẽ":
+        return after not in {":", QUOTE, "rằng"}
+    if verb in _OCCASIONS and after in _PLACES:
+        return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
+    if verb in _CLAUSES:
+        return after not in _PLAIN and not after_quote(keys, at)
+    if verb[:2] == ("tỏ", "ra"):
+        return after not in _OF_ATTITUDE
+    if verb == ("báo", "cáo") and after == "ngay":
+        return _CONTENT.isdisjoint(_rest(keys, at))
+    if verb == ("chỉ", "đạo"):
+        rest = _rest(keys, at)
+        return any(pair in _BADLY for pair in pairwise(rest))
+    return False
+
+
+def _rest(keys: list[str], at: int) -> list[str]:
+    """The words from a position to the end of its sentence, at most 24."""
+    end = at
+    while end < len(keys) and end - at < 24 and keys[end] not in SENTENCE_ENDS:
+        end += 1
+    return keys[at:end]
+
+
+def after_quote(keys: list[str], at: int) -> bool:
+    """Whether the clause follows a quotation ("...", ông A phát biểu.)."""
+    for place in range(at - 1, max(-1, at - 30), -1):
+        if keys[place] == QUOTE:
+            return keys[place + 1] in DASHES | {","}
+        if keys[place] in DASHES and place < at - 1:
+            return not _FIRST.isdisjoint(keys[max(0, place - 30) : place])  # "... tôi bỏ cuộc - ông A kể."
+        if keys[place] in SENTENCE_ENDS:
+            return False
+    return keys[0] in DASHES and at < 30  # "- Tôi gặp 37 người, bà A đáp."

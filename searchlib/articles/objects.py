@@ -1,0 +1,71 @@
+"""Persons whom a sentence tells of as objects: addressed, told to act, owners of what is told of."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.persons import Form, Mention
+
+_GROUPS = lex.words("nhóm đội đoàn")
+_RELATIONS = frozenset(
+    lex.phrases("người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò")
+)
+"""Nouns that a person after them owns: "người nhà chị A" is not chị A."""
+_TOLD = lex.trie(
+    lex.phrases("""
+    đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,
+    kêu gọi, khuyên, ủy quyền, uỷ quyền, điều động, bổ nhiệm, kết luận, tố cáo, chất vấn, động viên,
+    phê bình, đề cử,
+    giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức, miễn nhiệm, bãi nhiệm,
+    mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho
+""")
+)
+"""Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""
+_NAMING = lex.words("biểu lời theo buổi bản đơn thư trả bài")
+"""Words that make such a verb a noun ("phát biểu chỉ đạo", "trả lời chất vấn"): the subject follows."""
+
+
+def is_object(keys: list[str], mention: Mention) -> bool:
+    """Whether the words around make the person an object, part of an adverbial, or one of many."""
+    start = mention.start
+    if not start:
+        return False
+    before = keys[start - 1]
+    if before == "khi":  # told of as a circumstance; "trong khi" sets one statement against another
+        return start < 2 or keys[start - 2] != "trong"
+    if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
+        return True
+    if keys[mention.end : mention.end + 2] == ["một", "số"]:
+        return True
+    if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
+        return True
+    if tuple(keys[max(0, start - 2) : start]) in _RELATIONS:
+        return True
+    if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
+        return True
+    return _is_told(keys, start) or _is_aside(keys, mention)
+
+
+def _is_told(keys: list[str], start: int) -> bool:
+    """Whether a verb right before has the person as its object ("đề nghị Thủ tướng yêu cầu ...")."""
+    for length in (1, 2, 3):
+        at = start - length
+        if at >= 0 and lex.match(_TOLD, keys, at) == length:
+            return not at or keys[at - 1] not in _NAMING
+    return False
+
+
+def _is_aside(keys: list[str], mention: Mention) -> bool:
+    """Whether the person stands between commas beside an object ("đến nhà mợ, bà A, và thốt lên")."""
+    at = mention.end - (keys[mention.end - 1] == ",")
+    if keys[mention.start - 1] != "," or keys[at : at + 2] != [",", "và"]:
+        return False
+    return lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
+
+
+def is_addressed(keys: list[str], mention: Mention) -> bool:
+    """Whether a quotation behind the person is somebody else's ("hỏi bị cáo A: ...")."""
+    if not mention.start or keys[mention.start - 1] in {"của", QUOTE}:
+        return False
+    return is_object(keys, mention)

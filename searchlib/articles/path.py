@@ -1,0 +1,57 @@
+"""The way from a subject to a verb further on: what stands between them, and what that allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.frames import DASHES
+
+_JOINS = frozenset({"và", "rồi", "nhưng", "song"})
+_BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
+
+
+@dataclass(slots=True)
+class Path:
+    """What the words passed since the subject allow.
+
+    Attributes:
+        ready: the next word may be a verb of the subject.
+        anywhere: nothing has come between that would give a verb further on another subject.
+        near: only adverbs have come between.
+        taken: somebody else has been mentioned, whose words a colon may lead to.
+        passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
+        agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
+    """
+
+    ready: bool
+    anywhere: bool
+    near: bool
+    passive: bool = False
+    agent: bool = False
+    taken: bool = False
+
+    def pass_person(self, joined: bool, owned: bool) -> None:
+        """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
+        self.ready = joined
+        self.near = self.near and joined
+        self.anywhere = self.anywhere and joined
+        self.taken = self.taken or not (joined or owned)
+
+    def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        """Take in a word that is neither verb nor mention."""
+        key = keys[at]
+        if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
+            return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
+        if key == "," or key == QUOTE:
+            self.ready = True
+        elif key in _JOINS or key in DASHES:
+            following = keys[at + 1] if at + 1 < len(keys) else ""
+            self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
+        elif key not in verbs.ADVERBS:
+            self.passive = self.passive or (self.ready and key in {"được", "bị"})
+            self.ready = self.near = False
+            if key in _BLOCKERS:
+                self.anywhere = False

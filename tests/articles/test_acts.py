@@ -1,0 +1,108 @@
+"""Acts, objects and manners: whose words a sentence conveys, and whose not. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib import parse_article
+
+
+def speakers(text: str) -> list[str]:
+    paragraphs = parse_article(f"Chuyện ở Cầu Gáo\n\n{text}\n").paragraphs
+    return [f"{one.name}/{one.mode[0]}" for one in paragraphs[1].speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # whoever is asked to act does not speak; whoever is reported on does
+        (
+            "Thứ trưởng Tô Bá Lễnh đã đề nghị Giám đốc Lê Thị Lịch yêu cầu các đội kiểm điểm trách nhiệm.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        (
+            "Ông Tô Bá Lễnh cho biết: hôm ấy bà Lê Thị Lịch đã yêu cầu các đội kiểm điểm trách nhiệm.",
+            ["Tô Bá Lễnh/r", "Lê Thị Lịch/r"],
+        ),
+        ("Phân công Phó bí thư Tô Bá Lễnh trực tiếp chỉ đạo thực hiện chỉ thị này.", []),
+        # what is done to or by somebody
+        ("Dự án được ông Tô Bá Lễnh giao cho các đội thi công từ tháng trước.", []),
+        ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),
+        # owners, and those beside an object
+        ("Người nhà chị Lê Thị Lịch cho biết, có một phụ nữ lạ mặt đến gần cậu bé.", []),
+        ('Mọi người chạy đến nhà mợ anh, bà Lê Thị Lịch, và thốt lên: "Đúng nó rồi."', []),
+        # circumstance against contrast
+        ("Khi ông Tô Bá Lễnh nói chuyện này, cả xóm đã đi ngủ.", []),
+        ("Trong khi ông Tô Bá Lễnh cho rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
+        # programme points and ceremonies
+        ("Ông Tô Bá Lễnh sẽ trình bày về các cơ hội học tập tại trường.", []),
+        ("Ông Tô Bá Lễnh khẳng định sẽ trình bày phương án trong tháng này.", ["Tô Bá Lễnh/r"]),
+        ("Bộ trưởng Tô Bá Lễnh trình bày tờ trình về việc bầu ủy viên Ủy ban.", []),
+        ("Ông Tô Bá Lễnh chia sẻ tại chương trình Cầu Gáo mùa hoa.", []),
+        ("Ông Tô Bá Lễnh chia sẻ tại hội nghị rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
+        # orders, and faults of office
+        ("Ông Tô Bá Lễnh đã chỉ đạo kiểm tra, xác minh không chặt chẽ nên ký xác nhận sai.", []),
+        ("Ông Tô Bá Lễnh vẫn không có ý kiến chỉ đạo mà để nhân viên chiếm dụng.", []),
+        ("Ông Tô Bá Lễnh chỉ đạo các đội rà soát toàn bộ hồ sơ.", ["Tô Bá Lễnh/r"]),
+        ("Tổng thống Tô Bá Lễnh ra lệnh chuẩn bị cứu trợ nhân đạo.", ["Tô Bá Lễnh/r"]),
+        ("Viện trưởng Tô Bá Lễnh ra lệnh bắt hai nghi can.", []),
+        ("Bộ trưởng Tô Bá Lễnh vừa ký văn bản đề nghị các tỉnh tạm dừng việc này.", ["Tô Bá Lễnh/r"]),
+        # attitudes with and without content
+        ("Ông Tô Bá Lễnh tỏ ra bất hợp tác, khai báo không thành khẩn.", []),
+        ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),
+        ("Nhạc sĩ Tô Bá Lễnh viết nhạc một cách giản dị.", []),
+        ("Chị Lê Thị Lịch viết thư về kể, vùng chị ở người Việt rất ít.", ["Lê Thị Lịch/r"]),
+        # several subjects
+        (
+            "Chủ tịch nước Tô Bá Lễnh, Chủ tịch Quốc hội Nguyễn Thị Lịch và Phó Thủ tướng Đỗ Văn Gáo đã "
+            "khẳng định chủ trương này.",
+            ["Tô Bá Lễnh/r", "Nguyễn Thị Lịch/r", "Đỗ Văn Gáo/r"],
+        ),
+        (
+            "Anh Tô Bá Lễnh, bà Lê Thị Lịch và anh Đỗ Văn Gáo cho biết họ đã đợi hai năm.",
+            ["Tô Bá Lễnh/r", "Lê Thị Lịch/r", "Đỗ Văn Gáo/r"],
+        ),
+        ("Trao đổi với ông Tô Bá Lễnh, bà Lê Thị Lịch cho biết đập vẫn an toàn.", ["Lê Thị Lịch/r"]),
+        (
+            "Theo ông Tô Bá Lễnh và bà Lê Thị Lịch, đập vẫn an toàn. Nước trong hồ đã rút. Chợ lại họp.",
+            ["Tô Bá Lễnh/r", "Lê Thị Lịch/r"],
+        ),
+        (
+            "Theo như ông Tô Bá Lễnh, làng có ba trăm người. Nước đã rút từ đêm qua và chợ lại họp như cũ.",
+            ["Tô Bá Lễnh/r"],
+        ),
+    ],
+)
+def test_acts_and_objects(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            'Bà Lê Thị Lịch, khách hỏi xe của ông Tô Bá Lễnh thì không giấu bực dọc: "Tiền đậu xe gần bằng '
+            'một nửa tiền cước, thật vô lý."',
+            ["Lê Thị Lịch/d"],
+        ),
+        ('"Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh ngậm ngùi.', ["Tô Bá Lễnh/d"]),
+        ('"Việc này khó lắm, làm mãi không xong" - anh Tô Bá Lễnh trầm ngâm nhìn ra hồ.', ["Tô Bá Lễnh/d"]),
+        ('Vở kịch "Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh đạo diễn.', []),
+        (
+            "Chủ tọa Tô Bá Lễnh hỏi bị cáo Đỗ Văn Gáo: “Bị cáo có biết việc xuất hàng qua cửa khẩu không?”.",
+            ["Tô Bá Lễnh/d"],
+        ),
+        ("Ông Tô Bá Lễnh phát biểu: “Đây là vinh dự vô cùng to lớn của tôi và gia đình.", ["Tô Bá Lễnh/d"]),
+        ("Ông Tô Bá Lễnh nói “HĐND tin là ủy ban sẽ báo cáo trung thực”.", ["Tô Bá Lễnh/d"]),
+        ("Ông Tô Bá Lễnh đặt vấn đề: “Nói thì dễ. Hai ngành mỗi người một phách?’’.", ["Tô Bá Lễnh/d"]),
+        ('Ông Tô Bá Lễnh nhận xét: Mức án khá cân bằng. Chúng ta đã lo sợ mãi".', ["Tô Bá Lễnh/d"]),
+        ("Nếu không chắc tôi đã bỏ mạng trên đèo rồi - ông Tô Bá Lễnh kể.", ["Tô Bá Lễnh/d"]),
+        ("Ông Tô Bá Lễnh bảo nghề này đơn giản - nhưng rất nguy hiểm.", ["Tô Bá Lễnh/r"]),
+        (
+            "Tổng kết chỉ thị về “học tập và làm theo tấm gương của những người thợ giỏi”, ông Tô Bá Lễnh "
+            "cho hay phong trào đã lan rộng.",
+            ["Tô Bá Lễnh/r"],
+        ),
+    ],
+)
+def test_quotations_without_a_verb(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
