@@ -31,8 +31,6 @@ Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 4; for the 
 _BARE = {"nghị quyết", "nghị định", "thông tư", "chỉ thị", "pháp lệnh", "kết luận", "thông tư liên tịch"}
 """Types that a bare number follows; after the others a bare number mostly counts ("kế hoạch 5 năm")."""
 
-_KEYS = (*(name for name in TYPES if name not in ("bộ luật", "thông tư liên tịch")), "hiến pháp")
-
 _SUFFIX = r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ])"
 _SUFFIX += r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ]))*)"
 _NUMBER = (
@@ -73,7 +71,8 @@ _CONSTITUTION = re.compile(
 _AMENDED = re.compile(r"\s?(?:\((?:sửa đổi|sửa đổi, bổ sung)\)|\s?sửa đổi\b)")
 _YEARED = re.compile(r"\s?(?:năm )?((?:199|20[0-4])\d)\b")
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,40}?của\s$")
-_DIGIT = re.compile(r"[0-9]")
+# A number behind "số", a colon or the end of a type: the search leaps from digit to digit.
+_MAY_BE_NUMBERED = re.compile(r"[0-9](?<=(?i:ết|hị|ận|nh|tư|ch|ăn|ện|hế|ẫn|áo|ật|số|.:)\s.)")
 _LAW = re.compile(r"\b([Bb]ộ luật|[Ll]uật|[Pp]háp lệnh) (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
@@ -89,16 +88,10 @@ _SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|côn
 
 def cited(text: str) -> tuple[str, ...]:
     """The documents that a paragraph cites, normalised, each once, in order of appearance."""
-    lowered = text.lower()
-    for key in _KEYS:
-        if key in lowered:
-            break
-    else:
-        return ()
     found: list[tuple[int, str]] = []
-    if _DIGIT.search(text):
+    if _MAY_BE_NUMBERED.search(text):
         found.extend(_numbered(text))
-    if "luật" in lowered or "pháp lệnh" in lowered:
+    if "uật " in text or "háp lệnh " in text:
         found.extend(_laws(text))
     if "ghị quyết" in text:
         found.extend((m.start(), f"Nghị quyết Đại hội {m[1]}") for m in _CONGRESS.finditer(text))
@@ -108,6 +101,8 @@ def cited(text: str) -> tuple[str, ...]:
         found.extend(
             (m.start(), f"Hiến pháp {m[1]}" if m[1] else "Hiến pháp") for m in _CONSTITUTION.finditer(text)
         )
+    if not found:
+        return ()
     found.sort()
     return tuple(dict.fromkeys(name for _, name in found))
 
