@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from searchlib.articles.lexicon import is_syllable, key, words
+from searchlib.vietnamese.cache import Cache
 
 QUOTE = '"'
 """The word that stands for a whole quotation among the words of a paragraph."""
@@ -25,6 +27,9 @@ _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _SWALLOWED = words(
     "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ"
 )
+_LONGEST_SWALLOWED = max(map(len, _SWALLOWED))
+_ENDS = frozenset("“”,.;:!?…()[]")
+"""Marks that are words of their own wherever they end what stands between white space."""
 _PIECES_LIMIT = 50_000
 
 
@@ -62,7 +67,7 @@ class Clauses:
     @property
     def opens(self) -> bool:
         """Whether the last quotation is still open at the end of the paragraph."""
-        return any(not quotation.closed for quotation in self.quotations.values())
+        return bool(self.quotations) and not all(quotation.closed for quotation in self.quotations.values())
 
 
 def clauses(text: str, inside: bool = False) -> Clauses:
@@ -104,39 +109,29 @@ def marks(text: str) -> list[str]:
 
 def _split(text: str) -> tuple[list[str], list[str]]:
     """The words of a text and their keys; what stands between white space is read once and remembered."""
-    tokens: list[str] = []
-    keys: list[str] = []
-    read = _PIECES.__getitem__
-    for piece in text.split():
-        some, their_keys = read(piece)
-        tokens += some
-        keys += their_keys
-    return tokens, keys
+    read = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+    return read[::2], read[1::2]
 
 
-def _read(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    tokens: list[str] = []
-    if _INITIAL.fullmatch(piece):
-        tokens.append(piece)
+def _read(piece: str) -> tuple[str, ...]:
+    """The words of what stands between white space, each with its key behind it.
+
+    A word with a mark is read by way of the word alone, which is likely to be known.
+    """
+    if piece.isalpha():
+        tokens = _part(piece)
+    elif _INITIAL.fullmatch(piece):
+        tokens = [piece]
+    elif piece[-1] in _ENDS and piece[:-1].isalpha():
+        return (*_PIECES[piece[:-1]], piece[-1], piece[-1])
+    elif piece[0] in "“(" and piece[1:].isalpha():
+        return (piece[0], piece[0], *_PIECES[piece[1:]])
     else:
-        for token in _TOKEN.findall(piece):
-            tokens.extend(_part(token))
-    return tuple(tokens), tuple(key(token) for token in tokens)
+        tokens = [part for token in _TOKEN.findall(piece) for part in _part(token)]
+    return tuple(chain.from_iterable((token, key(token)) for token in tokens))
 
 
-class _Pieces(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
-    """What stands between white space, as words and keys; forgets all when it is full."""
-
-    def __missing__(self, piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        parts = _read(piece)
-        if len(piece) < _LONGEST_WORD:
-            if len(self) >= _PIECES_LIMIT:
-                self.clear()
-            self[piece] = parts
-        return parts
-
-
-_PIECES = _Pieces()
+_PIECES = Cache(_read, _PIECES_LIMIT)
 
 
 def _part(word: str) -> list[str]:
@@ -145,10 +140,10 @@ def _part(word: str) -> list[str]:
         return [word]
     if not word.istitle():
         return [word] if word.startswith(("Mc", "Mac")) else _at_capitals(word)
-    if not is_syllable(word):
-        for at in range(4 if word.isascii() else 2, len(word) - 1):
-            if word[at:] in _SWALLOWED and is_syllable(word[:at]):
-                return [word[:at], word[at:]]
+    size = len(word)
+    for at in range(max(4 if word.isascii() else 2, size - _LONGEST_SWALLOWED), size - 1):
+        if word[at:] in _SWALLOWED and is_syllable(word[:at]) and not is_syllable(word):
+            return [word[:at], word[at:]]
     return [word]
 
 
@@ -179,38 +174,44 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
     if inside and _continues(tokens):
         depth = 1
         closes = True
-    for at, word in enumerate(tokens):
+    done = 0
+    for at in [place for place, word in enumerate(tokens) if word == "“" or word == "”"]:
+        if depth:
+            held += tokens[done:at]
+        else:
+            outside += tokens[done:at]
+            outer += keys[done:at]
+        done = at + 1
+        word = tokens[at]
         if word == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
             depth += 1
             if depth > 1:
                 held.append(word)
-        elif word == "”":
-            left -= 1
-            if depth == 0:
-                start = -1 if quotations else _opening(tokens, outside, at)
-                if start >= 0:
-                    quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
-                    outside[start:], outer[start:] = [QUOTE], [QUOTE]
-                continue
-            depth = 0 if depth == 1 or (not nested and not left and _ends_here(tokens, at)) else depth - 1
-            if depth == 0:
-                quotations[len(outside)] = _quotation(held, True)
-                outside.append(QUOTE)
-                outer.append(QUOTE)
-                held = []
-            else:
-                held.append(word)
-        elif depth:
-            held.append(word)
+            continue
+        left -= 1
+        if depth == 0:
+            start = -1 if quotations else _opening(tokens, outside, at)
+            if start >= 0:
+                quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
+                outside[start:], outer[start:] = [QUOTE], [QUOTE]
+            continue
+        depth = 0 if depth == 1 or (not nested and not left and _ends_here(tokens, at)) else depth - 1
+        if depth == 0:
+            quotations[len(outside)] = _quotation(held, True)
+            outside.append(QUOTE)
+            outer.append(QUOTE)
+            held = []
         else:
-            outside.append(word)
-            outer.append(keys[at])
+            held.append(word)
     if depth:
-        quotations[len(outside)] = _quotation(held, False)
+        quotations[len(outside)] = _quotation(held + tokens[done:], False)
         outside.append(QUOTE)
         outer.append(QUOTE)
+    else:
+        outside += tokens[done:]
+        outer += keys[done:]
     return Clauses(outside, outer, quotations, closes)
 
 
