@@ -18,6 +18,7 @@ _LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
 _WHERE = lex.words("ra ở tại số")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _APPOSES = frozenset({",", "(", "-", "–"})
+_AFTER_SHORT = _APPOSES.union(STRONG_VERBS)
 _OCCUPATIONS = lex.words(
     "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
 )
@@ -53,12 +54,7 @@ class Bare(Appositions):
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
         following = self.keys[at + 1] if at + 1 < self.size else "."
-        if (
-            not quoted
-            and following not in STRONG_VERBS
-            and following not in _APPOSES
-            and not self.goes_on(at + 1)
-        ):
+        if following not in _AFTER_SHORT and not quoted and not self.goes_on(at + 1):
             return None  # most capitals begin a sentence
         end = self.run(at)
         says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
@@ -128,5 +124,4 @@ class Bare(Appositions):
         """Where to read on behind a capital that opens no name."""
         if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
             return max(self.run(at), at + 1)
-        length = lex.match(lex.PLACES, self.keys, at)
-        return at + max(1, length)
+        return at + (lex.match(lex.PLACES, self.keys, at) or 1)

@@ -226,9 +226,12 @@ class Names:
         return end
 
 
+_ARTICLES = frozenset({"al-", "el-"})
+
+
 def is_upper(word: str) -> bool:
     """Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
-    return word[0].isupper() or word.startswith(("al-", "el-"))
+    return word[0].isupper() or word[:3] in _ARTICLES
 
 
 def is_foreign(word: str) -> bool:

@@ -5,12 +5,16 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import compress
+
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES, Bare
 from searchlib.articles.names import gender_of, is_foreign
 from searchlib.articles.offices import gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
+from searchlib.vietnamese.cache import Cache
 
 _LONGEST_ROLE = 40
 
@@ -19,18 +23,17 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     """The mentions of a paragraph (words and keys as in `Clauses`), from left to right."""
     found: list[Mention] = []
     reader = _Reader(words, keys)
-    candidates = [
-        at for at, (word, key) in enumerate(zip(words, keys, strict=True)) if word != key or key in _OPENERS
-    ]
     done = 0
-    for at in candidates:
+    for at in compress(range(len(words)), map(_MAY_OPEN.__getitem__, words)):
         if at < done:
             continue
-        first = keys[at]
+        first, second = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
         mention: Mention | None = None
-        if first in _ADDRESSED:
+        seconds = _ADDRESSED.get(first, _NEVER)
+        if seconds is None or second in seconds:
             mention = reader.honoured(at)
-        if mention is None and first in _TITLED and (at + 1 >= len(keys) or _may_open(first, keys[at + 1])):
+        seconds = _TITLED.get(first, _NEVER)
+        if mention is None and (seconds is None or second in seconds):
             mention = reader.titled(at)
         if mention is None and words[at][0].isupper():
             if first in _CONNECTIVES and reader.starts_sentence(at):
@@ -47,23 +50,28 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     return found
 
 
-_ADDRESSED = frozenset((*lex.HONORIFIC_TRIE, *lex.EPITHET_TRIE, *lex.PRONOUN_TRIE))
-_TITLED = frozenset((*lex.ROLE_TRIE, *lex.ROLE_PREFIXES))
-_OPENERS = _ADDRESSED | _TITLED
+def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str, frozenset[str] | None]:
+    """The second syllables of entries by the first; None where the first may stand `alone`.
+
+    Most words that begin like a role or an address do not go on like one.
+    """
+    entries: dict[str, list[list[str]]] = {first: [[first]] for first in alone}
+    for table in tables:
+        for first, found in table.items():
+            entries.setdefault(first, []).extend(found)
+    return {
+        first: frozenset(entry[1] for entry in found) if all(len(entry) > 1 for entry in found) else None
+        for first, found in entries.items()
+    }
 
 
-_SECONDS = {
-    first: frozenset(entry[1] for entry in entries)
-    for first, entries in lex.ROLE_TRIE.items()
-    if first not in lex.ROLE_PREFIXES and all(len(entry) > 1 for entry in entries)
-}
-"""Second syllables of roles by the first, where none is of one syllable."""
-
-
-def _may_open(first: str, second: str) -> bool:
-    """Whether two syllables may open a role; most that begin like one do not go on like one."""
-    seconds = _SECONDS.get(first)
-    return seconds is None or second in seconds
+_ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
+_TITLED = _seconds((lex.ROLE_TRIE,), alone=lex.ROLE_PREFIXES)
+_NEVER: frozenset[str] = frozenset()
+_MAY_OPEN = Cache(
+    lambda word: word[0].isupper() or (spelt := lex.key(word)) in _ADDRESSED or spelt in _TITLED, 50_000
+)
+"""Whether a mention may begin with a word: it has a capital, or is the first of a role or an address."""
 
 
 class _Reader(Bare):
