@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.evidence import ENOUGH, Course, is_doubtful, someone_says, weight
 from searchlib.articles.frames import By
-from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 
 _FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
@@ -23,42 +25,55 @@ _OCCASIONS = tuple(
 _OPENING = 5
 _LONGEST_GAP = 6
 _SHORT_GAP = 2
+_FEW_WORDS = 200
+"""A gap of one paragraph more is short too if it has no more words than this."""
+_DOUBTFUL = 2
+"""So many paragraphs without a sign may stand before one that is surely of the speech."""
 _SHORTEST = 5
 """A paragraph of fewer words is no speech that runs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a gap: whether the report asks, is a closed quotation, is from an occasion."""
+
+    occasion: bool
+    asked: bool = False
+    ended: bool = False
 
 
 def fill(readings: Sequence[Reading]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
     last: int | None = None
-    asked = False
+    before = Before(occasion)
     gap: list[Reading] = []
-    before: Reading | None = None
+    previous: Reading | None = None
     for reading in readings:
         kind = reading.source.kind
         if kind in {"caption", "byline"}:
             continue
         if kind in {"heading", "question", "title"}:
-            _close(gap, last, None, asked, ends=not occasion)
-            gap, last, before = [], None, None
+            _close(gap, last, None, before)
+            gap, last, previous = [], None, None
             continue
         if reading.voices:
             first = next(iter(reading.voices))
             if (
-                before is not None
-                and not (before.voices or before.reported or someone_says(before.parts.keys))
+                previous is not None
+                and not (previous.voices or previous.reported or someone_says(previous.parts.keys))
                 and last is None
                 and _points_back(reading)
             ):
-                before.voices[first] = "direct" if _quoted(before) else "reported"
-            _close(gap, last, first, asked, ends=not occasion)
+                previous.voices[first] = "direct" if _quoted(previous) else "reported"
+            _close(gap, last, reading, before)
             gap = []
-            last = first if len(reading.voices) == 1 else None
-            asked = _asks(reading)
+            last = first if len(reading.voices) == 1 and not _is_cited(reading) else None
+            before = Before(occasion, _asks(reading), _ends_quoted(reading))
         elif last is not None:
             gap.append(reading)
-        before = reading
-    _close(gap, last, None, asked, ends=True)
+        previous = reading
+    _close(gap, last, None, before)
 
 
 def _tells_of_speeches(reading: Reading) -> bool:
@@ -78,27 +93,69 @@ def _points_back(reading: Reading) -> bool:
     )
 
 
-def _asks(reading: Reading) -> bool:
-    """Whether the last report of a paragraph asks for something to be done."""
+def _is_cited(reading: Reading) -> bool:
+    """Whether a paragraph only cites somebody's words ("Như lời ông A: "..."")."""
+    return bool(reading.reported) and reading.parts.keys[0] == "như"
+
+
+def _ends_quoted(reading: Reading) -> bool:
+    """Whether a paragraph is a quotation that has come to its end."""
     keys = reading.parts.keys
-    reported = [report for report in reading.reported if report.by is By.VERB]
-    return bool(reported) and keys[reported[-1].at] in verbs.DIRECTIVES
+    return QUOTE in keys[:1] and not reading.parts.opens
 
 
-def _close(
-    gap: Sequence[Reading], last: int | None, following: int | None, asked: bool, *, ends: bool
-) -> None:
-    """Decide for the paragraphs between two speeches, from the first on, until one tells a story."""
-    if last is None:
+def _asks(reading: Reading) -> bool:
+    """Whether a report in a paragraph asks for something to be done."""
+    keys = reading.parts.keys
+    return any(report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES for report in reading.reported)
+
+
+def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, before: Before) -> None:
+    """Decide for the paragraphs between two speeches, up to the last sure one, if no story precedes it."""
+    if last is None or not gap:
         return
-    between = last == following and len(gap) <= _LONGEST_GAP
-    for reading in gap[:_LONGEST_GAP]:
-        if len(reading.parts.keys) < _SHORTEST:
-            continue
-        goes_on = _between(reading, asked, len(gap) <= _SHORT_GAP) if between else _runs_on(reading, asked)
-        if not goes_on and (ends or not _is_general(reading, between)):
+    heard = [reading for reading in gap[:_LONGEST_GAP] if len(reading.parts.keys) >= _SHORTEST]
+    course = Course(
+        between=_same(last, following) and len(gap) <= _LONGEST_GAP and not _others(gap, following),
+        close=_is_short(gap),
+        asked=before.asked,
+        occasion=before.occasion,
+        ended=before.ended,
+    )
+    doubtful: list[Reading] = []
+    for reading in heard:
+        if _is_question(reading):
             return
-        reading.voices[last] = "direct" if _quoted(reading) else "reported"
+        found = weight(reading, course)
+        sure = found >= ENOUGH + bool(doubtful)
+        if found < 0 or not (sure or (course.occasion and is_doubtful(reading))):
+            return
+        doubtful.append(reading)
+        if len(doubtful) > _DOUBTFUL + sure:
+            return
+        if sure:
+            for one in doubtful:
+                one.voices[last] = "direct" if _quoted(one) else "reported"
+            doubtful = []
+
+
+def _is_short(gap: Sequence[Reading]) -> bool:
+    if len(gap) <= _SHORT_GAP:
+        return True
+    return len(gap) == _SHORT_GAP + 1 and sum(len(reading.parts.keys) for reading in gap) <= _FEW_WORDS
+
+
+def _same(last: int, following: Reading | None) -> bool:
+    return following is not None and next(iter(following.voices)) == last
+
+
+def _others(gap: Sequence[Reading], following: Reading | None) -> bool:
+    """Whether somebody else is heard before the speaker is again."""
+    if any(someone_says(reading.parts.keys) for reading in gap):
+        return True
+    if following is None or not following.reported:
+        return False
+    return someone_says(following.parts.keys[: following.reported[0].at - 1])
 
 
 def _quoted(reading: Reading) -> bool:
@@ -107,65 +164,6 @@ def _quoted(reading: Reading) -> bool:
     if keys[:1] in (["-"], ["–"], ["—"]) or "tôi" in keys:
         return True
     return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
-
-
-def _between(reading: Reading, asked: bool, close: bool) -> bool:
-    """Whether a paragraph between two of one speaker is that person's too: no one else, no new story."""
-    keys = reading.parts.keys
-    named = any(mention.form is Form.NAME for mention in reading.found)
-    if asked and not named and _imperative(keys) and not lex.match(verbs.STORY_TRIE, keys, 0):
-        return True
-    starts = verbs.STORY_TRIE if close else verbs.NARRATIVE_STARTS
-    if not keys or lex.match(starts, keys, 0) or someone_says(keys) or _is_question(reading):
-        return False
-    if any(mention.form is Form.PRONOUN for mention in reading.found):
-        return False  # it is about somebody, not by somebody
-    return not named or bool(lex.match(verbs.CONTINUERS, keys, 0))
-
-
-def _is_general(reading: Reading, between: bool) -> bool:
-    """Whether a paragraph speaks in general terms, as speeches do and news does not: no numbers, no people.
-
-    Between two paragraphs of one speaker it may also begin as a story does ("Nhiều quy định ...").
-    """
-    keys = reading.parts.keys
-    if len(keys) < _SHORTEST_GENERAL or reading.parts.quotations or keys[0] in _FIXED or someone_says(keys):
-        return False
-    if any(word[0].isdigit() for word in reading.parts.words):
-        return False
-    if any(mention.form in {Form.NAME, Form.PRONOUN} for mention in reading.found):
-        return False
-    soft = between and lex.match(_SOFT_STARTS, keys, 0) > 0
-    return soft or not lex.match(verbs.NARRATIVE_STARTS, keys, 0)
-
-
-_SHORTEST_GENERAL = 12
-_FIXED = frozenset({"bản", "dự", "nếu", "-", "+", "(", "*"})
-_SOFT_STARTS = lex.trie(lex.phrases("nhiều, một số, trong khi đó"))
-
-
-def _imperative(keys: list[str]) -> bool:
-    """Whether a paragraph says what is to be done, not what was."""
-    opening = keys[:12]
-    return any(key in verbs.IMPERATIVES for key in opening) and not any(
-        key in verbs.PAST for key in opening[1:]
-    )
-
-
-def someone_says(keys: list[str]) -> bool:
-    """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
-    table = verbs.SOMEONE_SAYS
-    return any(key in table and lex.match(table, keys, at) for at, key in enumerate(keys))
-
-
-def _runs_on(reading: Reading, asked: bool) -> bool:
-    """Whether a paragraph goes on with a speech that is not taken up again."""
-    keys = reading.parts.keys
-    if not keys or any(mention.form is Form.NAME for mention in reading.found) or someone_says(keys):
-        return False
-    if asked and _imperative(keys) and not lex.match(verbs.STORY_TRIE, keys, 0):
-        return True
-    return bool(lex.match(verbs.LINKS, keys, 0))
 
 
 def asks_back(reading: Reading) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
+from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
 from searchlib.articles.resolve import Chain
-from searchlib.articles.running import asked_by_reader, asks_back, someone_says
+from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
+_ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
 _DASHES = frozenset({"-", "–", "—"})
 _SPEAKER = frozenset({"tôi", "em"})
 _FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
@@ -169,12 +171,16 @@ class Turns:
         if someone_says(reading.parts.keys) or asked_by_reader(reading):
             return False
         first = reading.parts.keys[0] if reading.parts.keys else ""
+        if self._items > 1 and "tôi" in reading.parts.keys and not self._dashed:
+            return True
         if self._items == 1:
             self._dashed = first in {"-", "–", "—", QUOTE}
             return True
         if any(mention.form is Form.NAME for mention in reading.found):
             return False
-        return first in _BULLETS or first.isdigit() or first == "thứ"
+        if lex.match(_ORDINALS, reading.parts.keys, 0):
+            return True
+        return first in _BULLETS or first.isdigit()
 
     def quoted(self, reading: Reading) -> int | None:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""

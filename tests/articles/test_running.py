@@ -1,0 +1,123 @@
+"""How far a reported speech runs on, and what ends it. All people, places and words are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib import parse_article
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    article = parse_article("\n\n".join(texts) + "\n")
+    return [[f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in p.speakers] for p in article.paragraphs]
+
+
+OCCASION = "Sáng 5-4, huyện Nậm Khoang họp về việc sửa đập; dự cuộc họp có đại biểu của chín xã vùng thấp."
+SAYS = "Ông Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."
+AGAIN = "Ông Lễnh cho biết thêm xã sẽ tự làm những việc nhỏ."
+HIS = ["Tô Bá Lễnh/rc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vì vậy, việc sửa đập là việc phải làm ngay trong mùa khô này.",
+        "Bên cạnh đó, các xã cần cử người trực đêm ở chân đập.",
+        "Đây cũng là việc rất quan trọng đối với bà con vùng thấp, cần được làm trước mùa mưa.",
+        "Hai là, phải có người trực ở chân đập suốt mùa mưa.",
+    ],
+)
+def test_links_and_modal_words_carry_on(text: str) -> None:
+    assert speakers(OCCASION, SAYS, text)[2] == HIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ đó, phường Cầu Gáo kiến nghị huyện cấp thêm tiền để sửa con đường xuống đập.",
+        "Qua thảo luận, Thường trực HĐND huyện tán thành với việc sửa đập trong mùa khô.",
+        "Tiếp đó, các xã bàn cách chia tiền và cần nhiều thời gian.",
+        "Tuy nhiên, Văn phòng huyện yêu cầu các xã làm lại bản kê.",
+        "Theo tìm hiểu của phóng viên, đập cần được sửa từ lâu.",
+        "Đập được xây dựng từ ba mươi năm trước ở đầu nguồn suối Khoang.",
+        "Điều 12 của quy chế quy định các xã phải góp tiền sửa đập hằng năm.",
+    ],
+)
+def test_others_who_act_and_the_reporter_end_it(text: str) -> None:
+    assert speakers(OCCASION, SAYS, text)[2] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Huyện đang xin thêm tiền để kịp làm trước mùa mưa.",
+        "Hiện nay, năm xã vùng thấp đều chưa có loa báo lũ.",
+    ],
+)
+def test_between_two_reports_of_the_same_person(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == HIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện đã ra công văn, công điện nhắc các xã trực đập.",
+        "Ngày 2-4, một đoạn đập bị sạt sau trận mưa đêm.",
+        "Bà Vi Thị Nhạn có nhà ngay dưới chân đập.",
+        "Trên đây là ba con đập trong danh sách của huyện.",
+    ],
+)
+def test_a_story_between_two_reports_is_nobodys(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == []
+
+
+def test_somebody_else_within_the_gap_breaks_it() -> None:
+    texts = (
+        "Sửa đập ở Nậm Khoang",
+        SAYS,
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Một cụ già cho biết năm nào đập cũng rò nước.",
+        AGAIN,
+    )
+    assert speakers(*texts)[2:4] == [[], []]
+
+
+def test_a_caption_neither_ends_nor_carries_a_speech() -> None:
+    texts = (
+        OCCASION,
+        "Ông Tô Bá Lễnh yêu cầu các xã trực đập suốt mùa mưa.",
+        "Con đập cũ ở đầu nguồn suối Khoang. Ảnh: Vi Ngoạn",
+        "Tiếp tục rà soát các hộ ở vùng thấp, không để ai ở lại khi có lũ.",
+    )
+    assert speakers(*texts)[2:] == [[], HIS]
+
+
+def test_doubtful_sentences_before_a_sure_one() -> None:
+    texts = (
+        OCCASION,
+        SAYS,
+        "Đập giữ nước cho chín xã và hai bản vùng thấp.",
+        "Vì vậy, việc sửa đập là rất quan trọng, cần làm ngay trong mùa khô.",
+        "Đập giữ nước cho chín xã và hai bản vùng thấp.",
+    )
+    assert speakers(*texts)[2:] == [HIS, HIS, []]
+
+
+def test_words_only_cited_do_not_run_on() -> None:
+    texts = (
+        OCCASION,
+        "Như phát biểu của ông Tô Bá Lễnh: “Đập còn thì làng còn”.",
+        "Đập phải được giữ gìn như giữ chính ngôi nhà của mình, không thể chậm hơn nữa.",
+    )
+    assert speakers(*texts)[2] == []
+
+
+def test_points_behind_a_colon() -> None:
+    texts = (
+        OCCASION,
+        "Ông Tô Bá Lễnh nhấn mạnh ba điểm:",
+        "Một là, đập phải sửa trong mùa khô.",
+        "Hai là, các xã góp công.",
+        "Ba là, mùa mưa có người trực đêm.",
+    )
+    assert speakers(*texts)[2:] == [HIS, HIS, HIS]
