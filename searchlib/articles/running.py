@@ -155,7 +155,7 @@ def _others(gap: Sequence[Reading], following: Reading | None) -> bool:
         return True
     if following is None or not following.reported:
         return False
-    return someone_says(following.parts.keys[: following.reported[0].at - 1])
+    return someone_says(following.parts.keys[: min(report.at for report in following.reported)])
 
 
 def _quoted(reading: Reading) -> bool:
