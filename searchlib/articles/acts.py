@@ -10,6 +10,7 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
+_GIVEN = lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng")
 _NOT_BEFORE_GIAO = frozenset({"ngoại", "bàn", "chuyển", "đi"})
 _DEEDS = frozenset(
     lex.phrases("""
@@ -27,6 +28,10 @@ _PROGRAMME = frozenset(
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
 _OCCASIONS = frozenset(lex.phrases("chia sẻ, phát biểu, trao đổi, bày tỏ"))
 """With only a place or an occasion after them, these tell that somebody spoke."""
+_HONOURED = lex.words("ông bà đồng anh chị tân")
+"""Persons whom somebody congratulates, which conveys no words: "chúc mừng ông B được bổ nhiệm"."""
+_PRESS = lex.words("pv phóng báo vnexpress tuổi tiền thanh lao vietnamnet zing zingvn dân chúng tôi")
+"""Whom somebody speaks to in an interview: "chia sẻ với phóng viên", against "chia sẻ với nỗi đau"."""
 _PLACES = frozenset({"tại", "trong", "bên"})
 _CLAUSES = frozenset(lex.phrases("bổ sung, viết"))
 """These tell of acts unless a quotation or a clause follows at once."""
@@ -55,7 +60,7 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
         return True  # "ký công điện khẩn chỉ đạo ..."
     if after in {".", "…"} and after_quote(keys, at):
         return True
-    if _is_act(keys, at, verb, after):
+    if _is_act(keys, at, verb, after, state):
         return False
     if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
         return False
@@ -67,13 +72,15 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     before = keys[at - 1] if at else ""
     if (state.passive and verb not in verbs.ANYWHERE) or (state.agent and verb in _DEEDS):
         return True
-    if verb == ("ra", "lệnh") and not state.near:
+    if state.fault or (verb == ("ra", "lệnh") and not state.near):
         return True
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
         return not (verb[0] in verbs.DIRECTIVES and keys[at - 2 : at] == ["văn", "bản"])
     if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
     if verb == ("giao",) and (before in _NOT_BEFORE_GIAO or after[0].isdigit()):
+        return True
+    if verb == ("giao",) and after in _GIVEN:
         return True
     return after == "của" or (before == "thăm" and verb[0] == "hỏi")
 
@@ -89,12 +96,19 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
     return after not in verbs.ACT_OBJECTS
 
 
-def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str) -> bool:
+def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     if verb in _PROGRAMME and at and keys[at - 1] == "sẽ":
         return after not in {":", QUOTE, "rằng"}
     if verb in _OCCASIONS and after in _PLACES:
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
+    if verb == ("chia", "sẻ") and after == "với":
+        told = keys[at + 3 : at + 4]
+        return _PRESS.isdisjoint(told) or (
+            _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
+        )
+    if verb == ("chúc", "mừng"):
+        return after in _HONOURED and keys[at + 3 : at + 4] != ["con"]
     if verb in _CLAUSES:
         return after not in _PLAIN and not after_quote(keys, at)
     if verb[:2] == ("tỏ", "ra"):
@@ -102,8 +116,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str) -> bool
     if verb == ("báo", "cáo") and after == "ngay":
         return _CONTENT.isdisjoint(_rest(keys, at))
     if verb == ("chỉ", "đạo"):
-        rest = _rest(keys, at)
-        return any(pair in _BADLY for pair in pairwise(rest))
+        state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
+        return state.fault
     return False
 
 

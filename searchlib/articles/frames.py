@@ -91,6 +91,8 @@ def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
         return False
     if quotation.size < _LONG and not (paragraph.closes and not quoted):
         return False
+    if end < len(keys) and keys[end] == ",":  # "...", ông A, tổ trưởng, ngậm ngùi.
+        end = next((at + 1 for at in range(end + 1, min(len(keys), end + 12)) if keys[at] == ","), end)
     for at in range(end, min(len(keys), end + _LONGEST_TAG)):
         if keys[at] in SENTENCE_ENDS or keys[at] == ":":
             return at > end

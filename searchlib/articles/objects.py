@@ -7,6 +7,7 @@ from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.persons import Form, Mention
 
+_TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
 _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
     lex.phrases("người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò")
@@ -34,6 +35,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     before = keys[start - 1]
     if before == "khi":  # told of as a circumstance; "trong khi" sets one statement against another
         return start < 2 or keys[start - 2] != "trong"
+    if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
+        return False  # "sáng qua ông A cho biết"
     if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:
@@ -69,3 +72,17 @@ def is_addressed(keys: list[str], mention: Mention) -> bool:
     if not mention.start or keys[mention.start - 1] in {"của", QUOTE}:
         return False
     return is_object(keys, mention)
+
+
+_LOOSE = frozenset({"khi", "việc"})
+_LONGEST_PREDICATE = 6
+
+
+def leads_on(keys: list[str], mention: Mention) -> bool:
+    """Whether a verb right after the person leads to a quotation all the same ("khi A nói: ...")."""
+    if keys[mention.start - 1] not in _LOOSE or not lex.match(verbs.STRONG_VERBS, keys, mention.end):
+        return False
+    for at in range(mention.end, min(len(keys) - 1, mention.end + _LONGEST_PREDICATE)):
+        if keys[at] == ":":
+            return keys[at + 1] == QUOTE
+    return False

@@ -22,6 +22,7 @@ class Path:
         anywhere: nothing has come between that would give a verb further on another subject.
         near: only adverbs have come between.
         taken: somebody else has been mentioned, whose words a colon may lead to.
+        fault: the sentence tells what the subject did wrong, not what was said.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
     """
@@ -32,6 +33,7 @@ class Path:
     passive: bool = False
     agent: bool = False
     taken: bool = False
+    fault: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""

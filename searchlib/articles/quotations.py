@@ -148,11 +148,13 @@ def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> b
     colon = keys[at - 1] == ":"
     for report, _ in inside:
         length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
-        if length and report.at + length == at - colon:
+        between = at - colon - report.at - length
+        if length and (between == 0 or (colon and 0 < between < _NEAR)):
             return colon or keys[report.at] in _SAYS
     return False
 
 
+_NEAR = 5
 _SAYS = lex.words("nói bảo hỏi đáp thốt kể")
 
 

@@ -23,7 +23,7 @@ from searchlib.articles.frames import (
     noun,
     told_to_ask,
 )
-from searchlib.articles.objects import is_addressed, is_object
+from searchlib.articles.objects import is_addressed, is_object, leads_on
 from searchlib.articles.path import Path
 from searchlib.articles.persons import Form, Mention
 
@@ -47,7 +47,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             continue
         if mention.start and keys[mention.start - 1] == "theo":
             continue
-        if is_object(keys, mention) or (joined and number - 1 in objects):
+        if (is_object(keys, mention) and not leads_on(keys, mention)) or (joined and number - 1 in objects):
             objects.add(number)
         report = label(paragraph, number, mention) or beside_quote(paragraph, number, mention)
         if report is not None and report.at >= mention.end and is_addressed(keys, mention):
@@ -148,6 +148,8 @@ def _says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
     keys = paragraph.keys
     if keys[at] == "cho":
         return "biết" in keys[at + 2 : at + 5]
+    if keys[at] == "gọi":
+        return at + 1 < len(keys) and at - mention.end < 3 and _judges(keys, at + 1)
     if keys[at] == ",":
         return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
     if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
@@ -163,11 +165,19 @@ def _leads(paragraph: Clauses, at: int, state: Path) -> bool:
         return False
     if quotation is None:
         if at == len(paragraph.keys) - 1:
-            return state.ready and paragraph.keys[at - 1] not in _NO_LEAD
+            return state.ready and _may_lead(paragraph.keys, at)
         return False
-    return state.ready or (
-        not state.taken and quotation.size >= _LONG and paragraph.keys[at - 1] not in _NO_LEAD
-    )
+    return state.ready or (not state.taken and quotation.size >= _LONG and _may_lead(paragraph.keys, at))
+
+
+def _may_lead(keys: list[str], at: int) -> bool:
+    """Whether the word before a colon does not make what follows a name, a text or a list."""
+    return keys[at - 1] not in _NO_LEAD or keys[at - 2 : at] == ["như", "sau"]
+
+
+def _judges(keys: list[str], at: int) -> bool:
+    """Whether a thing, not a person, is called something ("gọi sáng kiến này là kỳ cục")."""
+    return keys[at] in _JUDGED and "là" in keys[at + 1 : at + 14]
 
 
 def _says_whole(paragraph: Clauses, at: int) -> bool:
@@ -188,7 +198,8 @@ _FIRST_PERSON = lex.words("tôi mình em tui con")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
-_SPOKEN = frozenset({"cho", ",", ":"})
+_SPOKEN = frozenset({"cho", "gọi", ",", ":"})
+_JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
 
 

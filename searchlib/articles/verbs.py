@@ -36,7 +36,8 @@ STRONG_VERBS = trie(
     đưa ra thông điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra
     con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo,
     đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
-    ra tuyên bố, than vãn, tiên đoán, tỏ ra hài lòng, tỏ ra lạc quan, tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
+    ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, tỏ ra hài lòng, tỏ ra lạc quan,
+    tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
     tin tưởng, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại, tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
 """)
 )
@@ -48,7 +49,9 @@ ANYWHERE = frozenset(
     rõ, nói rằng, nói thêm, nói, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích,
     tái khẳng định, phân tích, nhìn nhận, bộc bạch, tâm sự, tiết lộ, lý giải, cảnh báo, lưu ý, đặt vấn đề,
     nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
-    kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố
+    kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố,
+    thốt lên, thổ lộ, giãi bày, phân trần, phân bua, phàn nàn, than phiền, quả quyết, thú nhận, nhớ lại, khai
+    nhận
 """)
 )
 """Verbs that report speech also when other words stand between subject and verb."""
@@ -65,7 +68,7 @@ NEEDS_OBJECT = frozenset(
 """Verbs that also tell of acts: with an object, a clause or a quotation after them they report speech."""
 
 ACT_OBJECTS = words("""
-    hội nghị cuộc phiên buổi lễ kỳ đoàn tại với trong bởi từ . , ; và
+    hội nghị cuộc phiên buổi lễ kỳ đoàn tại với trong bởi từ theo . , ; và
 """)
 """Words after such a verb that make it an act: "phát biểu tại ...", "chỉ đạo hội nghị"."""
 
@@ -76,7 +79,7 @@ ALWAYS_ACTS = trie(
     biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
     kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh,
     bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn,
-    trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, chia sẻ với, nêu gương,
+    trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, nêu gương,
     nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao, thống nhất đất nước, bổ
     sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man,
     khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen
@@ -137,7 +140,8 @@ SPEECH_NOUNS = trie(
     bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
     báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
     chia sẻ, lời tâm sự, lời phát biểu, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn, lời hứa, bài
-    viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận
+    viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận, đơn,
+    đơn tố cáo, đơn khiếu nại, đơn kiến nghị, đơn trình báo, đơn thư, tường trình, bản tường trình, suy nghĩ
 """)
 )
 """What "theo ... của ông A" and "đó là ... của ông A" name as someone's words."""
@@ -147,7 +151,7 @@ ACCORDING_NOUNS = frozenset(
 )
 """With these, "theo ... của ông A" tells why something is done, not what was said."""
 
-TEXT_NOUNS = frozenset(phrases("phát biểu, bài phát biểu, bài viết, thư, diễn văn, bài nói"))
+TEXT_NOUNS = frozenset(phrases("phát biểu, bài phát biểu, bài viết, thư, diễn văn, bài nói, suy nghĩ"))
 """With these, "trong ... của ông A" tells where the words stand."""
 
 ATTITUDES = words("tin mong hy hi kỳ kì tự lo ủng quan nghĩ")
@@ -156,7 +160,7 @@ ATTITUDES = words("tin mong hy hi kỳ kì tự lo ủng quan nghĩ")
 SLOGAN_MARKERS = words("""
     chủ-đề đề trào hiệu châm tinh thần chương trình danh cuộc thi thảo nghị vận động sách phim bài từ là
     cụm gọi nghĩa kiểu dạng nạn mô hình dự án hệ khẩu nguyên tắc chữ tội sân tên giải thưởng vở ca khúc
-    chuyên mục hội lễ chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện tượng như tiêu chí cơ
+    bệnh chuyên mục hội lễ chiến dịch phẩm thơ câu tờ nói-là theo công-trình truyện tượng như tiêu chí cơ
     chế
 """)
 """Words before a quotation that make it a name, a slogan or a term."""

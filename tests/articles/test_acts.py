@@ -46,6 +46,21 @@ def speakers(text: str) -> list[str]:
         ("Tổng thống Tô Bá Lễnh ra lệnh chuẩn bị cứu trợ nhân đạo.", ["Tô Bá Lễnh/r"]),
         ("Viện trưởng Tô Bá Lễnh ra lệnh bắt hai nghi can.", []),
         ("Bộ trưởng Tô Bá Lễnh vừa ký văn bản đề nghị các tỉnh tạm dừng việc này.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh đã giao lại cho cháu căn nhà này.", []),
+        ("Ông Tô Bá Lễnh cũng đồng ý theo đề xuất của tổ.", []),
+        ("Ông Tô Bá Lễnh chúc mừng bà Lê Thị Lịch được bổ nhiệm.", []),
+        # the press against a feeling
+        ("Ông Tô Bá Lễnh chia sẻ với phóng viên, đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh chia sẻ với nỗi đau của gia đình người bị nạn.", []),
+        ("Giám mục Tô Bá Lễnh gọi sáng kiến này là kỳ cục.", ["Tô Bá Lễnh/r"]),
+        ("Dân làng gọi ông Tô Bá Lễnh là Hai Lúa.", []),
+        (
+            "Theo đơn tố cáo của bà Lê Thị Lịch, hai cán bộ đã đòi tiền. "
+            "Phường chưa trả lời, và công an xem lại hồ sơ.",
+            ["Lê Thị Lịch/r"],
+        ),
+        ("Sáng qua ông Tô Bá Lễnh cho biết đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
+        ("Qua ông Tô Bá Lễnh, đoàn mới biết đập vẫn an toàn.", []),
         # attitudes with and without content
         ("Ông Tô Bá Lễnh tỏ ra bất hợp tác, khai báo không thành khẩn.", []),
         ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),
@@ -86,6 +101,11 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
         ),
         ('"Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh ngậm ngùi.', ["Tô Bá Lễnh/d"]),
         ('"Việc này khó lắm, làm mãi không xong" - anh Tô Bá Lễnh trầm ngâm nhìn ra hồ.', ["Tô Bá Lễnh/d"]),
+        (
+            "Việc dừng lại khi bà Lê Thị Lịch khẳng định với báo: “Chuyện ấy chỉ là tin đồn.”",
+            ["Lê Thị Lịch/d"],
+        ),
+        ('"Tôi tiếc đứt ruột khi phải tiêu hủy", ông Tô Bá Lễnh, tổ 34, ngậm ngùi.', ["Tô Bá Lễnh/d"]),
         ('Vở kịch "Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh đạo diễn.', []),
         (
             "Chủ tọa Tô Bá Lễnh hỏi bị cáo Đỗ Văn Gáo: “Bị cáo có biết việc xuất hàng qua cửa khẩu không?”.",
