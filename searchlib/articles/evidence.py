@@ -205,7 +205,9 @@ def _predicate(keys: list[str], start: int, course: Course) -> int:
             return 3
         if lex.match(_ORDERS, keys, at) and not (course.between or course.asked):
             return 3
-        past = past or keys[at] in {"đã", "vừa"}
+        if keys[at] == "vừa":
+            return 3  # news of the reporter's
+        past = past or keys[at] == "đã"
     return 2 if past and not course.between else 0
 
 

@@ -90,8 +90,8 @@ def _closed_later(paragraphs: Sequence[Structured], start: int) -> bool:
     for paragraph in paragraphs[start : start + _LONGEST_QUOTATION]:
         if paragraph.kind == "caption":
             continue
-        if paragraph.kind in _SILENT:
-            return False
+        if paragraph.kind in _SILENT and paragraph.text[-1:] not in {"?", "!"}:
+            return False  # a short question or cry within a quotation may look like a heading
         found = marks(paragraph.text)
         if any(len(piece) > _LONGEST_NESTED for piece in _NESTED.findall(paragraph.text)):
             return False

@@ -22,6 +22,7 @@ _OCCASIONS = tuple(
     """)
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
+_CLOSING = ('"', "”", "»")
 _OPENING = 5
 _LONGEST_GAP = 6
 _SHORT_GAP = 2
@@ -57,6 +58,10 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, None, before)
             gap, last, previous = [], None, None
             continue
+        signed = None if previous is None else _signs(reading, previous)
+        if signed is not None and previous is not None:
+            previous.voices[signed] = "direct"
+            reading.voices.clear()
         if reading.voices:
             first = next(iter(reading.voices))
             if (
@@ -102,6 +107,20 @@ def _ends_quoted(reading: Reading) -> bool:
     """Whether a paragraph is a quotation that has come to its end."""
     keys = reading.parts.keys
     return QUOTE in keys[:1] and not reading.parts.opens
+
+
+def _signs(reading: Reading, before: Reading) -> int | None:
+    """Who is named in parentheses below a quotation: "(Ông A - chủ trại gà ở xã B)"."""
+    keys = reading.parts.keys
+    if (
+        keys[:1] != ["("]
+        or keys[-1:] != [")"]
+        or before.voices
+        or before.source.text.rstrip(".")[-1:] not in _CLOSING
+    ):
+        return None
+    named = {person for person in reading.who if person is not None}
+    return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None
 
 
 def _asks(reading: Reading) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.announced import printed, talks
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
-from searchlib.articles.persons import Form, Mention
+from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
-_SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 _BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
 _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
 _DASHES = frozenset({"-", "–", "—"})
@@ -41,6 +41,7 @@ class Turns:
         self._answering = False
         self._printing = False  # a speech in full
         self._just_asked = False
+        self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
         self._last_named: int | None = None
@@ -61,8 +62,11 @@ class Turns:
             self._answering = self._just_asked = self._asked = True
             self._ask(reading)
         elif kind == "heading":
-            self._answering = self._just_asked = self._asked and reading.source.text[-1:] == "?"
+            asks = self._asked and reading.source.text[-1:] == "?"
+            self._interrupted = self._asked and self._answering and not asks
+            self._answering = self._just_asked = asks
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
+            self._resume(reading, voiced)
             guest = self._guest
             if guest is None:
                 guest = self._expected if self._asked else self._last_named
@@ -106,6 +110,13 @@ class Turns:
             return True
         return self._answering and any(key in _SPEAKER for key in keys)
 
+    def _resume(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
+        """Go on with an answer within which a heading stands, if the words are clearly the speaker's."""
+        keys = reading.parts.keys
+        if self._interrupted and not voiced:
+            self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
+        self._interrupted = False
+
     @staticmethod
     def _in_first_person(reading: Reading) -> bool:
         keys = reading.parts.keys
@@ -120,11 +131,11 @@ class Turns:
 
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
-        printed = _printed(reading)
+        author = printed(reading)
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
-        self._printing = printed is not None
-        if printed is not None:
-            self._guest = printed
+        self._printing = author is not None
+        if author is not None:
+            self._guest = author
             reading.named.clear()
             voiced.clear()
         elif label is not None:
@@ -168,6 +179,8 @@ class Turns:
     def _awaits(self, reading: Reading) -> bool:
         """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
         self._items += 1
+        if self._dashed and self._items > 1 and lex.match(verbs.LINKS, reading.parts.keys, 0):
+            return True
         if someone_says(reading.parts.keys) or asked_by_reader(reading):
             return False
         first = reading.parts.keys[0] if reading.parts.keys else ""
@@ -209,9 +222,11 @@ class Turns:
         kind = reading.source.kind
         for number, mention in enumerate(reading.found):
             person = reading.who[number]
-            if mention.form is Form.NAME and person is not None and kind not in {"caption", "question"}:
+            if kind in {"caption", "question"} or _is_turn(reading.parts.keys):
+                continue  # whom the speaker of a turn names ("- Thầy A có báo cáo tôi") is not that speaker
+            if mention.form is Form.NAME and person is not None:
                 self._last_named = person
-                if not self._asked and _talks(reading.parts.keys, mention):
+                if not self._asked and talks(reading.parts.keys, mention):
                     self._invited = person
         if kind in {"caption", "byline"}:
             return
@@ -242,6 +257,11 @@ def _quotes_whole(reading: Reading) -> bool:
     return False
 
 
+def _is_turn(keys: list[str]) -> bool:
+    """Whether a paragraph is somebody's turn in the first person."""
+    return bool(keys) and keys[0] in _DASHES and "tôi" in keys
+
+
 def _is_cell(reading: Reading) -> bool:
     """A cell of a table or a stray line, not an answer."""
     keys = reading.parts.keys
@@ -250,46 +270,12 @@ def _is_cell(reading: Reading) -> bool:
     )
 
 
-def _printed(reading: Reading) -> int | None:
-    """The author of a speech that the next paragraphs print: "(Trích phát biểu của ông A tại ...)"."""
-    keys = reading.parts.keys
-    if _presents(keys):
-        return next((person for person in reading.who if person is not None), None)
-    start = 1 if keys and keys[0] == "(" else 0
-    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"}:
-        return None
-    if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
-        return None
-    return next((person for person in reading.who if person is not None), None)
-
-
-def _talks(keys: list[str], mention: Mention) -> bool:
-    """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn")."""
-    before = keys[max(0, mention.start - 8) : mention.start]
-    if before and (before[-1] == "vấn" or (before[-1] in {"với", "cùng"} and not _TALK.isdisjoint(before))):
-        return True
-    after = keys[mention.end : mention.end + 16]
-    return any(after[at : at + 2] in _TALKING for at in range(len(after) - 1))
-
-
-_TALK = frozenset({"đổi", "chuyện", "vấn", "thoại", "gặp"})
-_TALKING = (["trả", "lời"], ["trao", "đổi"], ["trò", "chuyện"], ["phỏng", "vấn"])
-
-
 def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
     """Whether a paragraph behind an answer reports somebody else by name, in the third person."""
     keys = reading.parts.keys
     if keys[0] in _BULLETS or "tôi" in keys:
         return False
     return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
-
-
-def _presents(keys: list[str]) -> bool:
-    """Whether a speech is printed in full ("trân trọng giới thiệu toàn văn bài phát biểu của ông A")."""
-    for at in range(len(keys) - 3) if "toàn" in keys else ():
-        if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
-            return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
-    return False
 
 
 def _is_aside(reading: Reading) -> bool:

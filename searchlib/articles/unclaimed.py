@@ -12,7 +12,7 @@ class Unclaimed:
         self._readings: list[Reading] = []
         self._heir: int | None = None  # whose they are if nobody comes
         self._supposed: int | None = None  # whose the first one is by itself
-        self._just_quoted: int | None = None  # whose words alone the paragraph before has quoted
+        self._just_heard: int | None = None  # whose words alone the paragraph before gives
 
     def suppose(self, person: int | None) -> None:
         """Note whose the first paragraph of the quotation would be by itself."""
@@ -22,13 +22,13 @@ class Unclaimed:
     def follow(self, reading: Reading) -> None:
         """Go on with a paragraph whose own voices are known."""
         self._claim(reading)
-        self._just_quoted = _only_quoted(reading)
+        self._just_heard = next(iter(reading.voices)) if len(reading.voices) == 1 else None
 
     def _claim(self, reading: Reading) -> None:
         """Give what is open to the speaker of the paragraph that ends it."""
         if reading.parts.opens and not reading.voices:
             if not self._readings:
-                self._heir = self._just_quoted if self._supposed is None else self._supposed
+                self._heir = self._just_heard if self._supposed is None else self._supposed
             self._readings.append(reading)
             return
         if self._readings and _ends_quotation(reading):
@@ -42,7 +42,7 @@ class Unclaimed:
         self._supposed = None
 
     def _claims(self, reading: Reading) -> int | None:
-        """Who speaks where the quotation ends; if nobody is there, who was quoted just before it."""
+        """Who speaks where the quotation ends; if nobody is there, who was heard just before it."""
         speaker = next((person for person, mode in reading.voices.items() if mode == "direct"), None)
         if speaker is None and len(reading.voices) == 1:
             return next(iter(reading.voices))  # nothing but the mark stands before the report
@@ -55,11 +55,3 @@ def _ends_quotation(reading: Reading) -> bool:
     """Whether a quotation ends here that an earlier paragraph opened, and this one perhaps again."""
     first = reading.parts.quotations.get(0)
     return reading.parts.closes or (first is not None and first.closed)
-
-
-def _only_quoted(reading: Reading) -> int | None:
-    """The only speaker of a paragraph, if it quotes that speaker's own words."""
-    if len(reading.voices) != 1 or not reading.parts.quotations:
-        return None
-    (person, mode), *_ = reading.voices.items()
-    return person if mode == "direct" else None

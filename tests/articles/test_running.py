@@ -61,6 +61,7 @@ def test_between_two_reports_of_the_same_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "UBND huyện vừa chỉ đạo chín xã vùng thấp trực đập suốt đêm.",
         "Huyện đã ra công văn, công điện nhắc các xã trực đập.",
         "Ngày 2-4, một đoạn đập bị sạt sau trận mưa đêm.",
         "Bà Vi Thị Nhạn có nhà ngay dưới chân đập.",

@@ -309,3 +309,18 @@ def test_a_paragraph_without_words_ends_nothing_and_breaks_nothing() -> None:
     people, voices = attribute(paragraphs)
     assert [person.name for person in people] == ["Lý Văn Mấn"]
     assert [len(voice) for voice in voices] == [1, 0, 0, 0, 1]
+
+
+def test_a_heading_within_an_answer_does_not_end_it() -> None:
+    texts = (
+        "Phóng viên đã trao đổi với ông Lê Văn Tám.",
+        "- Thưa ông, vì sao cầu làm chậm?",
+        "- Mưa nhiều quá.",
+        "Chờ hết mùa mưa",
+        "Chúng tôi sẽ làm ngày làm đêm để kịp Tết.",
+        "Lễ khánh thành",
+        "Cầu dài hai trăm mét và có hai làn xe.",
+    )
+    kinds: dict[int, Kind] = {1: "question", 3: "heading", 5: "heading"}
+    answer = [("Lê Văn Tám", "direct", "continued")]
+    assert parse(*texts, kinds=kinds)[2:] == [answer, [], answer, [], []]

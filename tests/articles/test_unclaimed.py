@@ -77,3 +77,30 @@ def test_a_quotation_that_ends_with_nobody_before_or_behind_it_is_nobodys() -> N
         'Ai qua phải tự chịu".',
     )
     assert speakers(*texts)[1:] == [[], [], []]
+
+
+def test_a_quotation_below_a_report_and_without_any_other_is_the_same_persons() -> None:
+    texts = (
+        "Ông Tô Bá Lễnh cho biết đập đã cũ.",
+        '"Xã đã báo lên huyện từ mùa mưa năm trước.',
+        'Đến nay vẫn chưa thấy ai xuống xem".',
+    )
+    assert speakers(*texts)[1:] == [CONTINUED, CONTINUED]
+
+
+def test_who_is_named_in_parentheses_below_a_quotation() -> None:
+    texts = (
+        "Đập cũ ở Nậm Khoang",
+        "Năm nào cũng hứa sửa, năm nào cũng chờ, chứ làm gì có chuyện yên tâm mà ngủ...”.",
+        "(Anh Tô Bá Lễnh - chủ một trại cá ở xã Nậm Khoang - bức xúc và lo lắng về con đập cũ)",
+    )
+    assert speakers(*texts)[1:] == [CONTINUED, []]
+
+
+def test_a_source_in_parentheses_signs_nothing() -> None:
+    texts = (
+        "Ông Tô Bá Lễnh cho biết đập đã cũ.",
+        "Trên tường có mấy chữ “đập hỏng, cấm qua lại”.",
+        "(Theo báo Nậm Khoang)",
+    )
+    assert speakers(*texts)[2] == []

@@ -79,3 +79,15 @@ def test_a_question_told_in_the_story_is_body() -> None:
     story = "Đại biểu Tô Bá Lễnh hỏi thẳng giám đốc sở: bao giờ người dân hết phải xếp hàng chờ khám bệnh?"
     turns = ("- Tôi xin nhận lỗi, bà Oanh đáp.", "- Bà nhận lỗi gì?", "- Lỗi chậm, thưa đại biểu.")
     assert kinds("Phiên chất vấn ở Cầu Gáo", "Phiên họp mở lúc tám giờ sáng.", story, *turns)[2] == "body"
+
+
+def test_whom_the_speaker_of_a_turn_names_does_not_answer() -> None:
+    texts = (
+        "Đề thi bị lộ ở trường Nậm Khoang",
+        "- Tôi chỉ biết có vậy. Thầy Tô Bá Lễnh có báo cáo tôi biết những phản ánh này không có cơ sở.",
+        "Ông nghĩ sao khi bài thi của cả lớp sai giống nhau?",
+        "- Có thể các em đã học chung một bộ đề, nhưng như tôi đã nói, không có cơ sở để kết luận.",
+        "Nếu học chung đề thì phải đúng giống nhau chứ, thưa ông?",
+        "- Chúng tôi cũng thấy ái ngại và đang chờ kết luận của công an.",
+    )
+    assert speakers(*texts)[3] == []
