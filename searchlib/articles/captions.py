@@ -1,4 +1,4 @@
-"""Captions, credits and bylines: the lines around a text that are not of it."""
+"""Captions and credits: the lines beside a text that tell of its pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape, squash
+from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ DEPICTION_FLOOR = 50
 """Code points from which a line without a full stop that tells of something visible is no heading."""
 
 CREDIT_LIMIT = 60
-"""Code points of the credit itself, and of a byline."""
+"""Code points of the credit itself."""
 
 _MEDIUM = r"(?:Ảnh|ảnh|ẢNH|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
 # "... Ảnh: DI LINH", "(Ảnh: M.Quân).", "- Ảnh: N.C.T."; the name may follow in a block of its own.
@@ -37,6 +37,14 @@ _BARE_CREDIT = re.compile(
 )
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
 _PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
+
+# Where somebody stands in a picture: "Ông A (bìa phải)", "(thứ hai từ trái sang)".
+_PLACE = re.compile(
+    r"\((?:(?:ở |đứng |ngồi )?(?:bìa|bên|ngoài cùng bên|ngoài cùng) (?:trái|phải)|(?:đứng |"
+    r"ngồi )?giữa|trái|phải|"
+    r"(?:đứng |ngồi )?thứ \w+ (?:từ|bên|tính từ) [^()]{2,20}|hàng (?:đầu|trước|sau)[^()]{0,20}|"
+    r"áo [^()]{2,15})[,;)]"
+)
 
 _PERSON = (
     r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|"
@@ -70,8 +78,10 @@ _PLACED = re.compile(
 _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
     r"sẽ|vừa|cũng|mong|"
-    r"chủ trì|gồm|từng|phải|cần|được|quyết định|diễn ra|vào|lúc|từ|vì|nhưng|nếu|do|để|không|còn|"
-    r"ngày \d|là|có|hứa|hẹn|cam kết|giải trình|"
+    r"chủ trì|gồm|từng|phải|cần|được|(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
+    r"từ|vì|nhưng|nếu|do|để|không|còn|"
+    r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
+    r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
     r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
     re.I,
 )
@@ -90,29 +100,9 @@ _SCENE = re.compile(
 # Words that open headings too: a caption only if a full stop ends the line.
 _SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh)")
 
-_BYLINE_WORDS = re.compile(
-    r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|"
-    r"phóng viên)|PV|P\.V|"
-    rf"Phóng viên|CTV)(?![{LOWER}])"
-)
-_AGENCY = re.compile(
-    r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|"
-    r"NLĐ)\b[^.:!?]{0,40}$"
-)
-_NAME = re.compile(
-    rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
-    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|"
-    r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
-)
-_SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
-"""An agency or paper in parentheses, also in the middle, where another text is appended."""
 
-_LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
-
-
-def captions(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
-    """Names captions, credits and bylines that the form itself has not marked."""
-    _bylines(blocks, kinds, {squash(author) for author in authors})
+def captions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
+    """Names captions and credits that the form itself has not marked."""
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
     for position, block in enumerate(blocks):
         if position in kinds:
@@ -125,7 +115,7 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]
         awaited = False
         if block.size > CAPTION_LIMIT:
             continue
-        if credited(block):
+        if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
             kinds[position] = "caption"
             awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
         elif depicts(block, position, blocks) or _apart(block, position, blocks):
@@ -196,36 +186,3 @@ def _names_only(text: str, share: float) -> bool:
     """A line of names and titles without a verb: a large share of its syllables carry a capital."""
     words = text.split()
     return sum(word[:1].isupper() for word in words) >= share * len(words)
-
-
-def _bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: set[str]) -> None:
-    """The last line before any links to other articles, the one before it, and a known author anywhere."""
-    last = len(blocks) - 1
-    while last > 0 and _LINK.search(blocks[last].text):
-        last -= 1
-    for position in range(last, max(0, last - 2), -1):
-        block = blocks[position]
-        if position in kinds or not byline(block):
-            break
-        kinds[position] = "byline"
-    for position, block in enumerate(blocks):
-        if position and position not in kinds and block.size <= CREDIT_LIMIT and _SOURCE.match(block.text):
-            kinds[position] = "byline"
-        if authors and block.size <= LONG and squash(block.text) in authors:
-            kinds.setdefault(position, "byline")
-
-
-def byline(block: Shape) -> bool:
-    """Whether a line at the end of a text names its author or agency."""
-    if block.size > 2 * CREDIT_LIMIT or block.item or block.fragment:
-        return False
-    text = block.text
-    if (
-        _BYLINE_WORDS.match(text)
-        and block.end in ("", ".")
-        and (block.size <= CREDIT_LIMIT or text[0] == "(")
-    ):
-        return True
-    if block.size > CREDIT_LIMIT:
-        return False
-    return _AGENCY.match(text) is not None or (_NAME.match(text) is not None and not text[0].isdigit())

@@ -21,11 +21,20 @@ RUN_LIMIT = 2
 
 # Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
 _NOTICE = re.compile(
-    r"^(?:Thời gian|Địa điểm|Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
-    r"Mọi chi tiết|Nguồn|Xem thêm|"
-    r"Tin liên quan|Kính gửi|"
+    r"^(?:Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
+    r"Mọi chi tiết|Xem (?:thêm|tiếp)|(?:Các )?(?:tin|bài)(?: bài)? (?:khác|liên quan|cùng chủ đề)|"
+    r"Kính gửi|Nhân dịp|Sau đây là|"
+    r"(?:Thời gian|Địa điểm|Nguồn|Môn(?: thi)?|Khối|Lớp|Mã|Tên(?: \w+){1,2}|Họ (?:và )?tên|Mật khẩu|Giá|"
+    r"Ngày(?: \w+)?|Số|Đơn vị|Người \w+)(?=\s?:)|"
     r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
+)
+QUOTED_LIMIT = 3
+"""Paragraphs above a line in which the quotation that holds it is looked for."""
+
+# No line ends in these but one that has been cut.
+_DEPENDENT = frozenset(
+    ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
 )
 _NOTE = re.compile(r"^\(\s*\*?\s*\)")
 
@@ -57,7 +66,9 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
             return False
     elif block.end:
         return False
-    if _cut(blocks, position):
+    if position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline":
+        return False  # what is announced there: a list, a verse
+    if _cut(blocks, position) or _is_broken(block.text) or (block.end and _is_quoted(blocks, position)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 
@@ -73,6 +84,29 @@ def _cut(blocks: list[Shape], position: int) -> bool:
         return True
     # "... thông qua" | "Nghị quyết" | "về sáp nhập ..."
     return after.size < 40 and not after.end and position + 2 < len(blocks) and blocks[position + 2].fragment
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a bracket or quotation mark stands open, or the last word wants another after it."""
+    return (
+        text.count("(") != text.count(")")
+        or text.count("“") != text.count("”")
+        or text.count('"') % 2 == 1
+        or text.rsplit(None, 1)[-1] in _DEPENDENT
+    )
+
+
+def _is_quoted(blocks: list[Shape], position: int) -> bool:
+    """Whether the line stands within a quotation that a paragraph just above has opened."""
+    for above in range(position - 1, max(-1, position - 1 - QUOTED_LIMIT), -1):
+        text = blocks[above].text
+        opened = max(text.rfind("“"), text.rfind("«"))
+        closed = max(text.rfind("”"), text.rfind("»"))
+        if opened >= 0 or closed >= 0:
+            return opened > closed
+        if '"' in text:
+            return text.count('"') % 2 == 1 and text[text.rfind('"') + 1 :][:1].isalnum()
+    return False
 
 
 def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: int) -> bool:

@@ -20,6 +20,8 @@ _INTERVIEWER = re.compile(
 )
 # A reader's question with the reader's name behind it.
 _SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
+# "- Ông Lê Văn A: ...": two of these make an interview even of one question.
+_LABELLED = re.compile(rf"[-–] (?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS)\.? [{UPPER}][^:?.]{{2,60}}:")
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
 # What somebody asks within the story ("Ông A hỏi: ...?"), and an answer that ends in a question.
 _TELLS = re.compile(
@@ -70,7 +72,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     if not asked and not named:
         return
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
-    if not named and len(answered) < 2 and sum(1 for p in asked if _ADDRESS.search(blocks[p].text)) < 3:
+    labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
+    spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
+    if not named and len(answered) < (1 if labelled > 1 else 2) and spoken_to < 3:
         return
     if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
         asked = [

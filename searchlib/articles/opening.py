@@ -20,6 +20,9 @@ LEAD_BEFORE_HEADING_LIMIT = 700
 
 LEAD_FLOOR = 60
 
+RUN_ON_REACH = 500
+"""Code points within which a headline ends that has run together with the text."""
+
 # A sentence that begins with a day reports; one that refers back is not the first of the text.
 _DATED = re.compile(
     r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"
@@ -43,7 +46,10 @@ _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
     r"Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”] (?:Ông|Bà) \w|\(NLĐO?\)|\bẢnh: "
+    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”] (?:Ông|Bà) \w|\(NLĐO?\)|\bẢnh: |"
+    # words that names hold too: only below a word that is none
+    rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
+    rf"Buổi|Hơn|Gần|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
 )
 
 
@@ -64,7 +70,7 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
             _lead(blocks, kinds, raw, 0)
         return
     if kinds.get(0) == "heading" or _headline(first):
-        if len(blocks) > 1 or kinds.get(0) == "heading":
+        if len(blocks) > 1 or kinds.get(0) == "heading" or _runs_on(first):
             kinds[0] = "title"
             if first.size <= TITLE_LIMIT and not _begins_story(blocks):
                 _lead(blocks, kinds, raw, 1)
@@ -76,7 +82,12 @@ def _headline(first: Shape) -> bool:
     """A line without a full stop, or one in which a sentence begins without a stop before it."""
     if first.end in ("", "?", "!"):
         return first.size <= 2 * LEAD_BEFORE_HEADING_LIMIT
-    return _RUN_ON.search(first.text, 15, 500) is not None
+    return _runs_on(first)
+
+
+def _runs_on(first: Shape) -> bool:
+    """Whether a sentence begins in the line without a stop before it: a headline stands there first."""
+    return _RUN_ON.search(first.text, 15, RUN_ON_REACH) is not None
 
 
 def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position: int) -> None:

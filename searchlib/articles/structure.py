@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import Shape, shape
+from searchlib.articles.bylines import bylines
 from searchlib.articles.captions import captions
+from searchlib.articles.gallery import gallery
 from searchlib.articles.headings import headings
 from searchlib.articles.interview import questions
 from searchlib.articles.opening import opening
@@ -36,7 +38,7 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     """The paragraphs of an article with their kinds and sections.
 
     Every step looks at the blocks that no step before it has named: the marks of the form itself, the
-    opening (title, lead), captions and bylines, questions of an interview, headings; the rest is body.
+    opening (title, lead), bylines and captions, questions of an interview, headings; the rest is body.
     """
     blocks = [shape(block.text) for block in raw.blocks]
     kinds: dict[int, Kind] = {}
@@ -45,7 +47,9 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
             kinds[position] = "heading"
         elif block.caption:
             kinds[position] = "caption"
-    captions(blocks, kinds, raw.authors)
+    gallery(blocks, kinds, raw.title)
+    bylines(blocks, kinds, raw.authors)
+    captions(blocks, kinds)
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
     opening(blocks, kinds, raw)

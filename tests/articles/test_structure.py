@@ -233,3 +233,99 @@ def test_any_text_has_kinds_and_the_nearest_heading(texts: list[str], title: str
         assert item.kind in KINDS
         section = item.text if item.kind == "heading" else section
         assert item.section == (None if item.kind in ("title", "byline") else section)
+
+
+NEXT = (
+    "Cuộc họp kết thúc lúc mười một giờ; các đại biểu nhận tài liệu về tổ chức lại bộ máy của tỉnh và huyện."
+)
+PORTRAIT = "Ông Lê Văn Tám tại cuộc họp hôm nay."
+
+
+class TestGallery:
+    def test_a_caption_repeated_below_the_text_is_one_in_both_places(self) -> None:
+        line = "Các phòng chuyên môn của tỉnh hoạt động từ năm ngoái."
+        found = kinds(BODY, line, MORE, NEXT, "Thu An", line)
+        assert found[1:] == ["caption", "body", "body", "byline", "caption"]
+
+    def test_lines_below_the_name_of_the_reporter_are_captions(self) -> None:
+        loose = "Lãnh đạo tỉnh Sơn Bình trả lời câu hỏi về việc này vào sáng 2/5."
+        found = kinds(BODY, PORTRAIT, MORE, NEXT, "Thu An - Việt Tú", PORTRAIT, loose)
+        assert found[4:] == ["byline", "caption", "caption"]
+
+    def test_a_portrait_at_the_end_is_no_byline(self) -> None:
+        assert kinds(BODY, MORE, NEXT, "Thu An", "Ông Lê Văn Tám.")[3:] == ["byline", "caption"]
+
+    def test_a_heading_that_is_a_name_stays_one_above_text(self) -> None:
+        assert kinds(BODY, MORE, "Nguyễn Thị Bạch Sa", NEXT, LEAD)[2] == "heading"
+
+    def test_a_refrain_and_a_question_are_no_captions(self) -> None:
+        assert "caption" not in kinds(BODY, "Xin cảm ơn ông.", MORE, NEXT, "Xin cảm ơn ông.")
+        asked = "Việc này bao giờ mới xong?"
+        assert "caption" not in kinds(BODY, asked, MORE, NEXT, asked)
+
+    def test_the_place_in_a_picture_makes_a_caption(self) -> None:
+        assert kinds(BODY, "Ông Lê Văn Tám (bìa phải) đến xã Bạch Sa năm ngoái.", MORE)[1] == "caption"
+        assert kinds(BODY, "Ông Lê Văn Tám (bên mua) đã trả tiền từ năm ngoái.", MORE)[1] == "body"
+
+    def test_a_life_told_in_brief_is_no_caption(self) -> None:
+        assert kinds(BODY, "Ông Lê Văn Tám sinh năm 1964, quê Sơn Bình.", MORE)[1] == "body"
+        assert kinds(BODY, "Ông Lê Văn Tám làm Trưởng ban Tổ chức Tỉnh ủy Sơn Bình.", MORE)[1] == "body"
+
+
+class TestBylines:
+    def test_a_paper_below_short_news(self) -> None:
+        assert kinds(BODY, "Thanh Niên", MORE, NEXT)[1] == "byline"
+        assert kinds(BODY, "Thanh niên", MORE, NEXT)[1] == "heading"
+
+    def test_an_author_with_a_degree_and_the_office_below(self) -> None:
+        assert kinds(BODY, MORE, "TS. LÊ VĂN TÁM", "Phó Giám đốc Đại học Sơn Bình")[2:] == ["byline"] * 2
+
+    def test_a_name_and_office_in_capitals_above_what_was_written(self) -> None:
+        assert kinds(BODY, MORE, "ÔNG LÊ VĂN TÁM, GIÁM ĐỐC SỞ Y TẾ:", NEXT)[2] == "byline"
+        assert kinds(BODY, MORE, "NHỮNG VIỆC CẦN LÀM NGAY:", NEXT)[2] == "body"
+
+
+class TestNoHeading:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Kỳ thi sẽ tổ chức thành hai đợt. Đợt một (",
+            '"Còn bao nhiêu người dân đang bị ngập?',
+            "Xem tiếp",
+            "Môn thi: Toán, Lý, Hóa",
+            "Tên truy cập : sonbinh",
+            "Người đứng đầu cơ quan của",
+        ],
+    )
+    def test_a_form_a_link_and_half_a_sentence(self, line: str) -> None:
+        assert kinds(BODY, MORE, line, NEXT)[2] == "body"
+
+    @pytest.mark.parametrize("line", ["Nguồn sống bị đầu độc!", "Thời gian thẩm định mất bao lâu?"])
+    def test_words_of_forms_may_open_headings(self, line: str) -> None:
+        assert kinds(BODY, MORE, line, NEXT)[2] == "heading"
+
+    def test_a_verse_that_is_announced(self) -> None:
+        verse = "Hỏi núi, núi khuyên nên trồng cây"
+        assert kinds(BODY, "Dân gian có câu:", verse, NEXT, MORE)[2] == "body"
+
+    def test_a_question_within_a_quotation(self) -> None:
+        opened = "Ông Tám nói: “Nhiều người không ai quản lý, việc thì để dân chờ từ năm này sang năm khác."
+        asked = "Ai chịu trách nhiệm việc này?"
+        assert kinds(BODY, opened, asked, NEXT)[2] == "body"
+        assert kinds(BODY, opened + "”", asked, NEXT)[2] == "heading"
+
+
+class TestRunTogether:
+    def test_one_paragraph_alone_may_hold_its_headline(self) -> None:
+        assert kinds("Thuyền phó rơi xuống sông (NLĐ) - Sau ba ngày, ông Tám được tìm thấy.") == ["title"]
+
+    def test_words_that_names_hold_need_a_small_letter_before(self) -> None:
+        run = "Tiêu hủy hai tấn gà nhập lậu Khoảng mười giờ hôm qua, đội kiểm tra dừng một xe khách."
+        assert kinds(run, BODY, MORE)[0] == "title"
+        name = "Hội đồng nghe ông Lê Văn Khoảng báo cáo về việc sắp xếp các phòng của tỉnh."
+        assert kinds(name, BODY, MORE)[0] == "lead"
+
+
+def test_one_question_above_labelled_answers_makes_an_interview() -> None:
+    answer = "- Ông Lê Văn Tám: Công việc đã xong từ tháng trước và các xã đang làm theo."
+    assert kinds(BODY, answer, "Kinh phí lấy từ đâu?", answer, MORE)[2] == "question"

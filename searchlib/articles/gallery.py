@@ -1,0 +1,90 @@
+"""The lines of pictures at the end of a text: below the reporter's name, or captions repeated in full."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.articles.blocks import LOWER, UPPER, Shape, squash
+from searchlib.articles.bylines import byline
+from searchlib.articles.captions import CAPTION_LIMIT, credited
+
+if TYPE_CHECKING:
+    from searchlib.model import Kind
+
+REPEAT_FLOOR = 20
+"""Code points from which a line that returns word for word is a caption (shorter ones may be refrains)."""
+
+LOOSE_LIMIT = 250
+"""Code points of a line below the reporter's name."""
+
+GALLERY_LIMIT = 14
+"""Lines below the text that are looked at."""
+
+_LETTER = UPPER + LOWER
+
+# "Tuyết Lan", "Hoàng An - Viết Tú", "Theo Chính phủ".
+_REPORTER = re.compile(
+    rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
+    rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}$|"
+    r"Theo [^:?!]{3,40}$|Nhóm (?:PV|phóng viên)$"
+)
+
+
+# "Ông Lê Văn A.": all that stands below a portrait.
+_PORTRAIT = re.compile(rf"(?:Ông|Bà|Đồng chí|Anh|Chị)(?: [{UPPER}][{LOWER}]+){{2,5}}\.?$")
+
+
+def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> None:
+    """Names the captions that some forms print again below the text, and the reporter's name above them.
+
+    From the end upwards these are lines that stand in the text already and credits; other lines among them
+    are captions too if the reporter's name stands above.
+    """
+    first: dict[str, int] = {}
+    for position, block in enumerate(blocks):
+        if REPEAT_FLOOR <= block.size <= CAPTION_LIMIT:
+            first.setdefault(block.text, position)
+    sure: set[int] = set()
+    loose: list[int] = []
+    pictured = False
+    for position in range(len(blocks) - 1, max(0, len(blocks) - 1 - GALLERY_LIMIT), -1):
+        block = blocks[position]
+        above = first.get(block.text, position)
+        if above < position and _may_return(blocks[above], title):
+            sure |= {above, position}
+        elif block.text[0] == ">":
+            continue  # a link to another article
+        elif kinds.get(position) == "caption" or credited(block):
+            pictured = True  # `captions` names these
+        elif _PORTRAIT.match(block.text):
+            sure.add(position)
+        elif position in kinds:
+            break
+        elif (sure or pictured) and _REPORTER.match(block.text) and byline(block):
+            kinds[position] = "byline"
+            sure.update(loose)
+            break
+        elif not _is_loose(block):
+            break
+        else:
+            loose.append(position)
+    for position in sure:
+        kinds.setdefault(position, "caption")
+
+
+def _may_return(block: Shape, title: str | None) -> bool:
+    """Whether a line that returns is a caption and not the headline, a question or an item of a list."""
+    if block.item or block.fragment or block.end not in ("", "."):
+        return False
+    return title is None or squash(block.text) != squash(title)
+
+
+def _is_loose(block: Shape) -> bool:
+    """Whether a line may be a caption for its form: one brief sentence, no quotation."""
+    return (
+        block.size <= LOOSE_LIMIT
+        and not (block.item or block.fragment)
+        and block.end in ("", ".")
+        and block.text[0] not in "\"“'"
+    )
