@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 REPEAT_FLOOR = 20
 """Code points from which a line that returns word for word is a caption (shorter ones may be refrains)."""
 
+APART = 3
+"""Paragraphs between a caption and its return, at least."""
+
 LOOSE_LIMIT = 250
 """Code points of a line below the reporter's name."""
 
@@ -51,7 +54,7 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
     for position in range(len(blocks) - 1, max(0, len(blocks) - 1 - GALLERY_LIMIT), -1):
         block = blocks[position]
         above = first.get(block.text, position)
-        if above < position and _may_return(blocks[above], title):
+        if above <= position - APART and _may_return(blocks[above], title):
             sure |= {above, position}
         elif block.text[0] == ">":
             continue  # a link to another article
