@@ -23,6 +23,15 @@ _ACTS = lex.trie(
     bản, thẳng thắn, kiên quyết, mạnh dạn, thay mặt, có mặt, xúc động, tha thiết, bức xúc
     """)
 )
+_TRAILING = lex.trie(
+    lex.phrases("""
+    tại cuộc, tại buổi, tại hội nghị, tại phiên, tại lễ, tại kỳ, trong cuộc, trong buổi, hôm nay, hôm qua, lúc
+    bấy, sáng nay, chiều nay, giữ chức, thôi giữ, làm trưởng, làm phó, làm tổ, bằng hình thức, từ chối, tham
+    gia, cùng lãnh đạo, cùng nhiều, cùng các, cùng đoàn, sử dụng, đánh bại, có đơn, có thư, có văn bản, có ý
+    kiến, tiếp tục, với báo, với phóng viên
+    """)
+)
+"""Words of the predicate that follow an office where no comma parts the two: they are no part of the role."""
 _KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
 _RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
 _ADDRESS = lex.words("tỉnh huyện quận xã phường thành tp tp. thôn")
@@ -75,10 +84,19 @@ class Appositions(Roles):
         end = self._apposition_end(max(start + 1, head), "" if told else mark)
         if not known and not ((end < self.size and self.keys[end] in {",", ":"}) or self._closes(end)):
             return at, ()
-        role = tuple(self.words[start:end]) if known or self.keys[start] not in _NO_ROLE else ()
+        role: tuple[str, ...] = ()
+        if known or self.keys[start] not in _NO_ROLE:
+            role = tuple(self.words[start : self._role_end(max(start + 1, head), end)])
         if end < self.size and (self.keys[end] == "," or self.keys[end] in DASHES):
             end += 1
         return end, role
+
+    def _role_end(self, at: int, end: int) -> int:
+        """Where the role in an apposition ends, words of the predicate left out."""
+        for place in range(at, end):
+            if self.keys[place] in _TRAILING and lex.match(_TRAILING, self.keys, place):
+                return place
+        return end
 
     def _closes(self, at: int) -> bool:
         return at < self.size and (self.keys[at] in DASHES or bool(lex.match(STRONG_VERBS, self.keys, at)))
@@ -105,7 +123,7 @@ class Appositions(Roles):
                 end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))
             ):
                 break
-            if key == "và" and end + 1 < self.size and keys[end + 1] in lex.HONORIFIC_TRIE:
+            if key == "và" and end + 1 < self.size and self._is_person(end + 1):
                 break
             if key in DASHES and mark in DASHES and not self.couples(end):
                 break
@@ -123,6 +141,10 @@ class Appositions(Roles):
                 break
             end += 1
         return min(end, self.size)
+
+    def _is_person(self, at: int) -> bool:
+        """Whether another person follows, by an honorific or a whole name."""
+        return self.keys[at] in lex.HONORIFIC_TRIE or (self.capital(at) and self.name(at) > at + 2)
 
     def _is_predicate(self, at: int) -> bool:
         """Whether a word begins the predicate: "bị" does, but not in "thiết bị" and "bị cáo"."""

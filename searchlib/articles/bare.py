@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.appositions import Appositions
 from searchlib.articles.clauses import QUOTE
-from searchlib.articles.names import gender_of
+from searchlib.articles.names import gender_of, is_foreign
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, SUBJECT_NOUNS
+from searchlib.articles.roles import AUXILIARIES
+from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
 _LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
 _WHERE = lex.words("ra ở tại số")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_OTHERS = lex.trie(
+    lex.phrases(
+        "đại diện, luật sư, cán bộ, lãnh đạo, nhân viên, kiểm sát viên, thẩm phán, chủ tọa, công tố viên"
+    )
+)
+"""Who speaks of somebody just named ("Về phần ông A, đại diện viện kiểm sát nói ...")."""
 _APPOSES = frozenset({",", "(", "-", "–"})
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS)
 _OCCUPATIONS = lex.words(
@@ -33,11 +41,35 @@ class Bare(Appositions):
         """Whether a role opens a mention of its own; who reads whole mentions knows."""
         return False
 
+    def apposed(self, start: int, end: int, another: Callable[[int], bool]) -> tuple[int, tuple[str, ...]]:
+        """(end, role) of the apposition after a mention by name, if it is not another's title."""
+        after, role = self.apposition(end, another)
+        return (end, ()) if role and self._is_new_subject(start, end, after) else (after, role)
+
+    def _is_new_subject(self, start: int, end: int, after: int) -> bool:
+        """Whether a title before a verb is somebody else's, who speaks of the person before the comma.
+
+        "Về phần ông A, đại diện viện kiểm sát nói" is two people, "ông A, đại diện B, nói" is one.
+        """
+        if not start or self.keys[start - 1] not in OBJECT_MARKERS or self.keys[end] != ",":
+            return False
+        if not lex.match(_OTHERS, self.keys, end + 1) and not self._ends_in_name(end + 2, after):
+            return False
+        open_end = self.keys[after - 1] != "," and after < self.size
+        return open_end and (is_verb(self.keys, after) or self.keys[after] in AUXILIARIES)
+
+    def _ends_in_name(self, at: int, end: int) -> bool:
+        """Whether a whole common name stands at the end of an apposition: the office is that person's."""
+        for name in (end - 3, end - 4):
+            if name >= at and self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == end:
+                return not self.is_place_word(name - 1)
+        return False
+
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
         if self.keys[at] not in lex.COMMON_FAMILY_NAMES or (at and self._is_place(at)):
             return None
-        after, apposed = self.apposition(end, self._names_another)
+        after, apposed = self.apposed(at, end, self._names_another)
         sure = end - at >= 3 or after > end
         gender = gender_of(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
@@ -60,7 +92,9 @@ class Bare(Appositions):
         says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
         if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
             return None
-        if lex.match(lex.PLACES, self.keys, at) or self.is_place_word(at):
+        place = lex.match(lex.PLACES, self.keys, at)
+        of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
+        if place >= end - at or of_country or self.is_place_word(at):
             return None
         if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (
             end - at > 1 and self.keys[at] in _BODIES
@@ -69,7 +103,12 @@ class Bare(Appositions):
         if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
             return None
         apposed = self._is_apposed(at, end)
-        if (quoted or apposed) and self._may_speak(at, end) and self._spelt_alike(at, end, apposed):
+        if (
+            (quoted or apposed)
+            and not place
+            and self._may_speak(at, end)
+            and self._spelt_alike(at, end, apposed)
+        ):
             after, role = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)

@@ -128,6 +128,10 @@ HONORIFICS: dict[tuple[str, ...], str | None] = {
 }
 """Words before a name, with the gender they tell."""
 
+YOUNGER, OLDER = words("anh chị cô em cậu cháu bạn"), words("ông bà cụ ngài")
+AGES = YOUNGER | OLDER
+"""Addresses by age: who is called "ông" is not "anh" in the same article."""
+
 HONORIFIC_TRIE = trie(HONORIFICS)
 
 PRONOUNS: dict[tuple[str, ...], str | None] = {
@@ -202,7 +206,8 @@ ROLE_HEADS = phrases("""
     nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn
     quyền, đổng lý,
     cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb,
-    đb qh, đb quốc hội, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
+    đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ, bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa,
+    tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
     giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
 """)
 
@@ -227,7 +232,8 @@ ACADEMIC_TRIE = trie(ACADEMIC)
 GENERIC_ROLES = words("""
     đại cử chuyên giáo học sinh luật bác kỹ nhà cán nhân công nông ngư tiểu người thành lãnh quan phóng
     viên chức tài lái bảo chủ-hộ cựu thương đảng đoàn hội già kế diễn ca họa nhạc nghệ cầu vận doanh giảng cha
-    kiến nhạc đạo đb gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh tnxp sáng hoa anh
+    kiến nhạc đạo đb xe chiến bạn khách gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh
+    tnxp sáng hoa anh
 """)
 """First syllables of roles that many hold: a bare one refers to nobody in particular."""
 

@@ -27,6 +27,7 @@ class Mention:
         gender: as the honorific tells, or None.
         sure: an honorific or a role makes it a person; a bare run of capitals may be something else.
         after: end of the name itself, before any apposition.
+        address: the honorific or pronoun ("ông", "anh"), "" for a title or a bare name.
     """
 
     start: int
@@ -37,3 +38,4 @@ class Mention:
     gender: str | None
     sure: bool
     after: int
+    address: str = ""

@@ -6,36 +6,12 @@ An ambiguous mention is left unknown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.forms import cased, contains, is_nobody, name_keys, shortens, shouts
+from searchlib.articles.individuals import Individual
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.titles import Title, same_title, title, titles
-
-
-@dataclass(slots=True)
-class Individual:
-    """A person of an article while it is being read.
-
-    Attributes:
-        name: words of the fullest name, as written.
-        keys: the same, as compared.
-        role: words of the role at first mention, () before one is given.
-        titles: every title given, as (head, rest).
-        gender: as honorifics or the name tell.
-        first: (paragraph, word) of the first mention.
-        last: paragraph of the last mention so far (while the chain is followed).
-    """
-
-    name: tuple[str, ...]
-    keys: tuple[str, ...]
-    role: tuple[str, ...] = ()
-    titles: set[Title] = field(default_factory=set)
-    gender: str | None = None
-    first: tuple[int, int] = (0, 0)
-    last: int = -1
-
+from searchlib.articles.titles import Title, fuller, same_title, title, titles
 
 _TOO_MANY = 100
 """A name or title that more people of an article share means nobody; it also keeps the time linear."""
@@ -141,8 +117,10 @@ class Chain:
         person = self.people[number]
         if mention.gender:
             person.gender = person.gender or mention.gender
+        if mention.address:
+            person.addresses.add(mention.address)
         if mention.role:
-            if not person.role:
+            if not person.role or fuller(mention.role, person.role):
                 person.role = mention.role
             if len(person.titles) < _TOO_MANY:
                 person.titles |= titles(mention.role)
@@ -192,7 +170,7 @@ class Chain:
             return self._by_title(mention, speaker)
         if mention.form is Form.EPITHET:
             return self._by_epithet(mention, speaker)
-        return self._by_pronoun(mention.gender, speaker)
+        return self._by_pronoun(mention, speaker)
 
     def _by_name(self, mention: Mention) -> int | None:
         candidates = self._named(name_keys(mention.name))
@@ -262,20 +240,32 @@ class Chain:
         if not body:
             return None
         for number in reversed(self._spoken):
-            if any(body <= rest for _, rest in self.people[number].titles):
+            if self._is_of(number, body):
                 return number
         return None
 
+    def _is_of(self, number: int, body: frozenset[str]) -> bool:
+        """Whether somebody holds an office of a body; the Prime Minister's is that of the government."""
+        given = self.people[number].titles
+        if body == _GOVERNMENT and any(head in _OF_GOVERNMENT for head, _ in given):
+            return True
+        return any(body <= rest for _, rest in given)
+
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
-        person = self._by_pronoun(mention.gender, speaker)
+        person = self._by_pronoun(mention, speaker)
         body = set(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
-        if person is not None and body and not any(body & rest for _, rest in self.people[person].titles):
+        if (
+            person is not None
+            and body
+            and not any(body & rest for _, rest in self.people[person].titles)
+            and not self._is_of(person, frozenset(body))
+        ):
             return None  # "người đứng đầu Chính phủ" is whose office that is
         return person
 
-    def _by_pronoun(self, gender: str | None, speaker: int | None) -> int | None:
+    def _by_pronoun(self, mention: Mention, speaker: int | None) -> int | None:
         def fits(number: int | None) -> bool:
-            return number is not None and (gender is None or self.people[number].gender in {None, gender})
+            return number is not None and self.people[number].answers_to(mention.gender, mention.address)
 
         if fits(speaker):
             return speaker
@@ -289,7 +279,13 @@ class Chain:
         before = [n for n in dict.fromkeys(self._before) if fits(n)]
         if before and self.people[before[0]].last >= self.paragraph - 2:
             return before[0]
-        return self.floor if fits(self.floor) and self.floor_at >= self.paragraph - 4 else None
+        if fits(self.floor):
+            return self.floor if self.floor_at >= self.paragraph - 4 else None
+        earlier = self._spoken[-2:-1]  # two speak by turns, of whom one is called so
+        called = [n for n in earlier if fits(n) and mention.address in self.people[n].addresses]
+        return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
 
 
+_GOVERNMENT = lex.words("chính phủ")
+_OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
 _UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})

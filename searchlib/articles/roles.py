@@ -20,6 +20,7 @@ _UNLIKELY = -4
 _WHERE = lex.words("ở tại từ ngoài khắp")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
+_TRADES = lex.words("ca nhạc họa nghệ diễn đạo luật bác kỹ kiến nsưt nsnd")
 _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
 """Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
@@ -53,7 +54,10 @@ class Roles(Phrases):
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
             name = limit
-        if name < limit and not behind_place_word and not self._goes_on_lower(limit):
+        at_place = (
+            close and limit - name > 1 and keys[limit : limit + 1] == ["tại"]
+        )  # "Ngoại trưởng Ivan Bor tại"
+        if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
         direct = self.head(start)
         if direct != at and any(self.head(place) == at for place in range(at - 1, max(start, at - 4), -1)):
@@ -79,6 +83,8 @@ class Roles(Phrases):
                     break
                 announced, best = True, None
             length = lex.match(lex.PLACES, keys, place) if place == known else 0
+            if length == 1 and self._stage_name(at, limit):
+                return (at, limit), limit
             if length and not (keys[place] == "anh" and place + 1 == limit) and not self._titular(place):
                 known = place = place + length
                 continue
@@ -102,6 +108,13 @@ class Roles(Phrases):
             place += 1
         return (best[1] if best and best[0] > _UNLIKELY else None), limit
 
+    def _stage_name(self, at: int, limit: int) -> bool:
+        """Whether a country of one syllable opens a name of two right behind a trade ("ca sĩ Đức Hiệp")."""
+        if limit - at != 2 or self._goes_on_lower(limit):
+            return False
+        trade = any(self.head(start) == at and self.keys[start] in _TRADES for start in (at - 2, at - 3))
+        return trade and lex.is_syllable(self.words[at + 1]) and self.keys[at + 1] not in lex.NOT_GIVEN_NAMES
+
     def _titular(self, at: int) -> bool:
         """Whether a woman's middle name follows a family name ("tỉnh Hà Thị Nga")."""
         return at + 2 < self.size and self.keys[at + 1] == "thị" and self.capital(at + 2)
@@ -111,6 +124,8 @@ class Roles(Phrases):
         if at >= self.size or not self.words[at][0].islower():
             return False
         if self.keys[at].partition("-")[0] not in GOING_ON:
+            return False
+        if self.keys[at] == "không" and self.keys[at + 1 : at + 2] != ["chuyên"]:
             return False
         return not is_verb(self.keys, at) and self.keys[at] not in ADVERBS
 

@@ -18,6 +18,7 @@ from searchlib.articles.resolve import Chain
 from searchlib.articles.running import fill
 from searchlib.articles.structure import Structured
 from searchlib.articles.turns import Turns
+from searchlib.articles.verbs import OBJECT_MARKERS
 from searchlib.model import Attribution, Cue, Person
 
 
@@ -48,7 +49,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     stranger = chain.stranger_at >= chain.paragraph - 2
     for number, mention in enumerate(reading.found):
         report = by_mention.get(number)
-        if _is_stranger(reading.parts.keys, mention):
+        if _is_stranger(reading.parts.keys, mention, report is not None):
             stranger = True
             chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
         person: int | None = None
@@ -68,8 +69,15 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     return voiced
 
 
-def _is_stranger(keys: list[str], mention: Mention) -> bool:
-    return mention.form is Form.TITLE and mention.start > 0 and keys[mention.start - 1] in {"một", "1"}
+_TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}
+
+
+def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
+    """Whether somebody unnamed comes in as a subject; as an object ("bổ nhiệm một cố vấn") nobody does."""
+    at = mention.start - 1
+    if mention.form is not Form.TITLE or at < 0 or keys[at] not in {"một", "1"}:
+        return False
+    return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 
 
 def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:

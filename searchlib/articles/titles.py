@@ -66,3 +66,14 @@ def titles(role: Sequence[str]) -> set[Title]:
 def same_title(one: Title, other: Title) -> bool:
     """Whether two titles may be one office: same head, and one says no more than the other."""
     return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
+
+
+_LONGEST = 16
+
+
+def fuller(role: Sequence[str], given: Sequence[str]) -> bool:
+    """Whether a role is one given before with the body or place that was left out ("Giám đốc Sở Y tế")."""
+    if len(role) > _LONGEST or lex.key(role[0]) != lex.key(given[0]):
+        return False
+    one, other = title(role), title(given)
+    return one[0] == other[0] and one[1] > other[1]

@@ -117,3 +117,42 @@ def test_titles_are_compared_by_head_and_body() -> None:
     assert same_title(title(words("Chủ tịch")), title(words("Chủ tịch UBND")))
     assert not same_title(title(words("Bộ trưởng Y tế")), title(words("Bộ trưởng Tài chính")))
     assert len(titles(words("Ủy viên Trung ương Đảng , Bí thư Tỉnh ủy"))) == 2
+
+
+def test_who_is_called_ong_is_not_anh() -> None:
+    texts = (
+        "Ông Lê Văn Tám cho biết xã đã hỗ trợ gạo. Anh Trần Văn Út thì đi làm xa.",
+        "Anh nói năm nay sẽ về quê.",
+        "Ông cho biết thêm xã sẽ lo chỗ ở.",
+    )
+    assert speakers(*texts)[1:] == [["Trần Văn Út"], ["Lê Văn Tám"]]
+
+
+def test_a_trade_means_the_one_person_of_that_trade_named_just_before() -> None:
+    first = "Họa sĩ Lê Văn Tám cho biết ông vẽ từ năm mười tuổi."
+    assert speakers(first, "Họa sĩ khẳng định sẽ còn vẽ.")[1] == ["Lê Văn Tám"]
+    assert speakers(first, "Các họa sĩ khẳng định sẽ còn vẽ.")[1] == []
+    assert speakers(first, "Một họa sĩ khẳng định sẽ còn vẽ.")[1] == []
+    another = "Họa sĩ Đỗ Thị Vi cho biết bà vẽ từ nhỏ."
+    assert speakers(first, another, "Họa sĩ khẳng định sẽ còn vẽ.")[2] == []
+
+
+def test_the_leader_of_the_government_is_the_prime_minister() -> None:
+    first = "Thủ tướng Lê Văn Tám yêu cầu các bộ làm ngay."
+    assert speakers(first, "Lãnh đạo Chính phủ đề nghị báo cáo trước tháng sau.")[1] == ["Lê Văn Tám"]
+    assert speakers(first, "Lãnh đạo tỉnh Tam Lộc đề nghị báo cáo trước tháng sau.")[1] == []
+
+
+def test_somebody_appointed_does_not_take_the_word() -> None:
+    first = "Ông Lê Văn Tám cho biết đã bổ nhiệm một cố vấn. Ông cũng cho biết việc này không gấp."
+    assert speakers(first) == [["Lê Văn Tám"]]
+
+
+def test_the_fuller_role_is_told() -> None:
+    people, _ = attribute(
+        [
+            Structured("Giám đốc Lê Văn Tám cho biết đã làm xong.", "body", None),
+            Structured("Giám đốc Sở Xây dựng tỉnh Lê Văn Tám nói thêm.", "body", None),
+        ]
+    )
+    assert [person.role for person in people] == ["Giám đốc Sở Xây dựng tỉnh"]

@@ -110,3 +110,51 @@ def test_a_town_is_one_in_every_spelling(name: str) -> None:
     one = title(clauses(f"Chủ tịch UBND {name}").words)
     other = title(clauses("Chủ tịch Ủy ban nhân dân TP.HCM").words)
     assert same_title(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "ông Đỗ Kỳ Cẩn, Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm Trọng, cho rằng",
+            "Đỗ Kỳ Cẩn",
+            "Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm Trọng",
+        ),
+        ("ông David, trợ lý của M. Yo, nói", "David", "trợ lý của M. Yo"),
+        ("ông Lê Văn Năm, phó bí thư Đảng ủy tại cuộc họp báo nói", "Lê Văn Năm", "phó bí thư Đảng ủy"),
+        ("Chánh án Rizgar Amino không cho phép", "Rizgar Amino", "Chánh án"),
+        ("Ngoại trưởng Sergei Ladov tại cuộc họp báo nói", "Sergei Ladov", "Ngoại trưởng"),
+        ("ca sĩ Đức Hạp sáng nay nói", "Đức Hạp", "ca sĩ"),
+        ("ca sĩ Mỹ Marenga nói", "Marenga", "ca sĩ Mỹ"),
+        ("Người đứng đầu Sở cảnh sát London Ian Blore nói", "Ian Blore", "Người đứng đầu Sở cảnh sát London"),
+        ("Về phần của Huỳnh Yên Pông, đại diện VKS nói thêm", "Huỳnh Yên Pông", ""),
+        ("Theo ông Lê Văn Năm, đại diện công ty, giá tăng", "Lê Văn Năm", "đại diện công ty"),
+        ("nhận định của ông Lê Văn Năm, Trưởng phòng dự báo, là", "Lê Văn Năm", "Trưởng phòng"),
+    ],
+)
+def test_appositions_and_their_ends(text: str, name: str, role: str) -> None:
+    assert people(text) == [(name, role)]
+
+
+def test_a_title_with_a_name_behind_an_object_is_another_person() -> None:
+    found = people("Đồng tình với ông Hòe, Giám đốc Sở Xây dựng Nguyễn Việt Tiển nói")
+    assert found == [("Hòe", ""), ("Nguyễn Việt Tiển", "Giám đốc Sở Xây dựng")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Chức danh Chủ tịch nước", "Chủ tịch nước"),
+        ("một luật sư", "luật sư"),
+        ("ba giáo viên", "giáo viên"),
+        ("giám đốc một công ty", "giám đốc"),
+    ],
+)
+def test_a_post_or_somebody_is_nobodys_title(text: str, role: str) -> None:
+    parts = clauses(text)
+    (mention,) = mentions(parts.words, parts.keys)
+    assert title(mention.role) != title(role.split())
+
+
+def test_a_trade_told_of_a_person_is_no_subject() -> None:
+    assert people("Ông Hiểu làm nghề xe ôm cho biết") == [("Hiểu", "")]

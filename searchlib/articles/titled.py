@@ -1,0 +1,192 @@
+"""Mentions that begin with a role: up to a name, or a bare title; and those by name altogether."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.bare import Bare
+from searchlib.articles.names import gender_of, is_foreign
+from searchlib.articles.offices import gives_way, has_many, is_academic, trimmed, with_office
+from searchlib.articles.persons import Form, Mention
+from searchlib.articles.splits import FREQUENT
+from searchlib.articles.verbs import ADVERBS, is_verb
+
+_LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
+_PEERS = frozenset({"Chủ", "chủ"})
+_ADDRESSES = lex.words("ông bà chị cô")
+_CROWDS = lex.words("lãnh đại cán nhân quan công viên")
+_FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
+_POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
+_SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
+_OF_COUNTRIES = lex.words("bạn em vị bác")
+_NOT_NAMED = frozenset(
+    {
+        "bà rịa",
+        "bà nà",
+        "bà đen",
+        "cô tô",
+        "anh quốc",
+        "thầy thuốc",
+        "bà chiểu",
+        "bà điểm",
+        "bà rén",
+        "ông lãnh",
+        "ông tạ",
+        "bà trưng",
+        "anh sơn",
+        "vị xuyên",
+        "bác ái",
+        "bác hồ",
+    }
+)
+_LONGEST_ROLE = 40
+
+
+class Titled(Bare):
+    """Reads mentions that begin with a role."""
+
+    __slots__ = ()
+
+    def titled(self, at: int, appose: bool = True) -> Mention | None:
+        """A mention that begins with a role: up to a name, or a bare title."""
+        keys = self.keys
+        end = self.head(at)
+        if end == at or (at and keys[at - 1] == "nghề"):
+            return None  # "ông A làm nghề tài xế cho biết" has one subject
+        limit = min(self.size, at + _LONGEST_ROLE)
+        while end < limit:
+            gender = None
+            if self._addresses(end):
+                length = lex.match(lex.HONORIFIC_TRIE, keys, end)
+                gender = lex.HONORIFICS[tuple(keys[end : end + length])]
+                start, stop = end + length, self.honoured_name(end + length)
+                if stop == start:
+                    break
+                role = end
+            elif self.capital(end):
+                start, stop = self._name_in_run(at, end)
+                if not start or self._is_firm(at, start, stop):
+                    end = stop
+                    continue
+                role = start
+            else:
+                step = self._role_step(at, end, keys[end])
+                if not step:
+                    break
+                if keys[end] == "của" and self.head(end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
+                    return Mention(at, end, Form.TITLE, (), tuple(self.words[at : end + 3]), None, True, end)
+                end += step
+                continue
+            owner = role - 1
+            while owner > at and len(keys[owner]) == 2 and keys[owner][1] == ".":
+                owner -= 1
+            if keys[owner] == "của":
+                end = owner + 1
+                break  # "luật sư của ông A" is somebody else
+            if not gender and self._is_seat(at, start, stop):
+                end = stop
+                continue
+            return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
+        return self._without_name(at, end, appose)
+
+    def _is_seat(self, at: int, name: int, end: int) -> bool:
+        """Whether a short name behind an office of nobody in particular is the place of the office.
+
+        "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
+        """
+        if self.keys[at] not in _CROWDS or name == self.head(at) or self.capital(name - 1):
+            return False
+        if self.keys[name - 1] in _SEATS:
+            return not (end - name > 2 and self.keys[name] in FREQUENT)
+        whole = end - name > 2 and self.keys[name] in lex.COMMON_FAMILY_NAMES
+        return not whole and not is_foreign(self.words[end - 1])
+
+    def _addresses(self, at: int) -> bool:
+        """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
+        if not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
+            return False
+        if not self.capital(at):
+            return True
+        if self.keys[at] == "ông" and self.middle(at + 1):
+            return False  # the family name ("đại biểu Ông Thị Lan")
+        return self.keys[at] in _ADDRESSES and at + 1 < self.size and not self.not_named(at, at + 1)
+
+    def _without_name(self, at: int, end: int, appose: bool) -> Mention:
+        """A role phrase behind which no name was found: a name further on, or a bare title."""
+        keys = self.keys
+        far = self._far_name(end) if self.keys[end - 1] != "của" else None
+        if far is not None:
+            return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
+        while end > at + 1 and (not self.words[end - 1][0].isalnum() or self.keys[end - 1] in _LOOSE_ENDS):
+            end -= 1
+        if end < self.size and self.keys[end] == "một":
+            end += 1  # "giám đốc một công ty" is nobody named
+        before = tuple(keys[max(0, at - 2) : at])
+        indefinite = at and (before[-1] in lex.PLURALS or before[-1] in {"một", "1"} or before in _POSTS)
+        # "một luật sư", "chức danh Chủ tịch" mean nobody.
+        role = tuple(self.words[at - 1 if indefinite else at : end])
+        return Mention(at, end, Form.TITLE, (), role, None, True, end)
+
+    def _names_another(self, at: int) -> bool:
+        """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
+        other = self.titled(at, appose=False)
+        if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
+            return False
+        return not (self.keys[other.end :][:1] in ([","], [")"]) and self._in_school(other))
+
+    def _in_school(self, other: Mention) -> bool:
+        """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""
+        if not _FOUNDED.intersection(map(lex.key, other.role)):
+            return False
+        at = other.end + 1
+        return at >= self.size or is_verb(self.keys, at) or self.keys[at] in ADVERBS
+
+    def _names_peer(self, at: int) -> bool:
+        """Whether a full name with an office goes on from one ("Chủ tịch nước A, Chủ tịch Quốc hội B")."""
+        other = self.titled(at, appose=False)
+        if other is None or other.form is not Form.NAME or not other.sure:
+            return False
+        return not has_many(other.role[:2]) or (
+            len(other.name) > 2 and lex.key(other.name[0]) in FREQUENT and other.role[0] in _PEERS
+        )
+
+    def named(
+        self,
+        start: int,
+        name: int,
+        end: int,
+        role: tuple[str, ...],
+        gender: str | None,
+        appose: bool = True,
+    ) -> Mention:
+        """A mention by name, with the apposition after it taken in."""
+        another = (
+            self._names_peer if role and not is_academic(role) and gender is None else self._names_another
+        )
+        after, apposed = self.apposed(start, end, another) if appose else (end, ())
+        firm = gender is None and bool(role) and name == self.head(start)
+        firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
+        if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
+            role = apposed
+        elif apposed:
+            role = with_office(role, apposed)
+        if gender is None:
+            gender = (
+                lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
+            )
+        sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
+        words = tuple(self.words[name:end])
+        if self.keys[name] in FREQUENT:
+            words = (words[0][0].upper() + words[0][1:], *words[1:])
+        address = self.keys[start] if name == start + 1 and self.keys[start] in lex.AGES else ""
+        return Mention(start, after, Form.NAME, words, trimmed(role), gender, sure, end, address)
+
+    def not_named(self, at: int, start: int) -> bool:
+        """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
+        if (
+            self.keys[at] in _OF_COUNTRIES
+            and not self.capital(start + 1)
+            and lex.match(lex.PLACES, self.keys, start)
+        ):
+            return True
+        pair = f"{self.keys[at]} {self.keys[start]}"
+        return pair in _NOT_NAMED and not self.capital(start + 1)
