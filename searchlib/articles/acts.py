@@ -10,8 +10,28 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
-_GIVEN = lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng")
-_NOT_BEFORE_GIAO = frozenset({"ngoại", "bàn", "chuyển", "đi"})
+_OTHER_BEFORE = {
+    ("giao",): lex.words("ngoại bàn chuyển đi"),
+    ("khai",): lex.words("kê công triển khẩn sơ"),
+    ("hỏi",): lex.words("thăm tự học"),
+    ("chúc",): lex.words("di"),
+    ("thông", "tin"): lex.words("nghệ"),
+}
+"""Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
+_OTHER_AFTER = {
+    ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
+    ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
+    ("trao", "đổi"): frozenset({","}),
+}
+"""Words that make a verb before them one of acts (giao lại, hẹn chị B)."""
+_COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
+"""With a number after them, these tell of things given or of turns taken."""
+_DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
+_TOPICS = {
+    ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
+    ("báo", "cáo"): lex.words("ngay kết tình trước tóm"),
+}
+"""Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
 _DEEDS = frozenset(
     lex.phrases("""
     chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
@@ -21,6 +41,7 @@ _DEEDS = frozenset(
 """Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
+_SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = frozenset(
     lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh")
@@ -33,7 +54,7 @@ _HONOURED = lex.words("ông bà đồng anh chị tân")
 _PRESS = lex.words("pv phóng báo vnexpress tuổi tiền thanh lao vietnamnet zing zingvn dân chúng tôi")
 """Whom somebody speaks to in an interview: "chia sẻ với phóng viên", against "chia sẻ với nỗi đau"."""
 _PLACES = frozenset({"tại", "trong", "bên"})
-_CLAUSES = frozenset(lex.phrases("bổ sung, viết"))
+_CLAUSES = frozenset(lex.phrases("bổ sung, viết, giải trình, phát động"))
 """These tell of acts unless a quotation or a clause follows at once."""
 _LISTENING = frozenset(lex.phrases("kể, viết, than, khoe, dặn, bảo"))
 """A comma right after these leads to what was said, wherever they stand ("gọi điện về kể, ...")."""
@@ -78,11 +99,13 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
         return not (verb[0] in verbs.DIRECTIVES and keys[at - 2 : at] == ["văn", "bản"])
     if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
-    if verb == ("giao",) and (before in _NOT_BEFORE_GIAO or after[0].isdigit()):
+    if before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
         return True
-    if verb == ("giao",) and after in _GIVEN:
+    if verb in _COUNTED and after[0].isdigit():
         return True
-    return after == "của" or (before == "thăm" and verb[0] == "hỏi")
+    if verb in _DECIDED and ("quyết", "định") in pairwise(keys[max(0, at - 14) : at]):
+        return True  # "trao quyết định điều động, phân công ông B"
+    return after == "của"
 
 
 def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -113,8 +136,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         return after not in _PLAIN and not after_quote(keys, at)
     if verb[:2] == ("tỏ", "ra"):
         return after not in _OF_ATTITUDE
-    if verb == ("báo", "cáo") and after == "ngay":
-        return _CONTENT.isdisjoint(_rest(keys, at))
+    if after in _TOPICS.get(verb, ()):
+        return _SAID.isdisjoint(_rest(keys, at))
     if verb == ("chỉ", "đạo"):
         state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
         return state.fault

@@ -13,6 +13,8 @@ from searchlib.articles.verbs import is_verb
 
 DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
+_PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "điện", "thư"})
+"""Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
 _LONGEST_TAG = 7
@@ -129,7 +131,7 @@ def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None
     """An opinion passed on: "truyền đạt ý kiến của Phó Thủ tướng A yêu cầu ..."."""
     at = mention.end
     asks = at < len(keys) and keys[at] in verbs.DIRECTIVES and is_verb(keys, at)
-    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in {"kiến", "đạo"} else None
+    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in _PASSED_ON else None
 
 
 def behind(keys: list[str], at: int) -> int:

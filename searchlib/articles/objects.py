@@ -7,6 +7,9 @@ from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.persons import Form, Mention
 
+_SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
+_SUFFERED = lex.words("bắt hỏi mời")
+_OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
 _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
@@ -37,6 +40,11 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return start < 2 or keys[start - 2] != "trong"
     if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
         return False  # "sáng qua ông A cho biết"
+    pair = (keys[start - 2] if start > 1 else "", before)
+    if pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
+        return False  # "bản thân ông A", "khi bị bắt A đã khai"
+    if pair in _OTHERS:
+        return False  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
     if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:

@@ -101,15 +101,15 @@ def _verb(
             return Report(number, at, By.VERB)
         if key in STOPS or key == ":":
             return None
-        length = lex.match(verbs.STRONG_VERBS, keys, at)
-        if length and not words[at][0].isupper():
+        length = 0 if words[at][0].isupper() else _verb_at(keys, at)
+        if length:
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             if conveys(keys, at, length, state):
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
-        elif key == "(":
-            at = behind(keys, at)
+        elif skipped := _skipped(keys, at, edge, found, starts):
+            at = skipped
         elif at in starts:
             if keys[at - 1] in DASHES:
                 return None
@@ -147,7 +147,7 @@ def _says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
     """Whether a subject speaks without a verb of the list ("cho VnExpress biết", "mếu máo: Bè cá ...")."""
     keys = paragraph.keys
     if keys[at] == "cho":
-        return "biết" in keys[at + 2 : at + 5]
+        return "biết" in keys[at + 2 : at + 5] and keys[at - 1] not in _ASKING
     if keys[at] == "gọi":
         return at + 1 < len(keys) and at - mention.end < 3 and _judges(keys, at + 1)
     if keys[at] == ",":
@@ -198,9 +198,40 @@ _FIRST_PERSON = lex.words("tôi mình em tui con")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
+_ASKING = lex.words("thể xin ơn hãy mail vui")
 _SPOKEN = frozenset({"cho", "gọi", ",", ":"})
 _JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
+
+
+_GROUPS = lex.words("các những nhiều một lãnh đoàn cộng đồng gia vợ chồng nhóm mọi")
+
+
+def _verb_at(keys: list[str], at: int) -> int:
+    """Length of a verb that may report speech; 0 where there is none, or "công khai", which tells how."""
+    return 0 if keys[at] == "khai" and keys[at - 1] == "công" else lex.match(verbs.STRONG_VERBS, keys, at)
+
+
+def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:
+    """Behind a parenthesis, one more office of the subject or a group that joins it; 0 at other words."""
+    if keys[at] == "(":
+        return behind(keys, at)
+    if at in starts and keys[at - 1] == "kiêm":
+        return found[starts[at]].end
+    if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in _GROUPS:
+        return _group_end(keys, at)
+    return 0
+
+
+def _group_end(keys: list[str], at: int) -> int:
+    """Where a verb follows others who speak with the subject ("ông A và các cộng sự cho rằng"), or 0."""
+    for end in range(at + 2, min(len(keys), at + 12)):
+        if keys[end] == "," or keys[end] in STOPS:
+            break
+        if lex.match(verbs.STRONG_VERBS, keys, end):
+            length = lex.match(verbs.STRONG_VERBS, keys, end)
+            return end if tuple(keys[end : end + length]) in verbs.ANYWHERE else 0
+    return 0
 
 
 def _is_listed(keys: list[str], at: int, found: Sequence[Mention], starts: dict[int, int]) -> bool:

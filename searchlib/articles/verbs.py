@@ -36,7 +36,7 @@ STRONG_VERBS = trie(
     đưa ra thông điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra
     con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo,
     đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
-    ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, tỏ ra hài lòng, tỏ ra lạc quan,
+    ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, dẫn lại lời, dẫn ý kiến, tỏ ra hài lòng, tỏ ra lạc quan,
     tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
     tin tưởng, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại, tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
 """)
@@ -84,7 +84,11 @@ ALWAYS_ACTS = trie(
     sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man,
     khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen
     thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi, trình bày tờ trình, trình bày báo cáo, trình bày dự án,
-    trình bày dự thảo, phát biểu đáp từ, ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
+    trình bày dự thảo, phát biểu đáp từ, phát biểu nhận, phát biểu nhậm, trình bày đề án, giao thoa,
+    giao tranh, giao chiến, giao hữu,
+    giao phối, giao nhận, giao cấu, giao thương, giao tiếp, giao kèo, giao đấu, đáp chiếc, đáp máy,
+    đáp tàu, ủng hộ
+    viên,  ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
     bảo hành
 """)
 )
@@ -92,6 +96,8 @@ ALWAYS_ACTS = trie(
 
 def is_verb(keys: list[str], at: int) -> bool:
     """Whether a word that may report speech opens at a position, and not another with the same beginning."""
+    if keys[at] == "thông" and at and keys[at - 1] == "nghệ":
+        return False  # "công nghệ thông tin"
     return match(STRONG_VERBS, keys, at) > 0 and not match(ALWAYS_ACTS, keys, at)
 
 
