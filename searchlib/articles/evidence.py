@@ -88,6 +88,15 @@ _ACTS = lex.trie(
     lễ, ký quyết định, tiếp nhận, bổ nhiệm
     """)
 )
+_TO_DO = lex.trie(
+    lex.phrases("""
+    cần, phải, tiếp tục, khẩn trương, tăng cường, đẩy mạnh, đẩy nhanh, chủ động, chủ trì, rà soát, tập trung,
+    bảo đảm, đảm bảo, nâng cao, kiên quyết, nghiêm túc, nghiêm, xử lý, phối hợp, triển khai, thực hiện,
+    đổi mới, quan tâm, kịp thời, không để, không được, tuyệt đối, sớm, nhanh chóng, hoàn thiện,
+    hoàn thành, chú trọng, phát huy, làm tốt, quản lý chặt, tích cực, đề cao, hướng dẫn, tham mưu, coi trọng, siết chặt, kiểm tra
+    """)
+)
+"""Words by which a paragraph goes on telling what others have to do."""
 _ORDERS = lex.trie(lex.phrases("yêu cầu, chỉ đạo, giao"))
 _PROVIDES = lex.words("điều luật hiến nghị dự khoản")
 _SCENE = lex.trie(
@@ -228,9 +237,7 @@ def _is_general(reading: Reading) -> bool:
 def imperative(keys: list[str]) -> bool:
     """Whether a paragraph says what is to be done, not what was."""
     opening = keys[:12]
-    return any(key in verbs.IMPERATIVES for key in opening) and not any(
-        key in verbs.PAST for key in opening[1:]
-    )
+    return _holds(_TO_DO, opening) and not any(key in verbs.PAST for key in opening[1:])
 
 
 def someone_says(keys: list[str]) -> bool:

@@ -19,6 +19,8 @@ _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, 
 _DASHES = frozenset({"-", "–", "—"})
 _SPEAKER = frozenset({"tôi", "em"})
 _FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
+_LABEL = 12
+"""So many words before a name may belong to it: a label has nothing else before the colon."""
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
 _WHOLE = 12
@@ -232,7 +234,7 @@ class Turns:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
             alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = self._chain.floor if alone else None
+            self._awaited = self._chain.floor if alone and not _ends_in_object(reading) else None
             self._items = 0
         elif reading.reported:
             self._awaited = None
@@ -242,6 +244,12 @@ class Turns:
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+def _ends_in_object(reading: Reading) -> bool:
+    """Whether the colon follows a name that another's statement ends in ("Ủy ban kết luận về ông A:")."""
+    report = reading.reported[-1]
+    return reading.parts.keys[report.at] == ":" and reading.found[report.mention].start > _LABEL
 
 
 def _quotes_whole(reading: Reading) -> bool:

@@ -200,12 +200,6 @@ NARRATIVE_STARTS = trie((*STORY_STARTS, *BODY_STARTS))
 DIRECTIVES = words("yêu đề chỉ giao lưu quán nhắc đốc")
 """First syllables of verbs by which somebody asks for something to be done (yêu cầu, đề nghị, giao ...)."""
 
-IMPERATIVES = words("""
-    cần phải tiếp khẩn tăng đẩy chủ rà tập bảo đảm nâng kiên nghiêm xử phối tổ triển thực đổi quan xây kịp
-    không tuyệt sớm nhanh
-""")
-"""First syllables by which a paragraph goes on asking (cần, tiếp tục, khẩn trương, tăng cường ...)."""
-
 PAST = words("đã vừa từng qua trước năm ngày tháng hiện khi sau")
 """Words that tell of what happened, which asking does not."""
 
@@ -222,7 +216,7 @@ SOMEONE_SAYS = trie(
     cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số
     ý kiến, các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo những, theo người, theo họ, theo một,
     theo tổng cục, theo cục, theo ban, theo công ty, theo viện, theo trung tâm, theo ubnd, theo báo cáo,
-    theo thống kê
+    theo thống kê, theo nhận định của các, theo đánh giá của các, theo ý kiến của
 """)
 )
 """In a paragraph without a known speaker, these tell of somebody else's words."""

@@ -122,3 +122,13 @@ def test_points_behind_a_colon() -> None:
         "Ba là, mùa mưa có người trực đêm.",
     )
     assert speakers(*texts)[2:] == [HIS, HIS, HIS]
+
+
+def test_a_colon_behind_a_name_that_is_only_talked_about() -> None:
+    texts = (
+        OCCASION,
+        "Liên quan việc chia đất, thanh tra huyện cũng kết luận về vi phạm của xã và của ông Tô Bá Lễnh:",
+        "- Giao đất không qua đấu giá.",
+        "- Buông lỏng quản lý.",
+    )
+    assert speakers(*texts)[2:] == [[], []]
