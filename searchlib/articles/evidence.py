@@ -93,7 +93,8 @@ _TO_DO = lex.trie(
     cần, phải, tiếp tục, khẩn trương, tăng cường, đẩy mạnh, đẩy nhanh, chủ động, chủ trì, rà soát, tập trung,
     bảo đảm, đảm bảo, nâng cao, kiên quyết, nghiêm túc, nghiêm, xử lý, phối hợp, triển khai, thực hiện,
     đổi mới, quan tâm, kịp thời, không để, không được, tuyệt đối, sớm, nhanh chóng, hoàn thiện,
-    hoàn thành, chú trọng, phát huy, làm tốt, quản lý chặt, tích cực, đề cao, hướng dẫn, tham mưu, coi trọng, siết chặt, kiểm tra
+    hoàn thành, chú trọng, phát huy, làm tốt, quản lý chặt, tích cực, đề cao, hướng dẫn,
+    tham mưu, coi trọng, siết chặt, kiểm tra
     """)
 )
 """Words by which a paragraph goes on telling what others have to do."""
