@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
-_STRAIGHT_OPENING = re.compile(r"(?<![^\s(\[“:–—-])\"(?=[\w'‘“…]|\.{2})")
+_STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[“:–—-]\")(?=[\w'‘“…]|\.{2})")
 _LONGEST_WORD = 40
 _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
@@ -128,6 +128,8 @@ def _read(piece: str) -> tuple[str, ...]:
         return (piece[0], piece[0], *_PIECES[piece[1:]])
     else:
         tokens = [part for token in _TOKEN.findall(piece) for part in _part(token)]
+    if len(tokens) == 1:
+        return tokens[0], key(tokens[0])
     return tuple(chain.from_iterable((token, key(token)) for token in tokens))
 
 
