@@ -244,7 +244,7 @@ def imperative(keys: list[str]) -> bool:
 def someone_says(keys: list[str]) -> bool:
     """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
     table = verbs.SOMEONE_SAYS
-    return any(
+    return not table.keys().isdisjoint(keys) and any(
         key in table
         and lex.match(table, keys, at)
         and not (key == "theo" and at and keys[at - 1] in verbs.NOT_ACCORDING)

@@ -9,7 +9,7 @@ from searchlib.articles import lexicon as lex
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
     """The words of a name as they are compared."""
-    return tuple(lex.key(word) for word in name)
+    return tuple(map(lex.key, name))
 
 
 def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
