@@ -10,7 +10,7 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
-_OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
+_OTHER_BEFORE = {
     ("giao",): lex.words("ngoại bàn chuyển đi"),
     ("khai",): lex.words("kê công triển khẩn sơ"),
     ("hỏi",): lex.words("thăm tự học"),
@@ -18,7 +18,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("thông", "tin"): lex.words("nghệ"),
 }
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
-_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
+_OTHER_AFTER = {
     ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
@@ -27,7 +27,7 @@ _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
 _COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
 """With a number after them, these tell of things given or of turns taken."""
 _DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
-_TOPICS: dict[tuple[str, ...], frozenset[str]] = {
+_TOPICS = {
     ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
     ("báo", "cáo"): lex.words("ngay kết tình trước tóm"),
 }

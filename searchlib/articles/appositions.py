@@ -28,7 +28,7 @@ _TRAILING = lex.trie(
     tại cuộc, tại buổi, tại hội nghị, tại phiên, tại lễ, tại kỳ, trong cuộc, trong buổi, hôm nay, hôm qua, lúc
     bấy, sáng nay, chiều nay, giữ chức, thôi giữ, làm trưởng, làm phó, làm tổ, bằng hình thức, từ chối, tham
     gia, cùng lãnh đạo, cùng nhiều, cùng các, cùng đoàn, sử dụng, đánh bại, có đơn, có thư, có văn bản, có ý
-    kiến, tiếp tục, với báo, với phóng viên
+    kiến, tiếp tục, trả lời, dẫn đầu, - ảnh, và theo, biện bạch, với báo, với phóng viên
     """)
 )
 """Words of the predicate that follow an office where no comma parts the two: they are no part of the role."""

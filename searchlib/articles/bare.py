@@ -67,20 +67,30 @@ class Bare(Appositions):
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
-        if self.keys[at] not in lex.COMMON_FAMILY_NAMES or (at and self._is_place(at)):
+        if self.keys[at] not in lex.COMMON_FAMILY_NAMES or (at and self.is_place(at)):
             return None
         after, apposed = self.apposed(at, end, self._names_another)
         sure = end - at >= 3 or after > end
         gender = gender_of(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
 
-    def _is_place(self, at: int) -> bool:
+    def is_place(self, at: int) -> bool:
         """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
         before = self.keys[at - 1]
         if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE:
             return True
+        if before in {"-", "–"} and self.capital(at - 2):
+            start = at - 2
+            while start and self.capital(start - 1):
+                start -= 1
+            return start > 0 and (self.is_place_word(start - 1) or self._crosses(start))
         numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
-        return numbered or (before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE)
+        straight = before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE
+        return numbered or straight or self._crosses(at)
+
+    def _crosses(self, at: int) -> bool:
+        """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
+        return self.keys[at - 1] in {"góc"} or (at > 1 and self.keys[at - 2] == "ngã")
 
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""

@@ -100,6 +100,8 @@ class Names:
         place = lex.match(lex.PLACES, self.keys, at)
         if place and place >= min(length, 2):
             return 0
+        if length > 3 and lex.match(lex.PLACES, self.keys, end - 3) == 3:
+            return 0  # "Lương Nông Liên Hiệp Quốc"
         if length == 5 and self.keys[at] in lex.COMMON_FAMILY_NAMES and self.keys[at + 1] not in {"thị"}:
             for cut in (at + 1, at + 2):
                 if self.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
@@ -198,6 +200,10 @@ class Names:
             for place in range(at, end)
         )
 
+    def _bridges(self, at: int) -> bool:
+        """Whether "cầu" is a bridge, not the first syllable of "cầu thủ" ("cầu Thủ Thiêm")."""
+        return self.keys[at] == "cầu" and self.words[at].islower() and self.capital(at + 1)
+
     def is_place_word(self, at: int) -> bool:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
         if self.keys[at] not in lex.PLACE_WORDS:
@@ -208,7 +214,7 @@ class Names:
 
     def head(self, at: int) -> int:
         """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
-        if at >= self.size or self.keys[at] not in _HEADS:
+        if at >= self.size or self.keys[at] not in _HEADS or self._bridges(at):
             return at
         end = at
         while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:

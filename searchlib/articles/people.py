@@ -41,7 +41,7 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
             if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
                 mention = reader.short(at)
             if mention is None:
-                done = at + 1 if end else reader.skip(at)
+                done = (end if at and reader.is_place(at) else at + 1) if end else reader.skip(at)
                 continue
         if mention is not None:
             found.append(mention)

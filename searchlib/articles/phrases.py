@@ -69,7 +69,10 @@ class Phrases(Names):
 
         Elsewhere the office may belong to another clause ("Khi gặp Chủ tịch xã, ông Nam nói").
         """
-        if not self.starts_sentence(start) or self.keys[start] in lex.GENERIC_ROLES or at - start < 4:
+        of_body = self.keys[start : start + 2] == ["đại", "diện"]
+        if not self.starts_sentence(start) or at - start < 4:
+            return False
+        if self.keys[start] in lex.GENERIC_ROLES and not of_body:
             return False
         length = lex.match(lex.HONORIFIC_TRIE, self.keys, at)
         if length and not self.capital(at):
@@ -99,7 +102,9 @@ class Phrases(Names):
     def is_field(self, at: int) -> bool:
         """Whether "thông tin" goes on with the name of an office ("Sở Văn hóa - thông tin")."""
         keys = self.keys
-        return at > 1 and keys[at] == "thông" and keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS
+        if at < 2 or keys[at] != "thông":
+            return False
+        return keys[at - 1] == "nghệ" or (keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS)
 
     def _listed(self, at: int) -> bool:
         """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""

@@ -21,6 +21,7 @@ _WHERE = lex.words("ở tại từ ngoài khắp")
 _OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _TRADES = lex.words("ca nhạc họa nghệ diễn đạo luật bác kỹ kiến nsưt nsnd")
+_UNITS = lex.words("phòng ban khoa đoàn cục vụ sở viện đội tổ ty")
 _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
 """Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
@@ -142,7 +143,15 @@ class Roles(Phrases):
             return 0, limit
         if limit == at + 1 and limit < self.size and self.keys[at : limit + 1] in _FIELDS:
             return 0, limit
+        if limit == at + 1 and self.keys[at - 1] in _UNITS and not (said or self._ends(limit)):
+            return 0, limit  # "Phó phòng Dự báo"
         return at, limit
+
+    def _ends(self, at: int) -> bool:
+        """Whether a name may end before a word: no lower-case word that goes on with a term follows."""
+        if at >= self.size or not self.words[at].islower():
+            return True
+        return self.keys[at] in ADVERBS or self.keys[at] in AUXILIARIES or self.keys[at] in _OTHERS
 
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""

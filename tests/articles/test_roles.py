@@ -158,3 +158,25 @@ def test_a_post_or_somebody_is_nobodys_title(text: str, role: str) -> None:
 
 def test_a_trade_told_of_a_person_is_no_subject() -> None:
     assert people("Ông Hiểu làm nghề xe ôm cho biết") == [("Hiểu", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dân ở chân cầu Thủ Thiêng nói", []),
+        ("cầu thủ Lê Văn Tạm nói", [("Lê Văn Tạm", "cầu thủ")]),
+        ("đến ngã năm Nguyễn Thái Sương - Nguyễn Kiệt yêu cầu dừng xe", []),
+        ("Tổ chức Lương Nông Liên Hiệp Quốc nói", []),
+        ("ông Ngô Bá Trạc, Phó phòng Dự báo, nói", [("Ngô Bá Trạc", "Phó phòng Dự báo")]),
+        (
+            "ông Ngô Bá Trạc, Trưởng khoa Công nghệ thông tin, nói",
+            [("Ngô Bá Trạc", "Trưởng khoa Công nghệ thông tin")],
+        ),
+        (
+            "Đại diện Tổ chức Y tế xã, ông Hans Trued, nhận xét",
+            [("Hans Trued", "Đại diện Tổ chức Y tế xã")],
+        ),
+    ],
+)
+def test_terms_and_crossings_are_no_people(text: str, found: list[tuple[str, str]]) -> None:
+    assert people(text) == found
