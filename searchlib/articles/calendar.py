@@ -35,8 +35,10 @@ PLENUMS = {
 }
 """Year and month (YYMM) in which each plenum of a Central Committee (by congress) met, the first first.
 
-Compiled from memory and not yet checked against the Party's list (tulieuvankien.dangcongsan.vn); a wrong
-month settles no year, because the day of the event must lie within weeks of it.
+Compiled from memory. News that names a plenum and its month confirms plenums 10 of the Ninth Committee; 4, 7
+and 10 of the Eleventh; 1, 2 and 6 to 10 of the Twelfth, and contradicts none. The others are not yet checked
+against the Party's list (tulieuvankien.dangcongsan.vn); a wrong month settles no year, because the day of
+the event must lie within weeks of it.
 """
 
 ASSEMBLY_TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}

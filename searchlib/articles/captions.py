@@ -134,6 +134,11 @@ def credited(block: Shape) -> bool:
     return block.size <= 2 * SHORT and _PICTURE.search(text) is not None
 
 
+def shows(text: str) -> bool:
+    """Whether a line that is known to stand below a text tells of a person doing something visible."""
+    return _SUBJECT.match(text) is not None and (_SHOWN.search(text) or _PLACED.search(text)) is not None
+
+
 def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """Whether a line without a credit describes what a picture shows.
 

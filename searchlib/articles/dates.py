@@ -44,6 +44,8 @@ _SAME = re.compile(
     r"(?:^|\.\s)(?:Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
 )
 _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại)\b")
+# "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
+_TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
 # "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
 _TODAY = re.compile(
     r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
@@ -165,9 +167,11 @@ def _is_of_hours(found: Mention) -> bool:
 def _is_news_with_year(found: Mention, text: str) -> bool:
     """Whether a day below the opening is news although its year is told, as it is of most background.
 
-    It is one of which the part is told ("Sáng 24-2-2005, lễ kỷ niệm ..."), or the day of a document that has
-    just been issued.
+    It is one on which something takes place, one of which the part is told ("Sáng 24-2-2005, lễ trao
+    giải ..."), or the day of a document that has just been issued.
     """
+    if _TAKES_PLACE.search(text, max(0, found.start - 60), found.start):
+        return True
     return _is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
 
 

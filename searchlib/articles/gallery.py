@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LOWER, UPPER, Shape, squash
+from searchlib.articles.blocks import LOWER, SHORT, UPPER, Shape, squash
 from searchlib.articles.bylines import byline
-from searchlib.articles.captions import CAPTION_LIMIT, credited
+from searchlib.articles.captions import CAPTION_LIMIT, credited, shows
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -17,6 +17,9 @@ REPEAT_FLOOR = 20
 
 APART = 3
 """Paragraphs between a caption and its return, at least."""
+
+FEW = 4
+"""Lines below a name that may be pictures although none is repeated or has a credit."""
 
 LOOSE_LIMIT = 250
 """Code points of a line below the reporter's name."""
@@ -29,8 +32,9 @@ _LETTER = UPPER + LOWER
 # "Tuyết Lan", "Hoàng An - Viết Tú", "Theo Chính phủ".
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
-    rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}$|"
-    r"Theo [^:?!]{3,40}$|Nhóm (?:PV|phóng viên)$"
+    rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
+    r"(?: \((?:tổng hợp|ghi|t/h)\))?$|"
+    r"Theo [^:?!]{3,40}$|Nhóm (?:PV|phóng viên)$|PV\s?/\s?Theo [^:?!]{3,40}$"
 )
 
 
@@ -64,7 +68,11 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
             sure.add(position)
         elif position in kinds:
             break
-        elif (sure or pictured) and _REPORTER.match(block.text) and byline(block):
+        elif (
+            (sure or pictured or _are_pictures(blocks, loose))
+            and _REPORTER.match(block.text)
+            and byline(block)
+        ):
             kinds[position] = "byline"
             sure.update(loose)
             break
@@ -74,6 +82,13 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
             loose.append(position)
     for position in sure:
         kinds.setdefault(position, "caption")
+
+
+def _are_pictures(blocks: list[Shape], below: list[int]) -> bool:
+    """Whether the few lines below a name all tell in brief what persons do: pictures, not a last section."""
+    return 0 < len(below) <= FEW and all(
+        blocks[position].size <= SHORT and shows(blocks[position].text) for position in below
+    )
 
 
 def _may_return(block: Shape, title: str | None) -> bool:

@@ -60,6 +60,8 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     block = blocks[position]
     if position in kinds or block.size > HEADING_LIMIT or block.fragment or block.item or block.size < 3:
         return False
+    if not any(character.isalpha() for character in block.text[:30]):
+        return False
     if block.end in (".", "…", "?", "!"):
         dots = block.end == "…" or block.text.endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:

@@ -87,7 +87,7 @@ _DOCUMENT = re.compile(
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
     r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
-    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
+    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
 JUST_ISSUED = re.compile(

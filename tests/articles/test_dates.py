@@ -366,3 +366,12 @@ class TestYearsOfBackground:
             "bộ các cấp nhiệm kỳ 2020-2025."
         )
         assert told(text) == "2018-01-19"
+
+
+def test_what_takes_place_on_a_day_with_a_year_is_news() -> None:
+    assert told(FILL.text, "Lớp tập huấn diễn ra từ 19 đến 25-1-2005.") == "2005-01-19"
+
+
+def test_a_paper_may_be_the_source_of_the_day_or_bear_it() -> None:
+    assert told("Theo báo Dân Việt, ngày 24/12, tỉnh trao quyết định.") == "XXXX-12-24"
+    assert told("Bài trên báo Dân Việt ngày 24/12 nêu việc này.") is None

@@ -329,3 +329,13 @@ class TestRunTogether:
 def test_one_question_above_labelled_answers_makes_an_interview() -> None:
     answer = "- Ông Lê Văn Tám: Công việc đã xong từ tháng trước và các xã đang làm theo."
     assert kinds(BODY, answer, "Kinh phí lấy từ đâu?", answer, MORE)[2] == "question"
+
+
+def test_pictures_without_a_credit_below_a_name_and_a_last_section_that_is_none() -> None:
+    picture = "Chủ tịch tỉnh Sơn Bình Lê Văn Tám phát biểu tại cuộc họp hôm qua."
+    assert kinds(BODY, MORE, NEXT, "Bạch Sa (tổng hợp)", picture)[3:] == ["byline", "caption"]
+    assert kinds(BODY, MORE, NEXT, "Bạch Sa", MORE.replace("hằng tuần", "hằng tháng"))[3] == "heading"
+
+
+def test_a_rule_of_dashes_is_no_heading() -> None:
+    assert kinds(BODY, MORE, "_" * 20, NEXT)[2] == "body"
