@@ -16,8 +16,6 @@ _OTHER_BEFORE = {
     ("hỏi",): lex.words("thăm tự học"),
     ("chúc",): lex.words("di"),
     ("thông", "tin"): lex.words("nghệ"),
-    ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
-    ("đồng", "ý"): lex.words("phiếu lệ sự"),
 }
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
 _OTHER_AFTER = {
@@ -103,8 +101,6 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
     if before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
         return True
-    if verb == ("xác", "nhận") and after == "cho":
-        return keys[at + 3 : at + 4] not in (["biết"], ["rằng"], ["hay"])  # "xác nhận cho vợ vay vốn"
     if verb in _COUNTED and after[0].isdigit():
         return True
     if verb in _DECIDED and ("quyết", "định") in pairwise(keys[max(0, at - 14) : at]):

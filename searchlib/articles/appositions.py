@@ -14,7 +14,7 @@ _APPOSITION_STARTS = lex.words("""
     con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
     học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng tốt thợ làm ở hai nông công hướng kỹ tác
 """)
-_OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh")
+_OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh chỉ")
 _OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng")
 _ACTS = lex.trie(
     lex.phrases("""

@@ -11,11 +11,6 @@ from searchlib.articles.frames import DASHES
 
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
-_FAULTS = frozenset(
-    lex.phrases("thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền")
-)
-"""How a sentence opens that tells what somebody did wrong; the verbs after it are deeds."""
-_FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
 @dataclass(slots=True)
@@ -50,8 +45,6 @@ class Path:
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
         key = keys[at]
-        if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
-            self.fault = True
         if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
         if key == "," or key == QUOTE:

@@ -32,6 +32,10 @@ class Phrases(Names):
         if key == "và":
             capital = self.capital(at + 1) and following not in lex.HONORIFIC_TRIE
             return int(capital or following in lex.ROLE_WORDS)
+        if keys[at - 1 : at + 2] == ["ban", "chỉ", "đạo"]:
+            return 2
+        if key == "các" and keys[at - 1] == "hiệp":
+            return 1  # "Liên hiệp các hội khoa học"
         if self.capital(at - 1) and self._completes(at):
             return 1
         if key in lex.ROLE_WORDS:
@@ -70,7 +74,8 @@ class Phrases(Names):
         Elsewhere the office may belong to another clause ("Khi gặp Chủ tịch xã, ông Nam nói").
         """
         of_body = self.keys[start : start + 2] == ["đại", "diện"]
-        if not self.starts_sentence(start) or at - start < 4:
+        opens = self.starts_sentence(start) or self.keys[start - 1] == "cách"  # "với tư cách Chủ tịch"
+        if not opens or at - start < 4:
             return False
         if self.keys[start] in lex.GENERIC_ROLES and not of_body:
             return False

@@ -81,11 +81,6 @@ def speakers(text: str) -> list[str]:
         ("Chị Lê Thị Lịch có thể cho em biết album mới khi nào ra không?", []),
         ("Ông Tô Bá Lễnh đã công khai xin lỗi người bị kết án oan.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh - Phó phòng Công nghệ thông tin, Sở Thủy lợi, làm việc ở đây.", []),
-        ("Ông Tô Bá Lễnh còn xác nhận cho vợ mình vay vốn thoát nghèo.", []),
-        ("Ông Tô Bá Lễnh xác nhận có chuyện ấy.", ["Tô Bá Lễnh/r"]),
-        ("Ông Tô Bá Lễnh thiếu trách nhiệm trong quản lý và đồng ý giảm thời gian các lớp.", []),
-        ("Ông Tô Bá Lễnh đồng ý giảm thời gian các lớp.", ["Tô Bá Lễnh/r"]),
-        ("Trong thời gian ông Tô Bá Lễnh chữa bệnh, phân công ông Đỗ Văn Gáo thay.", []),
         # attitudes with and without content
         ("Ông Tô Bá Lễnh tỏ ra bất hợp tác, khai báo không thành khẩn.", []),
         ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),

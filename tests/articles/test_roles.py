@@ -180,3 +180,24 @@ def test_a_trade_told_of_a_person_is_no_subject() -> None:
 )
 def test_terms_and_crossings_are_no_people(text: str, found: list[tuple[str, str]]) -> None:
     assert people(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Trưởng Ban chỉ đạo thi Lê Văn Tạm nói", "Lê Văn Tạm", "Trưởng Ban chỉ đạo thi"),
+        ("ông Lê Văn Tạm, thường trực Ban chỉ đạo thi, nói", "Lê Văn Tạm", "thường trực Ban chỉ đạo thi"),
+        (
+            "Chủ tịch Liên hiệp các hội khoa học Việt Nam Vũ Tuyến Hoành nói",
+            "Vũ Tuyến Hoành",
+            "Chủ tịch Liên hiệp các hội khoa học Việt Nam",
+        ),
+        (
+            "Với tư cách Phó chủ tịch Phòng Thương mại, ông Charles Selmon nói",
+            "Charles Selmon",
+            "Phó chủ tịch Phòng Thương mại",
+        ),
+    ],
+)
+def test_bodies_with_a_verb_or_a_plural_in_their_name(text: str, name: str, role: str) -> None:
+    assert people(text) == [(name, role)]
