@@ -35,7 +35,7 @@ _NAME = re.compile(
 _SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
 """An agency or paper in parentheses, also in the middle, where another text is appended."""
 
-_LINK = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$|^(?:>>|&gt;)")
+_DATED = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")
 
 # A paper, as the source of the short news above it.
 _PAPER = re.compile(
@@ -67,7 +67,7 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
     """
     known = {squash(author) for author in authors}
     last = len(blocks) - 1
-    while last > 0 and _LINK.search(blocks[last].text):
+    while last > 0 and _is_link(blocks[last].text):
         last -= 1
     if last > 1 and last not in kinds and _is_signature(blocks[last - 1], blocks[last]):
         kinds[last] = kinds[last - 1] = "byline"
@@ -83,6 +83,11 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
             kinds[position] = "byline"
         if known and block.size <= LONG and squash(block.text) in known:
             kinds.setdefault(position, "byline")
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is the headline of another article: marked, or with its date behind it."""
+    return text.startswith((">>", "&gt;")) or _DATED.search(text[-12:]) is not None
 
 
 def _is_signature(name: Shape, office: Shape) -> bool:

@@ -150,12 +150,11 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     if position + 1 >= len(blocks) or blocks[position + 1].fragment:
         return False
     text = block.text
-    if ":" in text or _TOLD.search(text):
+    scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
+    if not (scene or _SUBJECT.match(text) or _NAME_FIRST.match(text)) or ":" in text or _TOLD.search(text):
         return False
-    if _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text)):
+    if scene:
         return True
-    if not (_SUBJECT.match(text) or _NAME_FIRST.match(text)):
-        return False
     if block.end:
         found = _PLACED.search(text) or _SHOWN.search(text)
         return found is not None or _names_only(text, 1 / 2)
