@@ -128,9 +128,13 @@ def _read(piece: str) -> tuple[str, ...]:
         return (piece[0], piece[0], *_PIECES[piece[1:]])
     else:
         tokens = [part for token in _TOKEN.findall(piece) for part in _part(token)]
-    if len(tokens) == 1:
-        return tokens[0], key(tokens[0])
-    return tuple(chain.from_iterable((token, key(token)) for token in tokens))
+    return tuple(chain.from_iterable(map(_with_key, tokens)))
+
+
+def _with_key(word: str) -> tuple[str, str]:
+    """A word and its key: one object where they are the same, as for most words."""
+    spelt = key(word)
+    return word, word if spelt == word else spelt
 
 
 _PIECES = Cache(_read, _PIECES_LIMIT)

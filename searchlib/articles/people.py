@@ -6,14 +6,14 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import compress
+from itertools import compress, count
+from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
-from searchlib.vietnamese.cache import Cache
 
 
 def mentions(words: list[str], keys: list[str]) -> list[Mention]:
@@ -21,7 +21,8 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     found: list[Mention] = []
     reader = _Reader(words, keys)
     done = 0
-    for at in compress(range(len(words)), map(_MAY_OPEN.__getitem__, words)):
+    written = map(is_not, words, keys)  # with a capital, or in another spelling
+    for at in compress(count(), map(or_, written, map(_OPENERS.__contains__, keys))):
         if at < done:
             continue
         first, second = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
@@ -67,10 +68,7 @@ def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str,
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
 _TITLED = _seconds((lex.ROLE_TRIE,), alone=lex.ROLE_PREFIXES)
 _NEVER: frozenset[str] = frozenset()
-_MAY_OPEN = Cache(
-    lambda word: word[0].isupper() or (spelt := lex.key(word)) in _ADDRESSED or spelt in _TITLED, 50_000
-)
-"""Whether a mention may begin with a word: it has a capital, or is the first of a role or an address."""
+_OPENERS = frozenset((*_ADDRESSED, *_TITLED))
 
 
 class _Reader(Titled):
