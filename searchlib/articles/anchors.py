@@ -29,6 +29,9 @@ REACH_OF_DOCUMENT = 150
 REACH_TO_NOW = 366
 """The same from the beginning of a time that lasts "đến nay"."""
 
+CLOSE = 30
+"""Days from an anchor within which its year holds whatever else the text speaks of."""
+
 NEAR = 45
 """Characters before a month within which an office makes it one of a career."""
 
@@ -160,6 +163,19 @@ def told_from(text: str) -> date:
     return date(max(years), 1, 1) - TOLERANCE if years else date.min
 
 
+def spoken_of(text: str) -> int:
+    """The last year that a text speaks of without a word of plans beside it, or 0."""
+    return max(
+        (
+            int(match[1])
+            for match in _BARE.finditer(text)
+            if not _PLANNED.search(_clause(text, match.start()))
+            and not _PLANNED.search(text[match.end() : match.end() + 60].split(". ")[0])
+        ),
+        default=0,
+    )
+
+
 def _clause(text: str, end: int) -> str:
     """What stands before a place, in its own sentence."""
     return re.split(r"[.\n]\s", text[max(0, end - 100) : end])[-1]
@@ -170,8 +186,13 @@ def planned_from(text: str) -> date:
     return max((date(int(match[1]) - LEAD, 1, 1) for match in _PERIOD.finditer(text)), default=date.min)
 
 
-def nearest(day: Day, anchors: Sequence[Anchor], sense: Sense) -> tuple[int | None, str | None]:
-    """The year beside the nearest anchor of a sense that lets the event follow all that is past."""
+def nearest(
+    day: Day, anchors: Sequence[Anchor], sense: Sense, spoken: int = 0
+) -> tuple[int | None, str | None]:
+    """The year beside the nearest anchor of a sense that lets the event follow all that is past.
+
+    An anchor weeks away settles nothing where the text speaks of a later year (`spoken`).
+    """
     floor = floor_of(anchors)
     best: tuple[int, int, str] | None = None
     for anchor in anchors:
@@ -179,7 +200,9 @@ def nearest(day: Day, anchors: Sequence[Anchor], sense: Sense) -> tuple[int | No
         event = day.on(found[0]) if found else None
         if found and event and event >= floor and (best is None or found[1] < best[0]):
             best = (found[1], found[0], anchor.words)
-    return (best[1], best[2]) if best else (None, None)
+    if best is None or (best[0] > CLOSE and best[1] < spoken):
+        return None, None
+    return best[1], best[2]
 
 
 def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:

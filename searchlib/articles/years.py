@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from, told_from
+from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from, spoken_of, told_from
 from searchlib.articles.occasions import (
     by_congress,
     by_jubilee,
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from searchlib.articles.calendar import Day
+
+AUTUMN = 9
+"""The month from which on a text speaks of the next year as well."""
 
 LONG_BEFORE = timedelta(days=40)
 """How much earlier than what the text tells as past a day is no news any more."""
@@ -76,6 +79,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     congresses = _having(texts, "ại hội", "ĐH")
     dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
     known = list(anchors(day, dated)) if dated else []
+    spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
     floor = max(floor_of(known), planned_from(dated), told_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
         lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
@@ -83,9 +87,9 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_term(day, dated, congresses, whole),
         lambda: by_congress(day, congresses),
         lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
-        lambda: nearest(day, known, "past"),
+        lambda: nearest(day, known, "past", spoken),
         lambda: _by_task(day, dated),
-        lambda: nearest(day, known, "document"),
+        lambda: nearest(day, known, "document", spoken),
         lambda: nearest(day, known, "due"),
         lambda: by_lunar(day, _having(texts, "ết ", "uân ", "án ")),
         lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),

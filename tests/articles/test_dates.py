@@ -375,3 +375,11 @@ def test_what_takes_place_on_a_day_with_a_year_is_news() -> None:
 def test_a_paper_may_be_the_source_of_the_day_or_bear_it() -> None:
     assert told("Theo báo Dân Việt, ngày 24/12, tỉnh trao quyết định.") == "XXXX-12-24"
     assert told("Bài trên báo Dân Việt ngày 24/12 nêu việc này.") is None
+
+
+def test_a_past_weeks_away_settles_no_year_where_a_later_one_is_spoken_of() -> None:
+    event = "Sáng 23/8, bí thư tỉnh Sơn Bình làm việc với huyện."
+    past = "Trước đó, ngày 6/3/2015, một huyện khác cũng đề xuất như vậy."
+    assert told(event, past) == "2015-08-23"
+    assert told(event, past, "Thu ngân sách năm 2016 tăng một phần năm.") == "XXXX-08-23"
+    assert told(event, past, "Huyện phấn đấu thành quận vào năm 2020.") == "2015-08-23"
