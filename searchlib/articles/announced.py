@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from searchlib.articles.persons import Mention
 from searchlib.articles.reading import Reading
 
@@ -35,8 +37,9 @@ def talks(keys: list[str], mention: Mention) -> bool:
     if before and (before[-1] == "vấn" or (before[-1] in {"với", "cùng"} and not _TALK.isdisjoint(before))):
         return True
     after = keys[mention.end : mention.end + 16]
-    return any(after[at : at + 2] in _TALKING for at in range(len(after) - 1))
+    return not _TALKED.isdisjoint(after) and not _TALKING.isdisjoint(pairwise(after))
 
 
 _TALK = frozenset({"đổi", "chuyện", "vấn", "thoại", "gặp"})
-_TALKING = (["trả", "lời"], ["trao", "đổi"], ["trò", "chuyện"], ["phỏng", "vấn"])
+_TALKING = frozenset({("trả", "lời"), ("trao", "đổi"), ("trò", "chuyện"), ("phỏng", "vấn")})
+_TALKED = frozenset(second for _, second in _TALKING)
