@@ -65,6 +65,7 @@ _TIES = lex.trie(
     """)
 )
 """Beginnings that go on with what has just been said, whoever said it."""
+_ORDINALS = lex.trie(lex.phrases("thứ hai, thứ ba, thứ tư, thứ năm, hai là, ba là, bốn là, năm là"))
 _ORGANS = lex.trie(
     lex.phrases("""
     bộ, sở, ubnd, hđnd, ub, ủy ban, chính phủ, quốc hội, công an, công ty, tập đoàn, tỉnh, thành phố, tp,
@@ -134,6 +135,8 @@ def _language(reading: Reading, course: Course) -> int:
     signs = 0
     if lex.match(verbs.LINKS, keys, 0):
         signs += 3
+    if lex.match(_ORDINALS, keys, 0):
+        signs += 2
     if course.asked and imperative(keys):
         signs += 4
     opening = keys[:_OPENING]
@@ -210,7 +213,7 @@ def _predicate(keys: list[str], start: int, course: Course) -> int:
         if lex.match(_MODALS, keys, at) or keys[at] in {"sẽ", "đang"}:
             return 0
         if lex.match(_SAYS, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
-            return -_NEVER
+            return 4 if course.between and course.close else -_NEVER  # its chief may tell what it wants
         if lex.match(_ACTS, keys, at):
             return 3
         if lex.match(_ORDERS, keys, at) and not (course.between or course.asked):

@@ -52,6 +52,8 @@ def test_others_who_act_and_the_reporter_end_it(text: str) -> None:
         "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
         "Huyện đang xin thêm tiền để kịp làm trước mùa mưa.",
         "Hiện nay, năm xã vùng thấp đều chưa có loa báo lũ.",
+        "Do vậy, UBND huyện đã thống nhất xin kiến nghị với tỉnh cho sửa đập ngay.",
+        "Thứ hai, UBND huyện đã ban hành quy chế trực đập nhưng còn chung chung.",
     ],
 )
 def test_between_two_reports_of_the_same_person(text: str) -> None:
