@@ -27,7 +27,7 @@ _OTHER_AFTER = {
 _COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
 """With a number after them, these tell of things given or of turns taken."""
 _DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
-_TOPICS = {
+_TOPICS: dict[tuple[str, ...], frozenset[str]] = {
     ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
     ("báo", "cáo"): lex.words("ngay kết tình trước tóm"),
 }
