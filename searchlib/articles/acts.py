@@ -10,15 +10,17 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
-_OTHER_BEFORE = {
+_OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("giao",): lex.words("ngoại bàn chuyển đi"),
     ("khai",): lex.words("kê công triển khẩn sơ"),
     ("hỏi",): lex.words("thăm tự học"),
     ("chúc",): lex.words("di"),
     ("thông", "tin"): lex.words("nghệ"),
+    ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
+    ("đồng", "ý"): lex.words("phiếu lệ sự"),
 }
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
-_OTHER_AFTER = {
+_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
     ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
@@ -96,11 +98,17 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     if state.fault or (verb == ("ra", "lệnh") and not state.near):
         return True
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
-        return not (verb[0] in verbs.DIRECTIVES and keys[at - 2 : at] == ["văn", "bản"])
+        paper = keys[at - 2 : at]
+        return not (
+            (verb[0] in verbs.DIRECTIVES and paper == ["văn", "bản"])
+            or (verb[-1] == "nhận" and paper == ["biên", "bản"])
+        )
     if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
     if before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
         return True
+    if verb == ("xác", "nhận") and after == "cho":
+        return keys[at + 3 : at + 4] not in (["biết"], ["rằng"], ["hay"])  # "xác nhận cho vợ vay vốn"
     if verb in _COUNTED and after[0].isdigit():
         return True
     if verb in _DECIDED and ("quyết", "định") in pairwise(keys[max(0, at - 14) : at]):

@@ -13,7 +13,7 @@ from searchlib.articles.verbs import is_verb
 
 DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
-_PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "điện", "thư"})
+_PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "văn", "điện", "thư"})
 """Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12

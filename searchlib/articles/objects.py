@@ -36,6 +36,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if not start:
         return False
     before = keys[start - 1]
+    if before in {"lúc", "gian"} and start > 1 and keys[start - 2] in {"trong", "thời"}:
+        return True  # "trong thời gian ông A chữa bệnh"
     if before == "khi":  # told of as a circumstance; "trong khi" sets one statement against another
         return start < 2 or keys[start - 2] != "trong"
     if before == "qua" and start > 1 and keys[start - 2] in _TIMES:

@@ -11,6 +11,13 @@ from searchlib.articles.frames import DASHES
 
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
+_LETTERS = lex.words("đơn văn thư công tờ kiến")
+_SENT = lex.words("gửi gởi làm viết nộp")
+_FAULTS = frozenset(
+    lex.phrases("thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền")
+)
+"""How a sentence opens that tells what somebody did wrong; the verbs after it are deeds."""
+_FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
 @dataclass(slots=True)
@@ -22,6 +29,7 @@ class Path:
         anywhere: nothing has come between that would give a verb further on another subject.
         near: only adverbs have come between.
         taken: somebody else has been mentioned, whose words a colon may lead to.
+        letter: the subject has written to somebody, whom a verb of asking further on is addressed to.
         fault: the sentence tells what the subject did wrong, not what was said.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
@@ -34,17 +42,20 @@ class Path:
     agent: bool = False
     taken: bool = False
     fault: bool = False
+    letter: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
         self.ready = joined
         self.near = self.near and joined
-        self.anywhere = self.anywhere and joined
+        self.anywhere = self.anywhere and (joined or self.letter)
         self.taken = self.taken or not (joined or owned)
 
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
         key = keys[at]
+        if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
+            self.fault = True
         if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
         if key == "," or key == QUOTE:
@@ -55,5 +66,6 @@ class Path:
         elif key not in verbs.ADVERBS:
             self.passive = self.passive or (self.ready and key in {"được", "bị"})
             self.ready = self.near = False
-            if key in _BLOCKERS:
+            self.letter = self.letter or (key in _LETTERS and keys[at - 1] in _SENT)
+            if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
