@@ -36,6 +36,8 @@ QUOTED_LIMIT = 3
 _DEPENDENT = frozenset(
     ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
 )
+# "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
+_ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
 _NOTE = re.compile(r"^\(\s*\*?\s*\)")
 
 
@@ -68,8 +70,9 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
             return False
     elif block.end:
         return False
-    if position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline":
-        return False  # what is announced there: a list, a verse
+    announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
+    if announced and not _ROMAN.match(block.text):
+        return False  # a list, a verse
     if _cut(blocks, position) or _is_broken(block.text) or (block.end and _is_quoted(blocks, position)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))

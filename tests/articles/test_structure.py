@@ -308,6 +308,10 @@ class TestNoHeading:
         verse = "Hỏi núi, núi khuyên nên trồng cây"
         assert kinds(BODY, "Dân gian có câu:", verse, NEXT, MORE)[2] == "body"
 
+    def test_a_numbered_part_that_is_announced_is_a_heading(self) -> None:
+        announced = "Tại kỳ họp này, Ủy ban Kiểm tra đã kết luận một số nội dung sau:"
+        assert kinds(BODY, announced, "I. Thi hành kỷ luật đảng viên", NEXT, MORE)[2] == "heading"
+
     def test_a_question_within_a_quotation(self) -> None:
         opened = "Ông Tám nói: “Nhiều người không ai quản lý, việc thì để dân chờ từ năm này sang năm khác."
         asked = "Ai chịu trách nhiệm việc này?"
