@@ -80,8 +80,11 @@ class Appositions(Roles):
             return at, ()
         if known and names_another(start):
             return at, ()
+        if self.keys[start : start + 2] == ["người", "mà"]:
+            return at, ()  # "ông A, người mà ông B cho biết đã trốn"
         told = self.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
-        end = self._apposition_end(max(start + 1, head), "" if told else mark)
+        skipped = 1 + (told and start + 1 < self.size and self.keys[start + 1] in AUXILIARIES)
+        end = self._apposition_end(max(start + skipped, head), "" if told else mark)
         if not known and not ((end < self.size and self.keys[end] in {",", ":"}) or self._closes(end)):
             return at, ()
         role: tuple[str, ...] = ()

@@ -16,6 +16,10 @@ from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJ
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
+_COMMITTEES = lex.words("ubnd hđnd ubkt ubmttq clb")
+_SEATS = lex.words("huyện tỉnh thành thị quận xã đảng")
+_CLUB = ("lạc", "bộ")
+_FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
 _LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
 _WHERE = lex.words("ra ở tại số")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
@@ -25,11 +29,27 @@ _OTHERS = lex.trie(
     )
 )
 """Who speaks of somebody just named ("Về phần ông A, đại diện viện kiểm sát nói ...")."""
+_TOPICS = lex.trie(
+    lex.phrases(
+        "đề cập, nói về, nhắc đến, nhắc tới, nhắc lại, trích dẫn, trích lời, liên quan, "
+        "về việc, về vụ, bình luận về, "
+        "nhận xét về, đánh giá về, trả lời về, trước việc, trước câu hỏi, trước ý kiến, trước thông tin"
+    )
+)
+"""Beginnings of a sentence that name a topic, before the subject."""
 _APPOSES = frozenset({",", "(", "-", "–"})
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS)
 _OCCUPATIONS = lex.words(
     "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
 )
+
+
+_LONGEST_TOPIC = 25
+
+
+def _is_spelt(word: str) -> bool:
+    """Whether a word is of letters, as parts of names are, hyphens and apostrophes included."""
+    return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
 class Bare(Appositions):
@@ -51,12 +71,28 @@ class Bare(Appositions):
 
         "Về phần ông A, đại diện viện kiểm sát nói" is two people, "ông A, đại diện B, nói" is one.
         """
-        if not start or self.keys[start - 1] not in OBJECT_MARKERS or self.keys[end] != ",":
+        if not start or self.keys[end] != ",":
+            return False
+        if self._is_topic(start):
+            return after < self.size and self._says_at(after)
+        if self.keys[start - 1] not in OBJECT_MARKERS:
             return False
         if not lex.match(_OTHERS, self.keys, end + 1) and not self._ends_in_name(end + 2, after):
             return False
-        open_end = self.keys[after - 1] != "," and after < self.size
-        return open_end and (is_verb(self.keys, after) or self.keys[after] in AUXILIARIES)
+        return self.keys[after - 1] != "," and after < self.size and self._says_at(after)
+
+    def _says_at(self, at: int) -> bool:
+        """Whether a predicate goes on right behind an office that no comma closes."""
+        return self.keys[at - 1] != "," and (is_verb(self.keys, at) or self.keys[at] in AUXILIARIES)
+
+    def _is_topic(self, at: int) -> bool:
+        """Whether a person is part of the topic that opens the sentence ("Đề cập việc bắt ông A, ...")."""
+        if not self.words[at - 1][0].isalpha():
+            return False
+        start = at - 1
+        while start and at - start < _LONGEST_TOPIC and not self.starts_sentence(start):
+            start -= 1
+        return bool(lex.match(_TOPICS, self.keys, start))
 
     def _ends_in_name(self, at: int, end: int) -> bool:
         """Whether a whole common name stands at the end of an apposition: the office is that person's."""
@@ -67,12 +103,27 @@ class Bare(Appositions):
 
     def bare(self, at: int, end: int) -> Mention | None:
         """A full name without honorific or role."""
-        if self.keys[at] not in lex.COMMON_FAMILY_NAMES or (at and self.is_place(at)):
+        common = self.keys[at] in lex.COMMON_FAMILY_NAMES or self._by_middle(at, end)
+        if not common or (at and (self.is_place(at) or (end - at == 2 and self._is_of_firm(at)))):
             return None
         after, apposed = self.apposed(at, end, self._names_another)
         sure = end - at >= 3 or after > end
         gender = gender_of(self.keys[at:end])
         return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
+
+    def _by_middle(self, at: int, end: int) -> bool:
+        """Whether Thị or Văn makes a person of a name of a rare family ("Lô Văn Tám")."""
+        opens = not at or not self.capital(at - 1)
+        return opens and end - at > 2 and self.keys[at + 1] in {"thị", "văn"}
+
+    def _is_of_firm(self, at: int) -> bool:
+        """Whether a firm takes its name from the capitals ("Công ty cổ phần dịch vụ Hà Sơn")."""
+        for place in range(at - 1, max(0, at - 9), -1):
+            if not self.words[place][0].isalpha():
+                return False
+            if self.keys[place] in _FIRM_ENDS.get(self.keys[place - 1], ()):
+                return True
+        return False
 
     def is_place(self, at: int) -> bool:
         """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
@@ -86,7 +137,12 @@ class Bare(Appositions):
             return start > 0 and (self.is_place_word(start - 1) or self._crosses(start))
         numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
         straight = before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE
-        return numbered or straight or self._crosses(at)
+        return numbered or straight or self._crosses(at) or self._is_of_body(at)
+
+    def _is_of_body(self, at: int) -> bool:
+        """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
+        before, second = self.keys[at - 1], self.keys[at - 2] if at > 1 else ""
+        return before in _COMMITTEES or (before == "ủy" and second in _SEATS) or (second, before) == _CLUB
 
     def _crosses(self, at: int) -> bool:
         """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
@@ -104,13 +160,13 @@ class Bare(Appositions):
             return None
         place = lex.match(lex.PLACES, self.keys, at)
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
-        if place >= end - at or of_country or self.is_place_word(at):
+        if place >= end - at or of_country or self.is_place_word(at) or (at and self.is_place_word(at - 1)):
             return None
         if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (
             end - at > 1 and self.keys[at] in _BODIES
         ):
             return None
-        if not all(self.words[place].isalpha() for place in range(at, end)) or self.words[at].isupper():
+        if not all(_is_spelt(word) for word in self.words[at:end]) or self.words[at].isupper():
             return None
         apposed = self._is_apposed(at, end)
         if (

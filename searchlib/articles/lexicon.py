@@ -60,6 +60,11 @@ PLACES = trie(
     Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela, Colombia,
     Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia,
     Italy, Italia, Uganda, Zimbabwe, Congo, Angola, Algeria, Maroc, Tunisia, Somalia, Haiti, Panama,
+    Đăk Lăk, Đăk Nông, Marốc,
+    Ohio, Michigan, Arizona, Nevada, Illinois, Massachusetts, Pennsylvania, Louisiana,
+    Alabama,
+    Mississippi, Tennessee, Kentucky, Indiana, Wisconsin, Minnesota, Iowa, Missouri, Arkansas, Oklahoma,
+    Kansas, Nebraska, Colorado, Utah, Oregon, Alaska, Hawaii, Maryland, New Jersey,
     Latvia, Lithuania, Litva, Estonia, Slovenia, Bosnia, Kosovo, Albania, Macedonia, Luxembourg, Malta,
     Cyprus, Sri Lanka, Maldives, Bhutan, Oman, Bahrain, Fiji, Ecuador, Uruguay, Paraguay, Honduras,
     Guatemala, Nicaragua, Costa Rica, Jamaica, Liberia, Ghana, Mali, Niger, Chad, Rwanda, Tanzania,
@@ -117,7 +122,7 @@ NEWSPAPERS = trie(
 MALE, FEMALE = "male", "female"
 
 HONORIFICS: dict[tuple[str, ...], str | None] = {
-    **dict.fromkeys(phrases("ông, anh, chú, cậu, ngài, thầy, nam thanh niên"), MALE),
+    **dict.fromkeys(phrases("ông, anh, chú, cậu, ngài, thầy, thày, nam thanh niên"), MALE),
     **dict.fromkeys(phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má, cô bạn"), FEMALE),
     **dict.fromkeys(
         phrases(
@@ -135,7 +140,9 @@ AGES = YOUNGER | OLDER
 HONORIFIC_TRIE = trie(HONORIFICS)
 
 PRONOUNS: dict[tuple[str, ...], str | None] = {
-    **dict.fromkeys(phrases("ông, anh, ông này, ông ấy, anh này, anh ấy, ông ta, anh ta, ngài, thầy"), MALE),
+    **dict.fromkeys(
+        phrases("ông, anh, ông này, ông ấy, anh này, anh ấy, ông ta, anh ta, ngài, thầy, thày"), MALE
+    ),
     **dict.fromkeys(
         phrases("bà, chị, cô, bà này, bà ấy, chị này, chị ấy, cô ấy, cô này, bà ta, cô ta"), FEMALE
     ),
@@ -208,14 +215,16 @@ ROLE_HEADS = phrases("""
     cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb,
     đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ, bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa,
     tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
-    giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu
+    giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi hội
+    trưởng, liên chi hội trưởng,
+    điều phối viên, hoàng hậu, công chúa
 """)
 
 ACADEMIC = phrases("""
     gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs,
     ts, giáo sư, phó giáo sư, tiến sĩ, tiến sỹ, thạc sĩ, thạc sỹ, viện sĩ, viện sỹ, ts.ls, ts.kts, ths.ls,
     gs-ts, pgs-ts, gs-tskh, ths-bs, ts-bs, dr, dr., mr, mr., mrs, ms, nsnd, nsưt, ngnd, ngưt, bsck,
-    bsckii, bscki, ths.ks, tts
+    bsckii, bscki, ths.ks, tts, ds
 """)
 """Titles that are no office: an office in apposition is the role where one is given."""
 

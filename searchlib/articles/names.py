@@ -57,15 +57,17 @@ class Names:
         end = at
         words = self.words
         while end < self.size and end - at < 12:
-            if (
-                words[end][0].isupper()
-                or is_upper(words[end])
-                or (end > at and self.keys[end] in lex.NAME_PARTICLES and self.capital(end + 1))
-            ):
+            if words[end][0].isupper() or is_upper(words[end]) or (end > at and self._is_particle(end)):
                 end += 1
             else:
                 break
         return end
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether a small word joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
+        if self.keys[at] not in lex.NAME_PARTICLES or not self.capital(at + 1):
+            return False
+        return self.keys[at] != "do" or not (self.office(at + 1) or self.body(at + 1))
 
     def goes_on(self, at: int) -> bool:
         """Whether capitals or a name particle go on at a position."""

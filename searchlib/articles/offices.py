@@ -5,6 +5,13 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 
 _HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
+_LOOSE_ENDS = _HONORIFICS | {"và", "của", "tại", "về", "kiêm", "thuộc", "hay", "như", "cho"}
+_OF_WOMEN = lex.trie(lex.phrases("hoàng hậu, công chúa, hoa hậu, á hậu, bà chủ, ni sư, ni trưởng"))
+_OF_MEN = lex.trie(
+    lex.phrases(
+        "quốc vương, nhà vua, vua, hoàng tử, thái tử, linh mục, giám mục, hồng y, giáo hoàng, ông chủ"
+    )
+)
 _OF_FIRMS = lex.words(
     "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
 )
@@ -29,6 +36,14 @@ def has_many(role: tuple[str, ...]) -> bool:
     return bool(keys) and keys[at] in _OF_FIRMS
 
 
+def gender_told(role: tuple[str, ...]) -> str | None:
+    """The gender that a role tells: "nữ bác sĩ", "hoàng hậu"; "linh mục", "quốc vương"."""
+    keys = [lex.key(word) for word in role[:3]]
+    if keys and (keys[0] in {"cô", "nữ"} or lex.match(_OF_WOMEN, keys, 0)):
+        return lex.FEMALE
+    return lex.MALE if keys and lex.match(_OF_MEN, keys, 0) else None
+
+
 def with_office(role: tuple[str, ...], apposed: tuple[str, ...]) -> tuple[str, ...]:
     """A rank before the name together with the office after it ("Đại tá, Giám đốc Công an tỉnh")."""
     rank = lex.match(lex.RANK_TRIE, [lex.key(word) for word in role], 0) if role else 0
@@ -44,7 +59,7 @@ def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
     """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
     if "thì" in role:
         role = role[: role.index("thì")]
-    while role and (role[-1] in _HONORIFICS or (not role[-1][0].isalnum() and role[-1] != ")")):
+    while role and (role[-1] in _LOOSE_ENDS or (not role[-1][0].isalnum() and role[-1] != ")")):
         role = role[:-1]
     if role and is_academic(role) and any(mark == "." for mark in role):
         role = tuple(word for word in role if word != ".")

@@ -120,6 +120,8 @@ class _Reader(Titled):
         run = self.run(end)
         if run > end:
             return None
+        if at and keys[at - 1] in {"một", "1"}:  # somebody unnamed comes in
+            return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
         return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
 
     def pronoun(self, at: int) -> Mention | None:

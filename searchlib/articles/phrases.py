@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.names import Names
+from searchlib.articles.names import Names, is_foreign
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
 
 DASHES = frozenset({"-", "–", "—"})
 _JOINS = lex.words("và trên điều chủ")
 GOING_ON = lex.ROLE_WORDS - _JOINS
 """Lower-case words that go on with an office behind a capital."""
+_PAPERS = lex.words("tờ hãng")
 _COUPLINGS = DASHES | {"và", ","}
 _CULTURE = lex.key("hóa")
 _COUPLED = GOING_ON - lex.words(
@@ -34,8 +35,10 @@ class Phrases(Names):
             return int(capital or following in lex.ROLE_WORDS)
         if keys[at - 1 : at + 2] == ["ban", "chỉ", "đạo"]:
             return 2
-        if key == "các" and keys[at - 1] == "hiệp":
-            return 1  # "Liên hiệp các hội khoa học"
+        if key == "các" and keys[at - 1] in {"hiệp", "nội"}:
+            return 1  # "Liên hiệp các hội khoa học", "Nội các"
+        if key in _PAPERS and self.capital(at + 1):
+            return 1 + lex.match(lex.NEWSPAPERS, keys, at + 1)
         if self.capital(at - 1) and self._completes(at):
             return 1
         if key in lex.ROLE_WORDS:
@@ -85,9 +88,18 @@ class Phrases(Names):
             end = self.honoured_name(name)
             return end - name > 1
         end = self.name(at)
+        if not end and self._is_foreign_name(at):
+            end = self.run(at)
+            return end < self.size and is_verb(self.keys, end)
         if not end or end - at < 3 or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return False
         return end < self.size and (self.keys[end] == "," or is_verb(self.keys, end))
+
+    def _is_foreign_name(self, at: int) -> bool:
+        """Whether two or three capitals are a foreign name, hyphenated or not Vietnamese."""
+        words = self.words[at : self.run(at)]
+        spelt = all("-" in word or (word.isascii() and is_foreign(word)) for word in words)
+        return spelt and 1 < len(words) < 4 and not lex.match(lex.PLACES, self.keys, at)
 
     def couples(self, at: int) -> bool:
         """Whether a dash joins fields of one office ("Sở Văn hóa - thông tin", "Ban Kinh tế - Xã hội")."""

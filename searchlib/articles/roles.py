@@ -10,10 +10,15 @@ from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, is_verb
 
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
+_DAYTIMES = lex.words("sáng trưa chiều tối hôm")
 _CLERGY = lex.words("đức linh hồng")
 _ALSO_GIVEN = lex.words("trung thành công liên")
 _FIELDS = [
-    list(entry) for entry in lex.phrases("địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y")
+    list(entry)
+    for entry in lex.phrases("""
+        địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y, nội các, nhiếp ảnh,
+        điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào
+        """)
 ]
 """What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
 _UNLIKELY = -4
@@ -25,6 +30,10 @@ _UNITS = lex.words("phòng ban khoa đoàn cục vụ sở viện đội tổ ty
 _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
 """Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
+_GROUPS = lex.words("nhóm mạng")
+_BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
+_PRESS = lex.words("times post news journal herald tribune today mail telegraph mirror week world")
+_PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 
 
@@ -52,11 +61,14 @@ class Roles(Phrases):
         if place < limit:
             return 0, self.head(place)
         close = at == self.head(start) and not has_many(tuple(self.words[start:at]))
+        if keys[at - 1] in _PAPERS and any(map(is_foreign, self.words[at:limit])):
+            own = limit - at < 3 or keys[limit - 1] in _PRESS
+            return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
             name = limit
         at_place = (
-            close and limit - name > 1 and keys[limit : limit + 1] == ["tại"]
+            (close or keys[start] == "nhà") and limit - name > 1 and keys[limit : limit + 1] == ["tại"]
         )  # "Ngoại trưởng Ivan Bor tại"
         if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
@@ -156,6 +168,8 @@ class Roles(Phrases):
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
         before = self.keys[start - 1]
+        if start > self.head(at) and self._is_group(before, start, end):
+            return True
         if before in _SCHOOLS and self.is_place_word(start - 1):
             return not is_foreign(self.words[end - 1])
         if before == "tnhh" and end - start <= 2:
@@ -167,6 +181,15 @@ class Roles(Phrases):
             for place in range(at + 1, start)
         )
 
+    def _is_group(self, before: str, start: int, end: int) -> bool:
+        """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
+        if before == "bang":
+            return end - start == 1
+        if before == "bộ" and self.keys[start - 2] == "lạc" and end - start < 3:
+            return True
+        named = before in _GROUPS or self.keys[start - 2 : start] in _BODIES
+        return named and is_foreign(self.words[end - 1])
+
     def _far_name(self, at: int) -> tuple[int, int] | None:
         """A name before a predicate, behind words that no office is known by."""
         for place in range(at, min(self.size, at + 16)):
@@ -177,6 +200,8 @@ class Roles(Phrases):
                 return None
             if self.capital(place):
                 limit = self.run(place)
+                if self._is_group(self.keys[place - 1], place, limit):
+                    return None
                 found = self._name_at_end(place, limit) or self._last_name(place, limit, place - at)
                 if found is not None:
                     apart = found[0] == place and self.keys[place - 1] in _NEW_PERSON
@@ -201,7 +226,10 @@ class Roles(Phrases):
             return None
         says = lex.match(STRONG_VERBS, self.keys, limit)
         follows = says or self.keys[limit] in ADVERBS or self.keys[limit] in AUXILIARIES
-        if follows and not self.is_place_word(at - 1):
+        announced = self.is_place_word(at - 1)
+        if announced and (follows or self.keys[limit] in _DAYTIMES) and self._is_whole(at, limit):
+            return at, limit  # "Trưởng phòng ... thành phố Lê Văn A sáng nay thừa nhận"
+        if follows and not announced:
             best, _ = self._split(at, limit, False)
             if (
                 best
@@ -213,4 +241,12 @@ class Roles(Phrases):
         name = at if self.name(at) == limit else self.foreign(at, limit)
         if limit - 2 >= at and self.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
             name = min(name, limit - 2)
-        return (name, limit) if says > 1 and limit - name >= 2 else None
+        if announced and name == at and limit - at == 2 and not is_foreign(self.words[at]):
+            return None  # "cán bộ ở thị trấn Hà Lam than thở"
+        spoken = says > 1 or (self.keys[limit] == "nói" and is_foreign(self.words[limit - 1]))
+        return (name, limit) if spoken and limit - name >= 2 else None
+
+    def _is_whole(self, at: int, limit: int) -> bool:
+        """Whether a common name of three syllables stands behind a place left bare ("thành phố Lê Văn A")."""
+        soft = self.keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at == 3
+        return soft and self.keys[at] in FREQUENT and self.name(at) == limit

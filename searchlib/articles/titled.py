@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import Bare
 from searchlib.articles.names import gender_of, is_foreign
-from searchlib.articles.offices import gives_way, has_many, is_academic, trimmed, with_office
+from searchlib.articles.offices import gender_told, gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.verbs import ADVERBS, is_verb
@@ -17,6 +17,7 @@ _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
 _FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
 _POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
 _SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
+_TRADES = lex.words("nghệ nhà luật nhạc kiến họa bác")
 _OF_COUNTRIES = lex.words("bạn em vị bác")
 _NOT_NAMED = frozenset(
     {
@@ -50,7 +51,7 @@ class Titled(Bare):
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
         end = self.head(at)
-        if end == at or (at and keys[at - 1] == "nghề"):
+        if end == at or (at and (keys[at - 1] == "nghề" or self._is_guild(at))):
             return None  # "ông A làm nghề tài xế cho biết" has one subject
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
@@ -87,6 +88,10 @@ class Titled(Bare):
                 continue
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
         return self._without_name(at, end, appose)
+
+    def _is_guild(self, at: int) -> bool:
+        """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
+        return self.keys[at - 1] == "hội" and self.keys[at] in lex.GENERIC_ROLES and self.keys[at] in _TRADES
 
     def _is_seat(self, at: int, name: int, end: int) -> bool:
         """Whether a short name behind an office of nobody in particular is the place of the office.
@@ -170,9 +175,7 @@ class Titled(Bare):
         elif apposed:
             role = with_office(role, apposed)
         if gender is None:
-            gender = (
-                lex.FEMALE if role and lex.key(role[0]) in {"cô", "nữ"} else gender_of(self.keys[name:end])
-            )
+            gender = gender_told(role) or gender_of(self.keys[name:end])
         sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
         words = tuple(self.words[name:end])
         if self.keys[name] in FREQUENT:

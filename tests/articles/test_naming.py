@@ -1,0 +1,163 @@
+"""Who is a person and who is not, by the words around a name. All people and bodies are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.articles.clauses import clauses
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Form
+from searchlib.articles.speech import attribute
+from searchlib.articles.structure import Structured
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(name, role) of the sure mentions by name."""
+    parts = clauses(text)
+    return [
+        (" ".join(mention.name), " ".join(mention.role))
+        for mention in mentions(parts.words, parts.keys)
+        if mention.form is Form.NAME and mention.sure
+    ]
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    _, attributions = attribute([Structured(text, "body", None) for text in texts])
+    return [[one.name for one in paragraph] for paragraph in attributions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Ngoại trưởng bang Ohio, không ai biết chính xác số phiếu.",
+        "Một người bịt mặt là thành viên nhóm Rovaah Stevrin cảnh báo sẽ có thêm các vụ tấn công.",
+        "Hội nghệ sĩ Nhiếp ảnh tỉnh cho biết cuộc thi đã bắt đầu.",
+        "Huyện ủy Triệu Lam (Hà Tiên) cho biết đã kỷ luật hai người.",
+        "Văn phòng của Công ty cổ phần dịch vụ Thái Lam (đóng tại phố Lò) trả lời rằng đã hết chỗ.",
+        "phóng viên tờ The Morning Times kể lại quá trình tìm hiểu.",
+        "Một cán bộ hưu trí ở thị trấn Đức Lam than thở rằng đường còn lầy lội.",
+        "Dọc kênh Nhiêu Lộc Thị Hoe yêu cầu phải giữ vệ sinh.",
+    ],
+)
+def test_bodies_groups_and_places_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Biên tập viên tờ Globe John Belling nói tờ báo đã sai.", "John Belling", "Biên tập viên tờ Globe"),
+        (
+            "Cao ủy phụ trách chính sách đối ngoại của EU Xavier Solberg nói ông hy vọng.",
+            "Xavier Solberg",
+            "Cao ủy phụ trách chính sách đối ngoại của EU",
+        ),
+        (
+            "Tổng biên tập tờ Thanh Niên, Pi-e Đuy-răng cho biết.",
+            "Pi-e Đuy-răng",
+            "Tổng biên tập tờ Thanh Niên",
+        ),
+        ("Bộ trưởng Nội các Palestine Karim Brandt nói.", "Karim Brandt", "Bộ trưởng Nội các Palestine"),
+        (
+            "Nhà phân tích chính trị Zhang Lifeng tại Bắc Kinh cho rằng.",
+            "Zhang Lifeng",
+            "Nhà phân tích chính trị",
+        ),
+        (
+            "Trưởng phòng cảnh sát chữa cháy thành phố Nguyễn Mạnh Tám sáng nay thừa nhận thiếu xe.",
+            "Nguyễn Mạnh Tám",
+            "Trưởng phòng cảnh sát chữa cháy thành phố",
+        ),
+        (
+            "Nguyễn Thanh Lam, Liên chi hội trưởng ký túc xá cho biết, trường có thể hỗ trợ.",
+            "Nguyễn Thanh Lam",
+            "Liên chi hội trưởng ký túc xá",
+        ),
+        ("Lô Văn Tám, một thợ săn nổi tiếng, cho biết gấu đã về.", "Lô Văn Tám", "thợ săn nổi tiếng"),
+        (
+            "Ông Đỗ Vi, hội viên Câu lạc bộ Thái Lam, nói rằng dân đã biết.",
+            "Đỗ Vi",
+            "hội viên Câu lạc bộ Thái Lam",
+        ),
+        (
+            "Karim al-Brandt, một thành viên của Hội đồng xác nhận.",
+            "Karim al-Brandt",
+            "thành viên của Hội đồng",
+        ),
+        ("Đoàn Hạ viện do Chủ tịch Hạ viện Denis Brandt dẫn đầu đã đến.", "Denis Brandt", "Chủ tịch Hạ viện"),
+        ("Tổng thống Brazil Luiz da Solberg nói sẽ giúp.", "Luiz da Solberg", "Tổng thống Brazil"),
+        ("Trưởng nhóm Lê Văn Tám cho biết đã xong.", "Lê Văn Tám", "Trưởng nhóm"),
+    ],
+)
+def test_names_behind_roles(text: str, name: str, role: str) -> None:
+    assert found(text) == [(name, role)]
+
+
+CHIEF = "Tổng bí thư Lê Văn Tám gặp cử tri hai quận."
+
+
+def test_the_person_of_the_topic_is_not_the_one_who_speaks() -> None:
+    texts = (CHIEF, "Đề cập đến việc kỷ luật ông Đinh Văn Sáu, Tổng bí thư nói ông Sáu là người năng nổ.")
+    assert speakers(*texts)[1] == ["Lê Văn Tám"]
+
+
+def test_an_office_behind_the_subject_is_its_own() -> None:
+    texts = (CHIEF, "Nói về kết quả này, ông Đinh Văn Sáu, Bí thư Huyện ủy, cho biết huyện đã làm xong.")
+    assert speakers(*texts)[1] == ["Đinh Văn Sáu"]
+
+
+def test_somebody_who_tells_of_another_in_a_clause() -> None:
+    texts = (
+        "Ông Yasir Brandt đã mất hôm qua.",
+        "Bộ trưởng Karim Solberg, người cũng đi cùng chuyến bay chở thi hài ông Brandt bình luận như vậy.",
+    )
+    assert speakers(*texts)[1] == ["Karim Solberg"]
+
+
+def test_somebody_of_whom_another_tells_says_nothing() -> None:
+    assert speakers("Ông Lê Văn Tám, người mà ông Đỗ Vi cho biết đã trốn, chưa về.") == [[]]
+
+
+def test_an_unnamed_chief_is_not_the_person_named_before() -> None:
+    texts = (
+        "Thủ tướng Lê Văn Tám yêu cầu các ngành làm đúng tiến độ.",
+        "Tuy nhiên, một vị lãnh đạo thành phố nói: Tôi cũng chưa biết. Vị này hứa sẽ làm xong đúng hạn.",
+    )
+    assert speakers(*texts)[1] == []
+
+
+def test_a_name_without_its_middle_is_the_same() -> None:
+    texts = (
+        "Bà Trần Lam Chi trả lời chất vấn.",
+        "Bà Trần Thị Lam Chi giải thích mức thu.",
+        "Bà Chi nói thêm.",
+    )
+    assert speakers(*texts)[1:] == [["Trần Thị Lam Chi"]] * 2
+
+
+def test_brothers_of_two_syllables_stay_apart() -> None:
+    texts = ("Ông Lê Hùng nói đã trả tiền.", "Ông Lê Văn Hùng nói chưa nhận tiền.")
+    assert speakers(*texts) == [["Lê Hùng"], ["Lê Văn Hùng"]]
+
+
+@pytest.mark.parametrize("address", ["Thày Phú", "DS Phú"])
+def test_old_and_short_addresses(address: str) -> None:
+    assert speakers("Dược sĩ Phan Huy Phú là giám đốc.", f"{address} cho biết đã xong.")[1] == [
+        "Phan Huy Phú"
+    ]
+
+
+def test_a_queen_is_a_woman() -> None:
+    texts = (
+        "Quốc vương Veran tiếp khách.",
+        "Hoàng hậu Sirina cảnh báo về lũ.",
+        "Bà phát biểu: dân cần giúp nhau.",
+    )
+    assert speakers(*texts)[2] == ["Sirina"]
+
+
+@pytest.mark.parametrize("end", ["và", "về", "tại", "kiêm"])
+def test_roles_lose_loose_ends(end: str) -> None:
+    _, attributions = attribute(
+        [Structured(f"Ông Lê Văn Tám, Trưởng ban tuyên giáo {end}, nói đã xong.", "body", None)]
+    )
+    assert [one.role for one in attributions[0]] == ["Trưởng ban tuyên giáo"]
