@@ -16,7 +16,7 @@ def printed(reading: Reading) -> int | None:
     if _presents(keys):
         return next((person for person in reading.who if person is not None), None)
     start = 1 if keys and keys[0] == "(" else 0
-    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"}:
+    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"} or keys[start + 1] == "dẫn":
         return None
     if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
         return None

@@ -216,7 +216,7 @@ ROLE_HEADS = phrases("""
     đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ, bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa,
     tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
     giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi hội
-    trưởng, liên chi hội trưởng,
+    trưởng, liên chi hội trưởng, chi cục phó,
     điều phối viên, hoàng hậu, công chúa
 """)
 

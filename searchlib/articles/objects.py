@@ -46,7 +46,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
     if pair in _OTHERS:
-        return False  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
+        return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
     if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:

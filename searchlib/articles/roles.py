@@ -17,7 +17,8 @@ _FIELDS = [
     list(entry)
     for entry in lex.phrases("""
         địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y, nội các, nhiếp ảnh,
-        điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào
+        điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào, tiền
+        lương
         """)
 ]
 """What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
@@ -33,6 +34,12 @@ _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _PRESS = lex.words("times post news journal herald tribune today mail telegraph mirror week world")
+_STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
+_COURT = ["tòa", "án"]
+_INSTITUTIONS = _PRESS | lex.words("""
+    college university school institute academy bank group company corporation inc ltd center centre council
+    agency services association foundation club hotel airlines international partners consulting
+""")
 _PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 
@@ -64,11 +71,15 @@ class Roles(Phrases):
         if keys[at - 1] in _PAPERS and any(map(is_foreign, self.words[at:limit])):
             own = limit - at < 3 or keys[limit - 1] in _PRESS
             return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
+        if limit - at > 1 and keys[limit - 1] in _INSTITUTIONS:
+            return 0, limit
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
             name = limit
         at_place = (
-            (close or keys[start] == "nhà") and limit - name > 1 and keys[limit : limit + 1] == ["tại"]
+            (close or keys[start] == "nhà")
+            and limit - name > 1
+            and keys[limit : limit + 1] in (["tại"], ["của"])
         )  # "Ngoại trưởng Ivan Bor tại"
         if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
@@ -183,12 +194,18 @@ class Roles(Phrases):
 
     def _is_group(self, before: str, start: int, end: int) -> bool:
         """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
-        if before == "bang":
+        if before == "bang" or self.keys[start - 2 : start] == _COURT:
             return end - start == 1
         if before == "bộ" and self.keys[start - 2] == "lạc" and end - start < 3:
             return True
         named = before in _GROUPS or self.keys[start - 2 : start] in _BODIES
         return named and is_foreign(self.words[end - 1])
+
+    def _is_named_place(self, at: int, limit: int) -> bool:
+        """Whether capitals are a town's or a street's ("ở thị trấn Hà Lam", "dự án đường Lê Văn Lam")."""
+        if not self.is_place_word(at - 1) or is_foreign(self.words[at]) or self.name(at) != limit:
+            return False
+        return limit - at == 2 or self.keys[at - 1] in _STREETS
 
     def _far_name(self, at: int) -> tuple[int, int] | None:
         """A name before a predicate, behind words that no office is known by."""
@@ -200,7 +217,7 @@ class Roles(Phrases):
                 return None
             if self.capital(place):
                 limit = self.run(place)
-                if self._is_group(self.keys[place - 1], place, limit):
+                if self._is_group(self.keys[place - 1], place, limit) or self._is_named_place(place, limit):
                     return None
                 found = self._name_at_end(place, limit) or self._last_name(place, limit, place - at)
                 if found is not None:
@@ -241,8 +258,6 @@ class Roles(Phrases):
         name = at if self.name(at) == limit else self.foreign(at, limit)
         if limit - 2 >= at and self.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
             name = min(name, limit - 2)
-        if announced and name == at and limit - at == 2 and not is_foreign(self.words[at]):
-            return None  # "cán bộ ở thị trấn Hà Lam than thở"
         spoken = says > 1 or (self.keys[limit] == "nói" and is_foreign(self.words[limit - 1]))
         return (name, limit) if spoken and limit - name >= 2 else None
 

@@ -17,6 +17,7 @@ _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
 _FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
 _POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
 _SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
+_PUBLIC = frozenset(lex.phrases("người dân, cử tri, ngư dân, nông dân, công nhân"))
 _TRADES = lex.words("nghệ nhà luật nhạc kiến họa bác")
 _OF_COUNTRIES = lex.words("bạn em vị bác")
 _NOT_NAMED = frozenset(
@@ -98,6 +99,8 @@ class Titled(Bare):
 
         "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
         """
+        if tuple(self.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
+            return self.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
         if self.keys[at] not in _CROWDS or name == self.head(at) or self.capital(name - 1):
             return False
         if self.keys[name - 1] in _SEATS:

@@ -35,6 +35,11 @@ def speakers(*texts: str) -> list[list[str]]:
         "Văn phòng của Công ty cổ phần dịch vụ Thái Lam (đóng tại phố Lò) trả lời rằng đã hết chỗ.",
         "phóng viên tờ The Morning Times kể lại quá trình tìm hiểu.",
         "Một cán bộ hưu trí ở thị trấn Đức Lam than thở rằng đường còn lầy lội.",
+        "Đại diện chủ đầu tư dự án đường Nguyễn Hữu Lam cho biết đã xong.",
+        "Vụ trưởng Tiền lương cho biết sẽ tăng.",
+        "Hiệu trưởng Modern Learning College cho biết sẽ mở lớp.",
+        "Chánh tòa án Yamaguchi tuyên bố đạo luật trái hiến pháp.",
+        "Hàng trăm người dân Sầm Lam yêu cầu trả lại bãi biển.",
         "Dọc kênh Nhiêu Lộc Thị Hoe yêu cầu phải giữ vệ sinh.",
     ],
 )
@@ -83,6 +88,15 @@ def test_bodies_groups_and_places_are_nobody(text: str) -> None:
             "Karim al-Brandt",
             "thành viên của Hội đồng",
         ),
+        (
+            "Theo bình luận viên Chun Han Wing của Globe Street Journal, ông hợp.",
+            "Chun Han Wing",
+            "bình luận viên",
+        ),
+        ("Chi cục phó Chi cục Thú y Lê Văn Tám nói.", "Lê Văn Tám", "Chi cục phó Chi cục Thú y"),
+        ("Giám đốc bến Đào Ngọc Vi giải thích rằng đông khách.", "Đào Ngọc Vi", "Giám đốc bến"),
+        ("Ngư dân Tạ Lam tâm sự rằng biển động.", "Tạ Lam", "Ngư dân"),
+        ("Người dân Lê Văn Tám cho biết đã xong.", "Lê Văn Tám", "Người dân"),
         ("Đoàn Hạ viện do Chủ tịch Hạ viện Denis Brandt dẫn đầu đã đến.", "Denis Brandt", "Chủ tịch Hạ viện"),
         ("Tổng thống Brazil Luiz da Solberg nói sẽ giúp.", "Luiz da Solberg", "Tổng thống Brazil"),
         ("Trưởng nhóm Lê Văn Tám cho biết đã xong.", "Lê Văn Tám", "Trưởng nhóm"),
@@ -161,3 +175,17 @@ def test_roles_lose_loose_ends(end: str) -> None:
         [Structured(f"Ông Lê Văn Tám, Trưởng ban tuyên giáo {end}, nói đã xong.", "body", None)]
     )
     assert [one.role for one in attributions[0]] == ["Trưởng ban tuyên giáo"]
+
+
+def test_a_book_that_is_quoted_is_not_a_speech_in_print() -> None:
+    texts = (
+        "Thủ tướng Lê Văn Tám gặp kiều bào.",
+        'Trích dẫn lời từ cuốn sách của Thiền sư Thích Lam Vân, Thủ tướng còn nhắn nhủ: "Nhớ cội".',
+        'GS. Đỗ Văn Vi, đại diện kiều bào, tâm sự: "Xuân này tôi về". Theo GS. Vi, nước đã đổi thay.',
+    )
+    assert speakers(*texts)[1:] == [["Lê Văn Tám"], ["Đỗ Văn Vi"]]
+
+
+def test_whom_a_demand_concerns_makes_none() -> None:
+    text = "Thành ủy yêu cầu kiểm điểm trách nhiệm đối với cá nhân ông Lê Văn Tám, báo cáo Ủy ban Kiểm tra."
+    assert speakers(text) == [[]]
