@@ -57,7 +57,9 @@ def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
 
 
 def match(table: Trie, keys: list[str], at: int) -> int:
-    """Length of the longest entry that stands at a position, 0 where none does."""
+    """Length of the longest entry that stands at a position, 0 where none does or the text has ended."""
+    if at >= len(keys):
+        return 0
     for entry in table.get(keys[at], ()):
         size = len(entry)
         if size == 1 or keys[at : at + size] == entry:

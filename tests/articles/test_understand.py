@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.articles.raw import Block, RawArticle
+from searchlib.articles.tables import match, trie
 from searchlib.articles.understand import understand
 
 TEXTS = (
@@ -52,5 +53,25 @@ def test_metadata_is_kept() -> None:
 
 @given(st.lists(st.text(min_size=1, max_size=200), min_size=1, max_size=8))
 def test_any_text_is_understood(texts: list[str]) -> None:
+    article = understand(raw(*texts))
+    assert [paragraph.text for paragraph in article.paragraphs] == texts
+
+
+def test_nothing_stands_behind_the_end_of_a_text() -> None:
+    table = trie([("cho", "biết")])
+    assert [match(table, ["ông", "cho", "biết"], at) for at in range(5)] == [0, 2, 0, 0, 0]
+
+
+TELLING = """
+    khi việc ông bà Ông Trịnh Văn Mẫu Bí thư Tỉnh ủy đại biểu Quốc hội bác sĩ của và với cho rằng nói cho biết
+    theo được bị đề nghị yêu cầu hỏi trả lời không sẽ một các này ấy đó : , . ; ? ! - – ( ) " “ ” …
+    ngày 12/3 sáng nay hôm qua năm 2024 Nghị quyết số 18-NQ/TW TP. HCM PV: Ảnh: “Tôi
+"""
+WORDS = st.sampled_from(TELLING.split())
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=6))
+def test_words_of_the_rules_in_any_order_are_understood(texts: list[str]) -> None:
+    """Where a rule looks one word further, the text may have ended."""
     article = understand(raw(*texts))
     assert [paragraph.text for paragraph in article.paragraphs] == texts
