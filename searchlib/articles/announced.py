@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from searchlib.articles.persons import Mention
+from searchlib.articles.frames import By
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
 
+_LONGEST_HEAD = 32
 _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 
 
@@ -15,12 +17,27 @@ def printed(reading: Reading) -> int | None:
     keys = reading.parts.keys
     if _presents(keys):
         return next((person for person in reading.who if person is not None), None)
-    start = 1 if keys and keys[0] == "(" else 0
+    start = _extract(keys, reading.source.kind == "title")
     if len(keys) < start + 3 or keys[start] not in {"trích", "lược"} or keys[start + 1] == "dẫn":
-        return None
+        return None  # "Trích dẫn lời ông A, Thủ tướng nói" is a report of its own
     if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
         return None
-    return next((person for person in reading.who if person is not None), None)
+    return next(
+        (
+            person
+            for mention, person in zip(reading.found, reading.who, strict=True)
+            if person is not None and mention.start > start
+        ),
+        None,
+    )
+
+
+def _extract(keys: list[str], headline: bool) -> int:
+    """Where "(Trích phát biểu ...)" would begin: at the start, or anywhere in a headline."""
+    if headline and "trích" in keys:
+        at = keys.index("trích")
+        return at if at and keys[at - 1] == "(" else len(keys)
+    return 1 if keys and keys[0] == "(" else 0
 
 
 def _presents(keys: list[str]) -> bool:
@@ -29,6 +46,19 @@ def _presents(keys: list[str]) -> bool:
         if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
             return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
     return False
+
+
+def heads(reading: Reading) -> bool:
+    """Whether a paragraph is only whose contribution follows: "Ths. Lê A, 12 phố B, quận C:"."""
+    keys = reading.parts.keys
+    if len(keys) > _LONGEST_HEAD or keys[-1:] != [":"] or not reading.found:
+        return False
+    first = reading.found[0]
+    if first.start or first.form is not Form.NAME or not first.sure or len(first.name) < 2:
+        return False
+    return "," in keys and not any(
+        report.by is not By.LABEL and report.at < len(keys) - 1 for report in reading.reported
+    )
 
 
 def talks(keys: list[str], mention: Mention) -> bool:

@@ -100,6 +100,23 @@ _TO_DO = lex.trie(
 )
 """Words by which a paragraph goes on telling what others have to do."""
 _ORDERS = lex.trie(lex.phrases("yêu cầu, chỉ đạo, giao"))
+_PAPERS = lex.trie(
+    lex.phrases("""
+    nghị định, thông tư, quy chế, dự thảo, đề án, báo cáo, khảo sát, nghiên cứu, thống kê, văn bản, chỉ thị,
+    bản báo cáo, kết quả khảo sát, kết quả nghiên cứu, kết quả điều tra, quyết định, nghị quyết, dự luật
+    """)
+)
+_PAPER_TELLS = lex.words("còn cũng nêu thấy đề quy nhấn ghi")
+_PAPER_REACH = 9
+_TO_COME = lex.words("phải cần sẽ nên")
+"""What a paper has to become is the speaker's wish."""
+_COUNTS = lex.trie(
+    lex.phrases("""
+    nghiên cứu, khảo sát, thống kê, số liệu, kết quả, báo cáo, điều tra, một nghiên cứu, một khảo sát,
+    con số
+    """)
+)
+"""Behind "theo": what the reporter rather than the speaker leans on."""
 _PROVIDES = lex.words("điều luật hiến nghị dự khoản")
 _SCENE = lex.trie(
     lex.phrases("""
@@ -150,7 +167,7 @@ def _language(reading: Reading, course: Course) -> int:
 def _against(reading: Reading, course: Course) -> int:
     """What tells that the reporter speaks, or that somebody else acts or is told about."""
     keys = reading.parts.keys
-    total = _people(reading, course) + _beginning(keys, course) + _organ(keys, course)
+    total = _people(reading, course) + _beginning(keys, course) + _organ(keys, course) + _source(keys)
     figures = sum(word[0].isdigit() for word in reading.parts.words)
     if figures >= _MANY_FIGURES:
         total += 1
@@ -193,6 +210,22 @@ def _beginning(keys: list[str], course: Course) -> int:
         return 4
     if lex.match(verbs.NARRATIVE_STARTS, keys, 0):
         return 1 if course.close or course.asked else 3
+    return 0
+
+
+def _source(keys: list[str]) -> int:
+    """What tells that a paper or a count is the source, not the speaker."""
+    start = lex.match(verbs.LINKS, keys, 0)
+    start += keys[start : start + 1] == [","]
+    length = lex.match(_PAPERS, keys, start)
+    tells = keys[start + length : start + length + _PAPER_REACH] if length else []
+    if not _PAPER_TELLS.isdisjoint(tells) and _TO_COME.isdisjoint(tells):
+        return -_NEVER
+    if "tôi" in keys:
+        return 0
+    for at, key in enumerate(keys[:-1]):
+        if key == "theo" and lex.match(_COUNTS, keys, at + 1):
+            return 3
     return 0
 
 

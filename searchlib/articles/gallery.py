@@ -80,6 +80,7 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
             break
         else:
             loose.append(position)
+    sure.update(_last_picture(blocks))
     for position in sure:
         kinds.setdefault(position, "caption")
 
@@ -89,6 +90,14 @@ def _are_pictures(blocks: list[Shape], below: list[int]) -> bool:
     return 0 < len(below) <= FEW and all(
         blocks[position].size <= SHORT and shows(blocks[position].text) for position in below
     )
+
+
+def _last_picture(blocks: list[Shape]) -> list[int]:
+    """The last line, if it stands below a picture without a full stop: no text follows that it heads."""
+    block = blocks[-1]
+    if len(blocks) < 2 or block.end or block.size > SHORT or not _is_loose(block):
+        return []
+    return [len(blocks) - 1] if credited(blocks[-2]) else []
 
 
 def _may_return(block: Shape, title: str | None) -> bool:

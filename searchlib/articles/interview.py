@@ -44,6 +44,8 @@ _THANKS = re.compile(
     re.I,
 )
 _DASH = ("-", "–", "—")
+_DOTTED = 2
+"""So many sure questions behind a point make the point a mark of questions."""
 # The person asked is spoken to.
 _ADDRESS = re.compile(
     r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị)\b", re.I
@@ -86,10 +88,25 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
         ]
     dashed = _questions_dashed(blocks, asked)
-    for position in sorted({*asked, *named, *_requests(blocks, kinds, dashed)}):
+    dotted = _dotted(blocks, kinds, {*asked, *named})
+    for position in sorted({*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}):
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or is_dashed <= dashed:
             kinds[position] = "question"
+
+
+def _dotted(blocks: list[Shape], kinds: dict[int, Kind], sure: set[int]) -> list[int]:
+    """Questions that only a point marks (". Nếu sự việc bị phát hiện..."), each above a dash."""
+    if sum(blocks[position].text.startswith(". ") for position in sure) < _DOTTED:
+        return []
+    return [
+        position
+        for position, block in enumerate(blocks[:-1])
+        if position not in kinds
+        and block.size <= QUESTION_LIMIT
+        and block.text.startswith(". ")
+        and blocks[position + 1].text.startswith(_DASH)
+    ]
 
 
 def _requests(blocks: list[Shape], kinds: dict[int, Kind], dashed: bool) -> list[int]:

@@ -58,6 +58,10 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, None, before)
             gap, last, previous = [], None, None
             continue
+        if previous is not None and last is None and not reading.voices and _has_no_subject(reading):
+            teller = _presented_by(previous)
+            if teller is not None:
+                reading.voices[teller] = "reported"
         signed = None if previous is None else _signs(reading, previous)
         if signed is not None and previous is not None:
             previous.voices[signed] = "direct"
@@ -121,6 +125,36 @@ def _signs(reading: Reading, before: Reading) -> int | None:
         return None
     named = {person for person in reading.who if person is not None}
     return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None
+
+
+def _has_no_subject(reading: Reading) -> bool:
+    """Whether a paragraph leaves out who says it ("Trong đó, nhấn mạnh giải pháp ...")."""
+    keys = reading.parts.keys
+    start = lex.match(_AND, keys, 0)
+    return (
+        bool(start)
+        and keys[start : start + 1] == [","]
+        and lex.match(verbs.STRONG_VERBS, keys, start + 1) > 0
+    )
+
+
+_AND = lex.trie(lex.phrases("trong đó, đồng thời, ngoài ra, bên cạnh đó"))
+
+
+def _presented_by(reading: Reading) -> int | None:
+    """The one person of a paragraph, if that one puts something forward ("ông A đưa ra nhóm giải pháp")."""
+    named = {person for person in reading.who if person is not None}
+    if len(named) != 1 or reading.voices:
+        return None
+    keys = reading.parts.keys
+    for mention, person in zip(reading.found, reading.who, strict=True):
+        begins = not mention.start or keys[mention.start - 1] in {",", "."}
+        if person is not None and begins and lex.match(_PRESENTS, keys, mention.end):
+            return person
+    return None
+
+
+_PRESENTS = lex.trie(lex.phrases("đưa ra, nêu ra, trình bày, đã đưa ra, đã trình bày, cũng đưa ra, báo cáo"))
 
 
 def _asks(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.announced import heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form, Mention
@@ -33,7 +34,7 @@ def attribute(
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return (), tuple(() for _ in readings)
-    turns = Turns(chain)
+    turns = Turns(chain, sum(map(heads, readings)))
     for number, reading in enumerate(readings):
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)

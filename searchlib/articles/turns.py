@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.announced import printed, talks
+from searchlib.articles.announced import heads, printed, talks
+from searchlib.articles.answers import (
+    BULLETS,
+    CELL,
+    DASHES,
+    FIRST_PERSON,
+    SUBTITLE,
+    ends_in_object,
+    is_aside,
+    is_cell,
+    is_told_about,
+    is_turn,
+    opens_turn,
+    quotes_whole,
+    reports_another,
+)
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
@@ -14,17 +29,12 @@ from searchlib.articles.resolve import Chain
 from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
-_BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
 _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
-_DASHES = frozenset({"-", "–", "—"})
 _SPEAKER = frozenset({"tôi", "em"})
-_FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
-_LABEL = 12
-"""So many words before a name may belong to it: a label has nothing else before the colon."""
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
-_WHOLE = 12
-"""So many words a quotation must have to stand for itself, without any report."""
+_FIRST = 2
+"""The last paragraph in which a label may open a text that is all one person's."""
 
 
 class Turns:
@@ -34,7 +44,7 @@ class Turns:
     after them.
     """
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: Chain, contributions: int = 0) -> None:
         self._chain = chain
         self._guest: int | None = None  # who answers in the interview
         self._invited: int | None = None  # with whom the talk is said to be
@@ -42,6 +52,8 @@ class Turns:
         self._guests: set[int] = set()  # who has answered so far
         self._answering = False
         self._printing = False  # a speech in full
+        self._contributions = contributions
+        self._lasting = False  # a contribution goes on until somebody else has the word
         self._just_asked = False
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
@@ -67,25 +79,33 @@ class Turns:
             asks = self._asked and reading.source.text[-1:] == "?"
             self._interrupted = self._asked and self._answering and not asks
             self._answering = self._just_asked = asks
+        elif kind == "title":
+            self._print(printed(reading) if reading.parts.keys[-1:] == [")"] else None, reading, voiced)
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
-            self._resume(reading, voiced)
-            guest = self._guest
-            if guest is None:
-                guest = self._expected if self._asked else self._last_named
-            if self._answering and not (self._asked or self._printing or self._in_first_person(reading)):
-                self._answering = False  # a voice among others: the story goes on
-            told = any(person == guest for _, person in voiced) and not self._speaks(reading)
-            if told or self._is_story(reading):
-                self._answering = False  # told about in the third person: the interview is over
-            elif voiced and not self._just_asked and _reports_another(reading, voiced):
-                self._answering = False
-            if self._answering and guest is not None:
-                self._answer(reading, guest)
-                voiced.clear()
-            elif not voiced:
-                self._go_on(reading)
-            elif reading.parts.closes and self._open is not None:
-                reading.voices[self._open] = "direct"
+            self._follow(reading, voiced)
+
+    def _follow(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
+        """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
+        self._resume(reading, voiced)
+        guest = self._guest
+        if guest is None:
+            guest = self._expected if self._asked else self._last_named
+        lasting = self._asked or self._printing or self._lasting
+        if self._answering and not (lasting or self._in_first_person(reading)):
+            self._answering = False  # a voice among others: the story goes on
+        told = any(person == guest for _, person in voiced) and not self._speaks(reading)
+        if told or self._is_story(reading):
+            self._answering = False  # told about in the third person: the interview is over
+        elif voiced and not self._just_asked and reports_another(reading, voiced):
+            self._answering = False
+        self._printing = self._printing and self._answering
+        if self._answering and guest is not None:
+            self._answer(reading, guest)
+            voiced.clear()
+        elif not voiced:
+            self._go_on(reading)
+        elif reading.parts.closes and self._open is not None:
+            reading.voices[self._open] = "direct"
 
     def _whom(self) -> int | None:
         """Who will answer the first question: who was invited to talk, spoke last, or was named last."""
@@ -101,6 +121,7 @@ class Turns:
                 person = self._chain.resolve(mention)
             addressed = mention.start > 0 and reading.parts.keys[mention.start - 1] == "thưa"
             pictured = mention.form is Form.NAME and not mention.start and self._expected is None
+            pictured = pictured and not is_told_about(reading.parts.keys, mention.end)
             if person is not None and (addressed or pictured or person in self._guests):
                 self._guest = person
                 return
@@ -108,7 +129,7 @@ class Turns:
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""
         keys = reading.parts.keys
-        if self._just_asked or (self._asked and not _DASHES.isdisjoint(keys[:1])):
+        if self._just_asked or (self._asked and not DASHES.isdisjoint(keys[:1])):
             return True
         return self._answering and any(key in _SPEAKER for key in keys)
 
@@ -124,23 +145,31 @@ class Turns:
         keys = reading.parts.keys
         if not keys:
             return False
-        return keys[0] in _BULLETS or keys[0].isdigit() or any(key in _FIRST_PERSON for key in keys)
+        return keys[0] in BULLETS or keys[0].isdigit() or any(key in FIRST_PERSON for key in keys)
 
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
         keys = reading.parts.keys
-        return not self._asked and bool(keys) and lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0
+        if self._asked or self._lasting or self._printing:
+            return False
+        return bool(keys) and lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0
 
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
-        author = printed(reading)
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
-        self._printing = author is not None
-        if author is not None:
-            self._guest = author
-            reading.named.clear()
-            voiced.clear()
-        elif label is not None:
+        head = heads(reading)
+        if self._lasting and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
+            self._answering = self._lasting = head and reading.who[0] is not None
+        if self._print(printed(reading), reading, voiced):
+            return True
+        if head and reading.who[0] is not None:
+            self._guest = reading.who[0]
+            self._awaited = None
+            self._lasting = self._contributions > 1
+            self._answering = self._lasting
+            return self._lasting
+        if label is not None:
+            self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
             self._guest = label
             reading.voices[label] = "direct"
             voiced[:] = [
@@ -153,16 +182,25 @@ class Turns:
         self._answering = True
         return True
 
+    def _print(self, author: int | None, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether a speech printed in full begins."""
+        if author is not None:
+            self._guest = author
+            self._answering = self._printing = True
+            reading.named.clear()
+            voiced.clear()
+        return author is not None
+
     def _answer(self, reading: Reading, guest: int) -> None:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
         self._guests.add(guest)
         asked, self._just_asked = self._just_asked, False
-        if asked_by_reader(reading) or _is_cell(reading):
+        if asked_by_reader(reading) or is_cell(reading, SUBTITLE if self._lasting else CELL):
             return
         if asks_back(reading) and not asked:
             self._just_asked = True
-        elif _is_aside(reading):
+        elif is_aside(reading):
             self._answering = False
         else:
             reading.voices[guest] = "direct"
@@ -195,11 +233,11 @@ class Turns:
             return False
         if lex.match(_ORDINALS, reading.parts.keys, 0):
             return True
-        return first in _BULLETS or first.isdigit()
+        return first in BULLETS or first.isdigit()
 
     def quoted(self, reading: Reading) -> int | None:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
-        if reading.source.kind in {"caption", "title"} or not _quotes_whole(reading):
+        if reading.source.kind in {"caption", "title"} or not quotes_whole(reading):
             return None
         if someone_says(reading.parts.keys):
             return None
@@ -224,7 +262,7 @@ class Turns:
         kind = reading.source.kind
         for number, mention in enumerate(reading.found):
             person = reading.who[number]
-            if kind in {"caption", "question"} or _is_turn(reading.parts.keys):
+            if kind in {"caption", "question"} or is_turn(reading.parts.keys):
                 continue  # whom the speaker of a turn names ("- Thầy A có báo cáo tôi") is not that speaker
             if mention.form is Form.NAME and person is not None:
                 self._last_named = person
@@ -234,7 +272,7 @@ class Turns:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
             alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = self._chain.floor if alone and not _ends_in_object(reading) else None
+            self._awaited = self._chain.floor if alone and not ends_in_object(reading) else None
             self._items = 0
         elif reading.reported:
             self._awaited = None
@@ -244,49 +282,3 @@ class Turns:
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
-
-
-def _ends_in_object(reading: Reading) -> bool:
-    """Whether the colon follows a name that another's statement ends in ("Ủy ban kết luận về ông A:")."""
-    report = reading.reported[-1]
-    return reading.parts.keys[report.at] == ":" and reading.found[report.mention].start > _LABEL
-
-
-def _quotes_whole(reading: Reading) -> bool:
-    """Whether a paragraph holds a quotation of whole sentences: all of it, or in the first person."""
-    for at, quotation in reading.parts.quotations.items():
-        before = reading.parts.keys[at - 1] if at else "."
-        if quotation.size < _WHOLE or before not in {".", "!", "?", "…", ":"}:
-            continue
-        if not quotation.words[0][0].isupper():
-            continue
-        if (not at and quotation.closed) or any(word.lower() in _FIRST_PERSON for word in quotation.words):
-            return True
-    return False
-
-
-def _is_turn(keys: list[str]) -> bool:
-    """Whether a paragraph is somebody's turn in the first person."""
-    return bool(keys) and keys[0] in _DASHES and "tôi" in keys
-
-
-def _is_cell(reading: Reading) -> bool:
-    """A cell of a table or a stray line, not an answer."""
-    keys = reading.parts.keys
-    return (
-        0 < len(keys) < 8 and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"} and keys[0] not in {"-", "–"}
-    )
-
-
-def _reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
-    """Whether a paragraph behind an answer reports somebody else by name, in the third person."""
-    keys = reading.parts.keys
-    if keys[0] in _BULLETS or "tôi" in keys:
-        return False
-    return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
-
-
-def _is_aside(reading: Reading) -> bool:
-    """A note in parentheses between the turns."""
-    keys = reading.parts.keys
-    return bool(keys) and keys[0] == "(" and len(keys) < 16

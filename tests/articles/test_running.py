@@ -134,3 +134,28 @@ def test_a_colon_behind_a_name_that_is_only_talked_about() -> None:
         "- Buông lỏng quản lý.",
     )
     assert speakers(*texts)[2:] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khảo sát của Viện Thủy công cho thấy thân đập có chín vết nứt và cần được vá.",
+        "Ngoài ra, nghị định còn đề cập đến việc kiểm tra đập, phải làm mỗi năm một lần.",
+        "Thế nhưng theo nghiên cứu của Viện Thủy công, nước về hồ mỗi năm một ít.",
+    ],
+)
+def test_papers_and_counts_are_not_the_speaker(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == []
+
+
+def test_what_a_paper_has_to_become_is_the_wish_of_the_speaker() -> None:
+    text = "Dự thảo cũng phải tính đến thói quen của bà con vùng thấp, cần viết cho dễ hiểu."
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == HIS
+
+
+def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
+    text = "Trong đó, nhấn mạnh việc cử người trực ở chân đập."
+    puts = "Về việc này, trưởng thôn Tô Bá Lễnh đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", puts, text, AGAIN)[2] == HIS
+    organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []

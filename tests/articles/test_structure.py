@@ -343,3 +343,13 @@ def test_pictures_without_a_credit_below_a_name_and_a_last_section_that_is_none(
 
 def test_a_rule_of_dashes_is_no_heading() -> None:
     assert kinds(BODY, MORE, "_" * 20, NEXT)[2] == "body"
+
+
+def test_a_last_line_without_a_full_stop_below_a_picture_is_one_too() -> None:
+    text = "Đập Nậm Khoang được xây từ ba mươi năm trước, nay đã nứt nhiều chỗ và cần được sửa ngay."
+    last = "Một trong các vết nứt ở thân đập Nậm Khoang"
+    assert kinds(text, text + " Thật.", "Chân đập Nậm Khoang. Ảnh: Tô Lễnh", last)[2:] == [
+        "caption",
+        "caption",
+    ]
+    assert kinds(text, text + " Thật.", last)[2:] == ["body"]

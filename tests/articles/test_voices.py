@@ -91,3 +91,66 @@ def test_whom_the_speaker_of_a_turn_names_does_not_answer() -> None:
         "- Chúng tôi cũng thấy ái ngại và đang chờ kết luận của công an.",
     )
     assert speakers(*texts)[3] == []
+
+
+OPINION = "Chúng tôi mong đập được sửa trong mùa khô, trước khi nước về."
+MORE = "Năm ngoái, nước ngập đến sân nhà và cả thôn phải chuyển thóc lên đồi trong đêm."
+
+
+def test_contributions_below_a_line_with_name_and_address() -> None:
+    texts = (
+        "Ý kiến bạn đọc về việc sửa đập",
+        "Ths. Tô Bá Lễnh, 40/3 đường Cầu Gáo, phường 4, quận Nậm Khoang:",
+        "Ba việc cần làm với đập cũ",
+        OPINION,
+        MORE,
+        "Bà Lò Thị Mẩy, 12 đường Bến Gáo, phường 4:",
+        "Theo tôi, xã nên cho trực đêm ở chân đập ngay từ đầu mùa mưa.",
+        "Loa báo lũ thì thôn nào cũng thiếu, có nơi cả thôn chung một cái.",
+    )
+    his, hers = ["Tô Bá Lễnh/dc"], ["Lò Thị Mẩy/dc"]
+    assert speakers(*texts)[2:] == [[], his, his, [], hers, hers]
+
+
+def test_one_line_with_a_name_alone_does_not_take_the_story() -> None:
+    texts = ("Sửa đập ở Nậm Khoang", "Ths. Tô Bá Lễnh, 40/3 đường Cầu Gáo, phường 4:", OPINION, MORE)
+    assert speakers(*texts)[3] == []
+
+
+def test_an_answer_behind_name_and_dash_goes_on() -> None:
+    first = "TS Tô Bá Lễnh (Viện Thủy công Nậm Khoang): - Đập này là loại đập đất, xây từ ba mươi năm trước."
+    after = "Ở các đập như thế, người ta thường đặt ống đo nước trong thân đập và vá vết nứt bằng đất sét."
+    texts = ("Đập cũ có an toàn không?", first, after, "Trước đó, huyện đã cấp tiền để vá đập.")
+    assert speakers(*texts)[1:3] == [["Tô Bá Lễnh/de"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_who_is_told_about_in_a_question_does_not_answer() -> None:
+    texts = (
+        "Có phải sửa đập ngay không?",
+        "- Theo tính toán của chúng tôi, đập còn chịu được một mùa mưa.",
+        "Thứ trưởng Tô Bá Lễnh từng nói đập phải được sửa ngay. Việc này có làm được không?",
+        "- Huyện đang tính, và chúng tôi sẽ trả lời bà con trong tháng này.",
+        "Dự kiến là khi nào, thưa chủ tịch?",
+        "- Trước mùa mưa, nếu tỉnh cấp đủ tiền.",
+    )
+    assert [found for found in speakers(*texts) if found] == []
+
+
+def test_a_point_may_mark_the_questions() -> None:
+    texts = (
+        "Xả lũ ở hồ Nậm Khoang",
+        LEAD,
+        ". Thưa ông, vì sao hồ xả lũ muộn như vậy?",
+        ANSWER,
+        ". Nếu sau này có người phát hiện hồ xả sai quy trình...",
+        "- Cứ để họ tìm. Có gì chúng tôi chịu.",
+        ". Vậy người dân vùng dưới được báo trước bao lâu?",
+        REST,
+    )
+    assert kinds(*texts)[2:] == ["question", "body"] * 3
+    assert speakers(*texts)[5] == ["Tô Bá Lễnh/dc"]
+
+
+def test_an_extract_of_a_speech_may_be_announced_in_the_headline() -> None:
+    title = "Giữ đập, giữ làng (Trích diễn văn khai mạc hội làng do trưởng thôn Tô Bá Lễnh đọc ngày 5-4)"
+    assert speakers(title, OPINION, MORE)[1:] == [["Tô Bá Lễnh/dc"], ["Tô Bá Lễnh/dc"]]

@@ -1,0 +1,85 @@
+"""What a paragraph beside the questions of an interview is: an answer, a cell, an aside, a story."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.frames import By, Report
+from searchlib.articles.persons import Form
+from searchlib.articles.reading import Reading
+
+BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
+DASHES = frozenset({"-", "–", "—"})
+FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
+CELL, SUBTITLE = 8, 20
+"""A line of fewer words without a final mark is no answer, nor part of a contribution."""
+_LABEL = 12
+"""So many words before a name may belong to it: a label has nothing else before the colon."""
+_WHOLE = 12
+"""So many words a quotation must have to stand for itself, without any report."""
+_DONE = lex.words("từng đã vừa cũng đang có")
+
+
+def is_told_about(keys: list[str], end: int) -> bool:
+    """Whether a question begins with what somebody has done ("Phó thủ tướng A từng hé mở khả năng")."""
+    return end < len(keys) and keys[end] in _DONE
+
+
+def opens_turn(reading: Reading) -> bool:
+    """Whether a dash follows the name: "Ông A (Viện B): - ..."."""
+    return any(
+        report.by is By.LABEL
+        and reading.parts.keys[report.at + 1 : report.at + 2] in (["-"], ["–"], ["—"])
+        and not reading.found[report.mention].start
+        for report in reading.reported
+    )
+
+
+def ends_in_object(reading: Reading) -> bool:
+    """Whether the colon follows a name that another's statement ends in ("Ủy ban kết luận về ông A:")."""
+    report = reading.reported[-1]
+    return reading.parts.keys[report.at] == ":" and reading.found[report.mention].start > _LABEL
+
+
+def quotes_whole(reading: Reading) -> bool:
+    """Whether a paragraph holds a quotation of whole sentences: all of it, or in the first person."""
+    for at, quotation in reading.parts.quotations.items():
+        before = reading.parts.keys[at - 1] if at else "."
+        if quotation.size < _WHOLE or before not in {".", "!", "?", "…", ":"}:
+            continue
+        if not quotation.words[0][0].isupper():
+            continue
+        if (not at and quotation.closed) or any(word.lower() in FIRST_PERSON for word in quotation.words):
+            return True
+    return False
+
+
+def is_turn(keys: list[str]) -> bool:
+    """Whether a paragraph is somebody's turn in the first person."""
+    return bool(keys) and keys[0] in DASHES and "tôi" in keys
+
+
+def is_cell(reading: Reading, limit: int) -> bool:
+    """A cell of a table, a rule, a subtitle or a stray line, not an answer."""
+    keys = reading.parts.keys
+    if not any(map(str.isalpha, reading.source.text)):
+        return True
+    return (
+        0 < len(keys) < limit
+        and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"}
+        and keys[0] not in {"-", "–"}
+    )
+
+
+def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+    """Whether a paragraph behind an answer reports somebody else by name, in the third person."""
+    keys = reading.parts.keys
+    if keys[0] in BULLETS or "tôi" in keys:
+        return False
+    return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
+
+
+def is_aside(reading: Reading) -> bool:
+    """A note in parentheses between the turns."""
+    keys = reading.parts.keys
+    return bool(keys) and keys[0] == "(" and len(keys) < 16
