@@ -22,6 +22,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
 _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
     ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
+    ("thống", "nhất"): lex.words("cùng thực"),
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
 }
@@ -31,7 +32,7 @@ _COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
 _DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
 _TOPICS: dict[tuple[str, ...], frozenset[str]] = {
     ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
-    ("báo", "cáo"): lex.words("ngay kết tình trước tóm"),
+    ("báo", "cáo"): lex.words("ngay kết tình trước tóm khái tổng"),
 }
 """Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
 _DEEDS = frozenset(
@@ -41,6 +42,8 @@ _DEEDS = frozenset(
 """)
 )
 """Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
+_COMMANDS = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ, chỉ đạo, thống nhất, nhất trí"))
+"""Verbs of officials: of those called by the given name alone, as accused are, they tell of deeds."""
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
@@ -66,6 +69,8 @@ _BADLY = frozenset(
 _OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", ":", QUOTE})
 """Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
 _PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
+_TO_CONTENT = 5
+"""So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
 _FIRST = lex.words("tôi tui")
 _NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
 
@@ -73,7 +78,7 @@ _NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at):
-        return state.ready and after_quote(keys, at)
+        return state.near and after_quote(keys, at)
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     after = keys[at + length] if at + length < len(keys) else "."
@@ -81,6 +86,8 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
         return False
     if verb == ("chỉ", "đạo") and before in _PAPERS:
         return True  # "ký công điện khẩn chỉ đạo ..."
+    if verb in verbs.LOUD:
+        return after in _SAID
     if after in {".", "…"} and after_quote(keys, at):
         return True
     if _is_act(keys, at, verb, after, state):
@@ -95,6 +102,8 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     before = keys[at - 1] if at else ""
     if (state.passive and verb not in verbs.ANYWHERE) or (state.agent and verb in _DEEDS):
         return True
+    if state.bare and verb in _COMMANDS:
+        return True  # "Hùng giao hẳn cho Minh đi lấy hàng"
     if state.fault or (verb == ("ra", "lệnh") and not state.near):
         return True
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
@@ -140,6 +149,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         )
     if verb == ("chúc", "mừng"):
         return after in _HONOURED and keys[at + 3 : at + 4] != ["con"]
+    if verb in verbs.OPINIONS:
+        return _SAID.isdisjoint(keys[at + len(verb) : at + len(verb) + _TO_CONTENT])
     if verb in _CLAUSES:
         return after not in _PLAIN and not after_quote(keys, at)
     if verb[:2] == ("tỏ", "ra"):

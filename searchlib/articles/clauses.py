@@ -174,7 +174,8 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
     outside: list[str] = []
     outer: list[str] = []
     quotations: dict[int, Quotation] = {}
-    depth = 0
+    unpaired = tokens.count("“") > left
+    depth = opened = 0
     closes = False
     held: list[str] = []
     if inside and _continues(tokens):
@@ -192,9 +193,17 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         if word == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
+            cut = _broken_off(tokens, opened, at) if depth and unpaired else 0
+            if cut:  # the one before has lost its closing mark
+                quotations[len(outside)] = _quotation(tokens[opened:cut], True)
+                outside += [QUOTE, *tokens[cut:at]]
+                outer += [QUOTE, *keys[cut:at]]
+                depth, held = 0, []
             depth += 1
             if depth > 1:
                 held.append(word)
+            else:
+                opened = at + 1
             continue
         left -= 1
         if depth == 0:
@@ -219,6 +228,22 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         outside += tokens[done:]
         outer += keys[done:]
     return Clauses(outside, outer, quotations, closes)
+
+
+def _broken_off(tokens: list[str], opened: int, at: int) -> int:
+    """Where a quotation must have ended before another that somebody is said to speak; 0 if it goes on."""
+    lead = at - 1 if tokens[at - 1] in {":", ","} else at
+    if tuple(tokens[lead - 2 : lead]) not in _LEADING_VERBS and tokens[lead - 1] != "rằng":
+        return 0
+    for place in range(lead - 2, opened + 1, -1):
+        if tokens[place - 1] in SENTENCE_ENDS:
+            return place
+    return 0
+
+
+_LEADING_VERBS = frozenset(
+    {("cho", "biết"), ("cho", "hay"), ("khẳng", "định"), ("nhấn", "mạnh"), ("tâm", "sự"), ("nhận", "định")}
+)
 
 
 def _opening(tokens: list[str], outside: list[str], at: int) -> int:

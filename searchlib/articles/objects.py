@@ -21,7 +21,9 @@ _TOLD = lex.trie(
     đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,
     kêu gọi, khuyên, ủy quyền, uỷ quyền, điều động, bổ nhiệm, kết luận, tố cáo, chất vấn, động viên,
     phê bình, đề cử,
-    giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức, miễn nhiệm, bãi nhiệm,
+    chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
+    hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
+    miễn nhiệm, bãi nhiệm,
     mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho
 """)
 )

@@ -12,7 +12,8 @@ from searchlib.articles.frames import DASHES
 _JOINS = frozenset({"và", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
 _LETTERS = lex.words("đơn văn thư công tờ kiến")
-_SENT = lex.words("gửi gởi làm viết nộp")
+_SENT = lex.words("gửi gởi làm viết nộp có ký")
+_PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
 _FAULTS = frozenset(
     lex.phrases("thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền")
 )
@@ -33,6 +34,8 @@ class Path:
         fault: the sentence tells what the subject did wrong, not what was said.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
+        bare: the subject is called by a Vietnamese given name alone.
+        pressed: others put pressure on the subject; the verbs after it are theirs.
     """
 
     ready: bool
@@ -40,6 +43,8 @@ class Path:
     near: bool
     passive: bool = False
     agent: bool = False
+    bare: bool = False
+    pressed: bool = False
     taken: bool = False
     fault: bool = False
     letter: bool = False
@@ -56,16 +61,19 @@ class Path:
         key = keys[at]
         if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
             self.fault = True
+        if key in _LETTERS and keys[at - 1] in _SENT:
+            self.letter = True  # "vừa có công văn gửi các tỉnh yêu cầu ..."
         if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
+        if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
+            self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
         if key == "," or key == QUOTE:
-            self.ready = True
+            self.ready = not self.pressed
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
         elif key not in verbs.ADVERBS:
             self.passive = self.passive or (self.ready and key in {"được", "bị"})
             self.ready = self.near = False
-            self.letter = self.letter or (key in _LETTERS and keys[at - 1] in _SENT)
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False

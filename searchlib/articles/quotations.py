@@ -64,7 +64,7 @@ def _verbatim(keys: list[str], at: int) -> bool:
     """Whether the person's words stand in the first person, without marks, behind a colon or before a tag."""
     if keys[0] in _DASHES and "tôi" in keys[:at]:
         return True
-    if _is_tagged(keys, at):
+    if _is_tagged(keys, at) or _is_trailed(keys, at):
         return True
     for place in range(at, min(len(keys) - 1, at + 5)):
         if keys[place] == ":":
@@ -86,6 +86,23 @@ def _is_tagged(keys: list[str], at: int) -> bool:
     return False
 
 
+def _is_trailed(keys: list[str], at: int) -> bool:
+    """Whether subject and verb end a sentence in the first person ("Tôi rất vui, ông A cho biết.")."""
+    end = at + lex.match(verbs.STRONG_VERBS, keys, at)
+    if end == at or (end < len(keys) and keys[end] not in SENTENCE_ENDS):
+        return False
+    for comma in range(at - 2, max(0, at - _LONGEST_SUBJECT), -1):
+        if keys[comma] in SENTENCE_ENDS or keys[comma] == QUOTE:
+            return False
+        if keys[comma] == ",":
+            start = comma
+            while start and keys[start - 1] not in SENTENCE_ENDS and keys[start - 1] != QUOTE:
+                start -= 1
+            return comma - start > _REMARK and not _FIRST.isdisjoint(keys[start:comma])
+    return False
+
+
+_LONGEST_SUBJECT = 10
 _FIRST = lex.words("tôi tui")
 
 

@@ -11,6 +11,7 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.acts import conveys
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.enumerations import GROUPS, group_end, is_joined, is_listed, list_commas
 from searchlib.articles.frames import (
     DASHES,
     SHORTEST_TURN,
@@ -37,8 +38,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     starts = {mention.start: number for number, mention in enumerate(found) if mention.sure}
     reported: list[Report] = []
     objects: set[int] = set()
+    commas = list_commas(keys, found)
     for number, mention in enumerate(found):
-        joined = number > 0 and _is_joined(keys, found[number - 1], mention)
+        joined = number > 0 and is_joined(keys, found[number - 1], mention)
         at = _according(keys, mention.start)
         if joined and reported and reported[-1].mention == number - 1 and reported[-1].by is By.ACCORDING:
             at = reported[-1].at
@@ -55,15 +57,28 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         if report is None and mention.start and keys[mention.start - 1] == "của":
             report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
         if report is None and number not in objects:
-            report = _verb(paragraph, number, mention, found, starts)
+            report = _verb(paragraph, number, mention, found, starts, commas)
+        if report is not None and _is_testified(keys, mention, report):
+            report = None
         if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
             reported.append(report)
     return reported
 
 
-def _is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
-    """Whether "và" alone stands between two persons."""
-    return mention.start == last.end + 1 and keys[last.end] == "và"
+_TESTIFIED = frozenset({"khai", "cáo"})
+_NO_TESTIMONY = lex.words("lời công kê triển sơ bị báo cảnh quảng thông")
+
+
+def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
+    """Whether an order is what somebody testifies ("Dũng khai ông A đã chỉ đạo ..."), not reported itself."""
+    if report.by is not By.VERB or keys[report.at] not in verbs.DIRECTIVES:
+        return False
+    for at in range(mention.start - 1, max(0, mention.start - _REACH), -1):
+        if keys[at] in STOPS:
+            return False
+        if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY:
+            return True
+    return False
 
 
 def _according(keys: list[str], at: int) -> int:
@@ -86,13 +101,23 @@ def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) ->
 
 
 def _verb(
-    paragraph: Clauses, number: int, mention: Mention, found: Sequence[Mention], starts: dict[int, int]
+    paragraph: Clauses,
+    number: int,
+    mention: Mention,
+    found: Sequence[Mention],
+    starts: dict[int, int],
+    commas: set[int],
 ) -> Report | None:
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     at = segment = edge = mention.end
     state = Path(
-        ready=True, anywhere=True, near=True, passive=keys[at - 1] in _DONE, agent=_is_agent(keys, mention)
+        ready=True,
+        anywhere=True,
+        near=True,
+        passive=keys[at - 1] in _DONE,
+        agent=_is_agent(keys, mention),
+        bare=_is_bare(mention),
     )
     limit = min(len(keys), at + _REACH)
     while at < limit:
@@ -113,13 +138,15 @@ def _verb(
         elif at in starts:
             if keys[at - 1] in DASHES:
                 return None
+            owned = keys[at - 1] == "của"
             joined = at == edge or (keys[at - 1] in {"và", ","} and at - edge <= 2)
-            state.pass_person(joined, keys[at - 1] == "của")
+            joined = joined or (owned and edge > mention.end and at - edge == 1)
+            state.pass_person(joined, owned)
             at = found[starts[at]].end
             edge = at if joined else edge
         elif (
             key == ","
-            and not (at == edge and _is_listed(keys, at, found, starts))
+            and not (at == edge and (at in commas or is_listed(keys, at, found, starts)))
             and _new_subject(keys, at + 1, starts)
         ):
             passed = _affiliation(keys, at)
@@ -136,7 +163,20 @@ def _verb(
 
 def _is_agent(keys: list[str], mention: Mention) -> bool:
     """Whether something is done by the person ("được ông A giao", "do bà B kêu gọi")."""
-    return mention.start > 0 and keys[mention.start - 1] in _DOERS
+    start = mention.start
+    if start > 1 and keys[start - 1] == QUOTE:
+        start -= 1  # được "chị cả" Hạnh chỉ đạo
+    return start > 0 and keys[start - 1] in _DOERS
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a person is called by a Vietnamese given name and nothing more."""
+    return (
+        len(mention.name) == 1
+        and not mention.role
+        and not mention.address
+        and lex.is_syllable(lex.key(mention.name[0]))
+    )
 
 
 _DONE = frozenset({"được", "bị"})
@@ -194,7 +234,7 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
 
 
-_FIRST_PERSON = lex.words("tôi mình em tui con")
+_FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
@@ -202,9 +242,6 @@ _ASKING = lex.words("thể xin ơn hãy mail vui")
 _SPOKEN = frozenset({"cho", "gọi", ",", ":"})
 _JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
-
-
-_GROUPS = lex.words("các những nhiều một lãnh đoàn cộng đồng gia vợ chồng nhóm mọi")
 
 
 def _verb_at(keys: list[str], at: int) -> int:
@@ -218,33 +255,9 @@ def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], star
         return behind(keys, at)
     if at in starts and keys[at - 1] == "kiêm":
         return found[starts[at]].end
-    if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in _GROUPS:
-        return _group_end(keys, at)
+    if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in GROUPS:
+        return group_end(keys, at)
     return 0
-
-
-def _group_end(keys: list[str], at: int) -> int:
-    """Where a verb follows others who speak with the subject ("ông A và các cộng sự cho rằng"), or 0."""
-    for end in range(at + 2, min(len(keys), at + 12)):
-        if keys[end] == "," or keys[end] in STOPS:
-            break
-        if lex.match(verbs.STRONG_VERBS, keys, end):
-            length = lex.match(verbs.STRONG_VERBS, keys, end)
-            return end if tuple(keys[end : end + length]) in verbs.ANYWHERE else 0
-    return 0
-
-
-def _is_listed(keys: list[str], at: int, found: Sequence[Mention], starts: dict[int, int]) -> bool:
-    """Whether a comma goes on with a list of persons that ends in "và" ("ông A, ông B và bà C cho biết")."""
-    place = at + 1
-    while place in starts:
-        end = found[starts[place]].end
-        if end >= len(keys):
-            return False
-        if keys[end] == "và":
-            return end + 1 in starts
-        place = end + 1 if keys[end] == "," else end if keys[end - 1] == "," else -1
-    return False
 
 
 def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
@@ -261,7 +274,12 @@ _PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này 
 
 def _affiliation(keys: list[str], at: int) -> int:
     """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
+    inside = False
     for end in range(at + 1, min(len(keys) - 1, at + 25)):
+        if keys[end] in {"(", ")"}:
+            inside = keys[end] == "("
+        if inside or keys[end] == ")":
+            continue
         if keys[end] in STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
             return 0
         if keys[end] == ",":

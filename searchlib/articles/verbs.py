@@ -38,10 +38,30 @@ STRONG_VERBS = trie(
     đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
     ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, dẫn lại lời, dẫn ý kiến, tỏ ra hài lòng, tỏ ra lạc quan,
     tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
-    tin tưởng, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại, tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
+    tin tưởng, thúc giục, hối thúc, cáo buộc, lập luận, ám chỉ, ngụ ý, trích lời, chê trách, mỉa mai,
+    nại, hét, hét lên, quát, gắt, gắt gỏng, reo, reo lên, mắng, thều thào, thì thào, năn nỉ, ấp úng,
+    có ý kiến, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm, có chung quan điểm,
+    có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
+    tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
+
+LOUD = frozenset(
+    phrases("""
+    nại, hét, hét lên, quát, gắt, gắt gỏng, reo, reo lên, mắng, thều thào, thì thào, năn nỉ, ấp úng, ám chỉ,
+    ngụ ý
+""")
+)
+"""Verbs that tell how somebody speaks; they report it where the words follow at once."""
+
+OPINIONS = frozenset(
+    phrases("""
+    có ý kiến, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm, có chung quan điểm,
+    có cùng nhận định, có chung nhận định
+""")
+)
+"""What somebody "has" to say; it reports what was said where that follows ("có đánh giá tương tự: ...")."""
 
 ANYWHERE = frozenset(
     phrases("""
@@ -62,7 +82,8 @@ NEEDS_OBJECT = frozenset(
     trao đổi, trình bày, trả lời, hẹn, bổ sung, đề cập, động viên, ủng hộ, đồng ý, thống nhất, nhất trí, giục,
     khuyên, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
     tiếng, giải trình, nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích
-    dẫn, chấn chỉnh, cho là, mách, minh chứng, nhắc đến, nhắc tới, phê bình
+    dẫn, chấn chỉnh, cho là, mách, cáo buộc, thúc giục, hối thúc, lập luận, chê trách, mỉa mai,
+    trích lời, minh chứng, nhắc đến, nhắc tới, phê bình
 """)
 )
 """Verbs that also tell of acts: with an object, a clause or a quotation after them they report speech."""
@@ -74,7 +95,8 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ đạo thi công, nói chung, nói riêng, nói trên, nói
+    nói luôn miệng, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ đạo thi công,
+    nói chung, nói riêng, nói trên, nói
     đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành, phát biểu khai mạc, phát
     biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
     kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh,
@@ -102,7 +124,7 @@ def is_verb(keys: list[str], at: int) -> bool:
 
 
 NOUN_MARKERS = words("""
-    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị được chưa không đừng ai
+    lời sự bản những các theo một nhiều ý cuộc buổi bài mọi vài việc trên bị được chưa không đừng ai ít
 """)
 """Words before a speech verb that make it a noun or deny it ("theo yêu cầu", "bản tuyên bố")."""
 
@@ -145,7 +167,9 @@ SPEECH_NOUNS = trie(
     lời, ý kiến, nhận định, quan điểm, đánh giá, phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên
     bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
     báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
-    chia sẻ, lời tâm sự, lời phát biểu, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn, lời hứa, bài
+    chia sẻ, lời tâm sự, lời phát biểu, lời giải thích, lời trình bày, lời thú nhận, lời phân tích,
+    lời khẳng định, lời tuyên bố, lời tường thuật, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn,
+    lời hứa, bài
     viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận, đơn,
     đơn tố cáo, đơn khiếu nại, đơn kiến nghị, đơn trình báo, đơn thư, tường trình, bản tường trình, suy nghĩ
 """)

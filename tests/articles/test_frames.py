@@ -1,0 +1,88 @@
+"""Lists of speakers, opinions held, letters, manners and broken quotations. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib import parse_article
+
+
+def speakers(text: str) -> list[str]:
+    paragraphs = parse_article(f"Chuyện ở Cầu Gáo\n\n{text}\n").paragraphs
+    return [f"{one.name}/{one.mode[0]}" for one in paragraphs[1].speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # several before one verb
+        (
+            "Hai bị cáo Tô Bá Lễnh, Lê Văn Sánh vẫn khẳng định không nhận tiền của ai.",
+            ["Tô Bá Lễnh/r", "Lê Văn Sánh/r"],
+        ),
+        (
+            "Các luật sư Tô Bá Lễnh, Lê Văn Sánh (bào chữa cho Gấm), Vũ Thị Mùi đều đề nghị trả hồ sơ.",
+            ["Tô Bá Lễnh/r", "Lê Văn Sánh/r", "Vũ Thị Mùi/r"],
+        ),
+        (
+            "Ngoại trưởng John Fennick và phát ngôn viên của Thủ tướng Peter Lorrow cũng lên tiếng "
+            "hoan nghênh việc này.",
+            ["John Fennick/r"],
+        ),
+        (
+            "Kỹ sư Tô Bá Lễnh (sinh năm 1953), giám đốc Xí nghiệp Nậm Khoang (Cầu Gáo, Sơn Lưu), "
+            "nói như vậy với báo chí.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        # an opinion that somebody has reports what follows it
+        (
+            "Giáo sư Tô Bá Lễnh cũng có đánh giá tương tự: Ít đập nào được kiểm tra đủ thời gian.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        ("Ông Tô Bá Lễnh chưa có ý kiến gì về đập Nậm Khoang.", []),
+        (
+            "Theo lời giải thích của ông Tô Bá Lễnh, đập nào cũng phải có người trông coi.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        # what is asked for in a letter
+        (
+            "Bộ trưởng Tô Bá Lễnh vừa có công văn gửi các sở, UBND 12 tỉnh yêu cầu rà soát hồ đập.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        # who quotes unnamed people speaks; those who are praised or blamed do not
+        (
+            "Tướng Tô Bá Lễnh, trích lời các tư lệnh cho rằng mưa lớn là nguyên nhân.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        (
+            "Bà Lê Thị Lịch đã chúc mừng ông Tô Bá Lễnh, đồng thời cho rằng đập đã an toàn.",
+            ["Lê Thị Lịch/r"],
+        ),
+        ("Phong trào phản đối ông Tô Bá Lễnh kêu gọi người dân ở nhà.", []),
+        # manners of speaking count where the words follow
+        ("Bị cáo Tô Bá Lễnh nại rằng mình chỉ làm theo lệnh.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh nại cớ ốm để vắng mặt.", []),
+        ("Ông Tô Bá Lễnh thúc giục các tỉnh lập danh sách hồ đập.", ["Tô Bá Lễnh/r"]),
+        ("Cháu Tô Bá Lễnh vốn nhút nhát, ít nói.", []),
+        ("Cháu Tô Bá Lễnh hôm ấy mệt, nói luôn miệng suốt đêm.", []),
+        # deeds of those whom the story calls by the given name, orders testified to, pressure of others
+        ("Bị cáo Tô Bá Lễnh chạy xe đến. Lễnh giao hẳn cho bà Lê Thị Lịch đi lấy hàng.", []),
+        (
+            "Bị cáo Tô Bá Lễnh khai khi báo đăng tin, chính ông Lê Văn Sánh đã chỉ đạo phải hủy hồ sơ.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        ("Anh Tô Bá Lễnh đã bàn bạc, thống nhất cùng thực hiện việc lấy hàng.", []),
+        ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
+        ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
+        ('Ông Tô Bá Lễnh dựng nhà cho nhiều người "làng Gáo", kể cả người nước ngoài.', []),
+        # without marks, and with one mark lost
+        ("Tôi rất vui khi thấy đập đã xong, ông Tô Bá Lễnh cho biết.", ["Tô Bá Lễnh/d"]),
+        ("Đập đã xong từ tháng trước, ông Tô Bá Lễnh cho biết.", ["Tô Bá Lễnh/r"]),
+        (
+            "“Tin bây giờ rất “nhiễu”, không biết chính xác được. Hôm qua ông Tô Bá Lễnh cho biết: "
+            "“Tôi nghe nói đập đã nứt từ lâu rồi”.",
+            ["Tô Bá Lễnh/d"],
+        ),
+    ],
+)
+def test_who_speaks(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
