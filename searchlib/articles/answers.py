@@ -17,6 +17,7 @@ _LABEL = 12
 """So many words before a name may belong to it: a label has nothing else before the colon."""
 _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
+_OURS = lex.words("tôi chúng ta mình em")
 _DONE = lex.words("từng đã vừa cũng đang có")
 
 
@@ -69,6 +70,12 @@ def is_cell(reading: Reading, limit: int) -> bool:
         and keys[-1] not in {".", "!", "?", "…", QUOTE, ":"}
         and keys[0] not in {"-", "–"}
     )
+
+
+def is_inset(reading: Reading) -> bool:
+    """Whether a paragraph has neither a dash nor the first person, as an answer of a dashed talk has."""
+    keys = reading.parts.keys
+    return DASHES.isdisjoint(keys[:1]) and _OURS.isdisjoint(keys)
 
 
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

@@ -14,6 +14,7 @@ from searchlib.articles.answers import (
     ends_in_object,
     is_aside,
     is_cell,
+    is_inset,
     is_told_about,
     is_turn,
     opens_turn,
@@ -33,6 +34,8 @@ _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, 
 _SPEAKER = frozenset({"tôi", "em"})
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
+_HABIT, _NO_HABIT = 2, -1000
+"""After so many answers with a dash, and none without, one without a dash is none."""
 _FIRST = 2
 """The last paragraph in which a label may open a text that is all one person's."""
 
@@ -55,6 +58,7 @@ class Turns:
         self._contributions = contributions
         self._lasting = False  # a contribution goes on until somebody else has the word
         self._just_asked = False
+        self._dashed_answers = 0
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
@@ -86,6 +90,8 @@ class Turns:
 
     def _follow(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
+        if self._just_asked and self._dashed_answers >= _HABIT and is_inset(reading):
+            return  # a box between question and answer: its own reports alone count
         self._resume(reading, voiced)
         guest = self._guest
         if guest is None:
@@ -196,6 +202,9 @@ class Turns:
         self._guest = guest
         self._guests.add(guest)
         asked, self._just_asked = self._just_asked, False
+        if asked:
+            dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
+            self._dashed_answers = self._dashed_answers + 1 if dashed else _NO_HABIT
         if asked_by_reader(reading) or is_cell(reading, SUBTITLE if self._lasting else CELL):
             return
         if asks_back(reading) and not asked:

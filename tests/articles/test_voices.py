@@ -154,3 +154,16 @@ def test_a_point_may_mark_the_questions() -> None:
 def test_an_extract_of_a_speech_may_be_announced_in_the_headline() -> None:
     title = "Giữ đập, giữ làng (Trích diễn văn khai mạc hội làng do trưởng thôn Tô Bá Lễnh đọc ngày 5-4)"
     assert speakers(title, OPINION, MORE)[1:] == [["Tô Bá Lễnh/dc"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_a_box_between_question_and_answer_of_a_dashed_talk() -> None:
+    box = "Theo báo cáo của Viện Thủy công, mực nước hồ Nậm Khoang đã lên 212 mét vào chiều qua."
+    asked = "- Thưa ông, sau đợt lũ này hồ sẽ làm gì?"
+    reply = "- Việc trước mắt là vá thân đập và thay loa báo lũ ở chín thôn."
+    talk = ("Xả lũ ở hồ Nậm Khoang", LEAD, ASKED, ANSWER, AGAIN, REST, asked)
+    guest = ["Tô Bá Lễnh/dc"]
+    assert speakers(*talk, box, reply)[7:] == [[], guest]
+    other = "Theo đại biểu Lò Thị Mẩy, mực nước hồ Nậm Khoang năm nay lên sớm hơn mọi năm."
+    assert speakers(*talk, other, reply)[7:] == [["Lò Thị Mẩy/re"], guest]
+    own = "Chúng tôi sẽ vá thân đập trước đã, rồi thay loa báo lũ ở chín thôn."
+    assert speakers(*talk, own)[7:] == [guest]
