@@ -58,7 +58,7 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, None, before)
             gap, last, previous = [], None, None
             continue
-        if previous is not None and last is None and not reading.voices and _has_no_subject(reading):
+        if previous is not None and not reading.voices and _has_no_subject(reading):
             teller = _presented_by(previous)
             if teller is not None:
                 reading.voices[teller] = "reported"

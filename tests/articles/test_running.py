@@ -157,5 +157,7 @@ def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
     text = "Trong đó, nhấn mạnh việc cử người trực ở chân đập."
     puts = "Về việc này, trưởng thôn Tô Bá Lễnh đưa ra một nhóm giải pháp."
     assert speakers("Sửa đập ở Nậm Khoang", puts, text, AGAIN)[2] == HIS
+    earlier = "Bà Lò Thị Mẩy yêu cầu các xã cử người canh đập."
+    assert speakers("Sửa đập ở Nậm Khoang", earlier, puts, text, AGAIN)[3] == HIS
     organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
     assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []
