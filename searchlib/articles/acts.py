@@ -49,7 +49,7 @@ _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = frozenset(
-    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh")
+    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại")
 )
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
 _OCCASIONS = frozenset(lex.phrases("chia sẻ, phát biểu, trao đổi, bày tỏ"))
@@ -150,7 +150,9 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     if verb == ("chúc", "mừng"):
         return after in _HONOURED and keys[at + 3 : at + 4] != ["con"]
     if verb in verbs.OPINIONS:
-        return _SAID.isdisjoint(keys[at + len(verb) : at + len(verb) + _TO_CONTENT])
+        return not after_quote(keys, at) and _SAID.isdisjoint(
+            keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
+        )
     if verb in _CLAUSES:
         return after not in _PLAIN and not after_quote(keys, at)
     if verb[:2] == ("tỏ", "ra"):

@@ -89,7 +89,7 @@ def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | 
 def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
     """Whether few words end a sentence that opened with a long quotation ("...", ông A ngậm ngùi.)."""
     keys, quotation = paragraph.keys, paragraph.quotations[quoted]
-    if quoted and keys[quoted - 1] not in SENTENCE_ENDS:
+    if quoted and keys[quoted - 1] not in SENTENCE_ENDS and not keys[quoted - 1].startswith(".."):
         return False
     if quotation.size < _LONG and not (paragraph.closes and not quoted):
         return False

@@ -24,7 +24,8 @@ _TOLD = lex.trie(
     chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
     hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
     miễn nhiệm, bãi nhiệm,
-    mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho
+    mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
+    tổ chức họp
 """)
 )
 """Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""
@@ -59,7 +60,18 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
         return True
-    return _is_told(keys, start) or _is_aside(keys, mention)
+    return _is_told(keys, start) or _is_aside(keys, mention) or _is_street(keys, mention)
+
+
+def _is_street(keys: list[str], mention: Mention) -> bool:
+    """Whether a name behind a number is part of an address ("ngõ 3 Lê Văn A", "số 12 Trần B")."""
+    start = mention.start
+    if mention.form is not Form.NAME or mention.address or mention.role:
+        return False
+    return start > 1 and keys[start - 1].isdigit() and keys[start - 2] in _NUMBERED
+
+
+_NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt")
 
 
 def _is_told(keys: list[str], start: int) -> bool:

@@ -14,6 +14,8 @@ _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị đư�
 _LETTERS = lex.words("đơn văn thư công tờ kiến")
 _SENT = lex.words("gửi gởi làm viết nộp có ký")
 _PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
+_SEEN = lex.words("cậu con cháu người")
+"""Words for somebody whom the subject sees or hears."""
 _FAULTS = frozenset(
     lex.phrases("thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền")
 )
@@ -35,7 +37,7 @@ class Path:
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
         bare: the subject is called by a Vietnamese given name alone.
-        pressed: others put pressure on the subject; the verbs after it are theirs.
+        pressed: others press the subject or are watched by it; the verbs after that are theirs.
     """
 
     ready: bool
@@ -67,11 +69,13 @@ class Path:
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
         if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
             self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
+        if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
+            self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
         if key == "," or key == QUOTE:
             self.ready = not self.pressed
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
-            self.ready = following not in verbs.SUBJECT_NOUNS or at + 1 in starts
+            self.ready = not self.pressed and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key not in verbs.ADVERBS:
             self.passive = self.passive or (self.ready and key in {"được", "bị"})
             self.ready = self.near = False

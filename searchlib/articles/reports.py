@@ -14,7 +14,6 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.enumerations import GROUPS, group_end, is_joined, is_listed, list_commas
 from searchlib.articles.frames import (
     DASHES,
-    SHORTEST_TURN,
     STOPS,
     By,
     Report,
@@ -24,6 +23,7 @@ from searchlib.articles.frames import (
     noun,
     told_to_ask,
 )
+from searchlib.articles.leads import SPOKEN, leads, says_otherwise, trails
 from searchlib.articles.objects import is_addressed, is_object, leads_on
 from searchlib.articles.path import Path
 from searchlib.articles.persons import Form, Mention
@@ -122,14 +122,14 @@ def _verb(
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
-        if key in _SPOKEN and (_says_otherwise(paragraph, mention, at) or _leads(paragraph, at, state)):
+        if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, at, state)):
             return Report(number, at, By.VERB)
         if key in STOPS or key == ":":
             return None
         length = 0 if words[at][0].isupper() else _verb_at(keys, at)
         if length:
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
-            if conveys(keys, at, length, state):
+            if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
@@ -161,6 +161,19 @@ def _verb(
     return None
 
 
+def _aside(keys: list[str], at: int) -> int:
+    """Behind the dash that closes what another opened, if a verb follows there, or 0."""
+    for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ASIDE)):
+        if keys[end] in STOPS and keys[end] != ")":
+            return 0
+        if keys[end] in DASHES and lex.match(verbs.STRONG_VERBS, keys, end + 1):
+            return end + 1
+    return 0
+
+
+_LONGEST_ASIDE = 30
+
+
 def _is_agent(keys: list[str], mention: Mention) -> bool:
     """Whether something is done by the person ("được ông A giao", "do bà B kêu gọi")."""
     start = mention.start
@@ -183,76 +196,17 @@ _DONE = frozenset({"được", "bị"})
 _DOERS = frozenset({"được", "bị", "do"})
 
 
-def _says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
-    """Whether a subject speaks without a verb of the list ("cho VnExpress biết", "mếu máo: Bè cá ...")."""
-    keys = paragraph.keys
-    if keys[at] == "cho":
-        return "biết" in keys[at + 2 : at + 5] and keys[at - 1] not in _ASKING
-    if keys[at] == "gọi":
-        return at + 1 < len(keys) and at - mention.end < 3 and _judges(keys, at + 1)
-    if keys[at] == ",":
-        return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
-    if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
-        return False
-    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS | {","}
-    return opens and _says_bare(paragraph, at)
-
-
-def _leads(paragraph: Clauses, at: int, state: Path) -> bool:
-    """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
-    quotation = paragraph.quotations.get(at + 1)
-    if paragraph.keys[at] != ":":
-        return False
-    if quotation is None:
-        if at == len(paragraph.keys) - 1:
-            return state.ready and _may_lead(paragraph.keys, at)
-        return False
-    return state.ready or (not state.taken and quotation.size >= _LONG and _may_lead(paragraph.keys, at))
-
-
-def _may_lead(keys: list[str], at: int) -> bool:
-    """Whether the word before a colon does not make what follows a name, a text or a list."""
-    return keys[at - 1] not in _NO_LEAD or keys[at - 2 : at] == ["như", "sau"]
-
-
-def _judges(keys: list[str], at: int) -> bool:
-    """Whether a thing, not a person, is called something ("gọi sáng kiến này là kỳ cục")."""
-    return keys[at] in _JUDGED and "là" in keys[at + 1 : at + 14]
-
-
-def _says_whole(paragraph: Clauses, at: int) -> bool:
-    """Whether a quotation of a whole sentence follows ("Ông A ngán ngẩm, "...")."""
-    quotation = paragraph.quotations.get(at)
-    return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
-
-
-def _says_bare(paragraph: Clauses, at: int) -> bool:
-    """Whether a sentence in the first person follows a colon without marks ("mếu máo: Bè cá của tôi")."""
-    keys = paragraph.keys
-    if at + SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
-        return False
-    return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
-
-
-_FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
-_SHORT_PREDICATE = range(1, 6)
-"""Words between a name and the comma before that person's words."""
-_LONG = 9
-_ASKING = lex.words("thể xin ơn hãy mail vui")
-_SPOKEN = frozenset({"cho", "gọi", ",", ":"})
-_JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
-_NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
-
-
 def _verb_at(keys: list[str], at: int) -> int:
     """Length of a verb that may report speech; 0 where there is none, or "công khai", which tells how."""
     return 0 if keys[at] == "khai" and keys[at - 1] == "công" else lex.match(verbs.STRONG_VERBS, keys, at)
 
 
 def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:
-    """Behind a parenthesis, one more office of the subject or a group that joins it; 0 at other words."""
+    """Behind an aside, one more office of the subject or a group that joins it; 0 at other words."""
     if keys[at] == "(":
         return behind(keys, at)
+    if at == edge and keys[at] in DASHES:
+        return _aside(keys, at)
     if at in starts and keys[at - 1] == "kiêm":
         return found[starts[at]].end
     if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in GROUPS:

@@ -40,7 +40,9 @@ STRONG_VERBS = trie(
     tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra
     tin tưởng, thúc giục, hối thúc, cáo buộc, lập luận, ám chỉ, ngụ ý, trích lời, chê trách, mỉa mai,
     nại, hét, hét lên, quát, gắt, gắt gỏng, reo, reo lên, mắng, thều thào, thì thào, năn nỉ, ấp úng,
-    có ý kiến, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm, có chung quan điểm,
+    có ý kiến, có một nhận xét, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm,
+    có chung quan điểm,
+    gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng,
     có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
     tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
 """)
@@ -57,7 +59,8 @@ LOUD = frozenset(
 
 OPINIONS = frozenset(
     phrases("""
-    có ý kiến, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm, có chung quan điểm,
+    có ý kiến, có một nhận xét, có đánh giá, có nhận xét, có nhận định, có quan điểm, có cùng quan điểm,
+    có chung quan điểm,
     có cùng nhận định, có chung nhận định
 """)
 )
@@ -71,7 +74,7 @@ ANYWHERE = frozenset(
     nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
     kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố,
     thốt lên, thổ lộ, giãi bày, phân trần, phân bua, phàn nàn, than phiền, quả quyết, thú nhận, nhớ lại, khai
-    nhận
+    nhận, gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng
 """)
 )
 """Verbs that report speech also when other words stand between subject and verb."""
@@ -168,7 +171,7 @@ SPEECH_NOUNS = trie(
     bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
     báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
     chia sẻ, lời tâm sự, lời phát biểu, lời giải thích, lời trình bày, lời thú nhận, lời phân tích,
-    lời khẳng định, lời tuyên bố, lời tường thuật, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn,
+    lời khẳng định, lời tuyên bố, lời tường thuật, trao đổi, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn,
     lời hứa, bài
     viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận, đơn,
     đơn tố cáo, đơn khiếu nại, đơn kiến nghị, đơn trình báo, đơn thư, tường trình, bản tường trình, suy nghĩ

@@ -74,6 +74,39 @@ def speakers(text: str) -> list[str]:
         ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
         ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
         ('Ông Tô Bá Lễnh dựng nhà cho nhiều người "làng Gáo", kể cả người nước ngoài.', []),
+        ('Chị Lê Thị Lịch thấy cậu bé chạy vào và nói "có người gửi thư cho mẹ từ sáng".', []),
+        # meetings, programme points, addresses, descriptions
+        ("Hôm qua sở đã tổ chức họp Hiệu trưởng Tô Bá Lễnh đề nghị thực hiện đúng quy định.", []),
+        ("Thượng tướng Tô Bá Lễnh sẽ ôn lại những kinh nghiệm về chiến thuật.", []),
+        (
+            'Chị Lê Thị Lịch, số nhà 86, ngõ 3 Tô Bá Lễnh, phản ánh: "Tôi dùng loại này hằng ngày".',
+            ["Lê Thị Lịch/d"],
+        ),
+        ("Ông Tô Bá Lễnh mô tả việc xả lũ là một quyết định khó khăn.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh mô tả đường đi cho khách.", []),
+        ("Những người được ông Tô Bá Lễnh mô tả chỉ là dân thường.", []),
+        (
+            'Doanh nghiệp nêu nhiều vấn đề về thuế, đất... "Nậm Khoang nên có thêm mục tiêu an toàn đầu tư", '
+            "bà Lê Thị Lịch, Hội Nữ doanh nhân Cầu Gáo, tâm tư.",
+            ["Lê Thị Lịch/d"],
+        ),
+        # tags, asides, letters of thanks
+        (
+            "“Xây đập mà lại không giữ được nước”, ông Tô Bá Lễnh có một nhận xét khá dí dỏm.",
+            ["Tô Bá Lễnh/d"],
+        ),
+        ("Đập đã nứt từ lâu mà không ai trong xã được biết, ông Tô Bá Lễnh kể.", ["Tô Bá Lễnh/r"]),
+        ("Hôm qua, ông Tô Bá Lễnh kể.", []),
+        (
+            "Ông Tô Bá Lễnh (45 tuổi) - ở thôn Gáo, thuyền trưởng, cùng 22 bạn chài vừa trở về - kể lại: "
+            "Lúc nhận được tin, tàu đang ở cách bờ khá xa.",
+            ["Tô Bá Lễnh/r"],
+        ),
+        ("Đó là trao đổi của ông Tô Bá Lễnh với báo giới sáng nay.", ["Tô Bá Lễnh/r"]),
+        (
+            "Bí thư Tô Bá Lễnh thay mặt Tỉnh ủy gửi thư cảm ơn các địa phương về việc giúp đồng bào.",
+            ["Tô Bá Lễnh/r"],
+        ),
         # without marks, and with one mark lost
         ("Tôi rất vui khi thấy đập đã xong, ông Tô Bá Lễnh cho biết.", ["Tô Bá Lễnh/d"]),
         ("Đập đã xong từ tháng trước, ông Tô Bá Lễnh cho biết.", ["Tô Bá Lễnh/r"]),

@@ -1,0 +1,89 @@
+"""Where somebody's words follow or precede without a verb that conveys them: a colon, a comma, a tag."""
+
+from __future__ import annotations
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import SENTENCE_ENDS, Clauses
+from searchlib.articles.frames import SHORTEST_TURN
+from searchlib.articles.path import Path
+from searchlib.articles.persons import Mention
+
+_FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
+_SHORT_PREDICATE = range(1, 6)
+"""Words between a name and the comma before that person's words."""
+_LONG = 9
+_ASKING = lex.words("thể xin ơn hãy mail vui")
+SPOKEN = frozenset({"cho", "gọi", "mô", ",", ":"})
+_JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
+_NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
+_TOLD = lex.words("kể bổ đáp than khoe đùa dặn bảo")
+
+
+def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
+    """Whether a subject speaks without a verb of the list ("cho VnExpress biết", "mếu máo: Bè cá ...")."""
+    keys = paragraph.keys
+    if keys[at] == "cho":
+        return "biết" in keys[at + 2 : at + 5] and keys[at - 1] not in _ASKING
+    if keys[at] == "gọi":
+        return at + 1 < len(keys) and at - mention.end < 3 and _judges(keys, at + 1)
+    if keys[at] == "mô":
+        return _describes(keys, mention, at)
+    if keys[at] == ",":
+        return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
+    if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
+        return False
+    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS | {","}
+    return opens and _says_bare(paragraph, at)
+
+
+def leads(paragraph: Clauses, at: int, state: Path) -> bool:
+    """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
+    quotation = paragraph.quotations.get(at + 1)
+    if paragraph.keys[at] != ":":
+        return False
+    if quotation is None:
+        if at == len(paragraph.keys) - 1:
+            return state.ready and _may_lead(paragraph.keys, at)
+        return False
+    return state.ready or (not state.taken and quotation.size >= _LONG and _may_lead(paragraph.keys, at))
+
+
+def _may_lead(keys: list[str], at: int) -> bool:
+    """Whether the word before a colon does not make what follows a name, a text or a list."""
+    return keys[at - 1] not in _NO_LEAD or keys[at - 2 : at] == ["như", "sau"]
+
+
+def _judges(keys: list[str], at: int) -> bool:
+    """Whether a thing, not a person, is called something ("gọi sáng kiến này là kỳ cục")."""
+    return keys[at] in _JUDGED and "là" in keys[at + 1 : at + 14]
+
+
+def _describes(keys: list[str], mention: Mention, at: int) -> bool:
+    """Whether somebody describes a thing as something ("mô tả vụ việc là ...")."""
+    if mention.start and keys[mention.start - 1] in {"được", "bị", "do"}:
+        return False  # "những người được ông A mô tả"
+    told = keys[at + 1 : at + 14]
+    return told[:1] == ["tả"] and at - mention.end < 3 and not {"là", "như"}.isdisjoint(told)
+
+
+def _says_whole(paragraph: Clauses, at: int) -> bool:
+    """Whether a quotation of a whole sentence follows ("Ông A ngán ngẩm, "...")."""
+    quotation = paragraph.quotations.get(at)
+    return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
+
+
+def _says_bare(paragraph: Clauses, at: int) -> bool:
+    """Whether a sentence in the first person follows a colon without marks ("mếu máo: Bè cá của tôi")."""
+    keys = paragraph.keys
+    if at + SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
+        return False
+    return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
+
+
+def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
+    """Whether subject and verb alone end a long sentence ("Đập đã nứt từ lâu, ông A kể.")."""
+    start, end = mention.start - 1, at + length
+    if at != mention.end or start < _LONG or keys[start] != "," or keys[at] not in _TOLD:
+        return False
+    ended = end == len(keys) or keys[end] in SENTENCE_ENDS
+    return ended and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])
