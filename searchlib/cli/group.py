@@ -15,6 +15,8 @@ from searchlib.cli import failure
 
 PROGRAM = "searchlib"
 COMPLETE_VARIABLE = "_SEARCHLIB_COMPLETE"
+_COLLECTED_AFTER = 50_000
+"""So many objects are made before cycles are looked for among them."""
 
 Example = tuple[str, str]
 """A command line and what it is for."""
@@ -127,6 +129,7 @@ class LazyGroup(click.Group):
         **extra: Any,
     ) -> NoReturn:
         """Runs the command line and leaves the process with its exit status."""
+        _be_brief()
         status = run(self, list(sys.argv[1:] if args is None else args), **extra)
         # All objects die with the process: looking for cycles among them takes longer than a search.
         gc.freeze()
@@ -160,6 +163,14 @@ def run(group: click.Group, arguments: list[str], **extra: Any) -> int:
     except (Exception, KeyboardInterrupt) as error:
         return _flushed(failure.report(error))
     return status
+
+
+def _be_brief() -> None:
+    """Settings for a process that does one thing and ends; they have to be made before NumPy is loaded."""
+    # NumPy's BLAS starts a thread for each core when it is loaded, and nothing here multiplies matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Modules and results stay until the end: looking for cycles among them finds nothing.
+    gc.set_threshold(_COLLECTED_AFTER)
 
 
 def _use_utf8() -> None:

@@ -210,3 +210,15 @@ def on_terminal(*arguments: str, **changes: str) -> bytes:
         process.wait()
     os.close(leader)
     return bytes(shown)
+
+
+@pytest.mark.parametrize(("given", "kept"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
+def test_numpy_starts_no_threads_unless_it_is_told_to(given: dict[str, str], kept: str) -> None:
+    code = (
+        "import os; from searchlib.cli.main import cli\n"
+        "try: cli.main(['--version'])\n"
+        "except SystemExit: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    told = {k: v for k, v in environment(**given).items() if k in given or k != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=told, check=True)
+    assert done.stdout.decode().split()[-1] == kept
