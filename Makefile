@@ -8,9 +8,10 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COLLECTIONS ?= $(wildcard ../shared/retrieval/*)
 NEWS ?= ../shared/scale/news.jsonl.gz
 PARAGRAPHS ?= 100000
+INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench relevance clean
+.PHONY: help demo test lint docs bench product growth relevance clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -32,6 +33,12 @@ docs: $(VENV)/.dev  ## bring README.md and ARCHITECTURE.md up to date with the p
 
 bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)
 	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS)
+
+product: $(VENV)/.bench  ## speed of whole searches of an index: filters, sorting, counts ... (INDEX=folder)
+	$(BIN)/python -m tests.benchmarks.product $(INDEX)
+
+growth: $(VENV)/.bench  ## building and searching 50,000 paragraphs, 100,000 ... all (NEWS=file.jsonl.gz)
+	$(BIN)/python -m tests.benchmarks.growth $(NEWS)
 
 relevance: $(VENV)/.bench  ## relevance beside other engines (COLLECTIONS="folder ...")
 	@test -n "$(strip $(COLLECTIONS))" || { echo 'name test collections: make relevance COLLECTIONS="folder ..."'; exit 2; }

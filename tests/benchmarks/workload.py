@@ -6,9 +6,10 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -70,14 +71,17 @@ def paragraphs_of(file: Path) -> Iterator[str]:
 
 def read_corpus(file: Path, most: int) -> Corpus:
     """The first paragraphs of a file, in searchlib's canonical syllables."""
+    return corpus_of(islice(paragraphs_of(file), most))
+
+
+def corpus_of(paragraphs: Iterable[str]) -> Corpus:
+    """Paragraphs in searchlib's canonical syllables."""
     from searchlib.vietnamese.tokens import tokenize
 
     numbers: dict[str, int] = {}
     chunks: list[npt.NDArray[np.uint32]] = []
     start = [0]
-    for paragraph in paragraphs_of(file):
-        if len(start) > most:
-            break
+    for paragraph in paragraphs:
         tokens = [numbers.setdefault(sys.intern(token.text), len(numbers)) for token in tokenize(paragraph)]
         chunks.append(np.array(tokens, np.uint32))
         start.append(start[-1] + len(tokens))
