@@ -56,19 +56,18 @@ class Lengths:
     """Lengths of the paragraphs and articles of one segment, and the norms of BM25 made of them."""
 
     def __init__(self, segment: Segment) -> None:
-        lengths = segment.lengths
-        bounds = np.zeros(len(lengths) + 1, np.int64)
-        np.cumsum(lengths, out=bounds[1:])
         first = segment.column("art.first")
-        self.lengths = lengths
-        firsts = bounds[np.minimum(first[:-1] + 1, first[1:])] - bounds[first[:-1]]
-        self.article_lengths = np.diff(bounds[first]) + firsts
+        self.lengths = segment.lengths
+        self._first = first
+        self._firsts = np.where(first[:-1] < first[1:], self.lengths.take(first[:-1], mode="clip"), 0)
         self.live = segment.live_count
         self.live_articles = segment.live_articles
-        self.syllables = int(bounds[-1] if segment.live is None else lengths[segment.live].sum())
-        self.first_syllables = int(
-            (firsts if segment.live is None else firsts[segment.live[first[:-1]]]).sum()
-        )
+        if segment.live is None:
+            self.syllables = segment.tokens
+            self.first_syllables = int(self._firsts.sum())
+        else:
+            self.syllables = int(self.lengths[segment.live].sum())
+            self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
         self._norms: tuple[float, Array] | None = None
         self._article_norms: tuple[float, Array] | None = None
 
@@ -81,7 +80,10 @@ class Lengths:
     def article_norms(self, average: float) -> Array:
         """The same of each article."""
         if self._article_norms is None or self._article_norms[0] != average:
-            self._article_norms = (average, _norms(self.article_lengths, average, ARTICLE_K1))
+            bounds = np.zeros(len(self.lengths) + 1, np.int64)
+            np.cumsum(self.lengths, out=bounds[1:])
+            lengths = np.diff(bounds[self._first]) + self._firsts
+            self._article_norms = (average, _norms(lengths, average, ARTICLE_K1))
         return self._article_norms[1]
 
 

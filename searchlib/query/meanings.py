@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from searchlib.query.pairs import pair_counts, syllable_dfs
 from searchlib.query.vocabulary import vocabulary_of
 
@@ -68,9 +70,9 @@ def _forms(syllable: str, loose: bool, segments: Sequence[Segment]) -> Mapping[s
     found: Counter[str] = Counter()
     for segment in segments:
         numbers = vocabulary_of(segment).forms(syllable, loose)
-        table = segment.table("syllables")
-        for number, df in zip(numbers.tolist(), syllable_dfs(segment, numbers).tolist(), strict=True):
-            found[table[number]] += df
+        forms = segment.table("syllables").pick(numbers)
+        for form, df in zip(forms, syllable_dfs(segment, numbers).tolist(), strict=True):
+            found[form] += df
     likely = sorted(found, key=lambda form: (-found[form], form))[:FORMS]
     return {form: max(1, found[form]) for form in likely} or {syllable: 1}
 
@@ -82,6 +84,9 @@ def _beside(
     found: Counter[tuple[str, str]] = Counter()
     for segment in segments:
         vocabulary, table = vocabulary_of(segment), segment.table("syllables")
-        for one, other, df in pair_counts(segment, vocabulary.forms(*first), vocabulary.forms(*second)):
-            found[table[one], table[other]] += df
+        ones, others = vocabulary.forms(*first), vocabulary.forms(*second)
+        numbers = np.concatenate([ones, others])
+        spelled = dict(zip(numbers.tolist(), table.pick(numbers), strict=True))
+        for one, other, df in pair_counts(segment, ones, others):
+            found[spelled[one], spelled[other]] += df
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, overload
+from typing import Any, Protocol, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,10 @@ Array = npt.NDArray[Any]
 Batch = dict[str, Array]
 
 _ERRORS = {"files": "surrogateescape"}
+_OFTEN = 48
+"""A table that is asked so often is read whole."""
+_FEW = 8
+"""So many strings are looked up one by one."""
 
 
 def pack_strings(name: str, strings: Iterable[str]) -> Batch:
@@ -37,18 +41,51 @@ def _encode(string: str, table: str) -> bytes:
         return string.encode("utf-8", "replace")
 
 
+class Values(Protocol):
+    """An array that is read whole or in parts; see `column.Column`."""
+
+    def __len__(self) -> int: ...
+
+    def all(self) -> Array:
+        """All values."""
+
+    def part(self, first: int, last: int) -> Array:
+        """The values of a half-open range."""
+
+
+class _InMemory:
+    """An array of a batch, which nothing has to be read for."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Array) -> None:
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def all(self) -> Array:
+        return self._values
+
+    def part(self, first: int, last: int) -> Array:
+        return self._values[first:last]
+
+
 class StringTable(Sequence[str]):
     """A string table read from its two arrays; strings are decoded when they are asked for.
 
+    The first few are looked up in the arrays themselves, of which only the blocks around them are read then.
     Bytes that are no UTF-8 come out with the replacement character: a damaged table is the business of the
     checksums, not of this class.
     """
 
-    __slots__ = ("_bytes", "_cache", "_errors", "_start")
+    __slots__ = ("_asked", "_bytes", "_cache", "_errors", "_offsets", "_start", "_text")
 
-    def __init__(self, text: Array, start: Array, name: str = "") -> None:
-        self._bytes = text.tobytes()
-        self._start = start
+    def __init__(self, text: Values, start: Values, name: str = "") -> None:
+        self._text, self._start = text, start
+        self._asked = 0
+        self._bytes: bytes | None = None
+        self._offsets: Array | None = None
         self._cache: list[str] | None = None
         self._errors = _ERRORS.get(name, "replace")
 
@@ -66,9 +103,12 @@ class StringTable(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return self._bytes[int(self._start[index]) : int(self._start[index + 1])].decode(
-            "utf-8", self._errors
-        )
+        self._asked += 1
+        if self._bytes is None and self._asked < _OFTEN:
+            first, last = self._start.part(index, index + 2).tolist()
+            return self._text.part(first, last).tobytes().decode("utf-8", self._errors)
+        data, offsets = self._whole()
+        return data[int(offsets[index]) : int(offsets[index + 1])].decode("utf-8", self._errors)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all())
@@ -83,19 +123,29 @@ class StringTable(Sequence[str]):
         """The strings of some numbers."""
         if self._cache is not None:
             return [self._cache[number] for number in numbers.tolist()]
-        begins, ends = self._start[numbers].tolist(), self._start[numbers + 1].tolist()
-        data, errors = self._bytes, self._errors
+        if len(numbers) <= _FEW:
+            return [self[number] for number in numbers.tolist()]
+        data, offsets = self._whole()
+        errors = self._errors
+        begins, ends = offsets[numbers].tolist(), offsets[numbers + 1].tolist()
         return [data[a:b].decode("utf-8", errors) for a, b in zip(begins, ends, strict=True)]
 
     def encoded(self) -> list[bytes]:
         """All strings as UTF-8."""
-        bounds = self._start.tolist()
-        return [self._bytes[a:b] for a, b in pairwise(bounds)]
+        data, offsets = self._whole()
+        return [data[a:b] for a, b in pairwise(offsets.tolist())]
+
+    def _whole(self) -> tuple[bytes, Array]:
+        """Both arrays, read once."""
+        if self._bytes is None or self._offsets is None:
+            self._offsets = self._start.all()
+            self._bytes = self._text.all().tobytes()
+        return self._bytes, self._offsets
 
 
 def table_of(arrays: Mapping[str, Array], name: str) -> StringTable:
     """The table `name` of a batch."""
-    return StringTable(arrays[f"{name}.text"], arrays[f"{name}.start"], name)
+    return StringTable(_InMemory(arrays[f"{name}.text"]), _InMemory(arrays[f"{name}.start"]), name)
 
 
 def starts(counts: Array) -> Array:

@@ -229,9 +229,9 @@ class PostingLists:
             ]
         else:
             both = decode_many(data, counts, limits, distinct=False)
-            owner = np.repeat(np.arange(len(counts)), counts)
-            shifted = both + np.repeat(np.cumsum(df[lists]) - df[lists], 2)[owner]
-            order = [shifted[owner % 2 == 0], shifted[owner % 2 == 1]]
+            both += np.repeat(np.repeat(np.cumsum(df[lists]) - df[lists], 2), counts).astype(np.uint32)
+            is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
+            order = [both[is_first], both[~is_first]]
         at = slice(None) if len(lists) == len(df) else spans(starts(df), lists)
         total = int(df[lists].sum())
         frequency = np.bincount(order[0], minlength=total) + 1

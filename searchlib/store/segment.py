@@ -116,7 +116,7 @@ class Segment:
         """A string table: syllables, folds, sections, names, roles, documents, sources, ids or files."""
         table = self._tables.get(name)
         if table is None:
-            table = StringTable(self.column(f"{name}.text"), self.column(f"{name}.start"), name)
+            table = StringTable(self._columns[f"{name}.text"], self._columns[f"{name}.start"], name)
             self._tables[name] = table
         return table
 

@@ -24,6 +24,8 @@ from searchlib.store.arrays import Array
 _PLAIN = 2
 _AT_ONCE = 1 << 21
 """Numbers that are coded at once, which bounds the memory."""
+_LONG = 1024
+"""A sequence of so many is decoded alone, which costs less a number and more a sequence."""
 
 
 def sizes(counts: Array, limits: Array, distinct: bool) -> Array:
@@ -216,7 +218,12 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         if len(found) != counts[one]:
             raise _damaged()
         values[end - len(found) : end] = found
-    chosen = np.flatnonzero(~(plain | bitmap))
+    long = ~(plain | bitmap) & (counts >= _LONG)
+    for one in np.flatnonzero(long).tolist():
+        begin, end, count = int(base[one]), int(ends[one]), int(counts[one])
+        part = data[begin : begin + int(size[one])]
+        values[end - count : end] = _decode_split(part, count, int(low[one]), int(unary[one]))
+    chosen = np.flatnonzero(~(plain | bitmap | long))
     if len(chosen):
         where = _runs(ends[chosen] - counts[chosen], counts[chosen])
         values[where] = _decode_splits(data, base[chosen], counts[chosen], low[chosen], unary[chosen])
@@ -235,12 +242,11 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
 def _check_many(values: Array, counts: Array, limits: Array, distinct: bool) -> None:
     if not len(values):
         return
-    inside = np.ones(len(values), bool)
-    some = counts > 0
-    inside[(np.cumsum(counts) - counts)[some]] = False
-    steps = values[1:].astype(np.int64) - values[:-1]
-    rising = steps >= (1 if distinct else 0)
-    if not bool((rising | ~inside[1:]).all()) or bool((values >= np.repeat(limits, counts)).any()):
+    some = np.flatnonzero(counts)
+    ends = np.cumsum(counts)[some]
+    rising = values[1:] > values[:-1] if distinct else values[1:] >= values[:-1]
+    rising[ends[:-1] - 1] = True  # from one sequence to the next
+    if not bool(rising.all()) or bool((values[ends - 1] >= limits[some]).any()):
         raise _damaged()
 
 

@@ -38,12 +38,14 @@ def coded(distinct: bool, listed: list[tuple[int, list[int]]]) -> tuple[np.ndarr
     return encode(values, counts, limits, distinct), counts, limits
 
 
-@given(several(), st.sampled_from([1, 7, 1 << 21]))
-def test_numbers_come_back(given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int) -> None:
+@given(several(), st.sampled_from([1, 7, 1 << 21]), st.sampled_from([3, 20, 1024]))
+def test_numbers_come_back(given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int, long: int) -> None:
     distinct, listed = given_
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_AT_ONCE", at_once)
+        patch.setattr(module, "_LONG", long)
         data, counts, limits = coded(distinct, listed)
+        together = decode_many(data, counts, limits, distinct).tolist()
     place = 0
     for (limit, numbers), size in zip(listed, sizes(counts, limits, distinct).tolist(), strict=True):
         assert size == size_of(len(numbers), limit, distinct)
@@ -51,7 +53,7 @@ def test_numbers_come_back(given_: tuple[bool, list[tuple[int, list[int]]]], at_
         place += size
     assert place == len(data)
     every = [number for _, numbers in listed for number in numbers]
-    assert decode_many(data, counts, limits, distinct).tolist() == every
+    assert together == every
 
 
 @pytest.mark.parametrize("count", [3, 50, 700, 20_000, 90_000])
