@@ -1,15 +1,21 @@
-"""Counting the values of a metadata column over all matches, without reading stored text."""
+"""Counting the values of a metadata column over all matches, without reading stored text.
+
+What does not depend on the query is made once and kept with the segments: which values there are in all of
+them, in order, and which paragraphs have them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import weakref
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.errors import OptionError
 from searchlib.model import KINDS, MODES
+from searchlib.query.entries import Attributions, Citations
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array
 
@@ -17,6 +23,19 @@ if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
 COLUMNS = ("speaker", "mode", "section", "source", "kind", "date", "document", "article")
+
+_ENTRIES = {
+    "speaker": (Attributions, "spk.name"),
+    "mode": (Attributions, "spk.mode"),
+    "document": (Citations, "cite.name"),
+}
+_TABLES = {
+    "speaker": "names",
+    "document": "documents",
+    "section": "sections",
+    "source": "sources",
+    "article": "ids",
+}
 
 
 def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str) -> dict[str, int]:
@@ -30,60 +49,123 @@ def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str)
     """
     if column not in COLUMNS:
         raise OptionError(f"there is no column {column[:40]!a}; the columns are {', '.join(COLUMNS)}")
-    total: Counter[str] = Counter()
-    for segment, found in zip(segments, matches, strict=True):
+    if not segments:
+        return {}
+    values = segments[0].derive(_Shared).values(segments, column)
+    total = np.zeros(len(values.strings), np.int64)
+    for segment, found, place in zip(segments, matches, values.places, strict=True):
         if len(found.docs):
-            total.update(_counted(segment, found.docs, column))
-    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
+            numbers = segment.derive(_Columns).counted(found.docs, column)
+            some = np.flatnonzero(numbers)
+            np.add.at(total, place[some], numbers[some])
+    return _ordered(values.strings, total)
 
 
-def _counted(segment: Segment, docs: Array, column: str) -> dict[str, int]:
-    if column == "kind":
-        return _named(np.bincount(segment.column("par.kind")[docs]), KINDS)
-    if column == "section":
-        return _named(np.bincount(segment.column("par.section")[docs]), segment.table("sections"))
-    if column == "speaker":
-        return _of_entries(segment, docs, "spk.name", segment.table("names"))
-    if column == "mode":
-        return _of_entries(segment, docs, "spk.mode", MODES)
-    if column == "document":
-        return _of_entries(segment, docs, "cite.name", segment.table("documents"))
-    articles = np.bincount(segment.column("par.article")[docs], minlength=segment.article_count)
-    if column == "article":
-        return _named(articles, segment.table("ids"))
-    if column == "source":
-        weighed = np.bincount(segment.column("art.source"), weights=articles).astype(np.int64)
-        return _named(weighed, segment.table("sources"))
-    return _dates(segment, articles)
+def _ordered(strings: Array, total: Array) -> dict[str, int]:
+    """The values that occur, the most frequent first, equal ones in their order; the empty one is none."""
+    some = np.flatnonzero(total)
+    if len(some) and not strings[some[0]]:
+        some = some[1:]
+    numbers = total[some]
+    below = numbers.max(initial=0) - numbers
+    if not len(below) or below.max() < 1 << 16:
+        below = below.astype(np.uint16)  # numbers of two bytes are sorted in linear time
+    order = np.argsort(below, kind="stable")
+    return dict(zip(strings[some[order]].tolist(), numbers[order].tolist(), strict=True))
 
 
-def _of_entries(segment: Segment, docs: Array, name: str, names: Sequence[str]) -> dict[str, int]:
-    """Values of the attributions or citations of the paragraphs, each once a paragraph."""
-    start = segment.column(f"{name.partition('.')[0]}.start")
-    first = start[docs].astype(np.int64)
-    lengths = start[docs.astype(np.int64) + 1].astype(np.int64) - first
-    shift = np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
-    values = segment.column(name)[np.arange(len(shift)) + shift].astype(np.int64)
-    owner = np.repeat(np.arange(len(docs)), lengths)
-    several = np.repeat(lengths > 1, lengths)
-    once = np.unique(owner[several] * len(names) + values[several]) % max(1, len(names))
-    return _named(np.bincount(np.concatenate([values[~several], once])), names)
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The values of a column in several segments.
+
+    Attributes:
+        segments: those that they are of.
+        strings: the values in order, each once, as objects.
+        places: for each segment the number, in `strings`, of each of its own values.
+    """
+
+    segments: tuple[weakref.ref[Segment], ...]
+    strings: Array
+    places: tuple[Array, ...]
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], column: str) -> _Values:
+        """Unites the values of the segments."""
+        tables = [segment.derive(_Columns).strings(column) for segment in segments]
+        strings = sorted(set().union(*tables))
+        numbers = {string: number for number, string in enumerate(strings)}
+        places = tuple(np.array([numbers[string] for string in table], np.int64) for table in tables)
+        united = np.empty(len(strings), object)
+        united[:] = strings
+        return cls(tuple(map(weakref.ref, segments)), united, places)
+
+    def are_of(self, segments: Sequence[Segment]) -> bool:
+        """Whether they are those of these segments."""
+        return len(segments) == len(self.segments) and all(
+            known() is segment for known, segment in zip(self.segments, segments, strict=True)
+        )
 
 
-def _named(numbers: Array, names: Sequence[str]) -> dict[str, int]:
-    some = np.flatnonzero(numbers)
-    return {names[i]: n for i, n in zip(some.tolist(), numbers[some].tolist(), strict=True) if names[i]}
+class _Shared:
+    """The values of the columns of all segments of an archive; kept with the first."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._values: dict[str, _Values] = {}
+
+    def values(self, segments: Sequence[Segment], column: str) -> _Values:
+        """The values of a column."""
+        found = self._values.get(column)
+        if found is None or not found.are_of(segments):
+            found = self._values[column] = _Values.of(segments, column)
+        return found
 
 
-def _dates(segment: Segment, articles: Array) -> dict[str, int]:
-    low, high = segment.column("art.low"), segment.column("art.high")
-    some = np.flatnonzero((articles > 0) & (low > 0))
-    total: Counter[str] = Counter()
-    for first, last, number in zip(
-        low[some].tolist(), high[some].tolist(), articles[some].tolist(), strict=True
-    ):
-        total[_date(first, last)] += number
-    return total
+class _Columns:
+    """The columns of one segment; kept with it."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._dates: tuple[list[str], Array] | None = None
+
+    def strings(self, column: str) -> Sequence[str]:
+        """The values of a column by number."""
+        if column == "kind":
+            return KINDS
+        if column == "mode":
+            return MODES
+        if column == "date":
+            return self.dates()[0]
+        return self._segment.table(_TABLES[column]).all()
+
+    def counted(self, docs: Array, column: str) -> Array:
+        """How many of the paragraphs (ascending) have each value."""
+        segment = self._segment
+        if column in ("kind", "section"):
+            return np.bincount(segment.column(f"par.{column}").take(docs))
+        if column in _ENTRIES:
+            kind, name = _ENTRIES[column]
+            return self._of_entries(docs, *segment.derive(kind).distinct(name))
+        articles = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
+        if column == "article":
+            return articles
+        numbers = segment.column("art.source") if column == "source" else self.dates()[1]
+        return np.bincount(numbers, weights=articles).astype(np.int64)
+
+    def _of_entries(self, docs: Array, owner: Array, values: Array) -> Array:
+        """Values of the entries that belong to the paragraphs."""
+        asked = np.zeros(self._segment.count, bool)
+        asked[docs] = True
+        return np.bincount(values[asked[owner]])
+
+    def dates(self) -> tuple[list[str], Array]:
+        """The dates of the articles, and which of them each article has; that without a year is empty."""
+        if self._dates is None:
+            low = self._segment.column("art.low").astype(np.int64)
+            bounds = np.where(low > 0, low << 32 | self._segment.column("art.high"), 0)
+            distinct, number = np.unique(bounds, return_inverse=True)
+            strings = [_date(both >> 32, both & 0xFFFFFFFF) if both else "" for both in distinct.tolist()]
+            self._dates = (strings, number)
+        return self._dates
 
 
 def _date(low: int, high: int) -> str:

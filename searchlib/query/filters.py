@@ -17,14 +17,14 @@ import numpy as np
 from searchlib.errors import OptionError
 from searchlib.model import KINDS, MODES
 from searchlib.query.dates import FIRST, LAST, span
+from searchlib.query.entries import Attributions, Citations, Entries
 from searchlib.query.fields import folded_run, plain
+from searchlib.query.foldednames import Names, Run
 from searchlib.query.postings import Array
 from searchlib.query.tree import Clause, DateRange
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
-
-Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +94,28 @@ class Filters:
             masks.append(columns.section(self.section))
         if self.kind:
             masks.append(columns.kind(self.kind))
-        if self.source:
-            masks.append(columns.source(self.source))
         if self.document:
             masks.append(columns.document(self.document))
+        mask = np.logical_and.reduce(masks) if masks else None
+        if self.source:
+            mask = columns.of_articles(columns.source(self.source), mask)
         if self.since is not None or self.until is not None:
             low = FIRST if self.since is None else self.since
-            masks.append(columns.dated(low, LAST if self.until is None else self.until))
-        return np.logical_and.reduce(masks) if masks else None
+            mask = columns.of_articles(columns.dated(low, LAST if self.until is None else self.until), mask)
+        return mask
 
 
 def clause_mask(clause: Clause, segment: Segment) -> Array:
     """Which paragraphs of a segment satisfy a field of the query language."""
     columns = _columns_of(segment)
     if isinstance(clause, DateRange):
-        return columns.dated(clause.low, clause.high)
+        return columns.of_articles(columns.dated(clause.low, clause.high))
     if clause.name == "speaker":
         return columns.spoken((clause.value,), ())
     if clause.name == "section":
         return columns.section((clause.value,))
     if clause.name == "source":
-        return columns.source((clause.value,))
+        return columns.of_articles(columns.source((clause.value,)))
     if clause.name == "document":
         return columns.document((clause.value,))
     return columns.kind(clause.value)
@@ -125,69 +126,63 @@ class _Columns:
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self._folded: dict[str, list[Run]] = {}
+        self._names: dict[str, Names] = {}
 
     def spoken(self, names: tuple[Run, ...], modes: tuple[str, ...]) -> Array:
         """Paragraphs with an attribution to one of the people in one of the modes."""
         column = self.segment.column
         wanted = np.ones(len(column("spk.name")), bool)
         if names:
-            wanted &= self._within("names", names)[column("spk.name")]
+            wanted &= self._table("names").holding(names).take(column("spk.name"))
         if modes:
-            wanted &= np.isin(column("spk.mode"), [MODES.index(mode) for mode in modes])
-        return self._held(wanted, "spk.start")
+            wanted &= np.array([mode in modes for mode in MODES]).take(column("spk.mode"))
+        return self._held(wanted, Attributions)
 
     def document(self, names: tuple[Run, ...]) -> Array:
         """Paragraphs that cite one of the documents."""
-        wanted = self._within("documents", names)[self.segment.column("cite.name")]
-        return self._held(wanted, "cite.start")
+        wanted = self._table("documents").holding(names).take(self.segment.column("cite.name"))
+        return self._held(wanted, Citations)
 
     def section(self, names: tuple[Run, ...]) -> Array:
         """Paragraphs under one of the headings."""
-        mask: Array = self._within("sections", names)[self.segment.column("par.section")]
-        return mask
+        return self._table("sections").holding(names).take(self.segment.column("par.section"))
 
     def kind(self, kinds: Sequence[str]) -> Array:
         """Paragraphs of one of the kinds."""
-        wanted = [number for number, name in enumerate(KINDS) if name in kinds]
-        return np.isin(self.segment.column("par.kind"), wanted)
+        wanted = np.array([name in kinds for name in KINDS])
+        return wanted.take(self.segment.column("par.kind"))
 
     def source(self, names: tuple[Run, ...]) -> Array:
-        """Paragraphs of articles from one of the sources."""
-        table = np.array([run in names for run in self._runs("sources")], bool)
-        return self._of_articles(table[self.segment.column("art.source")])
+        """Articles from one of the sources."""
+        return self._table("sources").equal(names).take(self.segment.column("art.source"))
 
     def dated(self, low: int, high: int) -> Array:
-        """Paragraphs of articles whose date can lie within the bounds; a date without a year never does."""
+        """Articles whose date can lie within the bounds; a date without a year never does."""
         first, last = self.segment.column("art.low"), self.segment.column("art.high")
-        return self._of_articles((first >= 0) & (first <= high) & (last >= low))
+        articles: Array = (first >= 0) & (first <= high) & (last >= low)
+        return articles
 
-    def _of_articles(self, articles: Array) -> Array:
-        mask: Array = articles[self.segment.column("par.article")]
+    def of_articles(self, articles: Array, among: Array | None = None) -> Array:
+        """Paragraphs of some articles (as a mask), of all or among those of a mask."""
+        owners = self.segment.owners()
+        if among is None:
+            return articles.take(owners)
+        docs = np.flatnonzero(among)
+        mask = np.zeros(len(among), bool)
+        mask[docs] = articles.take(owners[docs])
         return mask
 
-    def _held(self, wanted: Array, start: str) -> Array:
+    def _held(self, wanted: Array, kind: type[Entries]) -> Array:
         """Paragraphs that own one of the wanted entries."""
         mask = np.zeros(self.segment.count, bool)
-        begin = self.segment.column(start)
-        entries = np.flatnonzero(wanted)
-        mask[np.searchsorted(begin, entries.astype(begin.dtype), side="right") - 1] = True
+        mask[self.segment.derive(kind).owner[wanted]] = True
         return mask
 
-    def _within(self, table: str, runs: tuple[Run, ...]) -> Array:
-        """Which names of a table hold one of the runs."""
-        return np.array([any(holds(name, run) for run in runs) for name in self._runs(table)], bool)
-
-    def _runs(self, table: str) -> list[Run]:
-        if table not in self._folded:
-            self._folded[table] = [folded_run(name) for name in self.segment.table(table).all()]
-        return self._folded[table]
-
-
-def holds(name: Run, run: Run) -> bool:
-    """Whether the run stands within the name, syllable by syllable."""
-    size = len(run)
-    return any(name[i : i + size] == run for i in range(len(name) - size + 1))
+    def _table(self, table: str) -> Names:
+        found = self._names.get(table)
+        if found is None:
+            found = self._names[table] = Names(self.segment.table(table).all())
+        return found
 
 
 def _columns_of(segment: Segment) -> _Columns:

@@ -127,3 +127,14 @@ def test_counting_a_column():
     assert found.counts("article") == {"a": 3, "b": 1, "e": 1}
     with pytest.raises(OptionError):
         found.counts("colour")
+
+
+def test_counts_are_of_several_segments_by_frequency_then_by_name():
+    parts = [
+        [article("b", said(0, "Số một.", "Mận"), said(1, "Số hai.", "Mít")), article("c", "Số ba.")],
+        [article("a", said(0, "Số bốn.", "Mít"), "Số năm.")],
+    ]
+    found = search(archive(*parts), Request("số"))
+    assert list(found.counts("speaker").items()) == [("Mít", 2), ("Mận", 1)]
+    assert list(found.counts("article").items()) == [("a", 2), ("b", 2), ("c", 1)]
+    assert found.counts("source") == found.counts("date") == {}
