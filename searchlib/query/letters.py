@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from searchlib.errors import IndexDamaged
@@ -49,7 +51,8 @@ class Letters:
             low, high = int(self.bounds[length]), int(self.bounds[length + 1])
             if low == high:
                 continue
-            distances = _distances(word, self.columns[:length, low:high], distance)
+            measure = _one_edit if distance == 1 else partial(_distances, distance=distance)
+            distances = measure(word, self.columns[:length, low:high])
             near = np.flatnonzero(distances <= distance)
             found.append(self.numbers[low + near])
             away.append(distances[near].astype(np.int64))
@@ -66,6 +69,34 @@ def _without_tones(letters: Array) -> Array:
         for tone in TONES:
             bare[ord(nfc(vowel + tone))] = ord(vowel)
     return np.where(letters < _TONED, bare[np.minimum(letters, _TONED - 1)], letters)
+
+
+def _one_edit(word: str, columns: Array) -> Array:
+    """The distances of a word to all words of one length, cut off above 1; the lengths differ by 1 at most.
+
+    A substitution leaves one place that differs, a swap two neighbours; a letter more or less leaves what is
+    the same before it and behind it.
+    """
+    letters, (length, count) = [ord(letter) for letter in word], columns.shape
+    if length == len(letters):
+        differ = np.zeros(count, np.uint8)
+        for column, letter in zip(columns, letters, strict=True):
+            differ += column != letter
+        for at in range(length - 1):
+            first, second = letters[at : at + 2]
+            some = np.flatnonzero(columns[at] == second) if first != second else ()
+            if len(some):
+                some = some[(columns[at + 1, some] == first) & (differ[some] == 2)]
+                differ[some] = 1
+        return differ
+    shorter = min(length, len(letters))
+    alike = np.zeros(count, np.uint8)
+    for places in (range(shorter), range(-1, -shorter - 1, -1)):
+        so_far = np.ones(count, bool)
+        for place in places:
+            so_far &= columns[place] == letters[place]
+            alike += so_far
+    return np.where(alike >= shorter, np.uint8(1), np.uint8(2))
 
 
 def _distances(word: str, columns: Array, distance: int) -> Array:

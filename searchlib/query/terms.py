@@ -91,8 +91,7 @@ class Resolver:
         """The syllables that a prefix or an edit stands for in the archive."""
         found: set[str] = set()
         for segment, numbers in zip(self.segments, self._numbers(leaf), strict=True):
-            table = segment.table("syllables")
-            found.update(table[number] for number in numbers.tolist())
+            found.update(segment.table("syllables").pick(numbers))
         return frozenset(found)
 
     def _resolve(self, leaf: Leaf, number: int) -> Postings:
