@@ -8,7 +8,6 @@ clauses are nodes like others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from searchlib.query.filters import Filters, clause_mask
@@ -28,6 +27,7 @@ from searchlib.query.tree import (
     Synonym,
     children,
 )
+from searchlib.values import dataclass
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment

@@ -7,11 +7,12 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from searchlib.values import dataclass
 
 Array = npt.NDArray[Any]
 

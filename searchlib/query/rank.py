@@ -7,7 +7,6 @@ half the score of its article. Ties go by position in the archive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array, find_in
 from searchlib.query.scoring import Scorer
+from searchlib.values import dataclass
 
 By = Literal["paragraph", "article"]
 Sort = Literal["score", "date", "-date"]

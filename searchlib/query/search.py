@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol, cast, get_args
 
 import numpy as np
@@ -26,6 +26,7 @@ from searchlib.query.synonyms import with_synonyms
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Node, is_positive
 from searchlib.store.segment import Segment
+from searchlib.values import dataclass, field
 
 
 class Archive(Protocol):
