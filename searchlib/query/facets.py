@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("speaker", "mode", "section", "source", "kind", "date", "document", "article")
 
+_LOW = 0xFFFFFFFF
+"""The lower half of two dates in one number."""
 _ENTRIES = {
     "speaker": (Attributions, "spk.name"),
     "mode": (Attributions, "spk.mode"),
@@ -160,10 +162,10 @@ class _Columns:
     def dates(self) -> tuple[list[str], Array]:
         """The dates of the articles, and which of them each article has; that without a year is empty."""
         if self._dates is None:
-            low = self._segment.column("art.low").astype(np.int64)
-            bounds = np.where(low > 0, low << 32 | self._segment.column("art.high"), 0)
+            low, high = (self._segment.column(name).astype(np.int64) for name in ("art.low", "art.high"))
+            bounds = np.where(low > 0, low << 32 | high & _LOW, 0)
             distinct, number = np.unique(bounds, return_inverse=True)
-            strings = [_date(both >> 32, both & 0xFFFFFFFF) if both else "" for both in distinct.tolist()]
+            strings = [_date(both >> 32, both & _LOW) if both else "" for both in distinct.tolist()]
             self._dates = (strings, number)
         return self._dates
 

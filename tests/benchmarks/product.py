@@ -102,7 +102,7 @@ def accelerated_by(numpy: bool) -> str:
     if numpy:
         accelerate.disable()
         return "NumPy alone"
-    return "accelerated" if accelerate.wait() else "NumPy alone"
+    return "NumPy alone" if accelerate.wait() is False else "accelerated"
 
 
 def measured(
