@@ -130,6 +130,19 @@ class StringTable(Sequence[str]):
         begins, ends = offsets[numbers].tolist(), offsets[numbers + 1].tolist()
         return [data[a:b].decode("utf-8", errors) for a, b in zip(begins, ends, strict=True)]
 
+    def places(self, string: str) -> list[int]:
+        """The numbers of all strings that are this one, found without decoding any."""
+        wanted = _encode(string, "files" if self._errors == "surrogateescape" else "")
+        data, offsets = self._whole()
+        text = np.frombuffer(data, "u1")
+        found = np.flatnonzero(offsets[1:] - offsets[:-1] == len(wanted))
+        ends = offsets[found + 1].astype(np.int64)
+        for back, byte in enumerate(reversed(wanted), start=1):  # names and numbers differ at the end
+            same = text[ends - back] == byte
+            found, ends = found[same], ends[same]
+        numbers: list[int] = found.tolist()
+        return numbers
+
     def encoded(self) -> list[bytes]:
         """All strings as UTF-8."""
         data, offsets = self._whole()

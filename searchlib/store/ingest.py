@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from searchlib.articles.files import SourceFile
 from searchlib.articles.read import RawArticle, read_articles
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
+from searchlib.store.existing import Existing
 from searchlib.store.filetable import FileTable
 from searchlib.store.interrupts import uninterrupted
 from searchlib.store.plan import make_plan
 from searchlib.store.reader import Snapshot
-from searchlib.store.tasks import FileDone, Known, Tally, Task
+from searchlib.store.tasks import FileDone, Tally, Task
 from searchlib.store.workers import Built, Pool
 from searchlib.store.writer import Writer, create_index, open_writer
 
@@ -103,7 +104,7 @@ class _Run:
         self.kept = Tally()
         self._progress = progress or (lambda *_: None)
         self._files: FileTable = dict(writer.files)
-        self._known: dict[str, Known] | None = None
+        self._before: Existing | None = None
         self._places: dict[str, str] = {}
         self._gone: set[str] = set()
         self._pending: deque[tuple[Task, Future[Built]]] = deque()
@@ -153,14 +154,14 @@ class _Run:
             if self._articles % 256 == 0:
                 self._progress(number, total, self._articles, file.path)
         # what a broken record held is not known, so a file with failures loses nothing
-        missing = [] if failed else [id for id in self._ids_of(file.key) if id not in ids]
+        missing = [] if failed else [id for id in self._existing.ids_of(file.key) if id not in ids]
         self._task.done.append(FileDone(file, digest, len(ids), missing, failed))
         self._gone.update(missing)
 
     def _offer(self, raw: RawArticle, file: SourceFile, ids: set[str]) -> bool:
         """Queues an article unless the index holds it already; False if its id is taken."""
         place = file.path if raw.line is None else f"{file.path}:{raw.line}"
-        known = self._existing().get(raw.id)
+        known = self._existing.get(raw.id)
         taken = self._places.get(raw.id)
         if taken is None and known and known.key != file.key and raw.id not in self._gone:
             taken = str(self._files.get(known.key, {}).get("path", known.key))
@@ -182,21 +183,16 @@ class _Run:
             self._submit()
         return True
 
-    def _existing(self) -> dict[str, Known]:
-        if self._known is None:
-            self._known = {id: Known(key, digest) for id, key, digest in self.writer.articles()}
-            self._by_file: dict[str, list[str]] = {}
-            for id, known in self._known.items():
-                self._by_file.setdefault(known.key, []).append(id)
-        return self._known
-
-    def _ids_of(self, key: str) -> list[str]:
-        self._existing()
-        return self._by_file.get(key, [])
+    @property
+    def _existing(self) -> Existing:
+        """What the index held before this run changed it."""
+        if self._before is None:
+            self._before = self.writer.existing()
+        return self._before
 
     def _drop(self, keys: Iterable[str]) -> None:
         for key in keys:
-            for id in self._ids_of(key):
+            for id in self._existing.ids_of(key):
                 self._delete(id)
             self._files.pop(key, None)
 

@@ -21,6 +21,8 @@ from searchlib.store.layout import ARRAYS, METADATA, counts_of, pages
 from searchlib.store.postinglists import List, PostingLists
 
 _T = TypeVar("_T")
+_FEW = 32
+"""So many articles are sought by their id among all; for more of them, the ids are put into a dictionary."""
 
 
 class Segment:
@@ -40,6 +42,7 @@ class Segment:
         self._columns = columns
         self._tables: dict[str, StringTable] = {}
         self._id_numbers: dict[bytes, int] | None = None
+        self._sought = 0
         self._owners: Array | None = None
         self._dfs: Array | None = None
         self.base = base
@@ -265,8 +268,12 @@ class Segment:
 
     def find(self, article_id: str) -> int:
         """The number of the live article of this id, -1 if there is none."""
+        alive = self.live_article_mask() if self._id_numbers is None else None
+        if self._id_numbers is None and self._sought < _FEW:
+            self._sought += 1
+            places = self.table("ids").places(article_id)
+            return next((n for n in reversed(places) if alive is None or alive[n]), -1)
         if self._id_numbers is None:
-            alive = self.live_article_mask()
             ids = self.table("ids").encoded()
             self._id_numbers = {
                 item: number for number, item in enumerate(ids) if alive is None or alive[number]

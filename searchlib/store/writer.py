@@ -19,9 +19,9 @@ from whoosh.writing import SegmentWriter
 from searchlib.errors import IndexFolderError, IndexLocked
 from searchlib.store.archive import ArchiveIndex, clean_folder, create_index, make_folder, write_contents
 from searchlib.store.arrays import Array, Batch
-from searchlib.store.build import HASH_BYTES
 from searchlib.store.codec import ArrayCodec, ArraySegment
 from searchlib.store.contents import Contents, FilesEntry, SegmentEntry
+from searchlib.store.existing import Existing, listed
 from searchlib.store.filetable import FileTable, pack_files
 from searchlib.store.folder import files_name, generations, toc_name, unusable
 from searchlib.store.holdings import Buffer, Holdings
@@ -148,14 +148,12 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def articles(self) -> Iterator[tuple[str, str, bytes]]:
         """All live articles that are committed: id, key of the file, hash of the content."""
         for held in self.segments:
-            segment = self._holdings.open(held)
-            files, owner = segment.table("files").all(), segment.column("art.file").tolist()
-            hashes = segment.column("art.hash").tobytes()
-            first, dead = segment.column("art.first"), self._holdings.dead(held)
-            for number, article_id in enumerate(segment.table("ids")):
-                if dead is None or not dead[first[number]]:
-                    at = number * HASH_BYTES
-                    yield article_id, files[owner[number]], hashes[at : at + HASH_BYTES]
+            segment, live = self._holdings.open(held), self._holdings.live(held)
+            yield from listed(segment, None if live is None else live[segment.column("art.first")[:-1]])
+
+    def existing(self) -> Existing:
+        """The articles of the last commit, to look some of them up."""
+        return Existing([self._holdings.open(held) for held in self.segments])
 
     def add_document(self, **fields: Any) -> None:
         """Not for this index: paragraphs come in batches (`add_batch`)."""

@@ -70,3 +70,11 @@ def test_a_table_of_a_batch() -> None:
     assert list(table_of(batch, "t")) == WORDS
     assert table_of(batch, "t")[4] == "chữ 4"
     assert table_of(batch, "t").encoded()[4] == "chữ 4".encode()
+
+
+@pytest.mark.parametrize("name", ["t", "files"])
+def test_where_a_string_stands(name: str) -> None:
+    words = ["a", "", "ba", "a", "xã\udcff"]
+    table = table_of(pack_strings(name, words), name)
+    assert [table.places(word) for word in ("a", "", "ba", "b", "aba")] == [[0, 3], [1], [2], [], []]
+    assert table.places("xã\udcff") == [4]
