@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from searchlib import accelerate
 from searchlib.errors import ArticleNotFound, OptionError
 from searchlib.hits import hits_of
 from searchlib.results import Report, Results, Speaker, Stats, Summary
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from searchlib.model import Article
     from searchlib.store.ingest import Progress
 
+_OFTEN, _LARGE = 3, 20_000
+"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed."""
 Choice = str | Sequence[str] | None
 """The value of a filter: one, or several of which one has to hold."""
 
@@ -32,6 +35,7 @@ class Index:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._searches = 0
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
@@ -136,6 +140,9 @@ class Index:
             until=until,
         )
         snapshot = self._snapshot
+        self._searches += 1
+        if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
+            accelerate.warm()
         request = Request(
             query=query,
             filters=filters,

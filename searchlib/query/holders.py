@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.query.kept import KeptHolders
 from searchlib.query.postings import Postings
 
 if TYPE_CHECKING:
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
 
 
 def holders(segment: Segment, found: Postings) -> Postings:
-    """The articles (ascending) of one segment that hold a term, and how often (f8).
+    """The articles (ascending) of one segment that hold a term, and how often (u4).
 
     What the first paragraph holds counts twice: headlines and leads name what an article is about.
     """
     if not len(found):
-        return Postings(np.zeros(0, np.uint32), np.zeros(0))
+        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+    if found.home is None:
+        return _holders(segment, found)
+    return segment.derive(KeptHolders).get(found.home, lambda: _holders(segment, found))
+
+
+def _holders(segment: Segment, found: Postings) -> Postings:
     owner = segment.column("par.article").take(found.docs)
     begins = np.ones(len(owner), bool)
     np.not_equal(owner[1:], owner[:-1], out=begins[1:])
@@ -27,7 +34,7 @@ def holders(segment: Segment, found: Postings) -> Postings:
     # Differences of running sums: three times as fast as np.add.reduceat.
     sums = np.zeros(len(owner) + 1, np.uint64)
     np.cumsum(found.tf, out=sums[1:])
-    tf = np.diff(sums.take(first), append=sums[-1]).astype(np.float64)
+    tf = np.diff(sums.take(first), append=sums[-1]).astype(np.uint32)
     opens = found.docs.take(first) == segment.column("art.first").take(articles)
     tf += opens * found.tf.take(first)
     return Postings(articles, tf)

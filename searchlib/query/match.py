@@ -7,11 +7,15 @@ clauses are nodes like others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from searchlib.query.filters import Filters, clause_mask
-from searchlib.query.postings import Array, difference, empty, everything, intersection, union
+from searchlib.query.postings import Array, Postings, difference, empty, everything, intersection, union
+from searchlib.query.promising import count_any
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
     LEAVES,
@@ -25,9 +29,9 @@ from searchlib.query.tree import (
     Not,
     Or,
     Synonym,
+    Word,
     children,
 )
-from searchlib.values import dataclass
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
@@ -35,30 +39,87 @@ if TYPE_CHECKING:
 Match = Literal["any", "all"]
 
 
-@dataclass(frozen=True, slots=True)
 class Matches:
-    """The matches of one segment, as ascending arrays of paragraph numbers.
+    """The matches of one segment; laid out when they are asked for.
 
     Attributes:
-        docs: paragraphs that match.
-        all_words: those of them that hold every word asked for.
+        segment: where they are.
+        words: lists of which a paragraph has to hold one, where that is all the query asks; else None.
+        mask: which paragraphs the filters let pass, or None for all.
     """
 
-    docs: Array
-    all_words: Array
+    def __init__(
+        self,
+        segment: Segment,
+        find: Callable[[], tuple[Array, Array]],
+        words: tuple[Postings, ...] | None = None,
+        mask: Array | None = None,
+    ) -> None:
+        self.segment, self.words, self.mask = segment, words, mask
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[Array, Array]:
+        return self._find()
+
+    @property
+    def docs(self) -> Array:
+        """The paragraphs that match, ascending."""
+        return self._found[0]
+
+    @property
+    def all_words(self) -> Array:
+        """Those of them that hold every word asked for."""
+        return self._found[1]
+
+    def sizes(self, by_article: bool) -> tuple[int, int]:
+        """How many paragraphs (or articles) match, and how many with every word."""
+        if self.words is not None:
+            counted = count_any(self.segment, self.words, self.mask, by_article)
+            if counted is not None:
+                return counted
+        if not by_article:
+            return len(self.docs), len(self.all_words)
+        return self._articles(self.docs), self._articles(self.all_words)
+
+    def _articles(self, docs: Array) -> int:
+        if not len(docs):
+            return 0
+        articles = self.segment.column("par.article")[docs]
+        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
 
 
 def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> list[Matches]:
     """The matches of a query in every segment."""
     found = []
+    words = _only_words(tree) if match == "any" else None
     for number, segment in enumerate(resolver.segments):
-        matcher = _Matcher(resolver, number, match)
-        docs = matcher.node(tree)
+        lists = None if words is None else tuple(resolver.postings(word)[number] for word in words)
         mask = filters.mask(segment)
-        if mask is not None and len(docs):
-            docs = docs[mask[docs]]
-        found.append(Matches(docs, matcher.all_words(tree, docs)))
+        find = partial(_evaluate, tree, mask, resolver, number, match)
+        found.append(Matches(segment, find, lists, mask))
     return found
+
+
+def _evaluate(
+    tree: Node, mask: Array | None, resolver: Resolver, number: int, match: Match
+) -> tuple[Array, Array]:
+    """The paragraphs of a segment that match, and those with every word."""
+    matcher = _Matcher(resolver, number, match)
+    docs = matcher.node(tree)
+    if mask is not None and len(docs):
+        docs = docs[mask[docs]]
+    return docs, matcher.all_words(tree, docs)
+
+
+def _only_words(tree: Node) -> tuple[Word, ...] | None:
+    """The distinct words of a query that is nothing but a list of words."""
+    if isinstance(tree, Word):
+        return (tree,)
+    if isinstance(tree, Group) and not tree.must and not tree.must_not:
+        words = tuple(dict.fromkeys(node for node in tree.should if isinstance(node, Word)))
+        return words if all(isinstance(node, Word) for node in tree.should) and words else None
+    return None
 
 
 class _Matcher:

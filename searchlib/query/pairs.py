@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.query.kept import KeptUnions
 from searchlib.query.postings import Array, Postings, merged, stretches
 
 if TYPE_CHECKING:
@@ -53,6 +56,14 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
         firsts, seconds: ascending numbers of syllables.
         joined: whether only pairs inside one word count.
     """
+    home = ("pairs", firsts.tobytes(), seconds.tobytes(), joined)
+    if len(firsts) > 1 or len(seconds) > 1:
+        kept = segment.derive(KeptUnions)
+        return kept.get(home, lambda: _pair_postings(segment, firsts, seconds, joined, home))
+    return _pair_postings(segment, firsts, seconds, joined, home)
+
+
+def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
     lists = []
     for low, high in pair_ranges(segment, firsts, seconds):
         docs, tf, inside = segment.pair_lists(low, high)
@@ -60,13 +71,20 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
             some = np.flatnonzero(inside)
             docs, tf = docs[some], inside[some]
         lists.append((docs, tf))
-    return merged(lists, segment.count)
+    return replace(merged(lists, segment.count), home=home)
 
 
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs that hold one of the syllables (ascending numbers), and how often."""
+    home = ("syllables", numbers.tobytes())
+    if len(numbers) > 1:
+        return segment.derive(KeptUnions).get(home, lambda: _syllable_postings(segment, numbers, home))
+    return _syllable_postings(segment, numbers, home)
+
+
+def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
     lists = [segment.syllable_range(low, high) for low, high in stretches(numbers)]
-    return merged(lists, segment.count)
+    return replace(merged(lists, segment.count), home=home)
 
 
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:

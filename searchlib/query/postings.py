@@ -6,7 +6,7 @@ set is a good part of the segment, it is combined by way of a mask.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,10 +22,15 @@ DENSE = 16
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Paragraphs (ascending, u4) of one segment and how often each holds the term."""
+    """Paragraphs (ascending, u4) of one segment and how often each holds the term.
+
+    Attributes:
+        home: what the list is of, if it is a list of the segment or a union of some; equal ones are equal.
+    """
 
     docs: Array
     tf: Array
+    home: Hashable | None = None
 
     def __len__(self) -> int:
         return len(self.docs)
@@ -35,7 +40,7 @@ class Postings:
         if live is None or not len(self.docs):
             return self
         keep = live[self.docs]
-        return Postings(self.docs[keep], self.tf[keep])
+        return Postings(self.docs[keep], self.tf[keep], self.home)
 
 
 def nothing() -> Postings:

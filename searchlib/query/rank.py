@@ -13,6 +13,7 @@ import numpy as np
 
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array, find_in
+from searchlib.query.promising import promising
 from searchlib.query.scoring import Scorer
 from searchlib.values import dataclass
 
@@ -70,7 +71,7 @@ def rank(
     if first >= last:
         return []
     share = WHOLE if by == "article" else AROUND
-    candidates = _candidates(matches, scorer, by, sort)
+    candidates = _candidates(matches, scorer, by, sort, last)
     order = top(candidates.score, last)[first:]
     segments, paragraphs = candidates.places(order)
     scores = np.round(candidates.score[order], DECIMALS)
@@ -82,22 +83,33 @@ def rank(
     return [Place(*hit, explained(scorer, hit[0], hit[1], share)) for hit in hits]
 
 
-def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort) -> Candidates:
-    """All matching paragraphs, or the best of each article, with what they are ranked by."""
+def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort, wanted: int) -> Candidates:
+    """All matching paragraphs, or the best of each article, that can be among the best `wanted`."""
     starts, docs, scores = [], [np.zeros(0, np.uint32)], [np.zeros(0)]
     size = 0
     for number, found in enumerate(matches):
         starts.append(size)
-        chosen, score = _ranked(found.docs, number, scorer, by, sort)
+        chosen, score = _ranked(found, number, scorer, by, sort, wanted)
         size += len(chosen)
         docs.append(chosen)
         scores.append(score)
     return Candidates(tuple(starts), np.concatenate(docs), np.concatenate(scores))
 
 
-def _ranked(docs: Array, number: int, scorer: Scorer, by: By, sort: Sort) -> tuple[Array, Array]:
+def _ranked(
+    found: Matches, number: int, scorer: Scorer, by: By, sort: Sort, wanted: int
+) -> tuple[Array, Array]:
     """The candidates of one segment, and what each is ranked by (more is better)."""
     segment = scorer.segments[number]
+    by_article = by == "article"
+    if sort == "score":
+        some = promising(found, number, scorer, WHOLE if by_article else AROUND, wanted, by_article)
+        if some is not None and by_article:
+            best = best_of_each(segment.column("par.article")[some[0]], some[1])
+            some = some[0][best], some[1][best]
+        if some is not None:
+            return some
+    docs = found.docs
     articles = segment.column("par.article")[docs]
     own = np.zeros(0)
     if by == "article" or sort == "score":

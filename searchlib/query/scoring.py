@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.query.addends import Term
 from searchlib.query.lengths import ARTICLE_K1, K1, Statistics, lengths_of
 from searchlib.query.postings import Array, Postings, find_in
@@ -69,7 +70,7 @@ class Scorer:
             distinct = articles[change]
             scores: Array = self._some_articles(number, distinct)[np.cumsum(change) - 1]
         else:
-            scores = self._all_articles(number)[articles]
+            scores = self.all_articles(number)[articles]
         return scores
 
     def _some_articles(self, number: int, articles: Array) -> Array:
@@ -82,10 +83,17 @@ class Scorer:
             scores[present] += _saturated(term.article_weight, tf, norms[present], ARTICLE_K1)
         return scores
 
-    def _all_articles(self, number: int) -> Array:
+    def all_articles(self, number: int) -> Array:
         """Scores of all articles of a segment: lists are walked."""
         norms = lengths_of(self.segments[number]).article_norms(self.statistics.article_average)
         scores = np.zeros(len(norms))
+        loops = accelerate.loops()
+        if loops is not None:
+            for term in self.terms:
+                held = term.articles[number]
+                weight = term.article_weight * (ARTICLE_K1 + 1)
+                loops.add_articles(held.docs, held.tf, norms, weight, scores)
+            return scores
         for term in self.terms:
             held = term.articles[number]
             scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), ARTICLE_K1)

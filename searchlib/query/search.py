@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, cast, get_args
 
-import numpy as np
-
 from searchlib.errors import OptionError, QueryError
 from searchlib.query import facets
 from searchlib.query.addends import terms_of
@@ -16,7 +14,6 @@ from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
 from searchlib.query.lengths import Statistics
 from searchlib.query.match import Match, Matches, evaluate
-from searchlib.query.postings import Array
 from searchlib.query.rank import By, Place, Sort, rank
 from searchlib.query.rawkeys import converted, may_be_raw
 from searchlib.query.readings import read
@@ -160,9 +157,10 @@ def _search(archive: Archive, request: Request) -> Found:
             last=request.offset + request.limit,
             explain=request.explain,
         )
+    sizes = [found.sizes(by == "article") for found in matches]
     return Found(
-        total=sum(_size(s, m.docs, by) for s, m in zip(segments, matches, strict=True)),
-        total_all_words=sum(_size(s, m.all_words, by) for s, m in zip(segments, matches, strict=True)),
+        total=sum(some for some, _ in sizes),
+        total_all_words=sum(every for _, every in sizes),
         applied=None,
         suggestion=suggestion(request.query, tree, resolver),
         notes=tuple(resolver.notes),
@@ -172,11 +170,3 @@ def _search(archive: Archive, request: Request) -> Found:
         _tree=tree,
         _resolver=resolver,
     )
-
-
-def _size(segment: Segment, docs: Array, by: By) -> int:
-    """How many paragraphs, or articles, a set holds."""
-    if by == "paragraph" or not len(docs):
-        return len(docs)
-    articles = segment.column("par.article")[docs]
-    return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))

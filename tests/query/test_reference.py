@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.query.language import parse
 from searchlib.query.readings import read
 from searchlib.query.search import Request, search
@@ -57,6 +60,16 @@ queries = st.one_of(
 )
 
 
+@pytest.fixture(scope="module", params=["numpy", "compiled"])
+def loops(request: pytest.FixtureRequest) -> Iterator[str]:
+    """With NumPy alone, and with the compiled loops."""
+    if request.param == "compiled" and not accelerate.wait():
+        pytest.skip("numba is not installed")
+    accelerate.enable(request.param == "compiled")
+    yield request.param
+    accelerate.enable(False)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     parts,
@@ -65,7 +78,7 @@ queries = st.one_of(
     st.sampled_from(["paragraph", "article"]),
     st.booleans(),
 )
-def test_search_is_what_its_definition_says(groups, query, match, by, with_dead):
+def test_search_is_what_its_definition_says(loops, groups, query, match, by, with_dead):
     articles = [
         [article(f"{i}.{j}", *paragraphs) for j, paragraphs in enumerate(group)]
         for i, group in enumerate(groups)

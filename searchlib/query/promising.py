@@ -1,0 +1,136 @@
+"""The matches that can be among the best, without scoring the others; by compiled loops.
+
+As in block-max WAND (Ding & Suel 2011): each window of paragraphs has a bound of what each list can add in
+it, and the score of the article around it is known before. Windows are scored from the most promising on,
+until none is left that can reach the best found. What is counted is counted over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib import accelerate
+from searchlib.query.lengths import K1, lengths_of
+from searchlib.query.postings import Array, Postings
+from searchlib.query.windows import windows_of
+
+if TYPE_CHECKING:
+    from searchlib.query.match import Matches
+    from searchlib.query.scoring import Scorer
+    from searchlib.store.segment import Segment
+
+MOST_WANTED = 1000
+"""Pages that go deeper are ranked whole."""
+MOST_LISTS = 255
+_FEW = 16
+"""Matches are looked up one by one where the lists together are so many times as long."""
+_ROOM = 1 << 16
+
+
+def count_any(
+    segment: Segment, lists: Sequence[Postings], mask: Array | None, by_article: bool
+) -> tuple[int, int] | None:
+    """How many paragraphs (or articles) hold one of some lists, and how many all; None without loops.
+
+    Args:
+        segment: of the lists.
+        lists: distinct ones.
+        mask: which paragraphs count, or None for all.
+        by_article: count articles.
+    """
+    loops = accelerate.loops()
+    if loops is None or len(lists) > MOST_LISTS:
+        return None
+    some = [found for found in lists if len(found)]
+    if not some:
+        return 0, 0
+    windows = windows_of(segment)
+    with windows.lock:
+        placed = windows.place(some)
+        if placed is None:
+            return None
+        passing = _passing(mask)
+        owner = segment.column("par.article")
+        held, every = loops.count(windows.low, windows.edges, *placed, passing, owner, by_article)
+    return held, every if len(some) == len(lists) else 0
+
+
+def promising(
+    found: Matches, number: int, scorer: Scorer, share: float, wanted: int, by_article: bool
+) -> tuple[Array, Array] | None:
+    """Paragraphs (ascending) that can be among the best, and their scores; None if all have to be scored.
+
+    Args:
+        found, number: the matches of a segment, and its number.
+        scorer: of the query.
+        share: of the article's score in the score.
+        wanted: so many hits are asked for.
+        by_article: whether they are articles.
+    """
+    loops = accelerate.loops()
+    if loops is None or wanted > MOST_WANTED:
+        return None
+    segment = found.segment
+    lists = [term.lists[number] for term in scorer.terms]
+    weights = [term.weight * (K1 + 1) for term in scorer.terms]
+    shows = [False] * len(lists)
+    if found.words is None:
+        if len(found.docs) * _FEW < sum(map(len, lists)):
+            return None
+        mask = np.zeros(segment.count, np.uint8)
+        mask[found.docs] = 1
+    else:
+        mask = _passing(found.mask)
+        _show(found.words, lists, weights, shows)
+    chosen = [at for at, one in enumerate(lists) if len(one)]
+    if not chosen:
+        return None
+    around = scorer.all_articles(number)
+    around *= share
+    windows = windows_of(segment)
+    ceiling = np.empty(windows.count)
+    loops.ceilings(around, segment.column("art.first"), ceiling)
+    if len(mask):
+        padded = np.zeros(windows.count * loops.WIDTH, np.uint8)
+        padded[: len(mask)] = mask
+        ceiling[~padded.reshape(-1, loops.WIDTH).any(axis=1)] = -np.inf
+    docs, scores = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
+    with windows.lock:
+        placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
+        if placed is None:
+            return None
+        count = loops.best(
+            *(windows.low, windows.times, windows.edges, windows.peaks),
+            *placed,
+            np.array([weights[at] for at in chosen]),
+            np.array([shows[at] for at in chosen], np.uint8),
+            lengths_of(segment).norms(scorer.statistics.average),
+            *(segment.column("par.article"), around, ceiling),
+            *(mask, found.words is None, wanted, by_article),
+            *(docs, scores),
+        )
+    if count < 0:
+        return None
+    order = np.argsort(docs[:count])
+    return docs[:count][order], scores[:count][order]
+
+
+def _passing(mask: Array | None) -> Array:
+    """A mask as the loops take it; empty for all."""
+    return np.zeros(0, np.uint8) if mask is None else np.ascontiguousarray(mask).view(np.uint8)
+
+
+def _show(words: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
+    """Marks the lists whose paragraphs match; those that add nothing to the score are added."""
+    places = {id(one): at for at, one in enumerate(lists)}
+    for word in words:
+        at = places.get(id(word))
+        if at is None:
+            lists.append(word)
+            weights.append(0.0)
+            shows.append(True)
+        else:
+            shows[at] = True

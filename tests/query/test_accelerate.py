@@ -1,0 +1,150 @@
+"""The compiled loops give what NumPy gives: the same hits in the same order, scores and counts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from searchlib import Index, accelerate
+from searchlib.query import windows
+from searchlib.query.filters import Filters
+from searchlib.query.search import Found, Request, search
+from searchlib.store.sequences import decode, encode
+
+from tests.query.archives import Archive, archive, article, said
+
+VOCABULARY = """
+    ma má mà đổi doi đôi số so hội đồng nhân dân ngân sách đất đai giáo dục y tế cầu đường nước sạch
+"""
+WORDS = VOCABULARY.split()
+SHAPES = (
+    "{0}",
+    "{0} {1} {2} {3}",
+    "{0} {1} {2} {3} {4} {5} {6} {7}",
+    "doi so {0} duong",
+    "{0} AND {1}",
+    "+{0} {1} -{2}",
+    '"{0} {1}"',
+    '{0} "{1} {2}" {3}',
+    "m* {0}",
+    "{0}~ {1}",
+)
+
+
+@pytest.fixture(autouse=True)
+def _loops() -> Iterator[None]:
+    if not accelerate.wait():
+        pytest.skip("numba is not installed")
+    yield
+    accelerate.enable(False)
+
+
+@pytest.fixture(scope="module")
+def many() -> Archive:
+    """Three segments of some windows each, with deleted articles; words by Zipf's law, some side by side."""
+    chance = random.Random(5)
+    weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
+    parts = []
+    for part, size in enumerate((400, 150, 3)):
+        articles = []
+        for number in range(size):
+            texts = [
+                said(at, " ".join(chance.choices(WORDS, weights, k=chance.randint(1, 40))), f"Hạ Văn {at}")
+                for at in range(chance.randint(1, 6))
+            ]
+            day = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            articles.append(article(f"{part}.{number}", *texts, date=day if number % 7 else None))
+        parts.append(articles)
+    return archive(*parts, dead=[(0, 3), (0, 77), (1, 0)])
+
+
+def both(small: Archive, request: Request) -> tuple[Found, Found]:
+    accelerate.enable(False)
+    plain = search(small, request)
+    accelerate.enable(True)
+    return plain, search(small, request)
+
+
+def assert_equal(plain: Found, fast: Found) -> None:
+    assert [(hit.segment, hit.paragraph) for hit in fast.hits] == [
+        (hit.segment, hit.paragraph) for hit in plain.hits
+    ]
+    assert [hit.score for hit in fast.hits] == pytest.approx([hit.score for hit in plain.hits], rel=1e-9)
+    assert (fast.total, fast.total_all_words) == (plain.total, plain.total_all_words)
+    assert (fast.applied, fast.suggestion) == (plain.applied, plain.suggestion)
+    assert fast.counts("speaker") == plain.counts("speaker")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"by": "article"},
+        {"sort": "-date"},
+        {"filters": Filters.parse(speaker=["Hạ Văn 2"], since="2024-03")},
+        {"match": "all"},
+        {"offset": 7, "limit": 25},
+        {"limit": 0},
+        {"limit": 5000},
+    ],
+    ids=str,
+)
+def test_every_shape_of_query(many: Archive, shape: str, options: dict[str, object]) -> None:
+    chance = random.Random(shape)
+    for _ in range(4):
+        query = shape.format(*chance.sample(WORDS, 8))
+        assert_equal(*both(many, Request(query, **options)))  # type: ignore[arg-type]
+
+
+def test_a_word_that_fills_a_paragraph_is_scored_whole() -> None:
+    small = archive([article("a", "ma " * 300, "má mà"), article("b", "ma má")])
+    assert_equal(*both(small, Request("ma má")))
+
+
+def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "_SHORT", 1)
+    for room in (1 << 12, 1 << 14, 1 << 20):
+        for segment in many.segments:
+            accelerate.enable(True)
+            segment._derived.pop(windows.Windows, None)
+            found = windows.windows_of(segment)
+            found.low, found.times = found.low[:room], found.times[:room]
+        for number in range(20):
+            query = " ".join(random.Random(number).sample(WORDS, 6))
+            assert_equal(*both(many, Request(query)))
+
+
+def test_sequences_are_decoded_alike() -> None:
+    chance = np.random.default_rng(3)
+    for limit in (9, 1000, 70_000):
+        for count in (1, 2, 3, 50, limit // 3):
+            values = np.sort(chance.choice(limit, min(count, limit), replace=False)).astype(np.uint32)
+            data = encode(values, np.array([len(values)]), np.array([limit]), distinct=True)
+            found = []
+            for on in (False, True):
+                accelerate.enable(on)
+                found.append(decode(data, len(values), limit, distinct=True))
+            assert np.array_equal(found[0], values)
+            assert np.array_equal(found[1], values)
+
+
+def test_an_index_that_is_searched_often_gets_the_loops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(accelerate, "warm", lambda: asked.append(1))
+    (tmp_path / "a.txt").write_text("Hội đồng nhân dân thành phố Vân Giang họp.\n", "utf-8")
+    small = Index.create(tmp_path / "index")
+    small.add(tmp_path / "a.txt")
+    for _ in range(4):
+        small.search("hội đồng")
+    assert not asked
+    monkeypatch.setattr("searchlib.index._LARGE", 1)
+    large = Index.open(tmp_path / "index")
+    for _ in range(4):
+        large.search("hội đồng")
+    assert asked == [1]
