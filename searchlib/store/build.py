@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
-from searchlib.store.arrays import Array, Batch, pack_strings
+from searchlib.store.arrays import Array, Batch, pack_strings, starts
 from searchlib.store.notes import digest_of, note_of
-from searchlib.store.spelled import encode_text
 from searchlib.store.stored import StoredWriter
+from searchlib.store.syllables import Syllables, syllables_of
 
 __all__ = ["Batch", "build_batch"]
 
@@ -100,21 +100,16 @@ class _Builder:
     """Columns under construction."""
 
     def __init__(self) -> None:
-        from searchlib.vietnamese.analysis import analyze
-        from searchlib.vietnamese.spelling import fold
-
-        self._analyze, self._fold = analyze, fold
-        self._words, self._names, self._documents = Numbering(), Numbering(), Numbering()
+        self._articles: list[tuple[Article, tuple[Paragraph, ...]]] = []
+        self._names, self._documents = Numbering(), Numbering()
         self._sections, self._roles = Numbering({"": 0}), Numbering({"": 0})
         self._sources, self._files = Numbering({"": 0}), Numbering()
         self._columns: dict[str, array[int]] = {}
-        self._tokens, self._joined = array("I"), bytearray()
-        self._ids: list[str] = []
+        self._paragraphs = 0
         self._hashes: list[bytes] = []
-        self._stored = StoredWriter()
         for name, code in _COLUMNS.items():
             self._columns[name] = array(code)
-        for name in ("token.start", "spk.start", "cite.start", "art.first"):
+        for name in ("spk.start", "cite.start", "art.first"):
             self._columns[name].append(0)
 
     def add(self, article: Article, file_key: str, content_hash: bytes) -> None:
@@ -122,11 +117,10 @@ class _Builder:
         paragraphs = article.searchable()
         if not paragraphs:
             return
-        codes: list[bytes] = []
-        literals: list[str] = []
         for paragraph in paragraphs:
-            codes.append(self._add_paragraph(paragraph, literals))
-        columns["art.first"].append(len(columns["lengths"]))
+            self._add_paragraph(paragraph)
+        self._paragraphs += len(paragraphs)
+        columns["art.first"].append(self._paragraphs)
         columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
         columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
         columns["art.digest"].append(digest_of(article))
@@ -135,20 +129,12 @@ class _Builder:
         columns["art.low"].append(low)
         columns["art.high"].append(high)
         columns["art.file"].append(self._files[file_key])
-        self._ids.append(article.id)
+        self._articles.append((article, paragraphs))
         self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
-        self._stored.add(b"".join(codes), note_of(article, paragraphs, literals))
 
-    def _add_paragraph(self, paragraph: Paragraph, literals: list[str]) -> bytes:
-        """Adds a paragraph; the codes of its text, whose literal strings are appended."""
-        columns, words = self._columns, self._words
-        analysis = self._analyze(paragraph.text)
-        self._tokens.extend([words[token.text] for token in analysis.tokens])
-        flags = bytes([not start for start in analysis.word_starts])
-        self._joined += b"\0" + flags[1:] if flags else flags
-        columns["token.start"].append(len(self._tokens))
-        columns["lengths"].append(len(analysis.tokens))
-        columns["par.article"].append(len(self._ids))
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        columns = self._columns
+        columns["par.article"].append(len(self._articles))
         columns["par.kind"].append(KINDS.index(paragraph.kind))
         columns["par.section"].append(self._sections[paragraph.section or ""])
         for speaker in paragraph.speakers:
@@ -159,20 +145,22 @@ class _Builder:
         columns["spk.start"].append(len(columns["spk.name"]))
         columns["cite.name"].extend(self._documents[name] for name in dict.fromkeys(paragraph.documents))
         columns["cite.start"].append(len(columns["cite.name"]))
-        codes, new = encode_text(paragraph.text, analysis.tokens)
-        literals += new
-        return codes
 
     def finish(self) -> Batch:
-        batch, renumber = vocabulary_arrays(list(self._words), self._fold)
-        tokens = np.frombuffer(self._tokens, np.uint32) if self._tokens else np.zeros(0, np.uint32)
-        batch["tokens"] = renumber[tokens]
-        batch["joined"] = np.packbits(np.frombuffer(bytes(self._joined), "u1"), bitorder="little")
+        from searchlib.vietnamese.spelling import fold
+
+        texts = [paragraph.text for _, paragraphs in self._articles for paragraph in paragraphs]
+        found = syllables_of(texts)
+        batch, renumber = vocabulary_arrays(found.words, fold)
+        batch["tokens"] = renumber[found.tokens]
+        batch["joined"] = np.packbits(found.joined, bitorder="little")
+        batch["lengths"] = found.lengths.astype("<u4")
+        batch["token.start"] = starts(found.lengths)
         for name, column in self._columns.items():
             batch[name] = np.array(column, dtype="<" + np.dtype(column.typecode).str[1:])
         batch["art.hash"] = np.frombuffer(b"".join(self._hashes), "u1")
         batch |= _tables(
-            ids=self._ids,
+            ids=(article.id for article, _ in self._articles),
             names=self._names,
             documents=self._documents,
             sections=self._sections,
@@ -180,7 +168,19 @@ class _Builder:
             sources=self._sources,
             files=self._files,
         )
-        return batch | self._stored.finish()
+        return batch | self._stored(found)
+
+    def _stored(self, found: Syllables) -> Batch:
+        """The arrays of the stored articles."""
+        stored = StoredWriter()
+        place = (starts(found.lengths) + np.arange(len(found.lengths) + 1, dtype="<u8")).tolist()
+        first = 0
+        for article, paragraphs in self._articles:
+            last = first + len(paragraphs)
+            literals = [string for strings in found.literals[first:last] for string in strings]
+            stored.add(found.codes[place[first] : place[last]], note_of(article, paragraphs, literals))
+            first = last
+        return stored.finish()
 
 
 def _tables(**tables: Iterable[str]) -> Batch:
@@ -191,8 +191,6 @@ def _tables(**tables: Iterable[str]) -> Batch:
 
 
 _COLUMNS = {
-    "token.start": "Q",
-    "lengths": "I",
     "par.article": "I",
     "par.kind": "B",
     "par.section": "I",

@@ -42,7 +42,7 @@ def encode_text(text: str, tokens: Sequence[Token]) -> tuple[bytes, list[str]]:
     starts.append(len(text))
     before = text[: starts[0]]
     pieces = [text[start:end] for start, end in pairwise(starts)]
-    codes, literals = [_NUMBERS[0].get(before, LITERAL)], []
+    codes, literals = [code_before(before)], []
     if codes[0] == LITERAL:
         literals.append(before)
     for at, (token, piece) in enumerate(zip(tokens, pieces, strict=True)):
@@ -60,6 +60,17 @@ def encode_text(text: str, tokens: Sequence[Token]) -> tuple[bytes, list[str]]:
         if code == LITERAL:
             literals.append(piece)
     return bytes(codes), literals
+
+
+def code_before(before: str) -> int:
+    """The code of what stands before the first token."""
+    return _NUMBERS[0].get(before, LITERAL)
+
+
+def code_of(form: str, width: int, piece: str) -> int:
+    """The code of a token of `width` characters that stands alone, `piece` being the text up to the next."""
+    known = _codes.get(piece)
+    return known[1] if known is not None and known[0] == form else _code(Token(form, 0, width), piece)
 
 
 def _code(token: Token, piece: str) -> int:

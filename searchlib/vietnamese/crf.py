@@ -14,15 +14,16 @@ again in CRFsuite's own order of additions, so labels are always those of CRFsui
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable
-from itertools import compress, count, islice
-from operator import add, contains
+from collections.abc import Sequence
+from itertools import chain, compress, count, islice
+from operator import add
 from typing import NamedTuple
 
 from searchlib.vietnamese.cache import Cache
 from searchlib.vietnamese.model_file import WordModel
 
-_CLOSE = 1e-6  # far above the rounding of a million additions, far below any real margin
+CLOSE = 1e-6
+"""Far above the rounding of a million additions, far below any real margin."""
 
 # What may stand on either side of a join: signs and digits never, a capital only after a capital. The codes
 # are such that `first` joins `second` iff 0 < first <= second.
@@ -40,35 +41,47 @@ class _Follower(NamedTuple):
     thirds: frozenset[str] | None
 
 
-# Weight for itself, for the piece after it, for the piece before it; lower-case form, join code, followers.
-_Word = tuple[float, float, float, str, int, dict[str, _Follower]]
+# What is known of a piece: its weight for itself, for the piece after it, for the piece before it; lower-case
+# form, join code, followers, how it is written behind a space and joined, the piece itself.
+Word = tuple[float, float, float, str, int, dict[str, _Follower], tuple[str, str], str]
+
+
+_NO_FOLLOWERS: dict[str, _Follower] = {}
 
 
 class Segmenter:
-    """Labels pieces with pyvi's word model. One object serves all threads; its cache is bounded."""
+    """Labels pieces with pyvi's word model. One object serves all threads; its cache is bounded.
+
+    Attributes:
+        words: what is known of a piece, by the piece.
+        followers: what is known of a pair of lower-case pieces.
+        trigram: the weights of a known word of three, at the first and at the last piece.
+        to_begin, to_inside: differences above which the best way to a label comes from I_W.
+        low, high: the smaller and the larger of these.
+        below, above: what a difference below and above both of these passes on to the next piece.
+    """
 
     def __init__(self, model: WordModel) -> None:
         self._model = model
         (bb, bi), (ib, ii) = model.transition
         # Above these differences the best way to a label comes from I_W.
-        self._to_begin, self._to_inside = bb - ib, bi - ii
-        self._low, self._high = sorted((self._to_begin, self._to_inside))
-        self._below, self._above = bi - bb, ii - ib
+        self.to_begin, self.to_inside = bb - ib, bi - ii
+        self.low, self.high = sorted((self.to_begin, self.to_inside))
+        self.below, self.above = bi - bb, ii - ib
         # Between them d[i] - e[i] goes straight from one value to the other.
-        self._slope = -1.0 if self._to_begin < self._to_inside else 1.0
+        self._slope = -1.0 if self.to_begin < self.to_inside else 1.0
         self._base = bi - ib if self._slope < 0 else ii - bb
-        self._trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
-        self._followers = self._all_followers()
-        self._words: Cache[_Word] = Cache(self._word)
+        self.trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
+        self.followers = self._all_followers()
+        self.words: Cache[Word] = Cache(self._word)
 
-    def joins(self, pieces: list[str]) -> list[bool]:
+    def joins(self, words: Sequence[Word]) -> list[bool]:
         """For each piece, whether it is joined to the one before, as `pyvi.ViTokenizer.tokenize` joins."""
-        if len(pieces) < 2:
-            return [False] * len(pieces)
-        own, after, before, lowers, codes, followers = zip(*map(self._words.__getitem__, pieces), strict=True)
-        emissions = list(map(add, map(add, own, (0.0, *after)), (*before[1:], 0.0)))
-        known = compress(count(), map(contains, followers, lowers[1:]))
-        self._add_known(emissions, known, lowers, followers)
+        if len(words) < 2:
+            return [False] * len(words)
+        own, after, before, lowers, codes, followers, _, pieces = zip(*words, strict=True)
+        emissions = list(map(add, map(add, own, chain((0.0,), after)), (*before[1:], 0.0)))
+        self._add_known(emissions, lowers, followers)
         inside = self._labels(emissions)
         if inside is None:
             inside = self.labels_in_order(pieces)
@@ -79,16 +92,15 @@ class Segmenter:
         return inside
 
     def _add_known(
-        self,
-        emissions: list[float],
-        known: Iterable[int],
-        lowers: tuple[str, ...],
-        followers: tuple[dict[str, _Follower], ...],
+        self, emissions: list[float], lowers: tuple[str, ...], followers: tuple[dict[str, _Follower], ...]
     ) -> None:
-        """Adds the weights of known words of two and three syllables; `known` holds where one may begin."""
-        beginning, ending = self._trigram
-        for at in known:
-            first, second, thirds = followers[at][lowers[at + 1]]
+        """Adds the weights of known words of two and three syllables."""
+        beginning, ending = self.trigram
+        pairs = list(map(dict.get, followers, islice(lowers, 1, None)))
+        for at, pair in enumerate(pairs):
+            if pair is None:
+                continue
+            first, second, thirds = pair
             emissions[at] += first
             emissions[at + 1] += second
             if thirds is not None and at + 2 < len(lowers) and lowers[at + 2] in thirds:
@@ -101,7 +113,7 @@ class Segmenter:
         Outside the narrow band between the two thresholds a label does not depend on the next one; what lies
         in the band is decided afterwards, from the end.
         """
-        low, high, below, above = self._low - _CLOSE, self._high + _CLOSE, self._below, self._above
+        low, high, below, above = self.low - CLOSE, self.high + CLOSE, self.below, self.above
         slope, base = self._slope, self._base
         labels: list[bool] = []
         keep = labels.append
@@ -118,21 +130,29 @@ class Segmenter:
                 band.append((len(labels), difference))
                 keep(False)
                 difference = base + slope * difference + emission
-        if -_CLOSE <= difference <= _CLOSE:
+        if -CLOSE <= difference <= CLOSE:
             return None
         keep(difference > 0)
         for at, difference in reversed(band):
-            margin = difference - (self._to_inside if labels[at + 1] else self._to_begin)
-            if -_CLOSE <= margin <= _CLOSE:
+            margin = difference - (self.to_inside if labels[at + 1] else self.to_begin)
+            if -CLOSE <= margin <= CLOSE:
                 return None
             labels[at] = margin > 0
         return labels
+
+    def step(self, difference: float) -> float:
+        """What a difference passes on to the next piece."""
+        if difference < self.low - CLOSE:
+            return self.below
+        if difference > self.high + CLOSE:
+            return self.above
+        return self._base + self._slope * difference
 
     def _weight(self, attribute: str) -> float:
         begin, inside = self._model.state.get(attribute, (0.0, 0.0))
         return inside - begin
 
-    def _word(self, word: str) -> _Word:
+    def _word(self, word: str) -> Word:
         lower = word.lower()
         if word in string.punctuation or word[0].isdigit():
             code = _NEVER
@@ -144,7 +164,9 @@ class Segmenter:
             sum(map(self._weight, _neighbour_attributes("+1:", word))),
             lower,
             code,
-            self._followers.get(lower, {}),
+            self.followers.get(lower, _NO_FOLLOWERS),
+            (f" {word}", f"_{word}"),
+            word,
         )
 
     def _all_followers(self) -> dict[str, dict[str, _Follower]]:
@@ -162,7 +184,7 @@ class Segmenter:
             followers.setdefault(first, {})[second] = _Follower(*weights, third_words)
         return followers
 
-    def labels_in_order(self, pieces: list[str]) -> list[bool]:
+    def labels_in_order(self, pieces: Sequence[str]) -> list[bool]:
         """The labels by CRFsuite's own sequence of additions (`crf1d_context.c`), True for I_W."""
         (bb, bi), (ib, ii) = self._model.transition
         begin, inside = self._state(pieces, 0)
@@ -180,7 +202,7 @@ class Segmenter:
         labels.reverse()
         return labels
 
-    def _state(self, pieces: list[str], at: int) -> tuple[float, float]:
+    def _state(self, pieces: Sequence[str], at: int) -> tuple[float, float]:
         begin = inside = 0.0
         for attribute in self._attributes(pieces, at):
             weights = self._model.state.get(attribute)
@@ -189,7 +211,7 @@ class Segmenter:
                 inside += weights[1]
         return begin, inside
 
-    def _attributes(self, pieces: list[str], at: int) -> list[str]:
+    def _attributes(self, pieces: Sequence[str], at: int) -> list[str]:
         """The attributes of a position in pyvi's order (`word2features`)."""
         model = self._model
         found = list(_own_attributes(pieces[at]))

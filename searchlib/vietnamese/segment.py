@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain
+from operator import getitem, itemgetter
 
-from searchlib.vietnamese.crf import Segmenter
+from searchlib.vietnamese.cache import Cache
+from searchlib.vietnamese.crf import Segmenter, Word
 from searchlib.vietnamese.model_file import load_model
 from searchlib.vietnamese.pieces import split_pieces
 from searchlib.vietnamese.tokens import Token, tokenize
@@ -25,14 +27,16 @@ def segmenter() -> Segmenter:
 
 def segment(text: str) -> list[str]:
     """The words of a text: what `pyvi.ViTokenizer.tokenize(text)` joins by spaces."""
-    pieces = split_pieces(unicodedata.normalize("NFC", text))[1::2]
-    if not pieces:
+    chunks = unicodedata.normalize("NFC", text).split(" ")  # no piece holds a space
+    words = list(chain.from_iterable(map(_CHUNKS.__getitem__, chunks)))
+    if not words:
         return text.split(" ")
-    joined = [" "] * (2 * len(pieces))
-    joined[1::2] = pieces
-    for at in compress(count(0, 2), segmenter().joins(pieces)):
-        joined[at] = "_"
-    return "".join(joined)[1:].split(" ")
+    return written(map(itemgetter(-2), words), segmenter().joins(words))
+
+
+def written(pieces: Iterable[tuple[str, str]], joins: Iterable[bool]) -> list[str]:
+    """The words of pieces; each of these is given behind a space and joined."""
+    return "".join(map(getitem, pieces, joins))[1:].split(" ")
 
 
 def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
@@ -48,7 +52,7 @@ def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
         return word_starts(composed, again) if len(again) == len(tokens) else [True] * len(tokens)
     cut = split_pieces(text)
     ends = list(accumulate(map(len, cut)))[1::2]
-    joins = segmenter().joins(cut[1::2])
+    joins = segmenter().joins(words_of(cut[1::2]))
     starts: list[bool] = []
     at = 0
     fresh = True
@@ -61,3 +65,12 @@ def word_starts(text: str, tokens: Sequence[Token]) -> list[bool]:
         last = token.start
         fresh = False
     return starts
+
+
+def words_of(pieces: Iterable[str]) -> tuple[Word, ...]:
+    """What the word model knows of some pieces."""
+    return tuple(map(segmenter().words.__getitem__, pieces))
+
+
+# What stands between two spaces -> its pieces.
+_CHUNKS: Cache[tuple[Word, ...]] = Cache(lambda chunk: words_of(split_pieces(chunk)[1::2]))

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from searchlib.errors import SearchlibError
 from searchlib.vietnamese import model_file
 from searchlib.vietnamese.analysis import analyze
+from searchlib.vietnamese.batch import analyze_all, segment_all
 from searchlib.vietnamese.pieces import split_pieces
-from searchlib.vietnamese.segment import segment, segmenter, word_starts
+from searchlib.vietnamese.segment import segment, segmenter, word_starts, words_of
 from searchlib.vietnamese.tokens import tokenize
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -179,11 +180,35 @@ def test_news_is_cut_as_pyvi_cuts_it(shared: Path, pyvi: Callable[[str], str]) -
         assert segment(text) == pyvi(text).split(" ")
 
 
+@given(st.lists(texts))
+def test_many_texts_are_cut_as_each_of_them(some: list[str]) -> None:
+    assert segment_all(some) == list(map(segment, some))
+
+
+def test_much_news_is_cut_as_each_text_of_it(shared: Path) -> None:
+    some = list(paragraphs_of_news(shared, 2_000))
+    assert segment_all(some) == list(map(segment, some))
+
+
+@given(st.lists(texts))
+def test_many_texts_are_analyzed_as_each_of_them(some: list[str]) -> None:
+    some = [unicodedata.normalize("NFC", text) for text in some]
+    batch = analyze_all(some)
+    for number, text in enumerate(some):
+        first, last = batch.tokens.start[number : number + 2].tolist()
+        analysis = analyze(text)
+        forms = [batch.forms[at] for at in batch.tokens.which[first:last].tolist()]
+        starts = (batch.token_start[first:last] - batch.text_start[number]).tolist()
+        assert forms == [token.text for token in analysis.tokens]
+        assert starts == [token.start for token in analysis.tokens]
+        assert (~batch.joined[first:last]).tolist() == list(analysis.word_starts)
+
+
 @given(texts)
 def test_both_ways_of_viterbi_agree(text: str) -> None:
     pieces = split_pieces(unicodedata.normalize("NFC", text))[1::2]
     if len(pieces) > 1:
-        joins = segmenter().joins(pieces)
+        joins = segmenter().joins(words_of(pieces))
         labels = segmenter().labels_in_order(pieces)
         assert all(label for label, join in zip(labels, joins, strict=True) if join)
 
@@ -191,8 +216,10 @@ def test_both_ways_of_viterbi_agree(text: str) -> None:
 def test_a_decision_too_close_to_call_is_made_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Hội nghị chuyển đổi số của thành phố"
     usual = segment(text)
-    monkeypatch.setattr("searchlib.vietnamese.crf._CLOSE", float("inf"))
+    for module in ("crf", "tagging"):
+        monkeypatch.setattr(f"searchlib.vietnamese.{module}.CLOSE", float("inf"))
     assert segment(text) == usual
+    assert segment_all([text, text]) == [usual, usual]
 
 
 @given(texts)
