@@ -107,9 +107,10 @@ def promising(
             *placed,
             np.array([weights[at] for at in chosen]),
             np.array([shows[at] for at in chosen], np.uint8),
+            0 if found.words is None else 1,
             lengths_of(segment).norms(scorer.statistics.average),
             *(segment.column("par.article"), around, ceiling),
-            *(mask, found.words is None, wanted, by_article),
+            *(mask, wanted, by_article),
             *(docs, scores),
         )
     if count < 0:

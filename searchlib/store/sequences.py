@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
 
@@ -71,6 +72,8 @@ def decode(data: Array, count: int, limit: int, distinct: bool) -> Array:
     """
     if count == 0:
         return np.zeros(0, np.uint32)
+    if accelerate.loops() is not None:
+        return _decode_fast(data, np.array([count]), np.array([limit]), distinct)
     if count <= _PLAIN:
         values = _decode_plain(data, count, limit)
     else:
@@ -201,6 +204,8 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
     Raises:
         IndexDamaged: these bytes code no such sequences.
     """
+    if accelerate.loops() is not None:
+        return _decode_fast(data, counts, limits, distinct)
     size = sizes(counts, limits, distinct)
     if len(data) < int(size.sum()):
         raise _damaged()
@@ -237,6 +242,15 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         values[at[some]] |= data[place[some] + byte].astype(np.uint32) << np.uint32(8 * byte)
     _check_many(values, counts, limits, distinct)
     return values
+
+
+def _decode_fast(data: Array, counts: Array, limits: Array, distinct: bool) -> Array:
+    """As `decode_many`, by the compiled loops."""
+    loops = accelerate.loops()
+    found = np.empty(int(counts.sum()), np.uint32)
+    if loops is None or not loops.decode(np.ascontiguousarray(data), counts, limits, distinct, found):
+        raise _damaged()
+    return found
 
 
 def _check_many(values: Array, counts: Array, limits: Array, distinct: bool) -> None:

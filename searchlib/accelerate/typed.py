@@ -1,0 +1,40 @@
+"""How the loops are compiled: types of their arguments, and the decorator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit, types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Array = npt.NDArray[Any]
+
+U1, U2, U4, I8, F8 = types.uint8, types.uint16, types.uint32, types.int64, types.float64
+BOOL = types.boolean
+PAIR: Any = types.Tuple((I8, I8))  # type: ignore[no-untyped-call]
+NOTHING = types.void
+
+LOWEST = np.array([0] + [(byte & -byte).bit_length() - 1 for byte in range(1, 256)], np.uint8)
+"""The lowest bit that is set in a byte."""
+
+
+def read(of: types.Type, dimensions: int = 1) -> types.Array:
+    """An array that is only read; writable ones may be given too."""
+    return types.Array(of, dimensions, "C", readonly=True)
+
+
+def write(of: types.Type) -> types.Array:
+    """An array that is written."""
+    return types.Array(of, 1, "C")
+
+
+def compiled(*signatures: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Compiles a loop for some signatures, or loads what was compiled before."""
+    compiler: Callable[[Callable[..., Any]], Callable[..., Any]] = njit(
+        list(signatures), cache=True, nogil=True
+    )
+    return compiler
