@@ -35,8 +35,10 @@ LOCK_SECONDS = 3.0
 COMMIT_SECONDS = 60.0
 """A long run commits this often, so that a killed one loses little."""
 
-_TASK_ARTICLES = 64
-_TASK_CHARACTERS = 400_000
+_TASK_ARTICLES = 128
+_TASK_CHARACTERS = 800_000
+_TASKS_AHEAD = 16
+"""For each worker: it has work for the time that writing a segment takes."""
 
 _UNREAD = {"size": -1, "hash": ""}
 """What the entry of a file says that is to be read again whatever its time and content."""
@@ -206,7 +208,7 @@ class _Run:
     def _submit(self) -> None:
         task, self._task = self._task, Task()
         self._pending.append((task, self.pool.submit(task.items)))
-        self._collect(2 * self.pool.jobs)
+        self._collect(_TASKS_AHEAD * self.pool.jobs if self.pool.jobs > 1 else 0)
 
     def _collect(self, allowed: int) -> None:
         """Takes finished tasks into the index, in order, until no more than `allowed` are under way."""

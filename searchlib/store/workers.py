@@ -29,6 +29,8 @@ Item = tuple["RawArticle", str, bytes]
 Built = tuple["Batch", list[tuple[int, ArticleError]]]
 """A batch of what could be understood, and the items that could not."""
 
+_COLLECTED_AFTER = 100_000  # objects that a worker makes before it looks for cycles; there are hardly any
+
 _BOOT = (
     "import sys; sys.path[:] = {path!r}; sys.dont_write_bytecode = {bytecode!r}; "
     "from searchlib.store.workers import serve; serve()"
@@ -114,8 +116,10 @@ class Pool:
 
 def serve() -> None:
     """The main loop of a worker: a task in, a batch out, until the parent closes the pipe."""
+    import gc
     import signal
 
+    gc.set_threshold(_COLLECTED_AFTER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     if not os.environ.get("SEARCHLIB_DEBUG"):
         logging.getLogger().addHandler(logging.NullHandler())  # failures travel in the answer
