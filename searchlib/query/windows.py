@@ -24,7 +24,7 @@ _ROW_BYTES = 96 << 20
 """Room for the postings and for the rows of windows of one segment; taken as it is filled."""
 _SPARE_ROWS = 64
 _SHORT = 1024
-"""Lists with fewer postings are cut anew each time."""
+"""Lists with fewer postings are cut anew each time, once half of the rows are taken."""
 
 
 class Windows:
@@ -88,7 +88,8 @@ class Windows:
         for found in lists:
             known = self._kept.get(found.home) if found.home is not None else None
             if known is None:
-                keep = found.home is not None and len(found) >= _SHORT
+                roomy = len(found) >= _SHORT or 2 * self._rows < len(self.peaks)
+                keep = found.home is not None and roomy
                 if keep:
                     start, row = self._used, self._rows
                 else:

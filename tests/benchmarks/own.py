@@ -6,9 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from searchlib import accelerate
+from searchlib.model import Article, Paragraph
+from searchlib.query.addends import Term
+from searchlib.query.lengths import Statistics, idf, lengths_of
+from searchlib.query.postings import Postings, intersection, union
+from searchlib.query.rank import top
+from searchlib.query.runs import phrase_postings
+from searchlib.query.scoring import Scorer
+from searchlib.query.windows import windows_of
 from searchlib.store.arrays import Batch
-from searchlib.store.build import vocabulary_arrays
+from searchlib.store.build import build_batch, vocabulary_arrays
 from searchlib.store.invert import invert
+from searchlib.store.segment import Segment
 
 from tests.benchmarks.engines import LIMIT, Answer
 from tests.benchmarks.workload import Corpus, Query
@@ -111,4 +121,106 @@ def _words(corpus: Corpus) -> list[str]:
     return sorted(corpus.words, key=lambda word: (fold(word), word))
 
 
-OWN = {"searchlib": Exhaustive}
+def segment_of(corpus: Corpus) -> Segment:
+    """The corpus as a packed segment of one article without metadata."""
+    from searchlib.vietnamese.spelling import fold
+
+    one = Paragraph(0, "body", None, "a")
+    article = Article("a", "a", None, None, None, None, None, None, (), None, (), (), (one,))
+    batch = build_batch([(article, "a", bytes(16))])
+    vocabulary, renumber = vocabulary_arrays(corpus.words, fold)
+    size = len(corpus)
+    batch |= vocabulary | {
+        "tokens": renumber[corpus.tokens].astype("<u4"),
+        "token.start": corpus.start.astype("<u8"),
+        "joined": np.zeros(-(-len(corpus.tokens) // 8), "u1"),
+        "lengths": np.diff(corpus.start).astype("<u4"),
+        "par.article": np.zeros(size, "<u4"),
+        "par.kind": np.zeros(size, "u1"),
+        "par.section": np.zeros(size, "<u4"),
+        "spk.start": np.zeros(size + 1, "<u4"),
+        "cite.start": np.zeros(size + 1, "<u4"),
+        "art.first": np.array([0, size], "<u4"),
+    }
+    batch |= {
+        name: batch[name][:0] for name in batch if name.startswith(("spk.", "cite.")) and "start" not in name
+    }
+    return Segment.from_arrays(batch)
+
+
+class Product:
+    """searchlib's own packed lists, decoder, windows and loops over the syllables alone."""
+
+    kinds = ("all", "any", "phrase")
+    compiled = True
+
+    def __init__(self, corpus: Corpus, folder: Path) -> None:
+        if self.compiled and not accelerate.wait():
+            raise RuntimeError("numba is not installed; leave this engine out")
+        self._segment = segment_of(corpus)
+        self._average = Statistics.of([self._segment]).average
+        self._norms = lengths_of(self._segment).norms(self._average)
+        self._owner = self._segment.column("par.article")
+        self._dfs = self._segment.syllable_dfs().tolist()
+        self._numbers = {word: number for number, word in enumerate(self._segment.table("syllables").all())}
+        accelerate.enable(self.compiled)
+        if self.compiled:
+            self._windows = windows_of(self._segment)
+            self._ceiling = np.zeros(self._windows.count)
+        self._none, self._zero = np.zeros(0, np.uint8), np.zeros(1)
+        self._docs, self._scores = np.empty(1 << 14, np.uint32), np.empty(1 << 14)
+
+    def search(self, query: Query) -> Answer:
+        accelerate.enable(self.compiled)
+        numbers = [self._numbers[word] for word in query.words]
+        idfs = [idf(self._segment.count, self._dfs[number]) for number in numbers]
+        if query.kind == "phrase":
+            forms = [np.array([number]) for number in numbers]
+            return self._best([phrase_postings(self._segment, forms)], [sum(idfs)], 1)
+        return self._best(
+            [self._list(number) for number in numbers], idfs, len(numbers) ** (query.kind == "all")
+        )
+
+    def _list(self, number: int) -> Postings:
+        return Postings(*self._segment.syllable_postings(number), home=number)
+
+    def _best(self, lists: list[Postings], idfs: list[float], needed: int) -> Answer:
+        loops = accelerate.loops()
+        if loops is None:
+            return self._whole(lists, idfs, needed)
+        windows, docs, scores = self._windows, self._docs, self._scores
+        with windows.lock:
+            placed = windows.place(lists, self._average)
+            assert placed is not None
+            count = loops.best(
+                *(windows.low, windows.times, windows.edges, windows.peaks),
+                *placed,
+                np.array(idfs),
+                np.ones(len(lists), np.uint8),
+                needed,
+                *(self._norms, self._owner, self._zero, self._ceiling),
+                *(self._none, LIMIT, False, docs, scores),
+            )
+        order = np.lexsort((docs[:count], -scores[:count]))[:LIMIT]
+        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
+
+    def _whole(self, lists: list[Postings], idfs: list[float], needed: int) -> Answer:
+        """All matches scored, as the product does without numba."""
+        segment = self._segment
+        docs = (intersection if needed > 1 else union)([found.docs for found in lists], segment.count)
+        terms = [
+            Term("syllable", "", weight / (K1 + 1), (found,), 0.0, ())
+            for weight, found in zip(idfs, lists, strict=True)
+        ]
+        scores = Scorer([segment], terms, Statistics.of([segment])).paragraphs(0, docs)
+        order = top(scores, LIMIT)
+        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
+
+
+class ProductInNumpy(Product):
+    """The same without the compiled loops."""
+
+    compiled = False
+
+
+OWN: dict[str, type] = {"searchlib": Product, "searchlib without numba": ProductInNumpy}

@@ -130,11 +130,11 @@ def ratios(cells: Mapping[str, Mapping[str, tuple[float, float]]]) -> dict[str, 
     own = next(iter(OWN))
     return {
         cell: [
-            engines[own][which] / min(spent[which] for name, spent in engines.items() if name != own)
+            engines[own][which] / min(spent[which] for name, spent in engines.items() if name not in OWN)
             for which in (0, 1)
         ]
         for cell, engines in cells.items()
-        if own in engines and len(engines) > 1
+        if own in engines and set(engines) - set(OWN)
     }
 
 
