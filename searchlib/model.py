@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
-
-from searchlib.values import dataclass
 
 Kind = Literal["title", "lead", "heading", "caption", "byline", "question", "body"]
 Mode = Literal["direct", "reported"]

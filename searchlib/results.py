@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
 from searchlib.errors import ArticleError
 from searchlib.model import Paragraph
-from searchlib.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -34,7 +35,6 @@ from searchlib.query.tree import (
     syllables_of,
     walk,
 )
-from searchlib.values import dataclass
 
 SYLLABLE = 1.0
 WORD = 0.5

@@ -9,6 +9,7 @@ fields of the query language are the same clauses.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,6 @@ from searchlib.query.fields import folded_run, plain
 from searchlib.query.foldednames import Names, Run
 from searchlib.query.postings import Array
 from searchlib.query.tree import Clause, DateRange
-from searchlib.values import dataclass
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment

@@ -14,13 +14,13 @@ operator they are one run.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from searchlib.errors import QueryError
 from searchlib.query.fields import clause
 from searchlib.query.lexer import Sign, signs
 from searchlib.query.tree import And, Fuzzy, Group, Near, Node, Not, Or, Phrase, Prefix, Word
-from searchlib.values import dataclass
 from searchlib.vietnamese.tokens import tokenize
 
 Syntax = Literal["full", "plain"]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.query.postings import Array
-from searchlib.values import dataclass
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from searchlib.errors import QueryError
-from searchlib.values import dataclass
 
 Kind = Literal["text", "quote", "field", "open", "close", "AND", "OR", "NOT"]
 

@@ -7,12 +7,11 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from searchlib.values import dataclass
 
 Array = npt.NDArray[Any]
 

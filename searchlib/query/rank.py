@@ -7,6 +7,7 @@ half the score of its article. Ties go by position in the archive.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -15,7 +16,6 @@ from searchlib.query.match import Matches
 from searchlib.query.postings import Array, find_in
 from searchlib.query.promising import promising
 from searchlib.query.scoring import Scorer
-from searchlib.values import dataclass
 
 By = Literal["paragraph", "article"]
 Sort = Literal["score", "date", "-date"]

@@ -10,6 +10,7 @@ as typed, one without marks loosely.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from searchlib.query.meanings import meanings
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
 from searchlib.query.vocabulary import vocabulary_of
-from searchlib.values import dataclass, field
 from searchlib.vietnamese.slips import tone_of
 from searchlib.vietnamese.spelling import has_marks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, cast, get_args
 
 from searchlib.errors import OptionError, QueryError
@@ -23,7 +23,6 @@ from searchlib.query.synonyms import with_synonyms
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Node, is_positive
 from searchlib.store.segment import Segment
-from searchlib.values import dataclass, field
 
 
 class Archive(Protocol):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
 from searchlib.query.dates import span
 from searchlib.query.people import Appearance, Key, name_key, people_of
 from searchlib.store.figures import iso_day
-from searchlib.values import dataclass
 from searchlib.vietnamese.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:

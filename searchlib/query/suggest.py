@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Group, Node, Synonym, Word, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
-from searchlib.values import dataclass
 from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
 from searchlib.vietnamese.spelling import fold, has_marks, is_syllable
 from searchlib.vietnamese.typing import telex, vni

@@ -8,9 +8,8 @@ ask the same question are equal wherever they stand in the query, so results can
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
-
-from searchlib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

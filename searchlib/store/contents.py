@@ -17,12 +17,11 @@ import json
 import os
 import re
 import struct
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.folder import FILES_NAME, other_version, read_whole, segment_name, toc_name
-from searchlib.values import dataclass, field
 
 FORMAT = 2
 FOOTER = struct.Struct("<4sII")

@@ -7,10 +7,10 @@ describes it in words.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES
-from searchlib.values import dataclass
 
 DTYPES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i4": 4, "i8": 8}
 TABLES = ("syllables", "folds", "sections", "names", "roles", "documents", "sources", "ids", "files")
