@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib.accelerate.typed import BOOL, F8, I8, LOWEST, NOTHING, U1, U2, U4, Array, compiled, read, write
+from searchlib.accelerate.typed import (
+    BOOL,
+    F4,
+    F8,
+    I8,
+    LOWEST,
+    NOTHING,
+    U1,
+    U2,
+    U4,
+    Array,
+    compiled,
+    read,
+    write,
+)
 
 WIDTH = 256
 """Paragraphs of a window."""
@@ -120,15 +134,28 @@ def decode(data: Array, counts: Array, limits: Array, distinct: bool, found: Arr
 
 
 @compiled(
-    *(BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(U4), write(U1)) for tf in (U2, U4))
+    *(
+        BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(F4), write(U4), write(U1))
+        for tf in (U2, U4)
+    )
 )
-def fill(docs: Array, tf: Array, norms: Array, low: Array, times: Array, edges: Array, peaks: Array) -> bool:
+def fill(
+    docs: Array,
+    tf: Array,
+    norms: Array,
+    low: Array,
+    times: Array,
+    shares: Array,
+    edges: Array,
+    peaks: Array,
+) -> bool:
     """Cuts a posting list into windows.
 
     Args:
         docs, tf: paragraphs (u4, ascending) and how often each holds the term.
         norms: of BM25 for each paragraph (f8).
         low, times: for each posting the paragraph within its window and the frequency (u1), written.
+        shares: for each tf / (tf + norm), rounded (f4), written.
         edges: where each window begins, and the end (u4), written.
         peaks: upper bound of tf / (tf + norm) in each window, in steps of 1/255 (u1), written.
 
@@ -149,6 +176,7 @@ def fill(docs: Array, tf: Array, norms: Array, low: Array, times: Array, edges: 
             low[at] = doc & np.uint32(WIDTH - 1)
             times[at] = frequency
             share = frequency / (frequency + norms[doc])
+            shares[at] = share
             if share > peak:
                 peak = share
             at += 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from searchlib.accelerate.lists import WIDTH
-from searchlib.accelerate.typed import BOOL, F8, I8, NOTHING, PAIR, U1, U4, Array, compiled, read, write
+from searchlib.accelerate.typed import BOOL, F4, F8, I8, NOTHING, PAIR, U1, U4, Array, compiled, read, write
 
-MARGIN = 1e-9
-"""Scores as close as this may change places when they are rounded."""
+_MARGIN = 1e-6
+"""Share of a score by which the sum of rounded addends may be wrong, and more."""
+_LEAST = 1e-300
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
 
@@ -92,6 +93,12 @@ def count(
     return some, every
 
 
+@compiled(F8(F8))
+def _margin(score: float) -> float:
+    """How far below the best found a rounded score may be that belongs to them."""
+    return 0.0 if score == -np.inf else _MARGIN * (1.0 + abs(score))
+
+
 @compiled(F8[::1](read(U1, 2), read(I8), read(F8), read(U1), I8, read(F8)))
 def _bounds(peaks: Array, row: Array, weight: Array, shows: Array, needed: int, ceiling: Array) -> Array:
     """The most that a paragraph of each window can score; -inf where none can match."""
@@ -115,37 +122,64 @@ def _bounds(peaks: Array, row: Array, weight: Array, shows: Array, needed: int, 
 
 @compiled(
     NOTHING(
-        *(I8, read(U1), read(U1), read(U4, 2), *_LISTS, read(F8), read(U1), read(F8)),
+        *(I8, read(U1), read(F4), read(U4, 2), *_LISTS, read(F8), read(U1), BOOL),
         *(write(F8), write(U1)),
     )
 )
 def _score(
     window: int,
     low: Array,
-    times: Array,
+    shares: Array,
     edges: Array,
     start: Array,
     row: Array,
     weight: Array,
     shows: Array,
-    norms: Array,
+    counted: bool,
     sums: Array,
     held: Array,
 ) -> None:
-    """Adds up what the lists bring to the paragraphs of a window, and counts those that show a match."""
-    base = window * WIDTH
+    """Adds up what the lists bring to the paragraphs of a window, rounded; counts those that show a match."""
     for one in range(len(start)):
-        begin, end = edges[row[one], window], edges[row[one], window + 1]
-        shift = start[one]
+        begin = start[one] + edges[row[one], window]
+        end = start[one] + edges[row[one], window + 1]
         factor = weight[one]
         if factor > 0.0:
-            for at in range(shift + begin, shift + end):
-                place = low[at]
-                frequency = float(times[at])
-                sums[place] += frequency / (norms[base + place] + frequency) * factor
-        if shows[one]:
-            for at in range(shift + begin, shift + end):
+            for at in range(begin, end):
+                sums[low[at]] += shares[at] * factor
+        if counted and shows[one]:
+            for at in range(begin, end):
                 held[low[at]] += np.uint8(1)
+
+
+@compiled(
+    F8(
+        *(I8, read(U1), read(U1), read(U4, 2)),
+        *(*_LISTS, read(F8), F8),
+    )
+)
+def _exact(
+    doc: int,
+    low: Array,
+    times: Array,
+    edges: Array,
+    start: Array,
+    row: Array,
+    weight: Array,
+    norm: float,
+) -> float:
+    """What the lists bring to a paragraph."""
+    window, place = doc // WIDTH, doc % WIDTH
+    total = 0.0
+    for one in range(len(start)):
+        begin = start[one] + edges[row[one], window]
+        end = start[one] + edges[row[one], window + 1]
+        for at in range(begin, end):
+            if low[at] == place:
+                frequency = float(times[at])
+                total += frequency / (norm + frequency) * weight[one]
+                break
+    return total
 
 
 @compiled(I8(F8, I8, BOOL, write(F8), write(I8), I8))
@@ -170,7 +204,7 @@ def _offer(score: float, article: int, by_article: bool, top: Array, whose: Arra
 
 @compiled(
     I8(
-        *(read(U1), read(U1), read(U4, 2), read(U1, 2)),
+        *(read(U1), read(U1), read(F4), read(U4, 2), read(U1, 2)),
         *(*_LISTS, read(F8), read(U1), I8),
         *(read(F8), read(U4), read(F8), read(F8)),
         *(read(U1), I8, BOOL, write(U4), write(F8)),
@@ -179,6 +213,7 @@ def _offer(score: float, article: int, by_article: bool, top: Array, whose: Arra
 def best(
     low: Array,
     times: Array,
+    shares: Array,
     edges: Array,
     peaks: Array,
     start: Array,
@@ -201,8 +236,8 @@ def best(
     The most promising windows are scored first, then the others that can still reach the best found.
 
     Args:
-        low, times, edges, peaks: of all lists; see `lists.fill`.
-        start, row: for each list where it begins in `low` and `times`, and its row of `edges` and `peaks`.
+        low, times, shares, edges, peaks: of all lists; see `lists.fill`.
+        start, row: for each list where it begins in `low`, and its row of `edges` and `peaks`.
         weight: of each list, times (k1 + 1) (f8, not negative); 0 for one that only shows what matches.
         shows: whether the list decides what matches (u1); at most 255 do.
         needed: in how many of those lists a paragraph has to stand; 0 if the mask alone decides.
@@ -224,19 +259,25 @@ def best(
     held, sums = np.zeros(WIDTH, np.uint8), np.zeros(WIDTH, np.float64)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
     worst = found = 0
+    least = -np.inf
+    counted = needed > 1 or (needed > 0 and weight.min() == 0.0)
+    floor = 0.0 if counted or needed == 0 else _LEAST
     for late in range(2):
         for window in range(windows):
             reach = bound[window]
-            if reach == -np.inf or (reach < cut) != (late == 1) or reach < top[worst] - MARGIN:
+            if reach == -np.inf or (reach < cut) != (late == 1) or reach < least:
                 continue
-            _score(window, low, times, edges, start, row, weight, shows, norms, sums, held)
+            _score(window, low, shares, edges, start, row, weight, shows, counted, sums, held)
             base = window * WIDTH
+            # Most paragraphs are passed over by this one comparison.
+            enough = least - ceiling[window]
+            enough = max(enough, floor)
             for place in range(min(WIDTH, len(owner) - base)):
-                doc = base + place
-                if held[place] < needed or (len(mask) > 0 and not mask[doc]):
+                if sums[place] < enough or (counted and held[place] < needed):
                     continue
+                doc = base + place
                 score = sums[place] + around[owner[doc]]
-                if score < top[worst] - MARGIN or score == -np.inf:
+                if score < least or (len(mask) > 0 and not mask[doc]):
                     continue
                 if found == len(docs):
                     return -1
@@ -244,6 +285,14 @@ def best(
                 found += 1
                 if score > top[worst]:
                     worst = _offer(score, owner[doc], by_article, top, whose, worst)
+                    least = top[worst] - _margin(top[worst])
             held[:] = 0
             sums[:] = 0.0
-    return found
+    kept = 0
+    for at in range(found):
+        if scores[at] >= least:
+            docs[kept] = docs[at]
+            own = _exact(docs[at], low, times, edges, start, row, weight, norms[docs[at]])
+            scores[kept] = own + around[owner[docs[at]]]
+            kept += 1
+    return kept

@@ -103,7 +103,7 @@ def promising(
         if placed is None:
             return None
         count = loops.best(
-            *(windows.low, windows.times, windows.edges, windows.peaks),
+            *windows.arrays,
             *placed,
             np.array([weights[at] for at in chosen]),
             np.array([shows[at] for at in chosen], np.uint8),

@@ -19,9 +19,9 @@ from searchlib.query.postings import Array, Postings
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_ARENA_BYTES = 96 << 20
+_POSTINGS = 24 << 20
 _ROW_BYTES = 96 << 20
-"""Room for the postings and for the rows of windows of one segment; taken as it is filled."""
+"""Room for the postings, six bytes each, and the rows of windows of one segment; taken as it is filled."""
 _SPARE_ROWS = 64
 _SHORT = 1024
 """Lists with fewer postings are cut anew each time, once half of the rows are taken."""
@@ -32,7 +32,7 @@ class Windows:
 
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
-        low, times, edges, peaks: as `accelerate.compiled` describes them.
+        low, times, shares, edges, peaks: as `accelerate.lists` describes them.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -41,14 +41,20 @@ class Windows:
         self._segment, self._loops = segment, loops
         self.count = -(-segment.count // loops.WIDTH)
         rows = max(2 * _SPARE_ROWS, min(1 << 14, _ROW_BYTES // (5 * self.count + 4)))
-        room = min(_ARENA_BYTES, max(1 << 20, 64 * segment.count))
+        room = min(_POSTINGS, max(1 << 20, 64 * segment.count))
         self.lock = RLock()
         self.low, self.times = np.empty(room, np.uint8), np.empty(room, np.uint8)
+        self.shares = np.empty(room, np.float32)
         self.edges = np.empty((rows, self.count + 1), np.uint32)
         self.peaks = np.empty((rows, self.count), np.uint8)
         self._average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[object, tuple[int, int]] = {}
         self._used = self._rows = 0
+
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """`low`, `times`, `shares`, `edges` and `peaks`."""
+        return self.low, self.times, self.shares, self.edges, self.peaks
 
     def place(self, lists: Sequence[Postings], average: float | None = None) -> tuple[Array, Array] | None:
         """Cuts lists, or finds them cut.
@@ -110,8 +116,8 @@ class Windows:
         stop = start + len(found)
         docs = np.ascontiguousarray(found.docs, np.uint32)
         tf = found.tf if found.tf.dtype == np.uint16 else found.tf.astype(np.uint32)
-        low, times = self.low[start:stop], self.times[start:stop]
-        if not self._loops.fill(docs, tf, norms, low, times, self.edges[row], self.peaks[row]):
+        postings = self.low[start:stop], self.times[start:stop], self.shares[start:stop]
+        if not self._loops.fill(docs, tf, norms, *postings, self.edges[row], self.peaks[row]):
             raise OverflowError
 
 

@@ -193,7 +193,7 @@ class Product:
             placed = windows.place(lists, self._average)
             assert placed is not None
             count = loops.best(
-                *(windows.low, windows.times, windows.edges, windows.peaks),
+                *windows.arrays,
                 *placed,
                 np.array(idfs),
                 np.ones(len(lists), np.uint8),
