@@ -46,11 +46,6 @@ def enable(on: bool = True) -> None:
     _enabled = on
 
 
-def disable() -> None:
-    """Switches the loops off."""
-    enable(False)
-
-
 def _load() -> None:
     global _loops
     try:

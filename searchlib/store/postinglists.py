@@ -15,15 +15,14 @@ Arrays of a level L with c lists, for a segment of n paragraphs:
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from contextlib import suppress
 
 import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, Batch, spans, starts
 from searchlib.store.column import Column
+from searchlib.store.kept import Kept
 from searchlib.store.sequences import decode, decode_many, encode, size_of, sizes
 
 TF_MAX = 65535
@@ -139,8 +138,7 @@ class PostingLists:
         }
         self._count, self._words = count, level == "pair"
         self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
-        self._kept: OrderedDict[tuple[int, int], List] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
 
     def __len__(self) -> int:
         return len(self._columns["size"])
@@ -169,14 +167,11 @@ class PostingLists:
 
     def read_range(self, first: int, last: int) -> List:
         """A range of lists, one after another."""
-        found = self._kept.get((first, last))
-        if found is None:
-            found = self._decode(first) if last - first == 1 else self._decode_range(first, last)
-            self._keep((first, last), found)
-        else:
-            with suppress(KeyError):  # another thread dropped it
-                self._kept.move_to_end((first, last))
-        return found
+
+        def made() -> List:
+            return self._decode(first) if last - first == 1 else self._decode_range(first, last)
+
+        return self._kept.get((first, last), made)
 
     def _decode_range(self, first: int, last: int) -> List:
         df = self.dfs(first, last)
@@ -271,19 +266,6 @@ class PostingLists:
         if int(df.min()) < _ESCAPE or int(df.max()) > self._count:
             raise _damaged()
         return df
-
-    def _keep(self, place: tuple[int, int], found: List) -> None:
-        for part in found:
-            part.flags.writeable = False
-        size = sum(part.nbytes for part in found)
-        if size > _KEPT_BYTES:
-            return
-        self._kept[place] = found
-        self._kept_bytes += size
-        while self._kept_bytes > _KEPT_BYTES:
-            with suppress(KeyError):  # another thread was faster
-                _, dropped = self._kept.popitem(last=False)
-                self._kept_bytes -= sum(part.nbytes for part in dropped)
 
 
 def _damaged() -> IndexDamaged:

@@ -96,7 +96,7 @@ def _arguments() -> argparse.Namespace:
 def accelerated_by(numpy: bool) -> str:
     """Switches the accelerator off, or waits until it is ready; says what computes."""
     if numpy:
-        accelerate.disable()
+        accelerate.enable(False)
         return "NumPy alone"
     return "compiled loops" if accelerate.wait() else "NumPy alone"
 

@@ -40,24 +40,32 @@ def show_speakers(people: Sequence[Speaker]) -> None:
 
 
 def _wide_row(person: Speaker) -> list[Text]:
-    days = [day for day in dict.fromkeys((person.first, person.last)) if day]
     numbers = (person.paragraphs, person.articles, person.direct, person.reported)
     counts = (Text(str(number)) for number in numbers)
-    return [text(person.name, "person"), *counts, text(" … ".join(days)), text(_roles(person), "role")]
+    return [
+        text(person.name, "person"),
+        *counts,
+        text(" … ".join(_days(person))),
+        text(_roles(person), "role"),
+    ]
 
 
 def _narrow_row(person: Speaker) -> list[Text]:
     """The same on two lines: roles below the name, direct speech below the paragraphs, day below day."""
     names = [text(person.name, "person"), text(_roles(person), "role")]
     direct = f"\n{person.direct} direct" if person.direct else ""
-    days = [text(day) for day in dict.fromkeys((person.first, person.last)) if day]
     below = Text("\n")
     return [
         below.join(part for part in names if part),
         Text(f"{person.paragraphs}{direct}"),
         Text(str(person.articles)),
-        below.join(days),
+        below.join(map(text, _days(person))),
     ]
+
+
+def _days(person: Speaker) -> list[str]:
+    """The first and the last day; one where they are the same."""
+    return [day for day in dict.fromkeys((person.first, person.last)) if day]
 
 
 def _roles(person: Speaker) -> str:
