@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.articles.documents import cited, normal_number, resolve
+from searchlib.articles.documents import TYPES, cited, normal_number, resolve
 
 
 class TestNumbers:
@@ -52,6 +52,13 @@ class TestNumbers:
     )
     def test_what_is_no_document(self, text: str) -> None:
         assert cited(text) == ()
+
+    @pytest.mark.parametrize("type_", TYPES)
+    def test_every_type_is_found_before_its_number(self, type_: str) -> None:
+        # The search leaps to digits behind the last letters of a type: it has to know those of each.
+        name = type_.capitalize()
+        for before in (f"{name} ", f"{name} số ", f"{name} SỐ ", f"{type_.upper()} "):
+            assert cited(f"Căn cứ {before}12/2024/QĐ-UBND của tỉnh") == (f"{name} 12/2024/QĐ-UBND",)
 
     def test_each_once_in_order(self) -> None:
         text = "Nghị định 73 và Kết luận 14; Nghị định 73 đã đi vào cuộc sống"
