@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from searchlib.articles.lexicon import is_syllable, key, words
+from searchlib.articles.glued import parts
+from searchlib.articles.lexicon import key
 from searchlib.vietnamese.cache import Cache
 
 QUOTE = '"'
@@ -21,13 +22,8 @@ _TOKEN = re.compile(
 )
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[“:–—-]\")(?=[\w'‘“…]|\.{2})")
-_LONGEST_WORD = 40
 _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
-_SWALLOWED = words(
-    "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ"
-)
-_LONGEST_SWALLOWED = max(map(len, _SWALLOWED))
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
 _PIECES_LIMIT = 50_000
@@ -119,7 +115,7 @@ def _read(piece: str) -> tuple[str, ...]:
     A word with a mark is read by way of the word alone, which is likely to be known.
     """
     if piece.isalpha():
-        tokens = _part(piece)
+        tokens = parts(piece)
     elif _INITIAL.fullmatch(piece):
         tokens = [piece]
     elif piece[-1] in _ENDS and piece[:-1].isalpha():
@@ -127,7 +123,7 @@ def _read(piece: str) -> tuple[str, ...]:
     elif piece[0] in "“(" and piece[1:].isalpha():
         return (piece[0], piece[0], *_PIECES[piece[1:]])
     else:
-        tokens = [part for token in _TOKEN.findall(piece) for part in _part(token)]
+        tokens = [part for token in _TOKEN.findall(piece) for part in parts(token)]
     return tuple(chain.from_iterable(map(_with_key, tokens)))
 
 
@@ -138,33 +134,6 @@ def _with_key(word: str) -> tuple[str, str]:
 
 
 _PIECES = Cache(_read, _PIECES_LIMIT)
-
-
-def _part(word: str) -> list[str]:
-    """Words that have lost the space between them ("ÔngNguyễn", "Nguyễn Văn Nêncho biết")."""
-    if len(word) < 5 or len(word) > _LONGEST_WORD or not word.isalpha() or word.islower() or word.isupper():
-        return [word]
-    if not word.istitle():
-        return [word] if word.startswith(("Mc", "Mac")) else _at_capitals(word)
-    size = len(word)
-    for at in range(max(4 if word.isascii() else 2, size - _LONGEST_SWALLOWED), size - 1):
-        if word[at:] in _SWALLOWED and is_syllable(word[:at]) and not is_syllable(word):
-            return [word[:at], word[at:]]
-    return [word]
-
-
-def _at_capitals(word: str) -> list[str]:
-    """A word cut before each capital that stands between small letters."""
-    parts: list[str] = []
-    start = 0
-    for at in range(2, len(word) - 1):
-        if word[at].isupper() and word[at - 1].islower() and word[at + 1].islower():
-            parts.append(word[start:at])
-            start = at
-    if not all(map(is_syllable, parts)):
-        return [word]  # "VnExpress"
-    last = word[start:]
-    return [*parts, *(_part(last) if last.istitle() else [last])]
 
 
 def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:

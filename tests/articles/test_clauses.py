@@ -12,7 +12,7 @@ WORDS = ("Đại", "biểu", "ông", "KDừm", "K'Dừm", "TP.HCM", "30-1", "17.
 
 
 def by_pattern(piece: str) -> list[str]:
-    return [part for token in reading._TOKEN.findall(piece) for part in reading._part(token)]
+    return [part for token in reading._TOKEN.findall(piece) for part in reading.parts(token)]
 
 
 @pytest.mark.parametrize("mark", sorted(reading._ENDS))
