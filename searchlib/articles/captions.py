@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape
+from searchlib.articles.headings import HEADING_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,9 @@ CAPTION_LIMIT = 420
 
 DEPICTION_LIMIT = 160
 """Code points of a caption without a credit."""
+
+UNSTOPPED_LIMIT = 260
+"""Code points of a caption that, unlike any sentence of the text, has no full stop."""
 
 DEPICTION_FLOOR = 50
 """Code points from which a line without a full stop that tells of something visible is no heading."""
@@ -78,11 +82,18 @@ _PLACED = re.compile(
 _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
     r"sẽ|vừa|cũng|mong|"
-    r"chủ trì|gồm|từng|phải|cần|được|(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
+    r"chủ trì|gồm|từng|phải|cần(?! (?:thơ|giờ|giuộc|đước)\b)|được|"
+    r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
     r"từ|vì|nhưng|nếu|do|để|không|còn|"
     r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
     r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
     r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
+    re.I,
+)
+# Of these, what a caption never says, even where it names at length what is shown.
+_SAID = re.compile(
+    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|theo|đã|sẽ|vừa|cũng|"
+    r"chủ trì|gồm|từng|phải|diễn ra|sinh năm|thay mặt)\b",
     re.I,
 )
 # What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
@@ -95,7 +106,7 @@ _TIED = re.compile(
 _SCENE = re.compile(
     r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|"
     r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
-    r"Một góc|Trụ sở|Hiện trường|Công trường)\b"
+    r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
 )
 # Words that open headings too: a caption only if a full stop ends the line.
 _SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh)")
@@ -118,7 +129,11 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
             kinds[position] = "caption"
             awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
-        elif depicts(block, position, blocks) or _apart(block, position, blocks):
+        elif (
+            depicts(block, position, blocks)
+            or _apart(block, position, blocks)
+            or _repeats(block, position, blocks)
+        ):
             kinds[position] = "caption"
 
 
@@ -145,11 +160,15 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     Such a line is brief, has a person or a scene for its subject, tells of something visible, and has none
     of the words by which running text reports, argues or refers back.
     """
-    if not 6 <= block.size <= DEPICTION_LIMIT or block.item or block.fragment or block.end not in ("", "."):
+    if not 6 <= block.size <= UNSTOPPED_LIMIT or block.item or block.fragment or block.end not in ("", "."):
         return False
     if position + 1 >= len(blocks) or blocks[position + 1].fragment:
         return False
     text = block.text
+    if block.size >= LONG and not block.end and _shows_at_length(text):
+        return True
+    if block.size > DEPICTION_LIMIT:
+        return False
     scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
     if not (scene or _SUBJECT.match(text) or _NAME_FIRST.match(text)) or ":" in text or _TOLD.search(text):
         return False
@@ -160,6 +179,34 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
         return found is not None or _names_only(text, 1 / 2)
     # Without a full stop it may be a heading too, and these are brief.
     return (block.size >= DEPICTION_FLOOR and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
+
+
+def _shows_at_length(text: str) -> bool:
+    """Whether a long line without a full stop has a person for its subject who does something visible."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SHOWN.search(text, 0, DEPICTION_LIMIT) is not None
+        and _SAID.search(text) is None
+    )
+
+
+def _repeats(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether a line says nothing but what a longer paragraph beside it says in the same words."""
+    floor = LONG / 2 if block.end else HEADING_LIMIT  # a heading may take its words from the text too
+    if not floor <= block.size <= UNSTOPPED_LIMIT or block.end not in ("", ".") or not position:
+        return False
+    start = block.text[1 : LONG // 4]
+    for beside in blocks[position - 1 : position + 2 : 2]:
+        if beside.size > 1.25 * block.size and start in beside.text and _holds(beside.text, block.text):
+            return True
+    return False
+
+
+def _holds(longer: str, text: str) -> bool:
+    """Whether nine in ten of the pairs of syllables stand in the longer text."""
+    known = set(pairwise(longer.casefold().replace(",", " ").replace(".", " ").split()))
+    pairs = list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
+    return sum(pair in known for pair in pairs) * 10 >= len(pairs) * 9
 
 
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:

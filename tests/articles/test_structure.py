@@ -141,6 +141,10 @@ class TestCaptionsAndBylines:
             "Lãnh đạo tỉnh Sơn Bình chúc mừng các gia đình trong căn nhà mới",
             "Bà Lưu Thị Mẫu (giữa) cùng các học sinh của trường.",
             "Trụ sở UBND tỉnh Sơn Bình",
+            "Ông Trịnh Văn Mẫu - Chủ tịch Hội Khuyến học TP Cần Thơ",
+            "Trao quyết định cho ông Trịnh Văn Mẫu và bà Lưu Thị Mẫu.",
+            "Bà Lưu Thị Mẫu - Phó Chủ tịch UBND tỉnh trao tặng bằng khen của UBND tỉnh cho các tập thể, "
+            "cá nhân có thành tích xuất sắc trong công tác khuyến học, khuyến tài của tỉnh Sơn Bình",
         ],
     )
     def test_captions(self, line: str) -> None:
@@ -150,9 +154,24 @@ class TestCaptionsAndBylines:
         lines = ["Bí thư Trịnh Văn Mẫu tại hội nghị. Ảnh:", "Mai Khôi", MORE]
         assert kinds(LEAD, BODY, *lines, title="T")[2:] == ["caption", "caption", "body"]
 
+    def test_what_a_longer_paragraph_beside_it_says_in_the_same_words_is_a_caption(self) -> None:
+        told = "Việc mở đường không chỉ giúp bà con đi lại thuận tiện mà còn tạo thêm việc làm cho các xã"
+        longer = f"{told}, rút ngắn quãng đường về trung tâm tỉnh và nối các bản xa với chợ Sơn Bình."
+        assert kinds(LEAD, longer, told + ".", MORE, title="T")[2] == "caption"
+        assert kinds(LEAD, BODY, told + ".", longer, title="T")[2] == "caption"
+        assert kinds(LEAD, BODY, told + ".", MORE, title="T")[2] == "body"
+        assert kinds(LEAD, told + ".", told + ".", MORE, title="T")[2] == "body"  # said twice at one length
+
+    def test_a_heading_may_take_its_words_from_the_text(self) -> None:
+        heading = "Mở đường nối năm xã vùng cao với trung tâm tỉnh Sơn Bình"
+        longer = f"Tỉnh {heading.lower()} trong hai năm tới, theo đề án được trình ra kỳ họp cuối năm."
+        assert kinds(LEAD, BODY, heading, longer, title="T")[2] == "heading"
+
     @pytest.mark.parametrize(
         "line",
         [
+            "Bà Lưu Thị Mẫu trao tặng bằng khen cho các tập thể có thành tích và đề nghị các xã tiếp tục "
+            "góp sức cho công tác khuyến học, khuyến tài của tỉnh Sơn Bình trong những năm tới",
             "Ông Trịnh Văn Mẫu cho biết như trên tại hội nghị chiều 12/3.",
             "Hội nghị đã bầu ban thường vụ gồm 15 người.",
             "Ông Mẫu cũng đề nghị các huyện báo cáo hằng tuần.",
