@@ -140,7 +140,7 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     if verb in _PROGRAMME and at and keys[at - 1] == "sẽ":
         return after not in {":", QUOTE, "rằng"}
-    if verb in _OCCASIONS and after in _PLACES:
+    if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb == ("chia", "sẻ") and after == "với":
         told = keys[at + 3 : at + 4]

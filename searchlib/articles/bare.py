@@ -8,7 +8,7 @@ from collections.abc import Callable
 from searchlib.articles import lexicon as lex
 from searchlib.articles.appositions import Appositions
 from searchlib.articles.clauses import QUOTE
-from searchlib.articles.names import gender_of, is_foreign
+from searchlib.articles.names import gender_of, is_foreign, is_upper
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES
@@ -38,7 +38,17 @@ _TOPICS = lex.trie(
 )
 """Beginnings of a sentence that name a topic, before the subject."""
 _APPOSES = frozenset({",", "(", "-", "–"})
-_AFTER_SHORT = _APPOSES.union(STRONG_VERBS)
+_BEFORE_VERBS = ADVERBS | AUXILIARIES
+_AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
+_LONGEST_ADVERBS = 4
+_HUMANS = lex.trie(
+    lex.phrases("""
+    người, cảnh sát, binh sĩ, sinh viên, học sinh, cư dân, bà mẹ, cô gái, chàng trai, cậu bé, thanh niên,
+    phụ nữ, nông dân, ngư dân, công nhân, tài xế, thợ, giáo viên, y tá, bác sĩ, luật sư, kỹ sư, nhà báo,
+    phóng viên, nhà văn, nhà thơ, nghị sĩ, sĩ quan, cựu binh, nhân viên, thương gia, doanh nhân, du khách,
+    nhân chứng, linh mục, giáo sĩ, nhà hoạt động, nhà phân tích, chuyên gia
+    """)
+)
 _OCCUPATIONS = lex.words(
     "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
 )
@@ -155,7 +165,8 @@ class Bare(Appositions):
         if following not in _AFTER_SHORT and not quoted and not self.goes_on(at + 1):
             return None  # most capitals begin a sentence
         end = self.run(at)
-        says = end < self.size and lex.match(STRONG_VERBS, self.keys, end) > 0
+        verb = self._predicate(end)
+        says = verb < self.size and lex.match(STRONG_VERBS, self.keys, verb) > 0
         if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
             return None
         place = lex.match(lex.PLACES, self.keys, at)
@@ -177,14 +188,39 @@ class Bare(Appositions):
         ):
             after, role = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
-        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end)
+        sure = self._joined(at, end)
+        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
+
+    def _predicate(self, at: int) -> int:
+        """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
+        end = at
+        while end < self.size and end - at < _LONGEST_ADVERBS and self.keys[end] in _BEFORE_VERBS:
+            if lex.match(STRONG_VERBS, self.keys, end):
+                break
+            end += 1
+        return end
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether a particle within the capitals makes them a person ("Amir al-Wadeh")."""
+        return any(
+            self.words[place][0].islower()
+            and (self.keys[place] in lex.NAME_PARTICLES or is_upper(self.words[place]))
+            for place in range(at + 1, end)
+        )
 
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
         """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
         spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
         if spelt == end - at:
             return end - at < 3
-        return apposed and end - at > 1 and not any(word.isupper() for word in self.words[at:end])
+        whole = end - at > 1 or self._is_human(end)
+        return apposed and whole and not any(word.isupper() for word in self.words[at:end])
+
+    def _is_human(self, at: int) -> bool:
+        """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
+        if self.keys[at + 2 : at + 3] == ["tuổi"]:
+            return True
+        return self.keys[at + 1] == "một" and lex.match(_HUMANS, self.keys, at + 2) > 0
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""

@@ -218,6 +218,8 @@ class Names:
         """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
         if at >= self.size or self.keys[at] not in _HEADS or self._bridges(at):
             return at
+        if at and self.keys[at] == "quyền" and self.keys[at - 1] == "chính":
+            return at  # "chính quyền Tổng thống A"
         end = at
         while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
             if lex.match(lex.ROLE_TRIE, self.keys, end):

@@ -13,9 +13,12 @@ _OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
 _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
-    lex.phrases("người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò")
+    lex.phrases("""
+    người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò, văn phòng,
+    nội các, chính phủ, chính quyền, phái đoàn
+    """)
 )
-"""Nouns that a person after them owns: "người nhà chị A" is not chị A."""
+"""Nouns that a person after them owns: "người nhà chị A" is not chị A, nor "Văn phòng Thủ tướng A" he."""
 _TOLD = lex.trie(
     lex.phrases("""
     đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,

@@ -13,7 +13,8 @@ _OF_MEN = lex.trie(
     )
 )
 _OF_FIRMS = lex.words(
-    "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử"
+    "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử "
+    "đảng hội đoàn"
 )
 
 

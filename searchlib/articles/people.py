@@ -11,6 +11,7 @@ from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
+from searchlib.articles.names import is_upper
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
@@ -33,7 +34,7 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
         seconds = _TITLED.get(first, _NEVER)
         if mention is None and (seconds is None or second in seconds):
             mention = reader.titled(at)
-        if mention is None and words[at][0].isupper():
+        if mention is None and is_upper(words[at]):
             if first in _CONNECTIVES and reader.starts_sentence(at):
                 done = at + 1
                 continue

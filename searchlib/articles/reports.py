@@ -35,7 +35,11 @@ _REACH_ANYWHERE = 16
 def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     """The reports of a paragraph, in the order of their mentions; one at most for each mention."""
     keys = paragraph.keys
-    starts = {mention.start: number for number, mention in enumerate(found) if mention.sure}
+    starts = {
+        mention.start: number
+        for number, mention in enumerate(found)
+        if mention.sure or (number and is_joined(keys, found[number - 1], mention))
+    }
     reported: list[Report] = []
     objects: set[int] = set()
     commas = list_commas(keys, found)

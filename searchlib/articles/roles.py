@@ -76,11 +76,9 @@ class Roles(Phrases):
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
             name = limit
-        at_place = (
-            (close or keys[start] == "nhà")
-            and limit - name > 1
-            and keys[limit : limit + 1] in (["tại"], ["của"])
-        )  # "Ngoại trưởng Ivan Bor tại"
+        own = close or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
+        at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
+        # "Ngoại trưởng Ivan Bor tại"
         if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
         direct = self.head(start)

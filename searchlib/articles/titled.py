@@ -15,6 +15,8 @@ _PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = lex.words("ông bà chị cô")
 _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
 _FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
+_NOBODY = frozenset({"một", "1", "ghế"})
+_COLLEAGUES = frozenset(lex.phrases("người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm"))
 _POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
 _SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
 _PUBLIC = frozenset(lex.phrases("người dân, cử tri, ngư dân, nông dân, công nhân"))
@@ -99,6 +101,8 @@ class Titled(Bare):
 
         "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
         """
+        if at and end - name == 1 and self.keys[at - 1] in _NOBODY:
+            return True  # "một đảng viên Likud" is somebody of that party
         if tuple(self.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
             return self.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
         if self.keys[at] not in _CROWDS or name == self.head(at) or self.capital(name - 1):
@@ -129,7 +133,7 @@ class Titled(Bare):
         if end < self.size and self.keys[end] == "một":
             end += 1  # "giám đốc một công ty" is nobody named
         before = tuple(keys[max(0, at - 2) : at])
-        indefinite = at and (before[-1] in lex.PLURALS or before[-1] in {"một", "1"} or before in _POSTS)
+        indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
         # "một luật sư", "chức danh Chủ tịch" mean nobody.
         role = tuple(self.words[at - 1 if indefinite else at : end])
         return Mention(at, end, Form.TITLE, (), role, None, True, end)
@@ -171,8 +175,11 @@ class Titled(Bare):
             self._names_peer if role and not is_academic(role) and gender is None else self._names_another
         )
         after, apposed = self.apposed(start, end, another) if appose else (end, ())
+        if tuple(map(lex.key, role[:3])) in _COLLEAGUES:
+            role = ()  # "người đồng nhiệm Pháp A" tells no office
         firm = gender is None and bool(role) and name == self.head(start)
         firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
+        firm = firm and not (end - name > 1 and self.keys[start : start + 2] == ["đại", "biểu"])
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         elif apposed:

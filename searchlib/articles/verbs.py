@@ -174,6 +174,8 @@ SPEECH_NOUNS = trie(
     lời khẳng định, lời tuyên bố, lời tường thuật, trao đổi, câu hỏi, nỗi lo, trăn trở, băn khoăn, mong muốn,
     lời hứa, bài
     viết, tiết lộ, xác nhận, cảnh báo, khuyến cáo, đúc kết, kinh nghiệm, kết luận, đơn,
+    gợi ý, lời khuyên, góp ý, nhắc nhở, cam kết, lời cam kết, lời cảnh báo, nguyện vọng, mong mỏi, thắc mắc,
+    lo ngại, lo lắng, tâm niệm, nhìn nhận, phản ánh, lời trần tình, lời phân trần, lời thừa nhận, lời tố cáo,
     đơn tố cáo, đơn khiếu nại, đơn kiến nghị, đơn trình báo, đơn thư, tường trình, bản tường trình, suy nghĩ
 """)
 )

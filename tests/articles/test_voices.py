@@ -167,3 +167,18 @@ def test_a_box_between_question_and_answer_of_a_dashed_talk() -> None:
     assert speakers(*talk, other, reply)[7:] == [["Lò Thị Mẩy/re"], guest]
     own = "Chúng tôi sẽ vá thân đập trước đã, rồi thay loa báo lũ ở chín thôn."
     assert speakers(*talk, own)[7:] == [guest]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“Kỳ họp đã làm nhiều việc, cử tri hài lòng”, ông Lê Văn Tám phát biểu tại lễ bế mạc.", "de"),
+        ("Đó là gợi ý của ông Lê Văn Tám tại phiên khai mạc.", "re"),
+    ],
+)
+def test_words_told_of_an_occasion(text: str, told: str) -> None:
+    assert speakers(text) == [[f"Lê Văn Tám/{told}"]]
+
+
+def test_who_only_spoke_at_an_occasion_says_nothing() -> None:
+    assert speakers("Ông Lê Văn Tám phát biểu tại lễ bế mạc.") == [[]]

@@ -1,0 +1,87 @@
+"""Politicians abroad: names with particles, titles with a term, peers, party members. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.articles.clauses import clauses
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Form
+from searchlib.articles.speech import attribute
+from searchlib.articles.structure import Structured
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(name, role) of the sure mentions by name."""
+    parts = clauses(text)
+    return [
+        (" ".join(mention.name), " ".join(mention.role))
+        for mention in mentions(parts.words, parts.keys)
+        if mention.form is Form.NAME and mention.sure
+    ]
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    _, attributions = attribute([Structured(text, "body", None) for text in texts])
+    return [[one.name for one in paragraph] for paragraph in attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ông gặp người đồng nhiệm Leonid Belkov ở sân bay.", "Leonid Belkov", ""),
+        ("Người đồng cấp Pháp Marcel Tourin nói sẽ đến.", "Marcel Tourin", ""),
+        ("Tổng thống sắp mãn nhiệm Belkov khẳng định.", "Belkov", "Tổng thống sắp mãn nhiệm"),
+        ("Thủ lĩnh đối lập Viktor Belkov hối thúc dân.", "Viktor Belkov", "Thủ lĩnh đối lập"),
+        ("Đại biểu Amir Wadeh thuộc Đảng Xanh cho rằng.", "Amir Wadeh", "Đại biểu"),
+        ("Nhà thương thuyết Palestine Karim Sadeq nói.", "Karim Sadeq", "Nhà thương thuyết Palestine"),
+        ("Chủ tịch Duma Nga Boris Belkov bình luận.", "Boris Belkov", "Chủ tịch Duma Nga"),
+        ("Thị trưởng Matxcơva Boris Belkov cho biết.", "Boris Belkov", "Thị trưởng Matxcơva"),
+        (
+            "Thư ký Hội đồng an ninh liên bang Nga Boris Belkov nói.",
+            "Boris Belkov",
+            "Thư ký Hội đồng an ninh liên bang Nga",
+        ),
+        ("Trong khi đó, Muktar al-Wadeh kêu gọi ngừng bắn.", "Muktar al-Wadeh", ""),
+        ("Belkova, một người Nga sống ở đây, cho biết bà lo.", "Belkova", "người Nga sống ở đây"),
+    ],
+)
+def test_who_is_named(text: str, name: str, role: str) -> None:
+    assert (name, role) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Chúng tôi sẽ ngăn lại”, một đảng viên Urin nói.",
+        "Văn phòng Tổng thống Marcel Tourin cho biết sẽ gửi máy bay.",
+        "Chính quyền Tổng thống Tourin cho rằng cần chờ.",
+        "Họ làm lay chuyển chiếc ghế tổng thống của bà Tourin và cáo buộc bà gian lận.",
+        "Cựu tổng thống Kyrgyzstan khẳng định sẽ ra đi.",
+        "Chủ tịch Quốc hội CHDCND Triều Tiên thừa nhận tình hình căng thẳng.",
+        "Gazvor, một công ty khí đốt, cho biết giá sẽ tăng.",
+        "Belkov Trading cho biết giá sẽ tăng.",
+    ],
+)
+def test_offices_parties_and_firms_are_not_their_people(text: str) -> None:
+    assert speakers(text) == [[]]
+
+
+def test_a_family_name_alone_means_who_is_known() -> None:
+    assert speakers("Ông Marcel Tourin đến Paris.", "Tourin đã nhiều lần kêu gọi ngừng bắn.")[1] == [
+        "Marcel Tourin"
+    ]
+    assert speakers("“Tôi sẽ đi”, Tourin nói.") == [[]]
+
+
+def test_a_pronoun_behind_somebody_unknown_is_left_open() -> None:
+    told = "Ông Marcel Tourin cho biết việc đàm phán tạm ngừng."
+    assert speakers(told, "Sadeq Karim cáo buộc họ. Mặt khác, ông kêu gọi ngừng bắn.")[1] == []
+    assert speakers(told, "Mặt khác, ông kêu gọi ngừng bắn.")[1] == ["Marcel Tourin"]
+
+
+def test_two_joined_names_share_a_verb() -> None:
+    first = "Ông Marcel Tourin gặp bà Vera Belkova."
+    assert speakers(first, "Cả ông Tourin và Belkova đều kêu gọi bầu lại.")[1] == [
+        "Marcel Tourin",
+        "Vera Belkova",
+    ]
