@@ -54,15 +54,22 @@ def heads(reading: Reading) -> bool:
     if len(keys) > _LONGEST_HEAD or keys[-1:] != [":"] or not reading.found:
         return False
     first = reading.found[0]
-    if first.start or first.form is not Form.NAME or not first.sure or len(first.name) < 2:
+    if first.form is not Form.NAME or not first.sure or len(first.name) < 2:
         return False
+    if first.start and (keys[first.start - 1] != "," or first.end != len(keys) - 1):
+        return False  # "Về Luật A, Bộ trưởng B:" heads what B said of it
     return "," in keys and not any(
         report.by is not By.LABEL and report.at < len(keys) - 1 for report in reading.reported
     )
 
 
 def talks(keys: list[str], mention: Mention) -> bool:
-    """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn")."""
+    """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn").
+
+    Also who talks to the newspaper from the first word on ("Trả lời Báo B hôm qua, ông A ...").
+    """
+    if mention.start < _LONGEST_HEAD and tuple(keys[:2]) in _TALKING:
+        return "," not in keys[: max(0, mention.start - 1)] and keys[mention.start - 1] == ","
     before = keys[max(0, mention.start - 8) : mention.start]
     if before and (before[-1] == "vấn" or (before[-1] in {"với", "cùng"} and not _TALK.isdisjoint(before))):
         return True

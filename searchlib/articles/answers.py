@@ -55,6 +55,14 @@ def quotes_whole(reading: Reading) -> bool:
     return False
 
 
+def in_first_person(reading: Reading) -> bool:
+    """Whether a paragraph is an item of a list, or has somebody speak of himself."""
+    keys = reading.parts.keys
+    if not keys:
+        return False
+    return keys[0] in BULLETS or keys[0].isdigit() or any(key in FIRST_PERSON for key in keys)
+
+
 def is_turn(keys: list[str]) -> bool:
     """Whether a paragraph is somebody's turn in the first person."""
     return bool(keys) and keys[0] in DASHES and "tôi" in keys

@@ -94,6 +94,12 @@ class Appositions(Roles):
             end += 1
         return end, role
 
+    def _lists_fields(self, at: int) -> bool:
+        """Whether an office goes on behind a comma ("Ủy ban Giáo dục, Thanh niên và Nhi đồng")."""
+        return (
+            (self.capital(at - 1) or self.capital(at - 2)) and self._listed(at + 1) and not self.name(at + 1)
+        )
+
     def _role_end(self, at: int, end: int) -> int:
         """Where the role in an apposition ends, words of the predicate left out."""
         for place in range(at, end):
@@ -123,7 +129,8 @@ class Appositions(Roles):
             if key in SENTENCE_ENDS or key in {":", ";", '"', ")"}:
                 break
             if key == "," and not (
-                end + 1 < self.size and (self._office_at(end + 1) or self._goes_on(end + 1))
+                end + 1 < self.size
+                and (self._office_at(end + 1) or self._goes_on(end + 1) or self._lists_fields(end))
             ):
                 break
             if key == "và" and end + 1 < self.size and self._is_person(end + 1):

@@ -15,6 +15,9 @@ DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
 _PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "văn", "điện", "thư"})
 """Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
+_WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
+"""The same for what is said in writing: báo cáo, đơn, tham luận của ông A cho rằng ..."""
+_APPOSES = frozenset({"(", "-", ",", "ở", "ngụ", "trú"})
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
 _LONGEST_TAG = 7
@@ -58,7 +61,7 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
         or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS)
     ):
         return None
-    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in {"(", "-", ","}
+    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES
     at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
     while at < limit:
         if keys[at] == ":":
@@ -128,10 +131,14 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """An opinion passed on: "truyền đạt ý kiến của Phó Thủ tướng A yêu cầu ..."."""
+    """An opinion passed on: "ý kiến của Phó Thủ tướng A yêu cầu ...", "báo cáo của ông B cho rằng ..."."""
     at = mention.end
-    asks = at < len(keys) and keys[at] in verbs.DIRECTIVES and is_verb(keys, at)
-    return Report(number, at, By.VERB) if asks and keys[mention.start - 2] in _PASSED_ON else None
+    if at >= len(keys) or not is_verb(keys, at):
+        return None
+    paper = keys[mention.start - 2]
+    says = tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) in verbs.ANYWHERE
+    told = (keys[at] in verbs.DIRECTIVES and paper in _PASSED_ON) or (says and paper in _WRITTEN)
+    return Report(number, at, By.VERB) if told else None
 
 
 def behind(keys: list[str], at: int) -> int:

@@ -16,14 +16,14 @@ _CULTURE = lex.key("hóa")
 _COUPLED = GOING_ON - lex.words(
     "của nhà người kiêm phó tại đầu hai ba thứ nước nguyên đối thuộc phụ viện chủ"
 )
-_TENURES = lex.trie(
+_TERMS = lex.trie(
     lex.phrases("""
     đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
     sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    bị lật đổ, lưu vong, tương lai
+    bị lật đổ, lưu vong, tương lai, nước ngoài, về người việt nam ở nước ngoài
     """)
 )
-"""How somebody holds an office, between the title and the name ("Tổng thống sắp mãn nhiệm A")."""
+"""Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
 _NUMBERED = lex.words("quận phường huyện tổ khu đội khối lớp vùng khóa số")
 
 
@@ -43,7 +43,7 @@ class Phrases(Names):
             return int(capital or following in lex.ROLE_WORDS)
         if keys[at - 1 : at + 2] == ["ban", "chỉ", "đạo"]:
             return 2
-        if key in _TENURES and (length := lex.match(_TENURES, keys, at)):
+        if key in _TERMS and (length := lex.match(_TERMS, keys, at)):
             return length
         if key == "đồng" and keys[at - 1] == "hội":
             return 1

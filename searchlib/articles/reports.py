@@ -60,7 +60,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = None
         if report is None and mention.start and keys[mention.start - 1] == "của":
             report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
-        if report is None and number not in objects:
+        if report is None and number not in objects and not _leads_others(keys, mention):
             report = _verb(paragraph, number, mention, found, starts, commas)
         if report is not None and _is_testified(keys, mention, report):
             report = None
@@ -186,6 +186,12 @@ def _is_agent(keys: list[str], mention: Mention) -> bool:
     return start > 0 and keys[start - 1] in _DOERS
 
 
+def _leads_others(keys: list[str], mention: Mention) -> bool:
+    """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
+    led = mention.start > 0 and keys[mention.start - 1] == "do"
+    return led and mention.end < len(keys) and keys[mention.end] in _LEADS
+
+
 def _is_bare(mention: Mention) -> bool:
     """Whether a person is called by a Vietnamese given name and nothing more."""
     return (
@@ -196,6 +202,8 @@ def _is_bare(mention: Mention) -> bool:
     )
 
 
+_LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
+"""First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
 _DONE = frozenset({"được", "bị"})
 _DOERS = frozenset({"được", "bị", "do"})
 

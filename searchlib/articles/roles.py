@@ -187,7 +187,7 @@ class Roles(Phrases):
             return False
         return any(
             self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"}
-            for place in range(at + 1, start)
+            for place in range(self.head(at), start)
         )
 
     def _is_group(self, before: str, start: int, end: int) -> bool:

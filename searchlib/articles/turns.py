@@ -9,9 +9,9 @@ from searchlib.articles.answers import (
     BULLETS,
     CELL,
     DASHES,
-    FIRST_PERSON,
     SUBTITLE,
     ends_in_object,
+    in_first_person,
     is_aside,
     is_cell,
     is_inset,
@@ -31,6 +31,7 @@ from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
 _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
+_INTERVIEWED = ["trả", "lời", "phỏng", "vấn"]  # below a photo that has run together with the question
 _SPEAKER = frozenset({"tôi", "em"})
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
@@ -55,14 +56,17 @@ class Turns:
         self._guests: set[int] = set()  # who has answered so far
         self._answering = False
         self._printing = False  # a speech in full
+        self._whole = False  # the whole article is one
         self._contributions = contributions
         self._lasting = False  # a contribution goes on until somebody else has the word
+        self._headed = False  # a line with the name alone has just begun one
         self._just_asked = False
         self._dashed_answers = 0
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
         self._last_named: int | None = None
+        self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
@@ -80,11 +84,14 @@ class Turns:
             self._answering = self._just_asked = self._asked = True
             self._ask(reading)
         elif kind == "heading":
-            asks = self._asked and reading.source.text[-1:] == "?"
-            self._interrupted = self._asked and self._answering and not asks
-            self._answering = self._just_asked = asks
+            if not self._headed:
+                asks = self._asked and reading.source.text[-1:] == "?"
+                self._interrupted = self._asked and self._answering and not asks
+                self._answering = self._just_asked = asks
         elif kind == "title":
-            self._print(printed(reading) if reading.parts.keys[-1:] == [")"] else None, reading, voiced)
+            self._whole = self._print(
+                printed(reading) if reading.parts.keys[-1:] == [")"] else None, reading, voiced
+            )
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             self._follow(reading, voiced)
 
@@ -97,17 +104,18 @@ class Turns:
         if guest is None:
             guest = self._expected if self._asked else self._last_named
         lasting = self._asked or self._printing or self._lasting
-        if self._answering and not (lasting or self._in_first_person(reading)):
+        if self._answering and not (lasting or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
         told = any(person == guest for _, person in voiced) and not self._speaks(reading)
         if told or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
-        elif voiced and not self._just_asked and reports_another(reading, voiced):
+        elif voiced and not self._just_asked and not self._whole and reports_another(reading, voiced):
             self._answering = False
         self._printing = self._printing and self._answering
         if self._answering and guest is not None:
             self._answer(reading, guest)
-            voiced.clear()
+            if not self._whole:
+                voiced.clear()
         elif not voiced:
             self._go_on(reading)
         elif reading.parts.closes and self._open is not None:
@@ -118,7 +126,9 @@ class Turns:
         chain = self._chain
         if self._invited is not None:
             return self._invited
-        return chain.floor if chain.floor_at >= chain.paragraph - _NEAR else self._last_named
+        if chain.floor_at >= chain.paragraph - _NEAR:
+            return chain.floor
+        return self._last_named if self._first_named is None else self._first_named
 
     def _ask(self, reading: Reading) -> None:
         """A question goes to whom it addresses by title or name, if that one has answered before."""
@@ -128,6 +138,7 @@ class Turns:
             addressed = mention.start > 0 and reading.parts.keys[mention.start - 1] == "thưa"
             pictured = mention.form is Form.NAME and not mention.start and self._expected is None
             pictured = pictured and not is_told_about(reading.parts.keys, mention.end)
+            pictured = pictured or reading.parts.keys[mention.end : mention.end + 4] == _INTERVIEWED
             if person is not None and (addressed or pictured or person in self._guests):
                 self._guest = person
                 return
@@ -146,13 +157,6 @@ class Turns:
             self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
         self._interrupted = False
 
-    @staticmethod
-    def _in_first_person(reading: Reading) -> bool:
-        keys = reading.parts.keys
-        if not keys:
-            return False
-        return keys[0] in BULLETS or keys[0].isdigit() or any(key in FIRST_PERSON for key in keys)
-
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
         keys = reading.parts.keys
@@ -170,10 +174,9 @@ class Turns:
             return True
         if head and reading.who[0] is not None:
             self._guest = reading.who[0]
-            self._awaited = None
-            self._lasting = self._contributions > 1
-            self._answering = self._lasting
-            return self._lasting
+            self._lasting = self._answering = self._headed = self._contributions > 1
+            self._awaited, self._items = None if self._lasting else self._guest, 0
+            return True
         if label is not None:
             self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
             self._guest = label
@@ -201,6 +204,7 @@ class Turns:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
         self._guests.add(guest)
+        self._headed = False
         asked, self._just_asked = self._just_asked, False
         if asked:
             dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
@@ -268,13 +272,15 @@ class Turns:
 
     def close(self, reading: Reading) -> None:
         """Note who has the word after a paragraph."""
-        kind = reading.source.kind
+        kind, began = reading.source.kind, False
         for number, mention in enumerate(reading.found):
             person = reading.who[number]
             if kind in {"caption", "question"} or is_turn(reading.parts.keys):
                 continue  # whom the speaker of a turn names ("- Thầy A có báo cáo tôi") is not that speaker
             if mention.form is Form.NAME and person is not None:
                 self._last_named = person
+                self._first_named = person if not mention.start else self._first_named if began else None
+                began = True
                 if not self._asked and talks(reading.parts.keys, mention):
                     self._invited = person
         if kind in {"caption", "byline"}:

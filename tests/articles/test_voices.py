@@ -182,3 +182,72 @@ def test_words_told_of_an_occasion(text: str, told: str) -> None:
 
 def test_who_only_spoke_at_an_occasion_says_nothing() -> None:
     assert speakers("Ông Lê Văn Tám phát biểu tại lễ bế mạc.") == [[]]
+
+
+def test_who_begins_the_lead_answers_not_who_is_named_last() -> None:
+    lead = "Thiếu tướng Tô Bá Lễnh, người có mặt trong bữa ăn do Lò Văn Mẩy tổ chức, nói về chuyện đó."
+    assert speakers("Bữa ăn ở Nậm Khoang", lead, ASKED, ANSWER, AGAIN, REST)[3] == ["Tô Bá Lễnh/dc"]
+
+
+def test_who_talks_to_the_newspaper_answers() -> None:
+    lead = "Trao đổi với Báo Nậm Khoang chiều 14-2, Cục trưởng Cục Đầu tư nước ngoài Tô Bá Lễnh thông báo:"
+    other = "Luật sư Lò Văn Mẩy cho biết đã gặp các cổ đông."
+    assert speakers("Nhà máy ở Nậm Khoang", lead, other, ASKED, ANSWER, AGAIN, REST)[4] == ["Tô Bá Lễnh/dc"]
+
+
+def test_a_caption_that_runs_into_a_question_names_who_answers() -> None:
+    caption = "Cục trưởng Tô Bá Lễnh trả lời phỏng vấn Báo Nậm Khoang. Ảnh: T.H. "
+    doubt = "Nếu mùa mưa năm sau nước về nhanh như năm nay mà loa vẫn thiếu, dân vẫn ở dưới chân đập, "
+    asked = f"{caption}{doubt}ông có cho rằng đập sẽ vỡ và dân sẽ chạy không kịp không?"
+    other = "Luật sư Lò Văn Mẩy cho biết đã gặp các hộ dân."
+    talk = ("Xả lũ ở hồ Nậm Khoang", other, ASKED[2:], ANSWER, asked, REST)
+    assert speakers(*talk)[5] == ["Tô Bá Lễnh/dc"]
+
+
+def test_a_speech_announced_in_the_headline_may_cite_somebody() -> None:
+    title = "Giữ đập, giữ làng (Trích diễn văn khai mạc hội làng do trưởng thôn Tô Bá Lễnh đọc ngày 5-4)"
+    cited = "Năm ấy, bà Lò Thị Mẩy tuyên bố: “Còn đập là còn làng, còn lúa, còn người”."
+    assert speakers(title, cited, MORE)[1:] == [["Tô Bá Lễnh/dc", "Lò Thị Mẩy/de"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_what_officials_said_below_a_line_with_a_topic_and_a_name() -> None:
+    texts = (
+        "Họp bàn về đập",
+        LEAD,
+        "Về thuế nước, Chủ tịch Hội Nông dân Tô Bá Lễnh:",
+        OPINION,
+        "Kết thúc buổi họp, Phó Chủ tịch huyện Lò Văn Mẩy:",
+        MORE,
+    )
+    assert speakers(*texts)[3] == ["Tô Bá Lễnh/dc"]
+    assert speakers(*texts)[5] == ["Lò Văn Mẩy/dc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ông Lê Văn Tám ở ấp 2, xã Hòa An: Nghe nói sắp có cầu tôi cũng mừng, mà chờ lâu quá.",
+            "Lê Văn Tám/de",
+        ),
+        ("Trưởng đoàn kiểm tra Nguyễn Tám cho biết đã xem sổ.", "Nguyễn Tám/re"),
+        ("Báo cáo của giám đốc Võ Tám cho rằng nước đã sạch.", "Võ Tám/re"),
+        (
+            "Bà Lê Thị Tám, Chủ nhiệm Ủy ban Giáo dục, Thanh niên và Nhi đồng của Quốc hội đề nghị bỏ.",
+            "Lê Thị Tám/re",
+        ),
+    ],
+)
+def test_whom_more_than_a_name_announces(text: str, name: str) -> None:
+    assert speakers(text) == [[name]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn công tác do Phó thủ tướng Lê Văn Tám dẫn đầu đã yêu cầu tỉnh báo cáo.",
+        "Con trai của ông Lê Văn Tám cho rằng nước bẩn.",
+    ],
+)
+def test_those_led_by_somebody_and_his_family_speak_for_themselves(text: str) -> None:
+    assert speakers(text) == [[]]
