@@ -41,7 +41,8 @@ _POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]
 # "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
 # "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
 _SAME = re.compile(
-    r"(?:^|\.\s)(?:Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
+    r"(?:^|\.\s)(?:Cùng |Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|"
+    r"[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
 )
 _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại)\b")
 # "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
@@ -51,6 +52,12 @@ _TODAY = re.compile(
     r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
     r"(?:đã|đưa|cho|tiếp|gặp|thông|công|ra|bắt|tổ|khai|bế|ký|tuyên|họp|có)\b"
 )
+# "Thủ tướng vừa ký quyết định": news of a day that is not told.
+_JUST = re.compile(
+    r"\bvừa (?:ký|quyết định|yêu cầu|ban hành|chỉ đạo|đồng ý|phê duyệt|giao|công bố|cho phép|chỉ thị|"
+    r"có (?:ý kiến|văn bản|công văn|chỉ thị|quyết định|thông báo|công điện|báo cáo|chỉ đạo|tờ trình))\b"
+)
+_SPAN = re.compile(r"[\d/. -]{1,12}(?:-|–|đến|tới)")
 _OCCASION = re.compile(
     r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
 )
@@ -145,8 +152,14 @@ def _candidates(
     yield from ahead
     yield from late
     yield from dated
+    yield from _pictured(paragraphs)
+
+
+def _pictured(paragraphs: Sequence[Structured]) -> list[Mention]:
+    """The day that captions name; pictures of several days illustrate a review."""
     captions = [item.text for item in paragraphs if item.kind == "caption" and _SHOWN.search(item.text)]
-    yield from (m for text in captions for m in mentions(text) if m.sense == "event")
+    shown = [m for text in captions for m in mentions(text) if m.sense == "event"]
+    return shown if len({m.day for m in shown}) == 1 else []
 
 
 def _early(
@@ -178,10 +191,14 @@ def _is_news_with_year(found: Mention, text: str) -> bool:
 def _is_undated(text: str) -> bool:
     """Whether a paragraph of the opening tells the day of the event as "chiều qua" and no more."""
     first = text[:FIRST_WORDS]
-    if not (" nay" in first or " qua" in first or " kia" in first):
+    if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
         return False
-    told = any(found.days is not None for found in deictics(first)) or _TODAY.search(first)
-    return bool(told) and not any(mentions(text))
+    told = (
+        any(found.days is not None for found in deictics(first))
+        or _TODAY.search(first)
+        or _JUST.search(first)
+    )
+    return bool(told) and not any(found.sense == "event" for found in mentions(text))
 
 
 def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:
@@ -212,6 +229,12 @@ def _is_reckoning(mention: Mention, text: str) -> bool:
     return mention.words[:2].lower() == "từ" and "đã" in text[mention.start : mention.start + REACH_OF_TENSE]
 
 
+def _is_start(mention: Mention, text: str) -> bool:
+    """Whether the day is one from which on something will hold ("từ 1/1"), not the first of an event."""
+    words = mention.words.lower()
+    return words.startswith("từ") and not _SPAN.match(text, mention.start)
+
+
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
@@ -226,4 +249,4 @@ def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Menti
                 day = last_weekday(deictic.weekday or 0, published, deictic.weeks)
             yield day.isoformat(), f"{deictic.words} + published {published.isoformat()}"
     if opening:
-        yield from (m for m in found if m.sense == "future")
+        yield from (m for m in found if m.sense == "future" and not _is_start(m, text))

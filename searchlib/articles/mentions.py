@@ -80,6 +80,9 @@ _DEADLINE = re.compile(
     r"thực hiện|bắt đầu|sau)"
     r"\s\(?(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
 )
+# "Hạn chót để nộp đơn là ngày 5-5", "Ngày 5-5 là hạn chót".
+_DUE = re.compile(r"\b(?:hạn chót|hạn cuối|thời hạn)\b[^.;]{0,90}$")
+_IS_DUE = re.compile(r"[^,.;]{4,14} là (?:thời )?hạn")
 # "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
 _ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
 _DOCUMENT = re.compile(
@@ -104,7 +107,7 @@ REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = re.compile(
     r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi(?! \d)|Cách đây|Năm ngoái|Năm trước|"
-    r"trước đó)\b|^\s*Ngoài|"
+    r"trước đó)\b|^\s*Ngoài|\b(?:[Kk]ể )?[Tt]ừ khi\b[^.;]{0,90}$|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
     r"nhân dịp)\b[^,)]{0,60}$",
 )
@@ -223,7 +226,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
         reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
         return "event" if stands or reached else "deadline"
-    if _ORDERED.search(lowered):
+    if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
         return "deadline"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         return "event" if JUST_ISSUED.search(text, max(0, start - 200), start) else "document"

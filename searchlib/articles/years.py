@@ -57,6 +57,7 @@ _RECKONED = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm ))"
     rf"{YEAR}\b"
 )
+_FIRST_QUARTER = re.compile(r"[Qq]u[ýí] (?:I|1)\b")
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu (?:xuân )?năm|kế hoạch năm|"
@@ -156,7 +157,8 @@ def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
             before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
             told = match[0][:8].lower() == "trong nă" and (day.month <= 3 or _PAST.match(text, match.end()))
             if not told and not _PLANNED.search(before) and not _LAW.search(before[-30:] + match[0]):
-                years.setdefault(int(match[1]), match[0])
+                ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
+                years.setdefault(int(match[1]) - ahead, match[0])
         if rule is _RECKONED and len(years) == 1:
             break
     return years.popitem() if len(years) == 1 else (None, None)

@@ -383,3 +383,36 @@ def test_a_past_weeks_away_settles_no_year_where_a_later_one_is_spoken_of() -> N
     assert told(event, past) == "2015-08-23"
     assert told(event, past, "Thu ngân sách năm 2016 tăng một phần năm.") == "XXXX-08-23"
     assert told(event, past, "Huyện phấn đấu thành quận vào năm 2020.") == "2015-08-23"
+
+
+class TestUndated:
+    """News whose day is told without a number, or not at all: other days of the text are background."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Sáng nay, Ủy ban xã đã xem chương trình kỳ họp (từ 11/5). Dự kiến, ngày 21/5, xã sẽ họp.",
+            "Chiều nay, xã công bố danh sách. Vì vậy, ngày 9/5 tới, thôn Đông sẽ bầu thêm.",
+            "Theo lộ trình, từ ngày 1/1/2006 sẽ tăng lương.",
+            "Thời hạn kê khai sẽ kết thúc vào ngày 31/3/2006.",
+            "Ngày 5-5-2006 là hạn chót để các hộ nộp đơn.",
+            "Kể từ khi vòng họp cuối kết thúc vào ngày 21/6, tỉnh chưa nhận được thông tin.",
+        ],
+    )
+    def test_a_day_to_come_or_due_is_not_that_of_the_news(self, text: str) -> None:
+        assert told(text) is None
+
+    def test_what_has_just_been_ordered_makes_other_days_background(self) -> None:
+        lead = "Chủ tịch tỉnh vừa yêu cầu đẩy nhanh việc mở đường."
+        assert told(lead, "Đường khởi công ngày 20/3, nhưng làm chậm.") is None
+        assert told(lead, "Cùng ngày 31-3, Chủ tịch tỉnh đã ký thêm ba quyết định.") == "XXXX-03-31"
+
+    def test_pictures_of_several_days_date_no_review(self) -> None:
+        first = Structured("Chủ tịch nước chụp ảnh chung ngày 19/11/2005.", "caption", None)
+        second = Structured("Chủ tịch nước tiếp đoàn ngày 18/7/2005.", "caption", None)
+        assert event_date([FILL, first], None)[0] == "2005-11-19"
+        assert event_date([FILL, first, second], None)[0] is None
+
+    def test_the_first_quarter_is_ahead_at_the_end_of_a_year(self) -> None:
+        texts = ("Ngày 27-12, tỉnh họp báo.", "Một số giải pháp điều hành quý I/2006 được thông báo.")
+        assert told(*texts) == "2005-12-27"
