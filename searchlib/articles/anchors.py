@@ -40,12 +40,16 @@ YEAR = r"((?:199|20[0-4])\d)"
 
 # A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
 _DATED = re.compile(
-    rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
+    rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–—]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
     rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm)\b|"
     r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
+)
+# "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.
+_IN_FORCE = re.compile(
+    r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
 )
 _AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
 _CAREER = re.compile(
@@ -69,7 +73,7 @@ _DOCUMENT = re.compile(
 _BASIS = re.compile(
     r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"
 )
-_BARE = re.compile(rf"\bnăm {YEAR}\b(?!\s?[-–]\s?\d)")
+_BARE = re.compile(rf"\bnăm {YEAR}\b(?!\s?[-–—]\s?\d)")
 _PLANNED = re.compile(
     r"\b(?:sẽ|dự kiến|dự báo|đến|tới|mục tiêu|kế hoạch|nhiệm vụ|phấn đấu|chỉ tiêu|tuyển sinh|dự toán|"
     r"chuẩn bị|tầm nhìn)\b"
@@ -81,7 +85,7 @@ _HOLDS = re.compile(
     r"(?:(?:ông|bà|anh|chị|đồng chí)\s(?:\w+\s)?(?:là|giữ|làm|đảm)|hiện(?: nay)? (?:là|giữ|làm))\b"
 )
 _TO_NOW = re.compile(r"\s(?:đến|tới) nay\b")
-_PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–]\s?\d{{4}}")
+_PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–—]\s?\d{{4}}")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 
 
@@ -132,7 +136,7 @@ def _sense(before: str, after: str, month: bool) -> Sense:
     """What the words around a date make of it; `month` where it names no day."""
     if _SPANNED.search(before) and not _PLAN.search(before):
         return "past"
-    if _AHEAD.search(before) or _AHEAD_AFTER.match(after):
+    if _AHEAD.search(before) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
         return "due"
     if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
         return "floor"

@@ -58,6 +58,19 @@ def shape(text: str) -> Shape:
     )
 
 
+_LINK = re.compile(
+    r"(?:>>?|(?:&gt;){1,2}|[►▶→»])\s*\w|"
+    r"(?:[-–*•]\s?)?(?:Xem thêm|Đọc thêm|Xem (?:video|clip)|(?:Tin|Bài|Tin bài) liên quan|"
+    r"Mời (?:bạn đọc|độc giả|quý độc giả) xem)(?: thêm)?\s?(?::|$)",
+    re.I,
+)
+
+
+def is_link(text: str) -> bool:
+    """Whether a line leads to another article ("&gt;&gt; Hai phường nhập một", "Xem thêm: ...")."""
+    return _LINK.match(text) is not None
+
+
 def squash(text: str) -> str:
     """White space, case and end marks do not make a repeated title another one."""
     return " ".join(text.split()).casefold().rstrip(". ")

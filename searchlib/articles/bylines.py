@@ -19,7 +19,7 @@ OFFICE_LIMIT = 90
 """Code points of the line below an author's name that tells the office."""
 
 _BYLINE_WORDS = re.compile(
-    r"\(?(?:Theo|Nguồn|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|"
+    r"\(?(?:Theo|THEO|Nguồn|NGUỒN|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|"
     r"phóng viên)|PV|P\.V|"
     rf"Phóng viên|CTV)(?![{LOWER}])"
 )

@@ -82,7 +82,7 @@ _PLACED = re.compile(
 _TOLD = re.compile(
     r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
     r"sẽ|vừa|cũng|mong|"
-    r"chủ trì|gồm|từng|phải|cần(?! (?:thơ|giờ|giuộc|đước)\b)|được|"
+    r"dự kiến|chủ trì|gồm|từng|phải|cần(?! (?:thơ|giờ|giuộc|đước)\b)|được|"
     r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
     r"từ|vì|nhưng|nếu|do|để|không|còn|"
     r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
@@ -109,12 +109,28 @@ _SCENE = re.compile(
     r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
 )
 # Words that open headings too: a caption only if a full stop ends the line.
-_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh)")
+_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh|Biểu quyết|Bỏ phiếu)")
+# "Ông Lê Văn An, Chủ nhiệm Ủy ban Pháp luật của tỉnh": a person and an office, and nothing that happens.
+_IN_OFFICE = re.compile(
+    rf"(?:(?:Ông|Bà|Anh|Chị|Đồng chí|Luật sư|Bác sĩ|GS|PGS|TS|Đại tướng|Thượng tướng|Trung tướng|"
+    rf"Thiếu tướng|Đại tá)[. ]\s?)+(?:[{UPPER}][{LOWER}]+ ?){{2,5}}(?:\s?[,(]|\s[-–—])\s?"
+    r"(?:[Nn]guyên |[Cc]ựu |[Tt]ân )?(?:[Pp]hó )?(?:[Cc]hủ tịch|[Cc]hủ nhiệm|[Bb]í thư|[Gg]iám đốc|[Tt]ổng|"
+    r"[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]rưởng|[Cc]ục|[Vv]ụ|[Vv]iện|[Hh]iệu|[Cc]hánh|[Ủủ]y viên|[Uu]ỷ viên|"
+    r"[Đđ]ại biểu|[Tt]hường trực|[Tt]hủ tướng|[Tt]ư lệnh|[Tt]hành viên)\b[^.,;:?!]*$"
+)
+# "... tại cuộc họp", "... bên hành lang Quốc hội chiều 21/10": where and when a picture was taken.
+_AT_OCCASION = re.compile(
+    r"\b(?:hội nghị|đại hội|buổi \w+|phiên họp|kỳ họp|cuộc họp|hội thảo|lễ \w+|tọa đàm|toạ đàm|diễn đàn|"
+    r"hiện trường|chương trình)$",
+    re.I,
+)
+_ON_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\.?$")
 
 
-def captions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
+def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
     """Names captions and credits that the form itself has not marked."""
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
+    headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
     for position, block in enumerate(blocks):
         if position in kinds:
             awaited = False
@@ -133,20 +149,26 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             depicts(block, position, blocks)
             or _apart(block, position, blocks)
             or _repeats(block, position, blocks)
+            or (position > 1 and _says_again(block, headline))
         ):
             kinds[position] = "caption"
 
 
 def credited(block: Shape) -> bool:
     """Whether a picture credit ends the block, or its words speak of a picture."""
-    text = block.text
-    if ":" in text[-CREDIT_LIMIT - 25 :] and _CREDIT.search(text[-CREDIT_LIMIT - 25 :]):
+    return ends_in_credit(block) or (
+        block.size <= 2 * SHORT
+        and ("Ảnh" in block.text or "ảnh" in block.text)
+        and _PICTURE.search(block.text) is not None
+    )
+
+
+def ends_in_credit(block: Shape) -> bool:
+    """Whether a picture credit ends the block ("... Ảnh: Lê An")."""
+    end = block.text[-CREDIT_LIMIT - 25 :]
+    if ":" in end and _CREDIT.search(end):
         return True
-    if "Ảnh" not in text and "ảnh" not in text and "Photo" not in text:
-        return False
-    if _BARE_CREDIT.search(text[-CREDIT_LIMIT - 25 :]):
-        return True
-    return block.size <= 2 * SHORT and _PICTURE.search(text) is not None
+    return ("Ảnh" in end or "Photo" in end) and _BARE_CREDIT.search(end) is not None
 
 
 def shows(text: str) -> bool:
@@ -170,15 +192,20 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     if block.size > DEPICTION_LIMIT:
         return False
     scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
-    if not (scene or _SUBJECT.match(text) or _NAME_FIRST.match(text)) or ":" in text or _TOLD.search(text):
+    person = _SUBJECT.match(text) or _NAME_FIRST.match(text)
+    dated = block.size <= LONG and _ON_DAY.search(text) and (_SHOWN.search(text) or shows(text))
+    if ":" in text or not (scene or dated or person):
         return False
-    if scene:
+    if _TOLD.search(text):
+        return False
+    if scene or dated or _IN_OFFICE.match(text):
         return True
     if block.end:
         found = _PLACED.search(text) or _SHOWN.search(text)
         return found is not None or _names_only(text, 1 / 2)
     # Without a full stop it may be a heading too, and these are brief.
-    return (block.size >= DEPICTION_FLOOR and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
+    apart = block.size >= DEPICTION_FLOOR or _AT_OCCASION.search(text) is not None
+    return (apart and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
 
 
 def _shows_at_length(text: str) -> bool:
@@ -204,9 +231,28 @@ def _repeats(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
 
 def _holds(longer: str, text: str) -> bool:
     """Whether nine in ten of the pairs of syllables stand in the longer text."""
-    known = set(pairwise(longer.casefold().replace(",", " ").replace(".", " ").split()))
-    pairs = list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
+    known, pairs = set(_pairs(longer)), _pairs(text)
     return sum(pair in known for pair in pairs) * 10 >= len(pairs) * 9
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
+
+
+def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
+    """Whether a line far below the headline says the same in hardly more words, as captions do."""
+    if (
+        not LONG / 4 <= block.size <= SHORT
+        or block.end not in ("", ".")
+        or len(headline) < _SHORTEST_HEADLINE
+    ):
+        return False
+    found = _pairs(block.text)
+    return len(found) <= 1.6 * len(headline) and not set(headline).difference(found)
+
+
+_SHORTEST_HEADLINE = 6
+"""Pairs of syllables: what is shorter returns by chance."""
 
 
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:

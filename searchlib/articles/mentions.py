@@ -106,7 +106,8 @@ _STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|b
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Còn nhớ|Hồi(?! \d)|Cách đây|Năm ngoái|Năm trước|"
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Đặc biệt|Còn nhớ|Hồi(?! \d)|Cách đây|"
+    r"Năm ngoái|Năm trước|"
     r"trước đó)\b|^\s*Ngoài|\b(?:[Kk]ể )?[Tt]ừ khi\b[^.;]{0,90}$|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
     r"nhân dịp)\b[^,)]{0,60}$",
@@ -219,7 +220,7 @@ def _bare(text: str, end: int, words: str) -> bool:
 def _sense(text: str, start: int, before: str, words: str, year: int | None) -> Sense:
     """What the words before the mention, in its own sentence, make of the day."""
     dot = max(before.rfind(". "), before.rfind("; "))
-    clause = before[dot + 1 :] if dot >= 0 else before
+    clause = before[dot + 2 :] if dot >= 0 else before
     lowered = clause.lower()
     opening = words.lower()
     if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):

@@ -26,7 +26,7 @@ ELECTION = 5
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
 
-_SPAN = rf"\(?{YEAR}\s?[-–]\s?{YEAR}"
+_SPAN = rf"\(?{YEAR}\s?[-–—]\s?{YEAR}"
 _TERM = re.compile(
     rf"\b(?:Đại hội|đại hội|ĐH|[Bb]ầu cử)\b[^.]{{0,160}}?\bnhiệm kỳ (?:[IVX0-9]{{1,5}},? )?{_SPAN}"
 )
@@ -77,12 +77,12 @@ _ORDINALS = {
 }
 _SCHOOL = re.compile(
     rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
-    rf"(?: năm)? {YEAR}\s?[-–]\s?{YEAR}"
+    rf"(?: năm)? {YEAR}\s?[-–—]\s?{YEAR}"
 )
 _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
 _JUBILEE_DAYS = re.compile(
-    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–—]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
 )
 # "thu phí từ năm 1990, tới nay đã 26 năm".
 _SINCE = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import LOWER, UPPER, Shape, squash
+from searchlib.articles.captions import ends_in_credit
 
 if TYPE_CHECKING:
     from searchlib.articles.raw import RawArticle
@@ -23,6 +24,8 @@ LEAD_FLOOR = 60
 RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
 
+# "TTO - ", "(Dân trí) - ", "(NLĐ)-": the paper's sign before the first words.
+_SIGN = re.compile(r"\(?(?:[A-ZĐ]{2,}[\w.+]*|Dân trí|VnExpress|Thanh Niên|Tuổi Trẻ|Tiền Phong)\)?\s?[-–—]\s*")
 # A sentence that begins with a day reports; one that refers back is not the first of the text.
 _DATED = re.compile(
     r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"
@@ -57,22 +60,24 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
     """Names the title and the lead among the first two paragraphs.
 
     With a title in the metadata the first paragraph is a title only where it repeats it. Without, a first
-    paragraph that is no finished sentence, or that runs a headline and a sentence together, is the title.
+    paragraph that is no finished sentence, or that runs a headline and a sentence together, is the title;
+    not so a caption with its credit, which has come before the text.
     """
     if not blocks:
         return
     first = blocks[0]
     if raw.title:
-        if squash(first.text) == squash(raw.title):
+        repeated = squash(first.text) == squash(raw.title)
+        if repeated:
             kinds[0] = "title"
-            _lead(blocks, kinds, raw, 1)
-        elif len(raw.title) <= TITLE_LIMIT and not _DATED.match(first.text):
-            _lead(blocks, kinds, raw, 0)
+        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds)):
+            _lead(blocks, kinds, raw, int(repeated))
+    elif kinds.get(0) == "caption" and ends_in_credit(first):
         return
-    if kinds.get(0) == "heading" or _headline(first):
+    elif kinds.get(0) == "heading" or _headline(first):
         if len(blocks) > 1 or kinds.get(0) == "heading" or _runs_on(first):
             kinds[0] = "title"
-            if first.size <= TITLE_LIMIT and not _begins_story(blocks):
+            if first.size <= TITLE_LIMIT and not _begins_story(blocks, kinds):
                 _lead(blocks, kinds, raw, 1)
     elif 0 not in kinds and len(blocks) > 1 and LEAD_FLOOR <= first.size <= LEAD_BEFORE_HEADING_LIMIT:
         kinds[0] = "lead"
@@ -104,11 +109,27 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
     limit = LEAD_BEFORE_HEADING_LIMIT if heading_next else LEAD_LIMIT
     if not LEAD_FLOOR <= block.size <= limit or block.item or block.end in (":", ""):
         return
-    if not _BACKWARD.match(block.text):
+    if not _BACKWARD.match(_unsigned(block.text)):
         kinds[position] = "lead"
 
 
-def _begins_story(blocks: list[Shape]) -> bool:
-    """Whether the second paragraph is one person's speech already, without the news that frames it."""
-    text = blocks[1].text if len(blocks) > 1 else ""
-    return _SPEAKS.match(text) is not None and not _WHEN.search(text)
+def _tells_day(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
+    """Whether the first paragraph tells at once what happened on a day, and the story goes on below it."""
+    return _DATED.match(_unsigned(blocks[0].text)) is not None and kinds.get(1) != "heading"
+
+
+def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
+    """Whether the second paragraph is one person's speech already, without the news that frames it.
+
+    Below a lead the story begins anew; a speech goes on.
+    """
+    text = _unsigned(blocks[1].text) if len(blocks) > 1 else ""
+    if _WHEN.search(text) or not _SPEAKS.match(text):
+        return False
+    return len(blocks) > 2 and kinds.get(2) != "heading" and _SPEAKS.match(blocks[2].text) is not None
+
+
+def _unsigned(text: str) -> str:
+    """A paragraph without the sign of the paper before it."""
+    sign = _SIGN.match(text)
+    return text[sign.end() :] if sign else text

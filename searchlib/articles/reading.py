@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from searchlib.articles.blocks import is_link
 from searchlib.articles.clauses import Clauses, clauses, marks
 from searchlib.articles.frames import Report
 from searchlib.articles.people import mentions
@@ -39,6 +40,7 @@ class Reading:
         parts: its words and quotations.
         found: its mentions.
         reported: its reports.
+        passing: it is no part of the text: a link to another article.
         who: the person whom each mention means.
         voices: mode by person, in order of appearance.
         named, pointed: persons whom a name, a pronoun or a bare title means here.
@@ -48,6 +50,7 @@ class Reading:
     parts: Clauses
     found: list[Mention]
     reported: list[Report]
+    passing: bool = False
     who: list[int | None] = field(default_factory=list)
     voices: dict[int, Mode] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
@@ -59,13 +62,15 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
     readings: list[Reading] = []
     inside = False
     for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "body" and is_link(paragraph.text):
+            readings.append(Reading(paragraph, clauses(""), [], [], passing=True))
+            continue
         silent = paragraph.kind in _SILENT
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
         heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
         if heard and "(" in paragraph.text:
             heard = not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
-        heard = heard and not paragraph.text.startswith((">>", "&gt;&gt;"))
         reported = reports(parts, found) if heard and found else []
         if paragraph.kind == "caption":
             reported = [report for report in reported if _says_plainly(parts, report)]

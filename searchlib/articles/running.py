@@ -52,7 +52,7 @@ def fill(readings: Sequence[Reading]) -> None:
     previous: Reading | None = None
     for reading in readings:
         kind = reading.source.kind
-        if kind in {"caption", "byline"}:
+        if kind in {"caption", "byline"} or reading.passing:
             continue
         if kind in {"heading", "question", "title"}:
             _close(gap, last, None, before)

@@ -36,6 +36,8 @@ def attribute(
         return (), tuple(() for _ in readings)
     turns = Turns(chain, sum(map(heads, readings)))
     for number, reading in enumerate(readings):
+        if reading.passing:
+            continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
     fill(readings)

@@ -49,7 +49,7 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
             kinds[position] = "caption"
     gallery(blocks, kinds, raw.title)
     bylines(blocks, kinds, raw.authors)
-    captions(blocks, kinds)
+    captions(blocks, kinds, raw.title)
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
     opening(blocks, kinds, raw)

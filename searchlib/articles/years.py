@@ -33,12 +33,12 @@ _REVIEW = re.compile(
     rf"năm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
     rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
 )
-_CLOSING = re.compile(rf"ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–])")
+_CLOSING = re.compile(rf"ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
 _ESTIMATE = re.compile(rf"năm {YEAR},? (?:dự )?ước\b")
 # A task or plan of a year is of that year until autumn, when the next one's is made.
 _TASK = re.compile(
     rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi)\b"
-    rf"(?:(?!\b(?:năm|đến|tới|phấn đấu|giai đoạn|tầm nhìn)\b)[^.,;:\d]){{0,70}}"
+    rf"(?:(?!\b(?:năm|đến|tới|từ|phấn đấu|giai đoạn|tầm nhìn)\b)[^.,;:\d]){{0,70}}"
     rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 _OCCASION = re.compile(
@@ -50,7 +50,7 @@ _OCCASION = re.compile(
 _COUNTED = re.compile(rf"\blần thứ (?:\d{{1,2}}|[IVX]{{1,5}})(?:,| -)? năm {YEAR}\b(?!\s?[-–/])")
 _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
-    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–])"
+    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–—])"
 )
 # What is counted up to now outweighs a year that is merely spoken of.
 _RECKONED = re.compile(
@@ -61,7 +61,7 @@ _FIRST_QUARTER = re.compile(r"[Qq]u[ýí] (?:I|1)\b")
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu (?:xuân )?năm|kế hoạch năm|"
-    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–]\s?\d)"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
 )
 _PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
 _PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|đến năm|tuyển chọn|đăng cai)\b")

@@ -416,3 +416,33 @@ class TestUndated:
     def test_the_first_quarter_is_ahead_at_the_end_of_a_year(self) -> None:
         texts = ("Ngày 27-12, tỉnh họp báo.", "Một số giải pháp điều hành quý I/2006 được thông báo.")
         assert told(*texts) == "2005-12-27"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # a decision just passed is in force soon
+        ("Nghị quyết vừa được thông qua sẽ mở rộng xã; nghị quyết này có hiệu lực từ ngày 1/7/2021.", "2021"),
+        ("Huyện Sơn Hạ tăng từ 9 lên 12 xã. Nghị quyết thông qua hôm ấy có hiệu lực từ 1-12-2021.", "2021"),
+        # an old rule has long been in force
+        ("Nội quy kỳ họp có hiệu lực từ 1/1/2016.", "2016"),
+        # what has to be done from a year on is not of that year
+        ("Hội nghị bàn nhiệm vụ phòng cháy tại các xã từ năm 2031.", "XXXX"),
+        # a term with another dash
+        ("Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2025 — 2030 khai mạc.", "2025"),
+    ],
+)
+def test_what_settles_a_year(text: str, day: str) -> None:
+    assert (told("Sáng 27/4, HĐND tỉnh Sơn Bình họp.", text) or "")[:4] == day
+
+
+def test_what_a_later_sentence_looks_back_on_is_background() -> None:
+    special = (
+        "Những năm qua tỉnh có nhiều văn bản. Đặc biệt, ngày 27/2/2025, tỉnh đã giao chỉ tiêu cho các xã."
+    )
+    assert told(special) is None
+    assert told("Đại hội khai mạc sáng nay. Trước đó, ngày 20/6, tỉnh đã sửa trụ sở.") is None
+    assert (
+        told("Những năm qua tỉnh có nhiều văn bản. Ngày 27/2/2025, tỉnh giao chỉ tiêu cho các xã.")
+        is not None
+    )

@@ -16,7 +16,8 @@ from searchlib.articles.understand import understand
 FLOORS = {"kind": 0.985, "section": 0.985, "date": 0.95}
 
 
-def _scorer(shared: Path) -> Any:
+def scorer(shared: Path) -> Any:
+    """The module of the scorer that lies beside the labels."""
     spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -28,7 +29,7 @@ def _scorer(shared: Path) -> Any:
 @pytest.fixture(scope="module")
 def figures(shared: Path) -> dict[str, float]:
     """The figures of the scorer over all labelled articles; printed under `pytest -s`."""
-    scorer = _scorer(shared)
+    scoring = scorer(shared)
     gold = {
         path.stem: json.loads(path.read_text("utf-8")) for path in sorted((shared / "gold").glob("*.json"))
     }
@@ -38,8 +39,8 @@ def figures(shared: Path) -> dict[str, float]:
         for raw in read_articles(file):
             assert isinstance(raw, RawArticle), raw
             article = understand(raw).as_dict()
-            found[scorer.stem(article)] = article
-    result: dict[str, float] = scorer.score(gold, found)
+            found[scoring.stem(article)] = article
+    result: dict[str, float] = scoring.score(gold, found)
     print(json.dumps(result, indent=1))
     return result
 

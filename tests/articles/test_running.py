@@ -161,3 +161,19 @@ def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
     assert speakers("Sửa đập ở Nậm Khoang", earlier, puts, text, AGAIN)[3] == HIS
     organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
     assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []
+
+
+@pytest.mark.parametrize("mark", [">> ", "&gt;&gt; ", "Xem thêm: ", "Tin liên quan: "])
+def test_a_link_to_another_article_neither_ends_nor_carries_a_speech(mark: str) -> None:
+    link = f"{mark}Ông Hà Tự Mão nói về việc sửa đập"
+    assert speakers(OCCASION, SAYS, link, "Vì vậy, việc sửa đập phải làm ngay.")[1:] == [
+        ["Tô Bá Lễnh/re"],
+        [],
+        HIS,
+    ]
+
+
+def test_a_link_between_question_and_answer() -> None:
+    asked = ["- Thưa ông, đập đã sửa xong chưa?", "- Ông Tô Bá Lễnh: Chưa.", "- Bao giờ xong, thưa ông?"]
+    answer = "- Chúng tôi cố gắng xong trước mùa mưa."
+    assert speakers(OCCASION, *asked, ">> Đập Nậm Khoang đã cũ", answer)[4:] == [[], ["Tô Bá Lễnh/dc"]]

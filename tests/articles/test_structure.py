@@ -67,8 +67,30 @@ class TestOpening:
     def test_a_story_that_simply_starts_is_body(self, first: str) -> None:
         assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
 
+    @pytest.mark.parametrize("sign", ["TTO - ", "(Dân trí) - ", "(SBO)- "])
+    def test_the_sign_of_the_paper_changes_nothing(self, sign: str) -> None:
+        assert kinds(sign + LEAD, BODY, MORE, title="Sắp xếp bộ máy")[0] == "lead"
+        assert kinds(f"{sign}Ngày 12/3, {LEAD}", BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
+
+    def test_what_tells_the_day_is_a_lead_directly_above_a_heading(self) -> None:
+        assert kinds(f"Ngày 12/3, {LEAD}", "Bố trí cán bộ", BODY, title="Sắp xếp bộ máy")[0] == "lead"
+
     def test_a_headline_that_holds_the_lead_leaves_none_to_the_text(self) -> None:
         assert kinds(LEAD, BODY, MORE, title=LEAD + " " + MORE)[0] == "body"
+        run = BODY + " " + MORE
+        assert kinds(run, LEAD, BODY, title=run)[:2] == ["title", "body"]
+
+    def test_what_somebody_says_is_a_lead_unless_the_speech_goes_on_below_it(self) -> None:
+        says = "Bí thư Tỉnh ủy Trịnh Văn Mẫu yêu cầu các huyện hoàn thành việc sắp xếp phòng chuyên môn."
+        headline = "Sơn Bình giảm bốn phòng chuyên môn"
+        assert kinds(headline, says, BODY, MORE)[1] == "lead"
+        again = "Bí thư Tỉnh ủy cho biết cán bộ dôi dư được bố trí về các xã, phường đang thiếu người."
+        assert kinds(headline, says, again, MORE)[1] == "body"
+
+    def test_a_caption_with_its_credit_before_the_text_is_no_headline(self) -> None:
+        assert kinds("Trụ sở UBND tỉnh Sơn Bình hiện nay. Ảnh: Mai Khôi", BODY, MORE)[0] == "caption"
+        run = f"Sơn Bình giảm bốn phòng Trụ sở UBND tỉnh. Ảnh: Mai Khôi {LEAD}"
+        assert kinds(run, BODY, MORE)[0] == "title"
 
     def test_one_paragraph_alone_is_body(self) -> None:
         assert kinds(LEAD) == ["body"]
@@ -143,6 +165,11 @@ class TestCaptionsAndBylines:
             "Trụ sở UBND tỉnh Sơn Bình",
             "Ông Trịnh Văn Mẫu - Chủ tịch Hội Khuyến học TP Cần Thơ",
             "Trao quyết định cho ông Trịnh Văn Mẫu và bà Lưu Thị Mẫu.",
+            "Biểu quyết thông qua nghị quyết của kỳ họp.",
+            "Các đại biểu tham dự hội nghị",
+            "Ông Trịnh Văn Mẫu, Chủ nhiệm Ủy ban Pháp luật của Hội đồng",
+            "Bí thư Trịnh Văn Mẫu bên hành lang kỳ họp chiều 21/10",
+            "Xuồng máy tham gia cứu hộ người dân xã Bạch Sa hôm 11/10.",
             "Bà Lưu Thị Mẫu - Phó Chủ tịch UBND tỉnh trao tặng bằng khen của UBND tỉnh cho các tập thể, "
             "cá nhân có thành tích xuất sắc trong công tác khuyến học, khuyến tài của tỉnh Sơn Bình",
         ],
@@ -162,6 +189,15 @@ class TestCaptionsAndBylines:
         assert kinds(LEAD, BODY, told + ".", MORE, title="T")[2] == "body"
         assert kinds(LEAD, told + ".", told + ".", MORE, title="T")[2] == "body"  # said twice at one length
 
+    def test_what_says_the_headline_again_far_below_it_is_a_caption(self) -> None:
+        headline = "Ông Trịnh Văn Mẫu tái đắc cử Bí thư Tỉnh ủy Sơn Bình"
+        again = "Ông Trịnh Văn Mẫu tái đắc cử Bí thư Tỉnh ủy Sơn Bình nhiệm kỳ 2020-2025."
+        assert kinds(LEAD, BODY, again, MORE, title=headline)[2] == "caption"
+        assert kinds(headline, LEAD, BODY, again, MORE)[3] == "caption"
+        assert kinds(again, BODY, MORE, title=headline)[0] == "lead"
+        other = "Ông Trịnh Văn Mẫu tái đắc cử với số phiếu tập trung rất cao."
+        assert kinds(LEAD, BODY, other, MORE, title=headline)[2] == "body"
+
     def test_a_heading_may_take_its_words_from_the_text(self) -> None:
         heading = "Mở đường nối năm xã vùng cao với trung tâm tỉnh Sơn Bình"
         longer = f"Tỉnh {heading.lower()} trong hai năm tới, theo đề án được trình ra kỳ họp cuối năm."
@@ -176,6 +212,10 @@ class TestCaptionsAndBylines:
             "Hội nghị đã bầu ban thường vụ gồm 15 người.",
             "Ông Mẫu cũng đề nghị các huyện báo cáo hằng tuần.",
             "Anh: Bầu cử sớm trong tháng sáu?",
+            "Kỳ họp dự kiến làm việc đến ngày 12/5.",
+            "1.178 đại biểu tham dự Đại hội toàn tỉnh",
+            "Bí thư Tỉnh ủy chỉ đạo khẩn",
+            "Ông Trịnh Văn Mẫu, Chủ nhiệm Ủy ban Pháp luật, nói gì về phương án?",
         ],
     )
     def test_brief_sentences_of_the_text_are_no_captions(self, line: str) -> None:
@@ -190,6 +230,7 @@ class TestCaptionsAndBylines:
             "TTXVN",
             "Theo TTXVN",
             "(Theo Báo Sơn Bình, Đài Sơn Bình)",
+            "(THEO BÁO SƠN BÌNH)",
             "P.V",
         ],
     )

@@ -27,7 +27,7 @@ def test_an_article_is_understood() -> None:
     assert article.date == "2024-03-12"
     assert article.date_basis == "Ngày 12/3 + published 2024"
     assert article.documents == ("Nghị quyết 18-NQ/TW", "Kết luận 21")
-    assert [paragraph.kind for paragraph in article.paragraphs] == ["body", "heading", "body", "byline"]
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["lead", "heading", "body", "byline"]
     assert [paragraph.position for paragraph in article.paragraphs] == [0, 1, 2, 3]
     assert article.paragraphs[2].section == "Bố trí cán bộ dôi dư"
     assert article.paragraphs[2].documents == ("Nghị quyết 18-NQ/TW", "Kết luận 21")
