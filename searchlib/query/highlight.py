@@ -7,10 +7,13 @@ marked only where the whole run stands, a neighbourhood where all its words stan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, leaves, walk
+from searchlib.vietnamese.cache import Cache
 from searchlib.vietnamese.spelling import carries
 from searchlib.vietnamese.tokens import tokenize
 
@@ -28,7 +31,7 @@ class Marker:
         self._tests: list[Test] = []
         self._runs: list[tuple[Test, ...]] = []
         self._windows: list[tuple[int, tuple[Test, ...]]] = []
-        self._known: dict[str, bool] = {}
+        self._known = Cache(partial(_passes, self._tests))
         wanted: dict[object, None] = dict.fromkeys(leaves(tree))
         for node, positive in walk(tree):
             if positive and isinstance(node, Synonym):
@@ -55,26 +58,23 @@ class Marker:
     def spans(self, text: str) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what matched; white space joins."""
         tokens = tokenize(text)
-        marked = [self._is_word(token.text) for token in tokens]
+        known = self._known
+        marked = [known[token[0]] for token in tokens]
         for run in self._runs:
             _mark_runs(tokens, run, marked)
         for width, tests in self._windows:
             _mark_windows(tokens, width, tests, marked)
         spans: list[list[int]] = []
-        for token, is_marked in zip(tokens, marked, strict=True):
-            if not is_marked:
-                continue
+        for token in compress(tokens, marked):
             if spans and (token.start <= spans[-1][1] or text[spans[-1][1] : token.start].isspace()):
                 spans[-1][1] = max(spans[-1][1], token.end)
             else:
                 spans.append([token.start, token.end])
         return tuple((start, end) for start, end in spans)
 
-    def _is_word(self, syllable: str) -> bool:
-        known = self._known.get(syllable)
-        if known is None:
-            known = self._known[syllable] = any(test(syllable) for test in self._tests)
-        return known
+
+def _passes(tests: Sequence[Test], syllable: str) -> bool:
+    return any(test(syllable) for test in tests)
 
 
 def _test(typed: str, loose: bool) -> Test:

@@ -92,7 +92,7 @@ class Matches:
 def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> list[Matches]:
     """The matches of a query in every segment."""
     found = []
-    words = _only_words(tree) if match == "any" else None
+    words = _only_words(tree, match)
     for number, segment in enumerate(resolver.segments):
         lists = None if words is None else tuple(resolver.postings(word)[number] for word in words)
         mask = filters.mask(segment)
@@ -112,14 +112,17 @@ def _evaluate(
     return docs, matcher.all_words(tree, docs)
 
 
-def _only_words(tree: Node) -> tuple[Word, ...] | None:
-    """The distinct words of a query that is nothing but a list of words."""
+def _only_words(tree: Node, match: Match) -> tuple[Word, ...] | None:
+    """The distinct words of a query that asks for one of some words and for nothing else."""
     if isinstance(tree, Word):
         return (tree,)
-    if isinstance(tree, Group) and not tree.must and not tree.must_not:
-        words = tuple(dict.fromkeys(node for node in tree.should if isinstance(node, Word)))
-        return words if all(isinstance(node, Word) for node in tree.should) and words else None
-    return None
+    nodes: tuple[Node, ...] = ()
+    if isinstance(tree, Or):
+        nodes = tree.nodes
+    elif isinstance(tree, Group) and match == "any" and not tree.must and not tree.must_not:
+        nodes = tree.should
+    words = tuple(dict.fromkeys(node for node in nodes if isinstance(node, Word)))
+    return words if words and all(isinstance(node, Word) for node in nodes) else None
 
 
 class _Matcher:

@@ -6,7 +6,7 @@ offsets into it (`T.start`, u8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Protocol, overload
 
@@ -71,6 +71,18 @@ class _InMemory:
         return self._values[first:last]
 
 
+class _Decoded(dict[int, str]):
+    """The strings that have been decoded, by number."""
+
+    def __init__(self, decode: Callable[[int], str]) -> None:
+        super().__init__()
+        self._decode = decode
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = self._decode(number)
+        return found
+
+
 class StringTable(Sequence[str]):
     """A string table read from its two arrays; strings are decoded when they are asked for.
 
@@ -79,7 +91,7 @@ class StringTable(Sequence[str]):
     checksums, not of this class.
     """
 
-    __slots__ = ("_asked", "_bytes", "_cache", "_errors", "_offsets", "_start", "_text")
+    __slots__ = ("_asked", "_bytes", "_cache", "_decoded", "_errors", "_offsets", "_start", "_text")
 
     def __init__(self, text: Values, start: Values, name: str = "") -> None:
         self._text, self._start = text, start
@@ -87,6 +99,7 @@ class StringTable(Sequence[str]):
         self._bytes: bytes | None = None
         self._offsets: Array | None = None
         self._cache: list[str] | None = None
+        self._decoded = _Decoded(self._decode)
         self._errors = _ERRORS.get(name, "replace")
 
     def __len__(self) -> int:
@@ -107,8 +120,7 @@ class StringTable(Sequence[str]):
         if self._bytes is None and self._asked < _OFTEN:
             first, last = self._start.part(index, index + 2).tolist()
             return self._text.part(first, last).tobytes().decode("utf-8", self._errors)
-        data, offsets = self._whole()
-        return data[int(offsets[index]) : int(offsets[index + 1])].decode("utf-8", self._errors)
+        return self._decoded[int(index)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all())
@@ -121,14 +133,15 @@ class StringTable(Sequence[str]):
 
     def pick(self, numbers: Array) -> list[str]:
         """The strings of some numbers."""
+        return self.each(numbers.tolist())
+
+    def each(self, numbers: Sequence[int]) -> list[str]:
+        """The same for numbers of Python's own."""
         if self._cache is not None:
-            return [self._cache[number] for number in numbers.tolist()]
-        if len(numbers) <= _FEW:
-            return [self[number] for number in numbers.tolist()]
-        data, offsets = self._whole()
-        errors = self._errors
-        begins, ends = offsets[numbers].tolist(), offsets[numbers + 1].tolist()
-        return [data[a:b].decode("utf-8", errors) for a, b in zip(begins, ends, strict=True)]
+            return list(map(self._cache.__getitem__, numbers))
+        if self._bytes is None and len(numbers) <= _FEW:
+            return [self[number] for number in numbers]
+        return list(map(self._decoded.__getitem__, numbers))
 
     def places(self, string: str) -> list[int]:
         """The numbers of all strings that are this one, found without decoding any."""
@@ -147,6 +160,11 @@ class StringTable(Sequence[str]):
         """All strings as UTF-8."""
         data, offsets = self._whole()
         return [data[a:b] for a, b in pairwise(offsets.tolist())]
+
+    def _decode(self, number: int) -> str:
+        data, offsets = self._whole()
+        first, last = offsets[number : number + 2].tolist()
+        return data[first:last].decode("utf-8", self._errors)
 
     def _whole(self) -> tuple[bytes, Array]:
         """Both arrays, read once."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,22 @@ from searchlib.store.spelled import LITERAL, decode_text
 from searchlib.store.stored import inflate
 
 _BLOCKS_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How an article is written.
+
+    Attributes:
+        first: its first paragraph.
+        lengths: syllables of each of its paragraphs.
+        codes, literals: as `spelled` has them, of all paragraphs.
+    """
+
+    first: int
+    lengths: Sequence[int]
+    codes: bytes
+    literals: list[str]
 
 
 class ArticleReader:
@@ -43,7 +60,8 @@ class ArticleReader:
             raise IndexDamaged(f"{self._name}: an article without paragraphs; rebuild the index")
         codes, note = self._stored(number, first, last)
         extras = self._columns["art.extras"].at(number)
-        texts = self._texts(first, last, codes, literals_of(note), range(last - first))
+        written = _Written(first, self._text.lengths_of(first, last), codes, literals_of(note))
+        texts = self._texts(written, 0, last - first)
         return article_of(self._id(number), note, self._paragraphs(first, last, extras, texts), extras)
 
     def passage(
@@ -58,36 +76,33 @@ class ArticleReader:
         if not 0 <= low < high <= last - first:
             raise IndexDamaged(f"{self._name}: a stored article lacks a paragraph; rebuild the index")
         codes, note = self._stored(number, first, last)
-        literals, named = literals_of(note), texts_named(note)
-        if not is_regular(note) or any(at >= last - first for at in named):
+        written = _Written(first, self._text.lengths_of(first, last), codes, literals_of(note))
+        named = texts_named(note)
+        if not is_regular(note) or any(not 0 <= at < last - first for at in named):
             article = self.read(number, paragraphs)
             return article, article.searchable()[low:high]
         extras = self._columns["art.extras"].at(number)
-        texts = self._texts(first, last, codes, literals, {*named, *range(low, high)})
+        own = self._texts(written, low, high)
+        texts = {
+            at: own[at - low] if low <= at < high else self._texts(written, at, at + 1)[0] for at in named
+        }
         article = article_of(self._id(number), note, (), extras, texts)
-        positions = self._paragraphs(first + low, first + high, extras - low, texts[low:high])
-        return article, tuple(positions)
+        return article, tuple(self._paragraphs(first + low, first + high, extras - low, own))
 
     def _id(self, number: int) -> str:
         return self._table("ids")[number]
 
-    def _texts(
-        self, first: int, last: int, codes: bytes, literals: list[str], wanted: Container[int]
-    ) -> list[str]:
-        """The texts of the paragraphs of an article; of those that are not wanted nothing."""
-        tokens = self._text.of(first, last)
-        syllables = self._table("syllables")
-        left = iter(literals)
-        texts, at = [], 0
-        for i, length in enumerate(self._text.lengths_of(first, last)):
-            own = codes[at + i : at + i + length + 1]
-            if i in wanted:
-                texts.append(decode_text(syllables.pick(tokens[at : at + length]), own, left))
-            else:
-                texts.append("")
-                for _ in range(own.count(LITERAL)):
-                    next(left, None)
-            at += length
+    def _texts(self, written: _Written, low: int, high: int) -> list[str]:
+        """The texts of the paragraphs from `low` to `high` of an article."""
+        at = sum(written.lengths[:low]) + low
+        syllables = self._table("syllables").each(self._text.few(written.first + low, written.first + high))
+        left = iter(written.literals[written.codes.count(LITERAL, 0, at) :])
+        texts, place = [], 0
+        for length in written.lengths[low:high]:
+            own = written.codes[at : at + length + 1]
+            texts.append(decode_text(syllables[place : place + length], own, left))
+            place += length
+            at += length + 1
         return texts
 
     def _paragraphs(self, first: int, last: int, extras: int, texts: list[str]) -> list[Paragraph]:
@@ -132,8 +147,7 @@ class ArticleReader:
 
     def _codes_before(self, paragraph: int) -> int:
         """Codes of all paragraphs before this one: one for each syllable and one more for each paragraph."""
-        tokens = self._text.range_of(paragraph)[0] if paragraph < self._count else self._text.tokens
-        return tokens + paragraph
+        return self._text.begin_of(paragraph) + paragraph
 
     def _block(self, number: int, codes: int, notes: int) -> tuple[bytes, bytes]:
         """The two parts of a block, which have so many bytes; the last few are kept."""

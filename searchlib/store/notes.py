@@ -9,7 +9,7 @@ is the number of that paragraph. People and documents are null where they are th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from searchlib.errors import IndexDamaged
@@ -54,7 +54,7 @@ def article_of(
     note: Any,
     paragraphs: Sequence[Paragraph],
     extras: int,
-    texts: Sequence[str] | None = None,
+    texts: Sequence[str] | Mapping[int, str] | None = None,
 ) -> Article:
     """The article that was stored.
 
@@ -63,7 +63,7 @@ def article_of(
         note: its note.
         paragraphs: what text and columns say of its paragraphs.
         extras: how many of them stand in the metadata alone; they come first.
-        texts: their texts, if they themselves are not given.
+        texts: by number those of its paragraphs that are title or lead, if they themselves are not given.
 
     Raises:
         IndexDamaged: the note has another form than was written.
@@ -172,7 +172,7 @@ def _paragraph(data: Any, text: str) -> Paragraph:
     )
 
 
-def _text_of(value: Any, texts: Sequence[str]) -> str | None:
+def _text_of(value: Any, texts: Sequence[str] | Mapping[int, str]) -> str | None:
     """A title or lead: text, or the number of the paragraph that says it."""
     return texts[value] if type(value) is int else _optional(value)
 

@@ -22,6 +22,7 @@ _LAST_LETTER = "\u1eff"
 
 _WAYS = (PLAIN, CAPITALISED, UPPER)
 _TABLE = [(way, after) for way, afters in enumerate(_WAYS) for after in afters]
+_PLAIN_CODES = len(PLAIN)
 _NUMBERS = [{after: i for i, (way, after) in enumerate(_TABLE) if way == wanted} for wanted in range(3)]
 
 
@@ -99,15 +100,22 @@ def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str])
     """
     if len(codes) != len(syllables) + 1:
         raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
-    pieces: list[str] = []
-    for syllable, code in zip(("", *syllables), codes, strict=True):
-        if code < SKIP:
-            way, after = _TABLE[code]
-            pieces.append(_write(syllable, way) if way else syllable)
-            pieces.append(after)
-        elif code == LITERAL:
-            literal = next(literals, None)
-            if literal is None:
-                raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
-            pieces.append(literal)
+    pieces = [PLAIN[codes[0]] if codes[0] < _PLAIN_CODES else _piece("", codes[0], literals)]
+    pieces += [
+        syllable + PLAIN[code] if code < _PLAIN_CODES else _piece(syllable, code, literals)
+        for syllable, code in zip(syllables, codes[1:], strict=True)
+    ]
     return "".join(pieces)
+
+
+def _piece(syllable: str, code: int, literals: Iterator[str]) -> str:
+    """What a code makes of a syllable: how it is written, and what follows it."""
+    if code < SKIP:
+        way, after = _TABLE[code]
+        return _write(syllable, way) + after
+    if code == SKIP:
+        return ""
+    literal = next(literals, None)
+    if literal is None:
+        raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
+    return literal

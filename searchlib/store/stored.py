@@ -16,7 +16,7 @@ import numpy as np
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, Batch
 
-BLOCK_BYTES = 1 << 15
+BLOCK_BYTES = 1 << 13
 """Codes and notes of a block, before compression, that are enough."""
 
 

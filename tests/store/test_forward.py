@@ -31,12 +31,14 @@ def packed(paragraphs: list[list[int]]) -> Text:
 def test_paragraphs_come_back(paragraphs: list[list[int]], long: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_LONG", long)
+        patch.setattr(module, "_OFTEN", data.draw(st.sampled_from([0, 400])))
         text = packed(paragraphs)
         assert text.all().tolist() == [number for one in paragraphs for number in one]
         assert text.lengths().tolist() == [len(one) for one in paragraphs]
         assert np.diff(text.starts()).tolist() == [len(one) for one in paragraphs]
         for number, one in enumerate(paragraphs):
             assert text.of(number, number + 1).tolist() == one
+            assert text.few(number, number + 1) == one
         low = data.draw(st.integers(0, len(paragraphs) - 1))
         high = data.draw(st.integers(low + 1, len(paragraphs)))
         assert text.of(low, high).tolist() == [n for one in paragraphs[low:high] for n in one]
