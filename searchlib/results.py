@@ -244,6 +244,7 @@ class Stats:
 
     Attributes:
         syllables: running syllables; `vocabulary` the different ones, `pairs` the different pairs.
+        abbreviations: definitions of abbreviations that articles make, different ones.
         first, last: ISO dates of the earliest and latest dated article, or None.
         bytes: size of the index folder; `text_bytes` of the articles' text in UTF-8.
         format: version of the index format.
@@ -261,6 +262,7 @@ class Stats:
     sections: int
     documents: int
     sources: int
+    abbreviations: int
     first: str | None
     last: str | None
     segments: int

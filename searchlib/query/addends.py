@@ -31,6 +31,7 @@ from searchlib.query.tree import (
     Prefix,
     Synonym,
     Word,
+    in_order,
     leaves,
     syllables_of,
     walk,
@@ -85,7 +86,7 @@ class _Addend:
     """A term before its idf.
 
     Attributes:
-        among: a wider list whose idf the term takes.
+        among: wider lists; the term never counts as rarer than these are on average.
         beside: lists of the syllables of a pair.
     """
 
@@ -93,7 +94,7 @@ class _Addend:
     label: str
     weight: float
     lists: Lists
-    among: Lists = ()
+    among: tuple[Lists, ...] = ()
     beside: tuple[Lists, ...] = ()
 
 
@@ -146,7 +147,9 @@ class _Counts:
 
 def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
     """The idf of a term; that of a pair by what it adds."""
-    own = min(idf_of(addend.lists), idf_of(addend.among) if addend.among else np.inf)
+    own = idf_of(addend.lists)
+    if addend.among:
+        own = min(own, sum(map(idf_of, addend.among)) / len(addend.among))
     if not addend.beside:
         return own
     return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - max(map(idf_of, addend.beside)))
@@ -175,7 +178,7 @@ def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             if meant is not None:
                 yield _Addend("meant", meant, MEANT * SYLLABLE, resolver.exact(meant))
             weight = EXACT_ALONE if alone else EXACT
-            yield _Addend("exact", label, weight, _always(exact) if alone else exact, lists)
+            yield _Addend("exact", label, weight, _always(exact) if alone else exact, (lists,))
         elif isinstance(leaf, Phrase | Near):
             weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
             yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
@@ -183,16 +186,17 @@ def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             yield _Addend("prefix", f"{label}*", SYLLABLE, lists)
         else:
             yield _Addend("edit", f"{label}~", SYLLABLE, lists)
-            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), lists)
+            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), (lists,))
     for node, positive in walk(tree):
         if positive and isinstance(node, Synonym):
             yield from _expansions(node, resolver)
 
 
 def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
-    """Alternatives of a run; that of a single word never counts as rarer than the word."""
-    size = sum(len(syllables_of(child)) for child in node.nodes)
-    among = resolver.postings(node.nodes[0]) if len(node.nodes) == 1 else ()
+    """Alternatives of a run; none counts as rarer than the words of the run are, so that these come first."""
+    typed = list(leaves(node))
+    size = sum(len(syllables_of(leaf)) for leaf in typed)
+    among = tuple(map(resolver.postings, typed))
     for run in node.alternatives:
         label = " ".join(run.syllables)
         yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
@@ -204,7 +208,7 @@ def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
     for node, positive in walk(tree):
         if not positive or not isinstance(node, Group):
             continue
-        for first, second in pairwise(_flat(node)):
+        for first, second in pairwise(in_order(node)):
             if not (isinstance(first, Word) and isinstance(second, Word)):
                 continue
             label = f"{first.syllable} {second.syllable}"
@@ -232,11 +236,3 @@ def _meant_pair(first: Word, second: Word, resolver: Resolver) -> list[_Addend]:
         _Addend("meant pair", label, MEANT * PAIR, found, beside=beside),
         _Addend("meant word", label, MEANT * WORD, inside, beside=beside),
     ]
-
-
-def _flat(group: Group) -> Iterator[Node]:
-    for child in group.order or (*group.should, *group.must):
-        if isinstance(child, Synonym):
-            yield from child.nodes
-        else:
-            yield child

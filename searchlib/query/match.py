@@ -166,7 +166,10 @@ class _Matcher:
 
     def synonym(self, node: Synonym, match: Match) -> Array:
         """The paragraphs with the words as typed (one, or all) or an alternative."""
-        typed = [self.node(child) for child in node.nodes]
+        typed = [
+            self.synonym(child, match) if isinstance(child, Synonym) else self.node(child)
+            for child in node.nodes
+        ]
         alternatives = [self.leaf(run) for run in node.alternatives]
         if match == "all":
             typed = [intersection(typed, self.count)]

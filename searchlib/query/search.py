@@ -139,7 +139,7 @@ def _search(archive: Archive, request: Request) -> Found:
     if nothing_asked and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
     resolver = Resolver(segments, read(typed, segments))
-    tree = with_synonyms(typed)
+    tree = with_synonyms(typed, segments)
     if nothing_asked:
         return Found(0, 0, None, None, (), (), (), (), tree, resolver)
     matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))

@@ -17,7 +17,7 @@ import numpy as np
 from searchlib.query.lengths import lengths_of
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
-from searchlib.query.tree import Group, Node, Synonym, Word, walk
+from searchlib.query.tree import Group, Node, Synonym, Word, in_order, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
 from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
 from searchlib.vietnamese.spelling import fold, has_marks, is_syllable
@@ -90,7 +90,7 @@ def _places(tree: Node) -> list[_Place]:
         if isinstance(node, Synonym):
             known.update(map(id, node.nodes))
         elif isinstance(node, Group) and positive:
-            order = list(_flat(node))
+            order = list(in_order(node))
             for i, child in enumerate(order):
                 if isinstance(child, Word):
                     before = order[i - 1] if i else None
@@ -99,14 +99,6 @@ def _places(tree: Node) -> list[_Place]:
         elif isinstance(node, Word) and positive:
             found.setdefault(id(node), _Place(node, None, None))
     return [place for number, place in found.items() if number not in known]
-
-
-def _flat(group: Group) -> Iterator[Node]:
-    for child in group.order or (*group.should, *group.must):
-        if isinstance(child, Synonym):
-            yield from child.nodes
-        else:
-            yield child
 
 
 def _syllable(node: Node | None) -> str | None:

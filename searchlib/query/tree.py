@@ -124,11 +124,11 @@ class Synonym:
     """A run of words as typed, and other ways to write it (an abbreviation, its expansion).
 
     Attributes:
-        nodes: the words as typed.
+        nodes: the words as typed; a part of them may have other forms by itself.
         alternatives: runs that stand for all of `nodes` together.
     """
 
-    nodes: tuple[Word | Phrase, ...]
+    nodes: tuple[Node, ...]
     alternatives: tuple[Phrase, ...]
 
 
@@ -165,6 +165,20 @@ def leaves(node: Node) -> Iterator[Leaf]:
     for inner, positive in walk(node):
         if positive and isinstance(inner, LEAVES):
             yield inner
+
+
+def in_order(group: Group) -> Iterator[Node]:
+    """What a group asks for as typed, the words of its synonyms one by one."""
+    for node in group.order or (*group.should, *group.must):
+        yield from _typed(node)
+
+
+def _typed(node: Node) -> Iterator[Node]:
+    if isinstance(node, Synonym):
+        for child in node.nodes:
+            yield from _typed(child)
+    else:
+        yield node
 
 
 def is_positive(node: Node) -> bool:

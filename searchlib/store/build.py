@@ -14,6 +14,7 @@ import numpy as np
 
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.arrays import Array, Batch, pack_strings, starts
+from searchlib.store.defined import written
 from searchlib.store.notes import digest_of, note_of
 from searchlib.store.stored import StoredWriter
 from searchlib.store.syllables import Syllables, syllables_of
@@ -100,8 +101,11 @@ class _Builder:
     """Columns under construction."""
 
     def __init__(self) -> None:
+        from searchlib.articles.definitions import definitions  # what only merges need not read its lexicon
+
+        self._find = definitions
         self._articles: list[tuple[Article, tuple[Paragraph, ...]]] = []
-        self._names, self._documents = Numbering(), Numbering()
+        self._names, self._documents, self._definitions = Numbering(), Numbering(), Numbering()
         self._sections, self._roles = Numbering({"": 0}), Numbering({"": 0})
         self._sources, self._files = Numbering({"": 0}), Numbering()
         self._columns: dict[str, array[int]] = {}
@@ -109,7 +113,7 @@ class _Builder:
         self._hashes: list[bytes] = []
         for name, code in _COLUMNS.items():
             self._columns[name] = array(code)
-        for name in ("spk.start", "cite.start", "art.first"):
+        for name in ("spk.start", "cite.start", "art.first", "def.start"):
             self._columns[name].append(0)
 
     def add(self, article: Article, file_key: str, content_hash: bytes) -> None:
@@ -129,6 +133,9 @@ class _Builder:
         columns["art.low"].append(low)
         columns["art.high"].append(high)
         columns["art.file"].append(self._files[file_key])
+        found = (written(*each) for paragraph in paragraphs for each in self._find(paragraph.text))
+        columns["def.name"].extend(self._definitions[each] for each in dict.fromkeys(found))
+        columns["def.start"].append(len(columns["def.name"]))
         self._articles.append((article, paragraphs))
         self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
 
@@ -163,6 +170,7 @@ class _Builder:
             ids=(article.id for article, _ in self._articles),
             names=self._names,
             documents=self._documents,
+            definitions=self._definitions,
             sections=self._sections,
             roles=self._roles,
             sources=self._sources,
@@ -209,4 +217,6 @@ _COLUMNS = {
     "art.low": "i",
     "art.high": "i",
     "art.file": "I",
+    "def.start": "I",
+    "def.name": "I",
 }

@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.store.arrays import Array
 from searchlib.store.contents import FORMAT
+from searchlib.store.defined import live_names
 from searchlib.store.folder import toc_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     Syllables, names and so on are counted in what is alive; `vocabulary` and `pairs` also count what the dead
     paragraphs leave behind until their segment is merged.
     """
-    names: dict[str, set[str]] = {"names": set(), "sections": set(), "documents": set(), "sources": set()}
+    tables = ("names", "sections", "documents", "sources", "definitions")
+    names: dict[str, set[str]] = {table: set() for table in tables}
     syllables = text_bytes = 0
     lows: list[int] = []
     highs: list[int] = []
@@ -35,6 +37,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         names["documents"] |= _used(segment, "documents", _rows(segment, "cite"))
         names["sections"] |= _used(segment, "sections", segment.column("par.section")[live])
         names["sources"] |= _used(segment, "sources", segment.column("art.source")[articles])
+        names["definitions"] |= _used(segment, "definitions", live_names(segment))
         low, high = segment.column("art.low")[articles], segment.column("art.high")[articles]
         lows += low[low > 0].tolist()
         highs += high[high > 0].tolist()
@@ -51,6 +54,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "sections": len(names["sections"] - {""}),
         "documents": len(names["documents"]),
         "sources": len(names["sources"] - {""}),
+        "abbreviations": len(names["definitions"]),
         "first": iso_day(min(lows, default=0)),
         "last": iso_day(max(highs, default=0)),
         "segments": len(snapshot.segments),

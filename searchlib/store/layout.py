@@ -13,7 +13,10 @@ from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES
 
 DTYPES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i4": 4, "i8": 8}
-TABLES = ("syllables", "folds", "sections", "names", "roles", "documents", "sources", "ids", "files")
+TABLES = (
+    *("syllables", "folds", "sections", "names", "roles", "documents", "sources", "ids", "files"),
+    "definitions",
+)
 LEVELS = ("syl", "pair")
 
 
@@ -48,6 +51,7 @@ COUNTS = {
     "long paragraphs": ("long.paragraph", 0),
     "attributions": ("spk.name", 0),
     "citations": ("cite.name", 0),
+    "defined": ("def.name", 0),
     "blocks": ("stored.first", -1),
     "code bytes": ("stored.codes", 0),
     "note bytes": ("stored.notes", 0),
@@ -63,7 +67,7 @@ COUNTS = {
 }
 _FIXED = {"kinds": len(KINDS), "modes": len(MODES), "cues": len(CUES)}
 # What a search reads whole or at random stands as it is; the rest is packed.
-_AT_HAND = ("syllables", "folds")
+_AT_HAND = ("syllables", "folds", "definitions")
 
 METADATA: dict[str, Shape] = {
     **{f"{table}.text": Shape("u1", packed=table not in _AT_HAND) for table in TABLES},
@@ -90,6 +94,8 @@ METADATA: dict[str, Shape] = {
     "art.high": Shape("i4", "articles", packed=True),
     "art.file": Shape("u4", "articles", below="files", packed=True),
     "art.hash": Shape("u1"),
+    "def.start": Shape("u4", "articles+1", offsets="defined", packed=True),
+    "def.name": Shape("u4", below="definitions", packed=True),
     "stored.codes": Shape("u1"),
     "stored.notes": Shape("u1"),
     "stored.code.block": Shape("u8", "blocks+1", offsets="code bytes"),
@@ -146,8 +152,20 @@ ARRAYS: dict[str, Shape] = {
     "pair.first": Shape("u4", offsets="pairs"),
     "pair.second": Shape("u2", "pairs"),
     **_lists("pair", "pairs"),
+    "def.df": Shape("u4", "definitions"),
+    "def.key": Shape("u4"),
+    "def.row": Shape("u4", below="definitions"),
 }
 """What a segment file holds, in this order."""
+
+ADDED = ("definitions.text", "definitions.start", "def.start", "def.name", "def.df", "def.key", "def.row")
+"""Arrays that a segment lacks which was written before there were any; it defines nothing."""
+
+
+def absent(lengths: Mapping[str, int]) -> dict[str, int]:
+    """How long the arrays of `ADDED` are in a segment without them, which defines nothing."""
+    found = dict.fromkeys(ADDED, 0)
+    return found | {"definitions.start": 1, "def.start": lengths.get("art.first", 0)}
 
 
 def pages(syllables: int) -> int:
@@ -183,6 +201,7 @@ def counts_of(lengths: Mapping[str, int]) -> dict[str, int]:
         counts[f"groups of {level} more"] = groups(counts[f"{level} more"], 32)
     wanted = {"text.joined": groups(counts["tokens"], 8), "art.hash": 16 * counts["articles"]}
     wanted["ids.start"] = counts["articles"] + 1
+    wanted["def.key"] = wanted["def.row"] = 2 * counts["definitions"]
     wanted["pair.first"] = counts["syllables"] * pages(counts["syllables"]) + 1
     for name, shape in ARRAYS.items():
         if shape.size is not None:

@@ -10,12 +10,13 @@ from searchlib.store.arrays import Array, Batch, pack_strings, spans, starts, ta
 from searchlib.store.build import HASH_BYTES, vocabulary_arrays
 from searchlib.store.stored import StoredWriter, copy_articles
 
-# Which column of paragraphs, attributions, citations or articles refers to which table.
+# Which column of paragraphs, attributions, citations, articles or definitions refers to which table.
 REFERENCES = {
     "par.section": "sections",
     "spk.name": "names",
     "spk.role": "roles",
     "cite.name": "documents",
+    "def.name": "definitions",
     "art.source": "sources",
     "art.file": "files",
 }
@@ -59,6 +60,7 @@ class _Part:
         self.tokens = self._runs("token.start", mask)
         self.speakers = self._runs("spk.start", mask)
         self.citations = self._runs("cite.start", mask)
+        self.definitions = slice(None) if mask is None else spans(batch["def.start"], self.articles)
         self.renumber: dict[str, Array] = {}
 
     def _runs(self, name: str, mask: Array | None) -> Array | slice:
@@ -71,6 +73,8 @@ class _Part:
             keep = self.speakers
         elif name.startswith("cite."):
             keep = self.citations
+        elif name.startswith("def."):
+            keep = self.definitions
         elif name.startswith("art."):
             keep = self.articles
         else:
@@ -149,8 +153,9 @@ def _merge_rows(parts: Sequence[_Part]) -> Batch:
     for name in ("spk.start", "cite.start"):
         counts = [np.diff(part.batch[name])[part.paragraphs] for part in parts]
         merged[name] = starts(np.concatenate(counts)).astype("<u4")
-    counts = [np.diff(part.batch["art.first"])[part.articles] for part in parts]
-    merged["art.first"] = starts(np.concatenate(counts)).astype("<u4")
+    for name in ("art.first", "def.start"):
+        counts = [np.diff(part.batch[name])[part.articles] for part in parts]
+        merged[name] = starts(np.concatenate(counts)).astype("<u4")
     articles = len(merged["art.first"]) - 1
     merged["par.article"] = np.repeat(np.arange(articles, dtype="<u4"), np.diff(merged["art.first"]))
     hashes = [part.batch["art.hash"].reshape(-1, HASH_BYTES)[part.articles] for part in parts]

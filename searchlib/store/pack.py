@@ -8,6 +8,7 @@ import numpy as np
 
 from searchlib.errors import IndexFolderError
 from searchlib.store.arrays import Array, Batch
+from searchlib.store.defined import pack_definitions
 from searchlib.store.forward import pack_text
 from searchlib.store.invert import inverted_blocks
 from searchlib.store.layout import METADATA, pages
@@ -34,7 +35,7 @@ def pack(batch: Mapping[str, Array]) -> Batch:
         pairs.add(block["pair.start"], block["pair.docs"], block["pair.tf"], block["pair.joined"])
         keys.append(block["pair.keys"])
     arrays |= pack_pairs(np.concatenate(keys), vocabulary)
-    return arrays | syllables.finish() | pairs.finish()
+    return arrays | syllables.finish() | pairs.finish() | pack_definitions(batch)
 
 
 def pack_pairs(keys: Array, vocabulary: int) -> Batch:

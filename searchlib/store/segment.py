@@ -116,7 +116,7 @@ class Segment:
         return len(self._columns[name])
 
     def table(self, name: str) -> StringTable:
-        """A string table: syllables, folds, sections, names, roles, documents, sources, ids or files."""
+        """A string table, one of `layout.TABLES`."""
         table = self._tables.get(name)
         if table is None:
             table = StringTable(self._columns[f"{name}.text"], self._columns[f"{name}.start"], name)

@@ -22,7 +22,7 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
 from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
 from searchlib.store.folder import MAX_JSON, open_regular, other_version, unusable
-from searchlib.store.layout import ARRAYS, DTYPES, Shape, counts_of
+from searchlib.store.layout import ADDED, ARRAYS, DTYPES, Shape, absent, counts_of
 
 VERSION = 2
 HEADER = struct.Struct("<4sI")
@@ -99,14 +99,19 @@ def open_segment(
     if size is not None and len(mapped) != size:
         raise IndexDamaged(f"{where} has {len(mapped)} bytes instead of {size}; rebuild the index")
     entries = read_directory(mapped, where, crc)
+    lengths = {entry_name: entry["count"] for entry_name, entry in entries.items()}
+    lacking = {} if any(added in lengths for added in ADDED) else absent(lengths)
     try:
-        counts = counts_of({entry_name: entry["count"] for entry_name, entry in entries.items()})
+        counts = counts_of(lengths | lacking)
     except IndexDamaged as error:
         raise IndexDamaged(f"{where}: {error}") from error
     columns = {}
     for array_name, shape in ARRAYS.items():
-        entry = entries[array_name]
-        columns[array_name] = _column(mapped, entry, shape, counts, where)
+        if array_name in lacking:
+            nothing = np.zeros(lacking[array_name], f"<{shape.dtype}")
+            columns[array_name] = Column(array_name, nothing, shape, where=where)
+        else:
+            columns[array_name] = _column(mapped, entries[array_name], shape, counts, where)
     return columns, mapped
 
 

@@ -118,7 +118,7 @@ class FakeIndex:
 
     def stats(self) -> Stats:
         self._called("stats")
-        return Stats("index", 1, 3, 2, 7, 90, 60, 80, 2, 1, 1, 1, None, "2024-05-09", 1, 123_456, 999)
+        return Stats("index", 1, 3, 2, 7, 90, 60, 80, 2, 1, 1, 1, 0, None, "2024-05-09", 1, 123_456, 999)
 
 
 def install(monkeypatch: Any) -> FakeIndex:

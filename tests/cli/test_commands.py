@@ -89,6 +89,25 @@ def test_spelling_variants(run: Run, index: str) -> None:
     assert places(run("search", '"kỉ luật"').stdout) == ["họp-dân#3"]
 
 
+def test_abbreviations_that_articles_define(run: Run, copy: Path) -> None:
+    """They are learnt while indexing, forgotten with the articles, and kept when segments merge."""
+    (copy / "news" / "bến.txt").write_text(
+        "Xã mở Ban quản lý bến đò (BQLBĐ).\n\nBQLBĐ có năm người.", "utf-8"
+    )
+    assert run("index", str(copy / "news")).exit_code == 0
+    assert loaded(run, "stats", "--json")["abbreviations"] == 1
+    for query in ("ban quản lý bến đò", "BQLBĐ", "bqlbd", "ban quan ly ben do"):
+        assert set(places(run("search", "--match", "all", query).stdout)) == {"bến#0", "bến#1"}
+    assert places(run("search", '"ban quản lý"').stdout) == ["bến#0"]
+    explained = run("search", "--explain", "--match", "all", "ban quản lý bến đò").stdout
+    assert "\texpansion\tbqlbđ\t" in explained
+    (copy / "news" / "bến.txt").write_text("Xã mở Ban quản lý bến đò.\n\nBQLBĐ có năm người.", "utf-8")
+    assert run("index", str(copy / "news")).exit_code == 0
+    assert loaded(run, "stats", "--json")["abbreviations"] == 0
+    assert places(run("search", "--match", "all", "ban quản lý bến đò").stdout) == ["bến#0"]
+    assert loaded(run, "check", "--json")["sound"]
+
+
 def test_filters(run: Run, index: str) -> None:
     by_source = run("search", "--source", "báo khác")
     assert places(by_source.stdout) == ["tin-1#0"]

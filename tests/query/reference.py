@@ -20,6 +20,7 @@ from searchlib.query.tree import (
     Synonym,
     Word,
     children,
+    in_order,
     leaves,
     syllables_of,
     walk,
@@ -120,14 +121,14 @@ class Reference:
     def terms(self, tree):
         """Of each addend: key, count in (words, joined), weight of the level, count whose idf it takes.
 
-        Last come the counts of the syllables of a pair.
+        Last come the counts of the syllables of a pair. Of an expansion, the idfs of all words are averaged.
         """
         found = list(leaves(tree))
         alone = len(set(found)) == 1
         addends = []
 
         def add(key, count, weight, among=None, beside=()):
-            addends.append((key, count, weight, among or count, beside))
+            addends.append((key, count, weight, among or [count], beside))
 
         for leaf in found:
             plain = lambda words, joined, leaf=leaf: self.count(leaf, words)  # noqa: E731
@@ -141,13 +142,12 @@ class Reference:
             else:
                 add(("edit", label), plain, 1.0)
                 exact = lambda words, joined, s=leaf.text: words.count(s)  # noqa: E731
-                add(("exact edit", label), exact, 0.5, plain)
+                add(("exact edit", label), exact, 0.5, [plain])
         for node, positive in walk(tree):
             if positive and isinstance(node, Synonym):
-                size = sum(len(syllables_of(child)) for child in node.nodes)
-                among = None
-                if len(node.nodes) == 1:
-                    among = lambda words, joined, leaf=node.nodes[0]: self.count(leaf, words)  # noqa: E731
+                typed = list(leaves(node))
+                size = sum(len(syllables_of(leaf)) for leaf in typed)
+                among = [lambda words, joined, leaf=leaf: self.count(leaf, words) for leaf in typed]
                 for run in node.alternatives:
                     count = lambda words, joined, run=run: self.count(run, words)  # noqa: E731
                     add(("expansion", run, size), count, 0.5 * size, among)
@@ -169,13 +169,10 @@ class Reference:
         def exact(words, joined):
             return (leaf.syllable in words) * times if times > 1 else words.count(leaf.syllable)
 
-        add(("exact", leaf.syllable), exact, 2.5 if alone else 0.1, plain)
+        add(("exact", leaf.syllable), exact, 2.5 if alone else 0.1, [plain])
 
     def _pair_terms(self, group, add) -> None:
-        flat = []
-        for child in group.order:
-            flat += child.nodes if isinstance(child, Synonym) else [child]
-        for first, second in pairwise(flat):
+        for first, second in pairwise(in_order(group)):
             if not (isinstance(first, Word) and isinstance(second, Word)):
                 continue
             loose = self.readings.word(first.syllable), self.readings.word(second.syllable)
@@ -223,7 +220,7 @@ class Reference:
             df = len({p[:2] if unit == 1 else p[2] for p in self.paragraphs if count(p[3], p[4])})
             return math.log(1 + (size - df + 0.5) / (df + 0.5))
 
-        own = min(idf(count), idf(among))
+        own = min(idf(count), sum(map(idf, among)) / len(among))
         if not beside:
             return own
         return 0.6 * own + 0.8 * max(0.0, own - max(map(idf, beside)))

@@ -89,7 +89,7 @@ def test_search_is_what_its_definition_says(loops, groups, query, match, by, wit
     if not is_positive(typed):
         return
     reference = Reference(articles, dead, read(typed, small.segments))
-    tree = with_synonyms(typed)
+    tree = with_synonyms(typed, small.segments)
     expected = reference.search(tree, match, by)
 
     found = search(small, Request(query, match=match, by=by, limit=1000, explain=True))

@@ -13,8 +13,10 @@ import numpy as np
 from searchlib.errors import SearchlibError
 from searchlib.store.column import CHUNK_BYTES, pack_chunk, unpack_chunk
 from searchlib.store.contents import parse_contents
+from searchlib.store.defined import Definitions, keys_of, read, written
 from searchlib.store.layout import ARRAYS
 from searchlib.store.reader import Snapshot
+from searchlib.store.segment import Segment
 
 
 def files_of(folder: str) -> list[Path]:
@@ -45,9 +47,20 @@ def read_everything(folder: str) -> Any:
         told += [segment.article(number) for number in range(segment.article_count)]
         for name in ("par.kind", "par.section", "spk.name", "spk.mode", "cite.name", "art.low", "art.file"):
             told.append(segment.column(name).tolist())
+        told.append(sorted(definitions_of(segment)))
         told.append([segment.table(name).all() for name in ("sections", "names", "roles", "documents")])
         told.append(None if segment.live is None else segment.live.tolist())
     return told
+
+
+def definitions_of(segment: Segment) -> set[tuple[str, int]]:
+    """The definitions that are found under either of their forms, and in how many articles each stands."""
+    table, found = Definitions(segment), set()
+    for string in segment.table("definitions"):
+        for run in filter(None, read(string)):
+            known = table.known(np.array(keys_of(run), "<u4"))[-1]
+            found |= {(written(short, long), n) for short, long, n in table.find(keys_of(run)[-1]) if known}
+    return found
 
 
 def readable(folder: str) -> Any:
