@@ -11,7 +11,7 @@ PARAGRAPHS ?= 100000
 INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench product growth relevance clean
+.PHONY: help demo test lint docs bench product growth relevance spellings clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -43,6 +43,10 @@ growth: $(VENV)/.bench  ## building and searching 50,000 paragraphs, 100,000 ...
 relevance: $(VENV)/.bench  ## relevance beside other engines (COLLECTIONS="folder ...")
 	@test -n "$(strip $(COLLECTIONS))" || { echo 'name test collections: make relevance COLLECTIONS="folder ..."'; exit 2; }
 	$(BIN)/python -m tests.benchmarks.relevance $(COLLECTIONS)
+
+spellings: $(VENV)/.bench  ## queries that find other articles when they are spelt otherwise (COLLECTIONS="folder ...")
+	@test -n "$(strip $(COLLECTIONS))" || { echo 'name test collections: make spellings COLLECTIONS="folder ..."'; exit 2; }
+	$(BIN)/python -m tests.benchmarks.spellings $(COLLECTIONS)
 
 clean:  ## take the environment and the index away
 	rm -rf $(VENV) index/*.toc index/MAIN_*

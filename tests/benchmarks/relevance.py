@@ -1,7 +1,7 @@
 """Relevance beside other engines: `make relevance`, or `python -m tests.benchmarks.relevance FOLDER...`.
 
 Each FOLDER is a test collection: docs.jsonl.gz and queries.jsonl with id and text, qrels.tsv with query,
-document, grade. Every engine indexes the documents and answers every query in four forms; the figures
+document, grade. Every engine indexes the documents and answers every query in each of the forms; the figures
 are those of ir-measures. Differences to searchlib are tested by paired randomisation (10,000 sign flips).
 """
 

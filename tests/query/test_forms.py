@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +11,10 @@ from hypothesis import strategies as st
 from searchlib.articles import parse_articles
 from searchlib.query.search import Request, search
 
+from tests.benchmarks.forms import SPELLINGS
 from tests.query.archives import Archive, archive
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @cache
@@ -36,41 +34,10 @@ def runs() -> list[str]:
     return found
 
 
-def decomposed(text: str) -> str:
-    return unicodedata.normalize("NFD", text)
-
-
-def placed_otherwise(text: str) -> str:
-    """hòa → hoà, thủy → thuỷ: the tone mark of open oa, oe, uy on the second letter."""
-    moved = re.sub(rf"([ou])([{TONES}])([aey])(?!\w)", r"\1\3\2", decomposed(text), flags=re.I)
-    return unicodedata.normalize("NFC", moved)
-
-
-def other_i(text: str) -> str:
-    """kỷ → kỉ, lí → lý: i and y as the only vowel exchanged."""
-
-    def change(match: re.Match[str]) -> str:
-        letters = decomposed(match[0])
-        if re.fullmatch(rf"(h|k|l|m|qu|s|t|v)?[iy][{TONES}]?", letters, re.I):
-            letters = letters.translate(str.maketrans("iyIY", "yiYI"))
-        return unicodedata.normalize("NFC", letters)
-
-    return re.sub(r"[^\W\d_]+", change, text)
-
-
-def separated_otherwise(text: str) -> str:
-    """30/1 → 30-1, 1.383 → 1-383, TP.HCM → TP HCM."""
-    return re.sub(r"(?<=[\d\w])[./-](?=[\d\w])", lambda m: {".": "-", "/": ".", "-": "/"}[m[0]], text)
-
-
 FORMS = [
-    decomposed,
-    str.upper,
+    *SPELLINGS.values(),
     str.lower,
     str.title,
-    placed_otherwise,
-    other_i,
-    separated_otherwise,
     lambda text: "\u00a0" + text.replace(" ", " \u3000") + ". ",
 ]
 
