@@ -63,6 +63,21 @@ def heads(reading: Reading) -> bool:
     )
 
 
+def entitles(reading: Reading) -> bool:
+    """Whether a heading announces a contribution: "ĐB Lê A (tỉnh B): Cần giới hạn mức tối đa"."""
+    keys = reading.parts.keys
+    if reading.source.kind != "heading" or not reading.found:
+        return False
+    first = reading.found[0]
+    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
+    return named and bool(first.role) and first.end < len(keys) - 1 and keys[first.end] == ":"
+
+
+def answers_unasked(keys: list[str]) -> bool:
+    """Whether a paragraph is a turn in the first person ("- Theo tôi, ...", "- Chúng tôi đã ...")."""
+    return keys[0] in {"-", "–", "—"} and not {"tôi", "chúng"}.isdisjoint(keys)
+
+
 def talks(keys: list[str], mention: Mention) -> bool:
     """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn").
 

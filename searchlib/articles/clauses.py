@@ -26,6 +26,8 @@ _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
+_TERM = 5
+"""So many words a quotation within one has at most that has a closing mark of its own, not a shared one."""
 _PIECES_LIMIT = 50_000
 
 
@@ -144,7 +146,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
     outer: list[str] = []
     quotations: dict[int, Quotation] = {}
     unpaired = tokens.count("“") > left
-    depth = opened = 0
+    depth = opened = inner = 0
     closes = False
     held: list[str] = []
     if inside and _continues(tokens):
@@ -169,6 +171,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
                 outer += [QUOTE, *keys[cut:at]]
                 depth, held = 0, []
             depth += 1
+            inner = at
             if depth > 1:
                 held.append(word)
             else:
@@ -181,7 +184,8 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
                 quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
                 outside[start:], outer[start:] = [QUOTE], [QUOTE]
             continue
-        depth = 0 if depth == 1 or (not nested and not left and _ends_here(tokens, at)) else depth - 1
+        shared = not nested and not left and at - inner > _TERM and _ends_here(tokens, at)
+        depth = 0 if depth == 1 or shared else depth - 1
         if depth == 0:
             quotations[len(outside)] = _quotation(held, True)
             outside.append(QUOTE)

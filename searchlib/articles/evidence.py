@@ -284,5 +284,6 @@ def someone_says(keys: list[str]) -> bool:
         key in table
         and lex.match(table, keys, at)
         and not (key == "theo" and at and keys[at - 1] in verbs.NOT_ACCORDING)
+        and not (key == "cho" and at and keys[at - 1] == "tôi")
         for at, key in enumerate(keys)
     )

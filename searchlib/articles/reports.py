@@ -94,7 +94,7 @@ def _according(keys: list[str], at: int) -> int:
     return at - 2 if pair else at
 
 
-_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, dẫn lời, trích lời"))
+_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời"))
 
 
 def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.announced import heads
+from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form, Mention
@@ -34,7 +34,8 @@ def attribute(
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return (), tuple(() for _ in readings)
-    turns = Turns(chain, sum(map(heads, readings)))
+    contributions = sum(heads(reading) or entitles(reading) for reading in readings)
+    turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
     for number, reading in enumerate(readings):
         if reading.passing:
             continue

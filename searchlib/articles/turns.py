@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.announced import heads, printed, talks
+from searchlib.articles.announced import answers_unasked, entitles, heads, printed
 from searchlib.articles.answers import (
     BULLETS,
     CELL,
@@ -15,8 +15,6 @@ from searchlib.articles.answers import (
     is_aside,
     is_cell,
     is_inset,
-    is_told_about,
-    is_turn,
     opens_turn,
     quotes_whole,
     reports_another,
@@ -24,6 +22,7 @@ from searchlib.articles.answers import (
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
+from searchlib.articles.guests import Guests
 from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 from searchlib.articles.resolve import Chain
@@ -31,10 +30,7 @@ from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
 _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
-_INTERVIEWED = ["trả", "lời", "phỏng", "vấn"]  # below a photo that has run together with the question
 _SPEAKER = frozenset({"tôi", "em"})
-_NEAR = 3
-"""So many paragraphs before the first question at most somebody has spoken who answers it."""
 _HABIT, _NO_HABIT = 2, -1000
 """After so many answers with a dash, and none without, one without a dash is none."""
 _FIRST = 2
@@ -48,12 +44,11 @@ class Turns:
     after them.
     """
 
-    def __init__(self, chain: Chain, contributions: int = 0) -> None:
+    def __init__(self, chain: Chain, contributions: int = 0, talk: bool = False) -> None:
         self._chain = chain
+        self._talk = talk  # questions are marked somewhere in the article
         self._guest: int | None = None  # who answers in the interview
-        self._invited: int | None = None  # with whom the talk is said to be
-        self._expected: int | None = None  # who was named last before the first question
-        self._guests: set[int] = set()  # who has answered so far
+        self._guests = Guests(chain)
         self._answering = False
         self._printing = False  # a speech in full
         self._whole = False  # the whole article is one
@@ -65,8 +60,6 @@ class Turns:
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
-        self._last_named: int | None = None
-        self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
@@ -80,11 +73,15 @@ class Turns:
         kind = reading.source.kind
         if kind == "question":
             if not self._asked:
-                self._expected = self._whom()
+                self._guests.expected = self._guests.whom()
             self._answering = self._just_asked = self._asked = True
-            self._ask(reading)
+            addressed = self._guests.addressed(reading)
+            self._guest = self._guest if addressed is None else addressed
         elif kind == "heading":
-            if not self._headed:
+            if self._contributions > 1 and entitles(reading) and reading.who[0] is not None:
+                self._guest = reading.who[0]
+                self._answering = self._lasting = self._headed = True
+            elif not self._headed:
                 asks = self._asked and reading.source.text[-1:] == "?"
                 self._interrupted = self._asked and self._answering and not asks
                 self._answering = self._just_asked = asks
@@ -100,9 +97,12 @@ class Turns:
         if self._just_asked and self._dashed_answers >= _HABIT and is_inset(reading):
             return  # a box between question and answer: its own reports alone count
         self._resume(reading, voiced)
+        if self._talk and not self._answering and not voiced and answers_unasked(reading.parts.keys):
+            self._guests.expected = self._guests.whom() if self._guest is None else self._guest
+            self._answering = self._asked = True
         guest = self._guest
         if guest is None:
-            guest = self._expected if self._asked else self._last_named
+            guest = self._guests.expected if self._asked else self._guests.last_named
         lasting = self._asked or self._printing or self._lasting
         if self._answering and not (lasting or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
@@ -120,28 +120,6 @@ class Turns:
             self._go_on(reading)
         elif reading.parts.closes and self._open is not None:
             reading.voices[self._open] = "direct"
-
-    def _whom(self) -> int | None:
-        """Who will answer the first question: who was invited to talk, spoke last, or was named last."""
-        chain = self._chain
-        if self._invited is not None:
-            return self._invited
-        if chain.floor_at >= chain.paragraph - _NEAR:
-            return chain.floor
-        return self._last_named if self._first_named is None else self._first_named
-
-    def _ask(self, reading: Reading) -> None:
-        """A question goes to whom it addresses by title or name, if that one has answered before."""
-        for mention, person in zip(reading.found, reading.who, strict=True):
-            if mention.form is Form.TITLE:
-                person = self._chain.resolve(mention)
-            addressed = mention.start > 0 and reading.parts.keys[mention.start - 1] == "thưa"
-            pictured = mention.form is Form.NAME and not mention.start and self._expected is None
-            pictured = pictured and not is_told_about(reading.parts.keys, mention.end)
-            pictured = pictured or reading.parts.keys[mention.end : mention.end + 4] == _INTERVIEWED
-            if person is not None and (addressed or pictured or person in self._guests):
-                self._guest = person
-                return
 
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""
@@ -203,7 +181,7 @@ class Turns:
     def _answer(self, reading: Reading, guest: int) -> None:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
-        self._guests.add(guest)
+        self._guests.answered.add(guest)
         self._headed = False
         asked, self._just_asked = self._just_asked, False
         if asked:
@@ -267,22 +245,13 @@ class Turns:
             return next(iter(here)) if len(here) == 1 else None
         chain = self._chain
         if chain.floor is not None and chain.floor_at >= chain.paragraph - 1:
-            return chain.floor if self._last_named in {None, chain.floor} else None
+            return chain.floor if self._guests.last_named in {None, chain.floor} else None
         return None
 
     def close(self, reading: Reading) -> None:
         """Note who has the word after a paragraph."""
-        kind, began = reading.source.kind, False
-        for number, mention in enumerate(reading.found):
-            person = reading.who[number]
-            if kind in {"caption", "question"} or is_turn(reading.parts.keys):
-                continue  # whom the speaker of a turn names ("- Thầy A có báo cáo tôi") is not that speaker
-            if mention.form is Form.NAME and person is not None:
-                self._last_named = person
-                self._first_named = person if not mention.start else self._first_named if began else None
-                began = True
-                if not self._asked and talks(reading.parts.keys, mention):
-                    self._invited = person
+        kind = reading.source.kind
+        self._guests.note(reading, self._asked)
         if kind in {"caption", "byline"}:
             return
         if reading.reported and reading.parts.keys[-1] == ":":

@@ -251,3 +251,44 @@ def test_whom_more_than_a_name_announces(text: str, name: str) -> None:
 )
 def test_those_led_by_somebody_and_his_family_speak_for_themselves(text: str) -> None:
     assert speakers(text) == [[]]
+
+
+def test_headings_with_name_and_office_give_the_word() -> None:
+    his = f"{MORE} Cả xã chỉ có bốn máy bơm, ai bơm thì nộp, thế là công bằng nhất."
+    texts = (
+        "Họp bàn về đập",
+        "Tại cuộc họp hôm qua, hai ý kiến về thuế nước được bàn đi bàn lại cho đến chiều mà chưa xong.",
+        "Đại biểu Tô Bá Lễnh (Nậm Khoang): Chỉ nên thu của hộ có máy bơm",
+        his,
+        "Đại biểu Lò Thị Mẩy (Bản Gáo): Thu đều cho dễ quản",
+        "Nếu thu riêng thì cán bộ thôn phải đi ghi từng máy bơm, việc đó không ai làm cho xuể cả năm trời.",
+    )
+    assert kinds(*texts)[2::2] == ["heading", "heading"]
+    assert speakers(*texts)[2:] == [[], ["Tô Bá Lễnh/dc"], [], ["Lò Thị Mẩy/dc"]]
+    portrait = (*texts[:2], "Ông Tô Bá Lễnh: người thợ đập cuối cùng", his)
+    assert speakers(*portrait)[3] == []
+
+
+def test_turns_before_the_first_marked_question() -> None:
+    lead = "Ông Tô Bá Lễnh, Thứ trưởng Bộ Thủy lợi, trao đổi với phóng viên về việc xả lũ."
+    early = "- Khi xây hồ, chúng tôi đã tính đến nước của trận lũ lớn nhất trong trăm năm."
+    talk = ("Xả lũ ở hồ Nậm Khoang", lead, early, MORE, ASKED[2:], ANSWER, AGAIN[2:], REST)
+    guest = ["Tô Bá Lễnh/dc"]
+    assert speakers(*talk)[2:] == [guest, guest, [], guest, [], guest]
+    assert speakers(*talk[:2], "- Nước về nhanh, đập phải xả.", MORE)[2:] == [[], []]
+
+
+def test_announced_words_of_one_who_says_what_he_thinks() -> None:
+    said = "- Tôi cho rằng xã phải trả lời dân về việc xả lũ ngay trong tháng này."
+    assert speakers("Xả lũ", "Ông Tô Bá Lễnh nói:", said)[2] == ["Tô Bá Lễnh/dc"]
+    others = "- Nhiều người dân cho rằng xã phải trả lời về việc xả lũ ngay trong tháng này."
+    assert speakers("Xả lũ", "Ông Tô Bá Lễnh nói:", others)[2] == []
+
+
+def test_a_term_within_a_quotation_does_not_end_it() -> None:
+    opened = "Đại biểu Tô Bá Lễnh: “Giữ đập đã khó, đừng nói gì đến “thay đập”. Dân phải chờ thêm."
+    assert speakers(opened, MORE, "Tôi xin đại hội bàn lại”.")[1:] == [["Tô Bá Lễnh/dc"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_put_as_somebody_puts_it() -> None:
+    assert speakers("Nói như Chủ tịch xã Hòa An Lê Văn Tám thì đập cũ như áo vá.") == [["Lê Văn Tám/re"]]
