@@ -75,7 +75,7 @@ def entitles(reading: Reading) -> bool:
 
 def answers_unasked(keys: list[str]) -> bool:
     """Whether a paragraph is a turn in the first person ("- Theo tôi, ...", "- Chúng tôi đã ...")."""
-    return keys[0] in {"-", "–", "—"} and not {"tôi", "chúng"}.isdisjoint(keys)
+    return keys[:1] in (["-"], ["–"], ["—"]) and not {"tôi", "chúng"}.isdisjoint(keys)
 
 
 def talks(keys: list[str], mention: Mention) -> bool:
