@@ -6,7 +6,8 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
+from searchlib.accelerate.counts import gather, spread
 from searchlib.accelerate.lists import WIDTH, decode, fill
 from searchlib.accelerate.ranking import add_articles, best, ceilings, count
 
-__all__ = ["WIDTH", "add_articles", "best", "ceilings", "count", "decode", "fill"]
+__all__ = ["WIDTH", "add_articles", "best", "ceilings", "count", "decode", "fill", "gather", "spread"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.query.kept import KeptHolders
 from searchlib.query.postings import Postings
 
@@ -26,6 +27,12 @@ def holders(segment: Segment, found: Postings) -> Postings:
 
 
 def _holders(segment: Segment, found: Postings) -> Postings:
+    loops = accelerate.loops()
+    if loops is not None and found.tf.dtype in (np.uint16, np.uint32):
+        owners, starts = segment.column("par.article"), segment.column("art.first")
+        held, sums = np.empty(len(found), np.uint32), np.empty(len(found), np.uint32)
+        count = loops.gather(found.docs, found.tf, owners, starts, held, sums)
+        return Postings(held[:count].copy(), sums[:count].copy())
     owner = segment.column("par.article").take(found.docs)
     begins = np.ones(len(owner), bool)
     np.not_equal(owner[1:], owner[:-1], out=begins[1:])

@@ -16,15 +16,41 @@ if TYPE_CHECKING:
 
 _FEW = 8
 """So many look-ups are made one by one, touching few blocks of the file; more are made at once."""
+_PLACES_KEPT = 20_000
+
+
+class _Places:
+    """Where pairs of one segment have been found, and in how many paragraphs; kept with it."""
+
+    def __init__(self, segment: Segment) -> None:
+        del segment  # it keeps this object
+        self.ranges: dict[tuple[bytes, bytes], list[tuple[int, int]]] = {}
+        self.dfs: dict[tuple[bytes, bytes], int] = {}
+
+    def make_room(self) -> None:
+        """Forgets everything once it is much."""
+        if len(self.ranges) + len(self.dfs) >= _PLACES_KEPT:
+            self.ranges.clear()
+            self.dfs.clear()
 
 
 def pair_ranges(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int]]:
     """Half-open ranges of pair numbers for all first and second syllables (ascending numbers)."""
+    places = segment.derive(_Places)
+    key = firsts.tobytes(), seconds.tobytes()
+    found = places.ranges.get(key)
+    if found is None:
+        places.make_room()
+        found = places.ranges[key] = _pair_ranges(segment, firsts, seconds)
+    return found
+
+
+def _pair_ranges(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int]]:
     ranges = stretches(seconds)
     if not ranges or not len(firsts):
         return []
     if len(firsts) * len(ranges) <= _FEW:
-        found = [segment.pair_range(int(a), low, high) for a in firsts for low, high in ranges]
+        found = [segment.pair_range(a, low, high) for a in firsts.tolist() for low, high in ranges]
         return [(low, high) for low, high in found if low < high]
     bounds = np.array(ranges, np.uint32).ravel()
     edges = [segment.pair_ranges(first, bounds) for first in firsts.tolist()]
@@ -35,8 +61,14 @@ def pair_ranges(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[i
 
 def pair_df(segment: Segment, firsts: Array, seconds: Array) -> int:
     """How many postings the pairs have together, dead paragraphs included."""
-    ranges = pair_ranges(segment, firsts, seconds)
-    return sum(int(segment.pair_dfs(low, high).sum()) for low, high in ranges)
+    places = segment.derive(_Places)
+    key = firsts.tobytes(), seconds.tobytes()
+    found = places.dfs.get(key)
+    if found is None:
+        ranges = pair_ranges(segment, firsts, seconds)
+        places.make_room()
+        found = places.dfs[key] = sum(int(segment.pair_dfs(low, high).sum()) for low, high in ranges)
+    return found
 
 
 def pair_counts(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int, int]]:

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, Batch, spans, starts
 from searchlib.store.column import Column
@@ -200,47 +201,54 @@ class PostingLists:
 
     def _read_more(self, first: int, lists: Array, df: Array, tf: Array, joined: Array) -> None:
         """Fills in frequencies and words of the lists of form 2 among those from `first` on."""
-        columns = self._columns
-        group = first // _GROUP
-        before = columns["size"].part(group * _GROUP, first) % 3 == 2
-        low = columns["rank"].at(group) + int(np.count_nonzero(before))
-        high = low + len(lists)
-        extra = columns["more.tf"].part(low, high).astype(np.int64)
-        words = columns["more.joined"].part(low, high).astype(np.int64)
-        group = low // _GROUP
-        begin = columns["more.mark"].at(group)
-        begin += int(columns["more.size"].part(group * _GROUP, low).sum())
-        end = begin + int(columns["more.size"].part(low, high).sum())
-        counts = np.stack([extra, words >> 1], axis=1).ravel()
-        limits = np.repeat(df[lists], 2)
-        data = columns["more.lists"].part(begin, end)
-        if int(sizes(counts, limits, distinct=False).sum()) != len(data):
-            raise _damaged()
+        extra, words, data = self._more(first, len(lists))
+        own = df[lists]
+        counts, limits = _in_turn(extra, words >> 1), _in_turn(own, own)
         if len(lists) == 1:
-            size = size_of(int(extra[0]), int(limits[0]), distinct=False)
-            order = [
-                decode(data[:size], int(counts[0]), int(limits[0]), distinct=False),
-                decode(data[size:], int(counts[1]), int(limits[0]), distinct=False),
-            ]
+            size = sum(size_of(one, limits.item(0), distinct=False) for one in counts.tolist())
         else:
-            both = decode_many(data, counts, limits, distinct=False)
-            both += np.repeat(np.repeat(np.cumsum(df[lists]) - df[lists], 2), counts).astype(np.uint32)
-            is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
-            order = [both[is_first], both[~is_first]]
+            size = int(sizes(counts, limits, distinct=False).sum())
+        if size != len(data):
+            raise _damaged()
+        both = decode_many(data, counts, limits, distinct=False)
+        loops = accelerate.loops()
+        if loops is not None:
+            begins = (np.cumsum(df) - df)[lists]
+            asked = words if self._words else words[:0]
+            if not loops.spread(both, counts, begins, own, asked, tf, joined):
+                raise _damaged()
+            return
+        both += np.repeat(np.repeat(np.cumsum(own) - own, 2), counts).astype(np.uint32)
+        is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
         at = slice(None) if len(lists) == len(df) else spans(starts(df), lists)
-        total = int(df[lists].sum())
-        frequency = np.bincount(order[0], minlength=total) + 1
+        total = int(own.sum())
+        frequency = np.bincount(both[is_first], minlength=total) + 1
         if int(frequency.max()) > TF_MAX:
             raise _damaged()
         tf[at] = frequency
         if not self._words:
             return
-        inside = np.bincount(order[1], minlength=total)
-        flipped = np.repeat(words & 1 == 1, df[lists])
+        inside = np.bincount(both[~is_first], minlength=total)
+        flipped = np.repeat(words & 1 == 1, own)
         inside = np.where(flipped, frequency - inside, inside)
         if bool((inside > frequency).any()) or int(inside.min()) < 0:
             raise _damaged()
         joined[at] = inside
+
+    def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:
+        """What is coded of so many lists of form 2 from `first` on: `more.tf`, `more.joined`, bytes."""
+        columns = self._columns
+        group = first // _GROUP
+        before = columns["size"].part(group * _GROUP, first).tobytes()
+        low = columns["rank"].at(group) + sum(code % 3 == 2 for code in before)
+        high = low + count
+        extra = columns["more.tf"].part(low, high).astype(np.int64)
+        words = columns["more.joined"].part(low, high).astype(np.int64)
+        group = low // _GROUP
+        sized = columns["more.size"].part(group * _GROUP, high)
+        begin = columns["more.mark"].at(group) + int(sized[: low - group * _GROUP].sum())
+        end = begin + int(sized[low - group * _GROUP :].sum())
+        return extra, words, columns["more.lists"].part(begin, end)
 
     def _offset(self, number: int) -> int:
         """Where a list begins."""
@@ -260,12 +268,22 @@ class PostingLists:
         at = many.find(number)
         if at == len(many) or many.at(at) != number:
             raise _damaged()
-        return int(self._sound(self._columns["df"].part(at, at + 1))[0])
+        df = self._columns["df"].at(at)
+        if not _ESCAPE <= df <= self._count:
+            raise _damaged()
+        return df
 
     def _sound(self, df: Array) -> Array:
         if int(df.min()) < _ESCAPE or int(df.max()) > self._count:
             raise _damaged()
         return df
+
+
+def _in_turn(one: Array, other: Array) -> Array:
+    """Two arrays of the same length as one, their elements in turn (i8)."""
+    both = np.empty(2 * len(one), np.int64)
+    both[::2], both[1::2] = one, other
+    return both
 
 
 def _damaged() -> IndexDamaged:

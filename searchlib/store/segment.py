@@ -210,13 +210,20 @@ class Segment:
 
     def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
         """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
-        return self._pair_place(first, low), self._pair_place(first, high)
+        page = low >> 16
+        if high >> 16 != page or page >= self._pages:
+            return self._pair_place(first, low), self._pair_place(first, high)
+        begin, end = self._columns["pair.first"].bounds(first * self._pages + page)
+        seconds = self._columns["pair.second"].part(begin, end)
+        wanted = np.array((low & 0xFFFF, high & 0xFFFF), seconds.dtype)
+        found, last = seconds.searchsorted(wanted).tolist()
+        return begin + found, begin + last
 
     def pair_ranges(self, first: int, seconds: Array) -> Array:
         """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
         row = first * self._pages
         begin, end = self.part("pair.first", row, row + self._pages + 1)[[0, -1]].tolist()
-        found: Array = begin + np.searchsorted(self.pair_seconds(begin, end), seconds)
+        found: Array = begin + self.pair_seconds(begin, end).searchsorted(seconds)
         return found
 
     def pair_seconds(self, low: int, high: int) -> Array:
@@ -262,7 +269,8 @@ class Segment:
         if page == self._pages:
             return self._columns["pair.first"].at(row)
         begin, end = self._columns["pair.first"].bounds(row)
-        return begin + int(np.searchsorted(self.part("pair.second", begin, end), second & 0xFFFF))
+        seconds = self.part("pair.second", begin, end)
+        return begin + int(seconds.searchsorted(np.asarray(second & 0xFFFF, seconds.dtype)))
 
     # Articles
 

@@ -11,6 +11,8 @@ import pytest
 from searchlib import Index, accelerate
 from searchlib.query import windows
 from searchlib.query.filters import Filters
+from searchlib.query.holders import holders
+from searchlib.query.postings import Postings
 from searchlib.query.search import Found, Request, search
 from searchlib.store.sequences import decode, encode
 
@@ -130,6 +132,18 @@ def test_sequences_are_decoded_alike() -> None:
                 found.append(decode(data, len(values), limit, distinct=True))
             assert np.array_equal(found[0], values)
             assert np.array_equal(found[1], values)
+
+
+def test_articles_are_added_up_alike(many: Archive) -> None:
+    for segment in many.segments:
+        for number in range(len(segment.table("syllables"))):
+            docs, tf = segment.syllable_postings(number)
+            found = []
+            for on in (False, True):
+                accelerate.enable(on)
+                held = holders(segment, Postings(docs, tf))
+                found.append((held.docs.tolist(), held.tf.tolist(), held.docs.dtype, held.tf.dtype))
+            assert found[0] == found[1]
 
 
 def test_an_index_that_is_searched_often_gets_the_loops(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.store import postinglists as module
 from searchlib.store.arrays import starts
 from searchlib.store.column import Column
@@ -48,7 +51,17 @@ def entries(found: tuple[np.ndarray, np.ndarray, np.ndarray]) -> list[Entry]:
     return list(zip(*(part.tolist() for part in found), strict=True))
 
 
-@settings(deadline=None)
+@pytest.fixture(params=[False, True], ids=["NumPy", "loops"])
+def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.param and not accelerate.wait():
+        pytest.skip("numba is not installed")
+    accelerate.enable(request.param)
+    yield
+    accelerate.enable(False)
+
+
+@pytest.mark.usefixtures("_loops")
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(posting_list(), min_size=1, max_size=12), st.sampled_from([2, 3, 32]), st.data())
 def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
