@@ -113,7 +113,7 @@ class _Builder:
         self._hashes: list[bytes] = []
         for name, code in _COLUMNS.items():
             self._columns[name] = array(code)
-        for name in ("spk.start", "cite.start", "art.first", "def.start"):
+        for name in ("spk.start", "cite.start", "art.first"):
             self._columns[name].append(0)
 
     def add(self, article: Article, file_key: str, content_hash: bytes) -> None:
@@ -134,8 +134,9 @@ class _Builder:
         columns["art.high"].append(high)
         columns["art.file"].append(self._files[file_key])
         found = (written(*each) for paragraph in paragraphs for each in self._find(paragraph.text))
-        columns["def.name"].extend(self._definitions[each] for each in dict.fromkeys(found))
-        columns["def.start"].append(len(columns["def.name"]))
+        for each in dict.fromkeys(found):
+            columns["def.article"].append(len(self._articles))
+            columns["def.name"].append(self._definitions[each])
         self._articles.append((article, paragraphs))
         self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
 
@@ -217,6 +218,6 @@ _COLUMNS = {
     "art.low": "i",
     "art.high": "i",
     "art.file": "I",
-    "def.start": "I",
+    "def.article": "I",
     "def.name": "I",
 }

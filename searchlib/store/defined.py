@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.store.arrays import Array, Batch, spans, table_of
+from searchlib.store.arrays import Array, Batch, table_of
 from searchlib.vietnamese.spelling import fold
 
 if TYPE_CHECKING:
@@ -93,7 +93,4 @@ def _live_counts(segment: Segment) -> Array:
 def live_names(segment: Segment) -> Array:
     """The numbers of the definitions that live articles make, one for each article that makes it."""
     alive, names = segment.live_article_mask(), segment.column("def.name")
-    if alive is None:
-        return names
-    kept: Array = names[spans(segment.column("def.start"), np.flatnonzero(alive))]
-    return kept
+    return names if alive is None else names[alive[segment.column("def.article")]]

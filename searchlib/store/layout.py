@@ -94,8 +94,8 @@ METADATA: dict[str, Shape] = {
     "art.high": Shape("i4", "articles", packed=True),
     "art.file": Shape("u4", "articles", below="files", packed=True),
     "art.hash": Shape("u1"),
-    "def.start": Shape("u4", "articles+1", offsets="defined", packed=True),
-    "def.name": Shape("u4", below="definitions", packed=True),
+    "def.article": Shape("u4", "defined", below="articles"),
+    "def.name": Shape("u4", below="definitions"),
     "stored.codes": Shape("u1"),
     "stored.notes": Shape("u1"),
     "stored.code.block": Shape("u8", "blocks+1", offsets="code bytes"),
@@ -158,14 +158,11 @@ ARRAYS: dict[str, Shape] = {
 }
 """What a segment file holds, in this order."""
 
-ADDED = ("definitions.text", "definitions.start", "def.start", "def.name", "def.df", "def.key", "def.row")
-"""Arrays that a segment lacks which was written before there were any; it defines nothing."""
-
-
-def absent(lengths: Mapping[str, int]) -> dict[str, int]:
-    """How long the arrays of `ADDED` are in a segment without them, which defines nothing."""
-    found = dict.fromkeys(ADDED, 0)
-    return found | {"definitions.start": 1, "def.start": lengths.get("art.first", 0)}
+ADDED = {
+    "definitions.start": 1,
+    **dict.fromkeys(("definitions.text", "def.article", "def.name", "def.df", "def.key", "def.row"), 0),
+}
+"""Arrays that a segment of before lacks, with the lengths that they have where nothing is defined."""
 
 
 def pages(syllables: int) -> int:

@@ -60,7 +60,7 @@ class _Part:
         self.tokens = self._runs("token.start", mask)
         self.speakers = self._runs("spk.start", mask)
         self.citations = self._runs("cite.start", mask)
-        self.definitions = slice(None) if mask is None else spans(batch["def.start"], self.articles)
+        self.definitions = np.flatnonzero(self.live_articles[batch["def.article"]])
         self.renumber: dict[str, Array] = {}
 
     def _runs(self, name: str, mask: Array | None) -> Array | slice:
@@ -153,11 +153,21 @@ def _merge_rows(parts: Sequence[_Part]) -> Batch:
     for name in ("spk.start", "cite.start"):
         counts = [np.diff(part.batch[name])[part.paragraphs] for part in parts]
         merged[name] = starts(np.concatenate(counts)).astype("<u4")
-    for name in ("art.first", "def.start"):
-        counts = [np.diff(part.batch[name])[part.articles] for part in parts]
-        merged[name] = starts(np.concatenate(counts)).astype("<u4")
+    counts = [np.diff(part.batch["art.first"])[part.articles] for part in parts]
+    merged["art.first"] = starts(np.concatenate(counts)).astype("<u4")
+    merged["def.article"] = _defining(parts)
     articles = len(merged["art.first"]) - 1
     merged["par.article"] = np.repeat(np.arange(articles, dtype="<u4"), np.diff(merged["art.first"]))
     hashes = [part.batch["art.hash"].reshape(-1, HASH_BYTES)[part.articles] for part in parts]
     merged["art.hash"] = np.concatenate(hashes).reshape(-1)
     return merged
+
+
+def _defining(parts: Sequence[_Part]) -> Array:
+    """The articles that define something, as numbers among those that survive."""
+    found, before = [], 0
+    for part in parts:
+        number = before + np.cumsum(part.live_articles) - 1
+        found.append(number[part.rows("def.article")])
+        before += len(part.articles)
+    return np.concatenate(found).astype("<u4")

@@ -22,7 +22,7 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
 from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
 from searchlib.store.folder import MAX_JSON, open_regular, other_version, unusable
-from searchlib.store.layout import ADDED, ARRAYS, DTYPES, Shape, absent, counts_of
+from searchlib.store.layout import ADDED, ARRAYS, DTYPES, Shape, counts_of
 
 VERSION = 2
 HEADER = struct.Struct("<4sI")
@@ -100,7 +100,7 @@ def open_segment(
         raise IndexDamaged(f"{where} has {len(mapped)} bytes instead of {size}; rebuild the index")
     entries = read_directory(mapped, where, crc)
     lengths = {entry_name: entry["count"] for entry_name, entry in entries.items()}
-    lacking = {} if any(added in lengths for added in ADDED) else absent(lengths)
+    lacking = {} if any(added in lengths for added in ADDED) else ADDED
     try:
         counts = counts_of(lengths | lacking)
     except IndexDamaged as error:
