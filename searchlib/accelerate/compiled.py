@@ -7,7 +7,24 @@ beside the files, or in the user's cache where these cannot be written.
 from __future__ import annotations
 
 from searchlib.accelerate.counts import gather, spread
-from searchlib.accelerate.lists import WIDTH, decode, fill
-from searchlib.accelerate.ranking import add_articles, best, ceilings, count
+from searchlib.accelerate.lists import decode
+from searchlib.accelerate.ranking import add_articles, best
+from searchlib.accelerate.scoring import ALL, ANY, FREE
+from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
 
-__all__ = ["WIDTH", "add_articles", "best", "ceilings", "count", "decode", "fill", "gather", "spread"]
+__all__ = [
+    "ALL",
+    "ANY",
+    "FREE",
+    "WIDTH",
+    "add_articles",
+    "best",
+    "ceilings",
+    "copy",
+    "count",
+    "decode",
+    "fill",
+    "gather",
+    "lay_dense",
+    "spread",
+]

@@ -1,4 +1,4 @@
-"""Loops over packed posting lists: decoding them, and cutting them into windows."""
+"""Loops over packed posting lists: decoding them."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ import numpy as np
 
 from searchlib.accelerate.typed import (
     BOOL,
-    F4,
-    F8,
     I8,
     LOWEST,
     NOTHING,
     U1,
-    U2,
     U4,
     Array,
     compiled,
     read,
     write,
 )
-
-WIDTH = 256
-"""Paragraphs of a window."""
 
 
 @compiled(I8(read(U1), I8, I8, write(U4)))
@@ -130,56 +124,4 @@ def decode(data: Array, counts: Array, limits: Array, distinct: bool, found: Arr
             return False
         at += size
         done += count
-    return True
-
-
-@compiled(
-    *(
-        BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(F4), write(U4), write(U1))
-        for tf in (U2, U4)
-    )
-)
-def fill(
-    docs: Array,
-    tf: Array,
-    norms: Array,
-    low: Array,
-    times: Array,
-    shares: Array,
-    edges: Array,
-    peaks: Array,
-) -> bool:
-    """Cuts a posting list into windows.
-
-    Args:
-        docs, tf: paragraphs (u4, ascending) and how often each holds the term.
-        norms: of BM25 for each paragraph (f8).
-        low, times: for each posting the paragraph within its window and the frequency (u1), written.
-        shares: for each tf / (tf + norm), rounded (f4), written.
-        edges: where each window begins, and the end (u4), written.
-        peaks: upper bound of tf / (tf + norm) in each window, in steps of 1/255 (u1), written.
-
-    Returns:
-        False if a frequency is above 255.
-    """
-    windows = len(peaks)
-    at = 0
-    for window in range(windows):
-        edges[window] = at
-        end = (window + 1) * WIDTH
-        peak = 0.0
-        while at < len(docs) and docs[at] < end:
-            doc = docs[at]
-            frequency = tf[at]
-            if frequency > 255:
-                return False
-            low[at] = doc & np.uint32(WIDTH - 1)
-            times[at] = frequency
-            share = frequency / (frequency + norms[doc])
-            shares[at] = share
-            if share > peak:
-                peak = share
-            at += 1
-        peaks[window] = min(255.0, np.ceil(peak * 255.0))
-    edges[windows] = at
     return True

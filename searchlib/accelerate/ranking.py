@@ -1,17 +1,37 @@
-"""Loops over posting lists in windows: what articles score, how many paragraphs match, which are the best."""
+"""Loops over posting lists: what articles score, and which paragraphs are the best of a query."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from searchlib.accelerate.lists import WIDTH
-from searchlib.accelerate.typed import BOOL, F4, F8, I8, NOTHING, PAIR, U1, U4, Array, compiled, read, write
+from searchlib.accelerate.best import keep, reached, sift
+from searchlib.accelerate.bits import lowest, ones
+from searchlib.accelerate.driven import driven
+from searchlib.accelerate.scoring import ALL, ANY, gather, reach, score, sum_up
+from searchlib.accelerate.typed import (
+    BOOL,
+    F4,
+    F8,
+    I8,
+    NOTHING,
+    U1,
+    U4,
+    U8,
+    Array,
+    compiled,
+    inlined,
+    read,
+    write,
+)
+from searchlib.accelerate.windows import TABLES, WIDTH, bounds, clear, lay_out, shut
 
-_MARGIN = 1e-6
-"""Share of a score by which the sum of rounded addends may be wrong, and more."""
-_LEAST = 1e-300
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
+_STEPS = 128
+_MANY = 6
+"""More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
 @compiled(NOTHING(read(U4), read(U4), read(F8), F8, write(F8)))
@@ -23,209 +43,155 @@ def add_articles(articles: Array, tf: Array, norms: Array, weight: float, scores
         scores[article] += frequency / (norms[article] + frequency) * weight
 
 
-@compiled(NOTHING(read(F8), read(U4), write(F8)))
-def ceilings(scores: Array, first: Array, found: Array) -> None:
-    """For each window the best score of an article that has a paragraph in it.
-
-    Args:
-        scores: of the articles (f8).
-        first: first paragraph of each article, and the end (u4).
-        found: written; as many as there are windows.
-    """
-    found[:] = -np.inf
-    for article in range(len(scores)):
-        begin, end = first[article], first[article + 1]
-        if begin < end:
-            score = scores[article]
-            for window in range(begin // WIDTH, (end - 1) // WIDTH + 1):
-                if score > found[window]:
-                    found[window] = score
-
-
-_LISTS = (read(I8), read(I8))
-
-
-@compiled(PAIR(read(U1), read(U4, 2), *_LISTS, read(U1), read(U4), BOOL))
-def count(
-    low: Array, edges: Array, start: Array, row: Array, mask: Array, owner: Array, by_article: bool
-) -> tuple[int, int]:
-    """How many paragraphs (or articles) hold one of the lists, and how many hold all.
-
-    Args:
-        low, edges: of all lists; see `fill`.
-        start, row: for each list where it begins in `low`, and its row of `edges`.
-        mask: True for each paragraph that may count (u1), or empty.
-        owner: the article of each paragraph.
-        by_article: whether articles are counted.
-    """
-    lists, windows = len(start), edges.shape[1] - 1
-    held = np.zeros(WIDTH, np.uint8)
-    some = every = 0
-    last_some = last_every = -1
-    for window in range(windows):
-        base = window * WIDTH
-        touched = False
-        for one in range(lists):
-            begin, end = edges[row[one], window], edges[row[one], window + 1]
-            if begin < end:
-                touched = True
-                shift = start[one]
-                for at in range(shift + begin, shift + end):
-                    held[low[at]] += np.uint8(1)
-        if not touched:
-            continue
-        for place in range(WIDTH):
-            if held[place]:
-                doc = base + place
-                if len(mask) == 0 or mask[doc]:
-                    if by_article:
-                        article = owner[doc]
-                        if article != last_some:
-                            some += 1
-                            last_some = article
-                        if held[place] == lists and article != last_every:
-                            every += 1
-                            last_every = article
-                    else:
-                        some += 1
-                        every += held[place] == lists
-        held[:] = 0
-    return some, every
+@compiled(F8(read(F4)))
+def _cut(bound: Array) -> float:
+    """A bound that a few windows reach, and at least `_FIRST`; -inf where there are few windows at all."""
+    if len(bound) <= 4 * _FIRST:
+        return -np.inf
+    high = np.float32(0.0)
+    for window in range(len(bound)):
+        high = max(high, bound[window])
+    if high == 0.0:
+        return -np.inf
+    scale = np.float32(_STEPS - 1) / high
+    counts = np.zeros(_STEPS, np.int32)
+    for window in range(len(bound)):
+        if bound[window] > 0.0:
+            counts[np.int64(bound[window] * scale)] += 1
+    step, reach = _STEPS - 1, counts[_STEPS - 1]
+    while reach < _FIRST and step > 0:
+        step -= 1
+        reach += counts[step]
+    return np.float64(np.float32(step) / scale)
 
 
-@compiled(F8(F8))
-def _margin(score: float) -> float:
-    """How far below the best found a rounded score may be that belongs to them."""
-    return 0.0 if score == -np.inf else _MARGIN * (1.0 + abs(score))
+@compiled(I8[::1](read(F8)))
+def _ascending(weight: Array) -> Array:
+    """The numbers of lists, those of little weight first."""
+    order = np.arange(len(weight))
+    for at in range(1, len(order)):
+        one, place = order[at], at
+        while place > 0 and weight[order[place - 1]] > weight[one]:
+            order[place] = order[place - 1]
+            place -= 1
+        order[place] = one
+    return order
 
 
-@compiled(F8[::1](read(U1, 2), read(I8), read(F8), read(U1), I8, read(F8)))
-def _bounds(peaks: Array, row: Array, weight: Array, shows: Array, needed: int, ceiling: Array) -> Array:
-    """The most that a paragraph of each window can score; -inf where none can match."""
-    windows = len(ceiling)
-    bound = ceiling.copy()
-    present = np.zeros(windows, np.uint8)
-    for one in range(len(row)):
-        peak = peaks[row[one]]
-        step = weight[one] / 255.0
-        if step > 0.0:
-            for window in range(windows):
-                bound[window] += step * peak[window]
-        if shows[one]:
-            for window in range(windows):
-                present[window] += np.uint8(peak[window] > 0)
-    for window in range(windows):
-        if present[window] < needed:
-            bound[window] = -np.inf
-    return bound
+_LISTS = (read(I8), read(I8), read(I8), read(I8), read(F8), read(U1))
+_KEPT = (write(F8), write(I8), write(I8), write(U4), write(F8))
+
+
+@inlined(U8(I8, I8, read(U8)))
+def _valid(window: int, count: int, passing: Array) -> Any:
+    """The bits of the paragraphs of a window that there are and that may be found."""
+    valid = ~np.uint64(0)
+    if count - window * WIDTH < WIDTH:
+        valid = (np.uint64(1) << np.uint64(count - window * WIDTH)) - np.uint64(1)
+    if len(passing):
+        valid &= passing[window]
+    return valid
 
 
 @compiled(
     NOTHING(
-        *(I8, read(U1), read(F4), read(U4, 2), *_LISTS, read(F8), read(U1), BOOL),
-        *(write(F8), write(U1)),
+        *(I8, read(U1), read(U1, 2), *TABLES, *_LISTS),
+        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, read(F4), *_KEPT),
     )
 )
-def _score(
-    window: int,
-    low: Array,
-    shares: Array,
-    edges: Array,
-    start: Array,
-    row: Array,
-    weight: Array,
-    shows: Array,
-    counted: bool,
-    sums: Array,
-    held: Array,
-) -> None:
-    """Adds up what the lists bring to the paragraphs of a window, rounded; counts those that show a match."""
-    for one in range(len(start)):
-        begin = start[one] + edges[row[one], window]
-        end = start[one] + edges[row[one], window + 1]
-        factor = weight[one]
-        if factor > 0.0:
-            for at in range(begin, end):
-                sums[low[at]] += shares[at] * factor
-        if counted and shows[one]:
-            for at in range(begin, end):
-                held[low[at]] += np.uint8(1)
-
-
-@compiled(
-    F8(
-        *(I8, read(U1), read(U1), read(U4, 2)),
-        *(*_LISTS, read(F8), F8),
-    )
-)
-def _exact(
-    doc: int,
-    low: Array,
+def _windowed(
+    rule: int,
     times: Array,
-    edges: Array,
-    start: Array,
-    row: Array,
-    weight: Array,
-    norm: float,
-) -> float:
-    """What the lists bring to a paragraph."""
-    window, place = doc // WIDTH, doc % WIDTH
-    total = 0.0
-    for one in range(len(start)):
-        begin = start[one] + edges[row[one], window]
-        end = start[one] + edges[row[one], window + 1]
-        for at in range(begin, end):
-            if low[at] == place:
-                frequency = float(times[at])
-                total += frequency / (norm + frequency) * weight[one]
-                break
-    return total
-
-
-@compiled(I8(F8, I8, BOOL, write(F8), write(I8), I8))
-def _offer(score: float, article: int, by_article: bool, top: Array, whose: Array, worst: int) -> int:
-    """Puts a score that beats the worst of the best in its place; returns which is the worst now."""
-    at = worst
-    if by_article:
-        for other in range(len(top)):
-            if whose[other] == article:
-                at = other
-                break
-        if score <= top[at]:
-            return worst
-    top[at] = score
-    whose[at] = article
-    worst = 0
-    for other in range(1, len(top)):
-        if top[other] < top[worst]:
-            worst = other
-    return worst
-
-
-@compiled(
-    I8(
-        *(read(U1), read(U1), read(F4), read(U4, 2), read(U1, 2)),
-        *(*_LISTS, read(F8), read(U1), I8),
-        *(read(F8), read(U4), read(F8), read(F8)),
-        *(read(U1), I8, BOOL, write(U4), write(F8)),
-    )
-)
-def best(
-    low: Array,
-    times: Array,
+    dense: Array,
     shares: Array,
-    edges: Array,
+    bits: Array,
+    offsets: Array,
     peaks: Array,
     start: Array,
+    size: Array,
     row: Array,
+    thick: Array,
     weight: Array,
     shows: Array,
-    needed: int,
     norms: Array,
     owner: Array,
     around: Array,
     ceiling: Array,
-    mask: Array,
+    passing: Array,
+    by_article: bool,
+    bound: Array,
+    top: Array,
+    whose: Array,
+    state: Array,
+    docs: Array,
+    scores: Array,
+) -> None:
+    """Scores the most promising windows, then the others that can still reach the best found."""
+    order, count = _ascending(weight), len(norms)
+    start, row, thick, weight, shows = start[order], row[order], thick[order], weight[order], shows[order]
+    step, words, sums = weight / 255.0, np.empty(len(row), np.uint64), np.empty(WIDTH, np.float32)
+    cut, least, beside, lid = _cut(bound), -np.inf, 0.0, 0.0
+    article = np.int64(0)
+    for late in range(2):
+        for window in range(len(bound)):
+            if bound[window] < least or bound[window] == -np.inf or (bound[window] < cut) != (late == 1):
+                continue
+            base = window * WIDTH
+            lid = ceiling[window] if len(ceiling) else 0.0
+            valid = _valid(window, count, passing)
+            candidates = gather(window, rule, least, lid, valid, bits, peaks, row, step, shows, words)
+            summed = ones(candidates) > _MANY
+            if summed:
+                high = sum_up(window, shares, dense, offsets, start, row, thick, step, words, sums)
+                if high + lid < least:
+                    continue
+            while candidates:
+                place = lowest(candidates)
+                candidates &= candidates - np.uint64(1)
+                doc = base + place
+                if len(around):
+                    article = np.int64(owner[doc])
+                    beside = around[article]
+                if summed:
+                    most = np.float64(sums[place])
+                else:
+                    most = reach(window, place, shares, offsets, start, row, step, words)
+                if most + beside < least:
+                    continue
+                own = beside + score(window, place, norms[doc], times, offsets, start, row, weight, words)
+                if own >= least:
+                    least = keep(doc, own, article, by_article, least, top, whose, state, docs, scores)
+        if cut == -np.inf:
+            break
+
+
+@compiled(
+    I8(
+        *(read(U4), read(U1), read(U1, 2), *TABLES, *_LISTS, I8),
+        *(read(F8), read(U4), read(F8), read(F8), read(U8), I8, BOOL),
+        *(write(U4), write(F8)),
+    )
+)
+def best(
+    spare: Array,
+    times: Array,
+    dense: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    thick: Array,
+    weight: Array,
+    shows: Array,
+    rule: int,
+    norms: Array,
+    owner: Array,
+    around: Array,
+    ceiling: Array,
+    passing: Array,
     wanted: int,
     by_article: bool,
     docs: Array,
@@ -233,66 +199,53 @@ def best(
 ) -> int:
     """The paragraphs that can be among the best, and their scores, in any order.
 
-    The most promising windows are scored first, then the others that can still reach the best found.
-
     Args:
-        low, times, shares, edges, peaks: of all lists; see `lists.fill`.
-        start, row: for each list where it begins in `low`, and its row of `edges` and `peaks`.
+        spare: paragraphs of the lists that have no row, where `times` has their frequencies.
+        times, shares, bits, offsets, peaks: frequencies and rows of all lists; see `windows`.
+        dense: shares of each paragraph, 0 where the list does not hold it; rows of the most frequent lists.
+        start, size, row: for each list where it begins in `times`, how many postings it has, and its row, or
+            -1: such a list gets one of the last rows, which are wiped afterwards.
+        thick: the row of each list in `dense`, or -1.
         weight: of each list, times (k1 + 1) (f8, not negative); 0 for one that only shows what matches.
-        shows: whether the list decides what matches (u1); at most 255 do.
-        needed: in how many of those lists a paragraph has to stand; 0 if the mask alone decides.
+        shows: whether the list decides what matches (u1).
+        rule: how, see `FREE`.
         norms: of BM25 for each paragraph (f8).
-        owner, around: the article of each paragraph, and what each article adds to its paragraphs (f8).
-        ceiling: the most that `around` adds in each window, -inf where no paragraph may be found.
-        mask: 1 for each paragraph that may be found (u1), or empty.
+        owner, around: the article of each paragraph, and what each article adds to its paragraphs (f8), or
+            empty.
+        ceiling: the most that `around` adds in each window, -inf where no paragraph may be found, or empty.
+        passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         docs, scores: written.
 
     Returns:
         How many were written, or -1 if they had no room.
     """
-    windows = len(ceiling)
-    bound = _bounds(peaks, row, weight, shows, needed, ceiling)
-    cut = -np.inf
-    if windows > 4 * _FIRST:
-        cut = np.partition(bound, windows - _FIRST)[windows - _FIRST]
-    held, sums = np.zeros(WIDTH, np.uint8), np.zeros(WIDTH, np.float64)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
-    worst = found = 0
-    least = -np.inf
-    counted = needed > 1 or (needed > 0 and weight.min() == 0.0)
-    floor = 0.0 if counted or needed == 0 else _LEAST
-    for late in range(2):
-        for window in range(windows):
-            reach = bound[window]
-            if reach == -np.inf or (reach < cut) != (late == 1) or reach < least:
-                continue
-            _score(window, low, shares, edges, start, row, weight, shows, counted, sums, held)
-            base = window * WIDTH
-            # Most paragraphs are passed over by this one comparison.
-            enough = least - ceiling[window]
-            enough = max(enough, floor)
-            for place in range(min(WIDTH, len(owner) - base)):
-                if sums[place] < enough or (counted and held[place] < needed):
-                    continue
-                doc = base + place
-                score = sums[place] + around[owner[doc]]
-                if score < least or (len(mask) > 0 and not mask[doc]):
-                    continue
-                if found == len(docs):
-                    return -1
-                docs[found], scores[found] = doc, score
-                found += 1
-                if score > top[worst]:
-                    worst = _offer(score, owner[doc], by_article, top, whose, worst)
-                    least = top[worst] - _margin(top[worst])
-            held[:] = 0
-            sums[:] = 0.0
-    kept = 0
-    for at in range(found):
-        if scores[at] >= least:
-            docs[kept] = docs[at]
-            own = _exact(docs[at], low, times, edges, start, row, weight, norms[docs[at]])
-            scores[kept] = own + around[owner[docs[at]]]
-            kept += 1
+    state = np.zeros(3, np.int64)
+    shown, driver = 0, -1
+    for one in range(len(start)):
+        if shows[one]:
+            shown += 1
+            if row[one] < 0 and (driver < 0 or size[one] < size[driver]):
+                driver = one
+    if driver >= 0 and (rule == ALL or (rule == ANY and shown == 1)):
+        driven(
+            *(driver, spare, times, bits, offsets, start, size, row, weight, shows),
+            *(norms, owner, around, passing, by_article, top, whose, state, docs, scores),
+        )
+    else:
+        rows = row.copy()
+        first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+        bound = np.empty(bits.shape[1], np.float32)
+        bounds(peaks, rows, weight, ceiling, bound)
+        if rule == ALL or (rule == ANY and (len(ceiling) > 0 or shown < len(start))):
+            shut(peaks, rows, shows, rule == ALL, bound)
+        _windowed(
+            *(rule, times, dense, shares, bits, offsets, peaks, start, size, rows, thick, weight, shows),
+            *(norms, owner, around, ceiling, passing, by_article, bound, top, whose, state, docs, scores),
+        )
+        clear(spare, start, size, rows, first, bits, peaks)
+    if state[2]:
+        return -1
+    kept: int = sift(docs, scores, state[0], reached(top[state[1]]))
     return kept

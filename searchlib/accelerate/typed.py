@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[Any]
 
-U1, U2, U4, I8, F4, F8 = types.uint8, types.uint16, types.uint32, types.int64, types.float32, types.float64
+U1, U2, U4, U8, I8 = types.uint8, types.uint16, types.uint32, types.uint64, types.int64
+F4, F8 = types.float32, types.float64
 BOOL = types.boolean
 PAIR: Any = types.Tuple((I8, I8))  # type: ignore[no-untyped-call]
 NOTHING = types.void
@@ -27,14 +28,23 @@ def read(of: types.Type, dimensions: int = 1) -> types.Array:
     return types.Array(of, dimensions, "C", readonly=True)
 
 
-def write(of: types.Type) -> types.Array:
+def write(of: types.Type, dimensions: int = 1) -> types.Array:
     """An array that is written."""
-    return types.Array(of, 1, "C")
+    return types.Array(of, dimensions, "C")
 
 
 def compiled(*signatures: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Compiles a loop for some signatures, or loads what was compiled before."""
+    return _compiler(signatures, inline=False)
+
+
+def inlined(*signatures: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Compiles a part of other loops into these."""
+    return _compiler(signatures, inline=True)
+
+
+def _compiler(signatures: Any, inline: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     compiler: Callable[[Callable[..., Any]], Callable[..., Any]] = njit(
-        list(signatures), cache=True, nogil=True
+        list(signatures), cache=True, nogil=True, error_model="numpy", forceinline=inline
     )
     return compiler

@@ -1,8 +1,9 @@
 """The matches that can be among the best, without scoring the others; by compiled loops.
 
-As in block-max WAND (Ding & Suel 2011): each window of paragraphs has a bound of what each list can add in
-it, and the score of the article around it is known before. Windows are scored from the most promising on,
-until none is left that can reach the best found. What is counted is counted over all of them.
+As in block-max WAND and MaxScore (Ding & Suel 2011): each window of paragraphs has a bound of what each list
+can add in it, and the score of the article around it is known before. Windows are scored from the most
+promising on, until none is left that can reach the best found; within a window, lists that add little bring
+no paragraph forward. What is counted is counted over all of them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 
 from searchlib import accelerate
 from searchlib.query.lengths import K1, lengths_of
-from searchlib.query.postings import Array, Postings
+from searchlib.query.postings import Array, Postings, mask_of
 from searchlib.query.windows import windows_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_WANTED = 1000
 """Pages that go deeper are ranked whole."""
-MOST_LISTS = 255
+_MOST_LISTS = 255
 _FEW = 16
 """Matches are looked up one by one where the lists together are so many times as long."""
 _ROOM = 1 << 16
@@ -42,7 +43,7 @@ def count_any(
         by_article: count articles.
     """
     loops = accelerate.loops()
-    if loops is None or len(lists) > MOST_LISTS:
+    if loops is None or len(lists) > _MOST_LISTS:
         return None
     some = [found for found in lists if len(found)]
     if not some:
@@ -52,9 +53,10 @@ def count_any(
         placed = windows.place(some)
         if placed is None:
             return None
-        passing = _passing(mask)
+        passing = windows.bits_of(mask)
         owner = segment.column("par.article")
-        held, every = loops.count(windows.low, windows.edges, *placed, passing, owner, by_article)
+        norms = lengths_of(segment).norms(windows.average)
+        held, every = loops.count(*windows.arrays, *placed, norms, passing, owner, by_article)
     return held, every if len(some) == len(lists) else 0
 
 
@@ -80,10 +82,9 @@ def promising(
     if found.words is None:
         if len(found.docs) * _FEW < sum(map(len, lists)):
             return None
-        mask = np.zeros(segment.count, np.uint8)
-        mask[found.docs] = 1
+        mask: Array | None = mask_of(found.docs, segment.count)
     else:
-        mask = _passing(found.mask)
+        mask = found.mask
         _show(found.words, lists, weights, shows)
     chosen = [at for at, one in enumerate(lists) if len(one)]
     if not chosen:
@@ -91,12 +92,11 @@ def promising(
     around = scorer.all_articles(number)
     around *= share
     windows = windows_of(segment)
+    passing = windows.bits_of(mask)
     ceiling = np.empty(windows.count)
     loops.ceilings(around, segment.column("art.first"), ceiling)
-    if len(mask):
-        padded = np.zeros(windows.count * loops.WIDTH, np.uint8)
-        padded[: len(mask)] = mask
-        ceiling[~padded.reshape(-1, loops.WIDTH).any(axis=1)] = -np.inf
+    if mask is not None:
+        ceiling[passing == 0] = -np.inf
     docs, scores = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
     with windows.lock:
         placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
@@ -107,21 +107,15 @@ def promising(
             *placed,
             np.array([weights[at] for at in chosen]),
             np.array([shows[at] for at in chosen], np.uint8),
-            0 if found.words is None else 1,
+            loops.FREE if found.words is None else loops.ANY,
             lengths_of(segment).norms(scorer.statistics.average),
-            *(segment.column("par.article"), around, ceiling),
-            *(mask, wanted, by_article),
-            *(docs, scores),
+            *(segment.column("par.article"), around, ceiling, passing),
+            *(wanted, by_article, docs, scores),
         )
     if count < 0:
         return None
     order = np.argsort(docs[:count])
     return docs[:count][order], scores[:count][order]
-
-
-def _passing(mask: Array | None) -> Array:
-    """A mask as the loops take it; empty for all."""
-    return np.zeros(0, np.uint8) if mask is None else np.ascontiguousarray(mask).view(np.uint8)
 
 
 def _show(words: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:

@@ -1,12 +1,13 @@
-"""Posting lists cut into windows of neighbouring paragraphs, for the compiled loops.
+"""Posting lists laid out in windows of neighbouring paragraphs, for the compiled loops.
 
-A window has the paragraph numbers of a list in one byte each, and an upper bound of what the list can add to
-a score in it, so that most windows are passed over. Lists that have been cut are kept, up to a bound.
+A window has one bit for each of its paragraphs, and an upper bound of what the list can add to a score in it,
+so that most windows and most paragraphs are passed over. Long lists that have been laid out are kept, up to a
+bound; short ones are laid out for one search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,20 @@ from searchlib.query.postings import Array, Postings
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_POSTINGS = 24 << 20
-_ROW_BYTES = 96 << 20
-"""Room for the postings, six bytes each, and the rows of windows of one segment; taken as it is filled."""
-_SPARE_ROWS = 64
-_SHORT = 1024
-"""Lists with fewer postings are cut anew each time, once half of the rows are taken."""
+_POSTINGS = 40 << 20
+_ROW_BYTES = 160 << 20
+"""Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
+_SPARE = 1 << 20
+"""Postings of the lists that are laid out for one search."""
+_SPARE_ROWS = 255
+_A_ROW = 13
+"""Bytes of a row for each window."""
+_LONG = 2
+"""A list is long if it has a posting in one of so many windows, on average."""
+_DENSE = 4
+"""A list is dense if it has so many postings in each window, on average."""
+_DENSE_BYTES = 96 << 20
+Placed = tuple[int, int, int, int]
 
 
 class Windows:
@@ -32,7 +41,9 @@ class Windows:
 
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
-        low, times, shares, edges, peaks: as `accelerate.lists` describes them.
+        count: of windows.
+        average: length of a paragraph that the bounds are made for.
+        spare, times, dense, shares, bits, offsets, peaks: as `accelerate.ranking.best` describes them.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -40,36 +51,54 @@ class Windows:
         assert loops is not None
         self._segment, self._loops = segment, loops
         self.count = -(-segment.count // loops.WIDTH)
-        rows = max(2 * _SPARE_ROWS, min(1 << 14, _ROW_BYTES // (5 * self.count + 4)))
-        room = min(_POSTINGS, max(1 << 20, 64 * segment.count))
+        self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + 1)))
+        rows = self._rows + _SPARE_ROWS
         self.lock = RLock()
-        self.low, self.times = np.empty(room, np.uint8), np.empty(room, np.uint8)
-        self.shares = np.empty(room, np.float32)
-        self.edges = np.empty((rows, self.count + 1), np.uint32)
-        self.peaks = np.empty((rows, self.count), np.uint8)
-        self._average = max(1.0, float(segment.lengths.mean()))
-        self._kept: dict[object, tuple[int, int]] = {}
-        self._used = self._rows = 0
+        self.spare = np.empty(_SPARE, np.uint32)
+        self.times = np.empty(_SPARE + min(_POSTINGS, max(1 << 20, 64 * segment.count)), np.uint8)
+        self.shares = np.empty(len(self.times), np.uint8)
+        # Zeros that nobody has touched take no memory.
+        self.bits = np.zeros((rows, self.count), np.uint64)
+        self.offsets = np.zeros((rows, self.count), np.uint32)
+        self.peaks = np.zeros((rows, self.count), np.uint8)
+        room = min(1 << 10, _DENSE_BYTES // (loops.WIDTH * self.count + 1))
+        self.dense = np.zeros((room, loops.WIDTH * self.count), np.uint8)
+        self._thick = 0
+        self.average = max(1.0, float(segment.lengths.mean()))
+        self._kept: dict[Hashable, Placed] = {}
+        self._end = _SPARE
 
     @property
     def arrays(self) -> tuple[Array, ...]:
-        """`low`, `times`, `shares`, `edges` and `peaks`."""
-        return self.low, self.times, self.shares, self.edges, self.peaks
+        """`spare`, `times`, `dense`, `shares`, `bits`, `offsets` and `peaks`."""
+        return self.spare, self.times, self.dense, self.shares, self.bits, self.offsets, self.peaks
 
-    def place(self, lists: Sequence[Postings], average: float | None = None) -> tuple[Array, Array] | None:
-        """Cuts lists, or finds them cut.
+    def bits_of(self, mask: Array | None) -> Array:
+        """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
+        if mask is None:
+            return np.zeros(0, np.uint64)
+        found = np.zeros(8 * self.count, np.uint8)
+        packed = np.packbits(mask.view(np.uint8), bitorder="little")
+        found[: len(packed)] = packed
+        return found.view("<u8").astype(np.uint64, copy=False)
+
+    def place(
+        self, lists: Sequence[Postings], average: float | None = None
+    ) -> tuple[Array, Array, Array, Array] | None:
+        """Lays lists out, or finds them laid out.
 
         Args:
             lists: each with a posting.
             average: length of a paragraph of the archive; None if bounds are not going to be asked for.
 
         Returns:
-            For each where it begins in `low` and `times`, and its row (i8); None if there is no room, or a
-            frequency is too high for a byte.
+            For each where it begins in `times`, how many postings it has, its row, -1 for one that is in
+            `spare`, and its row in `dense` or -1 (i8); None if there is no room, or a frequency is too high
+            for a byte.
         """
-        if average is not None and average != self._average:
+        if average is not None and average != self.average:
             self._clear()
-            self._average = average
+            self.average = average
         try:
             placed = self._place(lists)
             if placed is None and self._kept:
@@ -79,46 +108,61 @@ class Windows:
             return None
         if placed is None:
             return None
-        return np.array([start for start, _ in placed], np.int64), np.array(
-            [row for _, row in placed], np.int64
-        )
+        table = np.array(placed, np.int64).T.copy()
+        return table[0], table[1], table[2], table[3]
 
     def _clear(self) -> None:
         self._kept.clear()
-        self._used = self._rows = 0
+        self._end, self._thick = _SPARE, 0
 
-    def _place(self, lists: Sequence[Postings]) -> list[tuple[int, int]] | None:
-        norms = lengths_of(self._segment).norms(self._average)
-        end, spare = len(self.low), len(self.peaks)
+    def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
+        end = spare = 0
         placed = []
         for found in lists:
             known = self._kept.get(found.home) if found.home is not None else None
+            if known is None and _LONG * len(found) >= self.count and found.home is not None:
+                known = self._keep(found)
             if known is None:
-                roomy = len(found) >= _SHORT or 2 * self._rows < len(self.peaks)
-                keep = found.home is not None and roomy
-                if keep:
-                    start, row = self._used, self._rows
-                else:
-                    start, row = end - len(found), spare - 1
-                if start < self._used or self._used + len(found) > end or row >= spare or row < self._rows:
+                known = end, len(found), -1, -1
+                end, spare = end + len(found), spare + 1
+                if end > _SPARE or spare > _SPARE_ROWS:
                     return None
-                self._fill(found, norms, start, row)
-                known = start, row
-                if keep:
-                    self._kept[found.home] = known
-                    self._used, self._rows = start + len(found), row + 1
-                else:
-                    end, spare = start, row
+                self._copy(found, known[0])
             placed.append(known)
         return placed
 
-    def _fill(self, found: Postings, norms: Array, start: int, row: int) -> None:
+    def _keep(self, found: Postings) -> Placed | None:
+        """Lays a list out and keeps it; None if there is no room."""
+        row, start = len(self._kept), self._end
+        if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
+            return None
+        norms = lengths_of(self._segment).norms(self.average)
         stop = start + len(found)
-        docs = np.ascontiguousarray(found.docs, np.uint32)
-        tf = found.tf if found.tf.dtype == np.uint16 else found.tf.astype(np.uint32)
-        postings = self.low[start:stop], self.times[start:stop], self.shares[start:stop]
-        if not self._loops.fill(docs, tf, norms, *postings, self.edges[row], self.peaks[row]):
+        postings = self.times[start:stop], self.shares[start:stop]
+        tables = self.bits[row], self.offsets[row], self.peaks[row]
+        if not self._loops.fill(*_plain(found), norms, *postings, *tables):
             raise OverflowError
+        self._end = stop
+        thick = -1
+        if len(found) >= _DENSE * self.count and self._thick < len(self.dense):
+            thick = self._thick
+            self._loops.lay_dense(
+                np.ascontiguousarray(found.docs), self.shares[start:stop], self.dense[thick]
+            )
+            self._thick += 1
+        self._kept[found.home] = start, len(found), row, thick
+        return self._kept[found.home]
+
+    def _copy(self, found: Postings, start: int) -> None:
+        stop = start + len(found)
+        if not self._loops.copy(*_plain(found), self.spare[start:stop], self.times[start:stop]):
+            raise OverflowError
+
+
+def _plain(found: Postings) -> tuple[Array, Array]:
+    """Paragraphs and frequencies as the loops take them."""
+    tf = found.tf if found.tf.dtype == np.uint16 else found.tf.astype(np.uint32)
+    return np.ascontiguousarray(found.docs, np.uint32), np.ascontiguousarray(tf)
 
 
 def windows_of(segment: Segment) -> Windows:

@@ -166,8 +166,7 @@ class Product:
         accelerate.enable(self.compiled)
         if self.compiled:
             self._windows = windows_of(self._segment)
-            self._ceiling = np.zeros(self._windows.count)
-        self._none, self._zero = np.zeros(0, np.uint8), np.zeros(1)
+        self._none, self._zero = np.zeros(0, np.uint64), np.zeros(0)
         self._docs, self._scores = np.empty(1 << 14, np.uint32), np.empty(1 << 14)
 
     def search(self, query: Query) -> Answer:
@@ -197,9 +196,9 @@ class Product:
                 *placed,
                 np.array(idfs),
                 np.ones(len(lists), np.uint8),
-                needed,
-                *(self._norms, self._owner, self._zero, self._ceiling),
-                *(self._none, LIMIT, False, docs, scores),
+                loops.ALL if needed > 1 else loops.ANY,
+                *(self._norms, self._owner, self._zero, self._zero, self._none),
+                *(LIMIT, False, docs, scores),
             )
         order = np.lexsort((docs[:count], -scores[:count]))[:LIMIT]
         return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index, accelerate
-from searchlib.query import windows
+from searchlib.query import promising, windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
 from searchlib.query.postings import Postings
@@ -107,17 +107,40 @@ def test_a_word_that_fills_a_paragraph_is_scored_whole() -> None:
     assert_equal(*both(small, Request("ma má")))
 
 
+def laid_out_anew(small: Archive) -> list[windows.Windows]:
+    accelerate.enable(True)
+    for segment in small.segments:
+        segment._derived.pop(windows.Windows, None)
+    return [windows.windows_of(segment) for segment in small.segments]
+
+
+def test_short_lists_and_long_ones_and_dense_ones(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    for long, dense in ((1, 1 << 20), (1 << 20, 0), (1 << 20, 1 << 20), (8, 20)):
+        monkeypatch.setattr(windows, "_LONG", long)
+        monkeypatch.setattr(windows, "_DENSE", dense)
+        laid_out_anew(many)
+        for number in range(20):
+            words = random.Random(number).sample(WORDS, 6)
+            assert_equal(*both(many, Request(" ".join(words))))
+            assert_equal(*both(many, Request(" ".join(words), by="article", limit=3)))
+
+
 def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows, "_SHORT", 1)
-    for room in (1 << 12, 1 << 14, 1 << 20):
-        for segment in many.segments:
-            accelerate.enable(True)
-            segment._derived.pop(windows.Windows, None)
-            found = windows.windows_of(segment)
-            found.low, found.times = found.low[:room], found.times[:room]
+    for spare, room in ((1 << 6, 0), (1 << 8, 1), (1 << 20, 2), (1 << 8, 1 << 10)):
+        monkeypatch.setattr(windows, "_SPARE", spare)
+        for found in laid_out_anew(many):
+            found._rows = min(found._rows, room)
         for number in range(20):
             query = " ".join(random.Random(number).sample(WORDS, 6))
             assert_equal(*both(many, Request(query)))
+
+
+def test_more_equal_hits_than_there_is_room_for_are_scored_whole(
+    many: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promising, "_ROOM", 12)
+    assert_equal(*both(archive([article(str(n), "ma má mà") for n in range(300)]), Request("ma má")))
+    assert_equal(*both(many, Request("ma má", limit=12)))
 
 
 def test_sequences_are_decoded_alike() -> None:
