@@ -17,10 +17,11 @@ import numpy as np
 from searchlib.query.lengths import lengths_of
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
-from searchlib.query.tree import Group, Node, Synonym, Word, in_order, walk
+from searchlib.query.tree import Group, Node, Phrase, Synonym, Word, in_order, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
 from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
 from searchlib.vietnamese.spelling import fold, has_marks, is_syllable
+from searchlib.vietnamese.tokens import tokenize
 from searchlib.vietnamese.typing import telex, vni
 
 SURE = 8.0
@@ -43,17 +44,22 @@ _MAX_DOUBTED = 4
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A word of the query with its neighbours."""
+    """A word of the query with its neighbours.
+
+    Attributes:
+        quoted: the run in quotes that it stands in; such a word is corrected only where it occurs nowhere.
+    """
 
     word: Word
     before: str | None
     after: str | None
+    quoted: Phrase | None = None
 
 
 def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
     """The query with its misspelt words corrected, or None where there is nothing to correct."""
-    places = _places(tree)
-    unmarked = not any(has_marks(place.word.syllable) for place in places)
+    places = [*_places(tree), *_quoted_places(query, tree)]
+    bare = not any(has_marks(place.word.syllable) for place in places if place.quoted is None)
     changes: list[tuple[int, int, str]] = []
     doubted = 0
     for place in places:
@@ -61,9 +67,15 @@ def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
             break
         if not _is_spelled(query, place.word):
             continue
-        unknown = not any(map(len, resolver.postings(place.word)))
+        unmarked = bare if place.quoted is None else resolver.readings.run(place.quoted.syllables)
         corrector = _Corrector(place, resolver, unmarked)
+        if place.quoted is None:
+            unknown = not any(map(len, resolver.postings(place.word)))
+        else:
+            unknown = not corrector.context.frequency(place.word.syllable, unmarked)
         if not unknown:
+            if place.quoted is not None:
+                continue
             half_marked = not unmarked and resolver.readings.word(place.word.syllable)
             if half_marked or doubted == _MAX_DOUBTED or not corrector.is_odd():
                 continue
@@ -101,6 +113,20 @@ def _places(tree: Node) -> list[_Place]:
     return [place for number, place in found.items() if number not in known]
 
 
+def _quoted_places(query: str, tree: Node) -> Iterator[_Place]:
+    """The words of the runs in quotes that are asked for."""
+    for node, positive in walk(tree):
+        if not positive or not isinstance(node, Phrase) or not node.quoted:
+            continue
+        tokens = tokenize(query[node.start : node.end])
+        if len({token.start for token in tokens}) < len(tokens):
+            continue  # an abbreviation written together, whose parts cannot be corrected one by one
+        beside = [None, *(token.text for token in tokens), None]
+        for i, token in enumerate(tokens):
+            word = Word(token.text, node.start + token.start, node.start + token.end)
+            yield _Place(word, beside[i], beside[i + 2], node)
+
+
 def _syllable(node: Node | None) -> str | None:
     return node.syllable if isinstance(node, Word) else None
 
@@ -127,7 +153,7 @@ class _Context:
         self._neighbours: list[tuple[str, bool, bool, float]] = []
         for neighbour, is_before in ((place.before, True), (place.after, False)):
             if neighbour is not None:
-                loose = unmarked or resolver.readings.word(neighbour)
+                loose = unmarked or (place.quoted is None and resolver.readings.word(neighbour))
                 share = self.frequency(neighbour, loose) / self._running
                 if share:
                     self._neighbours.append((neighbour, loose, is_before, share))

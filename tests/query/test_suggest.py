@@ -54,6 +54,30 @@ def test_words_that_occur_but_not_here(typed: str, meant: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('"chuyểnn đổi số"', '"chuyển đổi số"'),
+        ('huyện "chuểyn đổi" -xã', 'huyện "chuyển đổi" -xã'),
+        ('"chuyenn doi so"', '"chuyen doi so"'),
+        ('"chuyểnn đổi" OR "nướt sông"', '"chuyển đổi" OR "nước sông"'),
+        ('"nướcsông"', '"nước sông"'),
+        ('"công ăn huyện"', None),  # all of it occurs; quotes mean what they say
+        ('"sông chuyển"', None),
+        ('huyện -"chuyểnn đổi"', None),
+        ('"TPHCM họp"', None),
+        ('"tphcm"', None),
+    ],
+)
+def test_in_quotes_what_occurs_nowhere_is_corrected(typed: str, meant: str | None) -> None:
+    assert suggested(typed) == meant
+
+
+def test_a_quoted_correction_is_searched_where_nothing_else_is_found() -> None:
+    found = search(NEWS, Request('"chuyểnn đổi số"'))
+    assert (found.applied, found.total) == ('"chuyển đổi số"', 100)
+
+
+@pytest.mark.parametrize(
     "query", ["TPHCM", "UBND TPHCM", "HĐND xã", "hdnd", "NATO họp xã", "covid19", "x", "lũ xã"]
 )
 def test_what_is_no_slip_is_left_alone(query: str) -> None:
