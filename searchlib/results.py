@@ -137,8 +137,10 @@ class Results:
     def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
         return self.hits[index]
 
-    def counts(self, column: str) -> dict[str, int]:
+    def counts(self, column: str) -> Mapping[str, int]:
         """How often each value of a column occurs over all matches, the most frequent first.
+
+        Values are read out of the index as they are iterated over; `dict()` makes a dictionary of them.
 
         Args:
             column: "speaker", "mode", "section", "source", "kind", "date", "document" or "article".
@@ -146,7 +148,7 @@ class Results:
         Raises:
             OptionError: if there is no such column.
         """
-        return dict(self._counter(column)) if self._counter is not None else {}
+        return self._counter(column) if self._counter is not None else {}
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `search --json`."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from searchlib.errors import OptionError
 from searchlib.model import KINDS, MODES
+from searchlib.query.counts import Counts
 from searchlib.query.entries import Attributions, Citations
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array
@@ -40,7 +41,7 @@ _TABLES = {
 }
 
 
-def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str) -> dict[str, int]:
+def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str) -> Counts:
     """How many matching paragraphs have each value of a column, the most frequent first.
 
     A paragraph with two speakers counts for both, and once for each mode; one without a value is not counted.
@@ -52,7 +53,7 @@ def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str)
     if column not in COLUMNS:
         raise OptionError(f"there is no column {column[:40]!a}; the columns are {', '.join(COLUMNS)}")
     if not segments:
-        return {}
+        return Counts(np.zeros(0, object), np.zeros(0, np.int64), np.zeros(0, np.int64))
     values = segments[0].derive(_Shared).values(segments, column)
     total = np.zeros(len(values.strings), np.int64)
     for segment, found, place in zip(segments, matches, values.places, strict=True):
@@ -63,7 +64,7 @@ def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str)
     return _ordered(values.strings, total)
 
 
-def _ordered(strings: Array, total: Array) -> dict[str, int]:
+def _ordered(strings: Array, total: Array) -> Counts:
     """The values that occur, the most frequent first, equal ones in their order; the empty one is none."""
     some = np.flatnonzero(total)
     if len(some) and not strings[some[0]]:
@@ -73,7 +74,7 @@ def _ordered(strings: Array, total: Array) -> dict[str, int]:
     if not len(below) or below.max() < 1 << 16:
         below = below.astype(np.uint16)  # numbers of two bytes are sorted in linear time
     order = np.argsort(below, kind="stable")
-    return dict(zip(strings[some[order]].tolist(), numbers[order].tolist(), strict=True))
+    return Counts(strings, some[order], numbers[order])
 
 
 @dataclass(frozen=True, slots=True)

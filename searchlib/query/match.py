@@ -51,26 +51,23 @@ class Matches:
     def __init__(
         self,
         segment: Segment,
-        find: Callable[[], tuple[Array, Array]],
+        find: Callable[[], Array],
+        every: Callable[[Array], Array],
         words: tuple[Postings, ...] | None = None,
         mask: Array | None = None,
     ) -> None:
         self.segment, self.words, self.mask = segment, words, mask
-        self._find = find
+        self._find, self._every = find, every
 
     @cached_property
-    def _found(self) -> tuple[Array, Array]:
-        return self._find()
-
-    @property
     def docs(self) -> Array:
         """The paragraphs that match, ascending."""
-        return self._found[0]
+        return self._find()
 
-    @property
+    @cached_property
     def all_words(self) -> Array:
         """Those of them that hold every word asked for."""
-        return self._found[1]
+        return self._every(self.docs)
 
     def sizes(self, by_article: bool) -> tuple[int, int]:
         """How many paragraphs (or articles) match, and how many with every word."""
@@ -96,20 +93,10 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
     for number, segment in enumerate(resolver.segments):
         lists = None if words is None else tuple(resolver.postings(word)[number] for word in words)
         mask = filters.mask(segment)
-        find = partial(_evaluate, tree, mask, resolver, number, match)
-        found.append(Matches(segment, find, lists, mask))
+        matcher = _Matcher(resolver, number, match)
+        find, every = partial(matcher.passing, tree, mask), partial(matcher.all_words, tree)
+        found.append(Matches(segment, find, every, lists, mask))
     return found
-
-
-def _evaluate(
-    tree: Node, mask: Array | None, resolver: Resolver, number: int, match: Match
-) -> tuple[Array, Array]:
-    """The paragraphs of a segment that match, and those with every word."""
-    matcher = _Matcher(resolver, number, match)
-    docs = matcher.node(tree)
-    if mask is not None and len(docs):
-        docs = docs[mask[docs]]
-    return docs, matcher.all_words(tree, docs)
 
 
 def _only_words(tree: Node, match: Match) -> tuple[Word, ...] | None:
@@ -134,6 +121,11 @@ class _Matcher:
         self.match = match
         self.segment: Segment = resolver.segments[number]
         self.count = self.segment.count
+
+    def passing(self, tree: Node, mask: Array | None) -> Array:
+        """The live paragraphs that a query matches, of those that a mask lets pass."""
+        docs = self.node(tree)
+        return docs[mask[docs]] if mask is not None and len(docs) else docs
 
     def node(self, node: Node) -> Array:
         """The live paragraphs that a node matches."""

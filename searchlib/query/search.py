@@ -9,6 +9,7 @@ from typing import Protocol, cast, get_args
 from searchlib.errors import OptionError, QueryError
 from searchlib.query import facets
 from searchlib.query.addends import terms_of
+from searchlib.query.counts import Counts
 from searchlib.query.filters import Filters
 from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
@@ -85,7 +86,7 @@ class Found:
             self._markers.append(Marker(self._tree, self._resolver))
         return self._markers[0].spans(text)
 
-    def counts(self, column: str) -> dict[str, int]:
+    def counts(self, column: str) -> Counts:
         """How many matching paragraphs have each value of a metadata column; see `facets.counts`.
 
         Raises:

@@ -14,6 +14,7 @@ import json
 import time
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,8 @@ from tests.benchmarks.questions import BESIDE, COMPARED, PLAIN, Question, Questi
 from tests.benchmarks.workload import SEED
 
 WARM = 20
+SHOWN = 20
+"""So many of the most frequent values are read."""
 PLAIN_TARGET = 10.0
 """Milliseconds of the 95th percentile of a plain search, with 830,000 paragraphs."""
 COMPARED_TARGET = 3.0
@@ -139,7 +142,7 @@ def _time(index: Index, question: Question) -> tuple[float, float]:
     found = clock()
     if question.column is None:
         return (found - begun) / 1e6, (found - begun) / 1e6
-    results.counts(question.column)
+    list(islice(results.counts(question.column).items(), SHOWN))
     return (found - begun) / 1e6, (clock() - begun) / 1e6
 
 
