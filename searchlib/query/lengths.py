@@ -80,7 +80,8 @@ class Lengths:
     def article_norms(self, average: float) -> Array:
         """The same of each article."""
         if self._article_norms is None or self._article_norms[0] != average:
-            bounds = np.zeros(len(self.lengths) + 1, np.int64)
+            # Differences of running sums are right even where the sums overflow.
+            bounds = np.zeros(len(self.lengths) + 1, np.uint32)
             np.cumsum(self.lengths, out=bounds[1:])
             lengths = np.diff(bounds[self._first]) + self._firsts
             self._article_norms = (average, _norms(lengths, average, ARTICLE_K1))
@@ -88,7 +89,8 @@ class Lengths:
 
 
 def _norms(lengths: Array, average: float, k1: float) -> Array:
-    norms: Array = k1 * (1 - B) + (k1 * B / average) * lengths.astype(np.float64)
+    norms: Array = np.multiply(lengths, k1 * B / average, dtype=np.float64)
+    norms += k1 * (1 - B)
     return norms
 
 

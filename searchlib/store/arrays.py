@@ -17,10 +17,8 @@ Array = npt.NDArray[Any]
 Batch = dict[str, Array]
 
 _ERRORS = {"files": "surrogateescape"}
-_OFTEN = 48
-"""A table that is asked so often is read whole."""
-_FEW = 8
-"""So many strings are looked up one by one."""
+_OFTEN = 400
+"""A table of which so many strings were asked for is read whole."""
 
 
 def pack_strings(name: str, strings: Iterable[str]) -> Batch:
@@ -116,10 +114,6 @@ class StringTable(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        self._asked += 1
-        if self._bytes is None and self._asked < _OFTEN:
-            first, last = self._start.part(index, index + 2).tolist()
-            return self._text.part(first, last).tobytes().decode("utf-8", self._errors)
         return self._decoded[int(index)]
 
     def __iter__(self) -> Iterator[str]:
@@ -139,8 +133,6 @@ class StringTable(Sequence[str]):
         """The same for numbers of Python's own."""
         if self._cache is not None:
             return list(map(self._cache.__getitem__, numbers))
-        if self._bytes is None and len(numbers) <= _FEW:
-            return [self[number] for number in numbers]
         return list(map(self._decoded.__getitem__, numbers))
 
     def places(self, string: str) -> list[int]:
@@ -162,6 +154,10 @@ class StringTable(Sequence[str]):
         return [data[a:b] for a, b in pairwise(offsets.tolist())]
 
     def _decode(self, number: int) -> str:
+        self._asked += 1
+        if self._bytes is None and self._asked < _OFTEN:
+            first, last = self._start.part(number, number + 2).tolist()
+            return self._text.part(first, last).tobytes().decode("utf-8", self._errors)
         data, offsets = self._whole()
         first, last = offsets[number : number + 2].tolist()
         return data[first:last].decode("utf-8", self._errors)

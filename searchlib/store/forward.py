@@ -139,7 +139,9 @@ class Text:
             numbers: list[int] = self._decoded(*planes).tolist()
             return numbers
         if not self._frequent:
-            self._frequent = self._columns["text.rank"].all()[:ONE].tolist()
+            self._frequent = (
+                self._columns["text.rank"].part(0, min(ONE, len(self._columns["text.rank"]))).tolist()
+            )
         head, tail = planes[0].tobytes(), planes[1].tobytes()
         frequent = self._frequent
         if not tail:
@@ -151,7 +153,9 @@ class Text:
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""
-        frequent, order = self._frequent, self._columns["text.rank"].all()
+        frequent, order = self._frequent, self._columns["text.rank"]
+        if self._asked > _OFTEN:
+            order.all()
         tails, wides = iter(tail), iter(wide)
         numbers = []
         try:
@@ -160,7 +164,7 @@ class Text:
                     numbers.append(frequent[high])
                     continue
                 more = high - ONE if high < WIDE else WIDE - ONE + next(wides)
-                numbers.append(order.item((more << 8) + next(tails) + ONE))
+                numbers.append(order.at((more << 8) + next(tails) + ONE))
         except IndexError:
             raise _damaged() from None
         return numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pytest
+from searchlib.store import arrays
 from searchlib.store.arrays import StringTable, pack_strings, table_of
 
 WORDS = [f"chữ {number}" for number in range(200)]
@@ -45,7 +46,10 @@ def test_a_few_strings_are_read_where_they_stand(table: StringTable, read: Count
     assert (read.parts, read.wholes) == (4, 0)
 
 
-def test_a_table_that_is_asked_often_is_read_whole(table: StringTable, read: Counted) -> None:
+def test_a_table_that_is_asked_often_is_read_whole(
+    table: StringTable, read: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrays, "_OFTEN", 48)
     assert [table[number] for number in range(200)] == WORDS
     assert read.wholes == 1
     assert read.parts < 100
