@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from searchlib import accelerate
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from searchlib.store.ingest import Progress
 
 _OFTEN, _LARGE = 3, 20_000
-"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed."""
+"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
+its long lists are laid out for them."""
 Choice = str | Sequence[str] | None
 """The value of a filter: one, or several of which one has to hold."""
 
@@ -125,6 +127,7 @@ class Index:
         """
         from searchlib.query.filters import Filters
         from searchlib.query.search import Request, search
+        from searchlib.query.windows import lay_out_ahead
 
         started = time.perf_counter()
         if limit < 0 or offset < 0 or context < 0:
@@ -142,7 +145,7 @@ class Index:
         snapshot = self._snapshot
         self._searches += 1
         if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
-            accelerate.warm()
+            accelerate.warm(partial(lay_out_ahead, snapshot.segments))
         request = Request(
             query=query,
             filters=filters,

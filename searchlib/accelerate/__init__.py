@@ -8,6 +8,7 @@ come from NumPy.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from types import ModuleType
 
 _lock = threading.Lock()
@@ -21,15 +22,24 @@ def loops() -> ModuleType | None:
     return _loops if _enabled else None
 
 
-def warm() -> None:
-    """Begins to load the loops; returns at once."""
+def warm(then: Callable[[], None] | None = None) -> None:
+    """Begins to load the loops; returns at once.
+
+    Args:
+        then: called in a thread of its own once they are there, and never if they cannot be.
+    """
     global _thread
-    if _thread is not None:
-        return
     with _lock:
         if _thread is None:
             _thread = threading.Thread(target=_load, name="searchlib-accelerate", daemon=True)
             _thread.start()
+    if then is not None:
+        threading.Thread(target=_after, args=(then,), name="searchlib-ahead", daemon=True).start()
+
+
+def _after(then: Callable[[], None]) -> None:
+    if wait():
+        then()
 
 
 def wait() -> bool:

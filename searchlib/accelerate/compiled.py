@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from searchlib.accelerate.counts import gather, spread
 from searchlib.accelerate.lists import decode
+from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search_words
+from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
 from searchlib.accelerate.ranking import add_articles, best
 from searchlib.accelerate.scoring import ALL, ANY, FREE
 from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
@@ -15,7 +17,11 @@ from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay
 __all__ = [
     "ALL",
     "ANY",
+    "DAMAGED",
     "FREE",
+    "NO_ROOM",
+    "TOO_OFTEN",
+    "UNKNOWN",
     "WIDTH",
     "add_articles",
     "best",
@@ -26,5 +32,9 @@ __all__ = [
     "fill",
     "gather",
     "lay_dense",
+    "put_first",
+    "read_list",
+    "search_run",
+    "search_words",
     "spread",
 ]

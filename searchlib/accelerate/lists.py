@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from searchlib.accelerate.typed import (
@@ -72,6 +74,22 @@ def _decode_plain(data: Array, begin: int, width: int, found: Array) -> None:
         found[order] = number
 
 
+@compiled(I8(I8, I8))
+def _low_bits(count: int, limit: int) -> int:
+    """How many bits of each number are not in unary."""
+    low, quotient = 0, limit // count
+    while quotient > 1:
+        quotient >>= 1
+        low += 1
+    return low
+
+
+@compiled(I8(I8))
+def _plain_bytes(limit: int) -> int:
+    """Bytes of a number that stays below a limit."""
+    return 1 + (limit - 1 > 0xFF) + (limit - 1 > 0xFFFF) + (limit - 1 > 0xFFFFFF)
+
+
 @compiled(BOOL(read(U4), I8, BOOL))
 def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
     """Whether numbers ascend below a limit."""
@@ -79,6 +97,47 @@ def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
         if numbers[order] < numbers[order - 1] or (distinct and numbers[order] == numbers[order - 1]):
             return False
     return bool(numbers[len(numbers) - 1] < limit)
+
+
+@compiled(I8(I8, I8, BOOL))
+def size_of(count: int, limit: int, distinct: bool) -> Any:
+    """Bytes of a sequence; see `store.sequences.sizes`."""
+    if count <= 2:
+        return count * _plain_bytes(limit)
+    low = _low_bits(count, limit)
+    size = ((count + ((limit - 1) >> low) + 8) >> 3) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
+    return min(size, (limit + 7) >> 3) if distinct else size
+
+
+@compiled(I8(read(U1), I8, I8, BOOL, write(U4)))
+def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -> int:
+    """Decodes a sequence of at least one number.
+
+    Args:
+        data, at: where it begins.
+        limit, distinct: as for `decode`.
+        found: written; as long as the sequence.
+
+    Returns:
+        Where it ends, or -1 if these bytes are no such sequence.
+    """
+    count = len(found)
+    size = size_of(count, limit, distinct)
+    if at + size > len(data):
+        return -1
+    if count <= 2:
+        _decode_plain(data, at, _plain_bytes(limit), found)
+    else:
+        low = _low_bits(count, limit)
+        unary = (count + ((limit - 1) >> low) + 8) >> 3
+        bitmap = distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
+        if bitmap:
+            unary = size
+        if bits_to_places(data, at, at + unary, found) != count:
+            return -1
+        if not bitmap and not _add_low_bits(data, at + unary, low, found):
+            return -1
+    return at + size if _is_sound(found, limit, distinct) else -1
 
 
 @compiled(BOOL(read(U1), read(I8), read(I8), BOOL, write(U4)))
@@ -96,32 +155,10 @@ def decode(data: Array, counts: Array, limits: Array, distinct: bool, found: Arr
     """
     at = done = 0
     for one in range(len(counts)):
-        count, limit = counts[one], limits[one]
-        if count == 0:
-            continue
-        part = found[done : done + count]
-        if count <= 2:
-            width = 1 + (limit - 1 > 0xFF) + (limit - 1 > 0xFFFF) + (limit - 1 > 0xFFFFFF)
-            size = count * width
-            if at + size > len(data):
+        count = counts[one]
+        if count > 0:
+            at = decode_one(data, at, limits[one], distinct, found[done : done + count])
+            if at < 0:
                 return False
-            _decode_plain(data, at, width, part)
-        else:
-            low, quotient = 0, limit // count
-            while quotient > 1:
-                quotient >>= 1
-                low += 1
-            unary = (count + ((limit - 1) >> low) + 8) >> 3
-            size = unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
-            bitmap = distinct and (limit + 7) >> 3 <= size
-            if bitmap:
-                size = unary = (limit + 7) >> 3
-            if at + size > len(data) or bits_to_places(data, at, at + unary, part) != count:
-                return False
-            if not bitmap and not _add_low_bits(data, at + unary, low, part):
-                return False
-        if not _is_sound(part, limit, distinct):
-            return False
-        at += size
-        done += count
+            done += count
     return True

@@ -8,20 +8,23 @@ bound; short ones are laid out for one search.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib import accelerate
-from searchlib.query.lengths import lengths_of
+from searchlib.errors import SearchlibError
+from searchlib.query.lengths import Statistics, lengths_of
+from searchlib.query.pairs import syllable_postings
 from searchlib.query.postings import Array, Postings
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
 _POSTINGS = 40 << 20
-_ROW_BYTES = 160 << 20
+_ROW_BYTES = 224 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
 _SPARE = 1 << 20
 """Postings of the lists that are laid out for one search."""
@@ -66,6 +69,7 @@ class Windows:
         self._thick = 0
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
+        self._ahead: dict[int, Placed] = {}
         self._end = _SPARE
 
     @property
@@ -82,6 +86,33 @@ class Windows:
         found[: len(packed)] = packed
         return found.view("<u8").astype(np.uint64, copy=False)
 
+    def known(self, numbers: Sequence[int], average: float) -> Array:
+        """Where the lists of some syllables are: a row for each of start, size, row and row in `dense` (i8).
+
+        The row of a list that has not been laid out ahead is `UNKNOWN`.
+        """
+        self._set(average)
+        unknown, get = (0, 0, self._loops.UNKNOWN, -1), self._ahead.get
+        return np.array([get(number, unknown) for number in numbers], np.int64)
+
+    def lay_out_ahead(self, average: float) -> None:
+        """Lays out the long lists of syllables, the longest first, while there is room; others may search."""
+        dfs = self._segment.syllable_dfs()
+        long = np.flatnonzero(_LONG * dfs >= self.count)
+        with self.lock:
+            self._set(average)
+        for number in long[np.argsort(-dfs[long], kind="stable")].tolist():
+            found = syllable_postings(self._segment, np.array([number])).only(self._segment.live)
+            with self.lock:
+                if average != self.average or 4 * len(self._kept) >= 3 * self._rows:
+                    return
+                try:
+                    placed = self._kept.get(found.home) or self._keep(found)
+                except OverflowError:
+                    continue
+                if placed is not None:
+                    self._ahead[number] = placed
+
     def place(
         self, lists: Sequence[Postings], average: float | None = None
     ) -> tuple[Array, Array, Array, Array] | None:
@@ -96,9 +127,8 @@ class Windows:
             `spare`, and its row in `dense` or -1 (i8); None if there is no room, or a frequency is too high
             for a byte.
         """
-        if average is not None and average != self.average:
-            self._clear()
-            self.average = average
+        if average is not None:
+            self._set(average)
         try:
             placed = self._place(lists)
             if placed is None and self._kept:
@@ -111,8 +141,14 @@ class Windows:
         table = np.array(placed, np.int64).T.copy()
         return table[0], table[1], table[2], table[3]
 
+    def _set(self, average: float) -> None:
+        if average != self.average:
+            self._clear()
+            self.average = average
+
     def _clear(self) -> None:
         self._kept.clear()
+        self._ahead.clear()
         self._end, self._thick = _SPARE, 0
 
     def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
@@ -168,3 +204,11 @@ def _plain(found: Postings) -> tuple[Array, Array]:
 def windows_of(segment: Segment) -> Windows:
     """The windows of a segment; made once."""
     return segment.derive(Windows)
+
+
+def lay_out_ahead(segments: Sequence[Segment]) -> None:
+    """Lays out the long lists of an archive; damaged ones are left to the searches that touch them."""
+    with suppress(SearchlibError):
+        average = Statistics.of(segments).average
+        for segment in segments:
+            windows_of(segment).lay_out_ahead(average)

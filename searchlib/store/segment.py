@@ -34,6 +34,7 @@ class Segment:
         article_count: articles, dead ones included.
         live: True for each live paragraph, or None where all live.
         name: of the file, or "" in memory.
+        pages: runs of `pair.first` for each syllable, see `layout.pages`.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Segment:
         self._articles = ArticleReader(columns, self._text, self.table, name)
         self._syllables = PostingLists(columns, "syl", self.count)
         self._pairs = PostingLists(columns, "pair", self.count)
-        self._pages = pages(len(columns["syllables.start"]) - 1)
+        self.pages = pages(len(columns["syllables.start"]) - 1)
 
     @classmethod
     def from_arrays(cls, batch: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
@@ -211,9 +212,9 @@ class Segment:
     def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
         """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
         page = low >> 16
-        if high >> 16 != page or page >= self._pages:
+        if high >> 16 != page or page >= self.pages:
             return self._pair_place(first, low), self._pair_place(first, high)
-        begin, end = self._columns["pair.first"].bounds(first * self._pages + page)
+        begin, end = self._columns["pair.first"].bounds(first * self.pages + page)
         seconds = self._columns["pair.second"].part(begin, end)
         wanted = np.array((low & 0xFFFF, high & 0xFFFF), seconds.dtype)
         found, last = seconds.searchsorted(wanted).tolist()
@@ -221,16 +222,16 @@ class Segment:
 
     def pair_ranges(self, first: int, seconds: Array) -> Array:
         """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
-        row = first * self._pages
-        begin, end = self.part("pair.first", row, row + self._pages + 1)[[0, -1]].tolist()
+        row = first * self.pages
+        begin, end = self.part("pair.first", row, row + self.pages + 1)[[0, -1]].tolist()
         found: Array = begin + self.pair_seconds(begin, end).searchsorted(seconds)
         return found
 
     def pair_seconds(self, low: int, high: int) -> Array:
         """The second syllables of a range of pairs (u4)."""
         seconds = self.part("pair.second", low, high).astype(np.uint32)
-        if self._pages > 1:
-            pages = self._pair_rows(low, high) % self._pages
+        if self.pages > 1:
+            pages = self._pair_rows(low, high) % self.pages
             seconds |= pages.astype(np.uint32) << np.uint32(16)
         if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
             raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
@@ -238,7 +239,7 @@ class Segment:
 
     def pair_firsts(self, low: int, high: int) -> Array:
         """The first syllables of a range of pairs (u4)."""
-        found: Array = (self._pair_rows(low, high) // self._pages).astype(np.uint32)
+        found: Array = (self._pair_rows(low, high) // self.pages).astype(np.uint32)
         return found
 
     def _pair_rows(self, low: int, high: int) -> Array:
@@ -264,9 +265,9 @@ class Segment:
 
     def _pair_place(self, first: int, second: int) -> int:
         """Number of the first pair that is not before (first, second)."""
-        page = min(second >> 16, self._pages)
-        row = first * self._pages + page
-        if page == self._pages:
+        page = min(second >> 16, self.pages)
+        row = first * self.pages + page
+        if page == self.pages:
             return self._columns["pair.first"].at(row)
         begin, end = self._columns["pair.first"].bounds(row)
         seconds = self.part("pair.second", begin, end)

@@ -8,13 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from searchlib import accelerate
 from searchlib.model import Article, Paragraph
-from searchlib.query.addends import Term
-from searchlib.query.lengths import Statistics, idf, lengths_of
-from searchlib.query.postings import Postings, intersection, union
-from searchlib.query.rank import top
-from searchlib.query.runs import phrase_postings
-from searchlib.query.scoring import Scorer
-from searchlib.query.windows import windows_of
+from searchlib.query.onefield import one_field
+from searchlib.query.windows import lay_out_ahead
 from searchlib.store.arrays import Batch
 from searchlib.store.build import build_batch, vocabulary_arrays
 from searchlib.store.invert import invert
@@ -149,7 +144,7 @@ def segment_of(corpus: Corpus) -> Segment:
 
 
 class Product:
-    """searchlib's own packed lists, decoder, windows and loops over the syllables alone."""
+    """searchlib's own search over the syllables alone: packed lists, windows, compiled loops."""
 
     kinds = ("all", "any", "phrase")
     compiled = True
@@ -157,63 +152,19 @@ class Product:
     def __init__(self, corpus: Corpus, folder: Path) -> None:
         if self.compiled and not accelerate.wait():
             raise RuntimeError("numba is not installed; leave this engine out")
-        self._segment = segment_of(corpus)
-        self._average = Statistics.of([self._segment]).average
-        self._norms = lengths_of(self._segment).norms(self._average)
-        self._owner = self._segment.column("par.article")
-        self._dfs = self._segment.syllable_dfs().tolist()
-        self._numbers = {word: number for number, word in enumerate(self._segment.table("syllables").all())}
+        segment = segment_of(corpus)
+        self._numbers = {word: number for number, word in enumerate(segment.table("syllables").all())}
         accelerate.enable(self.compiled)
+        self._field = one_field(segment)
         if self.compiled:
-            self._windows = windows_of(self._segment)
-        self._none, self._zero = np.zeros(0, np.uint64), np.zeros(0)
-        self._docs, self._scores = np.empty(1 << 14, np.uint32), np.empty(1 << 14)
+            lay_out_ahead([segment])
 
     def search(self, query: Query) -> Answer:
         accelerate.enable(self.compiled)
         numbers = [self._numbers[word] for word in query.words]
-        idfs = [idf(self._segment.count, self._dfs[number]) for number in numbers]
         if query.kind == "phrase":
-            forms = [np.array([number]) for number in numbers]
-            return self._best([phrase_postings(self._segment, forms)], [sum(idfs)], 1)
-        return self._best(
-            [self._list(number) for number in numbers], idfs, len(numbers) ** (query.kind == "all")
-        )
-
-    def _list(self, number: int) -> Postings:
-        return Postings(*self._segment.syllable_postings(number), home=number)
-
-    def _best(self, lists: list[Postings], idfs: list[float], needed: int) -> Answer:
-        loops = accelerate.loops()
-        if loops is None:
-            return self._whole(lists, idfs, needed)
-        windows, docs, scores = self._windows, self._docs, self._scores
-        with windows.lock:
-            placed = windows.place(lists, self._average)
-            assert placed is not None
-            count = loops.best(
-                *windows.arrays,
-                *placed,
-                np.array(idfs),
-                np.ones(len(lists), np.uint8),
-                loops.ALL if needed > 1 else loops.ANY,
-                *(self._norms, self._owner, self._zero, self._zero, self._none),
-                *(LIMIT, False, docs, scores),
-            )
-        order = np.lexsort((docs[:count], -scores[:count]))[:LIMIT]
-        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
-
-    def _whole(self, lists: list[Postings], idfs: list[float], needed: int) -> Answer:
-        """All matches scored, as the product does without numba."""
-        segment = self._segment
-        docs = (intersection if needed > 1 else union)([found.docs for found in lists], segment.count)
-        terms = [
-            Term("syllable", "", weight / (K1 + 1), (found,), 0.0, ())
-            for weight, found in zip(idfs, lists, strict=True)
-        ]
-        scores = Scorer([segment], terms, Statistics.of([segment])).paragraphs(0, docs)
-        order = top(scores, LIMIT)
-        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
+            return self._field.run(numbers, LIMIT)
+        return self._field.words(numbers, query.kind == "all", LIMIT)
 
 
 class ProductInNumpy(Product):

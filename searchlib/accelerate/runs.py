@@ -1,0 +1,155 @@
+"""Runs of syllables: the pairs that stand in them, and how often a paragraph holds one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from searchlib.accelerate.best import keep
+from searchlib.accelerate.driven import seek
+from searchlib.accelerate.typed import F8, I8, U1, U2, U4, U8, Array, compiled, read, write
+
+_ONE, _WIDE, _TWO = 224, 255, (255 - 224) << 8
+_GROUP = 16
+TEXT = (read(U4), read(U1), read(U1), read(U2), read(U8), read(U8), read(U8))
+"""Types of the lengths of paragraphs and of text.head, .tail, .wide, .mark.head, .mark.tail, .mark.wide."""
+
+
+@compiled(I8(I8, I8, I8, read(U4), read(U2)))
+def find_pair(first: int, second: int, pages: int, begins: Array, seconds: Array) -> Any:
+    """The number of a pair of syllables, -1 if there is none; `pair.first` and `pair.second` are given."""
+    row = first * pages + (second >> 16)
+    if row + 1 >= len(begins):
+        return -1
+    low, high = np.int64(begins[row]), np.int64(begins[row + 1])
+    end, wanted = high, second & 0xFFFF
+    while low < high:
+        middle = (low + high) >> 1
+        if seconds[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < end and seconds[low] == wanted else -1
+
+
+@compiled(I8(I8, read(U4), *TEXT))
+def count_run(
+    doc: int,
+    ranks: Array,
+    lengths: Array,
+    head: Array,
+    tail: Array,
+    wide: Array,
+    mark_head: Array,
+    mark_tail: Array,
+    mark_wide: Array,
+) -> int:
+    """How often a paragraph holds a run of syllables, given by their ranks; see `store.forward`.
+
+    Returns:
+        -1 if the text is damaged.
+    """
+    group = doc // _GROUP
+    at, length = np.int64(mark_head[group]), np.int64(lengths[doc])
+    own = at
+    for before in range(group * _GROUP, doc):
+        own += np.int64(lengths[before])
+    if own + length > len(head):
+        return -1
+    beyond, far = np.int64(mark_tail[group]), np.int64(mark_wide[group])
+    for place in range(at, own):
+        beyond += head[place] >= _ONE
+        far += head[place] == _WIDE
+    size, count, last = len(ranks), 0, -1
+    text = np.empty(length, np.uint32)
+    for order in range(length):
+        code: Any = np.int64(head[own + order])
+        if code >= _ONE:
+            if beyond >= len(tail) or (code == _WIDE and far >= len(wide)):
+                return -1
+            low: Any = np.int64(tail[beyond])
+            beyond += 1
+            if code == _WIDE:
+                code = _ONE + _TWO + (np.int64(wide[far]) << 8) + low
+                far += 1
+            else:
+                code = _ONE + ((code - _ONE) << 8) + low
+        text[order] = code
+        if code == ranks[size - 1] and order >= size - 1:
+            last = order - size + 1
+            for part in range(size - 1):
+                if text[last + part] != ranks[part]:
+                    last = -1
+                    break
+            count += last >= 0
+    return count
+
+
+@compiled(
+    I8(
+        *(read(U4), F8, read(I8), read(I8), read(U4), read(U1), *TEXT, read(F8), read(U8)),
+        *(write(F8), write(I8), write(I8), write(U4), write(F8)),
+    )
+)
+def best_runs(
+    ranks: Array,
+    weight: float,
+    start: Array,
+    size: Array,
+    spare: Array,
+    times: Array,
+    lengths: Array,
+    head: Array,
+    tail: Array,
+    wide: Array,
+    mark_head: Array,
+    mark_tail: Array,
+    mark_wide: Array,
+    norms: Array,
+    passing: Array,
+    top: Array,
+    whose: Array,
+    state: Array,
+    docs: Array,
+    scores: Array,
+) -> int:
+    """Keeps the paragraphs that can be among the best of a run of three or more syllables.
+
+    Only those in which every pair of the run stands often enough are read.
+
+    Args:
+        ranks, weight: of the syllables, and of the run, times (k1 + 1).
+        start, size: of the list of each pair of neighbours in `spare` and `times`.
+        top, whose, state, docs, scores: as for `best.keep`.
+
+    Returns:
+        -1 if the text is damaged, else 0.
+    """
+    driver = 0
+    for one in range(1, len(start)):
+        if size[one] < size[driver]:
+            driver = one
+    cursor = start.copy()
+    least = -np.inf
+    for at in range(start[driver], start[driver] + size[driver]):
+        doc = np.int64(spare[at])
+        fewest: Any = np.int64(times[at])
+        for one in range(len(start)):
+            if one != driver:
+                end = start[one] + size[one]
+                cursor[one] = seek(spare, cursor[one], end, doc)
+                held = cursor[one] < end and spare[cursor[one]] == doc
+                fewest = min(fewest, np.int64(times[cursor[one]]) if held else 0)
+        norm = norms[doc]
+        if fewest == 0 or fewest / (fewest + norm) * weight < least:
+            continue
+        if len(passing) and not (passing[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1):
+            continue
+        found = count_run(doc, ranks, lengths, head, tail, wide, mark_head, mark_tail, mark_wide)
+        if found < 0:
+            return -1
+        score = found / (found + norm) * weight
+        if found > 0 and score >= least:
+            least = keep(doc, score, 0, False, least, top, whose, state, docs, scores)
+    return 0
