@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
-from searchlib.articles.evidence import ENOUGH, Course, is_doubtful, someone_says, weight
+from searchlib.articles.evidence import (
+    ENOUGH,
+    Course,
+    ends_in_orders,
+    is_doubtful,
+    someone_says,
+    weight,
+)
 from searchlib.articles.frames import By
 from searchlib.articles.reading import Reading
 
@@ -36,9 +43,17 @@ _SHORTEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands before a gap: whether the report asks, is a closed quotation, is from an occasion."""
+    """What stands before a gap.
+
+    Attributes:
+        occasion: the article reports from a meeting.
+        solo: nobody else speaks at it.
+        asked: the report asks for something to be done.
+        ended: it is a quotation that has come to its end.
+    """
 
     occasion: bool
+    solo: bool
     asked: bool = False
     ended: bool = False
 
@@ -46,8 +61,9 @@ class Before:
 def fill(readings: Sequence[Reading]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
+    solo = occasion and len({person for reading in readings for person in reading.voices}) == 1
     last: int | None = None
-    before = Before(occasion)
+    before = Before(occasion, solo)
     gap: list[Reading] = []
     previous: Reading | None = None
     for reading in readings:
@@ -62,6 +78,10 @@ def fill(readings: Sequence[Reading]) -> None:
             teller = _presented_by(previous)
             if teller is not None:
                 reading.voices[teller] = "reported"
+        if previous is not None and not (reading.voices or reading.reported):
+            unfinished = _unfinished(previous)
+            if unfinished is not None:
+                reading.voices[unfinished] = "direct" if _quoted(reading) else "reported"
         signed = None if previous is None else _signs(reading, previous)
         if signed is not None and previous is not None:
             previous.voices[signed] = "direct"
@@ -78,7 +98,7 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, reading, before)
             gap = []
             last = first if len(reading.voices) == 1 and not _is_cited(reading) else None
-            before = Before(occasion, _asks(reading), _ends_quoted(reading))
+            before = Before(occasion, solo, _asks(reading), _ends_quoted(reading))
         elif last is not None:
             gap.append(reading)
         previous = reading
@@ -157,10 +177,20 @@ def _presented_by(reading: Reading) -> int | None:
 _PRESENTS = lex.trie(lex.phrases("đưa ra, nêu ra, trình bày, đã đưa ra, đã trình bày, cũng đưa ra, báo cáo"))
 
 
+def _unfinished(reading: Reading) -> int | None:
+    """Whose enumeration breaks off at a semicolon, to go on in the next paragraph."""
+    if not reading.source.text.endswith(";") or len(reading.voices) != 1:
+        return None
+    return next(iter(reading.voices))
+
+
 def _asks(reading: Reading) -> bool:
-    """Whether a report in a paragraph asks for something to be done."""
+    """Whether a report in a paragraph asks for something to be done, or ends in telling what to do."""
     keys = reading.parts.keys
-    return any(report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES for report in reading.reported)
+    return any(
+        (report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES) or ends_in_orders(keys, report.at)
+        for report in reading.reported
+    )
 
 
 def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, before: Before) -> None:
@@ -174,6 +204,8 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
         asked=before.asked,
         occasion=before.occasion,
         ended=before.ended,
+        speaker=last,
+        solo=before.solo,
     )
     doubtful: list[Reading] = []
     for reading in heard:

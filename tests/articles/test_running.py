@@ -177,3 +177,54 @@ def test_a_link_between_question_and_answer() -> None:
     asked = ["- Thưa ông, đập đã sửa xong chưa?", "- Ông Tô Bá Lễnh: Chưa.", "- Bao giờ xong, thưa ông?"]
     answer = "- Chúng tôi cố gắng xong trước mùa mưa."
     assert speakers(OCCASION, *asked, ">> Đập Nậm Khoang đã cũ", answer)[4:] == [[], ["Tô Bá Lễnh/dc"]]
+
+
+def test_an_enumeration_goes_on_behind_a_semicolon() -> None:
+    first = "Ông Tô Bá Lễnh yêu cầu các xã cử người trực ở chân đập suốt mùa mưa;"
+    assert speakers(OCCASION, first, "Nhà ở gần suối dời lên đồi trước tháng sáu.")[2] == HIS
+    listed = "Dự họp có ông Tô Bá Lễnh và chín trưởng thôn vùng thấp;"
+    assert speakers(OCCASION, listed, "Nhà ở gần suối dời lên đồi trước tháng sáu.")[2] == []
+
+
+def test_orders_go_on_behind_a_report_that_ends_in_them() -> None:
+    told = "Ông Tô Bá Lễnh nêu hai việc. Đẩy mạnh việc trồng rừng đầu nguồn."
+    more = "Tập trung xây lại mặt đập, nối các mương với hồ chứa của xã."
+    assert speakers(SAYS, told, more)[2] == HIS
+    assert speakers(SAYS, "Ông Tô Bá Lễnh nêu hai việc. Rừng đầu nguồn thưa dần.", more)[2] == []
+
+
+def test_somebody_whose_order_is_named_does_not_end_it() -> None:
+    asks = "Ông Tô Bá Lễnh yêu cầu các xã kiểm tra chân đập hằng ngày."
+    order = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của Chủ tịch huyện Vi Thị Sen."
+    assert speakers(OCCASION, asks, order)[2] == HIS
+    told = "Chủ tịch huyện Vi Thị Sen rà soát nhà ở vùng thấp."
+    assert speakers(OCCASION, asks, told)[2] == []
+    own = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của ông Tô Bá Lễnh."
+    assert speakers(OCCASION, asks, own)[2] == []
+
+
+def test_what_many_people_ask_for_is_theirs() -> None:
+    asked = "Bà con, trưởng thôn, người lao động tại năm xã vùng thấp kiến nghị huyện cần sửa đập sớm hơn."
+    assert speakers(OCCASION, SAYS, asked)[2] == []
+
+
+def test_a_clause_in_quotation_marks_that_nobody_claims_is_the_speakers() -> None:
+    clause = 'Việc sửa đập cần làm ngay, "có như vậy thì bà con vùng thấp mới ngủ yên được".'
+    assert speakers(OCCASION, SAYS, clause)[2] == ["Tô Bá Lễnh/dc"]
+    for another in (
+        'Trước cổng xã có câu "Sửa đập là việc của mọi nhà trong xã" sơn đỏ.',
+        'Công văn nêu rõ "phải sửa đập ngay trong mùa khô, không để sang năm".',
+        'Việc sửa đập cần làm ngay, "có như vậy thì chúng tôi mới ngủ yên được" - một người bán hàng nói.',
+    ):
+        assert speakers(OCCASION, SAYS, another)[2] == []
+
+
+def test_between_the_statements_of_the_only_speaker_of_a_meeting() -> None:
+    facts = [
+        "Huyện đã thảo luận phương án sửa chân đập, xây thêm cửa xả, mở lại con mương bỏ hoang.",
+        "Huyện đã chọn nhà thầu cho phần mặt đập, phần cửa xả giao bộ đội làm trong mùa khô.",
+        "Huyện đã lập tổ trực ở chín xã vùng thấp, mỗi tổ có xuồng máy với loa tay.",
+    ]
+    assert speakers(OCCASION, SAYS, *facts, AGAIN)[2:5] == [HIS, HIS, HIS]
+    another = "Bà Hà Thị Mão cho biết tiền sửa đập do tỉnh cấp."
+    assert speakers(OCCASION, another, SAYS, *facts, AGAIN)[3:6] == [[], [], []]
