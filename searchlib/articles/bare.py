@@ -49,6 +49,12 @@ _HUMANS = lex.trie(
     nhân chứng, linh mục, giáo sĩ, nhà hoạt động, nhà phân tích, chuyên gia
     """)
 )
+_KIN = lex.trie(
+    lex.phrases("""
+    con trai, con gái, con rể, con dâu, em trai, em gái, anh trai, chị gái, vợ của, chồng của, mẹ của, cha
+    của, bố của, bạn của, cháu của, đến từ, người đến từ
+    """)
+)
 _OCCUPATIONS = lex.words(
     "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
 )
@@ -220,6 +226,8 @@ class Bare(Appositions):
         """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
         if self.keys[at + 2 : at + 3] == ["tuổi"]:
             return True
+        if lex.match(_KIN, self.keys, at + 1):
+            return True
         return self.keys[at + 1] == "một" and lex.match(_HUMANS, self.keys, at + 2) > 0
 
     def _is_apposed(self, at: int, end: int) -> bool:
@@ -246,6 +254,7 @@ class Bare(Appositions):
             or keys[end + 2 : end + 3] == ["tuổi"]
             or (keys[end + 1] in _OCCUPATIONS and not self.capital(end + 1))
             or self.head(end + 1) > end + 1
+            or lex.match(_KIN, keys, end + 1) > 0
         )
 
     def _may_speak(self, at: int, end: int) -> bool:

@@ -161,8 +161,9 @@ ROLE_HEADS = phrases("""
     cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb,
     đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ, bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa,
     tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
-    giáo, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi hội
-    trưởng, liên chi hội trưởng, chi cục phó,
+    giáo, trùm phiến quân, trùm khủng bố, trùm ma túy, trùm mafia, trưởng công tố, công tố trưởng,
+    chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi hội trưởng,
+    liên chi hội trưởng, chi cục phó,
     điều phối viên, hoàng hậu, công chúa, người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm,
     nhà thương thuyết, nhà đàm phán, nhà lập pháp, nhà trung gian, nhà hòa giải, nhà vận động, nhà hoạch định,
     nhà vật lý, nhà cách mạng

@@ -19,6 +19,14 @@ _NOT_PLACE_BEFORE = {
     "viện": lex.words("hạ thượng nghị"),
     "quán": lex.words("sứ sự thói chủ"),
 }
+_PLACE_PAIRS = {
+    "học": lex.words("trung tiểu"),
+    "đài": lex.words("tượng"),
+    "công": lex.words("bán"),
+    "lập": lex.words("dân"),
+    "thục": lex.words("tư"),
+}
+"""Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
 _BODIES = frozenset(
     " ".join(entry)
     for entry in lex.phrases("""
@@ -208,6 +216,9 @@ class Names:
 
     def is_place_word(self, at: int) -> bool:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
+        before = _PLACE_PAIRS.get(self.keys[at])
+        if before is not None and at and self.keys[at - 1] in before:
+            return self.keys[at] != "học" or (at > 1 and self.keys[at - 2] == "trường")
         if self.keys[at] not in lex.PLACE_WORDS:
             return False
         if self.keys[at] == "học" and at > 1 and self.keys[at - 2] == "sau":

@@ -18,6 +18,7 @@ _SHORT = {
     "hđnd": lex.words("hội đồng nhân dân"),
     "mttq": lex.words("mặt trận tổ quốc"),
 }
+_OF_STATE = "chủ tịch nước"
 _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
 
 
@@ -37,7 +38,10 @@ def title(role: Sequence[str]) -> Title:
     if not length:
         return " ".join(keys[start:]), frozenset()
     head = deputy + " ".join(keys[at : at + length])
-    return head, _body(keys[at + length :])
+    body = _body(keys[at + length :])
+    if head.endswith(_OF_STATE):
+        return head.removesuffix(" nước"), body | {"nước"}  # later only "Chủ tịch"
+    return head, body
 
 
 def _body(keys: Sequence[str]) -> frozenset[str]:

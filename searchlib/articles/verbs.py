@@ -44,7 +44,7 @@ STRONG_VERBS = trie(
     có chung quan điểm,
     gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng,
     có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
-    tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối
+    tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối, hô vang, hô to, hô lớn
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -86,7 +86,7 @@ NEEDS_OBJECT = frozenset(
     khuyên, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
     tiếng, giải trình, nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích
     dẫn, chấn chỉnh, cho là, mách, cáo buộc, thúc giục, hối thúc, lập luận, chê trách, mỉa mai,
-    trích lời, minh chứng, nhắc đến, nhắc tới, phê bình
+    trích lời, minh chứng, nhắc đến, nhắc tới, phê bình, hô vang, hô to, hô lớn
 """)
 )
 """Verbs that also tell of acts: with an object, a clause or a quotation after them they report speech."""
@@ -114,7 +114,8 @@ ALWAYS_ACTS = trie(
     giao phối, giao nhận, giao cấu, giao thương, giao tiếp, giao kèo, giao đấu, đáp chiếc, đáp máy,
     đáp tàu, ủng hộ
     viên,  ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
-    bảo hành
+    bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói thẳng thắn, thông báo
+    cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu
 """)
 )
 

@@ -85,3 +85,41 @@ def test_two_joined_names_share_a_verb() -> None:
         "Marcel Tourin",
         "Vera Belkova",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vera, con gái cả của Tourin, thừa nhận cha mình đã sai.", ["Vera"]),
+        ("Vera, chị gái của nạn nhân Leonid Belkov, nhận xét: “Thế là đúng”.", ["Vera"]),
+        ("Gazvor, một công ty đến từ Nga, thừa nhận đã sai.", []),
+        ("Trùm phiến quân Karim Sadeq cho biết sẽ ngừng bắn.", ["Karim Sadeq"]),
+        ("Ông Viktor Belkov hô vang: “Tự do”.", ["Viktor Belkov"]),
+        ("Ông Viktor Belkov hô vang khẩu hiệu trước tòa.", []),
+        ("Ông Viktor Belkov còn hỏi mượn tiền nhiều lần.", []),
+        ("Ông Viktor Belkov hỏi tiền đó của ai.", ["Viktor Belkov"]),
+        ("Ông Viktor Belkov nói tiếng Việt lơ lớ.", []),
+        ("Ông Viktor Belkov và bà Vera Tourin đã thông báo cho nhau tình hình mỗi nước.", []),
+    ],
+)
+def test_kin_speak_and_deeds_are_no_speech(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+def test_the_president_of_state_is_later_the_president() -> None:
+    told = "Hội nghị có Chủ tịch nước Lê Văn Đạo dự."
+    assert speakers(told, "“Tôi hoan nghênh đồng bào”, Chủ tịch nói.")[1] == ["Lê Văn Đạo"]
+    assert speakers(told, "“Tôi hoan nghênh đồng bào”, Phó chủ tịch nói.")[1] == []
+    assert speakers(told, "“Tôi hoan nghênh đồng bào”, Chủ tịch UBND xã nói.")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Học sinh Trường tiểu học Lê Văn Đạo yêu cầu thêm giờ.", []),
+        ("Vụ trưởng Vụ Trung học Lê Văn Đạo yêu cầu thêm giờ.", ["Lê Văn Đạo"]),
+        ("Tại tượng đài Lê Văn Đạo, ông Trần An cho biết sẽ đến.", ["Trần An"]),
+    ],
+)
+def test_schools_and_statues_do_not_speak(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
