@@ -17,13 +17,16 @@ _TONED = 0x1F00
 class Letters:
     """Words as columns of letters, for edit distances to all of them at once."""
 
-    def __init__(self, text: Array, start: Array, longest: int, toneless: bool = False) -> None:
+    def __init__(
+        self, text: Array, start: Array, longest: int, toneless: bool = False, some: Array | None = None
+    ) -> None:
         """Lays the words of a string table out.
 
         Args:
             text, start: the two arrays of the table.
             longest: words of more letters are left out.
             toneless: whether tone marks are taken off.
+            some: True for each word that is laid out, or None for all.
         """
         sign_begins = (text & 0xC0) != 0x80
         first = np.append(0, np.cumsum(sign_begins))[start]
@@ -33,13 +36,15 @@ class Letters:
             raise IndexDamaged("the vocabulary of the index is no UTF-8; rebuild the index")
         if toneless:
             letters = _without_tones(letters)
+        if some is not None:
+            lengths = np.where(some, lengths, longest + 1)
         order = np.argsort(lengths, kind="stable")
         self.bounds = np.searchsorted(lengths[order], np.arange(longest + 3))
         self.numbers = order = order[: self.bounds[longest + 1]]
         self.columns = np.zeros((longest, len(order)), np.uint32)
         for place in range(longest):
-            some = int(self.bounds[place + 1])
-            self.columns[place, some:] = letters[first[order[some:]] + place]
+            long = int(self.bounds[place + 1])
+            self.columns[place, long:] = letters[first[order[long:]] + place]
 
     def within(self, word: str, distance: int) -> tuple[Array, Array]:
         """Numbers (ascending) of the words at most so many edits away, and the distances.

@@ -20,16 +20,19 @@ from searchlib.query.terms import Resolver
 from searchlib.query.tree import Group, Node, Phrase, Synonym, Word, in_order, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
 from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
-from searchlib.vietnamese.spelling import fold, has_marks, is_syllable
+from searchlib.vietnamese.spelling import carries, fold, has_marks, is_syllable
 from searchlib.vietnamese.tokens import tokenize
 from searchlib.vietnamese.typing import telex, vni
 
-SURE = 8.0
+SURE = 7.0
 """A word that occurs is replaced only by one that is so much likelier (natural logarithm)."""
 
 FORMED = 2.5
 """An unknown word that is built like a syllable may be right, and only missing in the archive: what replaces
 it has to be likely enough by itself."""
+
+FOREIGN = 4.5
+"""The same of a word that is not built like a syllable itself: names are not all in the archive."""
 
 SMOOTHING = 20.0
 """Weight of the whole archive beside what is counted next to a word (Dirichlet prior)."""
@@ -76,12 +79,11 @@ def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
         if not unknown:
             if place.quoted is not None:
                 continue
-            half_marked = not unmarked and resolver.readings.word(place.word.syllable)
-            if half_marked or doubted == _MAX_DOUBTED or not corrector.is_odd():
+            if doubted == _MAX_DOUBTED or not corrector.is_odd():
                 continue
             doubted += 1
         better = corrector.best(unknown)
-        if better is not None:
+        if better is not None and not corrector.reads(better):
             changes.append((place.word.start, place.word.end, better))
     if not changes:
         return None
@@ -176,12 +178,11 @@ class _Context:
             total += pair_df(segment, *forms)
         return total
 
-    def beside(self, word: str) -> list[int]:
+    def beside(self, word: str, word_loose: bool | None = None) -> list[int]:
         """In how many paragraphs a word stands beside each neighbour that occurs."""
+        own = self.unmarked if word_loose is None else word_loose
         return [
-            self.pair(neighbour, word, loose, self.unmarked)
-            if is_before
-            else self.pair(word, neighbour, self.unmarked, loose)
+            self.pair(neighbour, word, loose, own) if is_before else self.pair(word, neighbour, own, loose)
             for neighbour, loose, is_before, _ in self._neighbours
         ]
 
@@ -206,11 +207,16 @@ class _Corrector:
         self.unmarked = unmarked
         self.segments = resolver.segments
         self.context = _Context(place, resolver, unmarked)
+        self._loose = unmarked or (place.quoted is None and resolver.readings.word(self.typed))
 
     def is_odd(self) -> bool:
-        """Whether a word that occurs stands beside none of its neighbours in the query."""
-        beside = self.context.beside(self.typed)
+        """Whether a word that occurs, as it is read, stands beside none of its neighbours in the query."""
+        beside = self.context.beside(self.typed, self._loose)
         return bool(beside) and not any(beside)
+
+    def reads(self, word: str) -> bool:
+        """Whether the word typed is read as another one anyway."""
+        return self._loose and not self.unmarked and carries(self.typed, word)
 
     def best(self, unknown: bool) -> str | None:
         """The best candidate, or None; that for a word which occurs has to be much better."""
@@ -230,6 +236,8 @@ class _Corrector:
             df = self.context.frequency(self.typed, self.unmarked)
             least = SURE + self.context.likelihood(df, own)
         best = min(scores, key=lambda word: (-scores[word], word), default=None)
+        if unknown and best is not None and not all(map(is_syllable, best.split())):
+            least = max(least, FOREIGN)
         return best if best is not None and scores[best] >= least else None
 
     def _candidates(self, distance: int) -> dict[str, tuple[int, float]]:
@@ -244,13 +252,14 @@ class _Corrector:
                 word = table[int(numbers[at])]
                 word = fold(word) if self.unmarked else word
                 found[word] = found.get(word, 0) + int(dfs[at])
-        prices = {word: cost(self.typed, word) for word in found}
+        likely = sorted(found, key=lambda word: (-found[word], word))[: 2 * _LOOKED_AT]
+        prices = {word: cost(self.typed, word) for word in likely}
         for word in self._sounding_alike():
             if word not in found:
                 found[word] = self.context.frequency(word, self.unmarked)
             prices[word] = min(CONFUSED, prices.get(word, CONFUSED))
-        found.pop(self.typed, None)
-        return {word: (df, prices[word]) for word, df in found.items() if word and df}
+        prices.pop(self.typed, None)
+        return {word: (found[word], price) for word, price in prices.items() if word and found[word]}
 
     def _sounding_alike(self) -> Iterator[str]:
         """Confusions of the spelling, and what the word means as raw keys."""

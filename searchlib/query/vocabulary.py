@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FORMS_KEPT = 10_000
 _OFTEN = 100
 
+RARE = 100_000
+"""A word that stands in less than one of so many paragraphs is not suggested."""
+
 LONGEST = 24
 """Longer words are neither found by an edit nor suggested."""
 
@@ -97,7 +100,7 @@ class Vocabulary:
         return self._of_folds(*self._laid_out("folds").within(word, distance))
 
     def near(self, word: str, distance: int, folded: bool) -> tuple[Array, Array]:
-        """The same up to the tone: only the letters are compared, or the folded forms."""
+        """The same up to the tone: only the letters are compared, or the folded forms; no rare words."""
         if len(word) > LONGEST + distance:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         if folded:
@@ -112,14 +115,18 @@ class Vocabulary:
         return np.arange(int(counts.sum())) + shift, np.repeat(away, counts)
 
     def _laid_out(self, what: str) -> Letters:
-        """The letters of all syllables, of all folds, or of all syllables without their tones."""
+        """The letters of all syllables, of all folds, or of the syllables without tones that are not rare."""
         from searchlib.query.letters import Letters
 
         found = self._letters.get(what)
         if found is None:
             table = "folds" if what == "folds" else "syllables"
             arrays = self.segment.column(f"{table}.text"), self.segment.column(f"{table}.start")
-            found = Letters(*arrays, LONGEST, toneless=what == "toneless")
+            if what == "toneless":
+                common = self.segment.syllable_dfs() * RARE >= self.segment.count
+                found = Letters(*arrays, LONGEST, toneless=True, some=common)
+            else:
+                found = Letters(*arrays, LONGEST)
             self._letters[what] = found
         return found
 
