@@ -52,7 +52,7 @@ EXACT_EDIT = 0.5
 """The word as typed, on top of its edits."""
 EXPANSION = 0.5
 """An alternative spelling of a run, a share of the weight of the run's words."""
-PAIR_IDF = 0.6
+PAIR_IDF = 0.4
 PAIR_GAIN = 0.8
 
 _ALWAYS = 1 << 20

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
 K1 = 1.2
-ARTICLE_K1 = 0.8
 B = 0.75
 
 
@@ -69,7 +68,7 @@ class Lengths:
             self.syllables = int(self.lengths[segment.live].sum())
             self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
         self._norms: tuple[float, Array] | None = None
-        self._article_norms: tuple[float, Array] | None = None
+        self._article_norms: dict[float, tuple[float, Array]] = {}
 
     def norms(self, average: float) -> Array:
         """k1 (1 - b + b length / average) of each paragraph."""
@@ -77,15 +76,16 @@ class Lengths:
             self._norms = (average, _norms(self.lengths, average, K1))
         return self._norms[1]
 
-    def article_norms(self, average: float) -> Array:
-        """The same of each article."""
-        if self._article_norms is None or self._article_norms[0] != average:
+    def article_norms(self, average: float, k1: float) -> Array:
+        """The same of each article; `k1` is one of few."""
+        found = self._article_norms.get(k1)
+        if found is None or found[0] != average:
             # Differences of running sums are right even where the sums overflow.
             bounds = np.zeros(len(self.lengths) + 1, np.uint32)
             np.cumsum(self.lengths, out=bounds[1:])
             lengths = np.diff(bounds[self._first]) + self._firsts
-            self._article_norms = (average, _norms(lengths, average, ARTICLE_K1))
-        return self._article_norms[1]
+            found = self._article_norms[k1] = (average, _norms(lengths, average, k1))
+        return found[1]
 
 
 def _norms(lengths: Array, average: float, k1: float) -> Array:

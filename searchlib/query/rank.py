@@ -1,7 +1,8 @@
 """Ranking: the best paragraphs or articles of a search, with the article around a paragraph as evidence.
 
-An article scores by its best paragraph plus twice its own score as one text; a paragraph by its own text plus
-half the score of its article. Ties go by position in the archive.
+An article scores by its best paragraph plus its own score as one text, which counts more for a topic than
+for a question (`scoring.Balance`); a paragraph by its own text plus half the score of its article. Ties go by
+position in the archive.
 """
 
 from __future__ import annotations
@@ -24,9 +25,6 @@ Part = tuple[str, str, float, float]
 
 AROUND = 0.5
 """Share of the article's score in a paragraph's: more, and all hits would be of the few best articles."""
-
-WHOLE = 2.0
-"""Share of the article's own score in an article's, beside its best paragraph."""
 
 DECIMALS = 10
 """Scores are compared and shown with so many decimals: the order of the sum is not to decide."""
@@ -70,7 +68,7 @@ def rank(
     """The hits from place `first` up to `last` (counted from 0)."""
     if first >= last:
         return []
-    share = WHOLE if by == "article" else AROUND
+    share = scorer.balance.whole if by == "article" else AROUND
     candidates = _candidates(matches, scorer, by, sort, last)
     order = top(candidates.score, last)[first:]
     segments, paragraphs = candidates.places(order)
@@ -102,8 +100,9 @@ def _ranked(
     """The candidates of one segment, and what each is ranked by (more is better)."""
     segment = scorer.segments[number]
     by_article = by == "article"
+    share = scorer.balance.whole if by_article else AROUND
     if sort == "score":
-        some = promising(found, number, scorer, WHOLE if by_article else AROUND, wanted, by_article)
+        some = promising(found, number, scorer, share, wanted, by_article)
         if some is not None and by_article:
             best = best_of_each(segment.column("par.article")[some[0]], some[1])
             some = some[0][best], some[1][best]
@@ -114,9 +113,7 @@ def _ranked(
     own = np.zeros(0)
     if by == "article" or sort == "score":
         own = scorer.paragraphs(number, docs)
-    share = AROUND
     if by == "article":
-        share = WHOLE
         best = best_of_each(articles, own)
         docs, articles, own = docs[best], articles[best], own[best]
     if sort != "score":
@@ -181,7 +178,7 @@ def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tupl
     parts: list[Part] = []
     for term in scorer.terms:
         if find_in(term.lists[number].docs, doc)[1][0]:
-            alone = Scorer(scorer.segments, [term], scorer.statistics)
+            alone = Scorer(scorer.segments, [term], scorer.statistics, scorer.balance)
             parts.append((term.level, term.label, term.weight, float(alone.paragraphs(number, doc)[0])))
     article = segment.column("par.article")[doc]
     around = float(scorer.around(number, article)[0])

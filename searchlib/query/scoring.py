@@ -1,20 +1,20 @@
 """Scores of paragraphs and articles: Okapi BM25 over the terms of a query.
 
-Robertson & Zaragoza 2009; for paragraphs with k1 = 1.2 and b = 0.75, for whole articles with k1 = 0.8: in a
-long text the second mention says less than the first. An article is scored over its own frequencies and
-length, in which its first paragraph counts twice.
+Robertson & Zaragoza 2009, with k1 = 1.2 and b = 0.75. An article is scored over its own frequencies and
+length, in which its first paragraph counts twice; its k1 depends on what the query is (`Balance`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib import accelerate
 from searchlib.query.addends import Term
-from searchlib.query.lengths import ARTICLE_K1, K1, Statistics, lengths_of
+from searchlib.query.lengths import K1, Statistics, lengths_of
 from searchlib.query.postings import Array, Postings, find_in
 
 if TYPE_CHECKING:
@@ -25,13 +25,40 @@ _LOOK_UP = 16
 _WINDOW = 1 << 16
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How the whole of an article counts.
+
+    Attributes:
+        whole: where articles are ranked, times the article's own score beside that of its best paragraph.
+        k1: of BM25 over its text; the smaller, the less a second mention says.
+    """
+
+    whole: float
+    k1: float
+
+
+PASSAGE = Balance(1.25, 0.8)
+"""For questions: one passage answers, whatever the rest of the article is about."""
+
+TOPIC = Balance(4.0, 1.5)
+"""For all other queries: what the article as a whole is about."""
+
+
 class Scorer:
     """Scores of paragraphs and articles for the terms of one query."""
 
-    def __init__(self, segments: Sequence[Segment], terms: Sequence[Term], statistics: Statistics) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        terms: Sequence[Term],
+        statistics: Statistics,
+        balance: Balance = TOPIC,
+    ) -> None:
         self.segments = segments
         self.terms = terms
         self.statistics = statistics
+        self.balance = balance
 
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text.
@@ -75,29 +102,33 @@ class Scorer:
 
     def _some_articles(self, number: int, articles: Array) -> Array:
         """Scores of some articles (ascending): they are looked up in the lists."""
-        norms = lengths_of(self.segments[number]).article_norms(self.statistics.article_average)[articles]
+        norms = self._article_norms(number)[articles]
         scores = np.zeros(len(articles))
         for term in self.terms:
             place, present = find_in(term.articles[number].docs, articles)
             tf = term.articles[number].tf[place[present]]
-            scores[present] += _saturated(term.article_weight, tf, norms[present], ARTICLE_K1)
+            scores[present] += _saturated(term.article_weight, tf, norms[present], self.balance.k1)
         return scores
 
     def all_articles(self, number: int) -> Array:
         """Scores of all articles of a segment: lists are walked."""
-        norms = lengths_of(self.segments[number]).article_norms(self.statistics.article_average)
+        norms, k1 = self._article_norms(number), self.balance.k1
         scores = np.zeros(len(norms))
         loops = accelerate.loops()
         if loops is not None:
             for term in self.terms:
                 held = term.articles[number]
-                weight = term.article_weight * (ARTICLE_K1 + 1)
+                weight = term.article_weight * (k1 + 1)
                 loops.add_articles(held.docs, held.tf, norms, weight, scores)
             return scores
         for term in self.terms:
             held = term.articles[number]
-            scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), ARTICLE_K1)
+            scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
         return scores
+
+    def _article_norms(self, number: int) -> Array:
+        lengths = lengths_of(self.segments[number])
+        return lengths.article_norms(self.statistics.article_average, self.balance.k1)
 
 
 def _walk(lists: Sequence[tuple[float, Postings]], docs: Array, norms: Array, scores: Array) -> None:

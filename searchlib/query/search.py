@@ -15,10 +15,11 @@ from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
 from searchlib.query.lengths import Statistics
 from searchlib.query.match import Match, Matches, evaluate
+from searchlib.query.questions import is_question
 from searchlib.query.rank import By, Place, Sort, rank
 from searchlib.query.rawkeys import converted, may_be_raw
 from searchlib.query.readings import read
-from searchlib.query.scoring import Scorer
+from searchlib.query.scoring import PASSAGE, TOPIC, Scorer
 from searchlib.query.suggest import suggestion
 from searchlib.query.synonyms import with_synonyms
 from searchlib.query.terms import Resolver
@@ -148,9 +149,10 @@ def _search(archive: Archive, request: Request) -> Found:
     hits: list[Place] = []
     if request.limit:
         statistics = Statistics.of(segments)
+        balance = PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC
         hits = rank(
             matches,
-            Scorer(segments, terms_of(tree, resolver, statistics), statistics),
+            Scorer(segments, terms_of(tree, resolver, statistics), statistics, balance),
             by=by,
             sort=cast(Sort, request.sort),
             first=request.offset,

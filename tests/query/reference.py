@@ -28,7 +28,9 @@ from searchlib.query.tree import (
 from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.spelling import carries, fold, has_marks
 
-K1, ARTICLE_K1, B, AROUND, WHOLE = 1.2, 0.8, 0.75, 0.5, 2.0
+K1, B, AROUND = 1.2, 0.75, 0.5
+QUESTION, TOPIC = (1.25, 0.8), (4.0, 1.5)
+"""Times the whole of an article, and k1 of its score."""
 MEANT = 0.7
 
 
@@ -223,9 +225,9 @@ class Reference:
         own = min(idf(count), sum(map(idf, among)) / len(among))
         if not beside:
             return own
-        return 0.6 * own + 0.8 * max(0.0, own - max(map(idf, beside)))
+        return 0.4 * own + 0.8 * max(0.0, own - max(map(idf, beside)))
 
-    def scores(self, tree) -> tuple[dict, dict]:
+    def scores(self, tree, k1: float) -> tuple[dict, dict]:
         """Scores of all paragraphs and all articles by their own text."""
         average = sum(len(p[3]) for p in self.paragraphs) / max(1, len(self.paragraphs)) or 1.0
         doubled = self.paragraphs + [p for p in self.paragraphs if self.is_first(p)]
@@ -245,14 +247,15 @@ class Reference:
                 own[p[:2]] += weight * (K1 + 1) * tf / (tf + norm)
             for article in self.articles:
                 parts = [p for p in doubled if p[2] == article]
-                norm = ARTICLE_K1 * (1 - B + B * sum(len(p[3]) for p in parts) / per_article)
+                norm = k1 * (1 - B + B * sum(len(p[3]) for p in parts) / per_article)
                 tf = sum(int(count(p[3], p[4])) for p in parts)
-                whole[article] += balance * article_weight * (ARTICLE_K1 + 1) * tf / (tf + norm)
+                whole[article] += balance * article_weight * (k1 + 1) * tf / (tf + norm)
         return own, whole
 
-    def search(self, tree, match: str, by: str) -> list[tuple[tuple[int, int], float]]:
+    def search(self, tree, match: str, by: str, question: bool) -> list[tuple[tuple[int, int], float]]:
         """Places and scores, best first."""
-        own, whole = self.scores(tree)
+        times, k1 = QUESTION if question else TOPIC
+        own, whole = self.scores(tree, k1)
         hits = [p for p in self.paragraphs if self.holds(tree, p[3], match)]
         if by == "paragraph":
             scored = [(p[:2], own[p[:2]] + AROUND * whole[p[2]]) for p in hits]
@@ -262,7 +265,7 @@ class Reference:
                 score = round(own[p[:2]], 9)
                 if p[2] not in best or score > best[p[2]][1]:
                     best[p[2]] = (p[:2], score)
-            scored = [(place, own[place] + WHOLE * whole[a]) for a, (place, _) in best.items()]
+            scored = [(place, own[place] + times * whole[a]) for a, (place, _) in best.items()]
         return sorted(scored, key=lambda hit: (-round(hit[1], 8), hit[0]))
 
 

@@ -77,20 +77,22 @@ def loops(request: pytest.FixtureRequest) -> Iterator[str]:
     st.sampled_from(["any", "all"]),
     st.sampled_from(["paragraph", "article"]),
     st.booleans(),
+    st.booleans(),
 )
-def test_search_is_what_its_definition_says(loops, groups, query, match, by, with_dead):
+def test_search_is_what_its_definition_says(loops, groups, query, match, by, with_dead, question):
     articles = [
         [article(f"{i}.{j}", *paragraphs) for j, paragraphs in enumerate(group)]
         for i, group in enumerate(groups)
     ]
     dead = [(0, 0)] if with_dead else []
     small = archive(*articles, dead=dead)
+    query = f"{query} ?" if question else query
     typed = parse(query)
     if not is_positive(typed):
         return
     reference = Reference(articles, dead, read(typed, small.segments))
     tree = with_synonyms(typed, small.segments)
-    expected = reference.search(tree, match, by)
+    expected = reference.search(tree, match, by, question)
 
     found = search(small, Request(query, match=match, by=by, limit=1000, explain=True))
     if found.applied is not None:

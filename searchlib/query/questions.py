@@ -1,0 +1,60 @@
+"""Whether a query is a question: a passage answers one, while a topic is what a whole article is about.
+
+Of the same articles of law, questions find the right one best by its best paragraph, titles by its whole
+text. So `scoring.Balance` differs between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from searchlib.query.readings import Readings
+from searchlib.query.tree import Node, Phrase, Word, syllables_of, walk
+from searchlib.vietnamese.spelling import canonical, fold
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(canonical, run.split())) for run in text.split(","))
+
+
+INTERROGATIVES = _runs(
+    "gì, nào, đâu, bao nhiêu, bao giờ, bao lâu, bao xa, tại sao, vì sao, ra sao, thế nào, là ai, những ai,"
+    "có phải, phải không, hay không, hay chưa, đúng hay sai, đúng hay không"
+)
+"""Words that ask (Diệp Quang Ban, Ngữ pháp tiếng Việt, on interrogative sentences)."""
+
+_UNMARKED = frozenset(tuple(map(fold, run)) for run in INTERROGATIVES) - {("nao",), ("dau",)}
+"""The same typed without marks; "nao" and "dau" are more often something else (não, đầu)."""
+
+_FRAMES = (("có", "không"), ("được", "không"), ("đã", "chưa"))
+"""Yes-no questions: the first stands before, the second at the very end."""
+
+_LONGEST = max(map(len, INTERROGATIVES))
+
+
+def is_question(query: str, tree: Node, readings: Readings) -> bool:
+    """Whether a query asks something: by its question mark, or by its words.
+
+    Args:
+        query: as typed.
+        tree: what it was parsed to.
+        readings: what its syllables mean where they were typed without marks.
+    """
+    return "?" in query or "？" in query or _asks(list(_words(tree, readings)))
+
+
+def _words(tree: Node, readings: Readings) -> Iterable[str]:
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Word):
+            yield readings.likeliest(node) or node.syllable
+        elif positive and isinstance(node, Phrase):
+            yield from syllables_of(node)
+
+
+def _asks(words: list[str]) -> bool:
+    for place in range(len(words)):
+        for size in range(1, _LONGEST + 1):
+            run = tuple(words[place : place + size])
+            if run in INTERROGATIVES or run in _UNMARKED:
+                return True
+    return any(words[-1:] == [last] and first in words[:-1] for first, last in _FRAMES)
