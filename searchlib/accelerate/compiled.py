@@ -6,7 +6,7 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
-from searchlib.accelerate.counts import gather, spread
+from searchlib.accelerate.counts import add, collect, gather, spread
 from searchlib.accelerate.lists import decode
 from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search_words
 from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
@@ -23,9 +23,11 @@ __all__ = [
     "TOO_OFTEN",
     "UNKNOWN",
     "WIDTH",
+    "add",
     "add_articles",
     "best",
     "ceilings",
+    "collect",
     "copy",
     "count",
     "decode",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchlib.accelerate.typed import BOOL, I8, U2, U4, Array, compiled, read, write
+from searchlib.accelerate.typed import BOOL, I8, NOTHING, U2, U4, Array, compiled, read, write
 
 _MOST = 65535
 
@@ -73,3 +73,30 @@ def gather(docs: Array, tf: Array, owner: Array, first: Array, articles: Array, 
         else:
             sums[count] += frequency
     return count + 1
+
+
+@compiled(*(NOTHING(read(U4), read(tf), write(U4)) for tf in (U2, U4)))
+def add(docs: Array, tf: Array, sums: Array) -> None:
+    """Adds the frequencies of a posting list to those of all paragraphs."""
+    for at in range(len(docs)):
+        sums[docs[at]] += tf[at]
+
+
+@compiled(I8(read(U4), write(U4), write(U4)))
+def collect(sums: Array, docs: Array, tf: Array) -> int:
+    """The paragraphs with a frequency, as a posting list.
+
+    Args:
+        sums: the frequencies of all paragraphs.
+        docs, tf: written; they have room for as many as have one.
+
+    Returns:
+        How many have one.
+    """
+    count = 0
+    for doc in range(len(sums)):
+        if sums[doc]:
+            docs[count] = doc
+            tf[count] = sums[doc]
+            count += 1
+    return count

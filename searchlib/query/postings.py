@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from searchlib import accelerate
+
 Array = npt.NDArray[Any]
 
 DENSE = 16
 """A set with more than 1/DENSE of all paragraphs is combined through a mask."""
+_SPARSE = 128
+"""The same for lists that compiled loops combine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,18 @@ def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
     lists = [one for one in lists if len(one[0])]
     if not lists:
         return nothing()
+    loops = accelerate.loops()
     if len(lists) == 1:
         docs, tf = lists[0]
+    elif loops is not None and sum(len(docs) for docs, _ in lists) * _SPARSE > count:
+        return _added(loops, lists, count)
     else:
         docs = np.concatenate([docs for docs, _ in lists])
         tf = np.concatenate([tf for _, tf in lists])
     if len(docs) == 1 or bool((docs[1:] > docs[:-1]).all()):
         return Postings(docs, tf)
+    if loops is not None and len(docs) * _SPARSE > count:
+        return _added(loops, [(docs, tf)], count)
     if len(docs) * DENSE > count:
         sums = np.bincount(docs, weights=tf, minlength=count)
         where = np.flatnonzero(sums > 0)
@@ -84,6 +94,17 @@ def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
     docs, tf = docs[order], tf[order]
     first = np.concatenate([[0], np.flatnonzero(docs[1:] != docs[:-1]) + 1])
     return Postings(docs[first], np.add.reduceat(tf, first, dtype=np.uint32))
+
+
+def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
+    """One list of several, by the compiled loops: frequencies are added paragraph by paragraph."""
+    sums = np.zeros(count, np.uint32)
+    for docs, tf in lists:
+        loops.add(docs, tf, sums)
+    most = min(count, sum(len(docs) for docs, _ in lists))
+    found, added = np.empty(most, np.uint32), np.empty(most, np.uint32)
+    size = loops.collect(sums, found, added)
+    return Postings(found[:size].copy(), added[:size].copy())
 
 
 def mask_of(docs: Array, count: int) -> Array:

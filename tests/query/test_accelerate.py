@@ -12,7 +12,7 @@ from searchlib import Index, accelerate
 from searchlib.query import promising, windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
-from searchlib.query.postings import Postings
+from searchlib.query.postings import Postings, merged
 from searchlib.query.search import Found, Request, search
 from searchlib.store.sequences import decode, encode
 
@@ -155,6 +155,23 @@ def test_sequences_are_decoded_alike() -> None:
                 found.append(decode(data, len(values), limit, distinct=True))
             assert np.array_equal(found[0], values)
             assert np.array_equal(found[1], values)
+
+
+@pytest.mark.parametrize("count", [40, 5000])
+def test_lists_are_united_alike(count: int) -> None:
+    chance = np.random.default_rng(7)
+    for sizes in ([30], [20, 25], [3, 40, 1, 0, 12]):
+        lists = []
+        for size in sizes:
+            docs = np.sort(chance.choice(count, min(size, count), replace=False)).astype(np.uint32)
+            lists.append((docs, chance.integers(1, 9, len(docs)).astype(np.uint16)))
+        for given in (lists, [tuple(map(np.concatenate, zip(*lists, strict=True)))]):
+            found = []
+            for on in (False, True):
+                accelerate.enable(on)
+                one = merged(given, count)
+                found.append((one.docs.tolist(), one.tf.tolist(), one.docs.dtype))
+            assert found[0] == found[1]
 
 
 def test_articles_are_added_up_alike(many: Archive) -> None:
