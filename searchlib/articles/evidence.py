@@ -54,6 +54,10 @@ class Course:
 
 
 _PAPER_REACH = 9
+_EARLY = 7
+_NUMBERS = lex.words("hai ba bốn năm sáu bảy tám chín mười")
+_BOTH_SIDES = lex.words("nước bên chính dân thành tỉnh")
+"""Whom a speech too says to have done something ("hai nước đã đạt được")."""
 
 
 def weight(reading: Reading, course: Course) -> int:
@@ -178,7 +182,17 @@ def _beginning(keys: list[str], course: Course) -> int:
         return 4
     if lex.match(verbs.NARRATIVE_STARTS, keys, 0):
         return 1 if course.close or course.asked else 3
-    return 0
+    return 3 if _counts_who_did(keys) else 0
+
+
+def _counts_who_did(keys: list[str]) -> bool:
+    """Whether a paragraph begins with a number of people or parties that did something ("Ba đảng đã ...")."""
+    return (
+        keys[0] in _NUMBERS
+        and not _BOTH_SIDES.intersection(keys[1:2])
+        and "này" not in keys[:5]
+        and "đã" in keys[1:_EARLY]
+    )
 
 
 def _source(keys: list[str]) -> int:

@@ -20,6 +20,7 @@ class Guests:
         expected: who answers the first question, once one has been asked.
         last_named: whom the text named last.
         answered: who has answered so far.
+        guessed: nothing but a name before the questions tells who is expected.
     """
 
     def __init__(self, chain: Chain) -> None:
@@ -27,6 +28,7 @@ class Guests:
         self.expected: int | None = None
         self.last_named: int | None = None
         self.answered: set[int] = set()
+        self.guessed = False
         self._invited: int | None = None  # with whom the talk is said to be
         self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
 
@@ -36,6 +38,7 @@ class Guests:
             return self._invited
         if self._chain.floor_at >= self._chain.paragraph - _NEAR:
             return self._chain.floor
+        self.guessed = True
         return self.last_named if self._first_named is None else self._first_named
 
     def addressed(self, reading: Reading) -> int | None:

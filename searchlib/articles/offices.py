@@ -16,6 +16,19 @@ _OF_FIRMS = lex.words(
     "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử "
     "đảng hội đoàn"
 )
+_SHARED = frozenset(
+    " ".join(entry)
+    for entry in lex.phrases("""
+    nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, nghị sỹ, nghị viên, dân biểu, thẩm phán, công tố viên, kiểm sát viên,
+    thanh tra viên, điều tra viên, sĩ quan, ủy viên, cố vấn, trợ lý
+    """)
+)
+"""Offices that many hold at a time."""
+
+
+def is_shared(role: tuple[str, ...], head: str) -> bool:
+    """Whether many hold a role at a time ("Nghị sĩ Pháp", "du học sinh"), so that it points to nobody yet."""
+    return head in _SHARED or (lex.key(role[0]) in lex.GENERIC_ROLES and head not in lex.OCCUPATIONS)
 
 
 def is_academic(role: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from searchlib.articles import lexicon as lex
 from searchlib.articles.forms import cased, contains, is_nobody, name_keys, shortens, shouts
 from searchlib.articles.individuals import Individual
+from searchlib.articles.offices import is_shared
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.titles import Title, fuller, same_title, title, titles
 
@@ -219,7 +220,11 @@ class Chain:
             if self.floor in past and self.paragraph - self.floor_at <= 3:
                 return self.floor
             return self._most_recent(past)
-        return fitting[0] if fitting else None
+        if not fitting:
+            return None
+        if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
+            return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
+        return fitting[0]
 
     def _by_occupation(self, head: str) -> int | None:
         """Whom "họa sĩ" means: the one painter of the article, if named here or in the last paragraph."""

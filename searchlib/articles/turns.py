@@ -96,6 +96,8 @@ class Turns:
         """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
         if self._just_asked and self._dashed_answers >= _HABIT and is_inset(reading):
             return  # a box between question and answer: its own reports alone count
+        if self._guests.guessed and not self._guests.answered and is_inset(reading):
+            self._answering = False  # a story under headings that ask
         self._resume(reading, voiced)
         if self._talk and not self._answering and not voiced and answers_unasked(reading.parts.keys):
             self._guests.expected = self._guests.whom() if self._guest is None else self._guest

@@ -219,7 +219,9 @@ STORY_STARTS = phrases("""
     tại đây, cũng tại, tại, trong khi đó, dự kiến, được biết, theo kế hoạch, cùng ngày, sau đó, liên quan, các
     đại biểu, đại hội, phiên họp, kỳ họp, cuộc họp, nhiều, một số, có ý kiến, ảnh, trong chương trình,
     nhân dịp, dịp này, kết thúc, tham dự, cùng dự, theo, như vậy là, năm, tháng, từ năm, đến năm, sau khi,
-    hôm nay, tối qua, khoảng, tính đến, trong chuyến, tin từ, xem thêm, ông, bà, anh, chị, đại diện, lãnh
+    tuyên bố này được, tuyên bố trên được, phát biểu này được, phát biểu trên được, lời bình luận này được,
+    bình luận này được, hôm nay, tối qua, khoảng, tính đến, trong chuyến, tin từ, xem thêm,
+    ông, bà, anh, chị, đại diện, lãnh
     đạo
 """)
 BODY_STARTS = phrases("cơ quan, công an, bộ, ủy ban, ban, sở, đoàn, hiện, đến nay, quốc hội, chính phủ")

@@ -123,3 +123,47 @@ def test_the_president_of_state_is_later_the_president() -> None:
 )
 def test_schools_and_statues_do_not_speak(text: str, said: list[str]) -> None:
     assert speakers(text) == [said]
+
+
+def test_an_office_of_many_points_to_nobody_before_one_is_named() -> None:
+    later = "“Ông ta có tội”, Karim Sadeq, một nghị sĩ, nhận định."
+    assert speakers("Nghị sĩ Syria yêu cầu xét xử.", later)[0] == []
+    assert speakers("Nghị sĩ Syria Karim Sadeq đến đây.", "Nghị sĩ Syria yêu cầu xét xử.")[1] == [
+        "Karim Sadeq"
+    ]
+    assert speakers("Thủ tướng Syria yêu cầu xét xử.", "Thủ tướng Syria Karim Sadeq đến đây.")[0] == [
+        "Karim Sadeq"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Ba đảng đối lập đã tẩy chay bầu cử và kêu gọi dân bỏ phiếu trắng.", False),
+        ("Hai nước cần tăng cường trao đổi các đoàn cấp cao và giao lưu nhân dân.", True),
+    ],
+)
+def test_parties_that_act_are_told_about(text: str, goes_on: bool) -> None:
+    told = "Thủ tướng Karim Sadeq hy vọng bầu cử sẽ tăng cường quan hệ hai nước."
+    assert speakers(told, text, "Ông Sadeq nói ông sẽ từ chức.")[1] == ["Karim Sadeq"] * goes_on
+
+
+def test_a_statement_told_about_is_not_gone_on_with() -> None:
+    told = "Luật sư Karim Sadeq nói rằng phiên tòa sẽ bị hoãn."
+    after = "Ông Sadeq cho rằng cần thêm thời gian."
+    assert speakers(told, "Tuyên bố này được đưa ra sau khi phiên tòa hoãn lại một tháng.", after)[1] == []
+    assert speakers(told, "Phiên tòa cần được hoãn lại ít nhất một tháng nữa.", after)[1] == ["Karim Sadeq"]
+
+
+def test_a_story_under_headings_that_ask_is_no_interview() -> None:
+    def read(*rest: tuple[str, str]) -> list[list[str]]:
+        lead = Structured("Dư luận hỏi vì sao Thiếu tướng Trần Văn Đạo có mặt ở đó.", "lead", None)
+        _, attributions = attribute([lead, *(Structured(text, kind, None) for text, kind in rest)])  # type: ignore[arg-type]
+        return [[one.name for one in paragraph] for paragraph in attributions]
+
+    asked = ("Những ai đã dự bữa ăn?", "question")
+    assert read(asked, ("Dư luận muốn làm rõ vụ việc này để tránh oan sai cho họ.", "body"))[2] == []
+    assert read(asked, ("Tôi muốn làm rõ vụ việc này để tránh oan sai cho họ.", "body"))[2] == [
+        "Trần Văn Đạo"
+    ]
+    assert read(asked, ("- Cần làm rõ vụ việc này để tránh oan sai cho họ.", "body"))[2] == ["Trần Văn Đạo"]
