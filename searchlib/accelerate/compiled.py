@@ -12,6 +12,7 @@ from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search
 from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
 from searchlib.accelerate.ranking import add_articles, best
 from searchlib.accelerate.scoring import ALL, ANY, FREE
+from searchlib.accelerate.texts import lay_out
 from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "fill",
     "gather",
     "lay_dense",
+    "lay_out",
     "put_first",
     "read_list",
     "search_run",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.query.pairs import pair_postings, syllable_postings
 from searchlib.query.postings import Array, Postings, intersection, nothing
 
@@ -85,7 +86,7 @@ def _parts(segment: Segment, candidates: Array) -> list[Array]:
 
 def _laid_out(segment: Segment, paragraphs: Array) -> tuple[Array, Array]:
     """The syllables of some paragraphs one after another, and for each the place of its paragraph."""
-    if len(paragraphs) <= _FEW:
+    if len(paragraphs) <= _FEW and accelerate.loops() is None:
         texts = [segment.tokens_of(int(paragraph)) for paragraph in paragraphs]
         lengths = np.array([len(text) for text in texts], np.int64)
         return np.concatenate(texts), np.repeat(np.arange(len(paragraphs)), lengths)

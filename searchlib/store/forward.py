@@ -10,9 +10,11 @@ for the number that `long.length` gives to the paragraph in `long.paragraph`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import ModuleType
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, Batch, spans, starts
 from searchlib.store.column import Column
@@ -191,6 +193,9 @@ class Text:
 
     def of_many(self, paragraphs: Array) -> tuple[Array, Array]:
         """The syllables of some paragraphs (ascending), one after another, and how many each has."""
+        loops = accelerate.loops()
+        if loops is not None:
+            return self._laid_out(loops, np.ascontiguousarray(paragraphs, np.uint32))
         groups = np.unique(paragraphs // _GROUP).astype(np.int64)
         planes = []
         for plane in _PLANES:
@@ -206,6 +211,18 @@ class Text:
             raise _damaged()
         chosen = np.searchsorted(number, paragraphs)
         return tokens[spans(laid, chosen)], np.diff(laid)[chosen].astype(np.int64)
+
+    def _laid_out(self, loops: ModuleType, paragraphs: Array) -> tuple[Array, Array]:
+        """As `of_many`, by the compiled loops."""
+        begins = self.starts()
+        planes = [self._columns[f"text.{plane}"].all() for plane in _PLANES]
+        marks = [self._columns[f"text.mark.{plane}"].all() for plane in _PLANES[1:]]
+        lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
+        tokens = np.empty(int(lengths.sum()), np.uint32)
+        order = self._columns["text.rank"].all()
+        if not loops.lay_out(*planes, begins, *marks, order, paragraphs, tokens):
+            raise _damaged()
+        return tokens, lengths
 
     def all(self) -> Array:
         """The syllables of all paragraphs, one after another."""

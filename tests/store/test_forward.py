@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.store import forward as module
 from searchlib.store.column import Column
 from searchlib.store.forward import Text, pack_text
@@ -14,6 +17,14 @@ from searchlib.store.layout import ARRAYS
 VOCABULARY = 9000
 # frequent, of two bytes, and of four
 NUMBERS = st.one_of(st.integers(0, 9), st.integers(0, 8999))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loops() -> Iterator[None]:
+    accelerate.wait()  # without numba the same is looked at twice
+    accelerate.enable(False)
+    yield
+    accelerate.enable(False)
 
 
 def packed(paragraphs: list[list[int]]) -> Text:
@@ -43,9 +54,12 @@ def test_paragraphs_come_back(paragraphs: list[list[int]], long: int, data: st.D
         high = data.draw(st.integers(low + 1, len(paragraphs)))
         assert text.of(low, high).tolist() == [n for one in paragraphs[low:high] for n in one]
         chosen = sorted(data.draw(st.sets(st.integers(0, len(paragraphs) - 1), min_size=1)))
-        tokens, lengths = text.of_many(np.array(chosen, "<u4"))
-        assert lengths.tolist() == [len(paragraphs[i]) for i in chosen]
-        assert tokens.tolist() == [number for i in chosen for number in paragraphs[i]]
+        for on in (False, True):
+            accelerate.enable(on)
+            tokens, lengths = text.of_many(np.array(chosen, "<u4"))
+            assert lengths.tolist() == [len(paragraphs[i]) for i in chosen]
+            assert tokens.tolist() == [number for i in chosen for number in paragraphs[i]]
+        accelerate.enable(False)
 
 
 def test_rare_syllables_take_four_bytes() -> None:
