@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,7 +32,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--engines", default=",".join(peers.RETRIEVAL), help="comma separated")
     parser.add_argument("--forms", default=",".join(forms.FORMS), help="comma separated")
-    parser.add_argument("--queries", type=int, default=0, help="at most so many of each collection")
+    parser.add_argument(
+        "--queries", type=int, default=0, help="at most so many of each collection, drawn by lot"
+    )
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     options = parser.parse_args()
     rows: list[dict[str, Any]] = []
@@ -48,7 +51,10 @@ def measure(
     collection: collections.Collection, engines: list[str], wanted: list[str], most: int = 0
 ) -> list[dict[str, Any]]:
     """The figures of every engine and form; the first engine is what the others are tested against."""
-    queries = dict(list(collection.queries.items())[: most or None])
+    chosen = sorted(collection.queries)
+    if 0 < most < len(chosen):
+        chosen = random.Random(most).sample(chosen, most)
+    queries = {key: collection.queries[key] for key in chosen}
     reference: dict[str, dict[str, float]] = {}
     rows = []
     for name in engines:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 
 import pytest
 from searchlib.vietnamese import typing
 from searchlib.vietnamese.spelling import canonical
 
-from tests.benchmarks import forms
+from tests.benchmarks import collections, forms, titles
 from tests.benchmarks.spellings import compare
 from tests.query.archives import archive, article
 
@@ -58,3 +60,22 @@ def test_spellings_of_a_query_get_the_same_answer():
     found = compare({"1": TYPED}, archive([article("tin-1", TYPED, "Hoà giải ở TPHCM là việc của quí 1.")]))
     assert found.pop("old tone placement") == (0, [])
     assert set(map(str, found.values())) == {"(1, [])"}
+
+
+def test_titles_become_a_collection(tmp_path):
+    file, folder = tmp_path / "news.jsonl.gz", tmp_path / "titles"
+    text = "Xã Sông Lam lại có máy cày\nÔng Lê Văn Mít vui.\nMáy chạy tốt."
+    records = [
+        {"id": "a", "title": "Xã Sông Lam lại có máy cày", "text": text},
+        {"id": "b", "title": "Ai mua máy cày cho xã Sông Lam?", "text": text},
+        {"id": "c", "text": "Việc mua máy cày của xã\nMua là cần."},
+    ]
+    with gzip.open(file, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(record) + "\n" for record in records)
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        articles = list(titles.headed(lines))
+    titles.write(folder, articles, titles.chosen(articles))
+    made = collections.load(folder)
+    assert made.docs == {"a": "Máy chạy tốt.", "b": "Ông Lê Văn Mít vui.\nMáy chạy tốt.", "c": "Mua là cần."}
+    assert made.queries["t/c"] == "Việc mua máy cày của xã"
+    assert made.qrels == {f"t/{id}": {id: 1} for id in "abc"}
