@@ -30,7 +30,7 @@ from searchlib.accelerate.windows import TABLES, WIDTH, bounds, clear, lay_out, 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
 _STEPS = 128
-_MANY = 6
+_MANY = 2
 """More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
@@ -43,14 +43,16 @@ def add_articles(articles: Array, tf: Array, norms: Array, weight: float, scores
         scores[article] += frequency / (norms[article] + frequency) * weight
 
 
-@compiled(F8(read(F4)))
+@compiled(F8(write(F4)))
 def _cut(bound: Array) -> float:
     """A bound that a few windows reach, and at least `_FIRST`; -inf where there are few windows at all."""
     if len(bound) <= 4 * _FIRST:
         return -np.inf
-    high = np.float32(0.0)
+    # Of floats that are not negative, the bits are in the same order; -inf is negative in both.
+    raw, most = bound.view(np.int32), np.int32(0)
     for window in range(len(bound)):
-        high = max(high, bound[window])
+        most = max(most, raw[window])
+    high = np.full(1, most, np.int32).view(np.float32)[0]
     if high == 0.0:
         return -np.inf
     scale = np.float32(_STEPS - 1) / high
@@ -96,7 +98,7 @@ def _valid(window: int, count: int, passing: Array) -> Any:
 @compiled(
     NOTHING(
         *(I8, read(U1), read(U1, 2), *TABLES, *_LISTS),
-        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, read(F4), *_KEPT),
+        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, write(F4), *_KEPT),
     )
 )
 def _windowed(
@@ -142,9 +144,7 @@ def _windowed(
             candidates = gather(window, rule, least, lid, valid, bits, peaks, row, step, shows, words)
             summed = ones(candidates) > _MANY
             if summed:
-                high = sum_up(window, shares, dense, offsets, start, row, thick, step, words, sums)
-                if high + lid < least:
-                    continue
+                sum_up(window, shares, dense, offsets, start, row, thick, step, words, sums)
             while candidates:
                 place = lowest(candidates)
                 candidates &= candidates - np.uint64(1)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from searchlib.accelerate.bits import lowest, ones
-from searchlib.accelerate.typed import F4, F8, I8, U1, U4, U8, Array, inlined, read, write
+from searchlib.accelerate.typed import F4, F8, I8, NOTHING, U1, U4, U8, Array, inlined, read, write
 from searchlib.accelerate.windows import ROUND, WIDTH
 
 FREE, ANY, ALL = 0, 1, 2
@@ -58,7 +58,7 @@ def gather(
 
 
 @inlined(
-    F8(
+    NOTHING(
         *(I8, read(U1), read(U1, 2), read(U4, 2), read(I8), read(I8), read(I8)),
         *(read(F8), read(U8), write(F4)),
     )
@@ -74,8 +74,8 @@ def sum_up(
     step: Array,
     words: Array,
     sums: Array,
-) -> float:
-    """The most that the lists add to the score of each paragraph of a window; returns the highest."""
+) -> None:
+    """Sums up the most that the lists add to the score of each paragraph of a window."""
     sums[:] = 0.0
     for at in range(len(row)):
         factor = np.float32(step[at] * ROUND)
@@ -90,10 +90,6 @@ def sum_up(
                 sums[lowest(word)] += np.float32(shares[posting]) * factor
                 posting += 1
                 word &= word - np.uint64(1)
-    high = np.float32(0.0)
-    for place in range(WIDTH):
-        high = max(high, sums[place])
-    return np.float64(high)
 
 
 @inlined(F8(I8, I8, read(U1), read(U4, 2), read(I8), read(I8), read(F8), read(U8)))

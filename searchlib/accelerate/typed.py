@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[Any]
 
-U1, U2, U4, U8, I8 = types.uint8, types.uint16, types.uint32, types.uint64, types.int64
-F4, F8 = types.float32, types.float64
+U1, U2, U4, U8 = types.uint8, types.uint16, types.uint32, types.uint64
+I8, F4, F8 = types.int64, types.float32, types.float64
 BOOL = types.boolean
 PAIR: Any = types.Tuple((I8, I8))  # type: ignore[no-untyped-call]
 NOTHING = types.void

@@ -14,7 +14,7 @@ import numpy as np
 from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.query.addends import Term
-from searchlib.query.lengths import K1, Statistics, idf, lengths_of
+from searchlib.query.lengths import K1, Statistics, lengths_of
 from searchlib.query.pairs import syllable_postings
 from searchlib.query.postings import Array, Postings, intersection, union
 from searchlib.query.rank import top
@@ -41,13 +41,15 @@ class OneField:
         self._segment = segment
         self._statistics = Statistics.of([segment])
         self._norms = lengths_of(segment).norms(self._statistics.average)
-        self._dfs = segment.syllable_dfs().tolist()
+        dfs = segment.syllable_dfs()
+        # Dead paragraphs are among those that hold a syllable: there may be more than live ones.
+        rest = np.maximum(segment.live_count - dfs, 0)
+        self._idf: list[float] = np.log1p((rest + 0.5) / (dfs + 0.5)).tolist()
         self._tables: _Tables | None = None
 
     def weights(self, numbers: Sequence[int]) -> list[float]:
         """Inverse document frequencies of syllables."""
-        count, dfs = self._statistics.paragraphs, self._dfs
-        return [idf(count, dfs[number]) for number in numbers]
+        return [self._idf[number] for number in numbers]
 
     def words(self, numbers: Sequence[int], every: bool, wanted: int) -> Ranked:
         """The best paragraphs that hold one of some distinct syllables, or every one."""

@@ -33,9 +33,9 @@ _A_ROW = 13
 """Bytes of a row for each window."""
 _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
-_DENSE = 4
+_DENSE = 8
 """A list is dense if it has so many postings in each window, on average."""
-_DENSE_BYTES = 96 << 20
+_DENSE_BYTES = 32 << 20
 Placed = tuple[int, int, int, int]
 
 
