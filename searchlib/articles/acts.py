@@ -157,6 +157,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         return after not in _PLAIN and not after_quote(keys, at)
     if verb[:2] == ("tỏ", "ra"):
         return after not in _OF_ATTITUDE
+    if keys[at + len(verb) : at + len(verb) + 2] == ["chuyên", "đề"]:
+        return "rằng" not in _rest(keys, at)  # the title of a talk follows, in quotation marks or not
     if after in _TOPICS.get(verb, ()):
         return _SAID.isdisjoint(_rest(keys, at))
     if verb == ("chỉ", "đạo"):

@@ -79,10 +79,15 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
     for position, block in enumerate(blocks):
         if block.size > 2 * BYLINE_LIMIT or position in kinds:
             continue
-        if position and _is_source(block):
+        if position and _is_source(block) and not _goes_on(blocks, position):
             kinds[position] = "byline"
         if known and block.size <= LONG and squash(block.text) in known:
             kinds.setdefault(position, "byline")
+
+
+def _goes_on(blocks: list[Shape], position: int) -> bool:
+    """Whether the line is amid a sentence cut at a link ("Trả lời" | "VnExpress" | ", ông A nói ...")."""
+    return position + 1 < len(blocks) and blocks[position + 1].fragment
 
 
 def _is_link(text: str) -> bool:

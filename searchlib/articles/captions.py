@@ -87,6 +87,7 @@ _TOLD = re.compile(
     r"từ|vì|nhưng|nếu|do|để|không|còn|"
     r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
     r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
+    r"tăng cường|ngăn chặn|đẩy mạnh|rà soát|chủ động|khẩn trương|bảo đảm|đảm bảo|nâng cao|"
     r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from searchlib.articles import lexicon as lex
 from searchlib.articles.blocks import LONG, Shape
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ HEADING_LIMIT = 110
 
 QUESTION_HEADING_LIMIT = 80
 """Code points of a heading that ends in a question mark, an exclamation mark or dots."""
+
+DATELINE_LIMIT = 25
+"""Code points of the name of a place above the text."""
 
 RUN_LIMIT = 2
 """More short lines than this in a row are a list."""
@@ -44,6 +48,8 @@ _NOTE = re.compile(r"^\(\s*\*?\s*\)")
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
     """Names the headings among the blocks from `first` on that have no kind yet."""
     position = first
+    if blocks and is_dateline(blocks[0]):
+        position = max(first, 1)
     while position < len(blocks):
         if not _candidate(blocks, kinds, position):
             position += 1
@@ -55,6 +61,19 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
             for place in range(position, stop):
                 kinds[place] = "heading"
         position = stop
+
+
+_THE_CITY = frozenset(("tphcm", "tphồchíminh", "thànhphốhồchíminh"))
+
+
+def is_dateline(first: Shape) -> bool:
+    """Whether the first line is only the place from which the text reports ("Hà Nội", "TP HCM")."""
+    if first.size > DATELINE_LIMIT or first.end:
+        return False
+    keys = [lex.key(word) for word in first.text.split()]
+    if "".join(keys).replace(".", "") in _THE_CITY:
+        return True
+    return 0 < len(keys) == lex.match(lex.PLACES, keys, 0)
 
 
 def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:

@@ -32,13 +32,18 @@ _TERM = re.compile(
 )
 # "được bầu giữ chức Bí thư nhiệm kỳ 2020-2025": counts in an article that speaks of a congress.
 _ELECTED = re.compile(
-    rf"\b(?:được bầu|tái (?:đắc )?cử|trúng cử|đắc cử|bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
+    rf"\b(?:được (?:tín nhiệm )?bầu|tái (?:đắc )?cử|trúng cử|đắc cử|"
+    rf"bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
     rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
 )
-_CONVENED = re.compile(r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b")
+_CONVENED = re.compile(
+    r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b|"
+    r"\b[Đđ]ại hội\b[^.;]{0,60} (?:khai mạc|bế mạc|kết thúc)\b"
+)
 _LATER = re.compile(r"\b[Hh]ội nghị (?:BCH|Ban [Cc]hấp hành)?[\w ]{0,20}?lần thứ (?!nhất|1\b)|Chủ tịch nước")
 _ADDED = re.compile(r"\b(?:bổ sung|miễn nhiệm|luân chuyển|chỉ định|kiện toàn|thay)\b")
 _PREPARED = re.compile(r"\b(?:chuẩn bị|tiến tới|trước thềm|hướng tới|trước)\b[\w ]{0,40}$")
+_LONG_AHEAD = re.compile(r"\b(?:tiến tới|hướng tới)\b[\w ]{0,40}$")
 _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
 _CONGRESS = re.compile(
     r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
@@ -115,7 +120,8 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     """A national party congress that the text stands before, in or just after."""
     numbers: dict[int, str] = {}
     for match in _CONGRESS.finditer(text):
-        if not _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if not _OLD_CONGRESS.search(before[-40:]) and not _LONG_AHEAD.search(before):
             numbers.setdefault(ROMAN.get(match[1]) or int(match[1]), match[0])
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import LOWER, UPPER, Shape, squash
 from searchlib.articles.captions import ends_in_credit
+from searchlib.articles.headings import is_dateline
 
 if TYPE_CHECKING:
     from searchlib.articles.raw import RawArticle
@@ -49,7 +50,8 @@ _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
     r"Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”] (?:Ông|Bà) \w|\(NLĐO?\)|\bẢnh: |"
+    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
+    rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
     # words that names hold too: only below a word that is none
     rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
     rf"Buổi|Hơn|Gần|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
@@ -70,8 +72,9 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
         repeated = squash(first.text) == squash(raw.title)
         if repeated:
             kinds[0] = "title"
-        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds)):
-            _lead(blocks, kinds, raw, int(repeated))
+        above = int(repeated or is_dateline(first))
+        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds, above)):
+            _lead(blocks, kinds, raw, above)
     elif kinds.get(0) == "caption" and ends_in_credit(first):
         return
     elif kinds.get(0) == "heading" or _headline(first):
@@ -113,9 +116,10 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
         kinds[position] = "lead"
 
 
-def _tells_day(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
-    """Whether the first paragraph tells at once what happened on a day, and the story goes on below it."""
-    return _DATED.match(_unsigned(blocks[0].text)) is not None and kinds.get(1) != "heading"
+def _tells_day(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a first paragraph tells at once what happened on a day, and the story goes on below it."""
+    told = position < len(blocks) and _DATED.match(_unsigned(blocks[position].text)) is not None
+    return told and kinds.get(position + 1) != "heading"
 
 
 def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:

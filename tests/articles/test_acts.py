@@ -24,6 +24,9 @@ def speakers(text: str) -> list[str]:
             ["Tô Bá Lễnh/r", "Lê Thị Lịch/r"],
         ),
         ("Phân công Phó bí thư Tô Bá Lễnh trực tiếp chỉ đạo thực hiện chỉ thị này.", []),
+        # the title of a talk, against what is said in one
+        ('Chiều 5-4, ông Tô Bá Lễnh trực tiếp trao đổi chuyên đề "Sửa đập, giữ rừng đầu nguồn".', []),
+        ("Trao đổi với xã, ông Tô Bá Lễnh cho rằng phải giữ rừng.", ["Tô Bá Lễnh/r"]),
         # what is done to or by somebody
         ("Dự án được ông Tô Bá Lễnh giao cho các đội thi công từ tháng trước.", []),
         ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),

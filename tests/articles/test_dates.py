@@ -428,6 +428,9 @@ class TestUndated:
         ("Nội quy kỳ họp có hiệu lực từ 1/1/2016.", "2016"),
         # what has to be done from a year on is not of that year
         ("Hội nghị bàn nhiệm vụ phòng cháy tại các xã từ năm 2031.", "XXXX"),
+        # a congress that lies far ahead, against one that has ended
+        ("Các huyện bàn văn kiện tiến tới Đại hội Đảng lần thứ XIII.", "XXXX"),
+        ("Đại hội Đảng bộ tỉnh kết thúc. Bà Mẫu được tín nhiệm bầu làm Bí thư nhiệm kỳ 2020-2025.", "2020"),
         # a term with another dash
         ("Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2025 — 2030 khai mạc.", "2025"),
     ],

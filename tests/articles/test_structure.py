@@ -72,6 +72,21 @@ class TestOpening:
         assert kinds(sign + LEAD, BODY, MORE, title="Sắp xếp bộ máy")[0] == "lead"
         assert kinds(f"{sign}Ngày 12/3, {LEAD}", BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
 
+    def test_the_place_of_the_report_above_the_lead_is_no_heading(self) -> None:
+        title = "Sơn Bình giảm bốn phòng"
+        assert kinds("TP HCM", LEAD, BODY, title=title) == ["body", "lead", "body"]
+        assert kinds("TP HCM", f"Ngày 12/3, {LEAD}", BODY, title=title) == ["body", "body", "body"]
+        assert kinds("Bố trí cán bộ", LEAD + BODY, MORE, title=title)[0] == "heading"
+
+    @pytest.mark.parametrize(
+        "place", ["tỉnh Bà Rịa - Vũng Tàu", "quận Hai Bà Trưng", "huyện đảo Cát Bà 2021"]
+    )
+    def test_a_place_named_after_a_lady_begins_no_sentence(self, place: str) -> None:
+        told = f"Tỉnh ủy giao việc sắp xếp cơ quan của {place} cho các sở trong quý hai năm nay."
+        assert kinds(told, BODY, MORE)[0] == "lead"
+        run = f"Sơn Bình giảm bốn phòng chuyên môn Bà Lưu Thị Mẫu cho biết phương án đã xong. {MORE}"
+        assert kinds(run, BODY, MORE)[0] == "title"
+
     def test_what_tells_the_day_is_a_lead_directly_above_a_heading(self) -> None:
         assert kinds(f"Ngày 12/3, {LEAD}", "Bố trí cán bộ", BODY, title="Sắp xếp bộ máy")[0] == "lead"
 
@@ -213,6 +228,7 @@ class TestCaptionsAndBylines:
             "Ông Mẫu cũng đề nghị các huyện báo cáo hằng tuần.",
             "Anh: Bầu cử sớm trong tháng sáu?",
             "Kỳ họp dự kiến làm việc đến ngày 12/5.",
+            "Bộ đội tăng cường tuần tra trên biển, ngăn chặn tình trạng nhập cảnh trái phép.",
             "1.178 đại biểu tham dự Đại hội toàn tỉnh",
             "Bí thư Tỉnh ủy chỉ đạo khẩn",
             "Ông Trịnh Văn Mẫu, Chủ nhiệm Ủy ban Pháp luật, nói gì về phương án?",
@@ -240,6 +256,11 @@ class TestCaptionsAndBylines:
 
     def test_a_byline_before_links_to_other_articles(self) -> None:
         assert kinds(LEAD, BODY, MORE, "Mai Khôi", "Sơn Bình họp(11/03/2024)", title="T")[-2] == "byline"
+
+    def test_a_paper_amid_a_sentence_that_a_link_has_cut_is_no_byline(self) -> None:
+        cut = ("Trả lời", "VnExpress", ", ông Trịnh Văn Mẫu cho biết chưa nhận được phương án mới.")
+        assert kinds(LEAD, BODY, *cut, MORE, title="T")[3] == "body"
+        assert kinds(LEAD, BODY, "VnExpress", MORE, title="T")[2] == "byline"
 
     def test_a_known_author_is_a_byline_anywhere(self) -> None:
         raw = article("Mai Khôi", LEAD, BODY, title="T")
