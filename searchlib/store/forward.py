@@ -156,8 +156,7 @@ class Text:
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""
         frequent, order = self._frequent, self._columns["text.rank"]
-        if self._asked > _OFTEN:
-            order.all()
+        syllable = order.all().item if self._asked > _OFTEN else order.at
         tails, wides = iter(tail), iter(wide)
         numbers = []
         try:
@@ -166,7 +165,7 @@ class Text:
                     numbers.append(frequent[high])
                     continue
                 more = high - ONE if high < WIDE else WIDE - ONE + next(wides)
-                numbers.append(order.at((more << 8) + next(tails) + ONE))
+                numbers.append(syllable((more << 8) + next(tails) + ONE))
         except IndexError:
             raise _damaged() from None
         return numbers
