@@ -52,11 +52,21 @@ _ADDRESS = re.compile(
 )
 
 
+# How an interviewer turns to the person, and how the talk is announced above the first question.
+_CALLED = re.compile(r"\b(?:thưa|xin) (?:ông|bà|anh|chị|đồng chí|bộ trưởng|thứ trưởng|giáo sư)\b", re.I)
+_TALK = re.compile(
+    r"\bphỏng vấn\b|\b(?:cuộc|buổi) (?:trao đổi|trò chuyện|đối thoại)\b|"
+    r"\bđã (?:trao đổi|trò chuyện) (?:với|cùng)\b"
+)
+_OPENING = 3
+
+
 def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     """Names the questions, if the article is an interview.
 
     It is one if an interviewer is named, or if at least two paragraphs that end in a question mark are each
-    followed by an answer (a dash, or "Name:"), or if three such paragraphs speak to somebody.
+    followed by an answer (a dash, or "Name:"), or if three such paragraphs speak to somebody, or two where
+    the opening tells of an interview.
     """
     asked = [
         position
@@ -77,7 +87,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
     spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
     if not named and len(answered) < (1 if labelled > 1 else 2) and spoken_to < 3:
-        return
+        called = any(_CALLED.search(blocks[position].text) for position in asked)
+        if not (len(asked) > 1 and called and 2 * spoken_to >= len(asked) and _is_announced(blocks)):
+            return
     if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
         asked = [
             p
@@ -93,6 +105,11 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or is_dashed <= dashed:
             kinds[position] = "question"
+
+
+def _is_announced(blocks: list[Shape]) -> bool:
+    """Whether the opening says that somebody has been interviewed."""
+    return any(_TALK.search(block.text) for block in blocks[:_OPENING])
 
 
 def _dotted(blocks: list[Shape], kinds: dict[int, Kind], sure: set[int]) -> list[int]:

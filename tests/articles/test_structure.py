@@ -434,3 +434,19 @@ def test_a_last_line_without_a_full_stop_below_a_picture_is_one_too() -> None:
         "caption",
     ]
     assert kinds(text, text + " Thật.", last)[2:] == ["body"]
+
+
+ASKED = ("Thưa ông, nhiệm kỳ qua tỉnh đã làm được những gì?", "Việc sắp xếp bao giờ xong, thưa ông?")
+
+
+def test_questions_without_marks_where_the_opening_tells_of_an_interview() -> None:
+    told = f"Phóng viên Báo Sơn Bình đã phỏng vấn ông Trịnh Văn Mẫu về việc này. {LEAD}"
+    found = kinds(told, ASKED[0], BODY, ASKED[1], MORE, title="T")
+    assert found == ["lead", "question", "body", "question", "body"]
+
+
+def test_headings_that_ask_are_no_questions_of_an_interviewer() -> None:
+    told = f"Phóng viên Báo Sơn Bình đã phỏng vấn ông Trịnh Văn Mẫu về việc này. {LEAD}"
+    assert "question" not in kinds(LEAD, ASKED[0], BODY, ASKED[1], MORE, title="T")
+    headings = ("Sắp xếp bao giờ xong?", "Cán bộ dôi dư đi đâu?")
+    assert "question" not in kinds(told, headings[0], BODY, headings[1], MORE, title="T")
