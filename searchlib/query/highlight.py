@@ -49,7 +49,7 @@ class Marker:
                 self._add_window(leaf, resolver.readings.run(leaf.syllables))
             elif isinstance(leaf, Prefix | Fuzzy):
                 exact |= resolver.words(leaf)
-        self._tests.append(exact.__contains__)
+        self._exact = exact
 
     def _add_window(self, leaf: Near, loose: bool) -> None:
         tests = tuple(_test(syllable, loose) for syllable in dict.fromkeys(leaf.syllables))
@@ -58,8 +58,11 @@ class Marker:
     def spans(self, text: str) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what matched; white space joins."""
         tokens = tokenize(text)
-        known = self._known
-        marked = [known[token[0]] for token in tokens]
+        exact, known = self._exact, self._known
+        if self._tests:
+            marked = [token[0] in exact or known[token[0]] for token in tokens]
+        else:
+            marked = [token[0] in exact for token in tokens]
         for run in self._runs:
             _mark_runs(tokens, run, marked)
         for width, tests in self._windows:
