@@ -39,10 +39,13 @@ def gather(
     """
     some, whole, bring = np.uint64(0), ~np.uint64(0), np.uint64(0)
     reach = ceiling
+    # Unsigned numbers cannot count from the end, which would be asked each time.
+    here = np.uint64(window)
     for at in range(len(row)):
-        word = bits[row[at], window]
+        line = np.uint64(row[at])
+        word = bits[line, here]
         words[at] = word
-        reach += peaks[row[at], window] * step[at]
+        reach += peaks[line, here] * step[at]
         bring |= word if reach >= least else np.uint64(0)
         some |= word if shows[at] else np.uint64(0)
         whole &= word if shows[at] else ~np.uint64(0)
@@ -85,10 +88,10 @@ def sum_up(
                 sums[place] += np.float32(part[place]) * factor
         else:
             word = words[at]
-            posting = start[at] + offsets[row[at], window]
+            posting = np.uint64(start[at]) + np.uint64(offsets[np.uint64(row[at]), np.uint64(window)])
             while word:
-                sums[lowest(word)] += np.float32(shares[posting]) * factor
-                posting += 1
+                sums[np.uint64(lowest(word))] += np.float32(shares[posting]) * factor
+                posting += np.uint64(1)
                 word &= word - np.uint64(1)
 
 

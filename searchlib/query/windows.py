@@ -33,7 +33,7 @@ _A_ROW = 13
 """Bytes of a row for each window."""
 _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
-_DENSE = 8
+_DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
 Placed = tuple[int, int, int, int]
