@@ -228,7 +228,7 @@ class Bare(Appositions):
             return True
         if lex.match(_KIN, self.keys, at + 1):
             return True
-        return self.keys[at + 1] == "một" and lex.match(_HUMANS, self.keys, at + 2) > 0
+        return self.keys[at + 1 : at + 2] == ["một"] and lex.match(_HUMANS, self.keys, at + 2) > 0
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""

@@ -63,7 +63,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
             person = chain.resolve(mention, voiced[-1][1] if voiced else None)
         reading.who.append(person)
         if person is None:
-            if report is not None and len(mention.name) != 1:
+            if report is not None and (len(mention.name) != 1 or mention.role):
                 stranger = True  # somebody of whom nothing else is known has spoken
             continue
         stranger = False
