@@ -178,4 +178,4 @@ def test_a_pronoun_behind_a_title_with_an_unknown_name_is_left_open() -> None:
 
 def test_a_foreign_name_may_end_the_paragraph() -> None:
     assert speakers("“Tôi sẽ đi”, theo Belkov") == speakers("“Tôi sẽ đi”, theo Belkov.") == [[]]
-    assert speakers("Belkov") == speakers("Ông gặp Belkov ,") == [[]]
+    assert speakers("“Đi thôi”, Belkov") == speakers("Ông gặp Belkov ,") == [[]]
