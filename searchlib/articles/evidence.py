@@ -215,16 +215,25 @@ def _organ(keys: list[str], course: Course) -> int:
     """What an organ that is the subject does: speaking for itself, acting, or having to."""
     starts = [0] + [at + 1 for at, key in enumerate(keys[:_SUBJECT]) if key == ","]
     for start in starts:
-        if (
-            start >= len(keys) - 2
-            or not lex.match(signs.ORGANS, keys, start)
-            or keys[start + 1] in signs.NO_ORGANS
-        ):
+        if start >= len(keys) - 2 or keys[start + 1] in signs.NO_ORGANS:
             continue
-        found = _predicate(keys, start + 1, course)
+        if lex.match(signs.GROUPS, keys, start):
+            found = -_NEVER if _asks(keys, start + 1) else None
+        else:
+            found = _predicate(keys, start + 1, course) if lex.match(signs.ORGANS, keys, start) else None
         if found is not None:
             return found
     return 0
+
+
+def _asks(keys: list[str], start: int) -> bool:
+    """Whether people ask or say something themselves, before anything that they may or must do."""
+    for at in range(start, min(len(keys), start + _PREDICATE)):
+        if lex.match(signs.MODALS, keys, at):
+            return False
+        if lex.match(signs.ASKS, keys, at):
+            return keys[at - 1] not in verbs.NOUN_MARKERS
+    return False
 
 
 def _predicate(keys: list[str], start: int, course: Course) -> int | None:

@@ -33,10 +33,18 @@ ORGANS = lex.trie(
     bộ, sở, ubnd, hđnd, ub, ủy ban, chính phủ, quốc hội, công an, công ty, tập đoàn, tỉnh, thành phố, tp,
     huyện, quận, phường, xã, cơ quan, viện, đoàn, ban, lãnh đạo, đại diện, hội, liên đoàn, tòa án, đảng bộ,
     thường trực, văn phòng, cục, chi cục, tổng cục, đảng ủy, tỉnh ủy, thành ủy, hđxx, hội đồng, ngân hàng,
-    trường, bệnh viện, đài, hiệp hội, tổng công ty, mặt trận, thường vụ, bộ chính trị, trung ương, cán bộ,
-    công chức, viên chức, người lao động, người dân, bà con, cử tri, nhân dân, doanh nghiệp, hộ dân,
+    trường, bệnh viện, đài, hiệp hội, tổng công ty, mặt trận, thường vụ, bộ chính trị, trung ương
+    """)
+)
+GROUPS = lex.trie(
+    lex.phrases("""
+    cán bộ, công chức, viên chức, người lao động, người dân, bà con, cử tri, nhân dân, doanh nghiệp, hộ dân,
     phụ huynh, giáo viên, học sinh, chuyên gia, luật sư, đại biểu, bạn đọc
     """)
+)
+"""People of whom a speaker speaks, unless they ask or say something themselves."""
+ASKS = lex.trie(
+    lex.phrases("kiến nghị, đề nghị, đề xuất, cho rằng, cho biết, phản ánh, bày tỏ, mong muốn, băn khoăn")
 )
 NO_ORGANS = lex.words("máy phận luật sách phim kết nghị thảo chấp hành trưởng")
 """Words behind "bộ", "đoàn", "hội" that make them something else ("bộ máy", "đoàn kết", "hội nghị")."""

@@ -206,6 +206,8 @@ def test_somebody_whose_order_is_named_does_not_end_it() -> None:
 def test_what_many_people_ask_for_is_theirs() -> None:
     asked = "Bà con, trưởng thôn, người lao động tại năm xã vùng thấp kiến nghị huyện cần sửa đập sớm hơn."
     assert speakers(OCCASION, SAYS, asked)[2] == []
+    meant = "Ngoài ra, người dân thông qua điện thoại có thể báo cho xã những chỗ đập bị rò."
+    assert speakers(OCCASION, SAYS, meant)[2] == HIS
 
 
 def test_a_clause_in_quotation_marks_that_nobody_claims_is_the_speakers() -> None:
