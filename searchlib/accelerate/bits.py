@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numba import types
 from numba.extending import intrinsic
+
+from searchlib.accelerate.typed import BOOL, I8, U8, Array, inlined, read
 
 
 def _ones(typing: Any, word: Any) -> Any:
@@ -28,3 +31,9 @@ def _lowest(typing: Any, word: Any) -> Any:
 
 ones: Any = intrinsic(_ones)
 lowest: Any = intrinsic(_lowest)
+
+
+@inlined(BOOL(read(U8), I8))
+def passes(passing: Array, doc: int) -> bool:
+    """Whether the bit of a paragraph is set; all pass where there are no bits."""
+    return bool(len(passing) == 0 or (passing[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1))

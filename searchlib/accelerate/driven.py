@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from searchlib.accelerate.best import keep
-from searchlib.accelerate.bits import ones
+from searchlib.accelerate.bits import ones, passes
 from searchlib.accelerate.typed import (
     BOOL,
     F8,
@@ -107,7 +107,7 @@ def driven(
     least = -np.inf
     for at in range(start[driver], start[driver] + size[driver]):
         doc = np.int64(docs[at])
-        if len(passing) and not (passing[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1):
+        if not passes(passing, doc):
             continue
         norm, score, held = norms[doc], 0.0, True
         for one in range(len(start)):

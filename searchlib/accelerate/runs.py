@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from searchlib.accelerate.best import keep
+from searchlib.accelerate.bits import passes
 from searchlib.accelerate.driven import seek
 from searchlib.accelerate.typed import F8, I8, U1, U2, U4, U8, Array, compiled, read, write
 
@@ -144,7 +145,7 @@ def best_runs(
         norm = norms[doc]
         if fewest == 0 or fewest / (fewest + norm) * weight < least:
             continue
-        if len(passing) and not (passing[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1):
+        if not passes(passing, doc):
             continue
         found = count_run(doc, ranks, lengths, head, tail, wide, mark_head, mark_tail, mark_wide)
         if found < 0:
