@@ -9,10 +9,9 @@ import numpy as np
 from searchlib.accelerate.best import keep
 from searchlib.accelerate.bits import passes
 from searchlib.accelerate.driven import seek
+from searchlib.accelerate.texts import GROUP, read_ranks
 from searchlib.accelerate.typed import F8, I8, U1, U2, U4, U8, Array, compiled, read, write
 
-_ONE, _WIDE, _TWO = 224, 255, (255 - 224) << 8
-_GROUP = 16
 TEXT = (read(U4), read(U1), read(U1), read(U2), read(U8), read(U8), read(U8))
 """Types of the lengths of paragraphs and of text.head, .tail, .wide, .mark.head, .mark.tail, .mark.wide."""
 
@@ -51,39 +50,27 @@ def count_run(
     Returns:
         -1 if the text is damaged.
     """
-    group = doc // _GROUP
-    at, length = np.int64(mark_head[group]), np.int64(lengths[doc])
-    own = at
-    for before in range(group * _GROUP, doc):
-        own += np.int64(lengths[before])
-    if own + length > len(head):
+    group = doc // GROUP
+    first, length = np.int64(mark_head[group]), np.int64(lengths[doc])
+    begin = first
+    for before in range(group * GROUP, doc):
+        begin += np.int64(lengths[before])
+    if begin + length > len(head):
         return -1
-    beyond, far = np.int64(mark_tail[group]), np.int64(mark_wide[group])
-    for place in range(at, own):
-        beyond += head[place] >= _ONE
-        far += head[place] == _WIDE
-    size, count, last = len(ranks), 0, -1
     text = np.empty(length, np.uint32)
-    for order in range(length):
-        code: Any = np.int64(head[own + order])
-        if code >= _ONE:
-            if beyond >= len(tail) or (code == _WIDE and far >= len(wide)):
-                return -1
-            low: Any = np.int64(tail[beyond])
-            beyond += 1
-            if code == _WIDE:
-                code = _ONE + _TWO + (np.int64(wide[far]) << 8) + low
-                far += 1
-            else:
-                code = _ONE + ((code - _ONE) << 8) + low
-        text[order] = code
-        if code == ranks[size - 1] and order >= size - 1:
-            last = order - size + 1
+    if not read_ranks(
+        head, tail, wide, first, begin, np.int64(mark_tail[group]), np.int64(mark_wide[group]), text
+    ):
+        return -1
+    size, count = len(ranks), 0
+    for end in range(size - 1, length):
+        if text[end] == ranks[size - 1]:
+            held = True
             for part in range(size - 1):
-                if text[last + part] != ranks[part]:
-                    last = -1
+                if text[end - size + 1 + part] != ranks[part]:
+                    held = False
                     break
-            count += last >= 0
+            count += held
     return count
 
 

@@ -2,9 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from searchlib.accelerate.typed import BOOL, U1, U2, U4, U8, Array, compiled, read, write
+from searchlib.accelerate.typed import BOOL, I8, U1, U2, U4, U8, Array, compiled, inlined, read, write
+
+GROUP = 16
+"""So many paragraphs have one place in the bytes behind the first ones."""
+_TWO, _THREE = 224, 255
+"""From these first bytes on a rank takes two bytes, and three."""
+_FURTHER = (_THREE - _TWO) << 8
+
+
+@inlined(BOOL(read(U1), read(U1), read(U2), I8, I8, I8, I8, write(U4)))
+def read_ranks(
+    head: Array, tail: Array, wide: Array, first: int, begin: int, tail_at: int, wide_at: int, ranks: Array
+) -> bool:
+    """The ranks of the syllables of a paragraph.
+
+    Args:
+        head, tail, wide: the bytes of all paragraphs.
+        first, tail_at, wide_at: where the paragraph's group of `GROUP` begins in each of these.
+        begin: where the paragraph begins in `head`.
+        ranks: written; as many as it has syllables.
+
+    Returns:
+        Whether the bytes make sense.
+    """
+    for place in range(first, begin):
+        tail_at += head[place] >= _TWO
+        wide_at += head[place] == _THREE
+    for order in range(len(ranks)):
+        rank: Any = np.int64(head[begin + order])
+        if rank >= _TWO:
+            far = rank == _THREE
+            if tail_at >= len(tail) or (far and wide_at >= len(wide)):
+                return False
+            if far:
+                rank = _TWO + _FURTHER + (np.int64(wide[wide_at]) << 8)
+                wide_at += 1
+            else:
+                rank = _TWO + ((rank - _TWO) << 8)
+            rank += np.int64(tail[tail_at])
+            tail_at += 1
+        ranks[order] = rank
+    return True
 
 
 @compiled(
@@ -34,30 +77,19 @@ def lay_out(
     Returns:
         Whether the bytes make sense.
     """
-    at = 0
+    at: Any = 0
     for paragraph in paragraphs:
-        group = paragraph >> np.uint32(4)
-        tail_at, wide_at = np.int64(tails[group]), np.int64(wides[group])
-        begin = np.int64(starts[paragraph])
-        for place in range(np.int64(starts[group << np.uint32(4)]), begin):
-            tail_at += head[place] >= 224
-            wide_at += head[place] == 255
-        for place in range(begin, np.int64(starts[paragraph + 1])):
-            high = np.int64(head[place])
-            rank = high
-            if high >= 224:
-                if tail_at >= len(tail):
-                    return False
-                high -= 224
-                if high == 31:
-                    if wide_at >= len(wide):
-                        return False
-                    high += np.int64(wide[wide_at])
-                    wide_at += 1
-                rank = (high << 8) + np.int64(tail[tail_at]) + 224
-                tail_at += 1
-            if rank >= len(order):
+        group = np.int64(paragraph) // GROUP
+        first, begin = np.int64(starts[group * GROUP]), np.int64(starts[paragraph])
+        end = at + np.int64(starts[paragraph + 1]) - begin
+        part = found[at:end]
+        if not read_ranks(
+            head, tail, wide, first, begin, np.int64(tails[group]), np.int64(wides[group]), part
+        ):
+            return False
+        for place in range(at, end):
+            if found[place] >= len(order):
                 return False
-            found[at] = order[rank]
-            at += 1
+            found[place] = order[found[place]]
+        at = end
     return True
