@@ -11,7 +11,7 @@ from searchlib.articles.clauses import QUOTE
 from searchlib.articles.names import gender_of, is_foreign, is_upper
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.roles import AUXILIARIES
+from searchlib.articles.roles import AUXILIARIES, INSTITUTIONS, PAPERS
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
@@ -64,7 +64,9 @@ _LONGEST_TOPIC = 25
 
 
 def _is_spelt(word: str) -> bool:
-    """Whether a word is of letters, as parts of names are, hyphens and apostrophes included."""
+    """Whether a word is of letters, as parts of names are, hyphens, apostrophes and initials included."""
+    if "." in word:
+        return is_foreign(word) or (len(word) == 2 and word[0].isupper())
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
@@ -89,6 +91,8 @@ class Bare(Appositions):
         """
         if not start or self.keys[end] != ",":
             return False
+        if self.keys[start - 1] == "theo" and self.head(start) > start:
+            return after < self.size and self._says_at(after)  # "Theo đại sứ A, thứ trưởng đã nói rằng"
         if self._is_topic(start):
             return after < self.size and self._says_at(after)
         if self.keys[start - 1] not in OBJECT_MARKERS:
@@ -173,7 +177,9 @@ class Bare(Appositions):
         end = self.run(at)
         verb = self._predicate(end)
         says = verb < self.size and lex.match(STRONG_VERBS, self.keys, verb) > 0
-        if end - at > 3 or not (quoted or says or self._is_apposed(at, end)):
+        acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
+        paper = self.keys[at] in PAPERS or (at and self.keys[at - 1] in PAPERS)
+        if paper or end - at > 3 or not (quoted or says or acts or self._is_apposed(at, end)):
             return None
         place = lex.match(lex.PLACES, self.keys, at)
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
@@ -196,6 +202,12 @@ class Bare(Appositions):
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end)
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
+
+    def _is_foreign_whole(self, at: int, end: int) -> bool:
+        """Whether two capitals are foreign words, as given and family name are, not those of a paper."""
+        if end - at != 2 or self.keys[end - 1] in INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
+            return False
+        return all(map(is_foreign, self.words[at:end]))
 
     def _predicate(self, at: int) -> int:
         """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
@@ -220,7 +232,8 @@ class Bare(Appositions):
         if spelt == end - at:
             return end - at < 3
         whole = end - at > 1 or self._is_human(end)
-        return apposed and whole and not any(word.isupper() for word in self.words[at:end])
+        capitals = (word for word in self.words[at:end] if word.isupper())
+        return apposed and whole and all(len(word) == 2 and word[1] == "." for word in capitals)
 
     def _is_human(self, at: int) -> bool:
         """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""

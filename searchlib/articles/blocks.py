@@ -41,11 +41,16 @@ class Shape:
     item: bool
 
 
+_ETH = str.maketrans("Ðð", "Đđ")
 _ITEM = re.compile(r"[-–—+*•·●►▪>]|&gt;|\.\s")
 
 
 def shape(text: str) -> Shape:
-    """The outer form of a paragraph; `text` has no outer white space."""
+    """The outer form of a paragraph; `text` has no outer white space.
+
+    Where a font had no đ an eth stands for it (Ð U+00D0); the patterns see đ.
+    """
+    text = text.translate(_ETH) if "Ð" in text or "ð" in text else text
     bare = text.rstrip(CLOSING)
     last = bare[-1:]
     first = text[:1]

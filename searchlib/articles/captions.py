@@ -47,6 +47,7 @@ _PLACE = re.compile(
     r"\((?:(?:ở |đứng |ngồi )?(?:bìa|bên|ngoài cùng bên|ngoài cùng) (?:trái|phải)|(?:đứng |"
     r"ngồi )?giữa|trái|phải|"
     r"(?:đứng |ngồi )?thứ \w+ (?:từ|bên|tính từ) [^()]{2,20}|hàng (?:đầu|trước|sau)[^()]{0,20}|"
+    r"(?:tính )?từ (?:trái|phải)(?: sang| qua)?(?: (?:trái|phải))?|"
     r"áo [^()]{2,15})[,;)]"
 )
 

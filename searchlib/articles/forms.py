@@ -8,8 +8,11 @@ from searchlib.articles import lexicon as lex
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared."""
-    return tuple(map(lex.key, name))
+    """The words of a name as they are compared; initials are words without their points ("J.B.Weber")."""
+    keys = tuple(map(lex.key, name))
+    if any("." in key for key in keys):
+        return tuple(part for key in keys for part in key.split(".") if part) or keys
+    return keys
 
 
 def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
@@ -32,7 +35,9 @@ def cased(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a longer one, or the same without a middle name or initial."""
+    """Whether a name is the end of a longer one, or the same without a middle name or with initials."""
+    if abbreviates(short, long):
+        return True
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
@@ -40,6 +45,13 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) > 2 and short[0] == long[0] and short[1:] == long[2:]:
         return True  # "Lê Thị Thanh Vi" without the middle name
     return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)
+
+
+def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name has initials for the given names of another ("G. Weber", "Georg Weber")."""
+    if not 1 < len(short) <= len(long) or short[-1] != long[-1] or not any(len(key) > 1 for key in long[:-1]):
+        return False
+    return all(len(one) == 1 and other.startswith(one) for one, other in zip(short[:-1], long, strict=False))
 
 
 def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -166,7 +166,7 @@ ROLE_HEADS = phrases("""
     liên chi hội trưởng, chi cục phó,
     điều phối viên, hoàng hậu, công chúa, người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm,
     nhà thương thuyết, nhà đàm phán, nhà lập pháp, nhà trung gian, nhà hòa giải, nhà vận động, nhà hoạch định,
-    nhà vật lý, nhà cách mạng
+    nhà vật lý, nhà cách mạng, ứng cử viên, ứng viên, ứng cử viên tổng thống, ứng viên tổng thống
 """)
 
 ACADEMIC = phrases("""
@@ -191,7 +191,7 @@ GENERIC_ROLES = words("""
     đại cử chuyên giáo học sinh luật bác kỹ nhà cán nhân công nông ngư tiểu người thành lãnh quan phóng
     viên chức tài lái bảo chủ-hộ cựu thương đảng đoàn hội già kế diễn ca họa nhạc nghệ cầu vận doanh giảng cha
     kiến nhạc đạo đb xe chiến bạn khách gs ts pgs ths bs ks kts ls phó-giáo tiến thạc viện gs.ts pgs.ts đbqh
-    tnxp sáng hoa anh
+    tnxp sáng hoa anh ứng
 """)
 """First syllables of roles that many hold: a bare one refers to nobody in particular."""
 

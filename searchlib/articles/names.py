@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.blocks import LOWER, UPPER
 
 LONGEST_NAME = 6
 
@@ -255,11 +257,29 @@ def is_upper(word: str) -> bool:
     return word[0].isupper() or word[:3] in _ARTICLES
 
 
+_INITIALS = re.compile(rf"(?:[A-ZĐ]\.)+(?=[{UPPER}][{LOWER}])")
+
+
 def is_foreign(word: str) -> bool:
-    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings."""
+    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings.
+
+    Initials may be written together with it ("V.Karpov").
+    """
+    if "." in word:
+        word = _INITIALS.sub("", word)
     if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return False
-    return not (word.isupper() and (len(word) <= 5 or "-" in word)) and not lex.is_syllable(word)
+    if word.isupper() and (len(word) <= 5 or "-" in word or _abbreviates(word)):
+        return False
+    return not lex.is_syllable(word)
+
+
+_NO_VOWELS = re.compile("[^AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]{5}")
+
+
+def _abbreviates(word: str) -> bool:
+    """Whether capitals are an abbreviation: five in a row without a vowel, as in no name ("UBMTTQ")."""
+    return _NO_VOWELS.search(word) is not None
 
 
 def gender_of(keys: Sequence[str]) -> str | None:

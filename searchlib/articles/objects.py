@@ -15,10 +15,13 @@ _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
     lex.phrases("""
     người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò, văn phòng,
-    nội các, chính phủ, chính quyền, phái đoàn
+    nội các, chính phủ, chính quyền, phái đoàn, thay mặt
     """)
 )
-"""Nouns that a person after them owns: "người nhà chị A" is not chị A, nor "Văn phòng Thủ tướng A" he."""
+"""Nouns that a person after them owns: "người nhà chị A" is not chị A, nor "Văn phòng Thủ tướng A" he.
+
+Nor is it he who speaks in his name ("thay mặt Thủ tướng A").
+"""
 _TOLD = lex.trie(
     lex.phrases("""
     đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,

@@ -20,7 +20,7 @@ _TERMS = lex.trie(
     lex.phrases("""
     đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
     sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    bị lật đổ, lưu vong, tương lai, nước ngoài, về người việt nam ở nước ngoài
+    bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, về người việt nam ở nước ngoài
     """)
 )
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
@@ -75,6 +75,8 @@ class Phrases(Names):
         titled = self.head(at + 1) > at + 1
         if key == "," and start and self.keys[start - 1] in OBJECT_MARKERS:
             return 0  # "hội đàm với Thủ tướng A, Chủ tịch B"
+        if key == "," and self.keys[max(0, start - 2) : start] == ["thay", "mặt"]:
+            return 0  # "thay mặt Thường trực Thành ủy, Phó Bí thư A" is in the name of others
         if key == ",":
             if self._opens_apposed(start, at + 1):
                 return 1
@@ -92,7 +94,8 @@ class Phrases(Names):
         opens = self.starts_sentence(start) or self.keys[start - 1] == "cách"  # "với tư cách Chủ tịch"
         if not opens or at - start < 4:
             return False
-        if self.keys[start] in lex.GENERIC_ROLES and not of_body:
+        envoy = self.keys[start : start + 2] == ["đại", "sứ"]
+        if self.keys[start] in lex.GENERIC_ROLES and not (of_body or envoy):
             return False
         length = lex.match(lex.HONORIFIC_TRIE, self.keys, at)
         if length and not self.capital(at):
@@ -102,16 +105,18 @@ class Phrases(Names):
         end = self.name(at)
         if not end and self._is_foreign_name(at):
             end = self.run(at)
-            return end < self.size and is_verb(self.keys, end)
+            end += self.keys[end : end + 1] == [","]
+            return end < self.size and (is_verb(self.keys, end) or self.keys[end] in {"đã", "cũng"})
         if not end or end - at < 3 or self.keys[at] not in lex.COMMON_FAMILY_NAMES:
             return False
         return end < self.size and (self.keys[end] == "," or is_verb(self.keys, end))
 
     def _is_foreign_name(self, at: int) -> bool:
-        """Whether two or three capitals are a foreign name, hyphenated or not Vietnamese."""
+        """Whether two or three capitals (or initials with a name) are foreign: hyphenated, not Vietnamese."""
         words = self.words[at : self.run(at)]
         spelt = all("-" in word or (word.isascii() and is_foreign(word)) for word in words)
-        return spelt and 1 < len(words) < 4 and not lex.match(lex.PLACES, self.keys, at)
+        whole = 1 < len(words) < 4 or ["." in word for word in words] == [True]
+        return spelt and whole and not lex.match(lex.PLACES, self.keys, at)
 
     def couples(self, at: int) -> bool:
         """Whether a dash joins fields of one office ("Sở Văn hóa - thông tin", "Ban Kinh tế - Xã hội")."""

@@ -61,7 +61,17 @@ PLACES = trie(
     Phi, Nam Mỹ, Bắc Mỹ, Trung Đông, Nauy, Bungari, Rumani, Ôxtrâylia, Niu Dilân, Mêhicô, Achentina, Braxin,
     Chilê, Vênêxuêla, Côlômbia, Hunggari, Séc, Slovak, Xlôvakia, Xlôvênia, Cộng hòa Séc, CH Séc, Anbani,
     Crôatia, Xécbi, Cônggô, Angiêri, Môdămbích, Ănggôla, Tandania, Lítva, Látvia, Extônia, Bêlarút, Môngôlia,
-    Bănglađét, Nêpan
+    Bănglađét, Nêpan,
+    I-xra-en, Pa-le-xtin, I-rắc, I-ran, Xy-ri, Xi-ri, Gioóc-đa-ni, Ca-dắc-xtan, U-dơ-bê-ki-xtan,
+    Cư-rơ-gư-xtan, Tát-gi-ki-xtan, Tuốc-mê-ni-xtan, Ca-na-đa, Mê-hi-cô, Cu-ba, Bra-xin, Ác-hen-ti-na, Chi-lê,
+    Vê-nê-xu-ê-la, Bô-li-vi-a, Pê-ru, Ê-cu-a-đo, Cô-lôm-bi-a, Pa-na-ma, Ha-i-ti, In-đô-nê-xi-a, Ma-lai-xi-a,
+    Phi-líp-pin, Xin-ga-po, Mi-an-ma, Cam-pu-chia, Bru-nây, Ô-xtrây-li-a, Niu Di-lân, Pa-ki-xtan,
+    Áp-ga-ni-xtan, Băng-la-đét, Nê-pan, Xri Lan-ca, I-ta-li-a, Ai-len, Ai-xơ-len, Hung-ga-ri, Ru-ma-ni,
+    Bun-ga-ri, Xéc-bi, Crô-a-ti-a, An-ba-ni, Ma-xê-đô-ni-a, Xlô-va-ki-a, Xlô-ven-ni-a, U-crai-na, Bê-la-rút,
+    Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian, Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a, Xu-đăng, Xô-ma-li,
+    Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô, Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc, Tuy-ni-di, Cô-oét,
+    A-rập Xê-út, Y-ê-men, Ăng-gô-la, Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa, Bát-đa, Tê-hê-ran,
+    Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len
 """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""

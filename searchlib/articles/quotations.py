@@ -32,7 +32,9 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
     ends = _sentences(parts)
     for at, quotation in parts.quotations.items():
         inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
-        follows = _follows(parts.keys, at, inside, found)
+        tags = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at) + 1]
+        tags = [pair for pair in tags if _says_no_more(parts.keys, pair[0])]
+        follows = _follows(parts.keys, at, [*inside, *tags], found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
         if (
             person is None
@@ -48,6 +50,13 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         ):
             direct.add(person)
     return direct
+
+
+def _says_no_more(keys: list[str], report: Report) -> bool:
+    """Whether a sentence ends with its verb, so that the words stand before it (""..." . Chị A ở B nói.")."""
+    length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
+    end = report.at + length
+    return bool(length) and (end >= len(keys) or keys[end] in SENTENCE_ENDS)
 
 
 def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:

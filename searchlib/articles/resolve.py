@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.forms import cased, contains, is_nobody, name_keys, shortens, shouts
+from searchlib.articles.forms import abbreviates, cased, contains, is_nobody, name_keys, shortens, shouts
 from searchlib.articles.individuals import Individual
 from searchlib.articles.offices import is_shared
 from searchlib.articles.persons import Form, Mention
@@ -61,6 +61,7 @@ class Chain:
             ):
                 self._add(number, mention)
                 self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
+        self._add_bare(named)
         for number, mention in named:
             candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
             if len(candidates) == 1:
@@ -68,6 +69,16 @@ class Chain:
         for number, person in enumerate(self.people):
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
+
+    def _add_bare(self, named: Sequence[tuple[int, Mention]]) -> None:
+        """Add whole foreign names that nothing announces, if the last word speaks elsewhere ("Bell nói")."""
+        last = {
+            name_keys(mention.name) for _, mention in named if not mention.sure and len(mention.name) == 1
+        }
+        for number, mention in named:
+            keys = name_keys(mention.name)
+            if not mention.sure and len(keys) > 1 and keys not in self._by_keys and keys[-1:] in last:
+                self._add(number, mention)
 
     def _known(self, mention: Mention) -> bool:
         """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
@@ -136,6 +147,8 @@ class Chain:
         last = [n for n in self._by_word.get(keys[-1], ()) if self.people[n].keys[-len(keys) :] == keys]
         if last:
             return last
+        if len(keys) > 1 and len(keys[0]) == 1:
+            return [n for n in self._by_word.get(keys[-1], ()) if abbreviates(keys, self.people[n].keys)]
         if len(self._by_word.get(keys[0], ())) > _TOO_MANY:
             return []
         return [n for n in self._by_word.get(keys[0], ()) if contains(self.people[n].keys, keys)]

@@ -35,12 +35,14 @@ _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _PRESS = lex.words("times post news journal herald tribune today mail telegraph mirror week world")
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
+_OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
+"""Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
 _COURT = ["tòa", "án"]
-_INSTITUTIONS = _PRESS | lex.words("""
+INSTITUTIONS = _PRESS | lex.words("""
     college university school institute academy bank group company corporation inc ltd center centre council
     agency services association foundation club hotel airlines international partners consulting
 """)
-_PAPERS = lex.words("tờ báo hãng đài chí")
+PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 
 
@@ -68,17 +70,22 @@ class Roles(Phrases):
         if place < limit:
             return 0, self.head(place)
         close = at == self.head(start) and not has_many(tuple(self.words[start:at]))
-        if keys[at - 1] in _PAPERS and any(map(is_foreign, self.words[at:limit])):
+        if keys[at - 1] in PAPERS and any(map(is_foreign, self.words[at:limit])):
             own = limit - at < 3 or keys[limit - 1] in _PRESS
             return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
-        if limit - at > 1 and keys[limit - 1] in _INSTITUTIONS:
+        if limit - at > 1 and keys[limit - 1] in INSTITUTIONS:
             return 0, limit
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
             name = limit
         own = close or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
         at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
-        # "Ngoại trưởng Ivan Bor tại"
+        # "Ngoại trưởng Ivan Bor tại", "Thủ tướng Bor tiến hành vận động"
+        at_place = at_place or (
+            close
+            and is_foreign(self.words[limit - 1])
+            and not _OF_STATES.intersection(keys[limit : limit + 1])
+        )
         if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
         direct = self.head(start)
@@ -257,7 +264,10 @@ class Roles(Phrases):
         if limit - 2 >= at and self.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
             name = min(name, limit - 2)
         spoken = says > 1 or (self.keys[limit] == "nói" and is_foreign(self.words[limit - 1]))
-        return (name, limit) if spoken and limit - name >= 2 else None
+        whole = limit - name >= 2 or (
+            name < limit and "." in self.words[name] and is_foreign(self.words[name])
+        )
+        return (name, limit) if spoken and whole else None
 
     def _is_whole(self, at: int, limit: int) -> bool:
         """Whether a common name of three syllables stands behind a place left bare ("thành phố Lê Văn A")."""

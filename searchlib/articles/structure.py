@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import Shape, shape
+from searchlib.articles.blocks import shape
 from searchlib.articles.bylines import bylines
 from searchlib.articles.captions import captions
 from searchlib.articles.gallery import gallery
@@ -53,14 +53,14 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
     opening(blocks, kinds, raw)
-    return _sections(blocks, kinds)
+    return _sections(raw, kinds)
 
 
-def _sections(blocks: list[Shape], kinds: dict[int, Kind]) -> tuple[Structured, ...]:
+def _sections(raw: RawArticle, kinds: dict[int, Kind]) -> tuple[Structured, ...]:
     """A heading stays in force until the next one."""
     found: list[Structured] = []
     section: str | None = None
-    for position, block in enumerate(blocks):
+    for position, block in enumerate(raw.blocks):
         kind = kinds.get(position, "body")
         if kind == "heading":
             section = block.text

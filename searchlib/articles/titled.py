@@ -54,7 +54,7 @@ class Titled(Bare):
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
         end = self.head(at)
-        if end == at or (at and (keys[at - 1] == "nghề" or self._is_guild(at))):
+        if end == at or (at and (keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at))):
             return None  # "ông A làm nghề tài xế cho biết" has one subject
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
@@ -96,6 +96,10 @@ class Titled(Bare):
         """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
         return self.keys[at - 1] == "hội" and self.keys[at] in lex.GENERIC_ROLES and self.keys[at] in _TRADES
 
+    def _is_building(self, at: int) -> bool:
+        """Whether the house of an envoy is meant ("tòa đại sứ Pháp yêu cầu")."""
+        return self.keys[at - 1] in {"tòa", "toà"} and self.keys[at] in {"đại", "lãnh", "tổng"}
+
     def _is_seat(self, at: int, name: int, end: int) -> bool:
         """Whether a short name behind an office of nobody in particular is the place of the office.
 
@@ -134,6 +138,9 @@ class Titled(Bare):
             end += 1  # "giám đốc một công ty" is nobody named
         before = tuple(keys[max(0, at - 2) : at])
         indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
+        indefinite = indefinite or (
+            before[-1:] == ("có",) and self.words[at].islower()
+        )  # "cũng có bộ trưởng"
         # "một luật sư", "chức danh Chủ tịch" mean nobody.
         role = tuple(self.words[at - 1 if indefinite else at : end])
         return Mention(at, end, Form.TITLE, (), role, None, True, end)
@@ -186,7 +193,8 @@ class Titled(Bare):
             role = with_office(role, apposed)
         if gender is None:
             gender = gender_told(role) or gender_of(self.keys[name:end])
-        sure = (end - name > 1 and not firm) or gender is not None or not has_many(role)
+        whole = end - name > 1 or "." in self.words[name]  # with initials: "V.Karpov"
+        sure = (whole and not firm) or gender is not None or not has_many(role)
         words = tuple(self.words[name:end])
         if self.keys[name] in FREQUENT:
             words = (words[0][0].upper() + words[0][1:], *words[1:])

@@ -450,3 +450,13 @@ def test_headings_that_ask_are_no_questions_of_an_interviewer() -> None:
     assert "question" not in kinds(LEAD, ASKED[0], BODY, ASKED[1], MORE, title="T")
     headings = ("Sắp xếp bao giờ xong?", "Cán bộ dôi dư đi đâu?")
     assert "question" not in kinds(told, headings[0], BODY, headings[1], MORE, title="T")
+
+
+def test_an_eth_stands_for_d_with_a_stroke() -> None:
+    assert kinds(BODY, "Ðại biểu Lê Văn Tám (bìa phải) trao quà. Ảnh: Ðỗ Lễnh", MORE)[1] == "caption"
+    assert structure(article("Ðập Nậm Khoang", LEAD, BODY))[0].text == "Ðập Nậm Khoang"
+
+
+def test_who_stands_where_in_a_picture() -> None:
+    assert kinds(BODY, "Thợ đập Tô Lễnh và người học việc Lò Mẩy (từ trái sang)", MORE)[1] == "caption"
+    assert kinds(BODY, "Chuyển từ trái sang phải", MORE)[1] == "heading"

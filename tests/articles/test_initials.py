@@ -1,0 +1,116 @@
+"""Names with initials, transcribed names, foreign names that nothing announces; all of invented people."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.articles.clauses import clauses
+from searchlib.articles.forms import abbreviates, name_keys
+from searchlib.articles.names import is_foreign
+from searchlib.articles.people import mentions
+from searchlib.articles.persons import Form
+from searchlib.articles.speech import attribute
+from searchlib.articles.structure import Structured
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(name, role) of the sure mentions by name."""
+    parts = clauses(text)
+    return [
+        (" ".join(mention.name), " ".join(mention.role))
+        for mention in mentions(parts.words, parts.keys)
+        if mention.form is Form.NAME and mention.sure
+    ]
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    _, attributions = attribute([Structured(text, "body", None) for text in texts])
+    return [[f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in paragraph] for paragraph in attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ngoại trưởng Đức F.Tourin cho biết.", "F.Tourin", "Ngoại trưởng Đức"),
+        ("Chủ tịch đảng Dân chủ tự do Nga V.Belkov dự đoán.", "V.Belkov", "Chủ tịch đảng Dân chủ tự do Nga"),
+        (
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí R.Belkov cho rằng họ chậm.",
+            "R.Belkov",
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí",
+        ),
+        ("Karl P. Belkov, chuyên gia luật, lập luận: “Không”.", "Karl P. Belkov", "chuyên gia luật"),
+        ("Đại sứ Pháp tại Cairo, Wu Tourin, nói: Chúng tôi đi.", "Wu Tourin", "Đại sứ Pháp tại Cairo"),
+        ("Thủ tướng I-xra-en A-rôn Bê-ghin đã nói.", "A-rôn Bê-ghin", "Thủ tướng I-xra-en"),
+        ("Thủ tướng Belkov tiến hành vận động ở miền nam.", "Belkov", "Thủ tướng"),
+        ("Ứng viên tổng thống Karl Belkov cảnh báo.", "Karl Belkov", "Ứng viên tổng thống"),
+    ],
+)
+def test_who_is_named(text: str, name: str, role: str) -> None:
+    assert (name, role) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phía tòa đại sứ Pháp đã yêu cầu Lào tăng cường an ninh.",
+        "Chủ tịch Tổng LĐLĐVN kêu gọi công nhân thi đua.",
+        "Trong số đó cũng có bộ trưởng cho rằng mình không sai.",
+        "Tờ Daily Belkov đã dẫn một tài liệu mật, Times viết trong bài xã luận.",
+        "Công ty Belkov Trading đã mua lại xưởng, Trading nói.",
+    ],
+)
+def test_houses_bodies_and_papers_are_not_people(text: str) -> None:
+    assert speakers("Đại sứ Marcel Tourin đến Hà Nội. Bộ trưởng Lê Văn Tám tiếp.", text)[1] == []
+
+
+def test_initials_are_the_given_names_of_somebody_named_in_full() -> None:
+    assert abbreviates(name_keys(["G.Belkov"]), name_keys(["Georg", "Belkov"]))
+    assert not abbreviates(name_keys(["K.Belkov"]), name_keys(["Georg", "Belkov"]))
+    assert not abbreviates(name_keys(["A."]), name_keys(["An"]))
+    assert speakers("Cựu thủ tướng Đức Georg Belkov đến.", "Ông G.Belkov nói sẽ trở lại.")[1] == [
+        "Georg Belkov/re"
+    ]
+    assert speakers("Ông R.Belkov đến.", "Ông Belkov nói sẽ trở lại.")[1] == ["R.Belkov/re"]
+
+
+def test_capitals_without_a_vowel_are_no_foreign_name() -> None:
+    assert is_foreign("V.Belkov")
+    assert is_foreign("BELKOV")
+    assert not is_foreign("UBMTTQ")
+    assert not is_foreign("LĐLĐVN")
+    assert not is_foreign("V.Thanh")
+
+
+def test_a_whole_foreign_name_is_a_person_if_part_of_it_speaks_elsewhere() -> None:
+    told = "Người dẫn đầu John Belkov đã tận dụng điều đó."
+    assert speakers(told, "Họ đang hoảng hốt, Belkov bình luận ở Boston.")[1] == ["John Belkov/re"]
+    assert speakers(told, "Họ đang hoảng hốt, Tourin bình luận ở Boston.")[1] == []
+
+
+def test_those_in_whose_name_somebody_speaks_are_not_the_speaker() -> None:
+    text = "Thay mặt Thường trực Thành ủy, Phó Bí thư Lê Văn Tám cảm ơn bà con và cho biết đập sẽ xong."
+    parts = clauses(text)
+    roles = [" ".join(one.role) for one in mentions(parts.words, parts.keys) if one.form is Form.NAME]
+    assert roles == ["Phó Bí thư"]
+    named = "Thay mặt Chủ tịch tỉnh Lê Văn Tám, bà Hà Thị Mẩy cho biết đập sẽ xong."
+    assert speakers(named) == [["Hà Thị Mẩy/re"]]
+
+
+def test_another_office_behind_theo_is_the_one_who_speaks() -> None:
+    text = "Theo người phát ngôn Bộ Ngoại giao Karl Tourin, thứ trưởng đã nói với họ rằng không."
+    assert speakers("Thứ trưởng Marcel Belkov đến.", text)[1] == ["Karl Tourin/re", "Marcel Belkov/ra"]
+    one = "Theo ông Karl Tourin, giám đốc nhà máy cho biết giá sẽ tăng."
+    assert speakers(one) == [["Karl Tourin/re"]]
+
+
+def test_a_sentence_that_only_says_who_spoke_behind_a_quotation() -> None:
+    quoted = (
+        "“Vé đã cao lắm rồi, nay lại tăng nữa thì sao chịu nổi”. Chị Lê Thị Hà, người bán hàng ở chợ, nói."
+    )
+    assert speakers(quoted) == [["Lê Thị Hà/de"]]
+    more = "Có người bảo “vé đã cao”. Chị Lê Thị Hà, người bán hàng ở chợ, nói chợ sẽ dời đi nơi khác."
+    assert speakers(more) == [["Lê Thị Hà/re"]]
+
+
+def test_what_many_sources_say_is_not_the_subject_before() -> None:
+    text = "Ông Lê Văn Tám đang ở nhà riêng nhưng nhiều thông tin cho biết ông này còn một biệt thự."
+    assert speakers(text) == [[]]
