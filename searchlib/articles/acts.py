@@ -33,6 +33,7 @@ _DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
 _TOPICS: dict[tuple[str, ...], frozenset[str]] = {
     ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
     ("báo", "cáo"): lex.words("ngay kết tình trước tóm khái tổng"),
+    ("trao", "đổi"): lex.words("những các phương kinh ý"),
 }
 """Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
 _DEEDS = frozenset(
@@ -71,6 +72,7 @@ _OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", "
 _PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
 _TO_CONTENT = 5
 """So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
+_THIS = lex.words("này ấy")
 _FIRST = lex.words("tôi tui")
 _NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
 
@@ -116,6 +118,11 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
     if before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
         return True
+    if verb == ("xác", "nhận") and before == "ký":
+        state.fault = True  # "đã ký xác nhận hồ sơ, đồng ý chi trả ..."
+        return True
+    if after in _THIS and not state.near and lex.match(verbs.SPEECH_NOUNS, keys, at) == len(verb):
+        return True  # "sẽ đưa đề xuất này ra bàn"
     if verb == ("xác", "nhận") and after == "cho":
         return keys[at + 3 : at + 4] not in (["biết"], ["rằng"], ["hay"])  # "xác nhận cho vợ vay vốn"
     if verb in _COUNTED and after[0].isdigit():

@@ -146,11 +146,15 @@ class Appositions(Roles):
                 key in AUXILIARIES
                 or key in {"sau", "khi"}
                 or (mark and lex.match(_ACTS, keys, end))
-                or (is_verb(keys, end) and not self._noun_here(end))
+                or (is_verb(keys, end) and not self._noun_here(end) and not self._is_passive(end))
             ):
                 break
             end += 1
         return min(end, self.size)
+
+    def _is_passive(self, at: int) -> bool:
+        """Whether a verb tells what is said of somebody ("người được tuyên bố thắng cử")."""
+        return self.keys[at - 1] in {"được", "bị"} and self.keys[at - 2] == "người"
 
     def _is_person(self, at: int) -> bool:
         """Whether another person follows, by an honorific or a whole name."""

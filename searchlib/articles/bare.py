@@ -8,10 +8,11 @@ from collections.abc import Callable
 from searchlib.articles import lexicon as lex
 from searchlib.articles.appositions import Appositions
 from searchlib.articles.clauses import QUOTE
+from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
 from searchlib.articles.names import gender_of, is_foreign, is_upper
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.roles import AUXILIARIES, INSTITUTIONS, PAPERS
+from searchlib.articles.roles import AUXILIARIES, PAPERS
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
@@ -38,28 +39,11 @@ _TOPICS = lex.trie(
 )
 """Beginnings of a sentence that name a topic, before the subject."""
 _APPOSES = frozenset({",", "(", "-", "–"})
+_DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _LONGEST_ADVERBS = 4
-_HUMANS = lex.trie(
-    lex.phrases("""
-    người, cảnh sát, binh sĩ, sinh viên, học sinh, cư dân, bà mẹ, cô gái, chàng trai, cậu bé, thanh niên,
-    phụ nữ, nông dân, ngư dân, công nhân, tài xế, thợ, giáo viên, y tá, bác sĩ, luật sư, kỹ sư, nhà báo,
-    phóng viên, nhà văn, nhà thơ, nghị sĩ, sĩ quan, cựu binh, nhân viên, thương gia, doanh nhân, du khách,
-    nhân chứng, linh mục, giáo sĩ, nhà hoạt động, nhà phân tích, chuyên gia
-    """)
-)
-_KIN = lex.trie(
-    lex.phrases("""
-    con trai, con gái, con rể, con dâu, em trai, em gái, anh trai, chị gái, vợ của, chồng của, mẹ của, cha
-    của, bố của, bạn của, cháu của, đến từ, người đến từ
-    """)
-)
-_OCCUPATIONS = lex.words(
-    "nhân sinh học tốt công giáo cán chủ nhà người nông hướng quê ngụ trưởng phó thợ cựu"
-)
-
-
+_LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
 
 
@@ -172,16 +156,22 @@ class Bare(Appositions):
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
         following = self.keys[at + 1] if at + 1 < self.size else "."
-        if following not in _AFTER_SHORT and not quoted and not self.goes_on(at + 1):
+        if at > 1 and self.keys[at - 1] in _DASHES and self.capital(at - 2):
+            return None  # the second half of a name ("Kimber - Clay")
+        opens = self.starts_sentence(at) and is_foreign(self.words[at])
+        if following not in _AFTER_SHORT and not (quoted or opens or self.goes_on(at + 1)):
             return None  # most capitals begin a sentence
         end = self.run(at)
         verb = self._predicate(end)
-        says = verb < self.size and lex.match(STRONG_VERBS, self.keys, verb) > 0
+        says = verb < self.size and (
+            lex.match(STRONG_VERBS, self.keys, verb) > 0 or (verb > end and self._leads(verb))
+        )
         acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
         paper = self.keys[at] in PAPERS or (at and self.keys[at - 1] in PAPERS)
-        if paper or end - at > 3 or not (quoted or says or acts or self._is_apposed(at, end)):
+        silent = not (quoted or says or acts or self._is_apposed(at, end))
+        if paper or end - at > 3 or (silent and not opens):
             return None
-        place = lex.match(lex.PLACES, self.keys, at)
+        place = lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at)
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
         if place >= end - at or of_country or self.is_place_word(at) or (at and self.is_place_word(at - 1)):
             return None
@@ -191,6 +181,8 @@ class Bare(Appositions):
             return None
         if not all(_is_spelt(word) for word in self.words[at:end]) or self.words[at].isupper():
             return None
+        if silent:
+            return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end, silent=True)
         apposed = self._is_apposed(at, end)
         if (
             (quoted or apposed)
@@ -200,14 +192,23 @@ class Bare(Appositions):
         ):
             after, role = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
-        sure = self._joined(at, end)
+        sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
 
     def _is_foreign_whole(self, at: int, end: int) -> bool:
         """Whether two capitals are foreign words, as given and family name are, not those of a paper."""
-        if end - at != 2 or self.keys[end - 1] in INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
+        if end - at != 2 or self.keys[end - 1] in lex.INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
             return False
         return all(map(is_foreign, self.words[at:end]))
+
+    def _leads(self, at: int) -> bool:
+        """Whether a short predicate leads to a quotation ("vẫn chưa hết giận: ...")."""
+        for place in range(at, min(self.size - 1, at + _LONGEST_LEAD)):
+            if self.keys[place] == ":":
+                return self.keys[place + 1] == QUOTE
+            if not self.words[place].islower():
+                return False
+        return False
 
     def _predicate(self, at: int) -> int:
         """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
@@ -226,6 +227,21 @@ class Bare(Appositions):
             for place in range(at + 1, end)
         )
 
+    def _is_whole_foreign(self, at: int, end: int) -> bool:
+        """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
+        if not 1 < end - at < 4 or not (self.starts_sentence(at) or self.keys[at - 1] == "là"):
+            return False
+        names = self.words[at:end]
+        if (
+            not is_foreign(names[0])
+            or not is_foreign(names[-1])
+            or any(word.isupper() for word in names[::2])
+        ):
+            return False
+        if not all(is_foreign(word) or word[1:] == "." for word in names):
+            return False
+        return lex.INSTITUTIONS.isdisjoint(self.keys[at:end])
+
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
         """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
         spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
@@ -239,9 +255,9 @@ class Bare(Appositions):
         """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
         if self.keys[at + 2 : at + 3] == ["tuổi"]:
             return True
-        if lex.match(_KIN, self.keys, at + 1):
+        if lex.match(KIN, self.keys, at + 1):
             return True
-        return self.keys[at + 1 : at + 2] == ["một"] and lex.match(_HUMANS, self.keys, at + 2) > 0
+        return self.keys[at + 1 : at + 2] == ["một"] and lex.match(HUMANS, self.keys, at + 2) > 0
 
     def _is_apposed(self, at: int, end: int) -> bool:
         """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
@@ -257,7 +273,7 @@ class Bare(Appositions):
         if keys[end] in {"-", "–"} and not self.capital(end + 1):
             return (
                 keys[end + 1] in {"một", "tác"}
-                or keys[end + 1] in _OCCUPATIONS
+                or lex.match(OCCUPATIONS, keys, end + 1) > 0
                 or self.head(end + 1) > end + 1
             )
         if keys[end] != ",":
@@ -265,9 +281,9 @@ class Bare(Appositions):
         return (
             keys[end + 1] in {"một", "hai"}
             or keys[end + 2 : end + 3] == ["tuổi"]
-            or (keys[end + 1] in _OCCUPATIONS and not self.capital(end + 1))
+            or (lex.match(OCCUPATIONS, keys, end + 1) > 0 and not self.capital(end + 1))
             or self.head(end + 1) > end + 1
-            or lex.match(_KIN, keys, end + 1) > 0
+            or lex.match(KIN, keys, end + 1) > 0
         )
 
     def _may_speak(self, at: int, end: int) -> bool:
@@ -287,4 +303,4 @@ class Bare(Appositions):
         """Where to read on behind a capital that opens no name."""
         if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
             return max(self.run(at), at + 1)
-        return at + (lex.match(lex.PLACES, self.keys, at) or 1)
+        return at + (lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at) or 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.names import is_foreign
+from searchlib.articles.verbs import SUBJECT_NOUNS
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
@@ -22,6 +24,25 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     if keys in {("nguyễn",), ("trần",), ("phạm",)}:
         return True  # a name cut short
     return len(keys) > 1 and lex.match(lex.PLACES, list(keys), 0) == len(keys)
+
+
+def may_be_bare(name: tuple[str, ...]) -> bool:
+    """Whether a foreign name may be a person's although nothing announces it: no abbreviation, no firm's."""
+    last = name[-1]
+    if opens_sentence(name):
+        return False
+    if last.isupper() or len(name) > 3 or last.lower().endswith(_FIRM_ENDS):
+        return False
+    return is_foreign(last) and lex.INSTITUTIONS.isdisjoint(map(lex.key, name))
+
+
+def opens_sentence(name: tuple[str, ...]) -> bool:
+    """Whether the first word has its capital from the start of a sentence ("Việc Larsen từ chức")."""
+    return len(name) > 1 and lex.key(name[0]) in _OPENERS
+
+
+_OPENERS = SUBJECT_NOUNS | lex.words("việc cả ngoài tờ phía thánh nhóm khối điện tổ trợ")
+_FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
 
 
 def shouts(name: Sequence[str]) -> bool:

@@ -10,8 +10,11 @@ An entry is written with spaces between syllables; `key` brings both sides to on
 
 from __future__ import annotations
 
+from searchlib.articles.places import INSTITUTIONS as INSTITUTIONS
+from searchlib.articles.places import NAMED_BODIES as NAMED_BODIES
 from searchlib.articles.places import PLACE_WORDS as PLACE_WORDS
 from searchlib.articles.places import PLACES as PLACES
+from searchlib.articles.places import PRESS as PRESS
 from searchlib.articles.places import SOFT_PLACE_WORDS as SOFT_PLACE_WORDS
 from searchlib.articles.tables import Trie as Trie
 from searchlib.articles.tables import is_syllable as is_syllable
@@ -34,7 +37,7 @@ FAMILY_NAMES = words("""
     Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế Bồ Bạc
     Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ Đèo Lãnh
     Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu
-    Thích Zơ Alăng A Y Hồng Tòng
+    Thích Zơ Alăng A Y Hồng Tòng Biện Khưu Lư Roãn Thôi Mấu
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 

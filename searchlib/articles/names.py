@@ -26,6 +26,7 @@ _PLACE_PAIRS = {
     "đài": lex.words("tượng"),
     "công": lex.words("bán"),
     "lập": lex.words("dân"),
+    "bổng": lex.words("học"),
     "thục": lex.words("tư"),
 }
 """Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
@@ -45,7 +46,10 @@ _NO_NAMES = lex.words("tôi thưa ông bà")
 _POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
-_HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES
+_ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
+"""Abbreviations of offices, as written and as compared."""
+ABBREVIATED = frozenset(_ABBREVIATED.values())
+_HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES | ABBREVIATED
 
 
 class Names:
@@ -186,6 +190,7 @@ class Names:
         while start < end:
             turned = self.keys[start] in _POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
             length = lex.match(lex.PLACES, self.keys, start + turned)
+            length = length or lex.match(lex.NAMED_BODIES, self.keys, start)
             if not length:
                 break
             start += turned + length
@@ -227,6 +232,16 @@ class Names:
             return False  # "Vụ trưởng Đại học và Sau đại học Lê Văn A"
         return not (at and self.keys[at - 1] in _NOT_PLACE_BEFORE.get(self.keys[at], ()))
 
+    def _names_holder(self, at: int) -> bool:
+        """Whether the office that an abbreviation stands for has a Vietnamese name behind it.
+
+        "TT" is a head of state or of government only before a foreign name, or a country and one.
+        """
+        if self.words[at] != "TT":
+            return at + 1 < self.size and self.name(at + 1) > 0
+        name = at + 1 + lex.match(lex.PLACES, self.keys, at + 1) if at + 1 < self.size else self.size
+        return self.capital(name) and is_foreign(self.words[name].rpartition(".")[2])
+
     def head(self, at: int) -> int:
         """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
         if at >= self.size or self.keys[at] not in _HEADS or self._bridges(at):
@@ -239,6 +254,8 @@ class Names:
                 break
             end += 1
         length = lex.match(lex.ROLE_TRIE, self.keys, end) if end < self.size else 0
+        if not length and end < self.size and self.words[end] in _ABBREVIATED:
+            length = int(self._names_holder(end))
         if not length:
             return at
         end += length

@@ -31,6 +31,11 @@ def is_shared(role: tuple[str, ...], head: str) -> bool:
     return head in _SHARED or (lex.key(role[0]) in lex.GENERIC_ROLES and head not in lex.OCCUPATIONS)
 
 
+def is_candidate(role: tuple[str, ...]) -> bool:
+    """Whether somebody stands for an office, and may hold another."""
+    return lex.key(role[0]) == "ứng"
+
+
 def is_academic(role: tuple[str, ...]) -> bool:
     """Whether a role opens with a title that is no office ("TS")."""
     keys = [lex.key(word) for word in role]

@@ -11,7 +11,7 @@ from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
-from searchlib.articles.names import is_upper
+from searchlib.articles.names import ABBREVIATED, is_upper
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
@@ -67,7 +67,7 @@ def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str,
 
 
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
-_TITLED = _seconds((lex.ROLE_TRIE,), alone=lex.ROLE_PREFIXES)
+_TITLED = _seconds((lex.ROLE_TRIE,), alone=(*lex.ROLE_PREFIXES, *ABBREVIATED))
 _NEVER: frozenset[str] = frozenset()
 _OPENERS = frozenset((*_ADDRESSED, *_TITLED))
 
@@ -105,6 +105,8 @@ class _Reader(Titled):
 
     def _typed_small(self, at: int) -> int:
         """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
+        if lex.match(lex.ROLE_TRIE, self.keys, at - 1):
+            return at  # "nữ hoàng Elinor"
         if self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1):
             return self.honoured_name(at + 1)
         return at

@@ -28,6 +28,8 @@ class Mention:
         sure: an honorific or a role makes it a person; a bare run of capitals may be something else.
         after: end of the name itself, before any apposition.
         address: the honorific or pronoun ("ông", "anh"), "" for a title or a bare name.
+        silent: nothing but a capital tells of it; it means somebody only where the article names that person
+            elsewhere.
     """
 
     start: int
@@ -39,3 +41,4 @@ class Mention:
     sure: bool
     after: int
     address: str = ""
+    silent: bool = False

@@ -54,7 +54,8 @@ class Phrases(Names):
         if self.capital(at - 1) and self._completes(at):
             return 1
         if key in lex.ROLE_WORDS:
-            return 0 if is_verb(keys, at) and not self.is_field(at) else 1
+            ends = (is_verb(keys, at) and not self.is_field(at)) or (key == "đối" and following == "với")
+            return int(not ends)
         if key.isdigit() and keys[at - 1] in _NUMBERED:
             return 1
         if key == "bảo" and keys[start] == "luật":
@@ -138,6 +139,10 @@ class Phrases(Names):
         keys = self.keys
         if at < 2 or keys[at] != "thông":
             return False
+        if keys[at - 1] == "trưởng":
+            return keys[at + 1 : at + 2] == ["tin"] and self.capital(
+                at + 2
+            )  # "Bộ trưởng thông tin Palestine A"
         return keys[at - 1] == "nghệ" or (keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS)
 
     def _listed(self, at: int) -> bool:

@@ -71,16 +71,53 @@ PLACES = trie(
     Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian, Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a, Xu-đăng, Xô-ma-li,
     Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô, Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc, Tuy-ni-di, Cô-oét,
     A-rập Xê-út, Y-ê-men, Ăng-gô-la, Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa, Bát-đa, Tê-hê-ran,
-    Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len
+    Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len,
+    Li-bi, Xinh-ga-po, Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
 """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
+
+NAMED_BODIES = trie(
+    phrases("""
+    VnExpress, Reuters, Interfax, Itar-Tass, Tass, Kyodo, Yonhap, Xinhua, Novosti, Antara, Ansa, Al-Jazeera,
+    al-Jazeera, Al Jazeera, Le Monde, Le Figaro, La Stampa, La Repubblica, El Pais, Al-Arabiya, Newsweek,
+    Time, Times, Post, Guardian, Independent, Telegraph, Economist, Forbes, Mirror, Bild, Nation, Haaretz,
+    Kommersant, Vedomosti, Gazeta, Chosun, Azzaman, Bloomberg, Gazprom, Yukos, Rosneft, Enron, WorldCom,
+    Nike, Wal-Mart, Daewoo, Hyundai, Sony, Nokia, Motorola, Siemens, Livedoor, Vietsovpetro, Petro VN,
+    Petrolimex, Petrovietnam, Sawaco, Yteco, Saigontourist, Seaprodex, Vinalines, Vinamilk, Vinashin,
+    Techcombank, Vietcombank, Agribank, Sacombank, Incombank, Eximbank, Vincom, Cienco, Fafilm, Suleco,
+    Vedan, Internet, Festival, Olympic, Marketing, Taxi, Metro, Academy, Oxfam, Greenpeace, Mossad,
+    Interpol, Ảrập, Shiite, Sunni, Kurd, Sikh, Hindu, Tamil, Basque, Latin, Latinh, Baath, Jihad, Golkar,
+    Funcinpec, Kadima, Dawa, Al-Qeada, Al Qaeda, al-Qaida, Al-Qaida, Al-Aqsa, al-Aqsa, Khmer Đỏ, Abu Sayyaf,
+    Adzharia, Ossetia, Ingushetia, Dagestan, Abkhazia, Fallujah, Falluja, Basra, Mosul, Najaf, Tripoli,
+    Rangoon, Karachi, Guantanamo, Roma, Petersburg, Munich, Amsterdam, Beslan, Andijan, Khabarovsk, Donetsk,
+    Bali, Sumatra, Okinawa, Kobe, Suez, Queensland, Brooklyn, Damacus, Damascus, Dominica, Malawi,
+    Mauritania, Morocco, Vietnam, India, New Orleans, La Haye, The Hague, Santa Cruz, Siem Reap, Downing
+    Street, Elysée, Buckingham, Saint-Denis, Singapore Airlines, Vietnam Airlines, Pacific Airlines, British
+    Airways
+    """)
+)
+"""Papers, agencies, firms, peoples and towns that say something and are no person ("Yonhap cho biết")."""
+
+PRESS = words("""
+    times post news journal herald tribune today mail telegraph mirror week world shimbun daily press
+    express pravda sinmun simun ilbo zeitung
+""")
+"""Words in the titles of papers."""
+
+INSTITUTIONS = PRESS | words("""
+    college university school institute academy bank group company corporation inc ltd center centre council
+    agency services association foundation club hotel airlines international partners consulting motor motors
+    watch brothers atlantic electric energy systems research securities trading holding holdings capital media
+    studio studios oil gas petroleum steel telecom mobile foods pharma logistics shipping resources insurance
+""")
+"""Words in the names of firms and institutions."""
 
 PLACE_WORDS = words("""
     xã phường quận huyện tỉnh phố tp đh cđ bv kcn đường ngõ hẻm trường thpt thcs học non thôn ấp bản buôn
     làng khu cầu chợ núi sông hồ đảo vịnh ty đoàn hàng viện quỹ giải tòa nhà sân rạp đền chùa lăng mộ
     tượng kênh bến cảng ga hầm vườn viên lộ q. p. tx. tt. quảng-trường hãng tuyến nút thưởng ngã cư chung
-    tncs sản tưởng mang lữ ốc trấn karaoke sạn quán tiệm
+    tncs sản tưởng bổng mang lữ ốc trấn karaoke sạn quán tiệm
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
 

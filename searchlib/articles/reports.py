@@ -55,7 +55,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             continue
         if (is_object(keys, mention) and not leads_on(keys, mention)) or (joined and number - 1 in objects):
             objects.add(number)
-        report = label(paragraph, number, mention) or beside_quote(paragraph, number, mention)
+        report = (not mention.silent and label(paragraph, number, mention)) or beside_quote(
+            paragraph, number, mention
+        )
         if report is not None and report.at >= mention.end and is_addressed(keys, mention):
             report = None
         if report is None and mention.start and keys[mention.start - 1] == "của":

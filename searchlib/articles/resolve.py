@@ -1,4 +1,4 @@
-"""Who is meant: the people of an article, and the chain from a mention to one of them.
+"""Who is meant: the chain from a mention to one of the people of an article.
 
 An ambiguous mention is left unknown.
 """
@@ -8,24 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.forms import abbreviates, cased, contains, is_nobody, name_keys, shortens, shouts
-from searchlib.articles.individuals import Individual
+from searchlib.articles.forms import name_keys
 from searchlib.articles.offices import is_shared
 from searchlib.articles.persons import Form, Mention
-from searchlib.articles.titles import Title, fuller, same_title, title, titles
-
-_TOO_MANY = 100
-"""A name or title that more people of an article share means nobody; it also keeps the time linear."""
+from searchlib.articles.roster import TOO_MANY, Roster
+from searchlib.articles.titles import Title, same_title, title, titles
 
 
-class Chain:
-    """The people of an article, and who a mention means at the point that reading has reached."""
+class Chain(Roster):
+    """Who a mention means at the point that reading has reached."""
 
     def __init__(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
-        self.people: list[Individual] = []
-        self._by_keys: dict[tuple[str, ...], int] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._by_head: dict[str, list[int]] = {}
+        super().__init__(paragraphs)
         self.floor: int | None = None
         self.floor_at = -10
         self._spoken: list[int] = []
@@ -33,127 +27,6 @@ class Chain:
         self._before: list[int] = []
         self.paragraph = -1
         self.stranger_at = -10  # where somebody unnamed spoke last
-        self._collect(paragraphs)
-
-    # --- the people
-
-    def _collect(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
-        named = [
-            (number, mention)
-            for number, paragraph in enumerate(paragraphs)
-            for mention in paragraph
-            if mention.form is Form.NAME
-        ]
-        for number, mention in named:
-            if mention.sure and len(mention.name) > 1:
-                self._add(number, mention)
-        self._merge()
-        for number, mention in named:
-            if mention.sure and len(mention.name) == 1 and not self._known(mention):
-                self._add(number, mention)
-        for number, mention in named:
-            keys = name_keys(mention.name)
-            if (
-                not mention.sure
-                and len(keys) > 1
-                and keys not in self._by_keys
-                and keys[-1:] in self._by_keys
-            ):
-                self._add(number, mention)
-                self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
-        self._add_bare(named)
-        for number, mention in named:
-            candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
-            if len(candidates) == 1:
-                self._learn(candidates[0], number, mention)
-        for number, person in enumerate(self.people):
-            for head, _ in person.titles:
-                self._by_head.setdefault(head, []).append(number)
-
-    def _add_bare(self, named: Sequence[tuple[int, Mention]]) -> None:
-        """Add whole foreign names that nothing announces, if the last word speaks elsewhere ("Bell nói")."""
-        last = {
-            name_keys(mention.name) for _, mention in named if not mention.sure and len(mention.name) == 1
-        }
-        for number, mention in named:
-            keys = name_keys(mention.name)
-            if not mention.sure and len(keys) > 1 and keys not in self._by_keys and keys[-1:] in last:
-                self._add(number, mention)
-
-    def _known(self, mention: Mention) -> bool:
-        """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
-        people = [self.people[number] for number in self._named(name_keys(mention.name))]
-        wanted = titles(mention.role) if mention.role else set()
-        if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
-            return bool(people)
-        return any(not person.role or self._shares(titles(person.role), wanted) for person in people)
-
-    @staticmethod
-    def _shares(some: set[Title], others: set[Title]) -> bool:
-        return any(
-            one[0].split()[-1] == other[0].split()[-1]
-            for one in some
-            for other in others
-            if one[0] and other[0]
-        )
-
-    def _add(self, paragraph: int, mention: Mention) -> None:
-        keys = name_keys(mention.name)
-        if is_nobody(mention.name, keys):
-            return
-        known = self._by_keys.get(keys)
-        if known is None:
-            known = self._by_keys[keys] = len(self.people)
-            self.people.append(Individual(cased(mention.name), keys, first=(paragraph, mention.start)))
-            for word in dict.fromkeys(keys):
-                self._by_word.setdefault(word, []).append(known)
-        elif self.people[known].name[-1].isupper() or not mention.name[-1].isupper():
-            person = self.people[known]
-            if shouts(person.name) and not shouts(mention.name):
-                person.name = mention.name
-
-    def _merge(self) -> None:
-        """A name that is the end of one longer name only is that person's."""
-        for keys, number in list(self._by_keys.items()):
-            sharing = self._by_word[keys[-1]]
-            if len(sharing) > _TOO_MANY:
-                continue
-            longer = [n for n in sharing if n != number and shortens(keys, self.people[n].keys)]
-            if len(longer) == 1:
-                self._by_keys[keys] = longer[0]
-        kept = set(self._by_keys.values())
-        for word, numbers in self._by_word.items():
-            self._by_word[word] = [number for number in numbers if number in kept]
-
-    def _learn(self, number: int, paragraph: int, mention: Mention) -> None:
-        person = self.people[number]
-        if mention.gender:
-            person.gender = person.gender or mention.gender
-        if mention.address:
-            person.addresses.add(mention.address)
-        if mention.role:
-            if not person.role or fuller(mention.role, person.role):
-                person.role = mention.role
-            if len(person.titles) < _TOO_MANY:
-                person.titles |= titles(mention.role)
-
-    def _named(self, keys: tuple[str, ...]) -> list[int]:
-        """The people whom a whole or partial name may mean."""
-        known = self._by_keys.get(keys)
-        if known is not None:
-            return [known]
-        if len(self._by_word.get(keys[-1], ())) > _TOO_MANY:
-            return []
-        last = [n for n in self._by_word.get(keys[-1], ()) if self.people[n].keys[-len(keys) :] == keys]
-        if last:
-            return last
-        if len(keys) > 1 and len(keys[0]) == 1:
-            return [n for n in self._by_word.get(keys[-1], ()) if abbreviates(keys, self.people[n].keys)]
-        if len(self._by_word.get(keys[0], ())) > _TOO_MANY:
-            return []
-        return [n for n in self._by_word.get(keys[0], ()) if contains(self.people[n].keys, keys)]
-
-    # --- the chain
 
     def enter(self, paragraph: int) -> None:
         """Reading goes on to the next paragraph."""
@@ -218,8 +91,8 @@ class Chain:
             return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
             return self._by_occupation(wanted[0])
-        sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: _TOO_MANY + 1]))
-        if len(sharing) > _TOO_MANY:
+        sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: TOO_MANY + 1]))
+        if len(sharing) > TOO_MANY:
             return None
         fitting = [n for n in sharing if self._holds(n, wanted)]
         if mention.gender:

@@ -33,15 +33,10 @@ _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
-_PRESS = lex.words("times post news journal herald tribune today mail telegraph mirror week world")
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
 _OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
 """Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
 _COURT = ["tòa", "án"]
-INSTITUTIONS = _PRESS | lex.words("""
-    college university school institute academy bank group company corporation inc ltd center centre council
-    agency services association foundation club hotel airlines international partners consulting
-""")
 PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
 
@@ -71,9 +66,9 @@ class Roles(Phrases):
             return 0, self.head(place)
         close = at == self.head(start) and not has_many(tuple(self.words[start:at]))
         if keys[at - 1] in PAPERS and any(map(is_foreign, self.words[at:limit])):
-            own = limit - at < 3 or keys[limit - 1] in _PRESS
+            own = limit - at < 3 or keys[limit - 1] in lex.PRESS
             return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
-        if limit - at > 1 and keys[limit - 1] in INSTITUTIONS:
+        if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
             return 0, limit
         name = self.foreign(at, limit, close)
         if name == at and keys[at - 1] in _WHERE:
@@ -155,6 +150,8 @@ class Roles(Phrases):
         if self.keys[at].partition("-")[0] not in GOING_ON:
             return False
         if self.keys[at] == "không" and self.keys[at + 1 : at + 2] != ["chuyên"]:
+            return False
+        if self.keys[at : at + 2] == ["đối", "với"]:
             return False
         return not is_verb(self.keys, at) and self.keys[at] not in ADVERBS
 

@@ -42,6 +42,8 @@ _NOT_NAMED = frozenset(
         "bác hồ",
     }
 )
+_PERSONAL = [["đại", "biểu"], ["chủ", "tịch"]]
+"""Offices with which two foreign words are a person's name rather than a firm's."""
 _LONGEST_ROLE = 40
 
 
@@ -186,7 +188,12 @@ class Titled(Bare):
             role = ()  # "người đồng nhiệm Pháp A" tells no office
         firm = gender is None and bool(role) and name == self.head(start)
         firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
-        firm = firm and not (end - name > 1 and self.keys[start : start + 2] == ["đại", "biểu"])
+        firm = firm and not (
+            end - name == 2
+            and (
+                self.keys[start : start + 2] in _PERSONAL and lex.INSTITUTIONS.isdisjoint(self.keys[name:end])
+            )
+        )
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         elif apposed:
@@ -209,5 +216,9 @@ class Titled(Bare):
             and lex.match(lex.PLACES, self.keys, start)
         ):
             return True
+        if self.keys[start] == "việt" and self.keys[start + 1 : start + 2] == ["kiều"]:
+            return True
         pair = f"{self.keys[at]} {self.keys[start]}"
-        return pair in _NOT_NAMED and not self.capital(start + 1)
+        if pair not in _NOT_NAMED:
+            return False
+        return not self.capital(start + 1) or lex.match(lex.PLACES, self.keys, start + 1) > 0
