@@ -1,8 +1,4 @@
-"""One array of a segment: verified, chunk by chunk, when it is first touched.
-
-A packed array is compressed chunk by chunk: of its values, or of the differences between them where they are
-offsets, first all lowest bytes, then all second ones and so on, then zlib over these.
-"""
+"""One array of a segment: verified, piece by piece, when it is first touched."""
 
 from __future__ import annotations
 
@@ -15,49 +11,15 @@ import numpy as np
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
 from searchlib.store.layout import Shape
-
-CHUNK_BYTES = 1 << 16
-
-
-def pack_chunk(values: Array, shape: Shape) -> bytes:
-    """A chunk of a packed array as it stands in the file."""
-    import zlib
-
-    if shape.offsets is not None:
-        values = np.diff(values, prepend=values.dtype.type(0))
-    planes = values.view("u1").reshape(-1, values.itemsize).T
-    return zlib.compress(np.ascontiguousarray(planes).tobytes())
-
-
-def unpack_chunk(data: Array, into: Array, shape: Shape) -> bool:
-    """Fills in the values of a chunk of a packed array; False if that is not what was packed."""
-    import zlib
-
-    unpacker = zlib.decompressobj()
-    try:
-        planes = unpacker.decompress(data.tobytes(), into.nbytes + 1)
-    except zlib.error:
-        return False
-    if len(planes) != into.nbytes or not unpacker.eof:
-        return False
-    # whole planes at once: three times as fast as laying the bytes of each value side by side
-    lowest, *others = np.frombuffer(planes, "u1").reshape(into.itemsize, -1)
-    unsigned = lowest.astype(f"<u{into.itemsize}")
-    for number, plane in enumerate(others, start=1):
-        unsigned |= plane.astype(unsigned.dtype) << unsigned.dtype.type(8 * number)
-    values = unsigned.view(into.dtype)
-    if shape.offsets is not None:
-        values = np.cumsum(values, dtype=into.dtype)
-    into[:] = values  # at once, as another thread may read what it has unpacked itself
-    return True
+from searchlib.store.parts import PART_BYTES, unpack
 
 
 class Column:
     """An array with the checksums of its chunks.
 
-    A chunk is `CHUNK_BYTES` of the array; its CRC-32 and the rules of its `Shape` are verified before the
-    first value of it is handed out. An array that lives in memory has no checksums and is trusted.
-    Verifying twice (by two threads) does no harm.
+    The CRC-32 of a chunk and the rules of the array's `Shape` are verified before the first value of it is
+    handed out; of a packed array those parts are unpacked and verified that are asked for. An array that
+    lives in memory has no checksums and is trusted. Verifying twice (by two threads) does no harm.
 
     Attributes:
         name: of the array.
@@ -68,10 +30,13 @@ class Column:
         "_bound",
         "_checksums",
         "_packed",
+        "_parts",
         "_per_chunk",
+        "_per_part",
         "_places",
         "_seen",
         "_shape",
+        "_sound",
         "_where",
         "name",
         "raw",
@@ -87,6 +52,9 @@ class Column:
         where: str = "",
         packed: Array | None = None,
         sizes: Sequence[int] = (),
+        *,
+        chunk: int | None = None,
+        part: int = PART_BYTES,
     ) -> None:
         """Wraps an array.
 
@@ -97,15 +65,20 @@ class Column:
             bound: the count that `shape.below` or `shape.offsets` names.
             checksums: one for each chunk, or None where the values are trusted.
             where: the file, for messages.
-            packed, sizes: bytes of a packed array, and how many each chunk has; the chunks are unpacked into
-                `raw`, which is a memory of its own then.
+            packed, sizes: bytes of a packed array, and how many each chunk has; they are unpacked into `raw`,
+                which is a memory of its own then.
+            chunk, part: bytes of values in a chunk and, packed, in a part of it, where they are not those of
+                today's format.
         """
         self.name = name
         self.raw = raw
         self._shape, self._bound, self._where = shape, bound, where
         self._checksums = checksums
-        self._per_chunk = CHUNK_BYTES // raw.itemsize
-        self._seen = bytearray(len(checksums or ()))
+        self._per_chunk = (chunk or shape.chunk) // raw.itemsize
+        self._per_part = self._per_chunk if packed is None else part // raw.itemsize
+        self._parts = self._per_chunk // self._per_part
+        self._seen = bytearray(-(-len(raw) // self._per_part) if checksums else 0)
+        self._sound = bytearray(len(checksums or ()))
         self._packed = packed
         self._places = list(itertools.accumulate(sizes, initial=0)) if packed is not None else []
 
@@ -153,62 +126,102 @@ class Column:
     @property
     def chunks(self) -> int:
         """How many chunks have a checksum."""
-        return len(self._seen)
+        return len(self._sound)
 
     def damaged(self) -> list[tuple[int, str]]:
         """The chunks that are not what was written, each with what is wrong."""
         found = []
         for chunk in range(self.chunks):
-            problem = self._problem(chunk)
+            parts = self._parts_of(chunk)
+            self._sound[chunk] = 0
+            problem = self._altered(chunk) or self._closed(chunk, parts) or self._broken_rule(parts)
             if problem:
                 found.append((chunk, problem))
             else:
-                self._seen[chunk] = 1
+                self._mark(parts)
         return found
 
     def _verify(self, first: int, last: int) -> None:
         if first == last:
             return
-        low, high = first // self._per_chunk, -(-last // self._per_chunk)
-        chunk = self._seen.find(0, low, high)
-        while chunk >= 0:
-            problem = self._problem(chunk)
-            if problem:
-                raise IndexDamaged(
-                    f"{self._where}: block {chunk} of {self.name} {problem}; rebuild the index"
-                )
-            self._seen[chunk] = 1
-            chunk = self._seen.find(0, chunk + 1, high)
+        stop = -(-last // self._per_part)
+        part = self._seen.find(0, first // self._per_part, stop)
+        while part >= 0:
+            seen = self._seen.find(1, part, stop)
+            parts = range(part, stop if seen < 0 else seen)
+            self._verify_parts(parts)
+            self._mark(parts)
+            part = self._seen.find(0, parts.stop, stop)
 
-    def _problem(self, chunk: int) -> str | None:
+    def _verify_parts(self, parts: range) -> None:
+        """Verifies neighbours that have not been; those of a packed array are unpacked."""
+        chunks = range(parts.start // self._parts, -(-parts.stop // self._parts))
+        for chunk in chunks:
+            self._refuse(chunk, self._altered(chunk) or self._closed(chunk, self._parts_of(chunk, parts)))
+        problem = self._broken_rule(parts)
+        if problem is None:
+            return
+        for chunk in chunks:  # which of them it is
+            own = self._parts_of(chunk, parts)
+            self._refuse(chunk, self._broken_rule(own))
+            self._mark(own)
+        self._refuse(chunks[-1], problem)
+
+    def _refuse(self, chunk: int, problem: str | None) -> None:
+        if problem:
+            raise IndexDamaged(f"{self._where}: block {chunk} of {self.name} {problem}; rebuild the index")
+
+    def _parts_of(self, chunk: int, among: range | None = None) -> range:
+        """The parts of a chunk, or those among some; a chunk of an array that is not packed is one part."""
+        first, last = chunk * self._parts, min((chunk + 1) * self._parts, len(self._seen))
+        return range(first, last) if among is None else range(max(first, among.start), min(last, among.stop))
+
+    def _mark(self, parts: range) -> None:
+        self._seen[parts.start : parts.stop] = b"\1" * len(parts)
+
+    def _bytes(self, chunk: int) -> Array:
+        """A chunk as it stands in the file."""
+        if self._packed is not None:
+            return self._packed[self._places[chunk] : self._places[chunk + 1]]
+        return self.raw[chunk * self._per_chunk : (chunk + 1) * self._per_chunk]
+
+    def _altered(self, chunk: int) -> str | None:
+        """What is wrong with the bytes of a chunk; it is told once that nothing is."""
         import zlib
 
-        first = chunk * self._per_chunk
-        part = self.raw[first : first + self._per_chunk]
-        data = part
-        if self._packed is not None:
-            data = self._packed[self._places[chunk] : self._places[chunk + 1]]
-        if self._checksums is not None and zlib.crc32(data.data) != self._checksums[chunk]:
+        if self._checksums is None or self._sound[chunk]:
+            return None
+        if zlib.crc32(self._bytes(chunk).data) != self._checksums[chunk]:
             return "is not what was written"
-        if self._packed is not None and not self._seen[chunk] and not unpack_chunk(data, part, self._shape):
-            return "cannot be unpacked"
-        return self._broken_rule(part, first)
+        self._sound[chunk] = 1
+        return None
+
+    def _closed(self, chunk: int, parts: range) -> str | None:
+        """Unpacks some parts of a chunk; what is wrong with them."""
+        if self._packed is None or self._seen.find(0, parts.start, parts.stop) < 0:
+            return None
+        before, first = chunk * self._parts, chunk * self._per_chunk
+        values = self.raw[first : first + self._per_chunk]
+        own, size = range(parts.start - before, parts.stop - before), self._per_part * values.itemsize
+        done = unpack(self._bytes(chunk), values, self._shape, own, size)
+        return None if done else "cannot be unpacked"
 
     def _linked(self, first: int, last: int) -> tuple[int, int]:
-        """A chunk with the values beside it, which those of a packed array are only once they were unpacked.
+        """Some parts with the values beside them, which those of a packed array are only once unpacked.
 
-        So whatever is handed out at once rises over the edges of chunks.
+        So whatever is handed out at once rises over the edges of parts.
         """
         if self._packed is None:
             return max(0, first - 1), last
-        chunk = first // self._per_chunk
-        before = chunk > 0 and self._seen[chunk - 1]
-        after = chunk + 1 < self.chunks and self._seen[chunk + 1]
+        part, stop = first // self._per_part, -(-last // self._per_part)
+        before = part > 0 and self._seen[part - 1]
+        after = stop < len(self._seen) and self._seen[stop]
         return first - bool(before), last + bool(after)
 
-    def _broken_rule(self, part: Array, first: int) -> str | None:
+    def _broken_rule(self, parts: range) -> str | None:
         """Whether values break the rules; what stands before the first of them is looked at, not trusted."""
-        shape = self._shape
+        shape, first = self._shape, parts.start * self._per_part
+        part = self.raw[first : parts.stop * self._per_part]
         if shape.below is not None and len(part) and int(part.max()) >= self._bound:
             return f"refers to {shape.below} that do not exist"
         if shape.offsets is None and not shape.rising:

@@ -23,7 +23,9 @@ from typing import Any
 from searchlib.errors import IndexDamaged
 from searchlib.store.folder import FILES_NAME, other_version, read_whole, segment_name, toc_name
 
-FORMAT = 2
+FORMAT = 3
+READABLE = (2, FORMAT)
+"""Formats that are read; what is written is of the last."""
 FOOTER = struct.Struct("<4sII")
 MAGIC = b"SLTC"
 MAX_VALUES = 1 << 23
@@ -82,12 +84,14 @@ class Contents:
         updated: when it was committed (ISO, UTC).
         segments: in the order of the archive.
         files: the table of source files, or None before the first.
+        format: in which it was written; what is written now has `FORMAT`.
     """
 
     generation: int
     updated: str = ""
     segments: tuple[SegmentEntry, ...] = ()
     files: FilesEntry | None = field(default=None)
+    format: int = FORMAT
 
 
 def trailer(contents: Contents, before: bytes) -> bytes:
@@ -142,7 +146,7 @@ def parse_contents(data: bytes, where: str) -> Contents:
 def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
     import zlib
 
-    if tree["format"] != FORMAT:
+    if tree["format"] not in READABLE:
         raise other_version(where, str(tree["format"])[:20], FORMAT)
     if tree["whoosh"] != {"bytes": len(before), "crc": zlib.crc32(before)}:
         raise IndexDamaged(f"{where} is not what was written; rebuild the index")
@@ -153,7 +157,8 @@ def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
     segments = tuple(_segment(entry) for entry in tree["segments"])
     if len({segment.id for segment in segments}) != len(segments):
         raise ValueError("a segment twice")
-    return Contents(_count(tree["generation"]), str(tree["updated"]), segments, files)
+    generation = _count(tree["generation"])
+    return Contents(generation, str(tree["updated"]), segments, files, int(tree["format"]))
 
 
 def _segment(entry: dict[str, Any]) -> SegmentEntry:

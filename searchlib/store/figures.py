@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchlib.store.arrays import Array
-from searchlib.store.contents import FORMAT
 from searchlib.store.defined import live_names
 from searchlib.store.folder import toc_name
 
@@ -43,7 +42,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         highs += high[high > 0].tolist()
     return {
         "path": snapshot.path,
-        "format": FORMAT,
+        "format": snapshot.contents.format,
         "generation": snapshot.generation,
         "articles": snapshot.articles,
         "paragraphs": snapshot.paragraphs,

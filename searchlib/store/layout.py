@@ -18,6 +18,10 @@ TABLES = (
     "definitions",
 )
 LEVELS = ("syl", "pair")
+CHUNK_BYTES = 1 << 16
+"""Bytes of an array that have a checksum together."""
+LOOKED_UP = 1 << 13
+"""The same for arrays in which single values are looked up all over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Shape:
         below: name of the count that every value stays below, or None.
         offsets: name of the count that the last value equals, where values rise from 0; or None.
         rising: whether every value is greater than the one before.
-        packed: whether its chunks are compressed in the file; see `column`.
+        packed: whether its chunks are compressed in the file; see `parts`.
+        chunk: bytes that have a checksum together; in format 2 they were `CHUNK_BYTES` of every array.
     """
 
     dtype: str
@@ -39,6 +44,7 @@ class Shape:
     offsets: str | None = None
     rising: bool = False
     packed: bool = False
+    chunk: int = CHUNK_BYTES
 
 
 # The counts: how many there are of each thing, and which array says so.
@@ -69,13 +75,20 @@ _FIXED = {"kinds": len(KINDS), "modes": len(MODES), "cues": len(CUES)}
 # What a search reads whole or at random stands as it is; the rest is packed.
 _AT_HAND = ("syllables", "folds", "definitions")
 
+
+def _table(table: str) -> dict[str, Shape]:
+    """The arrays of a string table."""
+    packed = table not in _AT_HAND
+    chunk = CHUNK_BYTES if packed else LOOKED_UP
+    return {
+        f"{table}.text": Shape("u1", packed=packed, chunk=chunk),
+        f"{table}.start": Shape("u8", offsets=f"{table} bytes", packed=packed, chunk=chunk),
+    }
+
+
 METADATA: dict[str, Shape] = {
-    **{f"{table}.text": Shape("u1", packed=table not in _AT_HAND) for table in TABLES},
-    **{
-        f"{table}.start": Shape("u8", offsets=f"{table} bytes", packed=table not in _AT_HAND)
-        for table in TABLES
-    },
-    "fold.first": Shape("u4", "folds+1", offsets="syllables"),
+    **{name: shape for table in TABLES for name, shape in _table(table).items()},
+    "fold.first": Shape("u4", "folds+1", offsets="syllables", chunk=LOOKED_UP),
     "par.kind": Shape("u1", "paragraphs", below="kinds", packed=True),
     "par.section": Shape("u4", "paragraphs", below="sections", packed=True),
     "spk.start": Shape("u4", "paragraphs+1", offsets="attributions", packed=True),
@@ -98,9 +111,9 @@ METADATA: dict[str, Shape] = {
     "def.name": Shape("u4", below="definitions"),
     "stored.codes": Shape("u1"),
     "stored.notes": Shape("u1"),
-    "stored.code.block": Shape("u8", "blocks+1", offsets="code bytes"),
-    "stored.note.block": Shape("u8", "blocks+1", offsets="note bytes"),
-    "stored.first": Shape("u4", offsets="articles"),
+    "stored.code.block": Shape("u8", "blocks+1", offsets="code bytes", chunk=LOOKED_UP),
+    "stored.note.block": Shape("u8", "blocks+1", offsets="note bytes", chunk=LOOKED_UP),
+    "stored.first": Shape("u4", offsets="articles", chunk=LOOKED_UP),
     "stored.size": Shape("u4", "articles", packed=True),
 }
 FORWARD: dict[str, Shape] = {
@@ -118,9 +131,9 @@ _TEXT: dict[str, Shape] = {
     "text.head": Shape("u1"),
     "text.tail": Shape("u1"),
     "text.wide": Shape("u2"),
-    "text.mark.head": Shape("u8", "groups of 16+1", offsets="tokens"),
-    "text.mark.tail": Shape("u8", "groups of 16+1", offsets="tails"),
-    "text.mark.wide": Shape("u8", "groups of 16+1", offsets="wides"),
+    "text.mark.head": Shape("u8", "groups of 16+1", offsets="tokens", chunk=LOOKED_UP),
+    "text.mark.tail": Shape("u8", "groups of 16+1", offsets="tails", chunk=LOOKED_UP),
+    "text.mark.wide": Shape("u8", "groups of 16+1", offsets="wides", chunk=LOOKED_UP),
     "text.joined": Shape("u1"),
     "lengths": Shape("u2"),
     "long.paragraph": Shape("u4", below="paragraphs", rising=True),
@@ -131,17 +144,19 @@ _TEXT: dict[str, Shape] = {
 def _lists(level: str, lists: str) -> dict[str, Shape]:
     """The arrays of the posting lists of a level; `lists` is the count of its lists."""
     return {
-        f"{level}.size": Shape("u1", lists),
-        f"{level}.many": Shape("u4", below=lists, rising=True),
-        f"{level}.df": Shape("u4", f"{level} many"),
+        f"{level}.size": Shape("u1", lists, chunk=LOOKED_UP),
+        f"{level}.many": Shape("u4", below=lists, rising=True, chunk=LOOKED_UP),
+        f"{level}.df": Shape("u4", f"{level} many", chunk=LOOKED_UP),
         f"{level}.lists": Shape("u1"),
-        f"{level}.mark": Shape("u8", f"groups of {level}+1", offsets=f"{level} bytes"),
-        f"{level}.rank": Shape("u4", f"groups of {level}+1", offsets=f"{level} more"),
+        f"{level}.mark": Shape("u8", f"groups of {level}+1", offsets=f"{level} bytes", chunk=LOOKED_UP),
+        f"{level}.rank": Shape("u4", f"groups of {level}+1", offsets=f"{level} more", chunk=LOOKED_UP),
         f"{level}.more.tf": Shape("u4", packed=True),
         f"{level}.more.joined": Shape("u4", f"{level} more", packed=True),
         f"{level}.more.size": Shape("u4", f"{level} more", packed=True),
         f"{level}.more.lists": Shape("u1"),
-        f"{level}.more.mark": Shape("u8", f"groups of {level} more+1", offsets=f"{level} more bytes"),
+        f"{level}.more.mark": Shape(
+            "u8", f"groups of {level} more+1", offsets=f"{level} more bytes", chunk=LOOKED_UP
+        ),
     }
 
 
@@ -149,7 +164,7 @@ ARRAYS: dict[str, Shape] = {
     **METADATA,
     **_TEXT,
     **_lists("syl", "syllables"),
-    "pair.first": Shape("u4", offsets="pairs"),
+    "pair.first": Shape("u4", offsets="pairs", chunk=LOOKED_UP),
     "pair.second": Shape("u2", "pairs"),
     **_lists("pair", "pairs"),
     "def.df": Shape("u4", "definitions"),

@@ -2,9 +2,9 @@
 
 All numbers are little endian. `SLSG` and the version (u32); each array at a multiple of 8 bytes, the gaps
 zero; the directory, JSON in UTF-8: a list of {name, dtype, count, offset, bytes, crcs}, where crcs holds the
-CRC-32 of each 64 KiB of the array. Of a packed array (see `column`) these are chunks of 64 KiB before they
-were packed, and the directory has their `sizes` too. The footer: `SLSE`, offset of the directory (u64), its
-length (u32), its CRC-32 (u32).
+CRC-32 of each chunk of the array (`layout.Shape.chunk` bytes). Of a packed array (see `parts`) these are
+chunks before they were packed, and the directory has their `sizes` too. The footer: `SLSE`, offset of the
+directory (u64), its length (u32), its CRC-32 (u32).
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
-from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
+from searchlib.store.column import Column
 from searchlib.store.folder import MAX_JSON, open_regular, other_version, unusable
-from searchlib.store.layout import ADDED, ARRAYS, DTYPES, Shape, counts_of
+from searchlib.store.layout import ADDED, ARRAYS, CHUNK_BYTES, DTYPES, Shape, counts_of
+from searchlib.store.parts import PART_BYTES, pack_chunk
 
-VERSION = 2
+VERSION = 3
+WITHOUT_PARTS = 2
+"""The version before, which is read: all chunks are of one size, and no packed chunk has parts."""
 HEADER = struct.Struct("<4sI")
 FOOTER = struct.Struct("<4sQII")
 HEAD_MAGIC, FOOT_MAGIC = b"SLSG", b"SLSE"
@@ -73,7 +76,7 @@ def write_segment(stream: BinaryIO, arrays: Mapping[str, Array]) -> tuple[int, i
 
 def _chunks(values: Array, shape: Shape) -> list[memoryview | bytes]:
     """An array in the pieces that have a checksum each."""
-    step = CHUNK_BYTES // values.itemsize
+    step = shape.chunk // values.itemsize
     parts = [values[i : i + step] for i in range(0, len(values), step)]
     return [pack_chunk(part, shape) if shape.packed else part.data.cast("B") for part in parts]
 
@@ -106,28 +109,33 @@ def open_segment(
     except IndexDamaged as error:
         raise IndexDamaged(f"{where}: {error}") from error
     columns = {}
+    old = _version(mapped, where) == WITHOUT_PARTS
     for array_name, shape in ARRAYS.items():
         if array_name in lacking:
             nothing = np.zeros(lacking[array_name], f"<{shape.dtype}")
             columns[array_name] = Column(array_name, nothing, shape, where=where)
         else:
-            columns[array_name] = _column(mapped, entries[array_name], shape, counts, where)
+            columns[array_name] = _column(mapped, entries[array_name], shape, counts, where, old)
     return columns, mapped
 
 
 def _column(
-    mapped: mmap.mmap, entry: dict[str, Any], shape: Shape, counts: Mapping[str, int], where: str
+    mapped: mmap.mmap, entry: dict[str, Any], shape: Shape, counts: Mapping[str, int], where: str, old: bool
 ) -> Column:
+    chunk, part = (CHUNK_BYTES, CHUNK_BYTES) if old else (shape.chunk, PART_BYTES)
     bound = counts.get(shape.below or shape.offsets or "", 0)
     if not shape.packed:
         raw = np.frombuffer(mapped, f"<{shape.dtype}", entry["count"], entry["offset"])
-        return Column(entry["name"], raw, shape, bound, entry["crcs"], where)
+        return Column(entry["name"], raw, shape, bound, entry["crcs"], where, chunk=chunk)
     packed = np.frombuffer(mapped, "u1", entry["bytes"], entry["offset"])
     try:
         raw = np.empty(entry["count"], f"<{shape.dtype}")
     except MemoryError as error:
         raise IndexDamaged(f"{where}: {entry['name']} is too long; rebuild the index") from error
-    return Column(entry["name"], raw, shape, bound, entry["crcs"], where, packed, entry["sizes"])
+    sizes = entry["sizes"]
+    return Column(
+        entry["name"], raw, shape, bound, entry["crcs"], where, packed, sizes, chunk=chunk, part=part
+    )
 
 
 def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dict[str, dict[str, Any]]:
@@ -138,12 +146,10 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
     """
     import zlib
 
-    magic, version = HEADER.unpack_from(mapped)
+    old = _version(mapped, where) == WITHOUT_PARTS
     foot, offset, length, stated = FOOTER.unpack_from(mapped, len(mapped) - FOOTER.size)
-    if magic != HEAD_MAGIC or foot != FOOT_MAGIC:
-        raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
-    if version != VERSION:
-        raise other_version(where, str(version), VERSION)
+    if foot != FOOT_MAGIC:
+        raise IndexDamaged(f"{where} is torn; rebuild the index")
     if length > min(MAX_JSON, _MAX_FRAME + len(mapped) // 1024) or offset + length + FOOTER.size != len(
         mapped
     ):
@@ -153,13 +159,23 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
         raise IndexDamaged(f"{where}: the directory is not what was written; rebuild the index")
     try:
         listed = json.loads(text)
-        entries = {_entry(entry, offset)["name"]: entry for entry in listed}
+        entries = {_entry(entry, offset, old)["name"]: entry for entry in listed}
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise IndexDamaged(f"{where}: the directory cannot be read; rebuild the index") from error
     return entries
 
 
-def _entry(entry: dict[str, Any], end: int) -> dict[str, Any]:
+def _version(mapped: mmap.mmap, where: str) -> int:
+    magic, version = HEADER.unpack_from(mapped)
+    if magic != HEAD_MAGIC:
+        raise IndexDamaged(f"{where} is not a segment; rebuild the index")
+    if version not in (WITHOUT_PARTS, VERSION):
+        raise other_version(where, str(version), VERSION)
+    found: int = version
+    return found
+
+
+def _entry(entry: dict[str, Any], end: int, old: bool) -> dict[str, Any]:
     """An entry of the directory, if all of it makes sense."""
     name, dtype = entry["name"], entry["dtype"]
     numbers = [entry["count"], entry["offset"], entry["bytes"], *entry["crcs"]]
@@ -176,7 +192,8 @@ def _entry(entry: dict[str, Any], end: int) -> dict[str, Any]:
         raise ValueError("sizes")
     if (size != length and not packed) or offset % _ALIGNMENT or not HEADER.size <= offset <= end - size:
         raise ValueError("place")
-    if len(entry["crcs"]) != -(-length // CHUNK_BYTES):
+    chunk = CHUNK_BYTES if old or name not in ARRAYS else ARRAYS[name].chunk
+    if len(entry["crcs"]) != -(-length // chunk):
         raise ValueError("checksums")
     return entry
 

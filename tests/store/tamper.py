@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 from searchlib.errors import SearchlibError
-from searchlib.store.column import CHUNK_BYTES, pack_chunk, unpack_chunk
 from searchlib.store.contents import parse_contents
 from searchlib.store.defined import Definitions, keys_of, read, written
-from searchlib.store.layout import ARRAYS
+from searchlib.store.layout import ARRAYS, CHUNK_BYTES, Shape
+from searchlib.store.parts import pack_chunk, unpack_chunk
 from searchlib.store.reader import Snapshot
 from searchlib.store.segment import Segment
+from searchlib.store.segmentfile import open_segment
 
 
 def files_of(folder: str) -> list[Path]:
@@ -92,6 +93,42 @@ def forge_contents(folder: str, change: Any, before: bytes | None = None) -> Non
     path.write_bytes(head + text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
 
 
+def as_format_2(folder: str) -> None:
+    """Makes of an index what a program that knew no parts of chunks wrote."""
+    forged = {}
+    for path in sorted(Path(folder).glob("*.seg")):
+        columns, _ = open_segment(folder, path.name)
+        data, listed = bytearray(struct.pack("<4sI", b"SLSG", 2)), []
+        for name, shape in ARRAYS.items():
+            values = columns[name].all()
+            step = CHUNK_BYTES // values.itemsize
+            chunks = [values[i : i + step].tobytes() for i in range(0, len(values), step)]
+            entry = {"name": name, "dtype": shape.dtype, "count": len(values), "offset": len(data)}
+            if shape.packed:
+                chunks = [_whole(values[i : i + step], shape) for i in range(0, len(values), step)]
+                entry["sizes"] = [len(chunk) for chunk in chunks]
+            size = sum(map(len, chunks))
+            listed.append({**entry, "bytes": size, "crcs": [zlib.crc32(chunk) for chunk in chunks]})
+            data += b"".join(chunks) + bytes(-size % 8)
+        text = json.dumps(listed).encode()
+        end = struct.pack("<4sQII", b"SLSE", len(data), len(text), zlib.crc32(text))
+        path.write_bytes(data + text + end)
+        forged[path.stem.removeprefix("MAIN_")] = {"bytes": path.stat().st_size, "crc": zlib.crc32(text)}
+
+    def change(tree: dict[str, Any]) -> dict[str, Any]:
+        segments = [{**segment, **forged[segment["id"]]} for segment in tree["segments"]]
+        return {**tree, "format": 2, "segments": segments}
+
+    forge_contents(folder, change)
+
+
+def _whole(values: Any, shape: Shape) -> bytes:
+    """A packed chunk of format 2."""
+    if shape.offsets is not None:
+        values = np.diff(values, prepend=values.dtype.type(0))
+    return zlib.compress(values.view("u1").reshape(-1, values.itemsize).T.tobytes())
+
+
 def _forge_packed(data: bytearray, array: dict[str, Any], place: float, values: bytes) -> None:
     """Overwrites bytes of a packed array of one chunk as long as that is still found room for."""
     begin, size = array["offset"], array["bytes"]
@@ -123,9 +160,9 @@ def forge_segment(folder: str, name: str, place: float, values: bytes) -> None:
                 continue
             at = array["offset"] + min(int(place * size), max(0, size - len(values)))
             data[at : min(at + len(values), end)] = values[: max(0, end - at)]
+            chunk = ARRAYS[name].chunk
             array["crcs"] = [
-                zlib.crc32(data[i : min(i + CHUNK_BYTES, end)])
-                for i in range(array["offset"], end, CHUNK_BYTES)
+                zlib.crc32(data[i : min(i + chunk, end)]) for i in range(array["offset"], end, chunk)
             ]
     text = json.dumps(listed, separators=(",", ":")).encode()
     crc = zlib.crc32(text)

@@ -19,8 +19,8 @@ from searchlib.store.check import check
 from searchlib.store.reader import Snapshot
 from searchlib.store.writer import open_writer
 
-from .conftest import ARTICLES, batch_of
-from .tamper import files_of, forge_contents, read_everything, readable
+from .conftest import ARTICLES, batch_of, make_article
+from .tamper import as_format_2, files_of, forge_contents, read_everything, readable
 
 
 class Bomb:
@@ -160,6 +160,27 @@ def test_a_segment_of_another_version_is_refused_with_the_way_out(folder: str) -
         with pytest.raises(IndexVersion, match=r"has format 99.*searchlib index --rebuild PATH"):
             call(folder)
     assert "format 99" in check(folder)[0][0]
+
+
+def test_an_index_of_format_2_is_read_and_goes_on_in_format_3(folder: str) -> None:
+    before = read_everything(folder)
+    as_format_2(folder)
+    assert read_everything(folder) == before
+    assert check(folder)[0] == []
+    assert Snapshot.open(folder).stats()["format"] == 2
+    with open_writer(folder) as writer:
+        writer.add_batch(batch_of(make_article("a9", "Xã Hạ Lam họp về hạ tầng số.")))
+    assert check(folder)[0] == []
+    assert Snapshot.open(folder).stats()["format"] == 3
+
+
+def test_damage_of_an_index_of_format_2_is_seen(folder: str) -> None:
+    as_format_2(folder)
+    path = next(file for file in files_of(folder) if file.suffix == ".seg")
+    data = path.read_bytes()
+    for place in range(8, len(data), len(data) // 50):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 16]) + data[place + 1 :])
+        assert check(folder)[0]
 
 
 def test_an_index_of_whoosh_alone_is_refused(tmp_path: Path) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
-from searchlib.store.column import CHUNK_BYTES, Column, pack_chunk
-from searchlib.store.layout import ARRAYS, DTYPES, Shape
+from searchlib.store.column import Column
+from searchlib.store.layout import ARRAYS, CHUNK_BYTES, DTYPES, Shape
 from searchlib.store.pack import pack
+from searchlib.store.parts import pack_chunk
 from searchlib.store.segmentfile import open_segment, write_segment
 
 from .conftest import ARTICLES, batch_of
@@ -51,7 +52,7 @@ def with_directory(data: bytes, entries: object) -> bytes:
 
 
 def test_form(data: bytes) -> None:
-    assert data[:8] == b"SLSG" + struct.pack("<I", 2)
+    assert data[:8] == b"SLSG" + struct.pack("<I", 3)
     entries, offset = directory_of(data)
     assert [entry["name"] for entry in entries] == list(ARRAYS)
     end = 8
@@ -61,13 +62,14 @@ def test_form(data: bytes) -> None:
         assert data[end:begin] == b"\0" * (begin - end)
         length = int(entry["count"]) * DTYPES[str(entry["dtype"])]
         end = begin + size
-        if ARRAYS[str(entry["name"])].packed:
+        shape = ARRAYS[str(entry["name"])]
+        if shape.packed:
             sizes = entry["sizes"]
-            assert len(sizes) == -(-length // CHUNK_BYTES)
+            assert len(sizes) == -(-length // shape.chunk)
             assert sum(sizes) == size
         else:
             assert size == length
-            sizes = [min(CHUNK_BYTES, end - i) for i in range(begin, end, CHUNK_BYTES)]
+            sizes = [min(shape.chunk, end - i) for i in range(begin, end, shape.chunk)]
         edges = list(accumulate(sizes, initial=begin))
         assert entry["crcs"] == [zlib.crc32(data[a:b]) for a, b in pairwise(edges)]
     assert offset - end < 8
