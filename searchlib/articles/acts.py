@@ -188,6 +188,8 @@ def after_quote(keys: list[str], at: int) -> bool:
         if keys[place] == QUOTE:
             return keys[place + 1] in DASHES | {","}
         if keys[place] in DASHES and place < at - 1:
+            if place and keys[place - 1] == QUOTE:
+                return True
             return not _FIRST.isdisjoint(keys[max(0, place - 30) : place])  # "... tôi bỏ cuộc - ông A kể."
         if keys[place] in SENTENCE_ENDS:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
@@ -17,6 +18,8 @@ def printed(reading: Reading) -> int | None:
     keys = reading.parts.keys
     if _presents(keys):
         return next((person for person in reading.who if person is not None), None)
+    if _leads_to_text(keys):
+        return _author(reading)
     start = _extract(keys, reading.source.kind == "title")
     if len(keys) < start + 3 or keys[start] not in {"trích", "lược"} or keys[start + 1] == "dẫn":
         return None  # "Trích dẫn lời ông A, Thủ tướng nói" is a report of its own
@@ -48,6 +51,36 @@ def _presents(keys: list[str]) -> bool:
     return False
 
 
+def _leads_to_text(keys: list[str]) -> bool:
+    """Whether a paragraph ends by announcing a text ("Toàn văn bức thư như sau:")."""
+    at = max(0, len(keys) - 1)
+    while at and keys[at - 1] not in SENTENCE_ENDS:
+        at -= 1
+    last = keys[at:]
+    if not last or len(last) > _LONGEST_LEAD or not (last[-1] == ":" or "sau" in last[-3:]):
+        return False
+    whole = any(pair in _IN_FULL for pair in pairwise(last))
+    return whole and not _SPEECHES.isdisjoint(last)
+
+
+_LONGEST_LEAD = 24
+_IN_FULL = frozenset({("toàn", "văn"), ("nguyên", "văn"), ("nội", "dung")})
+_WRITES = frozenset({"gửi", "viết", "đọc", "có", "phát"})
+
+
+def _author(reading: Reading) -> int | None:
+    """Who wrote or held what is printed: "thư của ông A", "ông A đã gửi thư tới hội nghị"."""
+    keys = reading.parts.keys
+    for mention, person in zip(reading.found, reading.who, strict=True):
+        before = keys[max(0, mention.start - 5) : mention.start]
+        after = keys[mention.end : mention.end + 6]
+        wrote = not _WRITES.isdisjoint(after[:3]) and not _SPEECHES.isdisjoint(after)
+        owns = before[-1:] == ["của"] and not _SPEECHES.isdisjoint(before)
+        if person is not None and (wrote or owns):
+            return person
+    return None
+
+
 def heads(reading: Reading) -> bool:
     """Whether a paragraph is only whose contribution follows: "Ths. Lê A, 12 phố B, quận C:"."""
     keys = reading.parts.keys
@@ -71,6 +104,16 @@ def entitles(reading: Reading) -> bool:
     first = reading.found[0]
     named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
     return named and bool(first.role) and first.end < len(keys) - 1 and keys[first.end] == ":"
+
+
+def names_speaker(reading: Reading) -> bool:
+    """Whether a heading is nothing but a person with an office, whose words follow: "ĐB Lê A (tỉnh B)"."""
+    keys = reading.parts.keys
+    if not reading.found:
+        return False
+    first = reading.found[0]
+    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
+    return named and bool(first.role) and first.end >= len(keys)
 
 
 def answers_unasked(keys: list[str]) -> bool:

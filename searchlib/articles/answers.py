@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form
@@ -84,6 +87,19 @@ def is_inset(reading: Reading) -> bool:
     """Whether a paragraph has neither a dash nor the first person, as an answer of a dashed talk has."""
     keys = reading.parts.keys
     return DASHES.isdisjoint(keys[:1]) and _OURS.isdisjoint(keys)
+
+
+def tells_programme(reading: Reading) -> bool:
+    """Whether a paragraph without a dash tells of a day's event ("Hội nghị sẽ diễn ra ngày 5-6 ...")."""
+    keys = reading.parts.keys
+    if not is_inset(reading) or not lex.match(verbs.NARRATIVE_STARTS, keys, 0):
+        return False
+    opening = keys[:_PROGRAMME]
+    return "ngày" in opening and any(pair in _TAKES_PLACE for pair in pairwise(opening))
+
+
+_PROGRAMME = 14
+_TAKES_PLACE = frozenset(lex.phrases("diễn ra, khai mạc, bế mạc"))
 
 
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.appositions import Appositions
+from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
 from searchlib.articles.names import gender_of, is_foreign, is_upper
@@ -47,10 +48,13 @@ _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
 
 
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’-]*)?")
+
+
 def _is_spelt(word: str) -> bool:
     """Whether a word is of letters, as parts of names are, hyphens, apostrophes and initials included."""
     if "." in word:
-        return is_foreign(word) or (len(word) == 2 and word[0].isupper())
+        return _INITIALS.fullmatch(word) is not None
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
@@ -196,8 +200,12 @@ class Bare(Appositions):
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
 
     def _is_foreign_whole(self, at: int, end: int) -> bool:
-        """Whether two capitals are foreign words, as given and family name are, not those of a paper."""
-        if end - at != 2 or self.keys[end - 1] in lex.INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
+        """Whether two capitals are foreign words, as given and family name are, not those of a paper.
+
+        At the start of a sentence three may be one name; elsewhere the first is another's or a place.
+        """
+        fits = end - at == 2 or (end - at == 3 and self.starts_sentence(at))
+        if not fits or self.keys[end - 1] in lex.INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
             return False
         return all(map(is_foreign, self.words[at:end]))
 

@@ -102,12 +102,19 @@ def _is_signature(name: Shape, office: Shape) -> bool:
     return _OFFICE.match(office.text) is not None and _SIGNED.match(name.text) is not None
 
 
+# "T.D", "Đ.Loan - V.Phong": who signs the report above, also amid the text, where another follows.
+_INITIALED = rf"[{UPPER}]\. ?[{UPPER}][{LOWER}]*\.?(?:[{UPPER}]\.?)?"
+_INITIALS = re.compile(rf"{_INITIALED}(?:\s?[-–—]\s?{_INITIALED})*$")
+
+
 def _is_source(block: Shape) -> bool:
     """Whether a line anywhere names the source of what stands above it, or heads what somebody wrote."""
     if block.end == ":":
         return _HEADED.match(block.text) is not None
     if block.size > BYLINE_LIMIT:
         return False
+    if _INITIALS.match(block.text):
+        return True
     return _SOURCE.match(block.text) is not None or _PAPER.match(block.text) is not None
 
 

@@ -8,6 +8,7 @@ off, and `ENOUGH` must remain.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import signs, verbs
@@ -42,6 +43,7 @@ class Course:
         ended: the words before the gap were a quotation that has been closed.
         speaker: who spoke before the gap.
         solo: nobody else speaks at the occasion.
+        closing: the gap is one paragraph, with which the text or a part of it ends.
     """
 
     between: bool
@@ -51,6 +53,7 @@ class Course:
     ended: bool
     speaker: int
     solo: bool
+    closing: bool = False
 
 
 _PAPER_REACH = 9
@@ -90,6 +93,8 @@ def _language(reading: Reading, course: Course) -> int:
         + ("tôi" in opening)
         + (lex.match(signs.TIES, keys, 0) > 0 or _refers(keys))
     )
+    free = course.occasion and not (course.ended or course.closing)
+    found += 3 * (free and _is_ours(keys))
     found += 2 * any(_is_clause(keys, at, quoted) for at, quoted in reading.parts.quotations.items())
     if not (found or course.between):
         return 0  # the rest tells a speech from a story only where one is at hand
@@ -162,6 +167,11 @@ def _is_clause(keys: list[str], at: int, quotation: Quotation) -> bool:
         return False
     tagged = at + 1 < len(keys) and keys[at + 1] in {"-", "–", "—"}  # "..." - một người dân nói
     return not tagged and (not at or keys[at - 1] not in signs.WRITTEN)
+
+
+def _is_ours(keys: list[str]) -> bool:
+    """Whether a paragraph says "chúng ta", as speakers at a meeting do, and newspapers to close with."""
+    return any(pair == ("chúng", "ta") for pair in pairwise(keys))
 
 
 def _refers(keys: list[str]) -> bool:

@@ -130,6 +130,28 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
+def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
+    start = mention.start - (keys[mention.start - 1] == "mà")
+    named = any(
+        lex.match(_PUT_FORWARD, keys, place) == start - place for place in range(max(0, start - 3), start)
+    )
+    at = mention.end + (keys[mention.end : mention.end + 1] == ["đã"])
+    length = lex.match(_PUTS, keys, at) if named else 0
+    follows = keys[at + length : at + length + _TO_CONTENT] if length else []
+    return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
+
+
+_PUT_FORWARD = lex.trie(
+    lex.phrases("""
+    lý do, lí do, lý lẽ, nguyên nhân, ý kiến, quan điểm, lập luận, đề xuất, giải pháp, ví dụ, dẫn chứng,
+    câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng
+    """)
+)
+_PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn"))
+_TO_CONTENT = 4
+
+
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
     """An opinion passed on: "ý kiến của Phó Thủ tướng A yêu cầu ...", "báo cáo của ông B cho rằng ..."."""
     at = mention.end

@@ -30,6 +30,9 @@ _TELLS = re.compile(
     r"Thứ trưởng|Chủ tịch|Bí thư|Giám đốc|Phó \w+)"
     rf"\.? [{UPPER}][^:?.]{{1,80}}:"
 )
+HEADING_LIMIT = 80
+"""Code points of a heading that asks."""
+
 REQUEST_LIMIT = 300
 """Code points of a question without a question mark."""
 
@@ -101,10 +104,20 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         ]
     dashed = _questions_dashed(blocks, asked)
     dotted = _dotted(blocks, kinds, {*asked, *named})
-    for position in sorted({*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}):
+    found = {*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}
+    for position in sorted(found):
         is_dashed = blocks[position].text.startswith(_DASH)
-        if position in named or is_dashed <= dashed:
+        if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
             kinds[position] = "question"
+
+
+def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool:
+    """Whether a short question that speaks to nobody stands above a longer one: a heading that asks."""
+    block = blocks[position]
+    if position + 1 not in found or block.size > HEADING_LIMIT or block.item or position - 1 in found:
+        return False
+    longer = blocks[position + 1].size > 1.5 * block.size
+    return longer and block.text.endswith("?") and not _ADDRESS.search(block.text)
 
 
 def _is_announced(blocks: list[Shape]) -> bool:

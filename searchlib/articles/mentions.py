@@ -93,6 +93,9 @@ _DOCUMENT = re.compile(
     r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
+# "Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu": the news is what the paper prints that day.
+_REPORTS = re.compile(r"(?:Nhật báo|Báo|Tờ|Tuần báo|Tạp chí) [A-ZĐ][^.,;]{1,50}$")
+_PRINTS = re.compile(r"[\d/.-]{3,10} (?:đã )?(?:đăng|đưa tin|dẫn lời|trích|cho biết|công bố|tiết lộ)\b")
 JUST_ISSUED = re.compile(
     r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
 )
@@ -229,6 +232,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event" if stands or reached else "deadline"
     if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
         return "deadline"
+    if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
+        return "event"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         return "event" if JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
     if _BACKGROUND.search(clause):

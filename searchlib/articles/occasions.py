@@ -23,6 +23,10 @@ JUST_AFTER, JUST_OVER = 45, 200
 ELECTION = 5
 """The month in which a National Assembly is elected, at the latest."""
 
+COUNTED_WHOLE, AUTUMN = 4, 10
+"""Years between the first and last of a term of five whole years; the month from which on the congress before
+it is held."""
+
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
 
@@ -107,13 +111,18 @@ def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | Non
         if match[0][:6].lower() == "bầu cử" and not 2 <= day.month <= 7:
             continue  # the people elect in spring
         if not _PREPARED.search(before):
-            return int(match[1]), match[0]
+            return _opened(day, int(match[1]), int(match[2])), match[0]
         late = late or (int(match[1]), match[0])
     if _CONVENED.search(congresses) and not _LATER.search(whole):
         for match in _ELECTED.finditer(text):
             if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
                 return int(match[1]), match[0]
     return late or (None, None)
+
+
+def _opened(day: Day, first: int, last: int) -> int:
+    """The year in which a term opens; one counted from January ("2006-2010") may open the autumn before."""
+    return first - (last - first == COUNTED_WHOLE and day.month >= AUTUMN)
 
 
 def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:

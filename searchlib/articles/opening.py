@@ -22,6 +22,11 @@ LEAD_BEFORE_HEADING_LIMIT = 700
 
 LEAD_FLOOR = 60
 
+REPEATED = 8
+"""So many words no sentence says twice."""
+
+_STOP = re.compile(r"[.!?:;] ")
+
 RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
 
@@ -50,7 +55,7 @@ _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
     r"Nhiều|Một|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    rf"Cả|Mỗi|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
+    rf"Cả|Mỗi|Đúng|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
     rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
     # words that names hold too: only below a word that is none
     rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
@@ -95,7 +100,20 @@ def _headline(first: Shape) -> bool:
 
 def _runs_on(first: Shape) -> bool:
     """Whether a sentence begins in the line without a stop before it: a headline stands there first."""
-    return _RUN_ON.search(first.text, 15, RUN_ON_REACH) is not None
+    return _RUN_ON.search(first.text, 15, RUN_ON_REACH) is not None or _repeats_itself(first.text)
+
+
+def _repeats_itself(text: str) -> bool:
+    """Whether one sentence would say some words twice: a headline, and the text that takes it up."""
+    stop = _STOP.search(text)
+    words = text[: stop.start() if stop else RUN_ON_REACH].casefold().split()
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(words) - REPEATED + 1):
+        run = tuple(words[at : at + REPEATED])
+        if run in seen:
+            return True
+        seen.add(run)
+    return False
 
 
 def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position: int) -> None:

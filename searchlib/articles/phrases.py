@@ -20,10 +20,12 @@ _TERMS = lex.trie(
     lex.phrases("""
     đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
     sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, về người việt nam ở nước ngoài
+    bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người việt nam ở nước ngoài
     """)
 )
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
+COURTS = lex.words("tòa toà")
+_JUDGES = lex.words("chánh thẩm phó")
 _NUMBERED = lex.words("quận phường huyện tổ khu đội khối lớp vùng khóa số")
 
 
@@ -45,7 +47,7 @@ class Phrases(Names):
             return 2
         if key in _TERMS and (length := lex.match(_TERMS, keys, at)):
             return length
-        if key == "đồng" and keys[at - 1] == "hội":
+        if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
             return 1
         if key == "các" and keys[at - 1] in {"hiệp", "nội"}:
             return 1  # "Liên hiệp các hội khoa học", "Nội các"

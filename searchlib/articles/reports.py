@@ -21,6 +21,7 @@ from searchlib.articles.frames import (
     beside_quote,
     label,
     noun,
+    relative,
     told_to_ask,
 )
 from searchlib.articles.leads import SPOKEN, leads, says_otherwise, trails
@@ -62,6 +63,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = None
         if report is None and mention.start and keys[mention.start - 1] == "của":
             report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
+        if report is None and mention.start > 1:
+            report = relative(keys, number, mention)
         if report is None and number not in objects and not _leads_others(keys, mention):
             report = _verb(paragraph, number, mention, found, starts, commas)
         if report is not None and _is_testified(keys, mention, report):

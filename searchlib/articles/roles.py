@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles.names import LONGEST_NAME, is_foreign
 from searchlib.articles.offices import has_many
-from searchlib.articles.phrases import GOING_ON, Phrases
+from searchlib.articles.phrases import COURTS, GOING_ON, Phrases
 from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, is_verb
 
@@ -51,14 +51,8 @@ class Roles(Phrases):
         keys = self.keys
         limit = self.run(at)
         behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
-        if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
-            return 0, at + 3
-        soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
-        whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
-        if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
-            return at, limit
-        if keys[start] in _CLERGY and at == self.head(start) and not self.words[at].isupper():
-            return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
+        if (found := self._announced(start, at, limit, behind_place_word)) is not None:
+            return found
         best, place = self._split(at, limit, behind_place_word)
         if best is not None:
             return best
@@ -71,16 +65,15 @@ class Roles(Phrases):
         if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
             return 0, limit
         name = self.foreign(at, limit, close)
+        if at < name < limit - 1 and keys[name] in lex.INSTITUTIONS:
+            name += 1  # "phóng viên Boston Post Ivan Bor"
         if name == at and keys[at - 1] in _WHERE:
             name = limit
         own = close or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
         at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
         # "Ngoại trưởng Ivan Bor tại", "Thủ tướng Bor tiến hành vận động"
-        at_place = at_place or (
-            close
-            and is_foreign(self.words[limit - 1])
-            and not _OF_STATES.intersection(keys[limit : limit + 1])
-        )
+        ends = close and is_foreign(self.words[limit - 1]) and _OF_STATES.isdisjoint(keys[limit : limit + 1])
+        at_place = at_place or ends
         if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
             return name, limit
         direct = self.head(start)
@@ -89,6 +82,29 @@ class Roles(Phrases):
         if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
             return self._direct(start, at, limit)
         return 0, limit
+
+    def _announced(self, start: int, at: int, limit: int, behind_place_word: bool) -> tuple[int, int] | None:
+        """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
+        keys = self.keys
+        if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
+            return 0, at + 3
+        soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
+        whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
+        if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+            return at, limit
+        if keys[start] in _CLERGY and at == self.head(start) and not self.words[at].isupper():
+            return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
+        return self._judge(at, limit) if keys[at - 1] in COURTS else None
+
+    def _judge(self, at: int, limit: int) -> tuple[int, int] | None:
+        """A judge's name right behind the court ("Chánh án tòa Karl Bor", "Chánh án tòa Boston Karl Bor")."""
+        name = max(at, limit - 2)
+        foreign = limit - name == 2 and all(map(is_foreign, self.words[name:limit]))
+        if foreign and not lex.match(lex.PLACES, self.keys, name):
+            return name, limit
+        return (
+            (at, limit) if limit - at == 3 and self.name(at) == limit and self.keys[at] in FREQUENT else None
+        )
 
     def _split(self, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:
         """The likeliest (start, end) of a name in a run, and the first title in it (or `limit`)."""

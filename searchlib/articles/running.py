@@ -25,7 +25,7 @@ _OCCASIONS = tuple(
     " ".join(entry)
     for entry in lex.phrases("""
         hội nghị, đại hội, phiên họp, kỳ họp, cuộc họp, buổi làm việc, buổi lễ, buổi họp, buổi tiếp, hội thảo,
-        làm việc với, lễ kỷ niệm
+        làm việc với, lễ kỷ niệm, lễ bế mạc, lễ khai mạc, mít tinh
     """)
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
@@ -206,6 +206,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
         ended=before.ended,
         speaker=last,
         solo=before.solo,
+        closing=following is None and len(gap) == 1,
     )
     doubtful: list[Reading] = []
     for reading in heard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.announced import answers_unasked, entitles, heads, printed
+from searchlib.articles.announced import answers_unasked, entitles, heads, names_speaker, printed
 from searchlib.articles.answers import (
     BULLETS,
     CELL,
@@ -18,6 +18,7 @@ from searchlib.articles.answers import (
     opens_turn,
     quotes_whole,
     reports_another,
+    tells_programme,
 )
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.evidence import someone_says
@@ -81,13 +82,16 @@ class Turns:
             if self._contributions > 1 and entitles(reading) and reading.who[0] is not None:
                 self._guest = reading.who[0]
                 self._answering = self._lasting = self._headed = True
+            elif not self._asked and names_speaker(reading) and reading.who[0] is not None:
+                self._guest = reading.who[0]
+                self._answering = True  # until a paragraph is not in the first person
             elif not self._headed:
                 asks = self._asked and reading.source.text[-1:] == "?"
                 self._interrupted = self._asked and self._answering and not asks
                 self._answering = self._just_asked = asks
         elif kind == "title":
             self._whole = self._print(
-                printed(reading) if reading.parts.keys[-1:] == [")"] else None, reading, voiced
+                printed(reading) if reading.parts.keys[-1:] in ([")"], [":"]) else None, reading, voiced
             )
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             self._follow(reading, voiced)
@@ -109,7 +113,8 @@ class Turns:
         if self._answering and not (lasting or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
         told = any(person == guest for _, person in voiced) and not self._speaks(reading)
-        if told or self._is_story(reading):
+        ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
+        if told or ended or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
         elif voiced and not self._just_asked and not self._whole and reports_another(reading, voiced):
             self._answering = False

@@ -449,3 +449,17 @@ def test_what_a_later_sentence_looks_back_on_is_background() -> None:
         told("Những năm qua tỉnh có nhiều văn bản. Ngày 27/2/2025, tỉnh giao chỉ tiêu cho các xã.")
         is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sáng 21-12, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2006-2010 khai mạc.", "2005-12-21"),
+        ("Sáng 21-12, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2005-2010 khai mạc.", "2005-12-21"),
+        ("Sáng 11-1, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2006-2010 khai mạc.", "2006-01-11"),
+        ("Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu của ông Mẫu về đập.", "XXXX-02-28"),
+        ("Theo bài trên báo Sơn Bình ngày 28/2, đập Nậm Khoang đã nứt.", None),
+    ],
+)
+def test_terms_counted_from_january_and_what_papers_print(text: str, day: str | None) -> None:
+    assert told(text) == day

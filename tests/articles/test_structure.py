@@ -460,3 +460,26 @@ def test_an_eth_stands_for_d_with_a_stroke() -> None:
 def test_who_stands_where_in_a_picture() -> None:
     assert kinds(BODY, "Thợ đập Tô Lễnh và người học việc Lò Mẩy (từ trái sang)", MORE)[1] == "caption"
     assert kinds(BODY, "Chuyển từ trái sang phải", MORE)[1] == "heading"
+
+
+def test_a_headline_that_the_text_takes_up_in_its_words() -> None:
+    headline = "Hội Thủy lợi phản đối việc bác đơn kiện của những người dân sống dưới đập Nậm Khoang"
+    told = "Ban chấp hành vừa họp về việc bác đơn kiện của những người dân sống dưới đập Nậm Khoang."
+    assert kinds(f"{headline} {told}", BODY, MORE)[0] == "title"
+    once = f"Hội Thủy lợi Sơn Bình họp hôm qua. {told}"
+    assert kinds(once, BODY, MORE)[0] == "lead"
+
+
+def test_initials_below_a_report_amid_the_text_are_a_byline() -> None:
+    assert kinds(BODY, MORE, "T.L", BODY, MORE)[2] == "byline"
+    assert kinds(BODY, MORE, "T.L: xây lại đập Nậm Khoang", NEXT)[2] != "byline"
+
+
+def test_a_short_question_above_a_longer_one_is_a_heading() -> None:
+    answer = "- Công việc đã xong từ tháng trước và các xã đang làm theo phương án của tỉnh."
+    first = "Thưa ông, nhiệm kỳ qua tỉnh đã làm được những gì?"
+    asked = "Nhiều người nói rằng tiền sửa đập còn thất thoát lớn, ông nghĩ thế nào về việc này?"
+    texts = (LEAD, first, answer, "Thất thoát: bao nhiêu?", asked, answer)
+    assert kinds(*texts, title="T")[3:5] == ["heading", "question"]
+    spoken = (LEAD, first, answer, "Còn gì nữa, thưa ông?", asked, answer)
+    assert kinds(*spoken, title="T")[3:5] == ["question", "question"]

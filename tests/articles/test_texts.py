@@ -1,0 +1,82 @@
+"""Texts printed in full, contributions under a name, and where they and interviews end. All is invented."""
+
+from __future__ import annotations
+
+from searchlib import parse_article
+
+FIRST = "Tôi hoan nghênh sáng kiến của hội và xin gửi tới quý vị ở Nậm Khoang lời chào trân trọng."
+SECOND = "Từ năm 1975, đập đã nhiều lần được sửa mà chưa lần nào xong hẳn, dân ở dưới đập vẫn lo."
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    """Name, mode and cue of the speakers of each paragraph of a text file."""
+    article = parse_article("\n\n".join(texts) + "\n")
+    return [
+        [f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in paragraph.speakers]
+        for paragraph in article.paragraphs
+    ]
+
+
+def test_a_letter_printed_in_full_is_its_writers() -> None:
+    told = (
+        "Thư về đập của Thiếu tướng Lê Văn Tám gửi hội Ngày 1-3, Thiếu tướng Lê Văn Tám đã gửi thư tới hội."
+    )
+    assert speakers(f"{told} Toàn văn bức thư như sau:", FIRST, SECOND)[1:] == [["Lê Văn Tám/dc"]] * 2
+    body = "Hội nghị về đập đã đọc thư của Thiếu tướng Lê Văn Tám. Nội dung bức thư như sau:"
+    assert speakers("Hội nghị về đập", body, FIRST, SECOND)[2:] == [["Lê Văn Tám/dc"]] * 2
+
+
+def test_a_text_that_a_body_has_written_is_nobodys() -> None:
+    told = "Hội Thủy lợi vừa ra tuyên bố về việc thẩm phán Lê Văn Tám bác đơn. Toàn văn bài tuyên bố như sau:"
+    assert speakers("Tuyên bố của hội", told, SECOND)[2] == []
+    cited = "Thẩm phán Lê Văn Tám gửi thư cho hội. Nội dung cuộc họp hôm qua về đập đã được công bố."
+    assert speakers("Tuyên bố của hội", cited, SECOND)[2] == []
+
+
+def test_a_heading_that_is_a_person_with_an_office_gives_the_word() -> None:
+    texts = (
+        "Còn nhiều việc chưa xong",
+        "Giải trình về đập trước hội đồng, Giám đốc Sở Thủy lợi Hà Bá Lễnh nói đập sẽ xong trong năm nay.",
+        "ĐB Lê Thị Mẩy (Bản Gáo)",
+        "Tôi chưa thỏa mãn với trình bày của Giám đốc Hà Bá Lễnh, nhưng lần này giám đốc trả lời rõ hơn.",
+    )
+    assert speakers(*texts)[3] == ["Lê Thị Mẩy/dc"]
+    told = "Đập Nậm Khoang đã được sửa ba lần trong mười năm qua, mỗi lần tốn hàng chục tỉ đồng của tỉnh."
+    assert speakers(*texts[:3], told)[3] == []
+
+
+def test_a_programme_below_an_interview_is_no_answer() -> None:
+    asked, answer = (
+        "- Hội nghị sẽ bàn những gì, thưa ông?",
+        "- Chúng tôi sẽ bàn về việc sửa đập và thuế nước.",
+    )
+    talk = (
+        "Bàn về đập ở Sơn Bình",
+        "Nhân hội nghị về đập, phóng viên đã trao đổi với ông Tô Bá Lễnh, Trưởng ban Thủy lợi.",
+        *(asked, answer, "- Ai sẽ tham dự, thưa ông?", "- Đó là người của các xã dưới đập và của tỉnh."),
+    )
+    programme = "Hội nghị sẽ diễn ra trong hai ngày 11-12/6 tại Nhà văn hóa Sơn Bình, với trên 100 đại biểu."
+    assert speakers(*talk, programme)[5:] == [["Tô Bá Lễnh/dc"], []]
+    more = "Hội nghị cũng sẽ nghe các xã nói về mùa lũ, vì năm nay nước về sớm hơn mọi năm rất nhiều."
+    assert speakers(*talk, more)[5:] == [["Tô Bá Lễnh/dc"]] * 2
+
+
+def test_what_somebody_puts_forward_in_a_relative_clause() -> None:
+    assert speakers("Đập vỡ", "Lý do mà ông Tô Bá Lễnh đưa ra là mưa to hơn dự báo.")[1] == ["Tô Bá Lễnh/re"]
+    done = "Giải pháp mà ông Tô Bá Lễnh đưa ra đã được tỉnh thông qua từ tháng trước."
+    assert speakers("Đập vỡ", done)[1] == []
+
+
+def test_a_short_quotation_before_a_dash_and_a_verb_of_acts() -> None:
+    assert speakers("Đập vỡ", "“Bao giờ thì xong?” - ĐB Tô Bá Lễnh hỏi.")[1] == ["Tô Bá Lễnh/de"]
+    assert speakers("Đập vỡ", "Giám đốc nhà máy - ĐB Tô Bá Lễnh hỏi thăm dân.")[1] == []
+
+
+def test_words_of_a_meeting_in_the_first_person_plural() -> None:
+    told = (
+        "Tại hội nghị về thi đua ở tỉnh, ông Tô Bá Lễnh nhận định: Phong trào năm nay phong phú hơn mọi năm."
+    )
+    ours = "Trước đây chúng ta hiểu sai nên đã giải tán ban thi đua, và phong trào lắng xuống nhiều năm."
+    rest = "Đến chiều, các đoàn đã về thăm đập Nậm Khoang và trồng cây ở đầu bản Gáo."
+    assert speakers("Thi đua", told, ours, rest)[2:] == [["Tô Bá Lễnh/rc"], []]
+    assert speakers("Thi đua", told, ours)[2] == []
