@@ -60,7 +60,7 @@ _PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều 
 _RETIRED = re.compile(
     r"\b(?:cương vị|nhiệm kỳ|nghỉ hưu|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b[^.;\n]{0,60}$"
 )
-_ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|giữ chức)\b")
+_ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|(?<!đang )(?<!đang cùng )giữ chức)\b")
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
 # "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
 _SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")

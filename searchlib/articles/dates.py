@@ -44,7 +44,7 @@ _SAME = re.compile(
     r"(?:^|\.\s)(?:Cùng |Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|"
     r"[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
 )
-_SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại)\b")
+_SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại|nói)\b")
 # "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
 _TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
 # "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
@@ -56,6 +56,15 @@ _TODAY = re.compile(
 _JUST = re.compile(
     r"\bvừa (?:ký|quyết định|yêu cầu|ban hành|chỉ đạo|đồng ý|phê duyệt|giao|công bố|cho phép|chỉ thị|"
     r"có (?:ý kiến|văn bản|công văn|chỉ thị|quyết định|thông báo|công điện|báo cáo|chỉ đạo|tờ trình))\b"
+)
+# "Từ ngày 20/3 đến ngày 24/3, Ban Chấp hành đã họp": an event of several days, no statistics.
+_MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
+# "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
+# chỉ thị của Thủ tướng, ngày 6/4": the document is the news.
+_ISSUES = re.compile(
+    r"(?:^|[.!?]\s)(?:Tại|Theo|Trong|Bằng) (?i:nghị quyết|quyết định|chỉ thị|công văn|công điện|văn bản|"
+    r"thông báo|kết luận)\b[^.;]{0,80}$|\b(?:ký ban hành|ban hành|ký),? (?:hôm |ngày )?$|"
+    r"\b[Đđ]ó là (?:nội dung|yêu cầu|chỉ đạo|quyết định)\b[^.;]{0,80}$"
 )
 _SPAN = re.compile(r"[\d/. -]{1,12}(?:-|–|đến|tới)")
 _OCCASION = re.compile(
@@ -121,6 +130,7 @@ def _candidates(
         yield from _of_text(title, opening=True, published=published)
     dated: list[Mention] = []  # below the opening a year speaks of what is not today's
     late: list[Mention] = []
+    issued: list[Mention] = []
     ahead: list[Mention | tuple[str, str]] = []  # what is to come gives way to a report from the day itself
     place = 0
     undated = False
@@ -128,6 +138,7 @@ def _candidates(
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
+        issued += _issued(item.text) if opening else []
         undated = undated or (place < UNDATED and not published and _is_undated(item.text))
         if place < EARLY:
             for found in _early(item.text, opening, place, published, undated):
@@ -137,7 +148,8 @@ def _candidates(
                 if ahead and not (isinstance(found, Mention) and found.deictic == "nay"):
                     yield from ahead
                     ahead.clear()
-                if opening or not isinstance(found, Mention) or not found.day.year:
+                first = opening and (isinstance(found, tuple) or found.start < FIRST_WORDS)
+                if first or not isinstance(found, Mention) or not found.day.year:
                     yield found
                 elif _is_news_with_year(found, item.text):
                     dated.append(found)
@@ -152,7 +164,19 @@ def _candidates(
     yield from ahead
     yield from late
     yield from dated
+    yield from issued
     yield from _pictured(paragraphs)
+
+
+def _issued(text: str) -> list[Mention]:
+    """The day of a document whose issue is itself the news with which an article opens."""
+    return [
+        m
+        for m in mentions(text[:FIRST_WORDS])
+        if m.sense == "document"
+        and m.day.year is None
+        and _ISSUES.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
+    ]
 
 
 def _pictured(paragraphs: Sequence[Structured]) -> list[Mention]:
@@ -193,19 +217,20 @@ def _is_undated(text: str) -> bool:
     first = text[:FIRST_WORDS]
     if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
         return False
-    told = (
-        any(found.days is not None for found in deictics(first))
-        or _TODAY.search(first)
-        or _JUST.search(first)
-    )
-    return bool(told) and not any(found.sense == "event" for found in mentions(text))
+    today = _TODAY.search(first)
+    told = today or any(found.days is not None for found in deictics(first)) or _JUST.search(first)
+    dated = [found for found in mentions(text) if found.sense == "event"]
+    if today and dated and dated[0].start > today.end():  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
+        return not any(found.deictic or _is_of_hours(found) for found in dated)
+    return bool(told) and not dated
 
 
 def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:
     """Whether a day is that of the news although the opening told it without a number."""
     if isinstance(found, tuple) or found.deictic or _is_of_the_day(found, text):
         return True
-    return _OCCASION.search(text[max(0, found.start - 200) : found.start]) is not None
+    occasion = _OCCASION.search(text[max(0, found.start - 200) : found.start])
+    return occasion is not None and not found.words.lower().startswith("hôm")  # which is another day
 
 
 def _may_be_late(text: str) -> bool:
@@ -226,7 +251,8 @@ def _is_of_the_day(mention: Mention, text: str) -> bool:
 
 def _is_reckoning(mention: Mention, text: str) -> bool:
     """Whether the day opens a period of which something is counted ("Từ ngày 8/11 đến 15/11, ... đã")."""
-    return mention.words[:2].lower() == "từ" and "đã" in text[mention.start : mention.start + REACH_OF_TENSE]
+    told = text[mention.start : mention.start + REACH_OF_TENSE]
+    return mention.words[:2].lower() == "từ" and "đã" in told and not _MET.search(told)
 
 
 def _is_start(mention: Mention, text: str) -> bool:

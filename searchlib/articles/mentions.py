@@ -89,8 +89,8 @@ _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
-    r"văn bản|thông báo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
-    r"\bbáo [A-ZĐ]\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
+    r"văn bản|thông báo|báo cáo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
+    r"\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
 # "Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu": the news is what the paper prints that day.
@@ -117,6 +117,11 @@ _BACKGROUND = re.compile(
 )
 _UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
 _RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
+# "Từ ngày 20/3 đến ngày 24/3/2006": the year stands at the end.
+_END_WITH_YEAR = re.compile(
+    r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}\s?[-./]\s?([0-9]{1,2})"
+    r"\s?[-./]\s?((?:1[89]|20)[0-9][0-9])(?![0-9])"
+)
 # "Bồi hoàn 70 tỷ đồng cho khách hàng(01/09/2005)": a link to another article.
 _LINK = re.compile(r"\)\s*$")
 _LIST = re.compile(r"^\s?(?:,|và|;|, và)\s(?:ngày )?$")
@@ -145,7 +150,10 @@ def mentions(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         day, slash, slash_year, _, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
-        found = Day(int(day), int(slash or dash or word), int(year) if year else None)
+        month = int(slash or dash or word)
+        if not year and (end := _END_WITH_YEAR.match(text, match.end())):
+            year = str(int(end[2]) - (int(end[1]) < month))
+        found = Day(int(day), month, int(year) if year else None)
         if not 1 <= found.month <= 12 or not found.exists():
             continue
         start = match.start()

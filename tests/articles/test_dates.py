@@ -134,6 +134,12 @@ class TestWhichDay:
     def test_a_period_of_statistics_is_not_the_event(self) -> None:
         assert told(FILL.text, "Từ ngày 8/11 đến 15/11, tổ công tác đã xử lý 40 trường hợp.") is None
         assert told("Từ ngày 8/11 đến 15/11, đoàn đã thăm tỉnh.") == "XXXX-11-08"
+        assert told(FILL.text, "Từ ngày 8/11 đến 15/11, huyện ủy đã họp.") == "XXXX-11-08"
+
+    def test_the_year_at_the_end_of_a_period_is_that_of_its_beginning(self) -> None:
+        assert told("Từ ngày 20/3 đến ngày 24/3/2006, huyện ủy đã họp.") == "2006-03-20"
+        assert told("Từ ngày 28/12 đến ngày 3/1/2006, huyện ủy đã họp.") == "2005-12-28"
+        assert told("Đại hội đầu tiên họp từ ngày 23/7 đến 31/7/1921 ở Sơn Bình.") is None
 
     def test_a_link_to_another_article_is_not_the_event(self) -> None:
         assert told(FILL.text, "Sơn Bình bồi thường cho các hộ dân(01/09/2005)") is None
@@ -149,6 +155,31 @@ class TestWhichDay:
         opening = "Chiều qua, ông Mẫu cho biết việc tiêm phòng chưa được quyết định."
         assert told(opening, FILL.text, "Hội thảo ở Sơn Bình ngày 26/2 bàn việc khác.") is None
         assert told(opening, FILL.text, "Tại cuộc họp ngày 26/2, ông nói thêm.") == "XXXX-02-26"
+        assert told(opening, FILL.text, "Trong cuộc bầu cử hôm 26/2, ông thua.") is None
+
+    def test_a_day_behind_today_is_that_of_something_else(self) -> None:
+        opening = "Ông Mẫu hôm nay đã từ chức, vài tuần trước cuộc bầu cử"
+        assert told(FILL.text, f"{opening} ngày 14/3.") is None
+        assert told(FILL.text, "Ông Mẫu đã từ chức sau cuộc họp ngày 14/3.") == "XXXX-03-14"
+        assert told(FILL.text, "Ông Mẫu hôm nay đã từ chức tại cuộc họp sáng 14/3.") == "XXXX-03-14"
+
+    def test_the_issue_of_a_document_may_be_the_news(self) -> None:
+        assert told("Tại Quyết định số 14 ngày 26/10, tỉnh cách chức ông Mẫu.") == "XXXX-10-26"
+        assert told("“Phải làm ngay”, đó là nội dung chỉ thị 9 của tỉnh, ngày 26/10.") == "XXXX-10-26"
+        assert told("Quy chế được Chủ tịch tỉnh ký ban hành ngày 26-10.") == "XXXX-10-26"
+        assert told("Việc này trái với Quyết định số 14 ngày 26/10 của tỉnh.") is None
+        assert told("Theo báo cáo ngày 26/10 của sở, lúa đã khô.") is None
+        assert told(FILL.text, FILL.text, "Tại Quyết định số 14 ngày 26/10, tỉnh cách chức ông Mẫu.") is None
+
+    def test_a_day_with_a_year_far_down_a_long_opening_is_background(self) -> None:
+        assert told(f"{FILL.text * 8} Ngày 22-5-2016, ông Mẫu trúng cử.") is None
+        assert told(f"{FILL.text * 8} Ngày 22-5, ông Mẫu trúng cử.") == "XXXX-05-22"
+        assert told(f"Ngày 22-5-2016, ông Mẫu trúng cử. {FILL.text * 8}") == "2016-05-22"
+
+    def test_what_is_told_to_the_press_is_no_newspaper(self) -> None:
+        assert told("Trao đổi với báo chí ngày 13/1, ông Mẫu nói vậy.") == "XXXX-01-13"
+        assert told("Trả lời báo giới ngày 13/1, ông Mẫu nói vậy.") == "XXXX-01-13"
+        assert told("Như báo Sơn Bình ngày 13/1 đã đưa tin.") is None
 
     def test_late_days_that_are_tied_to_the_news(self) -> None:
         above = [FILL.text] * 7
@@ -165,9 +196,17 @@ class TestWhichDay:
         assert event_date([FILL, caption], None)[0] == "2006-04-23"
         caption = Structured("Bà Mẫu phát biểu trước cử tri chiều 21-6 - Ảnh: T.T.", "caption", None)
         assert event_date([FILL, caption], None)[0] == "XXXX-06-21"
+        caption = Structured("Ông Mẫu nói về kết quả bầu cử chiều 23-10 - Ảnh: T.T.", "caption", None)
+        assert event_date([FILL, caption], None)[0] == "XXXX-10-23"
 
 
 class TestYear:
+    def test_who_holds_an_office_at_the_time_makes_it_no_career(self) -> None:
+        held = "Kỳ thi tổ chức ngày 18-1-2019, với hai ông Mẫu và Sơn, đang cùng giữ chức phó giám đốc."
+        assert told("Chiều 16-3, ông Mẫu xác nhận việc này.", held) == "2019-03-16"
+        held = "Ngày 18-1-2019, ông Mẫu giữ chức phó giám đốc."
+        assert told("Chiều 16-3, ông Mẫu xác nhận việc này.", held) == "XXXX-03-16"
+
     def test_publication_settles_the_year(self) -> None:
         assert told("Ngày 30/12, tỉnh họp.", published="2024-01-02") == "2023-12-30"
         assert told("Ngày 2/1, tỉnh họp.", published="2024-01-02T08:00:00+07:00") == "2024-01-02"
