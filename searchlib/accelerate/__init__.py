@@ -38,7 +38,7 @@ def warm(then: Callable[[], None] | None = None) -> None:
 
 
 def _after(then: Callable[[], None]) -> None:
-    if wait():
+    if wait() and _enabled:
         then()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.query.postings import Array
+from searchlib.store.arrays import spans
 from searchlib.vietnamese.spelling import TONES, nfc
 
 _TONED = 0x1F00
@@ -15,36 +16,42 @@ _TONED = 0x1F00
 
 
 class Letters:
-    """Words as columns of letters, for edit distances to all of them at once."""
+    """Words as columns of letters, for edit distances to all of them at once; laid out length by length."""
 
     def __init__(
         self, text: Array, start: Array, longest: int, toneless: bool = False, some: Array | None = None
     ) -> None:
-        """Lays the words of a string table out.
+        """Sorts the words of a string table by their length.
 
         Args:
             text, start: the two arrays of the table.
             longest: words of more letters are left out.
             toneless: whether tone marks are taken off.
-            some: True for each word that is laid out, or None for all.
+            some: True for each word that is looked at, or None for all.
         """
+        self._text, self._start, self._toneless = text, start, toneless
         sign_begins = (text & 0xC0) != 0x80
-        first = np.append(0, np.cumsum(sign_begins))[start]
-        lengths = np.diff(first)
-        letters = np.frombuffer(text.tobytes().decode("utf-8", "replace").encode("utf-32-le"), "<u4")
-        if len(letters) != first[-1]:
-            raise IndexDamaged("the vocabulary of the index is no UTF-8; rebuild the index")
-        if toneless:
-            letters = _without_tones(letters)
-        if some is not None:
-            lengths = np.where(some, lengths, longest + 1)
-        order = np.argsort(lengths, kind="stable")
-        self.bounds = np.searchsorted(lengths[order], np.arange(longest + 3))
-        self.numbers = order = order[: self.bounds[longest + 1]]
-        self.columns = np.zeros((longest, len(order)), np.uint32)
-        for place in range(longest):
-            long = int(self.bounds[place + 1])
-            self.columns[place, long:] = letters[first[order[long:]] + place]
+        first = np.zeros(len(text) + 1, np.uint32)
+        np.cumsum(sign_begins, out=first[1:])
+        lengths = np.diff(first[start])
+        chosen = np.flatnonzero(lengths <= longest if some is None else some & (lengths <= longest))
+        order = chosen[np.argsort(lengths[chosen], kind="stable")]
+        self._numbers = np.split(order, np.searchsorted(lengths[order], np.arange(1, longest + 1)))
+        self._columns: dict[int, Array] = {}
+
+    def _of_length(self, length: int) -> tuple[Array, Array]:
+        """The numbers (ascending) of the words of so many letters, and a row for each place in them."""
+        numbers = self._numbers[length]
+        columns = self._columns.get(length)
+        if columns is None:
+            text = self._text[spans(self._start, numbers)].tobytes().decode("utf-8", "replace")
+            letters = np.frombuffer(text.encode("utf-32-le"), "<u4")
+            if len(letters) != length * len(numbers):
+                raise IndexDamaged("the vocabulary of the index is no UTF-8; rebuild the index")
+            if self._toneless:
+                letters = _without_tones(letters)
+            columns = self._columns[length] = np.ascontiguousarray(letters.reshape(-1, length).T)
+        return numbers, columns
 
     def within(self, word: str, distance: int) -> tuple[Array, Array]:
         """Numbers (ascending) of the words at most so many edits away, and the distances.
@@ -52,14 +59,15 @@ class Letters:
         Optimal string alignment: a swap of neighbours is one edit.
         """
         found, away = [], []
-        for length in range(max(1, len(word) - distance), min(len(self.columns), len(word) + distance) + 1):
-            low, high = int(self.bounds[length]), int(self.bounds[length + 1])
-            if low == high:
+        measure = _one_edit if distance == 1 else partial(_distances, distance=distance)
+        longest = len(self._numbers) - 1
+        for length in range(max(1, len(word) - distance), min(longest, len(word) + distance) + 1):
+            numbers, columns = self._of_length(length)
+            if not len(numbers):
                 continue
-            measure = _one_edit if distance == 1 else partial(_distances, distance=distance)
-            distances = measure(word, self.columns[:length, low:high])
+            distances = measure(word, columns)
             near = np.flatnonzero(distances <= distance)
-            found.append(self.numbers[low + near])
+            found.append(numbers[near])
             away.append(distances[near].astype(np.int64))
         if not found:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -69,11 +77,18 @@ class Letters:
 
 
 def _without_tones(letters: Array) -> Array:
+    bare = _bare_letters()
+    return np.where(letters < _TONED, bare[np.minimum(letters, _TONED - 1)], letters)
+
+
+@cache
+def _bare_letters() -> Array:
+    """The letter without its tone mark of each that can have one."""
     bare = np.arange(_TONED, dtype=np.uint32)
     for vowel in "aăâeêioôơuưy":
         for tone in TONES:
             bare[ord(nfc(vowel + tone))] = ord(vowel)
-    return np.where(letters < _TONED, bare[np.minimum(letters, _TONED - 1)], letters)
+    return bare
 
 
 def _one_edit(word: str, columns: Array) -> Array:

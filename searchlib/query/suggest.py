@@ -244,14 +244,14 @@ class _Corrector:
         """Words of the archive: in how many paragraphs each stands, and what it costs to mean it."""
         found: dict[str, int] = {}
         for segment in self.segments:
-            numbers, away = vocabulary_of(segment).near(self.typed, distance, self.unmarked)
+            vocabulary = vocabulary_of(segment)
+            numbers, away = vocabulary.near(self.typed, distance, self.unmarked)
             dfs = syllable_dfs(segment, numbers)
             rough = np.log1p(dfs) - LETTER * away
-            table = segment.table("syllables")
-            for at in np.argsort(-rough, kind="stable")[: 4 * _LOOKED_AT].tolist():
-                word = table[int(numbers[at])]
-                word = fold(word) if self.unmarked else word
-                found[word] = found.get(word, 0) + int(dfs[at])
+            best = np.argsort(-rough, kind="stable")[: 4 * _LOOKED_AT]
+            for word, df in zip(vocabulary.know(numbers[best].tolist()), dfs[best].tolist(), strict=True):
+                form = fold(word) if self.unmarked else word
+                found[form] = found.get(form, 0) + df
         likely = sorted(found, key=lambda word: (-found[word], word))[: 2 * _LOOKED_AT]
         prices = {word: cost(self.typed, word) for word in likely}
         for word in self._sounding_alike():

@@ -6,6 +6,7 @@ A `Vocabulary` is kept with its segment. Its letters are laid out when an edit i
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,11 +46,20 @@ class Vocabulary:
             loose: whether it also stands for those that carry at least its marks.
         """
         found = self._forms.get((syllable, loose))
-        if found is None:
-            if len(self._forms) >= _FORMS_KEPT:
-                self._forms.clear()
-            found = self._forms[syllable, loose] = self._find_forms(syllable, loose)
-        return found
+        return self._keep(syllable, loose, self._find_forms(syllable, loose)) if found is None else found
+
+    def _keep(self, syllable: str, loose: bool, numbers: Array) -> Array:
+        if len(self._forms) >= _FORMS_KEPT:
+            self._forms.clear()
+        self._forms[syllable, loose] = numbers
+        return numbers
+
+    def know(self, numbers: Sequence[int]) -> list[str]:
+        """Some syllables, which are not sought from then on when they are asked for as they are written."""
+        words = self.segment.table("syllables").each(numbers)
+        for word, number in zip(words, numbers, strict=True):
+            self._keep(word, False, np.array([number], np.int64))
+        return words
 
     def _find_forms(self, syllable: str, loose: bool) -> Array:
         low, high = self._fold_range(fold(syllable))
