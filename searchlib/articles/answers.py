@@ -25,8 +25,8 @@ _DONE = lex.words("từng đã vừa cũng đang có")
 
 
 def is_told_about(keys: list[str], end: int) -> bool:
-    """Whether a question begins with what somebody has done ("Phó thủ tướng A từng hé mở khả năng")."""
-    return end < len(keys) and keys[end] in _DONE
+    """Whether a question begins with what somebody has done or said ("Phó thủ tướng A từng nói khó làm")."""
+    return end < len(keys) and (keys[end] in _DONE or lex.match(verbs.STRONG_VERBS, keys, end) > 0)
 
 
 def opens_turn(reading: Reading) -> bool:

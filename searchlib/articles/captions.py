@@ -40,7 +40,10 @@ _BARE_CREDIT = re.compile(
     rf"[.)–\-]\s?\(?Ảnh (?:[{UPPER}][\w.]*\s?){{1,4}}\)?\.?$"
 )
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
-_PICTURE = re.compile(r"^(?:Trong ảnh|Ảnh)\s*:|\bảnh chụp\b|\bTrong ảnh\b|^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b")
+_PICTURE = re.compile(
+    r"^(?:Trong ảnh|Ảnh)\s*:|(?:^Ả|\(ả)nh chụp\b|\bảnh chụp\b[^.]{0,40}\.?$|\bTrong ảnh\b|"
+    r"^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b"
+)
 
 # Where somebody stands in a picture: "Ông A (bìa phải)", "(thứ hai từ trái sang)".
 _PLACE = re.compile(

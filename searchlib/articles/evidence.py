@@ -66,7 +66,7 @@ _BOTH_SIDES = lex.words("nước bên chính dân thành tỉnh")
 def weight(reading: Reading, course: Course) -> int:
     """How much speaks for a paragraph being the words of the last speaker."""
     keys = reading.parts.keys
-    if not keys or someone_says(keys):
+    if not keys or someone_says(keys) or _many_say(keys):
         return _NEVER
     return _course(course) + _language(reading, course) - _against(reading, course)
 
@@ -265,6 +265,20 @@ def _predicate(keys: list[str], start: int, course: Course) -> int | None:
             return 3  # news of the reporter's
         past = past or keys[at] == "đã"
     return None if not past else 0 if course.between else 2
+
+
+def _many_say(keys: list[str]) -> bool:
+    """Whether a paragraph opens with what many of a body say ("Tuy nhiên, nhiều thành viên đề nghị ...")."""
+    start = lex.match(verbs.LINKS, keys, 0)
+    start += keys[start : start + 1] == [","]
+    if not lex.match(signs.MANY, keys, start):
+        return False
+    for at in range(start, min(len(keys), start + _PREDICATE)):
+        if lex.match(signs.MODALS, keys, at):
+            return False
+        if lex.match(signs.SAYS, keys, at):
+            return keys[at - 1] not in verbs.NOUN_MARKERS or keys[at - 1] in {"đã", "cũng"}
+    return False
 
 
 def _holds(table: lex.Trie, keys: list[str]) -> bool:

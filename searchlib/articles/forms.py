@@ -70,9 +70,12 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name has initials for the given names of another ("G. Weber", "Georg Weber")."""
-    if not 1 < len(short) <= len(long) or short[-1] != long[-1] or not any(len(key) > 1 for key in long[:-1]):
+    given = short[:-1]
+    if not given or len(short) > len(long) or short[-1] != long[-1] or all(len(key) > 1 for key in given):
         return False
-    return all(len(one) == 1 and other.startswith(one) for one, other in zip(short[:-1], long, strict=False))
+    pairs = list(zip(given, long[:-1], strict=False))
+    fit = all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in pairs)
+    return fit and any(len(one) < len(other) for one, other in pairs)
 
 
 def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -33,6 +33,10 @@ _NOTICE = re.compile(
     r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
 )
+# "Phóng viên đã trao đổi với ông A về việc này": what leads to an interview.
+_TALK = re.compile(
+    r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
+)
 QUOTED_LIMIT = 3
 """Paragraphs above a line in which the quotation that holds it is looked for."""
 
@@ -92,19 +96,28 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
     if announced and not _ROMAN.match(block.text):
         return False  # a list, a verse
-    if _cut(blocks, position) or _is_broken(block.text) or (block.end and _is_quoted(blocks, position)):
+    if (
+        _cut(blocks, position, kinds.get(position + 1) == "question")
+        or _is_broken(block.text)
+        or (block.end and _is_quoted(blocks, position))
+    ):
+        return False
+    if _TALK.search(block.text):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 
 
-def _cut(blocks: list[Shape], position: int) -> bool:
-    """Whether the line is part of a sentence that the form has cut into blocks (at a link, say)."""
+def _cut(blocks: list[Shape], position: int, asked: bool) -> bool:
+    """Whether the line is part of a sentence that the form has cut into blocks (at a link, say).
+
+    A point may also stand before the question that is `asked` in the next block.
+    """
     if position + 1 >= len(blocks):
         return False
     after = blocks[position + 1]
     if after.fragment:
         return True
-    if position and not blocks[position - 1].end and after.text.startswith(". "):
+    if position and not blocks[position - 1].end and after.text.startswith(". ") and not asked:
         return True
     # "... thông qua" | "Nghị quyết" | "về sáp nhập ..."
     return after.size < 40 and not after.end and position + 2 < len(blocks) and blocks[position + 2].fragment

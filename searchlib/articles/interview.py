@@ -20,6 +20,9 @@ _INTERVIEWER = re.compile(
 )
 # A reader's question with the reader's name behind it.
 _SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
+# "(Lê A, 34 tuổi, lea@)": readers sign so what they ask or say in a talk on line.
+_READER = re.compile(rf"\([{UPPER}][^()]{{1,50}}, \d\d tuổi\b[^()]{{0,60}}\)\.?$")
+_READERS = 2
 # "- Ông Lê Văn A: ...": two of these make an interview even of one question.
 _LABELLED = re.compile(rf"[-–] (?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS)\.? [{UPPER}][^:?.]{{2,60}}:")
 _ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
@@ -84,6 +87,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         for position, block in enumerate(blocks)
         if block.size <= QUESTION_LIMIT and position not in kinds and _INTERVIEWER.match(block.text)
     ]
+    signed = [position for position, block in enumerate(blocks) if _READER.search(block.text[-120:])]
+    if len(signed) >= _READERS:
+        named += [position for position in signed if position not in kinds and position not in named]
     if not asked and not named:
         return
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]

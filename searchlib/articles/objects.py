@@ -66,18 +66,23 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
         return True
-    return _is_told(keys, start) or _is_aside(keys, mention) or _is_street(keys, mention)
+    return _is_told(keys, start) or _is_aside(keys, mention) or is_street(keys, mention)
 
 
-def _is_street(keys: list[str], mention: Mention) -> bool:
+def is_street(keys: list[str], mention: Mention) -> bool:
     """Whether a name behind a number is part of an address ("ngõ 3 Lê Văn A", "số 12 Trần B")."""
     start = mention.start
     if mention.form is not Form.NAME or mention.address or mention.role:
         return False
-    return start > 1 and keys[start - 1].isdigit() and keys[start - 2] in _NUMBERED
+    number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
+    if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
+        return False
+    return before in _NUMBERED
 
 
-_NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt")
+_NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
+_DATED = frozenset("-:.,")
+_LONGEST_NUMBER = 12
 
 
 def _is_told(keys: list[str], start: int) -> bool:

@@ -25,7 +25,7 @@ from searchlib.articles.frames import (
     told_to_ask,
 )
 from searchlib.articles.leads import SPOKEN, leads, says_otherwise, trails
-from searchlib.articles.objects import is_addressed, is_object, leads_on
+from searchlib.articles.objects import is_addressed, is_object, is_street, leads_on
 from searchlib.articles.path import Path
 from searchlib.articles.persons import Form, Mention
 
@@ -39,7 +39,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     starts = {
         mention.start: number
         for number, mention in enumerate(found)
-        if mention.sure or (number and is_joined(keys, found[number - 1], mention))
+        if (mention.sure and not is_street(keys, mention))
+        or (number and is_joined(keys, found[number - 1], mention))
     }
     reported: list[Report] = []
     objects: set[int] = set()

@@ -36,6 +36,7 @@ _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạn
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
 _OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
 """Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
+_PRESSMEN = lex.words("phóng pv nhà biên cộng tổng đại thư")
 _COURT = ["tòa", "án"]
 PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
@@ -53,6 +54,8 @@ class Roles(Phrases):
         behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
         if (found := self._announced(start, at, limit, behind_place_word)) is not None:
             return found
+        if keys[start] in _PRESSMEN and lex.match(lex.NEWSPAPERS, keys, at) == limit - at:
+            return 0, limit  # "Phóng viên Tuổi Trẻ đã đến xã"
         best, place = self._split(at, limit, behind_place_word)
         if best is not None:
             return best

@@ -23,7 +23,8 @@ JUDGEMENTS = lex.trie(
 TIES = lex.trie(
     lex.phrases("""
     đây là, đây cũng là, đây chính là, đó là, đó cũng là, đó chính là, cụ thể, trong đó, như vậy, điều này,
-    điều đó, việc này, việc đó, riêng, nguyên nhân, mục tiêu, vấn đề thứ, vì sao, lý do, bởi, nghĩa là, tức là
+    điều đó, việc này, việc đó, vấn đề này, riêng, nguyên nhân, mục tiêu, vấn đề thứ, vì sao, lý do, bởi,
+    nghĩa là, tức là
     """)
 )
 """Beginnings that go on with what has just been said, whoever said it."""
@@ -48,6 +49,7 @@ ASKS = lex.trie(
 )
 NO_ORGANS = lex.words("máy phận luật sách phim kết nghị thảo chấp hành trưởng")
 """Words behind "bộ", "đoàn", "hội" that make them something else ("bộ máy", "đoàn kết", "hội nghị")."""
+MANY = lex.trie(lex.phrases("nhiều, một số, không ít, đa số, phần lớn, hầu hết"))
 SAYS = lex.trie(
     lex.phrases("""
     kiến nghị, đề nghị, đề xuất, tán thành, nhất trí, thống nhất, cho rằng, cho biết, nhận định, khẳng định,

@@ -123,10 +123,20 @@ class Turns:
             self._answer(reading, guest)
             if not self._whole:
                 voiced.clear()
-        elif not voiced:
+        elif not voiced or self._is_unnamed(reading, voiced):
             self._go_on(reading)
         elif reading.parts.closes and self._open is not None:
             reading.voices[self._open] = "direct"
+
+    def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
+
+        The reports of those only pointed to are taken out of `voiced`.
+        """
+        if not (self._asked and self._answering) or is_inset(reading):
+            return False
+        voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]
+        return not voiced
 
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""

@@ -114,3 +114,23 @@ def test_a_sentence_that_only_says_who_spoke_behind_a_quotation() -> None:
 def test_what_many_sources_say_is_not_the_subject_before() -> None:
     text = "Ông Lê Văn Tám đang ở nhà riêng nhưng nhiều thông tin cho biết ông này còn một biệt thự."
     assert speakers(text) == [[]]
+
+
+def test_an_initial_in_the_middle_of_a_name() -> None:
+    assert abbreviates(name_keys(["Erika", "B.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
+    assert not abbreviates(name_keys(["Erika", "C.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
+    assert not abbreviates(name_keys(["Erika", "Belkova"]), name_keys(["Erika", "Belkova"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bà Liên, 45 Ngô Đức Sơn bức xúc: “Ép dân quá!”.", ["Liên/de"]),
+        ("Chị Mẩy ở 19 Hồ Tùng Sơn cho biết nước bẩn.", ["Mẩy/re"]),
+        ("Năm 2004 Ngô Đức Sơn tuyên bố bỏ nghề.", ["Ngô Đức Sơn/re"]),
+        ("Phóng viên Tuổi Trẻ đã đến xã và ghi nhận dân lo.", []),
+        ("Phóng viên Lê Thanh Niên cho biết dân lo.", ["Lê Thanh Niên/re"]),
+    ],
+)
+def test_streets_behind_a_number_and_newspapers_behind_a_reporter(text: str, names: list[str]) -> None:
+    assert speakers(text) == [names]

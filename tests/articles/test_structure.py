@@ -483,3 +483,25 @@ def test_a_short_question_above_a_longer_one_is_a_heading() -> None:
     assert kinds(*texts, title="T")[3:5] == ["heading", "question"]
     spoken = (LEAD, first, answer, "Còn gì nữa, thưa ông?", asked, answer)
     assert kinds(*spoken, title="T")[3:5] == ["question", "question"]
+
+
+def test_photographs_that_the_text_tells_of_are_no_captions() -> None:
+    told = "Những bức ảnh chụp đập Nậm Khoang nứt nhiều chỗ được phát hiện hôm qua, và tỉnh đã cử người đến."
+    assert kinds(BODY, told, MORE)[1] == "body"
+    assert kinds(BODY, "Đập Nậm Khoang trước khi nứt (ảnh chụp năm 2001)", MORE)[1] == "caption"
+
+
+def test_readers_who_sign_with_their_age_ask_without_a_question_mark() -> None:
+    answer = "- Các xã đã nhận được tiền và sẽ trả cho dân trong tháng này, theo danh sách đã niêm yết."
+    asked = ("Xin cho biết bao giờ dân được trả tiền. (Lê Mẩy, 34 tuổi, Bản Gáo)", answer)
+    more = ("Tôi xin hỏi về thuế nước. (Tô Lễnh, 58 tuổi, Nậm Khoang)", answer)
+    assert kinds(LEAD, *asked, *more, title="T")[1::2] == ["question", "question"]
+    assert kinds(LEAD, *asked, MORE, title="T")[1] != "question"
+
+
+def test_a_heading_above_a_question_behind_a_point() -> None:
+    told = "Phóng viên đã trao đổi với ông Trịnh Văn Mẫu, Trưởng ban Thủy lợi, về vấn đề này"
+    first, second = ". Phóng viên: Bao giờ đập xong, thưa ông?", ". Còn tiền lấy ở đâu, thưa ông?"
+    answer = "- Công việc đã xong từ tháng trước và các xã đang làm theo phương án của tỉnh."
+    found = kinds(LEAD, told, "Chưa xã nào làm sai", first, answer, second, answer, title="T")
+    assert found[1:4] == ["body", "heading", "question"]

@@ -80,3 +80,27 @@ def test_words_of_a_meeting_in_the_first_person_plural() -> None:
     rest = "Đến chiều, các đoàn đã về thăm đập Nậm Khoang và trồng cây ở đầu bản Gáo."
     assert speakers("Thi đua", told, ours, rest)[2:] == [["Tô Bá Lễnh/rc"], []]
     assert speakers("Thi đua", told, ours)[2] == []
+
+
+def test_whom_an_unnamed_guest_speaks_of() -> None:
+    talk = (
+        "Nên xin từ chức",
+        "Phóng viên đã hỏi một đại biểu về trách nhiệm của những người để xảy ra việc vỡ đập Nậm Khoang.",
+        *("Nếu họ không tự nguyện từ chức thì sao, thưa ông?", "- Luật đã quy định rõ về việc này."),
+        *(
+            "Thủ tướng Tô Bá Lễnh nói khó cách chức, ông nghĩ sao?",
+            "- Việc đó phải theo đúng quy trình của hội đồng.",
+        ),
+    )
+    wish = "Tôi muốn nghe Thủ tướng nói quan điểm đối với những người để xảy ra việc vỡ đập này."
+    assert speakers(*talk, wish)[6] == []
+    named = "Tôi còn nhớ Thủ tướng Tô Bá Lễnh nói rằng đập phải xong trước mùa lũ năm nay."
+    assert speakers(*talk, named)[6] == ["Tô Bá Lễnh/re"]
+
+
+def test_what_many_of_a_body_ask_for_is_not_the_last_speakers() -> None:
+    told = "Tại phiên họp của hội đồng, đại biểu Tô Bá Lễnh đề nghị bộ phải làm rõ lộ trình sửa đập."
+    many = "Tuy nhiên, nhiều thành viên của hội đồng đề nghị không đưa việc này vào nghị quyết."
+    must = "Tuy nhiên, nhiều việc cần phải đề nghị tỉnh cho thêm kinh phí, không thể để xã tự lo."
+    assert speakers("Bàn về đập", told, many)[2] == []
+    assert speakers("Bàn về đập", told, must)[2] == ["Tô Bá Lễnh/rc"]
