@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By
-from searchlib.articles.persons import Form, Mention
+from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.reading import Reading
 
 _LONGEST_HEAD = 32
@@ -16,6 +16,8 @@ _SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
 def printed(reading: Reading) -> int | None:
     """The author of a speech that the next paragraphs print: "(Trích phát biểu của ông A tại ...)"."""
     keys = reading.parts.keys
+    if (start := is_sender(keys)) and reading.found and reading.found[0].start == start:
+        return reading.who[0]
     if _presents(keys):
         return next((person for person in reading.who if person is not None), None)
     if _leads_to_text(keys):

@@ -46,7 +46,7 @@ _REQUEST = re.compile(
 _THANKS = re.compile(
     r"(?:[-–—*•.+]\s*)?(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn "
     r"(?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|luật sư|bác sĩ|GS|TS|PGS)"
-    r"[^.?!:]{0,60}[.!]?$",
+    r"[^.?!:]{0,60}(?:[.!]?$|[.!]{1,2} [A-ZĐ])",
     re.I,
 )
 _DASH = ("-", "–", "—")
@@ -149,12 +149,12 @@ def _requests(blocks: list[Shape], kinds: dict[int, Kind], dashed: bool) -> list
     """Questions without a question mark ("Xin ông cho biết ..."), and the thanks at the end."""
     found = []
     for position, block in enumerate(blocks):
-        if position in kinds or block.size > REQUEST_LIMIT:
+        if position in kinds or (block.size > REQUEST_LIMIT and position < len(blocks) - 1):
             continue
-        if _THANKS.match(block.text) or (
-            _REQUEST.match(block.text) and (dashed or not block.text.startswith(_DASH))
-        ):
+        if _THANKS.match(block.text):
             found.append(position)
+        elif block.size <= REQUEST_LIMIT and _REQUEST.match(block.text):
+            found += [position] * (dashed or not block.text.startswith(_DASH))
     return found
 
 

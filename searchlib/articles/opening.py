@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LOWER, UPPER, Shape, squash
+from searchlib.articles.blocks import LOWER, UPPER, Shape, is_link, squash
 from searchlib.articles.captions import ends_in_credit
 from searchlib.articles.headings import is_dateline
 
@@ -59,7 +59,8 @@ _RUN_ON = re.compile(
     rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
     # words that names hold too: only below a word that is none
     rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
-    rf"Buổi|Hơn|Gần|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
+    rf"Buổi|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|Dự kiến|Nhận lời|Tiếp tục|"
+    rf"Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
 )
 
 
@@ -73,6 +74,9 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
     if not blocks:
         return
     first = blocks[0]
+    if is_link(first.text):
+        _lead(blocks, kinds, raw, 1)
+        return
     if raw.title:
         repeated = squash(first.text) == squash(raw.title)
         if repeated:

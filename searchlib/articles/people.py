@@ -11,8 +11,8 @@ from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
-from searchlib.articles.names import ABBREVIATED, is_upper
-from searchlib.articles.persons import Form, Mention
+from searchlib.articles.names import ABBREVIATED, LONGEST_NAME, is_upper
+from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
 
@@ -22,6 +22,9 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     found: list[Mention] = []
     reader = _Reader(words, keys)
     done = 0
+    if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
+        found.append(sender)
+        done = sender.end
     written = map(is_not, words, keys)  # with a capital, or in another spelling
     for at in compress(count(), map(or_, written, map(_OPENERS.__contains__, keys))):
         if at < done:
@@ -103,6 +106,20 @@ class _Reader(Titled):
             return headed if headed and headed.form is Form.NAME else self._epithet(at, epithet)
         return self.pronoun(at)
 
+    def sender(self) -> Mention | None:
+        """Who sent a letter that follows: "Người gửi: Lê A, Gửi tới: ...", "From: Le A To: ..."."""
+        start = is_sender(self.keys)
+        end = start
+        while start and end < self.size and end - start < LONGEST_NAME:
+            if not self.words[end].replace(".", "").isalpha() or self.keys[end] in _ADDRESS_LINES:
+                break
+            end += 1
+        named = end > start and self.capital(start) and self.capital(end - 1) and not self.body(start)
+        if not named:
+            return None
+        name = tuple(self.words[start:end])
+        return Mention(start, end, Form.NAME, name, (), None, True, end)
+
     def _typed_small(self, at: int) -> int:
         """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
         if lex.match(lex.ROLE_TRIE, self.keys, at - 1):
@@ -141,5 +158,7 @@ class _Reader(Titled):
         return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, self.keys[at])
 
 
+_ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
+"""Words that end the line of the sender above a letter, often glued to the name."""
 _CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do")
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people

@@ -15,6 +15,17 @@ class Form(Enum):
     EPITHET = "epithet"
 
 
+def is_sender(keys: list[str]) -> int:
+    """Where the name begins in a line that tells who sent the letter below ("Người gửi: ..."), or 0."""
+    for opening in _SENDER:
+        if keys[: len(opening)] == opening:
+            return len(opening)
+    return 0
+
+
+_SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"])
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention of a person.

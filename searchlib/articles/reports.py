@@ -215,8 +215,11 @@ _DOERS = frozenset({"được", "bị", "do"})
 
 
 def _verb_at(keys: list[str], at: int) -> int:
-    """Length of a verb that may report speech; 0 where there is none, or "công khai", which tells how."""
-    return 0 if keys[at] == "khai" and keys[at - 1] == "công" else lex.match(verbs.STRONG_VERBS, keys, at)
+    """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "tiếng nói"."""
+    return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
+
+
+_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói")})
 
 
 def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:

@@ -209,7 +209,9 @@ class Roles(Phrases):
         if is_foreign(self.words[end - 1]) or self.capital(start - 1) or before == ")" or end - start > 2:
             return False
         return any(
-            self.keys[place] in _FIRMS and self.keys[place - 1] not in {"môi", "thị"}
+            self.keys[place] in _FIRMS
+            and self.keys[place - 1] not in {"môi", "thị"}
+            and self.keys[place + 1] != "kiểm"  # "Viện kiểm sát"
             for place in range(self.head(at), start)
         )
 

@@ -99,7 +99,9 @@ class Titled(Bare):
         return self.keys[at - 1] == "hội" and self.keys[at] in lex.GENERIC_ROLES and self.keys[at] in _TRADES
 
     def _is_building(self, at: int) -> bool:
-        """Whether the house of an envoy is meant ("tòa đại sứ Pháp yêu cầu")."""
+        """Whether a house or a board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
+        if self.keys[at - 1] == "đoàn":
+            return self.keys[at : at + 2] == ["chủ", "tịch"]
         return self.keys[at - 1] in {"tòa", "toà"} and self.keys[at] in {"đại", "lãnh", "tổng"}
 
     def _is_seat(self, at: int, name: int, end: int) -> bool:
@@ -140,9 +142,9 @@ class Titled(Bare):
             end += 1  # "giám đốc một công ty" is nobody named
         before = tuple(keys[max(0, at - 2) : at])
         indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
-        indefinite = indefinite or (
-            before[-1:] == ("có",) and self.words[at].islower()
-        )  # "cũng có bộ trưởng"
+        if self.words[at].islower():  # "cũng có bộ trưởng", "mỗi giám đốc", "bộ trưởng, các thành viên khác"
+            listed = keys[end : end + 2] in ([",", "các"], [",", "những"])
+            indefinite = indefinite or before[-1:] in (("có",), ("mỗi",), ("mọi",)) or listed
         # "một luật sư", "chức danh Chủ tịch" mean nobody.
         role = tuple(self.words[at - 1 if indefinite else at : end])
         return Mention(at, end, Form.TITLE, (), role, None, True, end)

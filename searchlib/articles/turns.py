@@ -24,7 +24,7 @@ from searchlib.articles.clauses import QUOTE
 from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
 from searchlib.articles.guests import Guests
-from searchlib.articles.persons import Form
+from searchlib.articles.persons import Form, is_sender
 from searchlib.articles.reading import Reading
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import asked_by_reader, asks_back
@@ -53,6 +53,7 @@ class Turns:
         self._answering = False
         self._printing = False  # a speech in full
         self._whole = False  # the whole article is one
+        self._letter = False  # a reader's letter, up to the next one
         self._contributions = contributions
         self._lasting = False  # a contribution goes on until somebody else has the word
         self._headed = False  # a line with the name alone has just begun one
@@ -85,7 +86,7 @@ class Turns:
             elif not self._asked and names_speaker(reading) and reading.who[0] is not None:
                 self._guest = reading.who[0]
                 self._answering = True  # until a paragraph is not in the first person
-            elif not self._headed:
+            elif not (self._headed or self._letter):
                 asks = self._asked and reading.source.text[-1:] == "?"
                 self._interrupted = self._asked and self._answering and not asks
                 self._answering = self._just_asked = asks
@@ -116,8 +117,8 @@ class Turns:
         ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
         if told or ended or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
-        elif voiced and not self._just_asked and not self._whole and reports_another(reading, voiced):
-            self._answering = False
+        elif voiced and not (self._just_asked or self._whole or self._letter):
+            self._answering = self._answering and not reports_another(reading, voiced)
         self._printing = self._printing and self._answering
         if self._answering and guest is not None:
             self._answer(reading, guest)
@@ -146,8 +147,13 @@ class Turns:
         return self._answering and any(key in _SPEAKER for key in keys)
 
     def _resume(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
-        """Go on with an answer within which a heading stands, if the words are clearly the speaker's."""
+        """Go on with an answer within which a heading stands, if the words are clearly the speaker's.
+
+        A letter ends where the newspaper answers it.
+        """
         keys = reading.parts.keys
+        if self._letter and keys[:2] == ["trả", "lời"]:
+            self._answering = self._letter = False
         if self._interrupted and not voiced:
             self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
         self._interrupted = False
@@ -166,6 +172,7 @@ class Turns:
         if self._lasting and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
             self._answering = self._lasting = head and reading.who[0] is not None
         if self._print(printed(reading), reading, voiced):
+            self._letter = is_sender(reading.parts.keys) > 0
             return True
         if head and reading.who[0] is not None:
             self._guest = reading.who[0]

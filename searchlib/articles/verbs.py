@@ -33,8 +33,10 @@ STRONG_VERBS = trie(
     thể hóa, bảo, thề, giục, hô hào, cổ vũ, nhắn nhủ, nhắn gửi, tự hào, tâm đắc, ủng hộ, đồng ý, thống
     nhất, đánh giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê
     bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định,
-    đưa ra thông điệp, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số, dẫn số liệu, đưa ra
-    con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử, đưa ra dự báo,
+    đưa ra thông điệp, đưa ra một ví dụ, đưa ra một số ví dụ, đưa ra dẫn chứng, đưa ra một dẫn chứng,
+    nêu một ví dụ, nêu ví dụ, nêu dẫn chứng, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số,
+    dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử,
+    đưa ra dự báo,
     đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
     ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, dẫn lại lời, dẫn ý kiến, tỏ ra hài lòng, tỏ ra lạc quan,
     tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra

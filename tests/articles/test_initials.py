@@ -134,3 +134,26 @@ def test_an_initial_in_the_middle_of_a_name() -> None:
 )
 def test_streets_behind_a_number_and_newspapers_behind_a_reporter(text: str, names: list[str]) -> None:
     assert speakers(text) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thay mặt đoàn Chủ tịch đại hội, Trưởng ban Tô Bá Lễnh cho biết sẽ bầu.", ["Tô Bá Lễnh/re"]),
+        (
+            "Phó viện trưởng Viện kiểm sát nhân dân tối cao Trần Thu và ông Lê Tám cho rằng cần sửa.",
+            ["Trần Thu/re", "Lê Tám/re"],
+        ),
+        ("Ông Lê Văn Tám đưa ra một ví dụ khác. Luật có từ năm 1993.", ["Lê Văn Tám/re"]),
+        ("1. Vũ Văn Tám, Tổng giám đốc Đài Tiếng nói Sơn Bình.", []),
+    ],
+)
+def test_boards_prosecutors_examples_and_the_voice_of_a_station(text: str, names: list[str]) -> None:
+    assert speakers(text) == [names]
+
+
+def test_a_title_among_others_of_its_kind_points_to_nobody() -> None:
+    told = "Bộ trưởng Tô Bá Lễnh cho biết đập sẽ xong."
+    law = "Theo luật thì chỉ bộ trưởng, các thành viên khác của Chính phủ ra quyết định, chỉ thị, thông tư."
+    assert speakers(told, law)[1] == []
+    assert speakers(told, "Tuy nhiên, bộ trưởng lưu ý các xã phải xả lũ sớm.")[1] == ["Tô Bá Lễnh/ra"]

@@ -505,3 +505,15 @@ def test_a_heading_above_a_question_behind_a_point() -> None:
     answer = "- Công việc đã xong từ tháng trước và các xã đang làm theo phương án của tỉnh."
     found = kinds(LEAD, told, "Chưa xã nào làm sai", first, answer, second, answer, title="T")
     assert found[1:4] == ["body", "heading", "question"]
+
+
+def test_a_link_above_the_text_is_no_title() -> None:
+    link = "&gt;&gt; Danh sách các xã được sửa đập trong năm nay"
+    assert kinds(link, LEAD, BODY) == ["body", "lead", "body"]
+
+
+def test_a_headline_that_has_run_into_a_conclusion() -> None:
+    run = "Không buộc dân phải nộp thuế nước Kết luận phiên họp sau hai ngày, ông Mẫu nói dân chỉ nộp phí."
+    assert kinds(run, BODY, MORE)[0] == "title"
+    once = "Việc thu phí ở Nậm Khoang Kết luận sau hai ngày làm việc, và ông Mẫu nói dân chỉ nộp phí."
+    assert kinds(once, BODY, MORE)[0] == "lead"

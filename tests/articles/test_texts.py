@@ -104,3 +104,32 @@ def test_what_many_of_a_body_ask_for_is_not_the_last_speakers() -> None:
     must = "Tuy nhiên, nhiều việc cần phải đề nghị tỉnh cho thêm kinh phí, không thể để xã tự lo."
     assert speakers("Bàn về đập", told, many)[2] == []
     assert speakers("Bàn về đập", told, must)[2] == ["Tô Bá Lễnh/rc"]
+
+
+def test_readers_letters_below_who_sent_them() -> None:
+    first = "Người gửi: Lê Hải LongGửi tới: Ban Biên tậpTiêu đề: Xin sửa đập sớm"
+    cited = "Giám đốc Tô Bá Lễnh cho biết đập đã xong. Nhưng theo tôi đó chỉ là làm cho có lệ trước mùa lũ."
+    second = "Người gửi: Tám"
+    summary = "Dân sống dưới đập càng lo thì các đoàn kiểm tra càng về nhiều, và đập thì vẫn nứt như trước."
+    letters = speakers("Dân lo mùa lũ", summary, first, SECOND, cited, second, FIRST)
+    assert letters[1:] == [[], [], ["Lê Hải Long/dc"], ["Lê Hải Long/dc"], [], ["Tám/dc"]]
+    reply = "Trả lời của tòa soạn: đập Nậm Khoang sẽ được sửa trong mùa khô năm nay."
+    assert speakers("Dân lo mùa lũ", summary, first, SECOND, reply, SECOND)[4:] == [[], []]
+    nobody = "Người gửi: một bạn đọc ở Nậm Khoang, Gửi tới: Ban Biên tập"
+    assert speakers("Dân lo mùa lũ", summary, nobody, SECOND)[3] == []
+
+
+def test_a_memorandum_below_its_sender() -> None:
+    asked = "Theo yêu cầu của tổng thống, tôi đã chuẩn bị một số ý kiến về bài học này để ngài xem xét."
+    assert speakers("Những bài học", SECOND, "Người gửi: Henry A.Belkov", asked)[3] == ["Henry A.Belkov/dc"]
+
+
+def test_the_story_behind_the_thanks_at_the_end_of_an_interview() -> None:
+    talk = (
+        "Về việc mua camera",
+        "Ông Tô Bá Lễnh, người phát ngôn của công ty, đã trả lời phỏng vấn về trách nhiệm trong vụ án.",
+        *(". Ai đã mua các camera này?", "- Các huyện tự mua, công ty chúng tôi không can thiệp."),
+        *(". Ai sẽ chịu trách nhiệm?", "- Tôi khẳng định là công ty không hề bao che."),
+    )
+    rest = ". Xin cảm ơn ông!. Tài liệu ban đầu xác định các huyện đã mua hơn 60 tỉ đồng vật tư thiết bị."
+    assert speakers(*talk, rest)[5:] == [["Tô Bá Lễnh/dc"], []]
