@@ -6,16 +6,15 @@ marked only where the whole run stands, a neighbourhood where all its words stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import compress
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, leaves, walk
 from searchlib.vietnamese.cache import Cache
 from searchlib.vietnamese.spelling import carries
-from searchlib.vietnamese.tokens import tokenize
+from searchlib.vietnamese.tokens import SPELLINGS, split, tokenize
 
 if TYPE_CHECKING:
     from searchlib.vietnamese.tokens import Token
@@ -31,25 +30,24 @@ class Marker:
         self._tests: list[Test] = []
         self._runs: list[tuple[Test, ...]] = []
         self._windows: list[tuple[int, tuple[Test, ...]]] = []
-        self._known = Cache(partial(_passes, self._tests))
+        self._exact: set[str] = set()
+        self._known = Cache(self._matches)
         wanted: dict[object, None] = dict.fromkeys(leaves(tree))
         for node, positive in walk(tree):
             if positive and isinstance(node, Synonym):
                 wanted.update(dict.fromkeys(node.alternatives))
-        exact: set[str] = set()
         for leaf in wanted:
             if isinstance(leaf, Word):
                 if resolver.readings.word(leaf.syllable):
                     self._tests.append(_test(leaf.syllable, True))
                 else:
-                    exact.add(leaf.syllable)
+                    self._exact.add(leaf.syllable)
             elif isinstance(leaf, Phrase):
                 self._runs.append(tuple(_test(*reading) for reading in resolver.reading_of(leaf)))
             elif isinstance(leaf, Near):
                 self._add_window(leaf, resolver.readings.run(leaf.syllables))
             elif isinstance(leaf, Prefix | Fuzzy):
-                exact |= resolver.words(leaf)
-        self._exact = exact
+                self._exact |= resolver.words(leaf)
 
     def _add_window(self, leaf: Near, loose: bool) -> None:
         tests = tuple(_test(syllable, loose) for syllable in dict.fromkeys(leaf.syllables))
@@ -57,27 +55,45 @@ class Marker:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what matched; white space joins."""
-        tokens = tokenize(text)
-        exact, known = self._exact, self._known
+        spans: list[list[int]] = []
+        for start, end in self._runs_marked(text) if self._runs or self._windows else self._marked(text):
+            if spans and (start <= spans[-1][1] or text[spans[-1][1] : start].isspace()):
+                spans[-1][1] = max(spans[-1][1], end)
+            else:
+                spans.append([start, end])
+        return tuple((start, end) for start, end in spans)
+
+    def _marked(self, text: str) -> Iterable[Span]:
+        """Where words match that are sought one by one: only their offsets are looked at."""
+        pieces = split(text)
+        # several syllables where an abbreviation is written together; each marks the whole of it
+        spelled = map(SPELLINGS.__getitem__, pieces[1::2])
         if self._tests:
-            marked = [token[0] in exact or known[token[0]] for token in tokens]
+            known = self._known.__getitem__
+            marked = [any(map(known, syllables)) for syllables in spelled]
         else:
-            marked = [token[0] in exact for token in tokens]
+            other = self._exact.isdisjoint
+            marked = [not other(syllables) for syllables in spelled]
+        ends = list(accumulate(map(len, pieces)))
+        return compress(zip(ends[::2], ends[1::2], strict=False), marked)
+
+    def _runs_marked(self, text: str) -> Iterable[Span]:
+        """The same where neighbours have to match too."""
+        tokens = tokenize(text)
+        marked = list(
+            map(
+                self._known.__getitem__ if self._tests else self._exact.__contains__,
+                [token[0] for token in tokens],
+            )
+        )
         for run in self._runs:
             _mark_runs(tokens, run, marked)
         for width, tests in self._windows:
             _mark_windows(tokens, width, tests, marked)
-        spans: list[list[int]] = []
-        for token in compress(tokens, marked):
-            if spans and (token.start <= spans[-1][1] or text[spans[-1][1] : token.start].isspace()):
-                spans[-1][1] = max(spans[-1][1], token.end)
-            else:
-                spans.append([token.start, token.end])
-        return tuple((start, end) for start, end in spans)
+        return ((token.start, token.end) for token in compress(tokens, marked))
 
-
-def _passes(tests: Sequence[Test], syllable: str) -> bool:
-    return any(test(syllable) for test in tests)
+    def _matches(self, syllable: str) -> bool:
+        return syllable in self._exact or any(test(syllable) for test in self._tests)
 
 
 def _test(typed: str, loose: bool) -> Test:
@@ -88,9 +104,10 @@ def _test(typed: str, loose: bool) -> Test:
 
 
 def _mark_runs(tokens: Sequence[Token], run: Sequence[Test], marked: list[bool]) -> None:
-    size = len(run)
-    for start in range(len(tokens) - size + 1):
-        if all(test(tokens[start + place].text) for place, test in enumerate(run)):
+    size, first = len(run), run[0]
+    texts = [token[0] for token in tokens]
+    for start in [place for place, text in enumerate(texts[: len(texts) - size + 1]) if first(text)]:
+        if all(test(text) for test, text in zip(run, texts[start : start + size], strict=True)):
             marked[start : start + size] = [True] * size
 
 

@@ -40,7 +40,7 @@ def tokenize(text: str) -> list[Token]:
 
     Abbreviations that are written together ("TPHCM") give several tokens, each with the span of the whole.
     """
-    pieces = _TOKEN.split(text)
+    pieces = split(text)
     ends = list(accumulate(map(len, pieces)))
     spellings = list(map(SPELLINGS.__getitem__, pieces[1::2]))
     if all(len(spelling) == 1 for spelling in spellings):
@@ -48,6 +48,14 @@ def tokenize(text: str) -> list[Token]:
             map(make, zip([spelling[0] for spelling in spellings], ends[0::2], ends[1::2], strict=False))
         )
     return list(_several(zip(spellings, ends[0::2], ends[1::2], strict=False)))
+
+
+def split(text: str) -> list[str]:
+    """A text cut up: what stands before the first run of letters and digits, the run, and so on in turn.
+
+    `SPELLINGS` has the syllables of a run.
+    """
+    return _TOKEN.split(text)
 
 
 def _several(found: Iterable[tuple[tuple[str, ...], int, int]]) -> Iterable[Token]:
