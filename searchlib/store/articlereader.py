@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,6 +40,23 @@ class _Written:
     literals: list[str]
 
 
+class _Block(NamedTuple):
+    """A block of stored articles, unpacked.
+
+    Attributes:
+        first: its first article.
+        place: codes of all paragraphs before those of this article.
+        ends: where the note of each article begins, and the end of the last.
+        codes, notes: the two parts.
+    """
+
+    first: int
+    place: int
+    ends: list[int]
+    codes: bytes
+    notes: bytes
+
+
 class ArticleReader:
     """The articles of a segment."""
 
@@ -47,7 +65,7 @@ class ArticleReader:
     ) -> None:
         self._columns, self._text, self._table, self._name = columns, text, table, name
         self._count = len(columns["lengths"])
-        self._blocks: OrderedDict[int, tuple[bytes, bytes]] = OrderedDict()
+        self._blocks: OrderedDict[int, _Block] = OrderedDict()
 
     def read(self, number: int, paragraphs: tuple[int, int]) -> Article:
         """An article, whose paragraphs are the half-open range given.
@@ -107,61 +125,74 @@ class ArticleReader:
 
     def _paragraphs(self, first: int, last: int, extras: int, texts: list[str]) -> list[Paragraph]:
         """Paragraphs with what the columns say of them; position 0 is `extras` behind the first."""
-        kinds, sections = self._part("par.kind", first, last), self._part("par.section", first, last)
+        kinds = self._part("par.kind", first, last).tolist()
+        sections = self._table("sections").pick(self._part("par.section", first, last))
         spoken = self._part("spk.start", first, last + 1).tolist()
         cited = self._part("cite.start", first, last + 1).tolist()
-        begin, end = spoken[0], spoken[-1]
-        names, roles = self._table("names"), self._table("roles")
-        columns = (self._part(f"spk.{name}", begin, end).tolist() for name in ("name", "role", "mode", "cue"))
-        speakers = [
-            Attribution(names[name], roles[role] or None, MODES[mode], CUES[cue])
-            for name, role, mode, cue in zip(*columns, strict=True)
-        ]
-        documents = self._table("documents").pick(self._part("cite.name", cited[0], cited[-1]))
+        speakers, documents = self._speakers(spoken[0], spoken[-1]), self._documents(cited[0], cited[-1])
         return [
             Paragraph(
                 position=None if i < extras else i - extras,
                 kind=KINDS[kind],
-                section=self._table("sections")[section] or None,
+                section=section or None,
                 text=texts[i],
-                speakers=tuple(speakers[spoken[i] - begin : spoken[i + 1] - begin]),
+                speakers=tuple(speakers[spoken[i] - spoken[0] : spoken[i + 1] - spoken[0]]),
                 documents=tuple(documents[cited[i] - cited[0] : cited[i + 1] - cited[0]]),
             )
-            for i, (kind, section) in enumerate(zip(kinds.tolist(), sections.tolist(), strict=True))
+            for i, (kind, section) in enumerate(zip(kinds, sections, strict=True))
         ]
+
+    def _speakers(self, begin: int, end: int) -> list[Attribution]:
+        if begin == end:
+            return []
+        names, roles = self._table("names"), self._table("roles")
+        columns = (self._part(f"spk.{name}", begin, end).tolist() for name in ("name", "role", "mode", "cue"))
+        return [
+            Attribution(names[name], roles[role] or None, MODES[mode], CUES[cue])
+            for name, role, mode, cue in zip(*columns, strict=True)
+        ]
+
+    def _documents(self, begin: int, end: int) -> list[str]:
+        if begin == end:
+            return []
+        return self._table("documents").pick(self._part("cite.name", begin, end))
 
     def _stored(self, article: int, begin: int, end: int) -> tuple[bytes, Any]:
         """The codes and the note of an article; `begin` and `end` are its paragraphs."""
         first_of = self._columns["stored.first"].all()
-        block = int(np.searchsorted(first_of, np.asarray(article, first_of.dtype), side="right")) - 1
-        first, last = self._columns["stored.first"].bounds(block)
-        sizes = self._part("stored.size", first, last).tolist()
-        low, high = (self._columns["art.first"].at(one) for one in (first, last))
-        codes, notes = self._block(block, self._codes_before(high) - self._codes_before(low), sum(sizes))
-        offset, place = sum(sizes[: article - first]), self._codes_before(low)
+        number = int(first_of.searchsorted(np.asarray(article, first_of.dtype), side="right")) - 1
+        block = self._block(number)
+        at = article - block.first
         try:
-            note = json.loads(notes[offset : offset + sizes[article - first]])
+            note = json.loads(block.notes[block.ends[at] : block.ends[at + 1]])
         except (ValueError, RecursionError):
             note = None
-        return codes[self._codes_before(begin) - place : self._codes_before(end) - place], note
+        codes = block.codes[self._codes_before(begin) - block.place : self._codes_before(end) - block.place]
+        return codes, note
 
     def _codes_before(self, paragraph: int) -> int:
         """Codes of all paragraphs before this one: one for each syllable and one more for each paragraph."""
         return self._text.begin_of(paragraph) + paragraph
 
-    def _block(self, number: int, codes: int, notes: int) -> tuple[bytes, bytes]:
-        """The two parts of a block, which have so many bytes; the last few are kept."""
+    def _block(self, number: int) -> _Block:
+        """A block; the last few are kept."""
         found = self._blocks.get(number)
         if found is None:
-            parts = []
-            for name, size in (("code", codes), ("note", notes)):
-                first, last = self._columns[f"stored.{name}.block"].bounds(number)
-                parts.append(inflate(self._part(f"stored.{name}s", first, last).tobytes(), size))
-            found = self._blocks[number] = parts[0], parts[1]
+            found = self._blocks[number] = self._read_block(number)
             if len(self._blocks) > _BLOCKS_KEPT:
                 with suppress(KeyError):  # another thread was faster
                     self._blocks.popitem(last=False)
         return found
+
+    def _read_block(self, number: int) -> _Block:
+        first, last = self._columns["stored.first"].bounds(number)
+        ends = list(accumulate(self._part("stored.size", first, last).tolist(), initial=0))
+        low, high = (self._codes_before(self._columns["art.first"].at(one)) for one in (first, last))
+        parts = []
+        for name, size in (("code", high - low), ("note", ends[-1])):
+            begin, end = self._columns[f"stored.{name}.block"].bounds(number)
+            parts.append(inflate(self._part(f"stored.{name}s", begin, end).tobytes(), size))
+        return _Block(first, low, ends, *parts)
 
     def _part(self, name: str, first: int, last: int) -> Array:
         return self._columns[name].part(first, last)

@@ -75,6 +75,7 @@ class Text:
         self._columns = columns
         self._lengths: Array | None = None
         self._starts: Array | None = None
+        self._whole: tuple[Array, ...] | None = None
         self._asked = 0
         self._frequent: list[int] = []
 
@@ -213,13 +214,14 @@ class Text:
 
     def _laid_out(self, loops: ModuleType, paragraphs: Array) -> tuple[Array, Array]:
         """As `of_many`, by the compiled loops."""
+        if self._whole is None:
+            planes = [self._columns[f"text.{plane}"].all() for plane in _PLANES]
+            marks = [self._columns[f"text.mark.{plane}"].all() for plane in _PLANES[1:]]
+            self._whole = *planes, self.starts(), *marks, self._columns["text.rank"].all()
         begins = self.starts()
-        planes = [self._columns[f"text.{plane}"].all() for plane in _PLANES]
-        marks = [self._columns[f"text.mark.{plane}"].all() for plane in _PLANES[1:]]
         lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
         tokens = np.empty(int(lengths.sum()), np.uint32)
-        order = self._columns["text.rank"].all()
-        if not loops.lay_out(*planes, begins, *marks, order, paragraphs, tokens):
+        if not loops.lay_out(*self._whole, paragraphs, tokens):
             raise _damaged()
         return tokens, lengths
 
