@@ -7,6 +7,7 @@ beside the files, or in the user's cache where these cannot be written.
 from __future__ import annotations
 
 from searchlib.accelerate.counts import add, collect, gather, spread
+from searchlib.accelerate.levels import postings_of, read_lists
 from searchlib.accelerate.lists import decode
 from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search_words
 from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
@@ -36,8 +37,10 @@ __all__ = [
     "gather",
     "lay_dense",
     "lay_out",
+    "postings_of",
     "put_first",
     "read_list",
+    "read_lists",
     "search_run",
     "search_words",
     "spread",

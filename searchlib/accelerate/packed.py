@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from searchlib.accelerate.lists import decode_one, size_of
-from searchlib.accelerate.typed import BOOL, I8, U1, U4, U8, Array, compiled, read, write
+from searchlib.accelerate.typed import BOOL, I8, PAIR, U1, U4, U8, Array, compiled, read, write
 
-_GROUP = 32
-_ESCAPE = 84
+GROUP = 32
+ESCAPE = 84
 DAMAGED, NO_ROOM, TOO_OFTEN = -1, -2, -3
 """Why a list was not read: its bytes are not what was written, it is too long, a frequency is above 255."""
 
@@ -22,25 +22,27 @@ LEVEL = (
     *(read(U4), read(U4), read(U4), read(U1), read(U8)),
 )
 """Types of the arrays of a level: size, many, df, lists, mark, rank; more.tf, joined, size, lists, mark."""
+MORE = (read(U1), read(U4), *LEVEL[6:])
+"""Those that tell of the lists of form 2: size, rank; more.tf, joined, size, lists, mark."""
 
 
 @compiled(I8(I8, I8, read(U1), read(U4), read(U4)))
 def df_of(number: int, count: int, size: Array, many: Array, df: Array) -> Any:
     """Postings of a list of a segment of `count` paragraphs; -1 if its arrays are damaged."""
     few = size[number] // 3
-    if few < _ESCAPE:
+    if few < ESCAPE:
         return np.int64(few)
     at = np.searchsorted(many, np.uint32(number))
-    if at >= len(many) or many[at] != number or df[at] < _ESCAPE or df[at] > count:
+    if at >= len(many) or many[at] != number or df[at] < ESCAPE or df[at] > count:
         return -1
     return np.int64(df[at])
 
 
 @compiled(I8(I8, I8, read(U1), read(U4), read(U4), read(U8)))
-def _begin(number: int, count: int, size: Array, many: Array, df: Array, mark: Array) -> Any:
+def begin_of(number: int, count: int, size: Array, many: Array, df: Array, mark: Array) -> Any:
     """Where a list begins; -1 if its arrays are damaged."""
-    first = number // _GROUP * _GROUP
-    begin: Any = np.int64(mark[number // _GROUP])
+    first = number // GROUP * GROUP
+    begin: Any = np.int64(mark[number // GROUP])
     for before in range(first, number):
         own = df_of(before, count, size, many, df)
         if own < 0:
@@ -49,11 +51,35 @@ def _begin(number: int, count: int, size: Array, many: Array, df: Array, mark: A
     return begin
 
 
-@compiled(
-    BOOL(
-        *(I8, I8, read(U1), read(U4), read(U4), read(U4), read(U4), read(U1), read(U8), write(U1)),
-    )
-)
+@compiled(PAIR(I8, I8, *MORE))
+def more_of(
+    number: int,
+    df: int,
+    size: Array,
+    rank: Array,
+    more_tf: Array,
+    more_joined: Array,
+    more_size: Array,
+    more_lists: Array,
+    more_mark: Array,
+) -> tuple[int, int]:
+    """Which list of form 2 a list is, and where its two sequences begin; -1 if the arrays are damaged."""
+    low: Any = np.int64(rank[number // GROUP])
+    for before in range(number // GROUP * GROUP, number):
+        low += size[before] % 3 == 2
+    if low >= min(len(more_tf), len(more_joined), len(more_size)) or low // GROUP >= len(more_mark):
+        return 0, -1
+    begin: Any = np.int64(more_mark[low // GROUP])
+    for before in range(low // GROUP * GROUP, low):
+        begin += np.int64(more_size[before])
+    extra, inside = np.int64(more_tf[low]), np.int64(more_joined[low] >> np.uint32(1))
+    need = size_of(extra, df, False) + size_of(inside, df, False)
+    if need != more_size[low] or begin + need > len(more_lists):
+        return 0, -1
+    return low, begin
+
+
+@compiled(BOOL(I8, I8, *MORE, write(U1)))
 def _read_times(
     number: int,
     df: int,
@@ -67,20 +93,12 @@ def _read_times(
     times: Array,
 ) -> bool:
     """Adds to the frequencies of a list of form 2 what is above 1; those above 255 are said to be 0."""
-    low = np.int64(rank[number // _GROUP])
-    for before in range(number // _GROUP * _GROUP, number):
-        low += size[before] % 3 == 2
-    if low >= len(more_tf) or low // _GROUP >= len(more_mark):
+    low, begin = more_of(number, df, size, rank, more_tf, more_joined, more_size, more_lists, more_mark)
+    if begin < 0:
         return False
     extra = np.int64(more_tf[low])
     if extra == 0:
         return True
-    begin: Any = np.int64(more_mark[low // _GROUP])
-    for before in range(low // _GROUP * _GROUP, low):
-        begin += np.int64(more_size[before])
-    need = size_of(extra, df, False) + size_of(np.int64(more_joined[low] >> np.uint32(1)), df, False)
-    if need != more_size[low] or begin + need > len(more_lists):
-        return False
     order = np.empty(extra, np.uint32)
     if decode_one(more_lists, begin, df, False, order) < 0:
         return False
@@ -120,7 +138,7 @@ def read_list(
         How many postings it has; or `DAMAGED`, `NO_ROOM`, `TOO_OFTEN`.
     """
     own = df_of(number, count, size, many, df)
-    begin = _begin(number, count, size, many, df, mark)
+    begin = begin_of(number, count, size, many, df, mark)
     if own < 0 or begin < 0 or own > count:
         return DAMAGED
     if own > len(docs):

@@ -67,7 +67,7 @@ def pair_df(segment: Segment, firsts: Array, seconds: Array) -> int:
     if found is None:
         ranges = pair_ranges(segment, firsts, seconds)
         places.make_room()
-        found = places.dfs[key] = sum(int(segment.pair_dfs(low, high).sum()) for low, high in ranges)
+        found = places.dfs[key] = segment.pair_df(ranges)
     return found
 
 
@@ -96,14 +96,11 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
-    lists = []
-    for low, high in pair_ranges(segment, firsts, seconds):
-        docs, tf, inside = segment.pair_lists(low, high)
-        if joined:
-            some = np.flatnonzero(inside)
-            docs, tf = docs[some], inside[some]
-        lists.append((docs, tf))
-    return replace(merged(lists, segment.count), home=home)
+    docs, tf, inside = segment.pair_lists(pair_ranges(segment, firsts, seconds))
+    if joined:
+        some = np.flatnonzero(inside)
+        docs, tf = docs[some], inside[some]
+    return replace(merged([(docs, tf)], segment.count), home=home)
 
 
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
@@ -115,8 +112,8 @@ def syllable_postings(segment: Segment, numbers: Array) -> Postings:
 
 
 def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
-    lists = [segment.syllable_range(low, high) for low, high in stretches(numbers)]
-    return replace(merged(lists, segment.count), home=home)
+    found = segment.syllable_lists(stretches(numbers))
+    return replace(merged([found], segment.count), home=home)
 
 
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:

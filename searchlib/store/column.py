@@ -92,6 +92,11 @@ class Column:
             self._checksums = None
         return self.raw
 
+    @property
+    def verified(self) -> bool:
+        """Whether all values are known to be sound."""
+        return self._checksums is None
+
     def part(self, first: int, last: int) -> Array:
         """The values of the half-open range, verified.
 

@@ -15,7 +15,8 @@ Arrays of a level L with c lists, for a segment of n paragraphs:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 import numpy as np
 
@@ -27,6 +28,8 @@ from searchlib.store.kept import Kept
 from searchlib.store.sequences import decode, decode_many, encode, size_of, sizes
 
 TF_MAX = 65535
+_LISTS = ("size", "many", "df", "lists", "mark", "rank")
+_MORE = ("tf", "joined", "size", "lists", "mark")
 _GROUP = 32
 _ESCAPE = 84
 _KEPT_BYTES = 48 << 20
@@ -140,6 +143,9 @@ class PostingLists:
         self._count, self._words = count, level == "pair"
         self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
         self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
+        self._whole: tuple[Array, ...] = ()
+        if all(column.verified for column in self._columns.values()):
+            self.verify()
 
     def __len__(self) -> int:
         return len(self._columns["size"])
@@ -170,9 +176,72 @@ class PostingLists:
         """A range of lists, one after another."""
 
         def made() -> List:
+            loops = self._ready()
+            if loops is not None:
+                return self._read_fast(loops, ((first, last),))
             return self._decode(first) if last - first == 1 else self._decode_range(first, last)
 
         return self._kept.get((first, last), made)
+
+    def postings(self, ranges: Sequence[tuple[int, int]]) -> int:
+        """How many postings some half-open ranges of lists have together."""
+        loops = self._ready()
+        if loops is None:
+            return sum(int(self.dfs(first, last).sum()) for first, last in ranges)
+        total: int = loops.postings_of(self._rows(ranges), self._count, *self._whole[:3])
+        if total < 0:
+            raise _damaged()
+        return total
+
+    def read_ranges(self, ranges: Sequence[tuple[int, int]]) -> List:
+        """Some half-open ranges of lists, one list after another."""
+        if len(ranges) == 1:
+            return self.read_range(*ranges[0])
+        loops = self._ready()
+        if loops is not None:
+            return self._read_fast(loops, ranges)
+        parts = [self.read_range(first, last) for first, last in ranges]
+        if not parts:
+            return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
+        docs, tf, joined = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return docs, tf, joined
+
+    def verify(self) -> None:
+        """Verifies all arrays, after which compiled loops may read lists.
+
+        Raises:
+            IndexDamaged: one is not what was written.
+        """
+        if not self._whole:
+            names = [*_LISTS, *(f"more.{name}" for name in _MORE)]
+            self._whole = tuple(self._columns[name].all() for name in names)
+
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """The arrays, verified, in the order in which the compiled loops take them."""
+        self.verify()
+        return self._whole
+
+    def _ready(self) -> ModuleType | None:
+        """The compiled loops, if there are any and all arrays have been verified."""
+        return accelerate.loops() if self._whole else None
+
+    def _rows(self, ranges: Sequence[tuple[int, int]]) -> Array:
+        rows = np.array(ranges, np.int64).reshape(-1, 2)
+        if len(rows) and (int(rows.min()) < 0 or int(rows.max()) > len(self)):
+            raise _damaged()
+        return rows
+
+    def _read_fast(self, loops: ModuleType, ranges: Sequence[tuple[int, int]]) -> List:
+        rows = self._rows(ranges)
+        total = loops.postings_of(rows, self._count, *self._whole[:3])
+        if total < 0:
+            raise _damaged()
+        docs, tf = np.empty(total, np.uint32), np.empty(total, np.uint16)
+        joined = np.empty(total if self._words else 0, np.uint16)
+        if not loops.read_lists(rows, self._words, self._count, *self._whole, docs, tf, joined):
+            raise _damaged()
+        return docs, tf, joined
 
     def _decode_range(self, first: int, last: int) -> List:
         df = self.dfs(first, last)

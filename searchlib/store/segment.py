@@ -6,7 +6,7 @@ Paragraphs are numbered from 0 within the segment, articles too; `base` is added
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -200,9 +200,9 @@ class Segment:
         """Paragraphs that hold a syllable, and how often."""
         return self._syllables.read(number)[:2]
 
-    def syllable_range(self, first: int, last: int) -> tuple[Array, Array]:
-        """The lists of a range of syllables, one after another."""
-        return self._syllables.read_range(first, last)[:2]
+    def syllable_lists(self, ranges: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+        """The lists of half-open ranges of syllables, one after another."""
+        return self._syllables.read_ranges(ranges)[:2]
 
     @property
     def pair_count(self) -> int:
@@ -259,9 +259,22 @@ class Segment:
         """Paragraphs that hold a pair, how often, and how often inside one word."""
         return self._pairs.read(number)
 
-    def pair_lists(self, low: int, high: int) -> List:
-        """The lists of a range of pairs, one after another."""
-        return self._pairs.read_range(low, high)
+    def pair_df(self, ranges: Sequence[tuple[int, int]]) -> int:
+        """How many postings half-open ranges of pairs have together."""
+        return self._pairs.postings(ranges)
+
+    def pair_lists(self, ranges: Sequence[tuple[int, int]]) -> List:
+        """The lists of half-open ranges of pairs, one after another."""
+        return self._pairs.read_ranges(ranges)
+
+    def verify_lists(self) -> None:
+        """Verifies all posting lists at once; after that, compiled loops may read them.
+
+        Raises:
+            IndexDamaged: one is not what was written.
+        """
+        self._syllables.verify()
+        self._pairs.verify()
 
     def _pair_place(self, first: int, second: int) -> int:
         """Number of the first pair that is not before (first, second)."""
