@@ -18,6 +18,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("thông", "tin"): lex.words("nghệ"),
     ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
     ("đồng", "ý"): lex.words("phiếu lệ sự"),
+    ("tố", "cáo"): lex.words("nại"),
 }
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
 _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
@@ -25,6 +26,7 @@ _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
     ("thống", "nhất"): lex.words("cùng thực"),
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
+    ("đồng", "ý"): lex.words("chi trả bán mua ký"),
 }
 """Words that make a verb before them one of acts (giao lại, hẹn chị B)."""
 _COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
@@ -50,9 +52,12 @@ _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = frozenset(
-    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại")
+    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng")
 )
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
+_GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))
+_ABOUT = frozenset({"đối", "về"})
+"""With what a statement is about alone, nothing of what it said is told."""
 _OCCASIONS = frozenset(lex.phrases("chia sẻ, phát biểu, trao đổi, bày tỏ"))
 """With only a place or an occasion after them, these tell that somebody spoke."""
 _HONOURED = lex.words("ông bà đồng anh chị tân")
@@ -73,6 +78,8 @@ _PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
 _TO_CONTENT = 5
 """So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
 _THIS = lex.words("này ấy")
+_JOINS = frozenset({"-", "–", ",", "và"})
+"""What joins two nouns of one term ("khiếu nại - tố cáo")."""
 _FIRST = lex.words("tôi tui")
 _NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
 
@@ -116,7 +123,8 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
         )
     if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
-    if before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
+    joined = at > 1 and before in _JOINS and keys[at - 2] in _OTHER_BEFORE.get(verb, ())
+    if joined or before in _OTHER_BEFORE.get(verb, ()) or after in _OTHER_AFTER.get(verb, ()):
         return True
     if verb == ("xác", "nhận") and before == "ký":
         state.fault = True  # "đã ký xác nhận hồ sơ, đồng ý chi trả ..."
@@ -147,6 +155,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     if verb in _PROGRAMME and at and keys[at - 1] == "sẽ":
         return after not in {":", QUOTE, "rằng"}
+    if verb in _GIVEN and after in _ABOUT:
+        return _SAID.isdisjoint(_rest(keys, at))
     if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb == ("chia", "sẻ") and after == "với":

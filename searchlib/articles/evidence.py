@@ -8,12 +8,12 @@ off, and `ENOUGH` must remain.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import signs, verbs
 from searchlib.articles.clauses import SENTENCE_ENDS, Quotation
-from searchlib.articles.persons import Form
+from searchlib.articles.persons import Form, Mention
 from searchlib.articles.reading import Reading
 
 ENOUGH = 3
@@ -135,9 +135,21 @@ def _people(reading: Reading, course: Course) -> int:
         if ordered and course.speaker not in reading.who and _names_owners(reading):
             return 0
         return 2 if course.between and lex.match(verbs.CONTINUERS, reading.parts.keys, 0) else -_NEVER
+    if any(map(_keeps_silent, repeat(reading.parts.keys), reading.found)):
+        return -_NEVER
     if Form.PRONOUN in forms:
         return -_NEVER if course.between else 3
     return 0
+
+
+def _keeps_silent(keys: list[str], mention: Mention) -> bool:
+    """Whether somebody at the head of a paragraph does not tell ("Tổng thống không nêu cụ thể ...")."""
+    at = mention.end
+    denied = mention.form is Form.TITLE and mention.start < _EARLY and keys[at : at + 1] in _NOT
+    return denied and lex.match(verbs.STRONG_VERBS, keys, at + 1) > 0
+
+
+_NOT = (["không"], ["chưa"])
 
 
 def _names_owners(reading: Reading) -> bool:

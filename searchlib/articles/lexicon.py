@@ -156,7 +156,7 @@ ROLE_HEADS = phrases("""
     phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ, danh hài, sĩ quan, sỹ quan, thuyền
     viên, hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị
     gia, anh hùng, mẹ việt nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người
-    mẫu, mc, trưởng thành viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc
+    đẹp, người mẫu, mc, trưởng thành viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc
     sỹ, ca sỹ, thạc sỹ, tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng
     chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ
     nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn
@@ -219,7 +219,7 @@ ROLE_WORDS = words("""
     thủy sản thương mại người phát ngôn biên phòng cảnh sát điều tra chuyên trách không chuyên thạc sĩ
     tiến giáo phó sư bác y dược chủ nhiệm lý luận nghiệp vụ pháp chế ngoại giao năng lượng dầu khí điện
     lực viễn nhân quyền nghệ thuật hành lang cộng hòa chính quyền châu âu mỹ học quản trị trưởng dự án
-    vùng nhánh đăng ký
+    vùng nhánh đăng ký chúa
 """)
 """Lower-case syllables that may stand inside a role phrase before a name."""
 
@@ -228,7 +228,7 @@ EPITHETS = phrases("""
     biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư,
     luật sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức,
     quan chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ
-    luật sư, nữ giáo viên, nữ sinh, nam sinh, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
+    luật sư, nữ giáo viên, nữ sinh, nam sinh, người đẹp, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
     này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch,
     nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên,
     vị doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu

@@ -211,9 +211,12 @@ class Names:
     def _is_given(self, at: int, end: int) -> bool:
         """Whether the words before a foreign word may be given names too: no abbreviation, no body."""
         return all(
-            self.words[place].isalpha()
-            and not self.words[place].isupper()
-            and self.keys[place] not in lex.NOT_GIVEN_NAMES
+            (
+                self.words[place].isalpha()
+                and not self.words[place].isupper()
+                and self.keys[place] not in lex.NOT_GIVEN_NAMES
+            )
+            or self.words[place][1:] == "."
             for place in range(at, end)
         )
 

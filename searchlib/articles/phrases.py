@@ -83,7 +83,9 @@ class Phrases(Names):
         if key == ",":
             if self._opens_apposed(start, at + 1):
                 return 1
-            return int(self.keys[start] not in lex.GENERIC_ROLES and (titled or self._listed(at + 1)))
+            several = start > 0 and self.keys[start - 1] in lex.PLURALS  # "các thủ lĩnh Đảng A, B và C"
+            listed = self._listed(at + 1) and not several
+            return int(self.keys[start] not in lex.GENERIC_ROLES and (titled or listed))
         if key in DASHES:
             return int(following in lex.HONORIFIC_TRIE or titled or self.couples(at))
         return 0

@@ -140,6 +140,8 @@ class Chain(Roster):
         given = self.people[number].titles
         if body == _GOVERNMENT and any(head in _OF_GOVERNMENT for head, _ in given):
             return True
+        if body == _WHITE_HOUSE and any(head == "tổng thống" for head, _ in given):
+            return True
         return any(body <= rest for _, rest in given)
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
@@ -178,5 +180,6 @@ class Chain(Roster):
 
 
 _GOVERNMENT = lex.words("chính phủ")
+_WHITE_HOUSE = lex.words("nhà trắng")
 _OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
 _UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.forms import (
@@ -18,11 +19,14 @@ from searchlib.articles.forms import (
     shouts,
 )
 from searchlib.articles.individuals import Individual
+from searchlib.articles.names import is_foreign, is_upper
 from searchlib.articles.offices import is_candidate
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.titles import Title, fuller, titles
 
 _OFTEN = 2
+_KOREAN = 3
+"""Words of a Korean name, of which the family name comes first."""
 TOO_MANY = 100
 """A name or title that more people of an article share means nobody; it also keeps the time linear."""
 
@@ -58,10 +62,12 @@ class Roster:
                 and len(keys) > 1
                 and not opens_sentence(mention.name)
                 and keys not in self._by_keys
-                and keys[-1:] in self._by_keys
             ):
-                self._add(number, mention)
-                self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
+                family_first = len(keys) == _KOREAN and is_foreign(mention.name[0])  # "Kil Won Ock"
+                known = keys[:1] if family_first and keys[-1:] not in self._by_keys else keys[-1:]
+                if known in self._by_keys:
+                    self._add(number, mention)
+                    self._by_keys[known] = self._by_keys.get(keys, self._by_keys[known])
         self._add_bare(named)
         for number, mention in named:
             candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
@@ -75,8 +81,15 @@ class Roster:
         """Foreigners without honorific or role throughout: subjects of verbs of speech at least twice."""
         bare = [pair for pair in named if not (pair[1].sure or pair[1].silent) and may_be_bare(pair[1].name)]
         times = Counter(mention.name[-1] for _, mention in bare)
+        firms = {
+            word
+            for _, mention in named
+            for before, word in pairwise(mention.role)
+            if is_upper(word) and before != "của"  # "Phó Giám đốc Lasec", not "trợ lý của Larsen"
+        }
         for number, mention in sorted(bare, key=lambda pair: -len(pair[1].name)):
-            if times[mention.name[-1]] >= _OFTEN and not self._named(name_keys(mention.name[-1:])):
+            known = mention.name[-1] in firms or self._named(name_keys(mention.name[-1:]))
+            if times[mention.name[-1]] >= _OFTEN and not known:
                 self._add(number, mention)
 
     def _known(self, mention: Mention) -> bool:

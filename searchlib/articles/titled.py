@@ -20,6 +20,7 @@ _COLLEAGUES = frozenset(lex.phrases("người đồng nhiệm, người đồng 
 _POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
 _SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
 _PUBLIC = frozenset(lex.phrases("người dân, cử tri, ngư dân, nông dân, công nhân"))
+_PARENTS = frozenset(lex.phrases("cha mẹ, cha con, cha đẻ, cha ruột, cha nuôi, cha của"))
 _TRADES = lex.words("nghệ nhà luật nhạc kiến họa bác")
 _OF_COUNTRIES = lex.words("bạn em vị bác")
 _NOT_NAMED = frozenset(
@@ -56,7 +57,9 @@ class Titled(Bare):
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
         end = self.head(at)
-        if end == at or (at and (keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at))):
+        if end == at or tuple(keys[at : at + 2]) in _PARENTS:
+            return None
+        if at and (keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at)):
             return None  # "ông A làm nghề tài xế cho biết" has one subject
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:

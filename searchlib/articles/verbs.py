@@ -46,7 +46,8 @@ STRONG_VERBS = trie(
     có chung quan điểm,
     gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng,
     có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
-    tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối, hô vang, hô to, hô lớn
+    tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối, hô vang, hô to, hô lớn,
+    công bố rằng, biện bạch, biện minh rằng, thanh minh
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -117,7 +118,8 @@ ALWAYS_ACTS = trie(
     đáp tàu, ủng hộ
     viên,  ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
     bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói thẳng thắn, thông báo
-    cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu
+    cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu,
+    nêu cao, chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho
 """)
 )
 
