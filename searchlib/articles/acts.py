@@ -52,7 +52,9 @@ _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = frozenset(
-    lex.phrases("trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng")
+    lex.phrases("""
+    trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng
+    """)
 )
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
 _GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))

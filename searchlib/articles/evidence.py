@@ -12,8 +12,9 @@ from itertools import pairwise, repeat
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import signs, verbs
+from searchlib.articles.bystanders import keeps_silent, names_owners
 from searchlib.articles.clauses import SENTENCE_ENDS, Quotation
-from searchlib.articles.persons import Form, Mention
+from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 
 ENOUGH = 3
@@ -127,50 +128,19 @@ def is_doubtful(reading: Reading) -> bool:
 
 def _people(reading: Reading, course: Course) -> int:
     forms = {mention.form for mention in reading.found}
+    if any(map(keeps_silent, repeat(reading.parts.keys), reading.found)):
+        return -_NEVER
     if any(
         mention.form is Form.NAME and (person is not None or mention.sure or len(mention.name) > 1)
         for mention, person in zip(reading.found, reading.who, strict=True)
     ):
         ordered = (course.between or course.asked) and imperative(reading.parts.keys)
-        if ordered and course.speaker not in reading.who and _names_owners(reading):
+        if ordered and course.speaker not in reading.who and names_owners(reading):
             return 0
         return 2 if course.between and lex.match(verbs.CONTINUERS, reading.parts.keys, 0) else -_NEVER
-    if any(map(_keeps_silent, repeat(reading.parts.keys), reading.found)):
-        return -_NEVER
     if Form.PRONOUN in forms:
         return -_NEVER if course.between else 3
     return 0
-
-
-def _keeps_silent(keys: list[str], mention: Mention) -> bool:
-    """Whether somebody at the head of a paragraph does not tell ("Tổng thống không nêu cụ thể ...")."""
-    at = mention.end
-    denied = mention.form is Form.TITLE and mention.start < _EARLY and keys[at : at + 1] in _NOT
-    return denied and lex.match(verbs.STRONG_VERBS, keys, at + 1) > 0
-
-
-_NOT = (["không"], ["chưa"])
-
-
-def _names_owners(reading: Reading) -> bool:
-    """Whether names stand there only for whose something is ("theo chỉ đạo của Thủ tướng A")."""
-    return all(
-        _is_owner(reading.parts.keys, mention.start) for mention in reading.found if mention.form is Form.NAME
-    )
-
-
-def _is_owner(keys: list[str], start: int) -> bool:
-    """Whether "của" opens the list of persons and organs that a mention stands in."""
-    for at in range(start - 1, max(-1, start - _LIST), -1):
-        if keys[at] == "của":
-            return True
-        if keys[at] in SENTENCE_ENDS or keys[at] in {";", ":"} or lex.match(verbs.STRONG_VERBS, keys, at):
-            return False
-    return False
-
-
-_LIST = 14
-"""Words that a list of owners has at most before the last."""
 
 
 def _is_clause(keys: list[str], at: int, quotation: Quotation) -> bool:

@@ -120,57 +120,55 @@ KIN = words("""
 ROLE_PREFIXES = words("phó nguyên cựu tân quyền đương kim nữ nam vị cố")
 
 ROLE_HEADS = phrases("""
-    bí thư, tổng bí thư, bí thư thứ nhất, chủ tịch, chủ nhiệm, bộ trưởng, thứ trưởng, thủ tướng, tổng
-    thống, ngoại trưởng, quốc vương, nhà vua, vua, nữ hoàng, thái tử, hoàng tử, thủ hiến, thống đốc, thị
-    trưởng, đô trưởng, nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, dân biểu, thượng tọa, hòa thượng, đại đức, ni
-    sư, ni trưởng, linh mục, giám mục, tổng giám mục, hồng y, đức cha, đức ông, mục sư, giáo hoàng, giáo
-    sĩ, đức giám mục, đức tổng giám mục, đức hồng y, đức giáo hoàng, đức pháp chủ, ủy viên, ủy viên bộ
-    chính trị, ủy viên trung ương đảng, thường trực ban bí thư, phó thủ tướng, phó chủ tịch, phó bí thư,
-    phó chủ nhiệm, phó trưởng ban, phó tổng giám đốc, giám đốc, tổng giám đốc, hiệu trưởng, hiệu phó, viện
-    trưởng, viện phó, cục trưởng, cục phó, vụ trưởng, vụ phó, tổng cục trưởng, trưởng ban, trưởng đoàn,
-    trưởng phòng, trưởng khoa, trưởng khối, trưởng bộ môn, trưởng trạm, trưởng thôn, trưởng ấp, trưởng
-    bản, trưởng đại diện, trưởng công an, trưởng nhóm, trưởng dự án, trưởng văn phòng, trưởng cơ quan,
-    trưởng tiểu ban, trưởng ty, trưởng trại, trưởng tàu, già làng, tổ trưởng, tổ phó, đội trưởng, đội phó,
-    chi cục trưởng, chánh án, chánh văn phòng, chánh thanh tra, chánh tòa, tổng thanh tra, tổng kiểm toán,
-    kiểm toán trưởng, tổng biên tập, thư ký, tổng thư ký, thư ký tòa soạn, thẩm phán, kiểm sát viên, điều
-    tra viên, công tố viên, luật sư, đại sứ, tổng lãnh sự, lãnh sự, tham tán, đặc phái viên, phái viên,
-    đại diện, người phát ngôn, phát ngôn viên, phát ngôn, cố vấn, trợ lý, đại biểu, đại biểu quốc hội,
-    đbqh, cử tri, nghị viên, chuyên gia, chuyên viên, nhà nghiên cứu, nhà báo, nhà văn, nhà thơ, nhà sử
-    học, nhà khoa học, nhà phân tích, nhà kinh tế, nhà ngoại giao, nhà ngoại cảm, nhà giáo, nhà giáo ưu
-    tú, nhà giáo nhân dân, nhạc sĩ, họa sĩ, ca sĩ, nghệ sĩ, nghệ sĩ nhân dân, nghệ sĩ ưu tú, nghệ nhân,
-    diễn viên, đạo diễn, biên đạo, kiến trúc sư, kỹ sư, bác sĩ, y sĩ, dược sĩ, điều dưỡng, y tá, giáo
-    viên, giảng viên, học sinh, sinh viên, nghiên cứu sinh, học giả, nhà quản lý, phóng viên, biên tập
-    viên, quan chức, nhà hoạt động, nhà lãnh đạo, lãnh đạo, lãnh tụ, thủ lĩnh, chỉ huy, tư lệnh, chính ủy,
-    tổng tư lệnh, tổng tham mưu trưởng, tham mưu trưởng, chỉ huy trưởng, chủ nhiệm chính trị, cục phó, đồn
-    trưởng, trạm trưởng, thuyền trưởng, thuyền phó, cơ trưởng, phi công, trung đội trưởng, đại đội trưởng,
-    tiểu đoàn trưởng, trung đoàn trưởng, sư đoàn trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên,
-    hlv, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ môn, vận động viên, vđv, trọng tài, kế toán, kế toán
-    trưởng, kiểm soát viên, thủ kho, bảo vệ, công nhân, nông dân, ngư dân, tiểu thương, doanh nhân, nhà
-    đầu tư, chủ doanh nghiệp, chủ cơ sở, chủ hộ, chủ hàng, chủ xe, chủ nhà hàng, chủ đầu tư, chủ quán, chủ
-    cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp đồng, nhân viên, viên chức, công chức, lái xe,
-    tài xế, cựu chiến binh, cựu binh, thương binh, tnxp, thanh niên xung phong, nhân chứng, người dân,
-    ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng sáng lập, thành viên, hội trưởng, hội viên,
-    đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà thiết kế, chủ biên, soạn giả, đại tướng,
-    thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá, thượng tá, trung tá, thiếu tá, đại úy,
-    thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô đốc, phó đô đốc, chuẩn đô đốc, tướng,
-    phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ, danh hài, sĩ quan, sỹ quan, thuyền
-    viên, hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên tập, ông chủ, bà chủ, chính trị
-    gia, anh hùng, mẹ việt nam anh hùng, anh hùng lao động, tổng đạo diễn, chủ khảo, hoa hậu, á hậu, người
-    đẹp, người mẫu, mc, trưởng thành viên, chỉ huy phó, thượng nghị sỹ, nghị sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc
-    sỹ, ca sỹ, thạc sỹ, tiến sỹ, hạt trưởng, phụ trách, trưởng trung tâm, phó ban, trưởng bộ phận, trưởng
-    chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ huynh, phụ huynh học sinh, du khách, chủ
-    nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát viên, cha xứ, cha, thủ hiến bang, toàn
-    quyền, đổng lý,
-    cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb,
-    đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ, bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa,
-    tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc, phó giám đốc, thường trực, cô giáo, thầy
-    giáo, trùm phiến quân, trùm khủng bố, trùm ma túy, trùm mafia, trưởng công tố, công tố trưởng,
-    chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi hội trưởng,
-    liên chi hội trưởng, chi cục phó,
-    điều phối viên, hoàng hậu, công chúa, người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm,
-    nhà thương thuyết, nhà đàm phán, nhà lập pháp, nhà trung gian, nhà hòa giải, nhà vận động, nhà hoạch định,
-    nhà vật lý, nhà cách mạng, ứng cử viên, ứng viên, ứng cử viên tổng thống, ứng viên tổng thống
-""")
+    bí thư, tổng bí thư, bí thư thứ nhất, chủ tịch, chủ nhiệm, bộ trưởng, thứ trưởng, thủ tướng, tổng thống,
+    ngoại trưởng, quốc vương, nhà vua, vua, nữ hoàng, thái tử, hoàng tử, thủ hiến, thống đốc, thị trưởng, đô
+    trưởng, nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, dân biểu, thượng tọa, hòa thượng, đại đức, ni sư, ni
+    trưởng, linh mục, giám mục, tổng giám mục, hồng y, đức cha, đức ông, mục sư, giáo hoàng, giáo sĩ, đức
+    giám mục, đức tổng giám mục, đức hồng y, đức giáo hoàng, đức pháp chủ, ủy viên, ủy viên bộ chính trị, ủy
+    viên trung ương đảng, thường trực ban bí thư, phó thủ tướng, phó chủ tịch, phó bí thư, phó chủ nhiệm,
+    phó trưởng ban, phó tổng giám đốc, giám đốc, tổng giám đốc, hiệu trưởng, hiệu phó, viện trưởng, viện
+    phó, cục trưởng, cục phó, vụ trưởng, vụ phó, tổng cục trưởng, trưởng ban, trưởng đoàn, trưởng phòng,
+    trưởng khoa, trưởng khối, trưởng bộ môn, trưởng trạm, trưởng thôn, trưởng ấp, trưởng bản, trưởng đại
+    diện, trưởng công an, trưởng nhóm, trưởng dự án, trưởng văn phòng, trưởng cơ quan, trưởng tiểu ban,
+    trưởng ty, trưởng trại, trưởng tàu, già làng, tổ trưởng, tổ phó, đội trưởng, đội phó, chi cục trưởng,
+    chánh án, chánh văn phòng, chánh thanh tra, chánh tòa, tổng thanh tra, tổng kiểm toán, kiểm toán trưởng,
+    tổng biên tập, thư ký, tổng thư ký, thư ký tòa soạn, thẩm phán, kiểm sát viên, điều tra viên, công tố
+    viên, luật sư, đại sứ, tổng lãnh sự, lãnh sự, tham tán, đặc phái viên, phái viên, đại diện, người phát
+    ngôn, phát ngôn viên, phát ngôn, cố vấn, trợ lý, đại biểu, đại biểu quốc hội, đbqh, cử tri, nghị viên,
+    chuyên gia, chuyên viên, nhà nghiên cứu, nhà báo, nhà văn, nhà thơ, nhà sử học, nhà khoa học, nhà phân
+    tích, nhà kinh tế, nhà ngoại giao, nhà ngoại cảm, nhà giáo, nhà giáo ưu tú, nhà giáo nhân dân, nhạc sĩ,
+    họa sĩ, ca sĩ, nghệ sĩ, nghệ sĩ nhân dân, nghệ sĩ ưu tú, nghệ nhân, diễn viên, đạo diễn, biên đạo, kiến
+    trúc sư, kỹ sư, bác sĩ, y sĩ, dược sĩ, điều dưỡng, y tá, giáo viên, giảng viên, học sinh, sinh viên,
+    nghiên cứu sinh, học giả, nhà quản lý, phóng viên, biên tập viên, quan chức, nhà hoạt động, nhà lãnh
+    đạo, lãnh đạo, lãnh tụ, thủ lĩnh, chỉ huy, tư lệnh, chính ủy, tổng tư lệnh, tổng tham mưu trưởng, tham
+    mưu trưởng, chỉ huy trưởng, chủ nhiệm chính trị, cục phó, đồn trưởng, trạm trưởng, thuyền trưởng, thuyền
+    phó, cơ trưởng, phi công, trung đội trưởng, đại đội trưởng, tiểu đoàn trưởng, trung đoàn trưởng, sư đoàn
+    trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ
+    môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho, bảo vệ, công nhân,
+    nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở, chủ hộ, chủ hàng,
+    chủ xe, chủ nhà hàng, chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp
+    đồng, nhân viên, viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp,
+    thanh niên xung phong, nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng
+    sáng lập, thành viên, hội trưởng, hội viên, đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà
+    thiết kế, chủ biên, soạn giả, đại tướng, thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đại tá,
+    thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, thượng sĩ, trung sĩ, hạ sĩ, đô
+    đốc, phó đô đốc, chuẩn đô đốc, tướng, phó phòng, phó khoa, phó ga, trưởng ga, phó đoàn, phó cục, phó vụ,
+    danh hài, sĩ quan, sỹ quan, thuyền viên, hướng dẫn viên, phó tổng thống, phó tổng bí thư, phó tổng biên
+    tập, ông chủ, bà chủ, chính trị gia, anh hùng, mẹ việt nam anh hùng, anh hùng lao động, tổng đạo diễn,
+    chủ khảo, hoa hậu, á hậu, người đẹp, người mẫu, mc, trưởng thành viên, chỉ huy phó, thượng nghị sỹ, nghị
+    sỹ, bác sỹ, kỹ sỹ, nghệ sỹ, họa sỹ, nhạc sỹ, ca sỹ, thạc sỹ, tiến sỹ, hạt trưởng, phụ trách, trưởng
+    trung tâm, phó ban, trưởng bộ phận, trưởng chi nhánh, nhà sư, thiền sư, cư sĩ, sư thầy, sư ông, phụ
+    huynh, phụ huynh học sinh, du khách, chủ nhân, thủ khoa, á khoa, giám thị, thanh tra viên, giám sát
+    viên, cha xứ, cha, thủ hiến bang, toàn quyền, đổng lý, cảnh sát trưởng, tỉnh trưởng, quận trưởng, huyện
+    trưởng, trưởng giáo sĩ, tổng chưởng lý, chưởng lý, đb, đb qh, đb quốc hội, xe ôm, chiến sĩ, chiến sỹ,
+    bạn trẻ, người đàn ông, người phụ nữ, khách hàng, chủ tọa, tùy viên, trưởng phái đoàn, chủ mỏ, quản đốc,
+    phó giám đốc, thường trực, cô giáo, thầy giáo, trùm phiến quân, trùm khủng bố, trùm ma túy, trùm mafia,
+    trưởng công tố, công tố trưởng, chủ tịch nước, tổng công trình sư, chủ nhà, người đứng đầu, cao ủy, chi
+    hội trưởng, liên chi hội trưởng, chi cục phó, điều phối viên, hoàng hậu, công chúa, người đồng nhiệm,
+    người đồng cấp, người tiền nhiệm, người kế nhiệm, nhà thương thuyết, nhà đàm phán, nhà lập pháp, nhà
+    trung gian, nhà hòa giải, nhà vận động, nhà hoạch định, nhà vật lý, nhà cách mạng, ứng cử viên, ứng
+    viên, ứng cử viên tổng thống, ứng viên tổng thống
+    """)
 
 ACADEMIC = phrases("""
     gs, ts, pgs, ths, bs, ks, kts, ls, cn, gs.ts, pgs.ts, gs.tskh, tskh, ts.bs, ths.bs, bs.ts, pgs, gs,
@@ -225,16 +223,16 @@ ROLE_WORDS = words("""
 
 EPITHETS = phrases("""
     người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ nhà trắng, vị đại biểu này, nữ đại biểu, nam đại
-    biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư,
-    luật sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức,
-    quan chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ
-    luật sư, nữ giáo viên, nữ sinh, nam sinh, người đẹp, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
-    này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch,
-    nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên,
-    vị doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu
-    thủ tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị
-    trung tướng, vị thứ trưởng, nữ thứ trưởng
-""")
+    biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư, luật
+    sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức, quan
+    chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ luật sư,
+    nữ giáo viên, nữ sinh, nam sinh, người đẹp, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
+    này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch, nữ
+    chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên, vị
+    doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu thủ
+    tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị trung
+    tướng, vị thứ trưởng, nữ thứ trưởng
+    """)
 """Descriptions that mean the person who spoke last."""
 
 EPITHET_TRIE = trie(EPITHETS)

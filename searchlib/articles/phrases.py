@@ -26,6 +26,8 @@ _TERMS = lex.trie(
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
 COURTS = lex.words("tòa toà")
 _JUDGES = lex.words("chánh thẩm phó")
+_IN_THE_AIR = lex.words("hàng phòng không")
+_NOT_WHAT = lex.words("chuyên thường quân lực lưu")
 _NUMBERED = lex.words("quận phường huyện tổ khu đội khối lớp vùng khóa số")
 
 
@@ -57,13 +59,19 @@ class Phrases(Names):
             return 1
         if key in lex.ROLE_WORDS:
             ends = (is_verb(keys, at) and not self.is_field(at)) or (key == "đối" and following == "với")
-            return int(not ends)
+            return int(not (ends or self._denies(at, following)))
         if key.isdigit() and keys[at - 1] in _NUMBERED:
             return 1
         if key == "bảo" and keys[start] == "luật":
             return 0  # "luật sư bảo vệ bà A"
         head = self.head(at)
         return head - at
+
+    def _denies(self, at: int, following: str) -> bool:
+        """Whether "không" denies what follows ("Tổng thống A không nêu"): no aviation, no part-time office."""
+        return (
+            self.keys[at] == "không" and self.keys[at - 1] not in _IN_THE_AIR and following not in _NOT_WHAT
+        )
 
     def _mark_step(self, start: int, at: int, following: str) -> int:
         """As `_role_step`, for a punctuation mark."""

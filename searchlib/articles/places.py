@@ -10,47 +10,46 @@ from searchlib.articles.tables import phrases, trie, words
 
 PLACES = trie(
     phrases("""
-    An Giang, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định,
-    Bình Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông, Điện
-    Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương, Hải Phòng,
-    Hậu Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng,
-    Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng
-    Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa
-    Thiên, Thừa Thiên Huế, Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái, Sài Gòn,
-    Việt Nam, Trung Quốc, Hàn Quốc, Nhật Bản, Triều Tiên, Đài Loan, Thái Lan, Lào, Campuchia, Ấn Độ, Hoa
-    Kỳ, Mỹ, Anh, Pháp, Đức, Nga, Úc, Ý, Nhật, Tây Ban Nha, Bồ Đào Nha, Hà Lan, Thụy Sĩ, Thụy Điển, Na Uy,
-    Đan Mạch, Phần Lan, Ba Lan, Bỉ, Áo, Ai Cập, Thổ Nhĩ Kỳ, Hy Lạp, Ukraine, Ukraina, Belarus, Israel,
-    Iran, Iraq, Qatar, Syria, Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait, Pakistan,
-    Afghanistan, Bangladesh, Nepal, Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei, Đông
-    Timor, Australia, New Zealand, Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela, Colombia,
-    Peru, Bolivia, Nam Phi, Nigeria, Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia,
-    Italy, Italia, Uganda, Zimbabwe, Congo, Angola, Algeria, Maroc, Tunisia, Somalia, Haiti, Panama,
-    Đăk Lăk, Đăk Nông, Marốc,
-    Ohio, Michigan, Arizona, Nevada, Illinois, Massachusetts, Pennsylvania, Louisiana,
-    Alabama,
-    Mississippi, Tennessee, Kentucky, Indiana, Wisconsin, Minnesota, Iowa, Missouri, Arkansas, Oklahoma,
-    Kansas, Nebraska, Colorado, Utah, Oregon, Alaska, Hawaii, Maryland, New Jersey,
-    Latvia, Lithuania, Litva, Estonia, Slovenia, Bosnia, Kosovo, Albania, Macedonia, Luxembourg, Malta,
-    Cyprus, Sri Lanka, Maldives, Bhutan, Oman, Bahrain, Fiji, Ecuador, Uruguay, Paraguay, Honduras,
-    Guatemala, Nicaragua, Costa Rica, Jamaica, Liberia, Ghana, Mali, Niger, Chad, Rwanda, Tanzania,
-    Zambia, Mozambique, Senegal, Chechnya, Crimea, Gaza, Saint Petersburg, New Delhi, Tokyo, Seoul,
-    Bangkok, Jakarta, Manila, Kiev, Berlin, Rome, Madrid, Brussels, Geneva, Vienna, Phnom Penh, Vientiane,
-    Kuala Lumpur, Sydney, Boston, Chicago, Los Angeles, San Francisco, Hong Kong, Dubai, Doha, Cairo,
-    Ottawa, Canberra, Yangon, Stockholm, Oslo, Helsinki, Do Thái, Vatican, Turkmenistan, Tajikistan,
-    Azerbaijan, Moldova, Madagascar, Croatia, Ireland, Scotland, Iceland, Georgia, Gruzia, Armenia,
-    Kazakhstan, Uzbekistan, Mông Cổ, Dallas, New York, Texas, California, Florida, Washington, London,
-    Paris, Moscow, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
+    An Giang, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định, Bình
+    Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông, Điện Biên,
+    Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương, Hải Phòng, Hậu
+    Giang, Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Long
+    An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng
+    Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên, Thừa Thiên
+    Huế, Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái, Sài Gòn, Việt Nam, Trung
+    Quốc, Hàn Quốc, Nhật Bản, Triều Tiên, Đài Loan, Thái Lan, Lào, Campuchia, Ấn Độ, Hoa Kỳ, Mỹ, Anh, Pháp,
+    Đức, Nga, Úc, Ý, Nhật, Tây Ban Nha, Bồ Đào Nha, Hà Lan, Thụy Sĩ, Thụy Điển, Na Uy, Đan Mạch, Phần Lan,
+    Ba Lan, Bỉ, Áo, Ai Cập, Thổ Nhĩ Kỳ, Hy Lạp, Ukraine, Ukraina, Belarus, Israel, Iran, Iraq, Qatar, Syria,
+    Jordan, Lebanon, Palestine, Libya, Sudan, Yemen, Kuwait, Pakistan, Afghanistan, Bangladesh, Nepal,
+    Myanmar, Malaysia, Singapore, Indonesia, Philippines, Brunei, Đông Timor, Australia, New Zealand,
+    Canada, Mexico, Cuba, Brazil, Argentina, Chile, Venezuela, Colombia, Peru, Bolivia, Nam Phi, Nigeria,
+    Kenya, Ethiopia, Hungary, Czech, Slovakia, Romania, Bulgaria, Serbia, Italy, Italia, Uganda, Zimbabwe,
+    Congo, Angola, Algeria, Maroc, Tunisia, Somalia, Haiti, Panama, Đăk Lăk, Đăk Nông, Marốc, Ohio,
+    Michigan, Arizona, Nevada, Illinois, Massachusetts, Pennsylvania, Louisiana, Alabama, Mississippi,
+    Tennessee, Kentucky, Indiana, Wisconsin, Minnesota, Iowa, Missouri, Arkansas, Oklahoma, Kansas,
+    Nebraska, Colorado, Utah, Oregon, Alaska, Hawaii, Maryland, New Jersey, Latvia, Lithuania, Litva,
+    Estonia, Slovenia, Bosnia, Kosovo, Albania, Macedonia, Luxembourg, Malta, Cyprus, Sri Lanka, Maldives,
+    Bhutan, Oman, Bahrain, Fiji, Ecuador, Uruguay, Paraguay, Honduras, Guatemala, Nicaragua, Costa Rica,
+    Jamaica, Liberia, Ghana, Mali, Niger, Chad, Rwanda, Tanzania, Zambia, Mozambique, Senegal, Chechnya,
+    Crimea, Gaza, Saint Petersburg, New Delhi, Tokyo, Seoul, Bangkok, Jakarta, Manila, Kiev, Berlin, Rome,
+    Madrid, Brussels, Geneva, Vienna, Phnom Penh, Vientiane, Kuala Lumpur, Sydney, Boston, Chicago, Los
+    Angeles, San Francisco, Hong Kong, Dubai, Doha, Cairo, Ottawa, Canberra, Yangon, Stockholm, Oslo,
+    Helsinki, Do Thái, Vatican, Turkmenistan, Tajikistan, Azerbaijan, Moldova, Madagascar, Croatia, Ireland,
+    Scotland, Iceland, Georgia, Gruzia, Armenia, Kazakhstan, Uzbekistan, Mông Cổ, Dallas, New York, Texas,
+    California, Florida, Washington, London, Paris, Moscow, Giang Tô, Chiết Giang, Sơn Đông, Hồ Bắc, Hồ Nam,
+    Quảng Đông, Quảng Tây, Tứ Xuyên, Quý Châu, Phúc Kiến, Thiểm Tây, Cam Túc, Hắc Long Giang, Liêu Ninh, Tân
+    Cương, Tây Tạng, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
     Côn Đảo, Phú Quốc, Thủ Đức, Phan Thiết, Nha Trang, Đà Lạt, Quy Nhơn, Hội An, Mỹ Tho, Biên Hòa, Buôn Ma
-    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt
-    Trì, Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm,
-    Gò Vấp, Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần
-    Giờ, Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà
-    Đông, Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Lầu Năm Góc,
-    Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook,
-    Meta, Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas,
-    Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu,
-    Vân Đồn, Matxcơva, Mátxcơva, Mát-xcơ-va, Bình Nhưỡng, Bắc Triều Tiên, CHDCND Triều Tiên, Kyrgyzstan, Ảrập
-    Xêút, Ả Rập Xê-út, Ả Rập Saudi, Saudi Arabia, Libăng, Li-băng, Xyri, Irắc, Ixraen, Palestin, Inđônêxia,
+    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt Trì,
+    Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp,
+    Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
+    Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà Đông,
+    Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Lầu Năm Góc, Nam Tư,
+    Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta,
+    Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah,
+    Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn,
+    Matxcơva, Mátxcơva, Mát-xcơ-va, Bình Nhưỡng, Bắc Triều Tiên, CHDCND Triều Tiên, Kyrgyzstan, Ảrập Xêút, Ả
+    Rập Xê-út, Ả Rập Saudi, Saudi Arabia, Libăng, Li-băng, Xyri, Irắc, Ixraen, Palestin, Inđônêxia,
     Malaixia, Philippin, Xinhgapo, Mianma, Cămpuchia, Pakixtan, Ápganixtan, Udơbêkixtan, Cadắcxtan, Côoét,
     Đông Ti-mo, Baghdad, Tehran, Teheran, Kabul, Islamabad, Damascus, Beirut, Ankara, Istanbul, Athens,
     Lisbon, Copenhagen, Havana, La Habana, Caracas, Bogota, Lima, Tel Aviv, Jerusalem, Ramallah, Tbilisi,
@@ -60,20 +59,19 @@ PLACES = trie(
     Duma, Knesset, Fatah, Al-Qaeda, al-Qaeda, Hezbollah, Likud, IRA, PLO, Côte d'Ivoire, Bờ Biển Ngà, Trung
     Phi, Nam Mỹ, Bắc Mỹ, Trung Đông, Nauy, Bungari, Rumani, Ôxtrâylia, Niu Dilân, Mêhicô, Achentina, Braxin,
     Chilê, Vênêxuêla, Côlômbia, Hunggari, Séc, Slovak, Xlôvakia, Xlôvênia, Cộng hòa Séc, CH Séc, Anbani,
-    Crôatia, Xécbi, Cônggô, Angiêri, Môdămbích, Ănggôla, Tandania, Lítva, Látvia, Extônia, Bêlarút, Môngôlia,
-    Bănglađét, Nêpan,
-    I-xra-en, Pa-le-xtin, I-rắc, I-ran, Xy-ri, Xi-ri, Gioóc-đa-ni, Ca-dắc-xtan, U-dơ-bê-ki-xtan,
-    Cư-rơ-gư-xtan, Tát-gi-ki-xtan, Tuốc-mê-ni-xtan, Ca-na-đa, Mê-hi-cô, Cu-ba, Bra-xin, Ác-hen-ti-na, Chi-lê,
-    Vê-nê-xu-ê-la, Bô-li-vi-a, Pê-ru, Ê-cu-a-đo, Cô-lôm-bi-a, Pa-na-ma, Ha-i-ti, In-đô-nê-xi-a, Ma-lai-xi-a,
-    Phi-líp-pin, Xin-ga-po, Mi-an-ma, Cam-pu-chia, Bru-nây, Ô-xtrây-li-a, Niu Di-lân, Pa-ki-xtan,
-    Áp-ga-ni-xtan, Băng-la-đét, Nê-pan, Xri Lan-ca, I-ta-li-a, Ai-len, Ai-xơ-len, Hung-ga-ri, Ru-ma-ni,
-    Bun-ga-ri, Xéc-bi, Crô-a-ti-a, An-ba-ni, Ma-xê-đô-ni-a, Xlô-va-ki-a, Xlô-ven-ni-a, U-crai-na, Bê-la-rút,
-    Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian, Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a, Xu-đăng, Xô-ma-li,
-    Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô, Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc, Tuy-ni-di, Cô-oét,
-    A-rập Xê-út, Y-ê-men, Ăng-gô-la, Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa, Bát-đa, Tê-hê-ran,
-    Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len,
-    Li-bi, Xinh-ga-po, Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
-""")
+    Crôatia, Xécbi, Cônggô, Angiêri, Môdămbích, Ănggôla, Tandania, Lítva, Látvia, Extônia, Bêlarút,
+    Môngôlia, Bănglađét, Nêpan, I-xra-en, Pa-le-xtin, I-rắc, I-ran, Xy-ri, Xi-ri, Gioóc-đa-ni, Ca-dắc-xtan,
+    U-dơ-bê-ki-xtan, Cư-rơ-gư-xtan, Tát-gi-ki-xtan, Tuốc-mê-ni-xtan, Ca-na-đa, Mê-hi-cô, Cu-ba, Bra-xin,
+    Ác-hen-ti-na, Chi-lê, Vê-nê-xu-ê-la, Bô-li-vi-a, Pê-ru, Ê-cu-a-đo, Cô-lôm-bi-a, Pa-na-ma, Ha-i-ti,
+    In-đô-nê-xi-a, Ma-lai-xi-a, Phi-líp-pin, Xin-ga-po, Mi-an-ma, Cam-pu-chia, Bru-nây, Ô-xtrây-li-a, Niu
+    Di-lân, Pa-ki-xtan, Áp-ga-ni-xtan, Băng-la-đét, Nê-pan, Xri Lan-ca, I-ta-li-a, Ai-len, Ai-xơ-len,
+    Hung-ga-ri, Ru-ma-ni, Bun-ga-ri, Xéc-bi, Crô-a-ti-a, An-ba-ni, Ma-xê-đô-ni-a, Xlô-va-ki-a, Xlô-ven-ni-a,
+    U-crai-na, Bê-la-rút, Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian, Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a,
+    Xu-đăng, Xô-ma-li, Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô, Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc,
+    Tuy-ni-di, Cô-oét, A-rập Xê-út, Y-ê-men, Ăng-gô-la, Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa,
+    Bát-đa, Tê-hê-ran, Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len, Li-bi, Xinh-ga-po,
+    Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
+    """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
 

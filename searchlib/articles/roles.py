@@ -77,7 +77,8 @@ class Roles(Phrases):
         # "Ngoại trưởng Ivan Bor tại", "Thủ tướng Bor tiến hành vận động"
         ends = close and is_foreign(self.words[limit - 1]) and _OF_STATES.isdisjoint(keys[limit : limit + 1])
         at_place = at_place or ends
-        if name < limit and not behind_place_word and (at_place or not self._goes_on_lower(limit)):
+        behind = behind_place_word and not at < name == at + lex.match(lex.PLACES, keys, at)
+        if name < limit and not behind and (at_place or not self._goes_on_lower(limit)):
             return name, limit
         direct = self.head(start)
         if direct != at and any(self.head(place) == at for place in range(at - 1, max(start, at - 4), -1)):

@@ -62,12 +62,10 @@ class Roster:
                 and len(keys) > 1
                 and not opens_sentence(mention.name)
                 and keys not in self._by_keys
+                and keys[-1:] in self._by_keys
             ):
-                family_first = len(keys) == _KOREAN and is_foreign(mention.name[0])  # "Kil Won Ock"
-                known = keys[:1] if family_first and keys[-1:] not in self._by_keys else keys[-1:]
-                if known in self._by_keys:
-                    self._add(number, mention)
-                    self._by_keys[known] = self._by_keys.get(keys, self._by_keys[known])
+                self._add(number, mention)
+                self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
         self._add_bare(named)
         for number, mention in named:
             candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
@@ -91,6 +89,13 @@ class Roster:
             known = mention.name[-1] in firms or self._named(name_keys(mention.name[-1:]))
             if times[mention.name[-1]] >= _OFTEN and not known:
                 self._add(number, mention)
+        for number, mention in named:
+            keys = name_keys(mention.name)
+            if len(keys) != _KOREAN or mention.sure or keys in self._by_keys:
+                continue
+            if keys[:1] in self._by_keys and is_foreign(mention.name[0]):  # "Kil Won Ock", then "Kil"
+                self._add(number, mention)
+                self._by_keys[keys[:1]] = self._by_keys.get(keys, self._by_keys[keys[:1]])
 
     def _known(self, mention: Mention) -> bool:
         """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""

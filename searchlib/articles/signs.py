@@ -77,7 +77,8 @@ ORDERS = lex.trie(lex.phrases("yêu cầu, chỉ đạo, giao"))
 PAPERS = lex.trie(
     lex.phrases("""
     nghị định, thông tư, quy chế, dự thảo, đề án, báo cáo, khảo sát, nghiên cứu, thống kê, văn bản, chỉ thị,
-    bản báo cáo, kết quả khảo sát, kết quả nghiên cứu, kết quả điều tra, kết quả thanh tra, kết quả kiểm tra, kết luận thanh tra, quyết định, nghị quyết, dự luật
+    bản báo cáo, kết quả khảo sát, kết quả nghiên cứu, kết quả điều tra,
+    kết quả thanh tra, kết quả kiểm tra, kết luận thanh tra, quyết định, nghị quyết, dự luật
     """)
 )
 PAPER_TELLS = lex.words("còn cũng nêu thấy đề quy nhấn ghi")

@@ -57,10 +57,8 @@ class Titled(Bare):
         """A mention that begins with a role: up to a name, or a bare title."""
         keys = self.keys
         end = self.head(at)
-        if end == at or tuple(keys[at : at + 2]) in _PARENTS:
+        if end == at or self._is_no_role(at):
             return None
-        if at and (keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at)):
-            return None  # "ông A làm nghề tài xế cho biết" has one subject
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
             gender = None
@@ -96,6 +94,13 @@ class Titled(Bare):
                 continue
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
         return self._without_name(at, end, appose)
+
+    def _is_no_role(self, at: int) -> bool:
+        """Whether parents, a trade that somebody has, a guild or a house is meant."""
+        if tuple(self.keys[at : at + 2]) in _PARENTS:
+            return True
+        # "ông A làm nghề tài xế cho biết" has one subject
+        return at > 0 and (self.keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at))
 
     def _is_guild(self, at: int) -> bool:
         """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""

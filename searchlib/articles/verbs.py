@@ -249,11 +249,12 @@ AS_ABOVE = trie(
 
 SOMEONE_SAYS = trie(
     phrases("""
-    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số
-    ý kiến, các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo những, theo người, theo họ, theo một,
+    cho biết, cho rằng, cho hay, nói rằng, theo sở, theo bộ, theo công an, nhiều ý kiến, có ý kiến, một số ý
+    kiến, các đại biểu, nhiều đại biểu, theo các, theo nhiều, theo những, theo người, theo họ, theo một,
     theo tổng cục, theo cục, theo ban, theo công ty, theo viện, theo trung tâm, theo ubnd, theo báo cáo,
-    theo thống kê, theo nhận định của các, theo đánh giá của các, theo ý kiến của
-""")
+    tuyên bố chung của, thông cáo của, thông cáo cho biết, theo thống kê, theo nhận định của các, theo đánh
+    giá của các, theo ý kiến của
+    """)
 )
 """In a paragraph without a known speaker, these tell of somebody else's words."""
 

@@ -1,0 +1,95 @@
+"""What is done, denied, yet to come or owned, which reports nothing; names cut short. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.articles.speech import attribute
+from searchlib.articles.structure import Structured
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    _, attributions = attribute([Structured(text, "body", None) for text in texts])
+    return [[one.name for one in paragraph] for paragraph in attributions]
+
+
+def first(text: str) -> list[str]:
+    return speakers(text)[0]
+
+
+TAM = ["Lê Văn Tám"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ông Lê Văn Tám luôn nêu cao phẩm chất cách mạng.", []),
+        ("Ông Lê Văn Tám nêu phẩm chất cần có: “Phải trung thực”.", TAM),
+        ("Ông Lê Văn Tám ký quyết định cử đoàn giải quyết khiếu nại - tố cáo ở cơ sở.", []),
+        ("Ông Lê Văn Tám tố cáo lãnh đạo xã bán đất.", TAM),
+        ("Ông Lê Văn Tám còn đồng ý chi trả 5 tỷ đồng cho công ty này.", []),
+        ("Ông Lê Văn Tám đồng ý rằng phải làm ngay.", TAM),
+        ("Ông Lê Văn Tám báo cáo thanh toán cao hơn thực tế.", []),
+        ("Ông Lê Văn Tám vẫn chỉ đạo mọi hoạt động của khách sạn.", []),
+        ("Ông Lê Văn Tám chỉ đạo các đơn vị khẩn trương khắc phục hậu quả.", TAM),
+        ("Thủ tướng Lê Văn Tám sẽ lên tiếng trong phiên họp hôm nay.", []),
+        ("Thủ tướng Lê Văn Tám sẽ lên tiếng rằng không thể lùi.", TAM),
+        ("Thủ tướng Lê Văn Tám đưa ra tuyên bố về kế hoạch rút quân.", []),
+        ("Thủ tướng Lê Văn Tám đưa ra tuyên bố rằng sẽ rút quân.", TAM),
+        ("Ông Lê Văn Tám biện bạch rằng đã cho nhà thầu vay.", TAM),
+        ("Ông Lê Văn Tám công bố rằng sẽ có thưởng.", TAM),
+        ("Ông Lê Văn Tám công bố quyết định thành lập sở.", []),
+    ],
+)
+def test_deeds_and_words(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thủ tướng A. R. Tourin cho biết sẽ bàn.", ["A. R. Tourin"]),
+        ("Lãnh tụ Thiên chúa giáo Erik Belkov cho biết sẽ bàn.", ["Erik Belkov"]),
+        ("Chủ tịch tỉnh Giang Tô Li Bolang ca ngợi chuyến thăm.", ["Li Bolang"]),
+        ("Người đẹp Vera Santa Tourin kể lại câu chuyện.", ["Vera Santa Tourin"]),
+        ("“Chúng em mệt”, Shin Mi Hae, nữ sinh 16 tuổi, phát biểu.", ["Shin Mi Hae"]),
+        ("Phó chủ tịch không chuyên trách Lê Văn Tám cho biết sẽ bàn.", TAM),
+        ("Phó tư lệnh phòng không không quân Lê Văn Tám báo cáo: địch đã rút.", TAM),
+    ],
+)
+def test_names_are_whole(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+def test_parties_listed_behind_their_leaders_are_no_people() -> None:
+    assert first("Các thủ lĩnh Đảng Dân chủ, Chart Bor và Manoch tuyên bố tẩy chay.") == []
+    assert first("Thủ lĩnh Đảng Dân chủ Chart Boron tuyên bố tẩy chay.") == ["Chart Boron"]
+
+
+def test_a_firm_in_an_office_is_nobody_however_often_it_says() -> None:
+    said = ("Belkov cho biết đã trả lương.", "“Chúng tôi đã trả”, Belkov nói.")
+    assert speakers("Sáng nay có ông Lê Văn Tám, Phó giám đốc Belkov.", *said)[1:] == [[], []]
+    assert speakers("Sáng nay có ông Lê Văn Tám, trợ lý của Belkov.", *said)[1:] == [["Belkov"], ["Belkov"]]
+
+
+def test_a_korean_is_called_by_the_family_name_that_comes_first() -> None:
+    told = "Khil Won Ock bị bắt khi mới 13 tuổi."
+    said = ("“Tôi rất sợ”, Khil nói.", "Khil kể đã khóc nhiều.")
+    assert speakers(told, *said)[1:] == [["Khil Won Ock"]] * 2
+    assert speakers("Khil Won bị bắt.", "“Tôi rất sợ”, bà Khil nói.")[1] == ["Khil"]
+
+
+def test_whose_parents_are_told_of_is_no_priest() -> None:
+    told = "Cô Vera Santa Tourin cho biết đã bị lừa."
+    assert speakers(told, "Cha mẹ Santa Tourin đã kêu cứu. Cô kể: “Tôi sợ”.")[1] == ["Vera Santa Tourin"]
+
+
+def test_who_does_not_tell_is_not_heard_on() -> None:
+    said = "Tổng thống Pakistan Guy Belkov cam kết sẽ mạnh tay với bạo lực và cần lập lại trật tự."
+    assert speakers(said, "Tuy nhiên, Tổng thống Pakistan không nêu cụ thể phải làm gì.")[1] == []
+    assert speakers(said, "Tuy nhiên, điều này cần phải có thời gian và không thể vội.")[1] == ["Guy Belkov"]
+
+
+def test_who_heads_the_white_house_is_the_president() -> None:
+    said = "Tổng thống Mỹ Guy Belkov hôm qua trình bày kế hoạch: “Tôi sẽ làm”."
+    assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Nhà Trắng nói.")[1] == ["Guy Belkov"]
+    assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Lầu Năm Góc nói.")[1] == []
