@@ -68,7 +68,7 @@ class Phrases(Names):
         return head - at
 
     def _denies(self, at: int, following: str) -> bool:
-        """Whether "không" denies what follows ("Tổng thống A không nêu"): no aviation, no part-time office."""
+        """Whether "không" denies what follows ("Tổng thống A không nêu"): not "hàng không"."""
         return (
             self.keys[at] == "không" and self.keys[at - 1] not in _IN_THE_AIR and following not in _NOT_WHAT
         )
