@@ -58,6 +58,18 @@ def quotes_whole(reading: Reading) -> bool:
     return False
 
 
+def body_says(reading: Reading) -> bool:
+    """Whether a verb far from the start leads to a quotation, as that of a body ("Hội nêu rõ: "...")."""
+    keys = reading.parts.keys
+    for at in reading.parts.quotations:
+        if at > _FAR and keys[at - 1] == ":":
+            return any(lex.match(verbs.STRONG_VERBS, keys, place) for place in range(at - 5, at - 1))
+    return False
+
+
+_FAR = 8
+
+
 def in_first_person(reading: Reading) -> bool:
     """Whether a paragraph is an item of a list, or has somebody speak of himself."""
     keys = reading.parts.keys

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from searchlib.articles.glued import parts
-from searchlib.articles.lexicon import key
+from searchlib.articles.lexicon import key, match
+from searchlib.articles.verbs import STRONG_VERBS
 from searchlib.vietnamese.cache import Cache
 
 QUOTE = '"'
@@ -184,7 +185,8 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
                 quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
                 outside[start:], outer[start:] = [QUOTE], [QUOTE]
             continue
-        shared = not nested and not left and at - inner > _TERM and _ends_here(tokens, at)
+        ends = at - inner > _TERM or _is_tag(keys, at + 1)
+        shared = not nested and not left and ends and _ends_here(tokens, at)
         depth = 0 if depth == 1 or shared else depth - 1
         if depth == 0:
             quotations[len(outside)] = _quotation(held, True)
@@ -239,6 +241,17 @@ def _continues(tokens: list[str]) -> bool:
     """Whether the first mark closes a quotation (or none does, and the paragraph does not reopen it)."""
     mark = next((word for word in tokens if word in {"“", "”"}), "”")
     return mark == "”" or tokens[0] != "“"
+
+
+def _is_tag(keys: list[str], at: int) -> bool:
+    """Whether only who has spoken is told behind a closing mark (", đại biểu A đề xuất.")."""
+    rest = keys[at:]
+    if not 3 < len(rest) <= _LONGEST_TAG or rest[0] not in {",", "-", "–"} or rest[-1] != ".":
+        return False
+    return any(match(STRONG_VERBS, rest, place) == len(rest) - 1 - place for place in range(2, len(rest) - 1))
+
+
+_LONGEST_TAG = 12
 
 
 def _ends_here(tokens: list[str], at: int) -> bool:

@@ -14,8 +14,8 @@ GROUPS = lex.words("các những nhiều một lãnh đoàn cộng đồng gia v
 
 
 def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
-    """Whether "và" alone stands between two persons."""
-    return mention.start == last.end + 1 and keys[last.end] == "và"
+    """Whether "và" alone stands between two persons, or "lẫn" ("cả ông A lẫn bà B")."""
+    return mention.start == last.end + 1 and keys[last.end] in {"và", "lẫn"}
 
 
 def list_commas(keys: list[str], found: Sequence[Mention]) -> set[int]:

@@ -20,6 +20,7 @@ _WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
 _APPOSES = frozenset({"(", "-", ",", "ở", "ngụ", "trú"})
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
+_TO_COLON = 12
 _LONGEST_TAG = 7
 _LONG = 6
 SHORTEST_TURN = 8
@@ -125,6 +126,8 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
             return Report(number, start, By.NOUN)
         if before == "theo" and noun in verbs.ACCORDING_NOUNS:
             return None
+        if before in {"hai", "cả", "những", "các"} and ":" in keys[mention.end : mention.end + _TO_COLON]:
+            return Report(number, start, By.NOUN)  # "cả hai phát biểu của ông A và bà B cùng một ý: ..."
         if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
             return Report(number, start, By.NOUN)
     return None

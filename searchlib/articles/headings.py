@@ -37,6 +37,9 @@ _NOTICE = re.compile(
 _TALK = re.compile(
     r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
 )
+_LINKED = re.compile(
+    r"(?:Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Trong khi đó|Mặt khác|Do đó|Vì vậy|Theo đó),? "
+)
 QUOTED_LIMIT = 3
 """Paragraphs above a line in which the quotation that holds it is looked for."""
 
@@ -102,7 +105,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         or (block.end and _is_quoted(blocks, position))
     ):
         return False
-    if _TALK.search(block.text):
+    if _TALK.search(block.text) or _LINKED.match(block.text):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 

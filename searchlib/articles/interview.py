@@ -111,10 +111,29 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     dashed = _questions_dashed(blocks, asked)
     dotted = _dotted(blocks, kinds, {*asked, *named})
     found = {*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}
+    if not dashed and len(answered) > 1:
+        found |= _unmarked(blocks, kinds, found)
     for position in sorted(found):
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
             kinds[position] = "question"
+
+
+def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:
+    """Questions that do not end as such, but in dots or behind the question; one dash answers each."""
+    first = min(found)
+    return {
+        position
+        for position, block in enumerate(blocks[:-1])
+        if position > first
+        and position not in kinds
+        and block.size <= REQUEST_LIMIT
+        and not block.item
+        and ("?" in block.text or block.text.endswith(("...", "…")))
+        and blocks[position + 1].text.startswith(_DASH)
+        and position + 1 not in found
+        and not (position + 2 < len(blocks) and blocks[position + 2].text.startswith(_DASH))
+    }
 
 
 def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool:

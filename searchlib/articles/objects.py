@@ -30,6 +30,7 @@ _TOLD = lex.trie(
     chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
     hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
     miễn nhiệm, bãi nhiệm, sa thải, phế truất, lật đổ, bãi miễn, kế nhiệm,
+    ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
     mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
     tổ chức họp
 """)

@@ -59,8 +59,8 @@ _RUN_ON = re.compile(
     rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
     # words that names hold too: only below a word that is none
     rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
-    rf"Buổi|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|Dự kiến|Nhận lời|Tiếp tục|"
-    rf"Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
+    rf"Buổi|Năm (?:nào|nay|ngoái)|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|"
+    rf"Dự kiến|Nhận lời|Tiếp tục|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
 )
 
 

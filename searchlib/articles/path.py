@@ -9,7 +9,7 @@ from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.frames import DASHES
 
-_JOINS = frozenset({"và", "rồi", "nhưng", "song"})
+_JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
 _LETTERS = lex.words("đơn văn thư công tờ kiến")
 _SENT = lex.words("gửi gởi làm viết nộp có ký")

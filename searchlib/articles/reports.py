@@ -48,10 +48,11 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     for number, mention in enumerate(found):
         joined = number > 0 and is_joined(keys, found[number - 1], mention)
         at = _according(keys, mention.start)
-        if joined and reported and reported[-1].mention == number - 1 and reported[-1].by is By.ACCORDING:
-            at = reported[-1].at
+        by = By.ACCORDING
+        if joined and reported and reported[-1].mention == number - 1 and reported[-1].by in _SHARED:
+            at, by = reported[-1].at, reported[-1].by
         if at < mention.start:
-            reported.append(Report(number, at, By.ACCORDING))
+            reported.append(Report(number, at, by))
             continue
         if mention.start and keys[mention.start - 1] == "theo":
             continue
@@ -68,11 +69,26 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = relative(keys, number, mention)
         if report is None and number not in objects and not _leads_others(keys, mention):
             report = _verb(paragraph, number, mention, found, starts, commas)
-        if report is not None and _is_testified(keys, mention, report):
+        if report is not None and (_is_testified(keys, mention, report) or _is_caption(keys, report.at)):
             report = None
         if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
             reported.append(report)
     return reported
+
+
+_SHARED = frozenset({By.ACCORDING, By.NOUN})
+"""Frames before the first of several persons, of whom each has said it."""
+
+
+def _is_caption(keys: list[str], at: int) -> bool:
+    """Whether a sentence tells what a picture amid the text shows ("Cử tri A góp ý. Ảnh: B Hôm qua, ...")."""
+    end = at
+    while end < len(keys) - 2 and keys[end] not in SENTENCE_ENDS:
+        end += 1
+    return keys[end + 1 : end + 3] == ["ảnh", ":"] and len(keys) - end > _CREDIT
+
+
+_CREDIT = 12
 
 
 _TESTIFIED = frozenset({"khai", "cáo"})
@@ -132,7 +148,7 @@ def _verb(
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
-        if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, at, state)):
+        if _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
         if key in STOPS or key == ":":
             return None
@@ -149,7 +165,7 @@ def _verb(
             if keys[at - 1] in DASHES:
                 return None
             owned = keys[at - 1] == "của"
-            joined = at == edge or (keys[at - 1] in {"và", ","} and at - edge <= 2)
+            joined = at == edge or (keys[at - 1] in {"và", "lẫn", ","} and at - edge <= 2)
             joined = joined or (owned and edge > mention.end and at - edge == 1)
             state.pass_person(joined, owned)
             at = found[starts[at]].end
@@ -212,6 +228,25 @@ _LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
 """First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
 _DONE = frozenset({"được", "bị"})
 _DOERS = frozenset({"được", "bị", "do"})
+
+
+_IRONIC = frozenset(lex.phrases("chia sẻ, gợi ý"))
+"""Verbs that quotation marks give another sense."""
+
+
+def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
+    """Whether a word tells without a verb of the sentence that the subject speaks: it leads, or quotes."""
+    key = paragraph.keys[at]
+    if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, at, state)):
+        return True
+    return key == QUOTE and state.near and _quotes_verb(paragraph, at)
+
+
+def _quotes_verb(paragraph: Clauses, at: int) -> bool:
+    """Whether the verb itself stands in quotation marks (ông A thì "hy vọng họ sẽ tham gia")."""
+    words = [lex.key(word) for word in paragraph.quotations[at].words[:4]]
+    verb = tuple(words[: lex.match(verbs.STRONG_VERBS, words, 0)])
+    return bool(verb) and verb not in verbs.NEEDS_OBJECT | _IRONIC
 
 
 def _verb_at(keys: list[str], at: int) -> int:

@@ -198,6 +198,7 @@ class Titled(Bare):
             role = ()  # "người đồng nhiệm Pháp A" tells no office
         firm = gender is None and bool(role) and name == self.head(start)
         firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
+        firm = firm and self.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
         firm = firm and not (
             end - name == 2
             and (

@@ -10,6 +10,7 @@ from searchlib.articles.answers import (
     CELL,
     DASHES,
     SUBTITLE,
+    body_says,
     ends_in_object,
     in_first_person,
     is_aside,
@@ -254,7 +255,7 @@ class Turns:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
         if reading.source.kind in {"caption", "title"} or not quotes_whole(reading):
             return None
-        if someone_says(reading.parts.keys):
+        if someone_says(reading.parts.keys) or body_says(reading):
             return None
         speaker = self._talked_about(reading)
         if reading.parts.opens and reading.parts.keys == [QUOTE]:

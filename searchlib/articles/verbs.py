@@ -101,8 +101,8 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ đạo thi công,
-    nói chung, nói riêng, nói trên, nói
+    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác,
+    chỉ đạo thi công, nói chung, nói riêng, nói trên, nói
     đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành, phát biểu khai mạc, phát
     biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
     kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh,

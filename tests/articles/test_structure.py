@@ -517,3 +517,18 @@ def test_a_headline_that_has_run_into_a_conclusion() -> None:
     assert kinds(run, BODY, MORE)[0] == "title"
     once = "Việc thu phí ở Nậm Khoang Kết luận sau hai ngày làm việc, và ông Mẫu nói dân chỉ nộp phí."
     assert kinds(once, BODY, MORE)[0] == "lead"
+
+
+def test_a_question_that_ends_in_dots_above_the_dash_that_answers() -> None:
+    answer = "- Công việc đã xong từ tháng trước và các xã đang làm theo phương án của tỉnh."
+    first, second = ("Bao giờ đập xong, thưa ông?", "Còn tiền lấy ở đâu, thưa ông?")
+    open_end = "Dự báo của chúng ta vẫn chưa sát thực tế, kỳ này lạm phát đã vượt xa con số..."
+    found = kinds(LEAD, first, answer, open_end, answer, second, answer, title="T")
+    assert found[3] == "question"
+    more = kinds(LEAD, first, answer, open_end.replace("...", "."), answer, second, answer, title="T")
+    assert more[3] == "body"
+
+
+def test_a_line_that_goes_on_is_no_heading() -> None:
+    assert kinds(BODY, "Tuy nhiên, một số xã xây dựng quy chế còn chung chung", MORE)[1] == "body"
+    assert kinds(BODY, "Một số xã xây dựng quy chế còn chung chung", MORE)[1] == "heading"

@@ -133,3 +133,41 @@ def test_the_story_behind_the_thanks_at_the_end_of_an_interview() -> None:
     )
     rest = ". Xin cảm ơn ông!. Tài liệu ban đầu xác định các huyện đã mua hơn 60 tỉ đồng vật tư thiết bị."
     assert speakers(*talk, rest)[5:] == [["Tô Bá Lễnh/dc"], []]
+
+
+def test_an_unnamed_body_that_is_quoted_behind_somebodys_words() -> None:
+    told = "Luật sư Tô Bá Lễnh cam kết theo đuổi vụ kiện đến cùng để giành lại công lý cho dân dưới đập."
+    said = "“Đây là một phán quyết phi lý. Dân dưới đập đã chờ nhiều năm và nay chúng tôi vẫn phải chờ thêm”."
+    body = f"Ngay sau khi nghe tin, Hội Thủy lợi đã ra tuyên bố, trong đó nhấn mạnh: {said}"
+    his = f"Ông nói thêm: {said}"
+    assert speakers("Vụ kiện", told, body)[2] == []
+    assert speakers("Vụ kiện", told, his)[2] == ["Tô Bá Lễnh/da"]
+
+
+def test_verbs_within_quotation_marks() -> None:
+    hopes = "Bộ trưởng Tô Bá Lễnh thì “hy vọng các xã sẽ tham gia vào một thỏa hiệp có lợi cho dân”."
+    assert speakers("Bàn về đập", hopes)[1] == ["Tô Bá Lễnh/de"]
+    bribe = "Cán bộ Tô Bá Lễnh “gợi ý” để gia đình bà Mẩy chi 20 triệu đồng."
+    assert speakers("Bàn về đập", bribe)[1] == []
+
+
+def test_what_two_have_said() -> None:
+    both = "Cả hai phát biểu của ông Tô Bá Lễnh và bà Hà Thị Mẩy cùng chung một ý: dân phải được hỏi."
+    assert speakers("Bàn về đập", both)[1] == ["Tô Bá Lễnh/re", "Hà Thị Mẩy/re"]
+    also = "Đó là lý do mà cả ông Tô Bá Lễnh lẫn bà Hà Thị Mẩy phải nhấn mạnh đến phía người dân."
+    assert speakers("Bàn về đập", also)[1] == ["Tô Bá Lễnh/re", "Hà Thị Mẩy/re"]
+
+
+def test_a_picture_amid_the_text_and_the_object_of_a_deed() -> None:
+    shown = "Cử tri Tô Bá Lễnh (áo trắng) đang chất vấn lãnh đạo tỉnh. Ảnh: L.M. Năm 2005, tỉnh có 70% số xã "
+    assert speakers("Họp dân", shown + "thực hiện khá tốt quy chế dân chủ ở cơ sở theo báo cáo.")[1] == []
+    killed = "Phe đối lập cáo buộc chính phủ liên quan đến vụ ám sát ông Karl Belkov và đòi rút quân."
+    assert speakers("Vụ nổ", killed)[1] == []
+
+
+def test_the_last_mark_that_closes_a_term_and_the_quotation() -> None:
+    text = (
+        '"Ngành công an nên kiểm tra các trường. Xe buýt chạy dầu rất ô nhiễm, lái ẩu "tạt đầu xe", '
+        "đại biểu Tô Bá Lễnh đề xuất."
+    )
+    assert speakers("Họp", text)[1] == ["Tô Bá Lễnh/de"]
