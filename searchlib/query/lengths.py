@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.query.postings import Array
+from searchlib.store.arrays import spans, starts
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
@@ -76,6 +77,12 @@ class Lengths:
             self._norms = (average, _norms(self.lengths, average, K1))
         return self._norms[1]
 
+    def norms_of(self, docs: Array, average: float) -> Array:
+        """Those of some paragraphs."""
+        if self._norms is not None and self._norms[0] == average:
+            return self._norms[1][docs]
+        return _norms(self.lengths[docs], average, K1)
+
     def article_norms(self, average: float, k1: float) -> Array:
         """The same of each article; `k1` is one of few."""
         found = self._article_norms.get(k1)
@@ -86,6 +93,17 @@ class Lengths:
             lengths = np.diff(bounds[self._first]) + self._firsts
             found = self._article_norms[k1] = (average, _norms(lengths, average, k1))
         return found[1]
+
+    def article_norms_of(self, articles: Array, average: float, k1: float) -> Array:
+        """Those of some articles (ascending)."""
+        found = self._article_norms.get(k1)
+        if found is not None and found[0] == average:
+            return found[1][articles]
+        paragraphs = spans(self._first, articles)
+        running = np.zeros(len(paragraphs) + 1, np.int64)
+        np.cumsum(self.lengths[paragraphs], out=running[1:])
+        ends = starts(self._first[articles + 1] - self._first[articles])
+        return _norms(np.diff(running[ends]) + self._firsts[articles], average, k1)
 
 
 def _norms(lengths: Array, average: float, k1: float) -> Array:

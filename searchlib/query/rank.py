@@ -13,6 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from searchlib import accelerate
+from searchlib.query.contenders import contenders
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array, find_in
 from searchlib.query.promising import promising
@@ -109,6 +111,8 @@ def _ranked(
         if some is not None:
             return some
     docs = found.docs
+    if sort == "score" and accelerate.loops() is None:
+        docs = contenders(docs, number, scorer, share, wanted, by_article)
     articles = segment.column("par.article")[docs]
     own = np.zeros(0)
     if by == "article" or sort == "score":

@@ -20,8 +20,10 @@ from searchlib.query.postings import Array, Postings, find_in
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_LOOK_UP = 16
+_LOOK_UP = 4
 """Paragraphs are looked up in a list that is so many times as long; else the list is walked."""
+_WALK = 16
+"""Lists that hold together one of so many paragraphs are walked together."""
 _WINDOW = 1 << 16
 
 
@@ -65,7 +67,8 @@ class Scorer:
 
         Lists that are much longer than `docs` are looked into, the others walked.
         """
-        norms = lengths_of(self.segments[number]).norms(self.statistics.average)
+        lengths, average = lengths_of(self.segments[number]), self.statistics.average
+        norms = lengths.norms_of(docs, average)
         scores = np.zeros(len(docs))
         walked: list[tuple[float, Postings]] = []
         for term in self.terms:
@@ -73,16 +76,16 @@ class Scorer:
             if len(docs) * _LOOK_UP < len(found):
                 place, present = find_in(found.docs, docs)
                 place = place[present]
-                scores[present] += _saturated(term.weight, found.tf[place], norms[docs[present]])
+                scores[present] += _saturated(term.weight, found.tf[place], norms[present])
             elif len(found):
                 walked.append((term.weight, found))
-        if sum(len(found) for _, found in walked) * _LOOK_UP > self.segments[number].count:
-            _walk(walked, docs, norms, scores)
+        if sum(len(found) for _, found in walked) * _WALK > self.segments[number].count:
+            _walk(walked, docs, lengths.norms(average), scores)
             return scores
         for weight, found in walked:
             place, present = find_in(docs, found.docs)
-            what = _saturated(weight, found.tf, norms[found.docs])
-            scores[place[present]] += what[present]
+            place = place[present]
+            scores[place] += _saturated(weight, found.tf[present], norms[place])
         return scores
 
     def around(self, number: int, articles: Array) -> Array:
@@ -92,9 +95,11 @@ class Scorer:
             number: of the segment.
             articles: numbers (ascending, repeated) of the paragraphs' articles.
         """
-        if len(articles) * _LOOK_UP < self.segments[number].article_count:
-            change = np.concatenate([[True], articles[1:] != articles[:-1]])
-            distinct = articles[change]
+        if not len(articles):
+            return np.zeros(0)
+        change = np.concatenate([[True], articles[1:] != articles[:-1]])
+        distinct = articles[change]
+        if len(distinct) * _LOOK_UP < self.segments[number].article_count:
             scores: Array = self._some_articles(number, distinct)[np.cumsum(change) - 1]
         else:
             scores = self.all_articles(number)[articles]
@@ -102,7 +107,8 @@ class Scorer:
 
     def _some_articles(self, number: int, articles: Array) -> Array:
         """Scores of some articles (ascending): they are looked up in the lists."""
-        norms = self._article_norms(number)[articles]
+        lengths, average = lengths_of(self.segments[number]), self.statistics.article_average
+        norms = lengths.article_norms_of(articles, average, self.balance.k1)
         scores = np.zeros(len(articles))
         for term in self.terms:
             place, present = find_in(term.articles[number].docs, articles)
@@ -112,7 +118,8 @@ class Scorer:
 
     def all_articles(self, number: int) -> Array:
         """Scores of all articles of a segment: lists are walked."""
-        norms, k1 = self._article_norms(number), self.balance.k1
+        lengths, k1 = lengths_of(self.segments[number]), self.balance.k1
+        norms = lengths.article_norms(self.statistics.article_average, k1)
         scores = np.zeros(len(norms))
         loops = accelerate.loops()
         if loops is not None:
@@ -125,10 +132,6 @@ class Scorer:
             held = term.articles[number]
             scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
         return scores
-
-    def _article_norms(self, number: int) -> Array:
-        lengths = lengths_of(self.segments[number])
-        return lengths.article_norms(self.statistics.article_average, self.balance.k1)
 
 
 def _walk(lists: Sequence[tuple[float, Postings]], docs: Array, norms: Array, scores: Array) -> None:

@@ -1,0 +1,87 @@
+"""The matches that can be among the best, without scoring the others; where there are no compiled loops.
+
+As in MaxScore (Turtle & Flood 1995), with articles as blocks: what the terms that an article holds can add to
+the score of one of its paragraphs is bounded by how often the article holds them. The most promising articles
+are scored; of the others only those are that can reach what was found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.query.lengths import K1, B
+from searchlib.query.postings import Array
+
+if TYPE_CHECKING:
+    from searchlib.query.scoring import Scorer
+
+_MANY = 1 << 11
+"""Fewer matches are all scored."""
+_SEEDS = 64
+"""So many articles are scored first, and four for each hit that is asked for."""
+_SHORTEST = K1 * (1 - B)
+"""The norm of a paragraph without syllables; every other one has a higher one."""
+_LONG = 1 << 12
+"""Frequencies in articles of so many paragraphs may be too high to be kept; such articles have no bound."""
+_SLACK = 1e-6
+"""Bounds and scores are added up in different orders."""
+
+
+def contenders(
+    docs: Array, number: int, scorer: Scorer, share: float, wanted: int, by_article: bool
+) -> Array:
+    """Those of the matching paragraphs that can be among the best.
+
+    Args:
+        docs: the matching paragraphs (ascending) of a segment.
+        number: of the segment.
+        scorer: of the query.
+        share: of the article's score in the score.
+        wanted: so many hits are asked for.
+        by_article: whether they are articles; those that are left are left whole.
+    """
+    segment = scorer.segments[number]
+    seeds = max(_SEEDS, 4 * wanted)
+    if len(docs) < _MANY or 2 * seeds > segment.article_count:
+        return docs
+    first = segment.column("art.first")
+    bounds = _bounds(number, scorer, share)
+    best = np.sort(np.argpartition(bounds, -seeds)[-seeds:])
+    some = _of_articles(docs, first, best)
+    if not len(some):
+        return docs
+    owners = segment.column("par.article")[some]
+    scores = scorer.paragraphs(number, some) + share * scorer.around(number, owners)
+    if by_article:
+        scores = np.maximum.reduceat(scores, np.flatnonzero(np.diff(owners, prepend=-1)))
+    if len(scores) < wanted:
+        return docs
+    least = float(np.partition(scores, -wanted)[-wanted])
+    return _of_articles(docs, first, np.flatnonzero(bounds >= least - _SLACK * abs(least)))
+
+
+def _bounds(number: int, scorer: Scorer, share: float) -> Array:
+    """For each article what none of its paragraphs scores more than."""
+    bounds = np.zeros(scorer.segments[number].article_count)
+    k1 = scorer.balance.k1
+    for term in scorer.terms:
+        held = term.articles[number]
+        # No paragraph holds a term more often than its article does, and none has a lower norm.
+        most = held.tf / (held.tf + _SHORTEST)
+        most *= term.weight * (K1 + 1)
+        most += share * term.article_weight * (k1 + 1)
+        bounds[held.docs] += most
+    bounds[np.diff(scorer.segments[number].column("art.first")) >= _LONG] = np.inf
+    return bounds
+
+
+def _of_articles(docs: Array, first: Array, articles: Array) -> Array:
+    """Those of some paragraphs that belong to some articles (all ascending)."""
+    edges = np.stack([first[articles], first[articles + 1]], axis=1).astype(docs.dtype)
+    low, high = docs.searchsorted(edges).T
+    counts = high - low
+    shift = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    found: Array = docs[shift + np.arange(len(shift))]
+    return found

@@ -1,0 +1,82 @@
+"""Matches that are passed over cannot be hits: the same hits and scores as where all are scored."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from searchlib import accelerate
+from searchlib.query import contenders
+from searchlib.query.filters import Filters
+from searchlib.query.search import Archive, Request, search
+
+from tests.query.archives import archive, article
+
+WORDS = [f"{onset}{rhyme}" for onset in ("b", "h", "l", "m") for rhyme in ("a", "á", "ang", "o", "ông")]
+OPTIONS = [
+    {},
+    {"by": "article"},
+    {"limit": 3, "offset": 4},
+    {"limit": 2, "by": "article"},
+    {"filters": Filters.parse(since="2024-06")},
+    {"limit": 40},
+]
+
+
+def made(seed: int) -> Archive:
+    chance = random.Random(seed)
+    weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
+    parts = []
+    for part in range(2):
+        articles = []
+        for number in range(80):
+            texts = [
+                " ".join(chance.choices(WORDS, weights, k=chance.randint(1, 40)))
+                for _ in range(chance.randint(1, 8))
+            ]
+            date = f"2024-{chance.randint(1, 12):02}-05"
+            articles.append(article(f"{part}.{number}", *texts, date=date))
+        parts.append(articles)
+    return archive(*parts, dead=[(0, 3), (1, 40)])
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accelerate, "_enabled", False)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@pytest.mark.parametrize("seed", range(4))
+def test_the_hits_are_those_of_all_matches(
+    seed: int, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, chance = made(seed), random.Random(seed)
+    monkeypatch.setattr(contenders, "_SEEDS", 2)
+    for _ in range(30):
+        query = " ".join(chance.sample(WORDS, chance.randint(1, 5))) + chance.choice(["", "", " là gì"])
+        request = Request(query, **options)  # type: ignore[arg-type]
+        monkeypatch.setattr(contenders, "_MANY", 1 << 30)
+        whole = search(small, request)
+        monkeypatch.setattr(contenders, "_MANY", 0)
+        some = search(small, request)
+        assert [(hit.segment, hit.paragraph, hit.score) for hit in some.hits] == [
+            (hit.segment, hit.paragraph, pytest.approx(hit.score, rel=1e-9)) for hit in whole.hits
+        ]
+        assert some.total == whole.total
+
+
+def test_most_matches_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    from searchlib.query import rank
+
+    sizes = []
+
+    def counted(docs: object, *rest: object) -> object:
+        left = contenders.contenders(docs, *rest)  # type: ignore[arg-type]
+        sizes.append((len(docs), len(left)))  # type: ignore[arg-type]
+        return left
+
+    monkeypatch.setattr(rank, "contenders", counted)
+    monkeypatch.setattr(contenders, "_MANY", 0)
+    monkeypatch.setattr(contenders, "_SEEDS", 2)
+    search(made(1), Request("ba mông lang", limit=2))
+    assert sum(left for _, left in sizes) * 2 < sum(all_ for all_, _ in sizes)
