@@ -12,6 +12,7 @@ from searchlib.accelerate.lists import decode
 from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search_words
 from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
 from searchlib.accelerate.ranking import add_articles, best
+from searchlib.accelerate.runs import pair_edges, pair_table
 from searchlib.accelerate.scoring import ALL, ANY, FREE
 from searchlib.accelerate.texts import lay_out
 from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
@@ -37,6 +38,8 @@ __all__ = [
     "gather",
     "lay_dense",
     "lay_out",
+    "pair_edges",
+    "pair_table",
     "postings_of",
     "put_first",
     "read_list",

@@ -121,28 +121,46 @@ def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Ter
 
 
 class _Counts:
-    """In how many paragraphs and articles terms stand; lists of articles are made once for each list."""
+    """In how many paragraphs and articles terms stand; each list is looked at once.
+
+    What is kept goes by the id of its lists, and is kept with them.
+    """
 
     def __init__(self, resolver: Resolver, statistics: Statistics) -> None:
         self._segments = resolver.segments
         self._statistics = statistics
         self._articles: dict[int, tuple[Lists, Lists]] = {}
+        self._idf: dict[int, tuple[float, Lists]] = {}
+        self._article_idf: dict[int, tuple[float, Lists]] = {}
 
     def articles(self, lists: Lists) -> Lists:
         """The articles that hold a term."""
         found = self._articles.get(id(lists))
         if found is None:
             held = tuple(holders(segment, one) for segment, one in zip(self._segments, lists, strict=True))
-            found = self._articles[id(lists)] = (held, lists)  # kept with its list, whose id it goes by
+            found = self._articles[id(lists)] = (held, lists)
         return found[0]
 
     def idf(self, addend: _Addend) -> float:
         """Of a term among paragraphs."""
-        return _gain(addend, lambda lists: idf(self._statistics.paragraphs, _df(lists)))
+        return _gain(addend, self._idf_of)
 
     def article_idf(self, addend: _Addend) -> float:
         """Of a term among articles."""
-        return _gain(addend, lambda lists: idf(self._statistics.articles, _df(self.articles(lists))))
+        return _gain(addend, self._article_idf_of)
+
+    def _idf_of(self, lists: Lists) -> float:
+        found = self._idf.get(id(lists))
+        if found is None:
+            found = self._idf[id(lists)] = (idf(self._statistics.paragraphs, _df(lists)), lists)
+        return found[0]
+
+    def _article_idf_of(self, lists: Lists) -> float:
+        found = self._article_idf.get(id(lists))
+        if found is None:
+            own = idf(self._statistics.articles, _df(self.articles(lists)))
+            found = self._article_idf[id(lists)] = (own, lists)
+        return found[0]
 
 
 def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
@@ -156,7 +174,7 @@ def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
 
 
 def _df(lists: Lists) -> int:
-    return sum(map(len, lists))
+    return sum(len(found.docs) for found in lists)
 
 
 def _always(lists: Lists) -> Lists:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, leaves, walk
 from searchlib.vietnamese.cache import Cache
-from searchlib.vietnamese.spelling import carries
+from searchlib.vietnamese.spelling import carries, fold, has_marks
 from searchlib.vietnamese.tokens import SPELLINGS, split, tokenize
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Marker:
         self._runs: list[tuple[Test, ...]] = []
         self._windows: list[tuple[int, tuple[Test, ...]]] = []
         self._exact: set[str] = set()
+        self._bare: set[str] = set()
         self._known = Cache(self._matches)
         wanted: dict[object, None] = dict.fromkeys(leaves(tree))
         for node, positive in walk(tree):
@@ -38,10 +39,12 @@ class Marker:
                 wanted.update(dict.fromkeys(node.alternatives))
         for leaf in wanted:
             if isinstance(leaf, Word):
-                if resolver.readings.word(leaf.syllable):
+                if not resolver.readings.word(leaf.syllable):
+                    self._exact.add(leaf.syllable)
+                elif has_marks(leaf.syllable):
                     self._tests.append(_test(leaf.syllable, True))
                 else:
-                    self._exact.add(leaf.syllable)
+                    self._bare.add(leaf.syllable)
             elif isinstance(leaf, Phrase):
                 self._runs.append(tuple(_test(*reading) for reading in resolver.reading_of(leaf)))
             elif isinstance(leaf, Near):
@@ -68,7 +71,7 @@ class Marker:
         pieces = split(text)
         # several syllables where an abbreviation is written together; each marks the whole of it
         spelled = map(SPELLINGS.__getitem__, pieces[1::2])
-        if self._tests:
+        if self._tests or self._bare:
             known = self._known.__getitem__
             marked = [any(map(known, syllables)) for syllables in spelled]
         else:
@@ -80,12 +83,7 @@ class Marker:
     def _runs_marked(self, text: str) -> Iterable[Span]:
         """The same where neighbours have to match too."""
         tokens = tokenize(text)
-        marked = list(
-            map(
-                self._known.__getitem__ if self._tests else self._exact.__contains__,
-                [token[0] for token in tokens],
-            )
-        )
+        marked = [self._known[token[0]] for token in tokens]
         for run in self._runs:
             _mark_runs(tokens, run, marked)
         for width, tests in self._windows:
@@ -93,7 +91,9 @@ class Marker:
         return ((token.start, token.end) for token in compress(tokens, marked))
 
     def _matches(self, syllable: str) -> bool:
-        return syllable in self._exact or any(test(syllable) for test in self._tests)
+        if syllable in self._exact or fold(syllable) in self._bare:
+            return True
+        return any(test(syllable) for test in self._tests)
 
 
 def _test(typed: str, loose: bool) -> Test:

@@ -7,15 +7,16 @@ matches is decided by all forms.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.query.pairs import pair_counts, syllable_dfs
+from searchlib.query.pairs import pair_dfs, syllable_dfs
+from searchlib.query.postings import Array
 from searchlib.query.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
@@ -37,56 +38,77 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
     """
     if len(run) < 2 or len(run) > _MAX_WORDS or not any(loose for _, loose in run):
         return [syllable for syllable, _ in run]
-    counts = [_forms(syllable, loose, segments) for syllable, loose in run]
-    total = sum(sum(forms.values()) for forms in counts) + 1.0
-    best = {form: math.log(count / total) for form, count in counts[0].items()}
-    steps: list[dict[str, str]] = []
-    for (first, second), (before, forms) in zip(pairwise(run), pairwise(counts), strict=True):
-        beside = _beside(first, second, segments)
-        reached, step = {}, {}
-        for form, count in forms.items():
-            apart = math.log(_SMOOTHING * count / total)
-            reached[form], step[form] = max(
-                (best[other] + _follows(beside.get((other, form), 0), before[other], apart), other)
-                for other in before
-            )
-        best = reached
-        steps.append(step)
-    chosen = [max(best, key=lambda form: (best[form], form))]
+    columns = [_Forms.of(syllable, loose, segments) for syllable, loose in run]
+    total = sum(int(column.counts.sum()) for column in columns) + 1.0
+    best = np.log(columns[0].counts / total)
+    steps: list[Array] = []
+    for before, after in pairwise(columns):
+        apart = np.log(_SMOOTHING * after.counts / total)
+        together = _beside(before, after, segments)
+        shares = (1 - _SMOOTHING) * together / before.counts[:, None] + np.exp(apart)
+        follows = np.where(together > 0, np.log(np.minimum(1.0, shares)), apart)
+        reached = best[:, None] + follows
+        steps.append(_last_best(reached))
+        best = reached.max(axis=0)
+    chosen = [int(_last_best(best))]
     for step in reversed(steps):
-        chosen.append(step[chosen[-1]])
-    return chosen[::-1]
+        chosen.append(int(step[chosen[-1]]))
+    return [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
 
 
-def _follows(together: int, before: int, apart: float) -> float:
-    """Logarithm of the share of a word's occurrences that another follows, smoothed."""
-    if not together:
-        return apart
-    return math.log(min(1.0, (1 - _SMOOTHING) * together / before + math.exp(apart)))
+def _last_best(scores: Array) -> Array:
+    """Where the highest scores are; of equals the last."""
+    found: Array = len(scores) - 1 - np.argmax(scores[::-1], axis=0)
+    return found
 
 
-def _forms(syllable: str, loose: bool, segments: Sequence[Segment]) -> Mapping[str, int]:
-    """The most frequent forms of a syllable with their paragraphs; itself where there is none."""
-    found: Counter[str] = Counter()
-    for segment in segments:
-        numbers = vocabulary_of(segment).forms(syllable, loose)
-        forms = segment.table("syllables").pick(numbers)
-        for form, df in zip(forms, syllable_dfs(segment, numbers).tolist(), strict=True):
-            found[form] += df
-    likely = sorted(found, key=lambda form: (-found[form], form))[:FORMS]
-    return {form: max(1, found[form]) for form in likely} or {syllable: 1}
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What a syllable can mean: its most frequent forms, or itself where there is none.
+
+    Attributes:
+        forms: sorted.
+        counts: in how many paragraphs each stands, at least 1 (i8).
+        numbers, places: for each segment the numbers (ascending) of those that it holds, and which they are.
+    """
+
+    forms: list[str]
+    counts: Array
+    numbers: tuple[Array, ...]
+    places: tuple[Array, ...]
+
+    @classmethod
+    def of(cls, syllable: str, loose: bool, segments: Sequence[Segment]) -> _Forms:
+        """The forms of a syllable as typed; whether it also stands for those with more marks is given."""
+        found: Counter[str] = Counter()
+        held: list[tuple[list[int], list[str]]] = []
+        for segment in segments:
+            numbers = vocabulary_of(segment).forms(syllable, loose)
+            spelled = segment.table("syllables").pick(numbers)
+            held.append((numbers.tolist(), spelled))
+            for form, df in zip(spelled, syllable_dfs(segment, numbers).tolist(), strict=True):
+                found[form] += df
+        forms = sorted(sorted(found, key=lambda form: (-found[form], form))[:FORMS]) or [syllable]
+        place = {form: at for at, form in enumerate(forms)}
+        kept = [
+            [(number, place[form]) for number, form in zip(*one, strict=True) if form in place]
+            for one in held
+        ]
+        rows = [np.array(one, np.int64).reshape(-1, 2) for one in kept]
+        return cls(
+            forms,
+            np.array([max(1, found[form]) for form in forms], np.int64),
+            tuple(one[:, 0].copy() for one in rows),
+            tuple(one[:, 1].copy() for one in rows),
+        )
 
 
-def _beside(
-    first: tuple[str, bool], second: tuple[str, bool], segments: Sequence[Segment]
-) -> Mapping[tuple[str, str], int]:
-    """In how many paragraphs forms of two syllables stand side by side."""
-    found: Counter[tuple[str, str]] = Counter()
-    for segment in segments:
-        vocabulary, table = vocabulary_of(segment), segment.table("syllables")
-        ones, others = vocabulary.forms(*first), vocabulary.forms(*second)
-        numbers = np.concatenate([ones, others])
-        spelled = dict(zip(numbers.tolist(), table.pick(numbers), strict=True))
-        for one, other, df in pair_counts(segment, ones, others):
-            found[spelled[one], spelled[other]] += df
+def _beside(first: _Forms, second: _Forms, segments: Sequence[Segment]) -> Array:
+    """In how many paragraphs forms of two syllables stand side by side; a row for each form of the first."""
+    found = np.zeros((len(first.forms), len(second.forms)), np.int64)
+    for number, segment in enumerate(segments):
+        ones, others = first.numbers[number], second.numbers[number]
+        if len(ones) and len(others):
+            table = pair_dfs(segment, ones, others)
+            found[np.ix_(first.places[number], second.places[number])] += table
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,12 +48,14 @@ def _pair_ranges(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[
     ranges = stretches(seconds)
     if not ranges or not len(firsts):
         return []
-    if len(firsts) * len(ranges) <= _FEW:
+    every = segment.pair_edges(firsts, ranges)
+    if every is None and len(firsts) * len(ranges) <= _FEW:
         found = [segment.pair_range(a, low, high) for a in firsts.tolist() for low, high in ranges]
         return [(low, high) for low, high in found if low < high]
-    bounds = np.array(ranges, np.uint32).ravel()
-    edges = [segment.pair_ranges(first, bounds) for first in firsts.tolist()]
-    every = np.concatenate(edges).reshape(-1, 2)
+    if every is None:
+        bounds = np.array(ranges, np.uint32).ravel()
+        edges = [segment.pair_ranges(first, bounds) for first in firsts.tolist()]
+        every = np.concatenate(edges).reshape(-1, 2)
     some = every[every[:, 0] < every[:, 1]]
     return [(low, high) for low, high in some.tolist()]
 
@@ -71,13 +72,22 @@ def pair_df(segment: Segment, firsts: Array, seconds: Array) -> int:
     return found
 
 
-def pair_counts(segment: Segment, firsts: Array, seconds: Array) -> list[tuple[int, int, int]]:
-    """The pairs that there are: first and second syllable, and in how many paragraphs, dead ones included."""
-    found: list[tuple[int, int, int]] = []
-    for low, high in pair_ranges(segment, firsts, seconds):
-        ones, others = segment.pair_firsts(low, high), segment.pair_seconds(low, high)
-        found += zip(ones.tolist(), others.tolist(), segment.pair_dfs(low, high).tolist(), strict=True)
-    return found
+def pair_dfs(segment: Segment, firsts: Array, seconds: Array) -> Array:
+    """In how many paragraphs each first syllable stands before each second one (i8), dead ones included.
+
+    Args:
+        segment: where to look.
+        firsts, seconds: ascending numbers of syllables, at least one of each; for each first one there is a
+            row.
+    """
+    table = segment.pair_table(firsts, seconds)
+    if table is None:
+        table = np.zeros((len(firsts), len(seconds)), np.int64)
+        for low, high in pair_ranges(segment, firsts, seconds):
+            rows = np.searchsorted(firsts, segment.pair_firsts(low, high))
+            columns = np.searchsorted(seconds, segment.pair_seconds(low, high))
+            table[rows, columns] = segment.pair_dfs(low, high)
+    return table
 
 
 def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool = False) -> Postings:
@@ -100,7 +110,7 @@ def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool
     if joined:
         some = np.flatnonzero(inside)
         docs, tf = docs[some], inside[some]
-    return replace(merged([(docs, tf)], segment.count), home=home)
+    return merged([(docs, tf)], segment.count, home)
 
 
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
@@ -113,7 +123,7 @@ def syllable_postings(segment: Segment, numbers: Array) -> Postings:
 
 def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
     found = segment.syllable_lists(stretches(numbers))
-    return replace(merged([found], segment.count), home=home)
+    return merged([found], segment.count, home)
 
 
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:

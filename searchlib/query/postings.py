@@ -64,16 +64,21 @@ def everything(count: int, live: Array | None) -> Array:
     return np.flatnonzero(live).astype(np.uint32)
 
 
-def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
+def merged(lists: Sequence[tuple[Array, Array]], count: int, home: Hashable | None = None) -> Postings:
     """One list of several (docs, tf); frequencies of the same paragraph are added.
 
     Args:
         lists: arrays of equal length each; ascending within one posting list, in any order otherwise.
         count: paragraphs of the segment.
+        home: what the list is of; see `Postings`.
     """
+    return Postings(*_merged(lists, count), home)
+
+
+def _merged(lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:
     lists = [one for one in lists if len(one[0])]
     if not lists:
-        return nothing()
+        return empty(), np.zeros(0, np.uint16)
     loops = accelerate.loops()
     if len(lists) == 1:
         docs, tf = lists[0]
@@ -83,20 +88,20 @@ def merged(lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
         docs = np.concatenate([docs for docs, _ in lists])
         tf = np.concatenate([tf for _, tf in lists])
     if len(docs) == 1 or bool((docs[1:] > docs[:-1]).all()):
-        return Postings(docs, tf)
+        return docs, tf
     if loops is not None and len(docs) * _SPARSE > count:
         return _added(loops, [(docs, tf)], count)
     if len(docs) * DENSE > count:
         sums = np.bincount(docs, weights=tf, minlength=count)
         where = np.flatnonzero(sums > 0)
-        return Postings(where.astype(np.uint32), sums[where].astype(np.uint32))
+        return where.astype(np.uint32), sums[where].astype(np.uint32)
     order = np.argsort(docs, kind="stable")
     docs, tf = docs[order], tf[order]
     first = np.concatenate([[0], np.flatnonzero(docs[1:] != docs[:-1]) + 1])
-    return Postings(docs[first], np.add.reduceat(tf, first, dtype=np.uint32))
+    return docs[first], np.add.reduceat(tf, first, dtype=np.uint32)
 
 
-def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> Postings:
+def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:
     """One list of several, by the compiled loops: frequencies are added paragraph by paragraph."""
     sums = np.zeros(count, np.uint32)
     for docs, tf in lists:
@@ -104,7 +109,7 @@ def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) 
     most = min(count, sum(len(docs) for docs, _ in lists))
     found, added = np.empty(most, np.uint32), np.empty(most, np.uint32)
     size = loops.collect(sums, found, added)
-    return Postings(found[:size].copy(), added[:size].copy())
+    return found[:size].copy(), added[:size].copy()
 
 
 def mask_of(docs: Array, count: int) -> Array:

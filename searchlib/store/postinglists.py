@@ -176,7 +176,7 @@ class PostingLists:
         """A range of lists, one after another."""
 
         def made() -> List:
-            loops = self._ready()
+            loops = self.ready()
             if loops is not None:
                 return self._read_fast(loops, ((first, last),))
             return self._decode(first) if last - first == 1 else self._decode_range(first, last)
@@ -185,7 +185,7 @@ class PostingLists:
 
     def postings(self, ranges: Sequence[tuple[int, int]]) -> int:
         """How many postings some half-open ranges of lists have together."""
-        loops = self._ready()
+        loops = self.ready()
         if loops is None:
             return sum(int(self.dfs(first, last).sum()) for first, last in ranges)
         total: int = loops.postings_of(self._rows(ranges), self._count, *self._whole[:3])
@@ -197,7 +197,7 @@ class PostingLists:
         """Some half-open ranges of lists, one list after another."""
         if len(ranges) == 1:
             return self.read_range(*ranges[0])
-        loops = self._ready()
+        loops = self.ready()
         if loops is not None:
             return self._read_fast(loops, ranges)
         parts = [self.read_range(first, last) for first, last in ranges]
@@ -222,7 +222,7 @@ class PostingLists:
         self.verify()
         return self._whole
 
-    def _ready(self) -> ModuleType | None:
+    def ready(self) -> ModuleType | None:
         """The compiled loops, if there are any and all arrays have been verified."""
         return accelerate.loops() if self._whole else None
 

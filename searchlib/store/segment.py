@@ -227,6 +227,34 @@ class Segment:
         found: Array = begin + self.pair_seconds(begin, end).searchsorted(seconds)
         return found
 
+    def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
+        """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
+
+        Compiled loops find them; None while there are none.
+        """
+        loops = self._pairs.ready()
+        if loops is None:
+            return None
+        edges = np.empty((len(firsts) * len(ranges), 2), np.int64)
+        wanted = np.ascontiguousarray(firsts, np.int64), np.array(ranges, np.int64)
+        loops.pair_edges(*wanted, self.pages, self.column("pair.first"), self.column("pair.second"), edges)
+        return edges
+
+    def pair_table(self, firsts: Array, seconds: Array) -> Array | None:
+        """In how many paragraphs each first syllable stands before each second one (i8, a row a first one).
+
+        Compiled loops count; None while there are none.
+        """
+        loops = self._pairs.ready()
+        if loops is None:
+            return None
+        found = np.zeros((len(firsts), len(seconds)), np.int64)
+        wanted = np.ascontiguousarray(firsts, np.int64), np.ascontiguousarray(seconds, np.int64)
+        arrays = self.pages, self.column("pair.first"), self.column("pair.second")
+        if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
+            raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
+        return found
+
     def pair_seconds(self, low: int, high: int) -> Array:
         """The second syllables of a range of pairs (u4)."""
         seconds = self.part("pair.second", low, high).astype(np.uint32)
@@ -275,6 +303,7 @@ class Segment:
         """
         self._syllables.verify()
         self._pairs.verify()
+        self.column("pair.first"), self.column("pair.second")
 
     def _pair_place(self, first: int, second: int) -> int:
         """Number of the first pair that is not before (first, second)."""
