@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from searchlib.accelerate.typed import BOOL, I8, NOTHING, U2, U4, Array, compiled, read, write
+from typing import Any
+
+import numpy as np
+
+from searchlib.accelerate.bits import lowest, ones
+from searchlib.accelerate.typed import BOOL, I8, NOTHING, U2, U4, U8, Array, compiled, read, write
 
 _MOST = 65535
 
@@ -75,28 +80,36 @@ def gather(docs: Array, tf: Array, owner: Array, first: Array, articles: Array, 
     return count + 1
 
 
-@compiled(*(NOTHING(read(U4), read(tf), write(U4)) for tf in (U2, U4)))
-def add(docs: Array, tf: Array, sums: Array) -> None:
-    """Adds the frequencies of a posting list to those of all paragraphs."""
-    for at in range(len(docs)):
-        sums[docs[at]] += tf[at]
-
-
-@compiled(I8(read(U4), write(U4), write(U4)))
-def collect(sums: Array, docs: Array, tf: Array) -> int:
-    """The paragraphs with a frequency, as a posting list.
+@compiled(*(I8(read(U4), read(tf), write(U4), write(U8)) for tf in (U2, U4)))
+def add(docs: Array, tf: Array, sums: Array, bits: Array) -> Any:
+    """Adds the frequencies of posting lists to those of all paragraphs.
 
     Args:
+        docs, tf: paragraphs, in any order, and frequencies above 0.
         sums: the frequencies of all paragraphs.
-        docs, tf: written; they have room for as many as have one.
+        bits: which of these are above 0, a word for each 64 paragraphs.
 
     Returns:
-        How many have one.
+        How many are.
     """
-    count = 0
-    for doc in range(len(sums)):
-        if sums[doc]:
-            docs[count] = doc
-            tf[count] = sums[doc]
-            count += 1
+    for at in range(len(docs)):
+        doc = docs[at]
+        sums[doc] += tf[at]
+        bits[doc >> np.uint32(6)] |= np.uint64(1) << np.uint64(doc & np.uint32(63))
+    count: Any = np.int64(0)
+    for word in bits:
+        count += ones(word)
     return count
+
+
+@compiled(NOTHING(read(U4), read(U8), write(U4), write(U4)))
+def collect(sums: Array, bits: Array, docs: Array, tf: Array) -> None:
+    """The paragraphs with a frequency, as a posting list; `docs` and `tf` are as long as `add` said."""
+    count = 0
+    for window in range(len(bits)):
+        word = bits[window]
+        while word:
+            doc = 64 * window + lowest(word)
+            docs[count], tf[count] = doc, sums[doc]
+            word &= word - np.uint64(1)
+            count += 1

@@ -18,16 +18,18 @@ _MOST = 65535
 
 @compiled(I8(read(I8, 2), I8, read(U1), read(U4), read(U4)))
 def postings_of(ranges: Array, count: int, size: Array, many: Array, df: Array) -> Any:
-    """How many postings some ranges of lists have together; -1 if the arrays are damaged.
+    """How many postings some ranges of lists have together; -1 if there are no such lists, or damaged ones.
 
     Args:
-        ranges: half-open ranges of lists, a row each, within the level.
+        ranges: half-open ranges of lists, a row each.
         count: paragraphs of the segment.
         size, many, df: arrays of the level.
     """
     total: Any = 0
     for one in range(len(ranges)):
         at: Any = -1
+        if ranges[one, 0] < 0 or ranges[one, 1] > len(size):
+            return -1
         for number in range(ranges[one, 0], ranges[one, 1]):
             few = np.int64(size[number] // 3)
             if few < ESCAPE:
@@ -111,7 +113,7 @@ def read_lists(
     """Reads some ranges of lists, one list after another.
 
     Args:
-        ranges: half-open ranges of lists, a row each, within the level.
+        ranges: half-open ranges of lists, a row each, as given to `postings_of`.
         words: whether occurrences inside words are asked for.
         count: paragraphs of the segment.
         size, ..., more_mark: the arrays of the level.

@@ -135,12 +135,12 @@ def ceilings(scores: Array, first: Array, found: Array) -> None:
     """
     found[:] = -np.inf
     for article in range(len(scores)):
-        begin, end = first[article], first[article + 1]
+        begin, end = np.int64(first[article]), np.int64(first[article + 1])
+        score = scores[article]
         if begin < end:
-            score = scores[article]
-            for window in range(begin // WIDTH, (end - 1) // WIDTH + 1):
-                if score > found[window]:
-                    found[window] = score
+            # without a branch, which would be guessed wrong
+            for window in range(begin >> 6, ((end - 1) >> 6) + 1):
+                found[window] = max(found[window], score)
 
 
 @compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F8), write(F4)))

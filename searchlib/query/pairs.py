@@ -106,10 +106,13 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
-    docs, tf, inside = segment.pair_lists(pair_ranges(segment, firsts, seconds))
+    ranges = pair_ranges(segment, firsts, seconds)
+    docs, tf, inside = segment.pair_lists(ranges)
     if joined:
         some = np.flatnonzero(inside)
         docs, tf = docs[some], inside[some]
+    if len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1:
+        return Postings(docs, tf, home)
     return merged([(docs, tf)], segment.count, home)
 
 
@@ -123,6 +126,8 @@ def syllable_postings(segment: Segment, numbers: Array) -> Postings:
 
 def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
     found = segment.syllable_lists(stretches(numbers))
+    if len(numbers) == 1:
+        return Postings(*found, home)
     return merged([found], segment.count, home)
 
 

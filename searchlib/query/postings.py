@@ -103,13 +103,12 @@ def _merged(lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Ar
 
 def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:
     """One list of several, by the compiled loops: frequencies are added paragraph by paragraph."""
-    sums = np.zeros(count, np.uint32)
+    sums, bits, size = np.zeros(count, np.uint32), np.zeros(-(-count // 64), np.uint64), 0
     for docs, tf in lists:
-        loops.add(docs, tf, sums)
-    most = min(count, sum(len(docs) for docs, _ in lists))
-    found, added = np.empty(most, np.uint32), np.empty(most, np.uint32)
-    size = loops.collect(sums, found, added)
-    return found[:size].copy(), added[:size].copy()
+        size = loops.add(docs, tf, sums, bits)
+    found, added = np.empty(size, np.uint32), np.empty(size, np.uint32)
+    loops.collect(sums, bits, found, added)
+    return found, added
 
 
 def mask_of(docs: Array, count: int) -> Array:

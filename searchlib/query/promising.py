@@ -28,7 +28,6 @@ MOST_WANTED = 1000
 _MOST_LISTS = 255
 _FEW = 16
 """Matches are looked up one by one where the lists together are so many times as long."""
-_ROOM = 1 << 16
 
 
 def count_any(
@@ -97,8 +96,8 @@ def promising(
     loops.ceilings(around, segment.column("art.first"), ceiling)
     if mask is not None:
         ceiling[passing == 0] = -np.inf
-    docs, scores = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
     with windows.lock:
+        docs, scores = windows.found
         placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
         if placed is None:
             return None
@@ -112,10 +111,10 @@ def promising(
             *(segment.column("par.article"), around, ceiling, passing),
             *(wanted, by_article, docs, scores),
         )
-    if count < 0:
-        return None
-    order = np.argsort(docs[:count])
-    return docs[:count][order], scores[:count][order]
+        if count < 0:
+            return None
+        order = np.argsort(docs[:count])
+        return docs[:count][order], scores[:count][order]
 
 
 def _show(words: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:

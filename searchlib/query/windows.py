@@ -36,6 +36,7 @@ _LONG = 2
 _DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
+_ROOM = 1 << 16
 Placed = tuple[int, int, int, int]
 
 
@@ -46,6 +47,7 @@ class Windows:
         lock: to be held from `place` on until the arrays have been read.
         count: of windows.
         average: length of a paragraph that the bounds are made for.
+        found: room for the paragraphs that a loop finds, and for their scores.
         spare, times, dense, shares, bits, offsets, peaks: as `accelerate.ranking.best` describes them.
     """
 
@@ -66,6 +68,7 @@ class Windows:
         self.peaks = np.zeros((rows, self.count), np.uint8)
         room = min(1 << 10, _DENSE_BYTES // (loops.WIDTH * self.count + 1))
         self.dense = np.zeros((room, loops.WIDTH * self.count), np.uint8)
+        self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
         self._thick = 0
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}

@@ -188,7 +188,7 @@ class PostingLists:
         loops = self.ready()
         if loops is None:
             return sum(int(self.dfs(first, last).sum()) for first, last in ranges)
-        total: int = loops.postings_of(self._rows(ranges), self._count, *self._whole[:3])
+        total: int = loops.postings_of(_rows(ranges), self._count, *self._whole[:3])
         if total < 0:
             raise _damaged()
         return total
@@ -226,14 +226,8 @@ class PostingLists:
         """The compiled loops, if there are any and all arrays have been verified."""
         return accelerate.loops() if self._whole else None
 
-    def _rows(self, ranges: Sequence[tuple[int, int]]) -> Array:
-        rows = np.array(ranges, np.int64).reshape(-1, 2)
-        if len(rows) and (int(rows.min()) < 0 or int(rows.max()) > len(self)):
-            raise _damaged()
-        return rows
-
     def _read_fast(self, loops: ModuleType, ranges: Sequence[tuple[int, int]]) -> List:
-        rows = self._rows(ranges)
+        rows = _rows(ranges)
         total = loops.postings_of(rows, self._count, *self._whole[:3])
         if total < 0:
             raise _damaged()
@@ -346,6 +340,10 @@ class PostingLists:
         if int(df.min()) < _ESCAPE or int(df.max()) > self._count:
             raise _damaged()
         return df
+
+
+def _rows(ranges: Sequence[tuple[int, int]]) -> Array:
+    return np.array(ranges, np.int64).reshape(-1, 2)
 
 
 def _in_turn(one: Array, other: Array) -> Array:

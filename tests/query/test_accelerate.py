@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index, accelerate
-from searchlib.query import promising, windows
+from searchlib.query import windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
 from searchlib.query.postings import Postings, merged
@@ -138,7 +138,8 @@ def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: py
 def test_more_equal_hits_than_there_is_room_for_are_scored_whole(
     many: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(promising, "_ROOM", 12)
+    monkeypatch.setattr(windows, "_ROOM", 12)
+    laid_out_anew(many)
     assert_equal(*both(archive([article(str(n), "ma má mà") for n in range(300)]), Request("ma má")))
     assert_equal(*both(many, Request("ma má", limit=12)))
 
