@@ -19,6 +19,8 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
     ("đồng", "ý"): lex.words("phiếu lệ sự"),
     ("tố", "cáo"): lex.words("nại"),
+    ("nhận", "trách", "nhiệm"): frozenset({"để"}),
+    ("nhận", "lỗi"): frozenset({"để"}),
 }
 """Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
 _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
@@ -26,6 +28,7 @@ _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
     ("thống", "nhất"): lex.words("cùng thực"),
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
+    ("thông", "tin"): lex.words("kiêm"),
     ("đồng", "ý"): lex.words("chi trả bán mua ký"),
 }
 """Words that make a verb before them one of acts (giao lại, hẹn chị B)."""

@@ -144,6 +144,7 @@ class Appositions(Roles):
                     end += 1
             elif (
                 key in AUXILIARIES
+                or (key == "gọi" and keys[end - 1] != "kêu" and "là" in keys[end + 2 : end + 14])
                 or key in {"sau", "khi"}
                 or (mark and lex.match(_ACTS, keys, end))
                 or (is_verb(keys, end) and not self._noun_here(end) and not self._is_passive(end))

@@ -257,7 +257,7 @@ class Bare(Appositions):
             return end - at < 3
         whole = end - at > 1 or self._is_human(end)
         capitals = (word for word in self.words[at:end] if word.isupper())
-        return apposed and whole and all(len(word) == 2 and word[1] == "." for word in capitals)
+        return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)
 
     def _is_human(self, at: int) -> bool:
         """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""

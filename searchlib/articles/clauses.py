@@ -208,7 +208,8 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
 def _broken_off(tokens: list[str], opened: int, at: int) -> int:
     """Where a quotation must have ended before another that somebody is said to speak; 0 if it goes on."""
     lead = at - 1 if tokens[at - 1] in {":", ","} else at
-    if tuple(tokens[lead - 2 : lead]) not in _LEADING_VERBS and tokens[lead - 1] != "rằng":
+    led = tuple(tokens[lead - 2 : lead]) in _LEADING_VERBS or tokens[lead - 1] in _LEADING_WORDS
+    if not led and tokens[lead - 1] != "rằng":
         return 0
     for place in range(lead - 2, opened + 1, -1):
         if tokens[place - 1] in SENTENCE_ENDS:
@@ -217,8 +218,21 @@ def _broken_off(tokens: list[str], opened: int, at: int) -> int:
 
 
 _LEADING_VERBS = frozenset(
-    {("cho", "biết"), ("cho", "hay"), ("khẳng", "định"), ("nhấn", "mạnh"), ("tâm", "sự"), ("nhận", "định")}
+    {
+        ("cho", "biết"),
+        ("cho", "hay"),
+        ("khẳng", "định"),
+        ("khẳng", "khái"),
+        ("nhấn", "mạnh"),
+        ("tâm", "sự"),
+        ("nhận", "định"),
+        ("phát", "biểu"),
+        ("trả", "lời"),
+        ("giải", "thích"),
+        ("tuyên", "bố"),
+    }
 )
+_LEADING_WORDS = frozenset({"nói", "hỏi", "kể"})
 
 
 def _opening(tokens: list[str], outside: list[str], at: int) -> int:

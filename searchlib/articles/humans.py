@@ -26,7 +26,7 @@ OCCUPATIONS = trie(
     phrases("""
     nhân viên, nhân chứng, nhân sĩ, nữ sinh, nam sinh, sinh viên, sinh năm, sinh ra, học sinh, học viên, học
     trò, tốt nghiệp, công nhân, công an, công chức, công tố, công dân, giáo viên, giáo sư, giáo dân, cán bộ,
-    chủ, nhà, người, nông dân, hướng dẫn, quê, ngụ, trưởng, phó, thợ, cựu
+    chủ, nhà, người, nông dân, bán, hướng dẫn, quê, ngụ, trưởng, phó, thợ, cựu
     """)
 )
 """Beginnings of trades, offices, homes and ages: ", công nhân ..., ..."."""

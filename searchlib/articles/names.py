@@ -43,6 +43,8 @@ _BODIES = frozenset(
 
 _NO_NAMES = lex.words("tôi thưa ông bà")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
+_BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
+"""Words that begin a sentence, which a caption has run into."""
 _POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
@@ -72,6 +74,8 @@ class Names:
         words = self.words
         while end < self.size and end - at < 12:
             if words[end][0].isupper() or is_upper(words[end]) or (end > at and self._is_particle(end)):
+                if end > at and self.keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
+                    break  # "Tướng Pollari Không hẹn mà nên ..."
                 end += 1
             else:
                 break

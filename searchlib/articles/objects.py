@@ -67,7 +67,12 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
         return True
-    return _is_told(keys, start) or _is_aside(keys, mention) or is_street(keys, mention)
+    return (
+        _is_reason(keys, start)
+        or _is_told(keys, start)
+        or _is_aside(keys, mention)
+        or is_street(keys, mention)
+    )
 
 
 def is_street(keys: list[str], mention: Mention) -> bool:
@@ -84,6 +89,17 @@ def is_street(keys: list[str], mention: Mention) -> bool:
 _NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
 _DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
+
+
+def _is_reason(keys: list[str], start: int) -> bool:
+    """Whether what somebody did is why something happened ("Thấy ông A ..., bà B", "vì sao ông A")."""
+    if start < _OPENS and keys[start - 1] == "thấy":
+        return True
+    return tuple(keys[max(0, start - 2) : start]) in _REASONS
+
+
+_OPENS = 3
+_REASONS = frozenset({("tình", "tiết"), ("vì", "sao")})
 
 
 def _is_told(keys: list[str], start: int) -> bool:

@@ -13,6 +13,7 @@ _JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
 _LETTERS = lex.words("đơn văn thư công tờ kiến")
 _SENT = lex.words("gửi gởi làm viết nộp có ký")
+_DONE = frozenset({"được", "bị"})
 _PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
 _SEEN = lex.words("cậu con cháu người")
 """Words for somebody whom the subject sees or hears."""
@@ -37,6 +38,7 @@ class Path:
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
         bare: the subject is called by a Vietnamese given name alone.
+        described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
     """
 
@@ -50,6 +52,7 @@ class Path:
     taken: bool = False
     fault: bool = False
     letter: bool = False
+    described: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
@@ -74,12 +77,17 @@ class Path:
         if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
             self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
         if key == "," or key == QUOTE:
-            self.ready = not self.pressed
+            self.ready, self.described = not self.pressed, False
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
-            self.ready = not self.pressed and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
+            held = self.pressed or (self.described and key == "và")
+            self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key not in verbs.ADVERBS:
-            self.passive = self.passive or (self.ready and key in {"được", "bị"})
+            done = key in _DONE and (
+                self.ready or keys[at - 1] == "người"
+            )  # "người được ... tin yêu, hy vọng"
+            self.passive = self.passive or done
+            self.described = self.described or (key == "người" and keys[at - 1] == "là")
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False

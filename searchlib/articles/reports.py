@@ -91,19 +91,22 @@ def _is_caption(keys: list[str], at: int) -> bool:
 _CREDIT = 12
 
 
+_ORDERS = verbs.DIRECTIVES | {"ra"}
 _TESTIFIED = frozenset({"khai", "cáo"})
 _NO_TESTIMONY = lex.words("lời công kê triển sơ bị báo cảnh quảng thông")
 
 
 def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
     """Whether an order is what somebody testifies ("Dũng khai ông A đã chỉ đạo ..."), not reported itself."""
-    if report.by is not By.VERB or keys[report.at] not in verbs.DIRECTIVES:
+    if report.by is not By.VERB or keys[report.at] not in _ORDERS:
         return False
     for at in range(mention.start - 1, max(0, mention.start - _REACH), -1):
         if keys[at] in STOPS:
             return False
         if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY:
             return True
+        if keys[at] == "chính" and keys[at - 2 : at] == ["kết", "luận"]:
+            return True  # "báo cáo kết luận chính ông A đã ra lệnh ..."
     return False
 
 
@@ -275,7 +278,7 @@ def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     if at >= len(keys):
         return False
     if keys[at] == "người":
-        return at + 1 < len(keys) and keys[at + 1] in _PEOPLE
+        return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
 
 

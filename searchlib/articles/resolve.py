@@ -107,7 +107,7 @@ class Chain(Roster):
                 return self.floor
             return self._most_recent(past)
         if not fitting:
-            return None
+            return self._by_leadership(wanted[1]) if wanted[0] == "nhà lãnh đạo" else None
         if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]
@@ -123,7 +123,18 @@ class Chain(Roster):
         """Whether a title may be a person's: a bare one given ("Chủ tịch A") counts for the fuller."""
         given = [title for title in self.people[number].titles if title[0] == wanted[0]]
         fuller = [title for title in given if title[1]] if wanted[1] else []
+        if given and not fuller and wanted[0] in _OF_GOVERNMENT and self._is_elsewhere(number, wanted[1]):
+            return False
+        if wanted[0] in _STAFF and wanted[1] and wanted not in given:
+            return False  # "cán bộ điều tra xác định"
         return any(same_title(wanted, title) for title in fuller or given)
+
+    def _is_elsewhere(self, number: int, body: frozenset[str]) -> bool:
+        """Whether a government is another country's than that of a Vietnamese ("Thủ tướng Maroc")."""
+        name = self.people[number].keys
+        if len(name) < _WHOLE or name[0] not in lex.COMMON_FAMILY_NAMES or body <= _HOME:
+            return False
+        return any(not lex.is_syllable(word) for word in body)
 
     def _by_leadership(self, body: frozenset[str]) -> int | None:
         """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last."""
@@ -180,6 +191,10 @@ class Chain(Roster):
 
 
 _GOVERNMENT = lex.words("chính phủ")
+_STAFF = frozenset({"cán bộ", "nhân viên"})
+_HOME = lex.words("việt nam chính phủ nước vn này")
+_WHOLE = 3
+"""Words of a Vietnamese name given in full, as most are (Chinese prime ministers' may be too)."""
 _WHITE_HOUSE = lex.words("nhà trắng")
 _OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
 _UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})

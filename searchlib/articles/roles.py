@@ -31,6 +31,9 @@ _UNITS = lex.words("phòng ban khoa đoàn cục vụ sở viện đội tổ ty
 _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
 """Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
+_PARTIES = frozenset(lex.phrases("cầm quyền, đối lập"))
+_PARTY_NAMES = lex.words("uri likud kadima fatah hamas baath golkar umno")
+_PARTY_LEADER = 3
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
@@ -87,9 +90,20 @@ class Roles(Phrases):
             return self._direct(start, at, limit)
         return 0, limit
 
+    def _of_party(self, at: int) -> bool:
+        """Whether the party has its name before a leader's ("đảng Uri", "đảng cầm quyền Uri")."""
+        korean = "-" in self.words[at + _PARTY_LEADER - 1]
+        if not (korean or self.keys[at] in _PARTY_NAMES):
+            return False
+        return self.keys[at - 1] == "đảng" or (
+            self.keys[at - 3] == "đảng" and tuple(self.keys[at - 2 : at]) in _PARTIES
+        )
+
     def _announced(self, start: int, at: int, limit: int, behind_place_word: bool) -> tuple[int, int] | None:
         """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
         keys = self.keys
+        if limit - at == _PARTY_LEADER and self._of_party(at):
+            return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
         if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
             return 0, at + 3
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
@@ -243,6 +257,8 @@ class Roles(Phrases):
                 limit = self.run(place)
                 if self._is_group(self.keys[place - 1], place, limit) or self._is_named_place(place, limit):
                     return None
+                if limit - place == _PARTY_LEADER and self._of_party(place):
+                    return place + 1, limit
                 found = self._name_at_end(place, limit) or self._last_name(place, limit, place - at)
                 if found is not None:
                     apart = found[0] == place and self.keys[place - 1] in _NEW_PERSON

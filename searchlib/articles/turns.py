@@ -114,7 +114,8 @@ class Turns:
         lasting = self._asked or self._printing or self._lasting
         if self._answering and not (lasting or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
-        told = any(person == guest for _, person in voiced) and not self._speaks(reading)
+        told = any(person == guest for _, person in voiced) or (self._asked and _tells_of(reading, guest))
+        told = told and not self._speaks(reading)
         ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
         if told or ended or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
@@ -291,3 +292,16 @@ class Turns:
         elif reading.voices and self._open is None:
             direct = [person for person, mode in reading.voices.items() if mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+def _tells_of(reading: Reading, guest: int | None) -> bool:
+    """Whether a paragraph begins with the name of who was asked ("Ông A đã giữ chức thứ trưởng từ ...")."""
+    if guest is None or not reading.found or reading.reported:
+        return False
+    first = reading.found[0]
+    if len(reading.parts.keys) - first.end < _OPENS:
+        return False  # a caption
+    return first.form is Form.NAME and first.start < _OPENS and reading.who[0] == guest
+
+
+_OPENS = 3

@@ -101,26 +101,24 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác,
-    chỉ đạo thi công, nói chung, nói riêng, nói trên, nói
-    đến, nói về, nói chuyện, cho biết tên, thông tin liên lạc, chỉ đạo điều hành, phát biểu khai mạc, phát
-    biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông, giao thừa, giao hàng, kể từ, kể cả, kể trên,
-    kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh,
-    bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát biểu ý kiến, trao đổi ý kiến, trả lời phỏng vấn,
-    trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi, trả lời chất vấn, nêu gương,
-    nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí cao, thống nhất đất nước, bổ
-    sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai sinh, khai quật, khai man,
-    khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống, dặn lòng, động viên khen
-    thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi, trình bày tờ trình, trình bày báo cáo, trình bày dự án,
-    trình bày dự thảo, phát biểu đáp từ, phát biểu nhận, phát biểu nhậm, trình bày đề án, giao thoa,
-    giao tranh, giao chiến, giao hữu,
-    giao phối, giao nhận, giao cấu, giao thương, giao tiếp, giao kèo, giao đấu, đáp chiếc, đáp máy,
-    đáp tàu, ủng hộ
-    viên,  ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra lệnh truy, bảo mẫu,
-    bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói thẳng thắn, thông báo
-    cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu,
-    nêu cao, chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho
-""")
+    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ
+    đạo thi công, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
+    lạc, chỉ đạo điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông,
+    giao thừa, giao hàng, kể từ, kể cả, kể trên, kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo
+    vệ, bảo đảm, bảo hiểm, bảo tồn, bảo lãnh, bảo trì, hứa hẹn, viết đơn, viết báo, viết thư, phát biểu ý
+    kiến, trao đổi ý kiến, trả lời phỏng vấn, trả lời tất cả, trả lời các, trả lời những, trả lời câu hỏi,
+    trả lời chất vấn, nêu gương, nêu trên, yêu cầu bồi thường, đánh giá lại, than đá, mong đợi, nhất trí
+    cao, thống nhất đất nước, bổ sung vào, cảm ơn vì, khai thác, khai mạc, khai trương, khai giảng, khai
+    sinh, khai quật, khai man, khai báo, khai hội, đòi hỏi, đáp án, đáp ứng, đáp lễ, đáp chuyến, đáp xuống,
+    dặn lòng, động viên khen thưởng, nêu tên, hỏi ý kiến, chỉ ra khỏi, trình bày tờ trình, trình bày báo
+    cáo, trình bày dự án, trình bày dự thảo, phát biểu đáp từ, phát biểu nhận, phát biểu nhậm, trình bày đề
+    án, giao thoa, giao tranh, giao chiến, giao hữu, giao phối, giao nhận, giao cấu, giao thương, giao tiếp,
+    giao kèo, giao đấu, đáp chiếc, đáp máy, đáp tàu, ủng hộ viên, ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra
+    lệnh truy, bảo mẫu, bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
+    thẳng thắn, thông báo cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu, nêu cao,
+    chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho, báo cáo kiểm điểm,
+    trả lời cho câu hỏi
+    """)
 )
 
 

@@ -93,3 +93,84 @@ def test_who_heads_the_white_house_is_the_president() -> None:
     said = "Tổng thống Mỹ Guy Belkov hôm qua trình bày kế hoạch: “Tôi sẽ làm”."
     assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Nhà Trắng nói.")[1] == ["Guy Belkov"]
     assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Lầu Năm Góc nói.")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Một báo cáo kết luận chính ông Lê Văn Tám đã ra lệnh bắn.", []),
+        ("Chính ông Lê Văn Tám đã ra lệnh bắn.", TAM),
+        ("Ông Lê Văn Tám từng là người trung thành và ủng hộ các chính sách ấy.", []),
+        ("Ông Lê Văn Tám luôn trung thành và ủng hộ các chính sách ấy.", TAM),
+        ("Cô Lê Thị Tám đầy triển vọng, người được đồng nghiệp tin yêu, hy vọng đã không còn nữa.", []),
+        ("Thấy ông Lê Văn Tám một mực chối tội, tòa liền hỏi: “Ai làm?”.", []),
+        ("Tình tiết ông Lê Văn Tám bàn bạc đã lý giải vì sao ông Tám đồng ý bán rẻ.", []),
+        ("Ông Lê Văn Tám xin từ chức để nhận trách nhiệm vụ này.", []),
+        ("Ông Lê Văn Tám nhận trách nhiệm vụ này.", TAM),
+        ("Thứ trưởng Lê Văn Tám đã báo cáo kiểm điểm trách nhiệm cá nhân.", []),
+        ("Ông Lê Văn Tám sẽ làm bộ trưởng thông tin kiêm phó thủ tướng.", []),
+        (
+            "Về việc công dân Lê Văn Tám bị giết tại Nga, người phát ngôn Bộ Ngoại giao, ông Vũ Bảy, nêu rõ: "
+            "“Đáng tiếc”.",
+            ["Vũ Bảy"],
+        ),
+    ],
+)
+def test_what_is_told_of_somebody(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chủ tịch đảng cầm quyền Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
+        ("Chủ tịch đảng Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
+        ("Chủ tịch đảng Erik Belkov Tourin cho rằng nên làm.", ["Erik Belkov Tourin"]),
+        ("Tướng Belkov Không hẹn mà nên, họ đều khốn đốn.", []),
+        ("Erik Cox, chủ tịch cơ quan này gọi vụ tấn công là “một lời tuyên chiến”.", ["Erik Cox"]),
+        ("Erik Cox, chủ tịch cơ quan này gọi điện về nhà.", []),
+        ("Erik Belkov, bán ví và đồ chơi, thì cho biết có 5 người chết.", ["Erik Belkov"]),
+    ],
+)
+def test_where_names_and_offices_end(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+def test_a_prime_minister_of_elsewhere_is_not_the_one_named() -> None:
+    told = "Thủ tướng Lê Văn Tám thăm châu Phi."
+    assert speakers(told, "Thủ tướng Maroc cũng khẳng định sẽ ký hiệp định.")[1] == []
+    assert speakers(told, "Thủ tướng cũng khẳng định sẽ ký hiệp định.")[1] == TAM
+    chinese = "Thủ tướng Lý Văn Bảo cho biết sẽ tới Hà Nội."
+    assert speakers(chinese, "Thủ tướng Trung Quốc cũng khẳng định sẽ ký hiệp định.")[1] == ["Lý Văn Bảo"]
+
+
+def test_the_leader_of_a_country_is_its_president() -> None:
+    told = "Tổng thống Sri Lanka Erik Belkov cho biết sẽ đàm phán."
+    assert speakers(told, "Nhà lãnh đạo Sri Lanka nói thêm, ông mong đợi nhiều.")[1] == ["Erik Belkov"]
+    assert speakers(told, "Nhà lãnh đạo Iran nói thêm, ông mong đợi nhiều.")[1] == []
+
+
+def test_an_investigator_is_not_the_officer_named() -> None:
+    told = "Cán bộ Cục An ninh điều tra Lê Văn Tám đề nghị chi tiền."
+    assert speakers(told, "Cán bộ điều tra xác định Thuận đã trốn thuế.")[1] == []
+    assert speakers(told, "Cán bộ Cục An ninh điều tra xác định Thuận đã trốn thuế.")[1] == TAM
+
+
+def test_a_quotation_that_was_left_open_ends_before_the_next() -> None:
+    text = (
+        "Ông Lê Văn Tám nhận trách nhiệm về “vi phạm chất lượng, thất thoát, lãng phí ở các công ty... "
+        "Ông Tám khẳng khái: “Tôi chịu trách nhiệm”. Đại biểu Vũ Bảy nói: “Thủ tục còn rườm rà”."
+    )
+    assert first(text) == ["Lê Văn Tám", "Vũ Bảy"]
+
+
+def test_who_is_told_of_after_the_last_answer_does_not_answer() -> None:
+    asked = [
+        Structured("Ông Erik Belkov trả lời phỏng vấn.", "lead", None),
+        Structured("- Ông thấy thế nào?", "question", None),
+        Structured("- Tôi rất vui được quay trở lại đây.", "body", None),
+    ]
+    tail = Structured("Ông Erik Belkov giữ chức thứ trưởng từ năm 2004.", "body", None)
+    more = Structured("Năm 2004, tôi giữ chức thứ trưởng.", "body", None)
+    assert [one.name for one in attribute([*asked, tail])[1][-1]] == []
+    assert [one.name for one in attribute([*asked, more])[1][-1]] == ["Erik Belkov"]
