@@ -281,17 +281,23 @@ class PostingLists:
             if not loops.spread(both, counts, begins, own, asked, tf, joined):
                 raise _damaged()
             return
-        both += np.repeat(np.repeat(np.cumsum(own) - own, 2), counts).astype(np.uint32)
-        is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
-        at = slice(None) if len(lists) == len(df) else spans(starts(df), lists)
+        at: slice | Array = slice(None)
+        if len(lists) == 1:
+            repeated, words_in = both[: counts[0]], both[counts[0] :]
+        else:
+            both += np.repeat(np.repeat(np.cumsum(own) - own, 2), counts).astype(np.uint32)
+            is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
+            repeated, words_in = both[is_first], both[~is_first]
+        if len(lists) < len(df):
+            at = spans(starts(df), lists)
         total = int(own.sum())
-        frequency = np.bincount(both[is_first], minlength=total) + 1
+        frequency = np.bincount(repeated, minlength=total) + 1
         if int(frequency.max()) > TF_MAX:
             raise _damaged()
         tf[at] = frequency
         if not self._words:
             return
-        inside = np.bincount(both[~is_first], minlength=total)
+        inside = np.bincount(words_in, minlength=total)
         flipped = np.repeat(words & 1 == 1, own)
         inside = np.where(flipped, frequency - inside, inside)
         if bool((inside > frequency).any()) or int(inside.min()) < 0:

@@ -149,7 +149,7 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
     old = _version(mapped, where) == WITHOUT_PARTS
     foot, offset, length, stated = FOOTER.unpack_from(mapped, len(mapped) - FOOTER.size)
     if foot != FOOT_MAGIC:
-        raise IndexDamaged(f"{where} is torn; rebuild the index")
+        raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
     if length > min(MAX_JSON, _MAX_FRAME + len(mapped) // 1024) or offset + length + FOOTER.size != len(
         mapped
     ):
@@ -168,7 +168,7 @@ def read_directory(mapped: mmap.mmap, where: str, crc: int | None = None) -> dic
 def _version(mapped: mmap.mmap, where: str) -> int:
     magic, version = HEADER.unpack_from(mapped)
     if magic != HEAD_MAGIC:
-        raise IndexDamaged(f"{where} is not a segment; rebuild the index")
+        raise IndexDamaged(f"{where} is not a segment or is torn; rebuild the index")
     if version not in (WITHOUT_PARTS, VERSION):
         raise other_version(where, str(version), VERSION)
     found: int = version

@@ -27,6 +27,8 @@ _AT_ONCE = 1 << 21
 """Numbers that are coded at once, which bounds the memory."""
 _LONG = 1024
 """A sequence of so many is decoded alone, which costs less a number and more a sequence."""
+_FEW = 32
+"""So many sequences are decoded one by one, whatever their length."""
 
 
 def sizes(counts: Array, limits: Array, distinct: bool) -> Array:
@@ -206,6 +208,8 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
     """
     if accelerate.loops() is not None:
         return _decode_fast(data, counts, limits, distinct)
+    if np.count_nonzero(counts) <= _FEW:
+        return _decode_few(data, counts, limits, distinct)
     size = sizes(counts, limits, distinct)
     if len(data) < int(size.sum()):
         raise _damaged()
@@ -242,6 +246,18 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         values[at[some]] |= data[place[some] + byte].astype(np.uint32) << np.uint32(8 * byte)
     _check_many(values, counts, limits, distinct)
     return values
+
+
+def _decode_few(data: Array, counts: Array, limits: Array, distinct: bool) -> Array:
+    """As `decode_many`, sequence by sequence."""
+    found, at = [np.zeros(0, np.uint32)], 0
+    for count, limit in zip(counts.tolist(), limits.tolist(), strict=True):
+        end = at + size_of(count, limit, distinct)
+        if end > len(data):
+            raise _damaged()
+        found.append(decode(data[at:end], count, limit, distinct))
+        at = end
+    return np.concatenate(found)
 
 
 def _decode_fast(data: Array, counts: Array, limits: Array, distinct: bool) -> Array:

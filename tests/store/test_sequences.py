@@ -38,12 +38,15 @@ def coded(distinct: bool, listed: list[tuple[int, list[int]]]) -> tuple[np.ndarr
     return encode(values, counts, limits, distinct), counts, limits
 
 
-@given(several(), st.sampled_from([1, 7, 1 << 21]), st.sampled_from([3, 20, 1024]))
-def test_numbers_come_back(given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int, long: int) -> None:
+@given(several(), st.sampled_from([1, 7, 1 << 21]), st.sampled_from([3, 20, 1024]), st.sampled_from([0, 32]))
+def test_numbers_come_back(
+    given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int, long: int, few: int
+) -> None:
     distinct, listed = given_
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_AT_ONCE", at_once)
         patch.setattr(module, "_LONG", long)
+        patch.setattr(module, "_FEW", few)
         data, counts, limits = coded(distinct, listed)
         together = decode_many(data, counts, limits, distinct).tolist()
     place = 0
