@@ -35,8 +35,10 @@ class Letters:
         np.cumsum(sign_begins, out=first[1:])
         lengths = np.diff(first[start])
         chosen = np.flatnonzero(lengths <= longest if some is None else some & (lengths <= longest))
-        order = chosen[np.argsort(lengths[chosen], kind="stable")]
-        self._numbers = np.split(order, np.searchsorted(lengths[order], np.arange(1, longest + 1)))
+        lengths = lengths[chosen].astype(np.uint8)  # bytes are sorted the fastest
+        order = np.argsort(lengths, kind="stable")
+        edges = np.searchsorted(lengths[order], np.arange(1, longest + 1, dtype=np.uint8))
+        self._numbers = np.split(chosen[order], edges)
         self._columns: dict[int, Array] = {}
 
     def _of_length(self, length: int) -> tuple[Array, Array]:

@@ -65,7 +65,8 @@ class Scorer:
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text.
 
-        Lists that are much longer than `docs` are looked into, the others walked.
+        Lists that are much longer than `docs` are looked into, somewhat longer ones are spread out over the
+        segment, the others walked.
         """
         lengths, average = lengths_of(self.segments[number]), self.statistics.average
         norms = lengths.norms_of(docs, average)
@@ -77,6 +78,10 @@ class Scorer:
                 place, present = find_in(found.docs, docs)
                 place = place[present]
                 scores[present] += _saturated(term.weight, found.tf[place], norms[present])
+            elif len(docs) < len(found):
+                tf = np.zeros(self.segments[number].count, found.tf.dtype)
+                tf[found.docs] = found.tf
+                scores += _saturated(term.weight, tf[docs], norms)
             elif len(found):
                 walked.append((term.weight, found))
         if sum(len(found) for _, found in walked) * _WALK > self.segments[number].count:
