@@ -24,6 +24,10 @@ class Kept(Generic[_T]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def peek(self, key: Hashable) -> _T | None:
+        """The value of a key, if it is there."""
+        return self._values.get(key)
+
     def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """The value of a key, made now if it is not there; the arrays of one that is kept are sealed."""
         found = self._values.get(key)

@@ -34,6 +34,8 @@ _GROUP = 32
 _ESCAPE = 84
 _KEPT_BYTES = 48 << 20
 """Bytes of decoded lists that a level keeps."""
+_RANGES = 64
+"""So many ranges of lists are known by where each list begins."""
 
 
 class ListPacker:
@@ -143,6 +145,7 @@ class PostingLists:
         self._count, self._words = count, level == "pair"
         self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
         self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
+        self._edges: dict[tuple[int, int], Array] = {}
         self._whole: tuple[Array, ...] = ()
         if all(column.verified for column in self._columns.values()):
             self.verify()
@@ -179,7 +182,9 @@ class PostingLists:
             loops = self.ready()
             if loops is not None:
                 return self._read_fast(loops, ((first, last),))
-            return self._decode(first) if last - first == 1 else self._decode_range(first, last)
+            if last - first > 1:
+                return self._decode_range(first, last)
+            return self._among_others(first) or self._decode(first)
 
         return self._kept.get((first, last), made)
 
@@ -237,8 +242,21 @@ class PostingLists:
             raise _damaged()
         return docs, tf, joined
 
+    def _among_others(self, number: int) -> List | None:
+        """A list of a range that has been decoded; None if there is no such range."""
+        for (first, last), edges in list(self._edges.items()):
+            whole = self._kept.peek((first, last)) if first <= number < last else None
+            if whole is not None:
+                begin, end = edges[number - first : number - first + 2].tolist()
+                docs, tf, joined = (values[begin:end].copy() for values in whole)
+                return docs, tf, joined
+        return None
+
     def _decode_range(self, first: int, last: int) -> List:
         df = self.dfs(first, last)
+        if len(self._edges) >= _RANGES:
+            self._edges.clear()
+        self._edges[first, last] = starts(df)
         limits = np.full(len(df), self._count, np.int64)
         begin = self._offset(first)
         size = int(sizes(df, limits, distinct=True).sum())

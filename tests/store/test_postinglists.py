@@ -77,6 +77,9 @@ def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObje
         high = data.draw(st.integers(low + 1, len(lists)))
         expected = [entry for one in lists[low:high] for entry in one]
         assert entries(level.read_range(low, high)) == expected
+        again = packed(lists)
+        again.read_range(low, high)
+        assert [entries(again.read(number)) for number in range(len(lists))] == lists
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
