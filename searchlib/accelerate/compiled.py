@@ -14,7 +14,7 @@ from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
 from searchlib.accelerate.ranking import add_articles, best
 from searchlib.accelerate.runs import pair_edges, pair_table
 from searchlib.accelerate.scoring import ALL, ANY, FREE
-from searchlib.accelerate.texts import lay_out
+from searchlib.accelerate.texts import lay_out, write_text
 from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
 
 __all__ = [
@@ -47,4 +47,5 @@ __all__ = [
     "search_run",
     "search_words",
     "spread",
+    "write_text",
 ]

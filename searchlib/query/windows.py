@@ -214,6 +214,6 @@ def lay_out_ahead(segments: Sequence[Segment]) -> None:
     with suppress(SearchlibError):
         average = Statistics.of(segments).average
         for segment in segments:
-            segment.verify_lists()
+            segment.verify()
         for segment in segments:
             windows_of(segment).lay_out_ahead(average)

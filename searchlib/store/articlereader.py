@@ -12,16 +12,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph
 from searchlib.store.arrays import Array, StringTable
 from searchlib.store.column import Column
 from searchlib.store.forward import Text
 from searchlib.store.notes import article_of, is_regular, literals_of, texts_named
-from searchlib.store.spelled import LITERAL, decode_text
+from searchlib.store.spelled import LITERAL, decode_text, tables
 from searchlib.store.stored import inflate
 
 _BLOCKS_KEPT = 8
+_ROOM = 24
+"""Bytes of text for each code that are enough nearly always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class ArticleReader:
         self._columns, self._text, self._table, self._name = columns, text, table, name
         self._count = len(columns["lengths"])
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
+        self._tables: tuple[Array, ...] = ()
 
     def read(self, number: int, paragraphs: tuple[int, int]) -> Article:
         """An article, whose paragraphs are the half-open range given.
@@ -113,6 +117,10 @@ class ArticleReader:
     def _texts(self, written: _Written, low: int, high: int) -> list[str]:
         """The texts of the paragraphs from `low` to `high` of an article."""
         at = sum(written.lengths[:low]) + low
+        if high - low == 1:
+            text = self._text_at_once(written.first + low, written.codes[at : at + written.lengths[low] + 1])
+            if text is not None:
+                return [text]
         syllables = self._table("syllables").each(self._text.few(written.first + low, written.first + high))
         left = iter(written.literals[written.codes.count(LITERAL, 0, at) :])
         texts, place = [], 0
@@ -122,6 +130,18 @@ class ArticleReader:
             place += length
             at += length + 1
         return texts
+
+    def _text_at_once(self, paragraph: int, codes: bytes) -> str | None:
+        """The text of a paragraph by the compiled loops; None where these cannot make it."""
+        loops = accelerate.loops()
+        if loops is None or not self._text.verified:
+            return None
+        if not self._tables:
+            syllables = (self._columns[f"syllables.{name}"].all() for name in ("text", "start"))
+            self._tables = *self._text.verify(), *syllables, *tables()
+        out = np.empty(_ROOM * len(codes), np.uint8)
+        size = loops.write_text(*self._tables, paragraph, np.frombuffer(codes, np.uint8), out)
+        return out[:size].tobytes().decode("utf-8", "replace") if size >= 0 else None
 
     def _paragraphs(self, first: int, last: int, extras: int, texts: list[str]) -> list[Paragraph]:
         """Paragraphs with what the columns say of them; position 0 is `extras` behind the first."""

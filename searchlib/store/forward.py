@@ -26,6 +26,7 @@ _GROUP = 16
 _LONG = 65535
 _OFTEN = 400
 _PLANES = ("head", "tail", "wide")
+_ARRAYS = (*_PLANES, "rank", *(f"mark.{plane}" for plane in _PLANES))
 _BEYOND = bytes(range(ONE, 256))
 _SHORT = 1000
 
@@ -214,16 +215,30 @@ class Text:
 
     def _laid_out(self, loops: ModuleType, paragraphs: Array) -> tuple[Array, Array]:
         """As `of_many`, by the compiled loops."""
+        whole = self.verify()
+        begins = self.starts()
+        lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
+        tokens = np.empty(int(lengths.sum()), np.uint32)
+        if not loops.lay_out(*whole, paragraphs, tokens):
+            raise _damaged()
+        return tokens, lengths
+
+    def verify(self) -> tuple[Array, ...]:
+        """All arrays of the text, verified, as the compiled loops take them; see `accelerate.texts.lay_out`.
+
+        Raises:
+            IndexDamaged: one is not what was written.
+        """
         if self._whole is None:
             planes = [self._columns[f"text.{plane}"].all() for plane in _PLANES]
             marks = [self._columns[f"text.mark.{plane}"].all() for plane in _PLANES[1:]]
             self._whole = *planes, self.starts(), *marks, self._columns["text.rank"].all()
-        begins = self.starts()
-        lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
-        tokens = np.empty(int(lengths.sum()), np.uint32)
-        if not loops.lay_out(*self._whole, paragraphs, tokens):
-            raise _damaged()
-        return tokens, lengths
+        return self._whole
+
+    @property
+    def verified(self) -> bool:
+        """Whether all arrays are known to be sound, so that `verify` costs nothing."""
+        return self._whole is not None or all(self._columns[f"text.{name}"].verified for name in _ARRAYS)
 
     def all(self) -> Array:
         """The syllables of all paragraphs, one after another."""

@@ -295,8 +295,8 @@ class Segment:
         """The lists of half-open ranges of pairs, one after another."""
         return self._pairs.read_ranges(ranges)
 
-    def verify_lists(self) -> None:
-        """Verifies all posting lists at once; after that, compiled loops may read them.
+    def verify(self) -> None:
+        """Verifies posting lists and text at once; after that, compiled loops may read them.
 
         Raises:
             IndexDamaged: one is not what was written.
@@ -304,6 +304,7 @@ class Segment:
         self._syllables.verify()
         self._pairs.verify()
         self.column("pair.first"), self.column("pair.second")
+        self._text.verify()
 
     def _pair_place(self, first: int, second: int) -> int:
         """Number of the first pair that is not before (first, second)."""

@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from searchlib.errors import IndexDamaged
+from searchlib.store.arrays import Array
 from searchlib.store.separators import CAPITALISED, PLAIN, UPPER
 from searchlib.vietnamese.tokens import Token
 
@@ -20,6 +23,7 @@ SKIP, LITERAL = 254, 255
 _LAST_LETTER = "\u1eff"
 """Up to the end of Latin Extended Additional upper and lower case will stay as they are."""
 
+_NOTHING, _OTHER = 3, 255
 _WAYS = (PLAIN, CAPITALISED, UPPER)
 _TABLE = [(way, after) for way, afters in enumerate(_WAYS) for after in afters]
 _PLAIN_CODES = len(PLAIN)
@@ -119,3 +123,21 @@ def _piece(syllable: str, code: int, literals: Iterator[str]) -> str:
     if literal is None:
         raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
     return literal
+
+
+def tables() -> tuple[Array, Array, Array, Array]:
+    """How codes are read, as the compiled loops take it: ways, after, after_begins and uppers.
+
+    `accelerate.texts.write_text` says what each is. `LITERAL` is a code that it does not read.
+    """
+    ways = [way for way, _ in _TABLE]
+    ways += [_OTHER] * (SKIP - len(ways)) + [_NOTHING, _OTHER]
+    after = [text.encode() for _, text in _TABLE]
+    after += [b""] * (LITERAL + 1 - len(after))
+    capitals = [chr(number).upper() for number in range(ord(_LAST_LETTER) + 1)]
+    return (
+        np.array(ways, np.uint8),
+        np.frombuffer(b"".join(after), np.uint8),
+        np.cumsum([0, *map(len, after)], dtype=np.uint32),
+        np.array([ord(one) if len(one) == 1 else 0 for one in capitals], np.uint32),
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph, Person
 from searchlib.store.build import build_batch
@@ -46,14 +49,25 @@ def articles(draw: st.DrawFn) -> Article:
     )
 
 
+@pytest.fixture(params=[False, True], ids=["numpy", "loops"])
+def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.param and not accelerate.wait():
+        pytest.skip("numba is not installed")
+    accelerate.enable(request.param)
+    yield
+    accelerate.enable(False)
+
+
 @settings(deadline=None)
 @given(st.lists(articles(), min_size=1, max_size=3))
+@pytest.mark.usefixtures("_loops")
 def test_every_article_comes_back(stored: list[Article]) -> None:
     segment = Segment.from_arrays(build_batch([(article, "/a", b"") for article in stored]))
     assert [segment.article(i) for i in range(segment.article_count)] == stored
     for number, article in enumerate(stored):
         paragraphs = article.searchable()
         for low in range(len(paragraphs)):
+            assert segment.passage(number, low, low + 1)[1] == paragraphs[low : low + 1]
             head, some = segment.passage(number, low, min(low + 2, len(paragraphs)))
             assert some == paragraphs[low : low + 2]
             assert (head.id, head.title, head.lead, head.url) == (
@@ -62,6 +76,22 @@ def test_every_article_comes_back(stored: list[Article]) -> None:
                 article.lead,
                 article.url,
             )
+
+
+@pytest.mark.usefixtures("_loops")
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ông ĐỖ VĂN LỘC, Phó chủ tịch xã Ỷ La: "Ngày 30-4, bà con ..."',
+        "STRASSE, Straße, ǆ, İstanbul, ﬁn, ʼN, ΑΣ, 𝔘𝔅𝔑𝔇 (TPHCM)",
+        "x" * 200,
+    ],
+)
+def test_capitals_and_marks_come_back(text: str) -> None:
+    paragraph = Paragraph(0, "body", None, text)
+    article = replace(ARTICLES[0], title=None, lead=None, people=(), documents=(), paragraphs=(paragraph,))
+    segment = Segment.from_arrays(build_batch([(article, "/a", b"")]))
+    assert segment.passage(0, 0, 1)[1] == (paragraph,)
 
 
 def test_nothing_is_stored_twice() -> None:
