@@ -106,7 +106,7 @@ def _test(typed: str, loose: bool) -> Test:
 def _mark_runs(tokens: Sequence[Token], run: Sequence[Test], marked: list[bool]) -> None:
     size, first = len(run), run[0]
     texts = [token[0] for token in tokens]
-    for start in [place for place, text in enumerate(texts[: len(texts) - size + 1]) if first(text)]:
+    for start in [place for place, text in enumerate(texts[: max(0, len(texts) - size + 1)]) if first(text)]:
         if all(test(text) for test, text in zip(run, texts[start : start + size], strict=True)):
             marked[start : start + size] = [True] * size
 

@@ -76,3 +76,9 @@ def test_every_word_of_a_span_is_one_that_was_asked_for(text, query):
     for start, end in found.spans(text):
         for token in tokenize(text[start:end]):
             assert loose or token.text in forms or query == "HĐND"
+
+
+def test_a_run_longer_than_the_text_is_marked_nowhere() -> None:
+    found = search(of_texts("Thôn Đông họp về đê điều và ngân sách"), Request('"thôn đông họp về đê"'))
+    assert found.spans("thôn đông") == found.spans("") == ()
+    assert found.spans("Thôn Đông họp về đê") == ((0, 19),)
