@@ -135,13 +135,16 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
-    start = mention.start - (keys[mention.start - 1] == "mà")
-    named = any(
-        lex.match(_PUT_FORWARD, keys, place) == start - place for place in range(max(0, start - 3), start)
-    )
     at = mention.end + (keys[mention.end : mention.end + 1] == ["đã"])
-    length = lex.match(_PUTS, keys, at) if named else 0
-    follows = keys[at + length : at + length + _TO_CONTENT] if length else []
+    length = lex.match(_PUTS, keys, at)
+    if not length:
+        return None
+    start = mention.start - (keys[mention.start - 1] == "mà")
+    if all(
+        lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
+    ):
+        return None
+    follows = keys[at + length : at + length + _TO_CONTENT]
     return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
 
 

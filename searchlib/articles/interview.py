@@ -87,7 +87,11 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         for position, block in enumerate(blocks)
         if block.size <= QUESTION_LIMIT and position not in kinds and _INTERVIEWER.match(block.text)
     ]
-    signed = [position for position, block in enumerate(blocks) if _READER.search(block.text[-120:])]
+    signed = [
+        position
+        for position, block in enumerate(blocks)
+        if block.text.endswith((")", ").")) and _READER.search(block.text[-120:])
+    ]
     if len(signed) >= _READERS:
         named += [position for position in signed if position not in kinds and position not in named]
     if not asked and not named:

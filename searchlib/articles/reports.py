@@ -151,7 +151,7 @@ def _verb(
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
-        if _says_without_verb(paragraph, mention, at, state):
+        if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
         if key in STOPS or key == ":":
             return None
@@ -233,6 +233,7 @@ _DONE = frozenset({"được", "bị"})
 _DOERS = frozenset({"được", "bị", "do"})
 
 
+_TELLING = SPOKEN | {QUOTE}
 _IRONIC = frozenset(lex.phrases("chia sẻ, gợi ý"))
 """Verbs that quotation marks give another sense."""
 
