@@ -29,6 +29,8 @@ _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
     ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
     ("trao", "đổi"): frozenset({","}),
     ("thông", "tin"): lex.words("kiêm"),
+    ("chỉ", "đạo"): frozenset({"hoặc"}),
+    ("xác", "nhận"): frozenset({"vào"}),
     ("đồng", "ý"): lex.words("chi trả bán mua ký"),
 }
 """Words that make a verb before them one of acts (giao lại, hẹn chị B)."""

@@ -10,7 +10,7 @@ from searchlib.articles.appositions import Appositions
 from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
-from searchlib.articles.names import gender_of, is_foreign, is_upper
+from searchlib.articles.names import POINTS, gender_of, is_foreign, is_upper
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES, PAPERS
@@ -23,6 +23,7 @@ _SEATS = lex.words("huyện tỉnh thành thị quận xã đảng")
 _CLUB = ("lạc", "bộ")
 _FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
 _LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
+_REGIONS = lex.words("miền phía phương")
 _WHERE = lex.words("ra ở tại số")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _OTHERS = lex.trie(
@@ -162,6 +163,8 @@ class Bare(Appositions):
         following = self.keys[at + 1] if at + 1 < self.size else "."
         if at > 1 and self.keys[at - 1] in _DASHES and self.capital(at - 2):
             return None  # the second half of a name ("Kimber - Clay")
+        if at and self.keys[at - 1] in _REGIONS and self.keys[at] in POINTS:
+            return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
         opens = self.starts_sentence(at) and is_foreign(self.words[at])
         if following not in _AFTER_SHORT and not (quoted or opens or self.goes_on(at + 1)):
             return None  # most capitals begin a sentence

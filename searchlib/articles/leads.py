@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.clauses import SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.frames import SHORTEST_TURN
 from searchlib.articles.path import Path
 from searchlib.articles.persons import Mention
@@ -12,6 +12,7 @@ _FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
+_SENTENCE = 40
 _ASKING = lex.words("thể xin ơn hãy mail vui")
 SPOKEN = frozenset({"cho", "gọi", "mô", ",", ":"})
 _JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
@@ -25,7 +26,8 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
     if keys[at] == "cho":
         return "biết" in keys[at + 2 : at + 5] and keys[at - 1] not in _ASKING
     if keys[at] == "gọi":
-        return at + 1 < len(keys) and at - mention.end < 3 and _judges(keys, at + 1)
+        near = at - mention.end < 3 or keys[at - 1] == ","
+        return at + 1 < len(keys) and near and _judges(keys, at + 1)
     if keys[at] == "mô":
         return _describes(keys, mention, at)
     if keys[at] == ",":
@@ -55,7 +57,10 @@ def _may_lead(keys: list[str], at: int) -> bool:
 
 def _judges(keys: list[str], at: int) -> bool:
     """Whether a thing, not a person, is called something ("gọi sáng kiến này là kỳ cục")."""
-    return keys[at] in _JUDGED and "là" in keys[at + 1 : at + 14]
+    called = keys[at + 1 : at + 14]
+    if "là" not in called:
+        return False
+    return keys[at] in _JUDGED or called[called.index("là") + 1 :][:1] == [QUOTE]
 
 
 def _describes(keys: list[str], mention: Mention, at: int) -> bool:
@@ -83,7 +88,8 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
 def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
     """Whether subject and verb alone end a long sentence ("Đập đã nứt từ lâu, ông A kể.")."""
     start, end = mention.start - 1, at + length
-    if at != mention.end or start < _LONG or keys[start] != "," or keys[at] not in _TOLD:
+    if at != mention.end or start < _LONG or keys[start] != ",":
         return False
     ended = end == len(keys) or keys[end] in SENTENCE_ENDS
-    return ended and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])
+    told = keys[at] in _TOLD or "tôi" in keys[max(0, start - _SENTENCE) : start]
+    return ended and told and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])

@@ -37,7 +37,7 @@ FAMILY_NAMES = words("""
     Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế Bồ Bạc
     Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ Đèo Lãnh
     Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu
-    Thích Zơ Alăng A Y Hồng Tòng Biện Khưu Lư Roãn Thôi Mấu
+    Tần Thích Zơ Alăng A Y Hồng Tòng Biện Khưu Lư Roãn Thôi Mấu
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 
@@ -102,9 +102,9 @@ PRONOUNS: dict[tuple[str, ...], str | None] = {
 PRONOUN_TRIE = trie(PRONOUNS)
 
 NOT_PRONOUN_BEFORE = words("""
-    bà chủ em hùng dũng bạn chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng dâu rể
-    ruột trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
-""")
+    bà chủ cha em hùng dũng bạn chị con mẹ thể đơn giáo trò cô ngoại nội cố lang trùm đồ trí thế thần chàng
+    dâu rể ruột trai gái họ cháu tôi ta nhà mối cậu minh chí đào chúng già hàng hai cả vợ chồng nông cụ
+    """)
 """Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""
 
 PLURALS = words("các những nhiều mấy hai ba bốn năm vài đôi số")
@@ -222,16 +222,16 @@ ROLE_WORDS = words("""
 """Lower-case syllables that may stand inside a role phrase before a name."""
 
 EPITHETS = phrases("""
-    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ nhà trắng, vị đại biểu này, nữ đại biểu, nam đại
-    biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia này, vị luật sư, luật
-    sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch, vị quan chức, quan
-    chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ bác sĩ, nữ luật sư,
-    nữ giáo viên, nữ sinh, nam sinh, người đẹp, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị tổng thống, vị tướng
-    này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ tịch, nữ phó chủ tịch, nữ
-    chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ ca sĩ, nữ diễn viên, vị
-    doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này, cựu tổng thống, cựu thủ
-    tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị thiếu tướng, vị trung
-    tướng, vị thứ trưởng, nữ thứ trưởng
+    người đứng đầu, nhà lãnh đạo, vị lãnh đạo, ông chủ nhà trắng, ông chủ điện kremlin, vị đại biểu này, nữ
+    đại biểu, nam đại biểu, đại biểu này, vị đại biểu, vị bộ trưởng, vị tướng, vị chuyên gia, chuyên gia
+    này, vị luật sư, luật sư này, vị giáo sư, vị bác sĩ, bác sĩ này, vị giám đốc, giám đốc này, vị chủ tịch,
+    vị quan chức, quan chức này, vị chính trị gia, nhà báo này, vị linh mục, nữ bộ trưởng, nữ giáo sư, nữ
+    bác sĩ, nữ luật sư, nữ giáo viên, nữ sinh, nam sinh, người đẹp, nữ nghị sĩ, vị nghị sĩ, vị đại sứ, vị
+    tổng thống, vị tướng này, nữ giám đốc, vị hiệu trưởng, nữ hiệu trưởng, vị cựu bộ trưởng, vị phó chủ
+    tịch, nữ phó chủ tịch, nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ
+    ca sĩ, nữ diễn viên, vị doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này,
+    cựu tổng thống, cựu thủ tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị
+    thiếu tướng, vị trung tướng, vị thứ trưởng, nữ thứ trưởng
     """)
 """Descriptions that mean the person who spoke last."""
 

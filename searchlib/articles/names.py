@@ -45,7 +45,7 @@ _NO_NAMES = lex.words("tôi thưa ông bà")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
 _BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
 """Words that begin a sentence, which a caption has run into."""
-_POINTS = lex.words("đông tây nam bắc")
+POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
@@ -192,7 +192,7 @@ class Names:
         """
         start = at
         while start < end:
-            turned = self.keys[start] in _POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
+            turned = self.keys[start] in POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
             length = lex.match(lex.PLACES, self.keys, start + turned)
             length = length or lex.match(lex.NAMED_BODIES, self.keys, start)
             if not length:

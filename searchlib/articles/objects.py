@@ -31,7 +31,7 @@ _TOLD = lex.trie(
     hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
     miễn nhiệm, bãi nhiệm, sa thải, phế truất, lật đổ, bãi miễn, kế nhiệm,
     ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
-    mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
+    đòi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
     tổ chức họp
 """)
 )
@@ -69,6 +69,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     return (
         _is_reason(keys, start)
+        or _is_succeeded(keys, start)
         or _is_told(keys, start)
         or _is_aside(keys, mention)
         or is_street(keys, mention)
@@ -99,7 +100,7 @@ def _is_reason(keys: list[str], start: int) -> bool:
 
 
 _OPENS = 3
-_REASONS = frozenset({("tình", "tiết"), ("vì", "sao")})
+_REASONS = frozenset({("tình", "tiết"), ("vì", "sao"), ("cho", "là")})
 
 
 def _is_told(keys: list[str], start: int) -> bool:
@@ -109,6 +110,11 @@ def _is_told(keys: list[str], start: int) -> bool:
         if at >= 0 and lex.match(_TOLD, keys, at) == length:
             return not at or keys[at - 1] not in _NAMING
     return False
+
+
+def _is_succeeded(keys: list[str], start: int) -> bool:
+    """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
+    return keys[start - 1] == "," and keys[start : start + 3] == ["người", "kế", "nhiệm"]
 
 
 def _is_aside(keys: list[str], mention: Mention) -> bool:

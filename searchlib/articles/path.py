@@ -74,6 +74,8 @@ class Path:
             self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
         if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
             self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
+        if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
+            self.pressed = True  # "ông A từ chối trả lời trong khi bà B cho rằng ..."
         if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
             self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
         if key == "," or key == QUOTE:

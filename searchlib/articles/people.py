@@ -152,10 +152,17 @@ class _Reader(Titled):
         one = end < self.size and length == 1
         if one and (self.keys[end] in lex.NOT_PRONOUN_BEFORE or self.not_named(at, end)):
             return None
+        if one and self.words[at] == "Anh" and self._lists_countries(end):
+            return None
         if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]
         return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, self.keys[at])
+
+    def _lists_countries(self, at: int) -> bool:
+        """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
+        joined = self.keys[at] in {",", "và"} and self.capital(at + 1)
+        return joined and lex.match(lex.PLACES, self.keys, at + 1) > 0
 
 
 _ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")

@@ -104,7 +104,8 @@ class Phrases(Names):
         Elsewhere the office may belong to another clause ("Khi gặp Chủ tịch xã, ông Nam nói").
         """
         of_body = self.keys[start : start + 2] == ["đại", "diện"]
-        opens = self.starts_sentence(start) or self.keys[start - 1] == "cách"  # "với tư cách Chủ tịch"
+        # "với tư cách Chủ tịch", "trong khi Bộ trưởng Quốc phòng Hungary, Ferenc Bor, ..."
+        opens = self.starts_sentence(start) or self.keys[start - 1] in {"cách", "khi"}
         if not opens or at - start < 4:
             return False
         envoy = self.keys[start : start + 2] == ["đại", "sứ"]

@@ -44,33 +44,33 @@ PLACES = trie(
     Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp,
     Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
     Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà Đông,
-    Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Nhà Trắng, Lầu Năm Góc, Nam Tư,
-    Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft, Apple, Facebook, Meta,
-    Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco, Asean, Hamas, Hezbollah,
-    Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai Dịch, Mai Châu, Vân Đồn,
-    Matxcơva, Mátxcơva, Mát-xcơ-va, Bình Nhưỡng, Bắc Triều Tiên, CHDCND Triều Tiên, Kyrgyzstan, Ảrập Xêút, Ả
-    Rập Xê-út, Ả Rập Saudi, Saudi Arabia, Libăng, Li-băng, Xyri, Irắc, Ixraen, Palestin, Inđônêxia,
-    Malaixia, Philippin, Xinhgapo, Mianma, Cămpuchia, Pakixtan, Ápganixtan, Udơbêkixtan, Cadắcxtan, Côoét,
-    Đông Ti-mo, Baghdad, Tehran, Teheran, Kabul, Islamabad, Damascus, Beirut, Ankara, Istanbul, Athens,
-    Lisbon, Copenhagen, Havana, La Habana, Caracas, Bogota, Lima, Tel Aviv, Jerusalem, Ramallah, Tbilisi,
-    Bishkek, Tashkent, Baku, Minsk, Bucharest, Budapest, Prague, Praha, Warsaw, Vácsava, Sofia, Belgrade,
-    Bern, Dublin, Amman, Riyadh, Colombo, Dhaka, Kathmandu, Ulan Bator, Abuja, Nairobi, Pretoria, Mumbai,
-    Islamabad, Aceh, Đarfur, Darfur, Kashmir, Tây Tạng, Gaza, Bờ Tây, Bắc Ireland, Wales, England, Bắc Kỳ,
-    Duma, Knesset, Fatah, Al-Qaeda, al-Qaeda, Hezbollah, Likud, IRA, PLO, Côte d'Ivoire, Bờ Biển Ngà, Trung
-    Phi, Nam Mỹ, Bắc Mỹ, Trung Đông, Nauy, Bungari, Rumani, Ôxtrâylia, Niu Dilân, Mêhicô, Achentina, Braxin,
-    Chilê, Vênêxuêla, Côlômbia, Hunggari, Séc, Slovak, Xlôvakia, Xlôvênia, Cộng hòa Séc, CH Séc, Anbani,
-    Crôatia, Xécbi, Cônggô, Angiêri, Môdămbích, Ănggôla, Tandania, Lítva, Látvia, Extônia, Bêlarút,
-    Môngôlia, Bănglađét, Nêpan, I-xra-en, Pa-le-xtin, I-rắc, I-ran, Xy-ri, Xi-ri, Gioóc-đa-ni, Ca-dắc-xtan,
-    U-dơ-bê-ki-xtan, Cư-rơ-gư-xtan, Tát-gi-ki-xtan, Tuốc-mê-ni-xtan, Ca-na-đa, Mê-hi-cô, Cu-ba, Bra-xin,
-    Ác-hen-ti-na, Chi-lê, Vê-nê-xu-ê-la, Bô-li-vi-a, Pê-ru, Ê-cu-a-đo, Cô-lôm-bi-a, Pa-na-ma, Ha-i-ti,
-    In-đô-nê-xi-a, Ma-lai-xi-a, Phi-líp-pin, Xin-ga-po, Mi-an-ma, Cam-pu-chia, Bru-nây, Ô-xtrây-li-a, Niu
-    Di-lân, Pa-ki-xtan, Áp-ga-ni-xtan, Băng-la-đét, Nê-pan, Xri Lan-ca, I-ta-li-a, Ai-len, Ai-xơ-len,
-    Hung-ga-ri, Ru-ma-ni, Bun-ga-ri, Xéc-bi, Crô-a-ti-a, An-ba-ni, Ma-xê-đô-ni-a, Xlô-va-ki-a, Xlô-ven-ni-a,
-    U-crai-na, Bê-la-rút, Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian, Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a,
-    Xu-đăng, Xô-ma-li, Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô, Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc,
-    Tuy-ni-di, Cô-oét, A-rập Xê-út, Y-ê-men, Ăng-gô-la, Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa,
-    Bát-đa, Tê-hê-ran, Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va, Cai-rô, Pa-ri, Bắc Ai-len, Li-bi, Xinh-ga-po,
-    Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
+    Châu Âu, Châu Á, Châu Phi, Đông Nam Á, Liên Hợp Quốc, Liên Hiệp Quốc, Điện Kremlin, Điện Elysee, Nhà
+    Trắng, Lầu Năm Góc, Nam Tư, Liên Xô, Đông Timor, Nhật Bản, Hà Thành, Thăng Long, Fed, Google, Microsoft,
+    Apple, Facebook, Meta, Tesla, Boeing, Airbus, Toyota, Honda, Samsung, Intel, Nato, Unicef, Unesco,
+    Asean, Hamas, Hezbollah, Taliban, Kremlin, Wall, Interpol, Thành Công, Kim Liên, Đông Á, Vũ Hán, Mai
+    Dịch, Mai Châu, Vân Đồn, Matxcơva, Mátxcơva, Mát-xcơ-va, Bình Nhưỡng, Bắc Triều Tiên, CHDCND Triều Tiên,
+    Kyrgyzstan, Ảrập Xêút, Ả Rập Xê-út, Ả Rập Saudi, Saudi Arabia, Libăng, Li-băng, Xyri, Irắc, Ixraen,
+    Palestin, Inđônêxia, Malaixia, Philippin, Xinhgapo, Mianma, Cămpuchia, Pakixtan, Ápganixtan,
+    Udơbêkixtan, Cadắcxtan, Côoét, Đông Ti-mo, Baghdad, Tehran, Teheran, Kabul, Islamabad, Damascus, Beirut,
+    Ankara, Istanbul, Athens, Lisbon, Copenhagen, Havana, La Habana, Caracas, Bogota, Lima, Tel Aviv,
+    Jerusalem, Ramallah, Tbilisi, Bishkek, Tashkent, Baku, Minsk, Bucharest, Budapest, Prague, Praha,
+    Warsaw, Vácsava, Sofia, Belgrade, Bern, Dublin, Amman, Riyadh, Colombo, Dhaka, Kathmandu, Ulan Bator,
+    Abuja, Nairobi, Pretoria, Mumbai, Islamabad, Aceh, Đarfur, Darfur, Kashmir, Tây Tạng, Gaza, Bờ Tây, Bắc
+    Ireland, Wales, England, Bắc Kỳ, Duma, Knesset, Fatah, Al-Qaeda, al-Qaeda, Hezbollah, Likud, IRA, PLO,
+    Côte d'Ivoire, Bờ Biển Ngà, Trung Phi, Nam Mỹ, Bắc Mỹ, Trung Đông, Nauy, Bungari, Rumani, Ôxtrâylia, Niu
+    Dilân, Mêhicô, Achentina, Braxin, Chilê, Vênêxuêla, Côlômbia, Hunggari, Séc, Slovak, Xlôvakia, Xlôvênia,
+    Cộng hòa Séc, CH Séc, Anbani, Crôatia, Xécbi, Cônggô, Angiêri, Môdămbích, Ănggôla, Tandania, Lítva,
+    Látvia, Extônia, Bêlarút, Môngôlia, Bănglađét, Nêpan, I-xra-en, Pa-le-xtin, I-rắc, I-ran, Xy-ri, Xi-ri,
+    Gioóc-đa-ni, Ca-dắc-xtan, U-dơ-bê-ki-xtan, Cư-rơ-gư-xtan, Tát-gi-ki-xtan, Tuốc-mê-ni-xtan, Ca-na-đa,
+    Mê-hi-cô, Cu-ba, Bra-xin, Ác-hen-ti-na, Chi-lê, Vê-nê-xu-ê-la, Bô-li-vi-a, Pê-ru, Ê-cu-a-đo,
+    Cô-lôm-bi-a, Pa-na-ma, Ha-i-ti, In-đô-nê-xi-a, Ma-lai-xi-a, Phi-líp-pin, Xin-ga-po, Mi-an-ma,
+    Cam-pu-chia, Bru-nây, Ô-xtrây-li-a, Niu Di-lân, Pa-ki-xtan, Áp-ga-ni-xtan, Băng-la-đét, Nê-pan, Xri
+    Lan-ca, I-ta-li-a, Ai-len, Ai-xơ-len, Hung-ga-ri, Ru-ma-ni, Bun-ga-ri, Xéc-bi, Crô-a-ti-a, An-ba-ni,
+    Ma-xê-đô-ni-a, Xlô-va-ki-a, Xlô-ven-ni-a, U-crai-na, Bê-la-rút, Gru-di-a, Ác-mê-ni-a, A-déc-bai-gian,
+    Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a, Xu-đăng, Xô-ma-li, Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô,
+    Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc, Tuy-ni-di, Cô-oét, A-rập Xê-út, Y-ê-men, Ăng-gô-la,
+    Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa, Bát-đa, Tê-hê-ran, Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va,
+    Cai-rô, Pa-ri, Bắc Ai-len, Li-bi, Xinh-ga-po, Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
     """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""

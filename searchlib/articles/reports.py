@@ -114,7 +114,8 @@ def _according(keys: list[str], at: int) -> int:
     """Where "theo", "theo lời" or "dẫn lời" opens before a position; the position where none does."""
     before = keys[at - 1] if at else ""
     if before == "theo":
-        return at if at > 1 and keys[at - 2] in verbs.NOT_ACCORDING else at - 1
+        literal = at > 1 and keys[at - 2] in verbs.NOT_ACCORDING and keys[at - 3 : at - 1] != ["hấp", "dẫn"]
+        return at if literal else at - 1
     pair = at > 1 and (keys[at - 2], before) in _ACCORDING
     return at - 2 if pair else at
 

@@ -33,6 +33,7 @@ _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
 _PARTIES = frozenset(lex.phrases("cầm quyền, đối lập"))
 _PARTY_NAMES = lex.words("uri likud kadima fatah hamas baath golkar umno")
+_MOON = lex.words("ki ki-moon ki-mun")
 _PARTY_LEADER = 3
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
@@ -75,7 +76,8 @@ class Roles(Phrases):
             name += 1  # "phóng viên Boston Post Ivan Bor"
         if name == at and keys[at - 1] in _WHERE:
             name = limit
-        own = close or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
+        own = close or (limit - name > 1 and all(map(is_foreign, self.words[name:limit])))
+        own = own or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
         at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
         # "Ngoại trưởng Ivan Bor tại", "Thủ tướng Bor tiến hành vận động"
         ends = close and is_foreign(self.words[limit - 1]) and _OF_STATES.isdisjoint(keys[limit : limit + 1])
@@ -102,6 +104,9 @@ class Roles(Phrases):
     def _announced(self, start: int, at: int, limit: int, behind_place_word: bool) -> tuple[int, int] | None:
         """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
         keys = self.keys
+        for place in range(at, limit - 1):
+            if keys[place] == "ban" and keys[place + 1] in _MOON:
+                return place, limit  # "Ngoại trưởng Hàn Quốc Ban Ki Moon": no committee
         if limit - at == _PARTY_LEADER and self._of_party(at):
             return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
         if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:

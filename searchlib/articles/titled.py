@@ -97,7 +97,8 @@ class Titled(Bare):
 
     def _is_no_role(self, at: int) -> bool:
         """Whether parents, a trade that somebody has, a guild or a house is meant."""
-        if tuple(self.keys[at : at + 2]) in _PARENTS:
+        father = self.words[at] == "cha" and not self.capital(at + 1) and self.keys[at + 1 : at + 2] != ["xứ"]
+        if father or tuple(self.keys[at : at + 2]) in _PARENTS:
             return True
         # "ông A làm nghề tài xế cho biết" has one subject
         return at > 0 and (self.keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at))

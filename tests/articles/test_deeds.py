@@ -174,3 +174,43 @@ def test_who_is_told_of_after_the_last_answer_does_not_answer() -> None:
     more = Structured("Năm 2004, tôi giữ chức thứ trưởng.", "body", None)
     assert [one.name for one in attribute([*asked, tail])[1][-1]] == []
     assert [one.name for one in attribute([*asked, more])[1][-1]] == ["Erik Belkov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anh, Pháp và Đức nói họ sẽ đề nghị sau.", []),
+        ("Bà Lê Thị Ba nên tìm ông Lê Văn Tám hỏi cho ra lẽ.", []),
+        ("Một người mà ai cũng cho là ông Lê Văn Tám hỏi rằng còn phiếu không.", []),
+        ("Ông Lê Văn Tám còn chỉ đạo hoặc trực tiếp xác nhận vào hợp đồng.", []),
+        ("Ông Lê Văn Tám xác nhận đã ký hợp đồng.", TAM),
+        ("“Nên giải trình”, Belkov, người kế nhiệm Hồng y Erik Tourin qua đời tuần trước, nói.", []),
+        (
+            "Ông Erik Belkov từ chối trả lời trong khi Bộ trưởng Quốc phòng Hungary, Vera Tourin, "
+            "cho rằng trời mù.",
+            ["Vera Tourin"],
+        ),
+        ("Nhiều hoạt động hấp dẫn Theo ông Lê Văn Tám, đêm khai mạc sẽ rực rỡ.", TAM),
+        ("Theo chuyên gia cố vấn Erik O’Belkov tại Viện Tourin, tình thế rất khó.", ["Erik O’Belkov"]),
+        ("Ngoại trưởng Hàn Quốc Ban Ki-moon cho biết sẽ bàn.", ["Ban Ki-moon"]),
+        ("Ngoại trưởng Hàn Quốc Ban Ki Moon cho biết sẽ bàn.", ["Ban Ki Moon"]),
+        ("Tổng thống Pháp Erik Belkov gọi Tourin là “người dũng cảm”.", ["Erik Belkov"]),
+        ("Tổng thống Pháp Erik Belkov gọi Tourin là bạn.", []),
+        (
+            "Theo tôi, cách làm ấy đã thực sự tác động đến nước ta, ông Lê Văn Tám phát biểu. Dân không chịu.",
+            TAM,
+        ),
+        ("Sau khi đọc cách làm ấy ở một nơi thuộc nước ta, ông Lê Văn Tám phát biểu. Dân đợi.", []),
+        ("Nối nghiệp cha đã tuyên bố ra tranh cử.", []),
+    ],
+)
+def test_whose_words_they_are(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+def test_the_north_and_a_palace_are_nobody() -> None:
+    told = "Ông Lê Việt Bắc thừa nhận đã cá độ."
+    assert speakers(told, "Cụm cảng hàng không miền Bắc đã báo cáo lên trên.")[1] == []
+    assert speakers(told, "Sau đó, Bắc đã báo cáo lên trên rằng máy hỏng.")[1] == ["Lê Việt Bắc"]
+    russian = "Tổng thống Nga Erik Belkov ra lệnh điều tra."
+    assert speakers(russian, "Ông chủ Điện Kremlin yêu cầu phải làm nhanh.")[1] == ["Erik Belkov"]
