@@ -197,7 +197,7 @@ def test_who_is_told_of_after_the_last_answer_does_not_answer() -> None:
         ("Tổng thống Pháp Erik Belkov gọi Tourin là “người dũng cảm”.", ["Erik Belkov"]),
         ("Tổng thống Pháp Erik Belkov gọi Tourin là bạn.", []),
         (
-            "Theo tôi, cách làm ấy đã thực sự tác động đến nước ta, ông Lê Văn Tám phát biểu. Dân không chịu.",
+            "Theo tôi, cách làm ấy đã tác động đến nước ta, ông Lê Văn Tám phát biểu. Dân không chịu.",
             TAM,
         ),
         ("Sau khi đọc cách làm ấy ở một nơi thuộc nước ta, ông Lê Văn Tám phát biểu. Dân đợi.", []),
