@@ -166,8 +166,8 @@ def _verb(
         elif skipped := _skipped(keys, at, edge, found, starts):
             at = skipped
         elif at in starts:
-            if keys[at - 1] in DASHES:
-                return None
+            if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
+                return None  # "ông A xin từ chức song Tổng thống B tuyên bố ... và chỉ trích ..."
             owned = keys[at - 1] == "của"
             joined = at == edge or (keys[at - 1] in {"và", "lẫn", ","} and at - edge <= 2)
             joined = joined or (owned and edge > mention.end and at - edge == 1)
@@ -189,6 +189,9 @@ def _verb(
             state.pass_by(keys, at, starts)
             at += 1
     return None
+
+
+_BUT = frozenset({"song", "nhưng"})
 
 
 def _aside(keys: list[str], at: int) -> int:

@@ -214,3 +214,9 @@ def test_the_north_and_a_palace_are_nobody() -> None:
     assert speakers(told, "Sau đó, Bắc đã báo cáo lên trên rằng máy hỏng.")[1] == ["Lê Việt Bắc"]
     russian = "Tổng thống Nga Erik Belkov ra lệnh điều tra."
     assert speakers(russian, "Ông chủ Điện Kremlin yêu cầu phải làm nhanh.")[1] == ["Erik Belkov"]
+
+
+def test_another_subject_behind_but_ends_the_clause() -> None:
+    text = "Ông Lê Văn Tám xin từ chức song Tổng thống Vũ Bảy không chịu và chỉ trích rằng họ quá đà."
+    assert first(text) == ["Vũ Bảy"]
+    assert first("Ông Lê Văn Tám xin từ chức và chỉ trích rằng họ quá đà.") == TAM
