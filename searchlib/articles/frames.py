@@ -21,6 +21,8 @@ _APPOSES = frozenset({"(", "-", ",", "ở", "ngụ", "trú"})
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
 _TO_COLON = 12
+_REMARK = 3
+"""From so many words on, what is quoted amid a sentence may be said; fewer are a nickname or a term."""
 _LONGEST_TAG = 7
 _LONG = 6
 SHORTEST_TURN = 8
@@ -81,6 +83,8 @@ def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | 
     """A person beside a quotation: "..." - ông A, with nothing or a manner after, or ông A: "..."."""
     start, end, keys = mention.start, mention.end, paragraph.keys
     behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in DASHES | {","}
+    if behind and start > 2 and paragraph.quotations[start - 2].size < _REMARK:
+        behind = keys[start - 3] in SENTENCE_ENDS  # "các bị can A, B “Gà”, C."
     if behind and (end >= len(keys) or keys[end] in {".", "("}):
         return Report(number, start - 2, By.QUOTE)
     if behind and _is_tag(paragraph, start - 2, end):
@@ -160,7 +164,7 @@ _TO_CONTENT = 4
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
     """An opinion passed on: "ý kiến của Phó Thủ tướng A yêu cầu ...", "báo cáo của ông B cho rằng ..."."""
-    at = mention.end
+    at = mention.end + (keys[mention.end : mention.end + 1] in (["cũng"], ["còn"], ["đã"]))
     if at >= len(keys) or not is_verb(keys, at):
         return None
     paper = keys[mention.start - 2]

@@ -10,6 +10,7 @@ from searchlib.articles.persons import Form, Mention
 _SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
 _SUFFERED = lex.words("bắt hỏi mời")
 _OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
+_SUCH = ("người", "như")
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
 _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
@@ -57,7 +58,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
     if pair in _OTHERS:
         return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
-    if before in verbs.OBJECT_MARKERS or before in lex.KIN or before in _GROUPS:
+    if before in verbs.OBJECT_MARKERS or pair == _SUCH or before in lex.KIN or before in _GROUPS:
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:
         return True
@@ -132,12 +133,22 @@ def is_addressed(keys: list[str], mention: Mention) -> bool:
     return is_object(keys, mention)
 
 
+_DECLARES = frozenset(lex.phrases("tuyên bố, cho biết, khẳng định, nói rằng, cho rằng, bày tỏ"))
+_TIMED = lex.words("sau từ trước trong ngay kể mỗi kịp cho đến tới")
 _LOOSE = frozenset({"khi", "việc"})
 _LONGEST_PREDICATE = 6
 
 
 def leads_on(keys: list[str], mention: Mention) -> bool:
-    """Whether a verb right after the person leads to a quotation all the same ("khi A nói: ...")."""
+    """Whether a verb right after the person leads to a quotation all the same ("khi A nói: ...").
+
+    Or it tells within a sentence what was declared ("cánh cửa đã mở khi A tuyên bố ...").
+    """
+    start, end = mention.start, mention.end
+    within = keys[start - 1] == "khi" and start > 1 and keys[start - 2][0].isalpha()
+    within = within and keys[start - 2] not in _TIMED  # "sau khi A tuyên bố" tells when
+    if within and tuple(keys[end : end + 2]) in _DECLARES:
+        return not any(key in {",", "."} for key in keys[end : end + _LONGEST_PREDICATE])
     if keys[mention.start - 1] not in _LOOSE or not lex.match(verbs.STRONG_VERBS, keys, mention.end):
         return False
     for at in range(mention.end, min(len(keys) - 1, mention.end + _LONGEST_PREDICATE)):

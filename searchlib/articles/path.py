@@ -86,7 +86,7 @@ class Path:
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key not in verbs.ADVERBS:
             done = key in _DONE and (
-                self.ready or keys[at - 1] == "người"
+                self.ready or keys[at - 1] in {"người", "vẫn"}
             )  # "người được ... tin yêu, hy vọng"
             self.passive = self.passive or done
             self.described = self.described or (key == "người" and keys[at - 1] == "là")

@@ -40,6 +40,7 @@ _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạn
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
 _OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
 """Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
+_NO_NAMES = lex.words("nhiều các những tôi mọi")
 _PRESSMEN = lex.words("phóng pv nhà biên cộng tổng đại thư")
 _COURT = ["tòa", "án"]
 PAPERS = lex.words("tờ báo hãng đài chí")
@@ -111,6 +112,8 @@ class Roles(Phrases):
             return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
         if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
             return 0, at + 3
+        if keys[at] in _NO_NAMES:
+            return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
         whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
         if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:

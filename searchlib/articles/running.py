@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
@@ -74,7 +75,11 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, None, before)
             gap, last, previous = [], None, None
             continue
-        if previous is not None and not reading.voices and _has_no_subject(reading):
+        if (
+            previous is not None
+            and not reading.voices
+            and (_has_no_subject(reading) or lex.match(_FIRST, reading.parts.keys, 0))
+        ):
             teller = _presented_by(previous)
             if teller is not None:
                 reading.voices[teller] = "reported"
@@ -123,8 +128,9 @@ def _points_back(reading: Reading) -> bool:
 
 
 def _is_cited(reading: Reading) -> bool:
-    """Whether a paragraph only cites somebody's words ("Như lời ông A: "..."")."""
-    return bool(reading.reported) and reading.parts.keys[0] == "như"
+    """Whether a paragraph only cites somebody's words ("Như lời ông A: "...""), or those of somebody dead."""
+    keys = reading.parts.keys
+    return bool(reading.reported) and (keys[0] == "như" or ("sinh", "thời") in pairwise(keys))
 
 
 def _ends_quoted(reading: Reading) -> bool:
@@ -174,7 +180,13 @@ def _presented_by(reading: Reading) -> int | None:
     return None
 
 
-_PRESENTS = lex.trie(lex.phrases("đưa ra, nêu ra, trình bày, đã đưa ra, đã trình bày, cũng đưa ra, báo cáo"))
+_FIRST = lex.trie(lex.phrases("thứ nhất, một là"))
+_PRESENTS = lex.trie(
+    lex.phrases("""
+    đưa ra, nêu ra, trình bày, đã đưa ra, đã trình bày, cũng đưa ra, báo cáo, trả lời chất vấn,
+    đã trả lời chất vấn, giải trình, đã giải trình
+    """)
+)
 
 
 def _unfinished(reading: Reading) -> int | None:

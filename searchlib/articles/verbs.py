@@ -34,6 +34,7 @@ STRONG_VERBS = trie(
     nhất, đánh giá cao, giao, nhất trí, khẩn thiết, chấn chỉnh, xác định, chỉ thị, đưa ra những lời, phê
     bình, nghiêm khắc, phê phán, trích dẫn, đưa ra ý kiến, đưa ra quan điểm, báo cáo, đưa ra nhận định,
     đưa ra thông điệp, đưa ra một ví dụ, đưa ra một số ví dụ, đưa ra dẫn chứng, đưa ra một dẫn chứng,
+    không loại trừ, không loại trừ khả năng,
     nêu một ví dụ, nêu ví dụ, nêu dẫn chứng, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số,
     dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử,
     đưa ra dự báo,
@@ -170,7 +171,8 @@ NOT_ACCORDING = words(
 
 SPEECH_NOUNS = trie(
     phrases("""
-    lời, ý kiến, nhận định, quan điểm, đánh giá, phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên
+    lời, ý kiến, giải trình, bản giải trình, lời giải trình, bản khai, nhận định, quan điểm, đánh giá,
+    phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên
     bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
     báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
     chia sẻ, lời tâm sự, lời phát biểu, lời giải thích, lời trình bày, lời thú nhận, lời phân tích,

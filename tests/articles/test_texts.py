@@ -171,3 +171,44 @@ def test_the_last_mark_that_closes_a_term_and_the_quotation() -> None:
         "đại biểu Tô Bá Lễnh đề xuất."
     )
     assert speakers("Họp", text)[1] == ["Tô Bá Lễnh/de"]
+
+
+def test_answers_that_are_counted_below_who_gives_them() -> None:
+    told = "Sau khi các câu hỏi được nêu ra, Bộ trưởng Tô Bá Lễnh đã trả lời chất vấn."
+    first = "Thứ nhất về thủy lợi. Thời gian qua ngành này tăng 16%, nhưng tỉ lệ vẫn chưa đáp ứng được."
+    assert speakers("Chất vấn", told, first)[2] == ["Tô Bá Lễnh/rc"]
+    story = "Đến chiều, các đại biểu đã về thăm đập Nậm Khoang và trồng cây ở đầu bản."
+    assert speakers("Chất vấn", told, story)[2] == []
+
+
+def test_what_is_declared_within_a_sentence() -> None:
+    opened = "Cánh cửa đã hé mở khi Thủ tướng Karl Belkov tuyên bố ông Tourin có thể được trở về quê."
+    assert speakers("Đường về", opened)[1] == ["Karl Belkov/re"]
+    when = "Quốc hội họp ngay sau khi Thủ tướng Karl Belkov tuyên bố hủy bỏ thỏa thuận với Tourin."
+    assert speakers("Đường về", when)[1] == []
+
+
+def test_nicknames_examples_and_plurals_are_nobodys_words() -> None:
+    listed = "Các điều tra viên thẩm vấn các bị can Tô Bá Lễnh, Lê Văn “Gà”, Hà Văn Bảy."
+    assert speakers("Vụ án", listed)[1] == []
+    such = "Những người như Tô Bá Lễnh, Lê Văn Bảy vẫn được đề bạt, giao nhiệm vụ quan trọng."
+    assert speakers("Vụ án", such)[1] == []
+    many = "Ban chấp hành lấy ý kiến CN. Nhiều cán bộ than phiền: “Luật khó làm quá, chúng tôi biết làm sao”."
+    assert speakers("Vụ án", many)[1] == []
+
+
+def test_the_dead_are_cited_and_do_not_go_on() -> None:
+    cited = "Tại đại hội nhớ lại, chí sĩ Tô Bá Lễnh sinh thời cảnh báo lớp trẻ già đi quá sớm."
+    ours = "Chắc chắn chúng ta ai cũng có lần gặp những người như thế, và rất cần phải nghĩ về điều đó."
+    assert speakers("Đại hội trẻ", cited, ours, ours.replace("Chắc chắn", "Rõ ràng"))[1:] == [
+        ["Tô Bá Lễnh/re"],
+        [],
+        [],
+    ]
+
+
+def test_a_report_of_somebodys_that_also_says() -> None:
+    text = "Trong báo cáo của tướng Tô Bá Lễnh cũng nói rõ tiền đã được nộp lại cho cơ quan điều tra."
+    assert speakers("Vụ án", text)[1] == ["Tô Bá Lễnh/re"]
+    act = "Trong báo cáo của tướng Tô Bá Lễnh cũng có hai bảng số liệu về đập."
+    assert speakers("Vụ án", act)[1] == []
