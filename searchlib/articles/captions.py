@@ -132,13 +132,21 @@ _AT_OCCASION = re.compile(
 _ON_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\.?$")
 
 
+# "Phóng sự ảnh: ngày hội ở Nậm Khoang": the lines without a full stop belong to its pictures.
+_PICTURED = re.compile(r"(?:Phóng sự ảnh|Chùm ảnh|\[Ảnh\])\b")
+
+
 def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
     """Names captions and credits that the form itself has not marked."""
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
     headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
+    pictured = bool(blocks) and _PICTURED.match(title or blocks[0].text) is not None
     for position, block in enumerate(blocks):
-        if position in kinds:
+        if position in kinds or (pictured and not position):
             awaited = False
+            continue
+        if pictured and not block.end and block.size <= UNSTOPPED_LIMIT:
+            kinds[position] = "caption"
             continue
         if awaited and block.size <= CREDIT_LIMIT:
             kinds[position] = "caption"

@@ -36,8 +36,8 @@ STRONG_VERBS = trie(
     đưa ra thông điệp, đưa ra một ví dụ, đưa ra một số ví dụ, đưa ra dẫn chứng, đưa ra một dẫn chứng,
     không loại trừ, không loại trừ khả năng,
     nêu một ví dụ, nêu ví dụ, nêu dẫn chứng, nhận trách nhiệm, nhận khuyết điểm, nhận lỗi, hẹn, dẫn con số,
-    dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại, đơn cử,
-    đưa ra dự báo,
+    dẫn số liệu, đưa ra con số, đưa ra số liệu, đưa ra ví dụ, đưa ra đề nghị, đưa ra đề xuất, ôn lại,
+    điểm lại, đơn cử, đưa ra dự báo,
     đưa ra cảnh báo, đưa ra lời, xin ý kiến, phát biểu, truy vấn, ra lệnh, đưa ra bình luận, đưa ra tuyên bố,
     ra tuyên bố, than vãn, tiên đoán, suy nghĩ rằng, dẫn lại lời, dẫn ý kiến, tỏ ra hài lòng, tỏ ra lạc quan,
     tỏ ra thất vọng, tỏ ra bất ngờ, tỏ ra

@@ -532,3 +532,9 @@ def test_a_question_that_ends_in_dots_above_the_dash_that_answers() -> None:
 def test_a_line_that_goes_on_is_no_heading() -> None:
     assert kinds(BODY, "Tuy nhiên, một số xã xây dựng quy chế còn chung chung", MORE)[1] == "body"
     assert kinds(BODY, "Một số xã xây dựng quy chế còn chung chung", MORE)[1] == "heading"
+
+
+def test_lines_of_a_report_in_pictures_are_captions() -> None:
+    lines = ("Người dân xem diễu hành", "Thợ đập Nậm Khoang trong ngày hội")
+    assert kinds("Phóng sự ảnh: Ngày hội ở Nậm Khoang", BODY, *lines, MORE)[2:4] == ["caption", "caption"]
+    assert kinds("Ngày hội ở Nậm Khoang", BODY, lines[1], MORE)[2] == "heading"
