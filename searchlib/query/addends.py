@@ -7,7 +7,8 @@ for paragraphs among the live paragraphs of the whole archive, for articles amon
 stands in few articles, but all over them, is what they are about.
 
 A pair is evidence beside its syllables, so it counts by what it adds to them: `PAIR_IDF` of its idf, and
-`PAIR_GAIN` of what its idf is above that of its rarer syllable.
+`PAIR_GAIN` of what its idf is above that of its rarer syllable. A syllable that is a word of its own counts
+in the same way beside the syllable anywhere. Words that only ask ("là gì") keep a share of their weight.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import numpy as np
 from searchlib.query.holders import holders
 from searchlib.query.lengths import Statistics, idf
 from searchlib.query.postings import Postings
+from searchlib.query.questions import asking
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
     Group,
@@ -36,6 +38,7 @@ from searchlib.query.tree import (
     syllables_of,
     walk,
 )
+from searchlib.query.wordhood import own_words, share_of_own
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -54,6 +57,10 @@ EXPANSION = 0.5
 """An alternative spelling of a run, a share of the weight of the run's words."""
 PAIR_IDF = 0.4
 PAIR_GAIN = 0.8
+ASKING = 0.2
+"""Share of its weight that a word keeps that only asks."""
+MOSTLY = 0.75
+"""A syllable that is a word of its own so often is taken for one everywhere: its list says the same."""
 
 _ALWAYS = 1 << 20
 Lists = tuple[Postings, ...]
@@ -87,7 +94,7 @@ class _Addend:
 
     Attributes:
         among: wider lists; the term never counts as rarer than these are on average.
-        beside: lists of the syllables of a pair.
+        beside: lists of the syllables of a pair, or of a word of one syllable.
     """
 
     level: str
@@ -102,7 +109,8 @@ def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Ter
     """The terms of a query that occur in the archive; a word typed twice weighs twice."""
     wanted: Counter[tuple[str, str, float]] = Counter()
     addends: dict[tuple[str, str, float], _Addend] = {}
-    for addend in (*_leaf_terms(tree, resolver), *_pair_terms(tree, resolver)):
+    asks = asking(tree, resolver.readings)
+    for addend in (*_leaf_terms(tree, resolver, asks), *_pair_terms(tree, resolver, asks)):
         if any(map(len, addend.lists)):
             key = (addend.level, addend.label, addend.weight)
             wanted[key] += 1
@@ -182,20 +190,26 @@ def _always(lists: Lists) -> Lists:
     return tuple(Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32)) for found in lists)
 
 
-def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     found = list(leaves(tree))
     alone = len(set(found)) == 1
+    own = own_words(tree, resolver)
     for leaf in found:
         label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
-        if isinstance(leaf, Word) and not resolver.readings.word(leaf.syllable):
-            yield _Addend("syllable", label, SYLLABLE, lists)
-        elif isinstance(leaf, Word):
+        if isinstance(leaf, Word):
+            share = ASKING if leaf.start in asks else 1.0
+            if not resolver.readings.word(leaf.syllable):
+                yield from _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
+                continue
             exact = resolver.exact(leaf.syllable)
             meant = resolver.readings.likeliest(leaf)
-            yield _Addend("folded", label, FOLDED if meant is None else (1 - MEANT) * FOLDED, lists)
+            weight = share * FOLDED * (1.0 if meant is None else 1 - MEANT)
+            yield _Addend("folded", label, weight, lists)
             if meant is not None:
-                yield _Addend("meant", meant, MEANT * SYLLABLE, resolver.exact(meant))
-            weight = EXACT_ALONE if alone else EXACT
+                levels = "meant", "meant word"
+                lists_of = resolver.exact(meant)
+                yield from _word_terms(*levels, meant, share * MEANT, leaf.start in own, lists_of, resolver)
+            weight = EXACT_ALONE if alone else share * EXACT
             yield _Addend("exact", label, weight, _always(exact) if alone else exact, (lists,))
         elif isinstance(leaf, Phrase | Near):
             weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
@@ -210,6 +224,17 @@ def _leaf_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             yield from _expansions(node, resolver)
 
 
+def _word_terms(
+    level: str, own_level: str, syllable: str, share: float, own: bool, lists: Lists, resolver: Resolver
+) -> Iterator[_Addend]:
+    """A syllable as it is written, and the same as a word of its own where it is one in the query."""
+    mostly = own and share_of_own(syllable, resolver) >= MOSTLY
+    weight = SYLLABLE + WORD * PAIR_IDF if mostly else SYLLABLE
+    yield _Addend(level, syllable, share * weight, lists)
+    if own and not mostly:
+        yield _Addend(own_level, syllable, share * WORD, resolver.own_words(syllable), beside=(lists,))
+
+
 def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
     """Alternatives of a run; none counts as rarer than the words of the run are, so that these come first."""
     typed = list(leaves(node))
@@ -220,7 +245,7 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
         yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
 
 
-def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
+def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
     for node, positive in walk(tree):
@@ -230,20 +255,21 @@ def _pair_terms(tree: Node, resolver: Resolver) -> Iterator[_Addend]:
             if not (isinstance(first, Word) and isinstance(second, Word)):
                 continue
             label = f"{first.syllable} {second.syllable}"
+            share = ASKING if first.start in asks or second.start in asks else 1.0
             found = resolver.pair(first.syllable, second.syllable, False)
             beside = (resolver.postings(first), resolver.postings(second))
             if loose(first.syllable) or loose(second.syllable):
-                meant = _meant_pair(first, second, resolver)
-                weight = (1 - MEANT) * FOLDED_PAIR if meant else FOLDED_PAIR
+                meant = _meant_pair(first, second, share, resolver)
+                weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
                 yield _Addend("folded pair", label, weight, found, beside=beside)
                 yield from meant
                 continue
             inside = resolver.pair(first.syllable, second.syllable, True)
-            yield _Addend("pair", label, PAIR, found, beside=beside)
-            yield _Addend("word", label, WORD, inside, beside=beside)
+            yield _Addend("pair", label, share * PAIR, found, beside=beside)
+            yield _Addend("word", label, share * WORD, inside, beside=beside)
 
 
-def _meant_pair(first: Word, second: Word, resolver: Resolver) -> list[_Addend]:
+def _meant_pair(first: Word, second: Word, share: float, resolver: Resolver) -> list[_Addend]:
     """What two words most likely mean, side by side and inside one word."""
     one, other = resolver.readings.likeliest(first), resolver.readings.likeliest(second)
     if one is None or other is None:
@@ -251,6 +277,6 @@ def _meant_pair(first: Word, second: Word, resolver: Resolver) -> list[_Addend]:
     label, beside = f"{one} {other}", (resolver.exact(one), resolver.exact(other))
     found, inside = (resolver.exact_pair(one, other, joined) for joined in (False, True))
     return [
-        _Addend("meant pair", label, MEANT * PAIR, found, beside=beside),
-        _Addend("meant word", label, MEANT * WORD, inside, beside=beside),
+        _Addend("meant pair", label, share * MEANT * PAIR, found, beside=beside),
+        _Addend("meant word", label, share * MEANT * WORD, inside, beside=beside),
     ]

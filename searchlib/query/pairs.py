@@ -131,6 +131,17 @@ def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Post
     return merged([found], segment.count, home)
 
 
+def own_word_postings(segment: Segment, numbers: Array) -> Postings:
+    """Paragraphs in which one of the syllables (ascending numbers) is a word of its own, and how often."""
+    home = ("own words", numbers.tobytes())
+    return segment.derive(KeptUnions).get(home, lambda: _own_word_postings(segment, numbers, home))
+
+
+def _own_word_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
+    lists = [segment.own_words(number) for number in numbers.tolist()]
+    return Postings(*lists[0], home) if len(lists) == 1 else merged(lists, segment.count, home)
+
+
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:
     """In how many paragraphs each syllable stands, dead ones included."""
     counts: Array = segment.syllable_dfs()[numbers]

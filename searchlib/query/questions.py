@@ -40,21 +40,35 @@ def is_question(query: str, tree: Node, readings: Readings) -> bool:
         tree: what it was parsed to.
         readings: what its syllables mean where they were typed without marks.
     """
-    return "?" in query or "？" in query or _asks(list(_words(tree, readings)))
+    return "?" in query or "？" in query or _asks([form for form, _ in _words(tree, readings)])
 
 
-def _words(tree: Node, readings: Readings) -> Iterable[str]:
+def asking(tree: Node, readings: Readings) -> frozenset[int]:
+    """Where in a query (`Word.start`) words stand that ask: they say little of what answers it."""
+    words = list(_words(tree, readings))
+    found: set[int] = set()
+    for run in _interrogatives([form for form, _ in words]):
+        found.update(node.start for _, node in words[run] if isinstance(node, Word))
+    return frozenset(found)
+
+
+def _words(tree: Node, readings: Readings) -> Iterable[tuple[str, Word | Phrase]]:
     for node, positive in walk(tree):
         if positive and isinstance(node, Word):
-            yield readings.likeliest(node) or node.syllable
+            yield readings.likeliest(node) or node.syllable, node
         elif positive and isinstance(node, Phrase):
-            yield from syllables_of(node)
+            yield from ((syllable, node) for syllable in syllables_of(node))
+
+
+def _interrogatives(words: list[str]) -> Iterable[slice]:
+    for place in range(len(words)):
+        for size in range(1, min(_LONGEST, len(words) - place) + 1):
+            run = tuple(words[place : place + size])
+            if run in INTERROGATIVES or run in _UNMARKED:
+                yield slice(place, place + size)
 
 
 def _asks(words: list[str]) -> bool:
-    for place in range(len(words)):
-        for size in range(1, _LONGEST + 1):
-            run = tuple(words[place : place + size])
-            if run in INTERROGATIVES or run in _UNMARKED:
-                return True
-    return any(words[-1:] == [last] and first in words[:-1] for first, last in _FRAMES)
+    return any(True for _ in _interrogatives(words)) or any(
+        words[-1:] == [last] and first in words[:-1] for first, last in _FRAMES
+    )

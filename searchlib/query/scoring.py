@@ -40,7 +40,7 @@ class Balance:
     k1: float
 
 
-PASSAGE = Balance(1.25, 0.8)
+PASSAGE = Balance(0.8, 0.8)
 """For questions: one passage answers, whatever the rest of the article is about."""
 
 TOPIC = Balance(4.0, 1.5)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.query.pairs import pair_postings, syllable_dfs, syllable_postings
+from searchlib.query.pairs import own_word_postings, pair_postings, syllable_dfs, syllable_postings
 from searchlib.query.postings import Array, Postings
 from searchlib.query.readings import Readings
 from searchlib.query.runs import near_postings, phrase_postings
@@ -83,6 +83,16 @@ class Resolver:
         if key not in self._found:
             self._found[key] = tuple(
                 syllable_postings(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
+                for segment in self.segments
+            )
+        return self._found[key]
+
+    def own_words(self, syllable: str) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
+        key = ("own", syllable)
+        if key not in self._found:
+            self._found[key] = tuple(
+                own_word_postings(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
                 for segment in self.segments
             )
         return self._found[key]

@@ -18,6 +18,7 @@ _ARRAYS = {
     "syl.start": "<u8",
     "syl.docs": "<u4",
     "syl.tf": "<u2",
+    "syl.joined": "<u2",
     "pair.keys": "<u8",
     "pair.start": "<u8",
     "pair.docs": "<u4",
@@ -35,8 +36,9 @@ def invert(batch: Mapping[str, Array]) -> Batch:
         batch: at least `tokens`, `token.start`, `joined` and `syllables.start`.
 
     Returns:
-        `syl.start` u8 (V + 1), `syl.docs` u4, `syl.tf` u2; `pair.keys` u8 (first << 32 | second, sorted),
-        `pair.start` u8, `pair.docs` u4, `pair.tf` u2, `pair.joined` u2. Frequencies are cut off at 65535.
+        `syl.start` u8 (V + 1), `syl.docs` u4, `syl.tf` u2, `syl.joined` u2; `pair.keys` u8 (first << 32 |
+        second, sorted), `pair.start` u8, `pair.docs` u4, `pair.tf` u2, `pair.joined` u2. Frequencies are cut
+        off at 65535.
     """
     blocks = list(inverted_blocks(batch))
     found: Batch = {}
@@ -57,12 +59,18 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
     followed = np.zeros(len(tokens), bool)  # by a syllable of the same paragraph
     np.equal(docs[1:], docs[:-1], out=followed[:-1])
     joined = np.unpackbits(batch["joined"], count=len(tokens), bitorder="little")
+    continued = np.zeros(len(tokens), bool)  # by a syllable of the same word
+    np.logical_and(joined[1:], followed[:-1], out=continued[:-1])
+    inside = continued.copy()
+    inside[1:] |= continued[:-1]
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
     sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
     for low, high in _blocks(tokens, vocabulary):
         chosen = tokens >= low
         chosen &= tokens < high
-        block = _syllables(tokens[chosen] - np.uint32(low), docs[chosen], doc_bits, high - low)
+        block = _syllables(
+            tokens[chosen] - np.uint32(low), docs[chosen], inside[chosen], doc_bits, high - low
+        )
         at = np.flatnonzero(np.logical_and(chosen, followed, out=chosen))
         first, where = tokens[at], docs[at]
         at += 1
@@ -80,14 +88,19 @@ def _blocks(tokens: Array, vocabulary: int) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _syllables(tokens: Array, docs: Array, doc_bits: int, count: int) -> Batch:
-    """The arrays `syl.*` of `count` syllables."""
+def _syllables(tokens: Array, docs: Array, inside: Array, doc_bits: int, count: int) -> Batch:
+    """The arrays `syl.*` of `count` syllables; those inside a word are not a word of their own."""
     keys = tokens.astype(np.uint64)
     keys <<= np.uint64(doc_bits)
     keys |= docs
+    keys <<= np.uint64(1)
+    keys |= inside
     keys.sort()
+    inside = (keys & np.uint64(1)).astype(np.uint8)
+    keys >>= np.uint64(1)
     first = run_starts(keys)
     tf = np.minimum(np.diff(first, append=len(keys)), TF_MAX).astype("<u2")
+    joined = np.add.reduceat(inside, first, dtype=np.int64) if len(first) else first
     keys = keys[first]
     docs = (keys & np.uint64((1 << doc_bits) - 1)).astype("<u4")
     keys >>= np.uint64(doc_bits)
@@ -95,6 +108,7 @@ def _syllables(tokens: Array, docs: Array, doc_bits: int, count: int) -> Batch:
         "syl.start": starts(np.bincount(keys.astype(np.int64), minlength=count)),
         "syl.docs": docs,
         "syl.tf": tf,
+        "syl.joined": np.minimum(joined, TF_MAX).astype("<u2"),
     }
 
 

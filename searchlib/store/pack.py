@@ -31,7 +31,7 @@ def pack(batch: Mapping[str, Array]) -> Batch:
     syllables, pairs = ListPacker("syl", count), ListPacker("pair", count)
     keys = [np.zeros(0, "<u8")]
     for block in inverted_blocks(batch):
-        syllables.add(block["syl.start"], block["syl.docs"], block["syl.tf"], None)
+        syllables.add(block["syl.start"], block["syl.docs"], block["syl.tf"], block["syl.joined"])
         pairs.add(block["pair.start"], block["pair.docs"], block["pair.tf"], block["pair.joined"])
         keys.append(block["pair.keys"])
     arrays |= pack_pairs(np.concatenate(keys), vocabulary)

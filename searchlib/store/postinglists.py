@@ -54,7 +54,7 @@ class ListPacker:
             "more.lists": [np.zeros(0, "u1")],
         }
 
-    def add(self, start: Array, docs: Array, tf: Array, joined: Array | None) -> None:
+    def add(self, start: Array, docs: Array, tf: Array, joined: Array) -> None:
         """Adds lists.
 
         Args:
@@ -62,8 +62,6 @@ class ListPacker:
             docs, tf, joined: paragraphs (ascending in a list), frequencies, occurrences inside words.
         """
         df = np.diff(start.astype(np.int64))
-        if joined is None:
-            joined = np.zeros(len(docs), "<u2")
         extra = _list_sums(tf, start) - df
         inside = _list_sums(joined, start)
         form = np.where((extra == 0) & (inside == df) & (df > 0), 1, 2)
@@ -130,7 +128,7 @@ def _pack_more(more: Array, start: Array, tf: Array, joined: Array, extra: Array
 
 
 List = tuple[Array, Array, Array]
-"""Paragraphs (u4), frequencies (u2), occurrences inside words (u2; none for syllables)."""
+"""Paragraphs (u4), frequencies (u2), occurrences inside words (u2; none where they were not asked for)."""
 
 
 class PostingLists:
@@ -142,7 +140,7 @@ class PostingLists:
             for name, column in columns.items()
             if name.startswith(f"{level}.")
         }
-        self._count, self._words = count, level == "pair"
+        self._count = count
         self._few = [size_of(df, count, distinct=True) for df in range(_ESCAPE)] if count else [0] * _ESCAPE
         self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
         self._edges: dict[tuple[int, int], Array] = {}
@@ -171,22 +169,32 @@ class PostingLists:
             found[escaped] = self._sound(df.part(low, low + len(escaped)))
         return found
 
-    def read(self, number: int) -> List:
-        """One list."""
-        return self.read_range(number, number + 1)
+    def read(self, number: int, words: bool) -> List:
+        """One list; `words` asks for what lies inside words."""
+        return self.read_range(number, number + 1, words)
 
-    def read_range(self, first: int, last: int) -> List:
+    def read_range(self, first: int, last: int, words: bool) -> List:
         """A range of lists, one after another."""
 
         def made() -> List:
             loops = self.ready()
             if loops is not None:
-                return self._read_fast(loops, ((first, last),))
+                return self._read_fast(loops, ((first, last),), words)
             if last - first > 1:
-                return self._decode_range(first, last)
-            return self._among_others(first) or self._decode(first)
+                return self._decode_range(first, last, words)
+            return self._among_others(first, words) or self._decode(first, words)
 
-        return self._kept.get((first, last), made)
+        return self._kept.get((first, last, words), made)
+
+    def occurrences(self, number: int) -> tuple[int, int]:
+        """How often a term stands in the segment, and how often of this inside words."""
+        df, form = self.df(number), self._columns["size"].at(number) % 3
+        if form != 2:
+            return df, df * form
+        low = self._rank(number)
+        total = df + self._columns["more.tf"].at(low)
+        coded = self._columns["more.joined"].at(low)
+        return total, total - (coded >> 1) if coded & 1 else coded >> 1
 
     def postings(self, ranges: Sequence[tuple[int, int]]) -> int:
         """How many postings some half-open ranges of lists have together."""
@@ -198,14 +206,14 @@ class PostingLists:
             raise _damaged()
         return total
 
-    def read_ranges(self, ranges: Sequence[tuple[int, int]]) -> List:
+    def read_ranges(self, ranges: Sequence[tuple[int, int]], words: bool) -> List:
         """Some half-open ranges of lists, one list after another."""
         if len(ranges) == 1:
-            return self.read_range(*ranges[0])
+            return self.read_range(*ranges[0], words)
         loops = self.ready()
         if loops is not None:
-            return self._read_fast(loops, ranges)
-        parts = [self.read_range(first, last) for first, last in ranges]
+            return self._read_fast(loops, ranges, words)
+        parts = [self.read_range(first, last, words) for first, last in ranges]
         if not parts:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
         docs, tf, joined = (np.concatenate(part) for part in zip(*parts, strict=True))
@@ -231,28 +239,28 @@ class PostingLists:
         """The compiled loops, if there are any and all arrays have been verified."""
         return accelerate.loops() if self._whole else None
 
-    def _read_fast(self, loops: ModuleType, ranges: Sequence[tuple[int, int]]) -> List:
+    def _read_fast(self, loops: ModuleType, ranges: Sequence[tuple[int, int]], words: bool) -> List:
         rows = _rows(ranges)
         total = loops.postings_of(rows, self._count, *self._whole[:3])
         if total < 0:
             raise _damaged()
         docs, tf = np.empty(total, np.uint32), np.empty(total, np.uint16)
-        joined = np.empty(total if self._words else 0, np.uint16)
-        if not loops.read_lists(rows, self._words, self._count, *self._whole, docs, tf, joined):
+        joined = np.empty(total if words else 0, np.uint16)
+        if not loops.read_lists(rows, words, self._count, *self._whole, docs, tf, joined):
             raise _damaged()
         return docs, tf, joined
 
-    def _among_others(self, number: int) -> List | None:
+    def _among_others(self, number: int, words: bool) -> List | None:
         """A list of a range that has been decoded; None if there is no such range."""
         for (first, last), edges in list(self._edges.items()):
-            whole = self._kept.peek((first, last)) if first <= number < last else None
+            whole = self._kept.peek((first, last, words)) if first <= number < last else None
             if whole is not None:
                 begin, end = edges[number - first : number - first + 2].tolist()
                 docs, tf, joined = (values[begin:end].copy() for values in whole)
                 return docs, tf, joined
         return None
 
-    def _decode_range(self, first: int, last: int) -> List:
+    def _decode_range(self, first: int, last: int, words: bool) -> List:
         df = self.dfs(first, last)
         if len(self._edges) >= _RANGES:
             self._edges.clear()
@@ -263,39 +271,45 @@ class PostingLists:
         docs = decode_many(self._columns["lists"].part(begin, begin + size), df, limits, distinct=True)
         forms = self._columns["size"].part(first, last) % 3
         tf = np.ones(len(docs), np.uint16)
-        joined = np.repeat((forms == 1).astype(np.uint16), df if self._words else 0)
+        joined = np.repeat((forms == 1).astype(np.uint16), df if words else 0)
         if (forms == 2).any():
             self._read_more(first, np.flatnonzero(forms == 2), df, tf, joined)
         return docs, tf, joined
 
-    def _decode(self, number: int) -> List:
+    def _decode(self, number: int, words: bool) -> List:
         code = self._columns["size"].at(number)
         df = self.df(number)
         begin = self._offset(number)
         data = self._columns["lists"].part(begin, begin + size_of(df, self._count, distinct=True))
         docs = decode(data, df, self._count, distinct=True)
         tf = np.ones(df, np.uint16)
-        joined = np.full(df if self._words else 0, code % 3 == 1, np.uint16)
+        joined = np.full(df if words else 0, code % 3 == 1, np.uint16)
         if code % 3 == 2:
             self._read_more(number, np.zeros(1, np.int64), np.array([df]), tf, joined)
         return docs, tf, joined
 
     def _read_more(self, first: int, lists: Array, df: Array, tf: Array, joined: Array) -> None:
-        """Fills in frequencies and words of the lists of form 2 among those from `first` on."""
+        """Fills in frequencies of the lists of form 2 among those from `first` on.
+
+        What lies inside words is filled in too, unless `joined` is empty.
+        """
         extra, words, data = self._more(first, len(lists))
         own = df[lists]
         counts, limits = _in_turn(extra, words >> 1), _in_turn(own, own)
         if len(lists) == 1:
-            size = sum(size_of(one, limits.item(0), distinct=False) for one in counts.tolist())
+            parts = [size_of(one, limits.item(0), distinct=False) for one in counts.tolist()]
+            size = sum(parts)
         else:
             size = int(sizes(counts, limits, distinct=False).sum())
         if size != len(data):
             raise _damaged()
+        if len(lists) == 1 and not len(joined):
+            data, counts[1] = data[: parts[0]], 0
         both = decode_many(data, counts, limits, distinct=False)
         loops = accelerate.loops()
         if loops is not None:
             begins = (np.cumsum(df) - df)[lists]
-            asked = words if self._words else words[:0]
+            asked = words if len(joined) else words[:0]
             if not loops.spread(both, counts, begins, own, asked, tf, joined):
                 raise _damaged()
             return
@@ -313,7 +327,7 @@ class PostingLists:
         if int(frequency.max()) > TF_MAX:
             raise _damaged()
         tf[at] = frequency
-        if not self._words:
+        if not len(joined):
             return
         inside = np.bincount(words_in, minlength=total)
         flipped = np.repeat(words & 1 == 1, own)
@@ -325,9 +339,7 @@ class PostingLists:
     def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:
         """What is coded of so many lists of form 2 from `first` on: `more.tf`, `more.joined`, bytes."""
         columns = self._columns
-        group = first // _GROUP
-        before = columns["size"].part(group * _GROUP, first).tobytes()
-        low = columns["rank"].at(group) + sum(code % 3 == 2 for code in before)
+        low = self._rank(first)
         high = low + count
         extra = columns["more.tf"].part(low, high).astype(np.int64)
         words = columns["more.joined"].part(low, high).astype(np.int64)
@@ -336,6 +348,13 @@ class PostingLists:
         begin = columns["more.mark"].at(group) + int(sized[: low - group * _GROUP].sum())
         end = begin + int(sized[low - group * _GROUP :].sum())
         return extra, words, columns["more.lists"].part(begin, end)
+
+    def _rank(self, number: int) -> int:
+        """How many lists of form 2 stand before a list."""
+        group = number // _GROUP
+        before = self._columns["size"].part(group * _GROUP, number).tobytes()
+        rank: int = self._columns["rank"].at(group) + sum(code % 3 == 2 for code in before)
+        return rank
 
     def _offset(self, number: int) -> int:
         """Where a list begins."""

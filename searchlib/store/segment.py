@@ -198,11 +198,22 @@ class Segment:
 
     def syllable_postings(self, number: int) -> tuple[Array, Array]:
         """Paragraphs that hold a syllable, and how often."""
-        return self._syllables.read(number)[:2]
+        return self._syllables.read(number, words=False)[:2]
 
     def syllable_lists(self, ranges: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
         """The lists of half-open ranges of syllables, one after another."""
-        return self._syllables.read_ranges(ranges)[:2]
+        return self._syllables.read_ranges(ranges, words=False)[:2]
+
+    def own_words(self, number: int) -> tuple[Array, Array]:
+        """Paragraphs in which a syllable is a word of its own, and how often."""
+        docs, tf, inside = self._syllables.read(number, words=True)
+        alone = tf - inside
+        some = np.flatnonzero(alone)
+        return docs[some], alone[some]
+
+    def syllable_occurrences(self, number: int) -> tuple[int, int]:
+        """How often a syllable stands in the segment, and how often of this in a word with others."""
+        return self._syllables.occurrences(number)
 
     @property
     def pair_count(self) -> int:
@@ -285,15 +296,19 @@ class Segment:
 
     def pair_postings(self, number: int) -> List:
         """Paragraphs that hold a pair, how often, and how often inside one word."""
-        return self._pairs.read(number)
+        return self._pairs.read(number, words=True)
 
     def pair_df(self, ranges: Sequence[tuple[int, int]]) -> int:
         """How many postings half-open ranges of pairs have together."""
         return self._pairs.postings(ranges)
 
+    def pair_occurrences(self, number: int) -> tuple[int, int]:
+        """How often a pair stands in the segment, and how often of this inside one word."""
+        return self._pairs.occurrences(number)
+
     def pair_lists(self, ranges: Sequence[tuple[int, int]]) -> List:
         """The lists of half-open ranges of pairs, one after another."""
-        return self._pairs.read_ranges(ranges)
+        return self._pairs.read_ranges(ranges, words=True)
 
     def verify(self) -> None:
         """Verifies posting lists and text at once; after that, compiled loops may read them.

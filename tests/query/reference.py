@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from searchlib.model import Article
+from searchlib.query.questions import asking
 from searchlib.query.readings import Readings
 from searchlib.query.tree import (
     And,
@@ -29,9 +30,12 @@ from searchlib.vietnamese.analysis import analyze
 from searchlib.vietnamese.spelling import carries, fold, has_marks
 
 K1, B, AROUND = 1.2, 0.75, 0.5
-QUESTION, TOPIC = (1.25, 0.8), (4.0, 1.5)
+QUESTION, TOPIC = (0.8, 0.8), (4.0, 1.5)
 """Times the whole of an article, and k1 of its score."""
 MEANT = 0.7
+ASKING = 0.2
+OWN = 0.75
+"""A syllable that is so often a word of its own weighs more instead of having a list of its own."""
 
 
 class Reference:
@@ -40,6 +44,7 @@ class Reference:
     def __init__(self, parts: list[list[Article]], dead: list[tuple[int, int]], readings: Readings) -> None:
         self.readings = readings
         self.paragraphs = []
+        self.written = []  # words and joined bits of all paragraphs, dead ones among them
         for segment, part in enumerate(parts):
             number = 0
             for ordinal, article in enumerate(part):
@@ -47,6 +52,7 @@ class Reference:
                     analysis = analyze(paragraph.text)
                     words = [token.text for token in analysis.tokens]
                     joined = [not start for start in analysis.word_starts]
+                    self.written.append((words, joined))
                     if (segment, ordinal) not in dead:
                         self.paragraphs.append((segment, number, (segment, ordinal), words, joined))
                     number += 1
@@ -128,6 +134,7 @@ class Reference:
         found = list(leaves(tree))
         alone = len(set(found)) == 1
         addends = []
+        self._asks, self._own = asking(tree, self.readings), self._own_words(tree)
 
         def add(key, count, weight, among=None, beside=()):
             addends.append((key, count, weight, among or [count], beside))
@@ -159,19 +166,67 @@ class Reference:
 
     def _word_terms(self, leaf, alone: bool, add) -> None:
         plain = lambda words, joined: self.count(leaf, words)  # noqa: E731
+        share = ASKING if leaf.start in self._asks else 1.0
         if not self.readings.word(leaf.syllable):
-            add(("word", leaf.syllable), plain, 1.0)
+            self._as_written("word", leaf, leaf.syllable, share, add)
             return
         meant = self.readings.likeliest(leaf)
-        add(("word", leaf.syllable), plain, 1.0 if meant is None else 1.0 - MEANT)
+        weight = share * (1.0 if meant is None else 1.0 - MEANT)
+        add(("folded", leaf.syllable, weight), plain, weight)
         if meant is not None:
-            add(("meant", meant), lambda words, joined: words.count(meant), MEANT)
+            self._as_written("meant", leaf, meant, share * MEANT, add)
         times = 1 << 20 if alone else 1
 
         def exact(words, joined):
             return (leaf.syllable in words) * times if times > 1 else words.count(leaf.syllable)
 
-        add(("exact", leaf.syllable), exact, 2.5 if alone else 0.1, [plain])
+        weight = 2.5 if alone else 0.1 * share
+        add(("exact", leaf.syllable, weight), exact, weight, [plain])
+
+    def _as_written(self, level: str, leaf, syllable: str, weight: float, add) -> None:
+        """A syllable with its marks, and as a word of its own."""
+        plain = lambda words, joined: words.count(syllable)  # noqa: E731
+        own = lambda words, joined: sum(  # noqa: E731
+            word == syllable and alone for word, alone in zip(words, alone_in(joined), strict=True)
+        )
+        written = sum(words.count(syllable) for words, _ in self.written)
+        mostly = written and sum(own(*each) for each in self.written) / written >= OWN
+        if leaf.start not in self._own:
+            add((level, syllable, weight), plain, weight)
+        elif mostly:
+            add((level, syllable, 1.2 * weight), plain, 1.2 * weight)
+        else:
+            add((level, syllable, weight), plain, weight)
+            add((level, "own", syllable, weight), own, 0.5 * weight, beside=[plain])
+
+    def _own_words(self, tree) -> set[int]:
+        """Where words stand that are joined to no neighbour in most places of the archive."""
+        found = set()
+        for node, positive in walk(tree):
+            if not positive or not isinstance(node, Group):
+                continue
+            order = [one if isinstance(one, Word) else None for one in in_order(node)]
+            for before, word, after in zip([None, *order], order, [*order[1:], None], strict=False):
+                if word is None or (before is None and after is None) or self._meant(word) is None:
+                    continue
+                if not self._joined(before, word) and not self._joined(word, after):
+                    found.add(word.start)
+        return found
+
+    def _meant(self, word) -> str | None:
+        return self.readings.likeliest(word) if self.readings.word(word.syllable) else word.syllable
+
+    def _joined(self, first, second) -> bool:
+        if first is None or second is None or None in (self._meant(first), self._meant(second)):
+            return False
+        pair = self._meant(first), self._meant(second)
+        places = [
+            joined[i + 1]
+            for words, joined in self.written
+            for i in range(len(words) - 1)
+            if (words[i], words[i + 1]) == pair
+        ]
+        return 0 < len(places) <= 2 * sum(places)
 
     def _pair_terms(self, group, add) -> None:
         for first, second in pairwise(in_order(group)):
@@ -189,16 +244,17 @@ class Reference:
 
             beside = [lambda words, joined, leaf=leaf: self.count(leaf, words) for leaf in (first, second)]
             meant = self.readings.likeliest(first), self.readings.likeliest(second)
+            weight = 0.5 * (ASKING if {first.start, second.start} & self._asks else 1.0)
             if any(loose) and None not in meant:
-                add(("pair", first.syllable, second.syllable), count, 0.5 * (1 - MEANT), beside=beside)
-                self._meant_pair(meant, add)
+                add(("pair", first.syllable, second.syllable), count, weight * (1 - MEANT), beside=beside)
+                self._meant_pair(meant, weight, add)
             else:
-                add(("pair", first.syllable, second.syllable), count, 0.5, beside=beside)
+                add(("pair", first.syllable, second.syllable), count, weight, beside=beside)
             if not any(loose):
                 inside = lambda words, joined, count=count: count(words, joined, True)  # noqa: E731
-                add(("inside", first.syllable, second.syllable), inside, 0.5, beside=beside)
+                add(("inside", first.syllable, second.syllable), inside, weight, beside=beside)
 
-    def _meant_pair(self, meant, add) -> None:
+    def _meant_pair(self, meant, weight: float, add) -> None:
         beside = [lambda words, joined, s=s: words.count(s) for s in meant]
         for inside in (False, True):
 
@@ -208,7 +264,7 @@ class Reference:
                     (words[i], words[i + 1]) == meant and (not inside or joined[i + 1]) for i in places
                 )
 
-            add(("meant", meant, inside), count, 0.5 * MEANT, beside=beside)
+            add(("meant", meant, inside), count, weight * MEANT, beside=beside)
 
     def is_first(self, paragraph) -> bool:
         """Whether a paragraph is the first of its article."""
@@ -279,3 +335,9 @@ def edits(a: str, b: str) -> int:
                 best = min(best, rows[i - 2, j - 2] + 1)
             rows[i, j] = best
     return rows[len(a), len(b)]
+
+
+def alone_in(joined: list[bool]) -> list[bool]:
+    """Of each syllable of a paragraph whether it is a word of its own."""
+    continues = [at > 0 and bool(bit) for at, bit in enumerate(joined)]
+    return [not (here or after) for here, after in zip(continues, [*continues[1:], False], strict=False)]

@@ -39,15 +39,19 @@ def read_pairs(arrays: Batch) -> dict[tuple[int, int, int], tuple[int, int]]:
 @given(PARAGRAPHS)
 def test_syllables(paragraphs: list[list[tuple[int, bool]]]) -> None:
     arrays = invert(forward(paragraphs))
-    wanted = Counter((n, doc) for doc, paragraph in enumerate(paragraphs) for n, _ in paragraph)
-    found = {}
+    wanted: dict[tuple[int, int], tuple[int, int]] = {}
+    for doc, paragraph in enumerate(paragraphs):
+        continues = [at > 0 and joined for at, (_, joined) in enumerate(paragraph)]
+        for (n, _), before, after in zip(paragraph, continues, [*continues[1:], False], strict=False):
+            tf, inside = wanted.get((n, doc), (0, 0))
+            wanted[n, doc] = tf + 1, inside + (before or after)
+    found: dict[tuple[int, int], tuple[int, int]] = {}
     for number in range(6):
         first, last = arrays["syl.start"][number : number + 2].tolist()
         docs = arrays["syl.docs"][first:last].tolist()
         assert docs == sorted(set(docs))
-        found |= {
-            (number, doc): tf for doc, tf in zip(docs, arrays["syl.tf"][first:last].tolist(), strict=True)
-        }
+        counts = (arrays[f"syl.{name}"][first:last].tolist() for name in ("tf", "joined"))
+        found |= {(number, doc): (tf, inside) for doc, tf, inside in zip(docs, *counts, strict=True)}
     assert found == wanted
 
 
@@ -86,6 +90,7 @@ def test_blocks_of_any_size_give_the_same(paragraphs: list[list[tuple[int, bool]
         "syl.start": "u8",
         "syl.docs": "u4",
         "syl.tf": "u2",
+        "syl.joined": "u2",
         "pair.keys": "u8",
         "pair.start": "u8",
         "pair.docs": "u4",

@@ -71,15 +71,20 @@ def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObje
         assert level.dfs(0, len(lists)).tolist() == [len(one) for one in lists]
         for number, one in enumerate(lists):
             assert level.df(number) == len(one)
-            assert entries(level.read(number)) == one
-            assert entries(level.read(number)) == one
+            assert entries(level.read(number, words=True)) == one
+            docs, tf, inside = level.read(number, words=False)
+            assert (docs.tolist(), tf.tolist()) == ([entry[0] for entry in one], [entry[1] for entry in one])
+            assert len(inside) == 0
+            assert level.occurrences(number) == (sum(e[1] for e in one), sum(e[2] for e in one))
         low = data.draw(st.integers(0, len(lists) - 1))
         high = data.draw(st.integers(low + 1, len(lists)))
         expected = [entry for one in lists[low:high] for entry in one]
-        assert entries(level.read_range(low, high)) == expected
+        assert entries(level.read_range(low, high, words=True)) == expected
+        docs, tf, _ = level.read_range(low, high, words=False)
+        assert list(zip(docs.tolist(), tf.tolist(), strict=True)) == [entry[:2] for entry in expected]
         again = packed(lists)
-        again.read_range(low, high)
-        assert [entries(again.read(number)) for number in range(len(lists))] == lists
+        again.read_range(low, high, words=True)
+        assert [entries(again.read(number, words=True)) for number in range(len(lists))] == lists
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +92,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     level = packed([[(doc, 1, 0) for doc in range(100)] for _ in range(5)])
     for _ in range(2):
         for number in range(5):
-            assert len(level.read(number)[0]) == 100
+            assert len(level.read(number, words=True)[0]) == 100
     assert len(level._kept) == 2
 
 
