@@ -65,7 +65,7 @@ def test_the_hits_are_those_of_all_matches(
         assert some.total == whole.total
 
 
-def test_most_matches_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_matches_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     from searchlib.query import rank
 
     sizes = []
@@ -79,4 +79,4 @@ def test_most_matches_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contenders, "_MANY", 0)
     monkeypatch.setattr(contenders, "_SEEDS", 2)
     search(made(1), Request("ba mông lang", limit=2))
-    assert sum(left for _, left in sizes) * 2 < sum(all_ for all_, _ in sizes)
+    assert sum(left for _, left in sizes) * 3 < sum(all_ for all_, _ in sizes) * 2
