@@ -12,7 +12,7 @@ from searchlib.store.defined import pack_definitions
 from searchlib.store.forward import pack_text
 from searchlib.store.invert import inverted_blocks
 from searchlib.store.layout import METADATA, pages
-from searchlib.store.postinglists import ListPacker
+from searchlib.store.listpacker import ListPacker
 
 _MOST_SYLLABLES = 1 << 24
 

@@ -6,7 +6,7 @@ Paragraphs are numbered from 0 within the segment, articles too; `base` is added
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,46 +17,37 @@ from searchlib.store.arrays import Array, Batch, StringTable
 from searchlib.store.articlereader import ArticleReader
 from searchlib.store.column import Column
 from searchlib.store.forward import Text
-from searchlib.store.layout import ARRAYS, METADATA, counts_of, pages
-from searchlib.store.postinglists import List, PostingLists
+from searchlib.store.layout import ARRAYS, METADATA, counts_of
+from searchlib.store.segmentlists import SegmentLists
 
 _T = TypeVar("_T")
 _FEW = 32
 """So many articles are sought by their id among all; for more of them, the ids are put into a dictionary."""
 
 
-class Segment:
+class Segment(SegmentLists):
     """Typed access to the arrays of a segment.
 
     Attributes:
         base: number, in the archive, of the first paragraph.
-        count: paragraphs, dead ones included.
         article_count: articles, dead ones included.
         live: True for each live paragraph, or None where all live.
-        name: of the file, or "" in memory.
-        pages: runs of `pair.first` for each syllable, see `layout.pages`.
     """
 
     def __init__(
         self, columns: Mapping[str, Column], base: int = 0, live: Array | None = None, name: str = ""
     ) -> None:
-        self._columns = columns
+        super().__init__(columns, name)
         self._tables: dict[str, StringTable] = {}
         self._id_numbers: dict[bytes, int] | None = None
         self._sought = 0
         self._owners: Array | None = None
-        self._dfs: Array | None = None
         self.base = base
         self.live = live
-        self.name = name
         self._derived: dict[type, Any] = {}
-        self.count = len(columns["lengths"])
         self.article_count = len(columns["art.first"]) - 1
         self._text = Text(columns)
         self._articles = ArticleReader(columns, self._text, self.table, name)
-        self._syllables = PostingLists(columns, "syl", self.count)
-        self._pairs = PostingLists(columns, "pair", self.count)
-        self.pages = pages(len(columns["syllables.start"]) - 1)
 
     @classmethod
     def from_arrays(cls, batch: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
@@ -184,152 +175,14 @@ class Segment:
         first = self._columns["fold.first"]
         return first.at(low), max(first.at(low), first.at(high))
 
-    # Posting lists (paragraphs ascending; dead ones are among them)
-
-    def syllable_df(self, number: int) -> int:
-        """In how many paragraphs a syllable stands."""
-        return self._syllables.df(number)
-
-    def syllable_dfs(self) -> Array:
-        """In how many paragraphs each syllable stands (i8)."""
-        if self._dfs is None:
-            self._dfs = self._syllables.dfs(0, len(self._syllables))
-        return self._dfs
-
-    def syllable_postings(self, number: int) -> tuple[Array, Array]:
-        """Paragraphs that hold a syllable, and how often."""
-        return self._syllables.read(number, words=False)[:2]
-
-    def syllable_lists(self, ranges: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
-        """The lists of half-open ranges of syllables, one after another."""
-        return self._syllables.read_ranges(ranges, words=False)[:2]
-
-    def own_words(self, number: int) -> tuple[Array, Array]:
-        """Paragraphs in which a syllable is a word of its own, and how often."""
-        docs, tf, inside = self._syllables.read(number, words=True)
-        alone = tf - inside
-        some = np.flatnonzero(alone)
-        return docs[some], alone[some]
-
-    def syllable_occurrences(self, number: int) -> tuple[int, int]:
-        """How often a syllable stands in the segment, and how often of this in a word with others."""
-        return self._syllables.occurrences(number)
-
-    @property
-    def pair_count(self) -> int:
-        """Different pairs of neighbouring syllables."""
-        return len(self._pairs)
-
-    def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
-        """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
-        page = low >> 16
-        if high >> 16 != page or page >= self.pages:
-            return self._pair_place(first, low), self._pair_place(first, high)
-        begin, end = self._columns["pair.first"].bounds(first * self.pages + page)
-        seconds = self._columns["pair.second"].part(begin, end)
-        wanted = np.array((low & 0xFFFF, high & 0xFFFF), seconds.dtype)
-        found, last = seconds.searchsorted(wanted).tolist()
-        return begin + found, begin + last
-
-    def pair_ranges(self, first: int, seconds: Array) -> Array:
-        """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
-        row = first * self.pages
-        begin, end = self.part("pair.first", row, row + self.pages + 1)[[0, -1]].tolist()
-        found: Array = begin + self.pair_seconds(begin, end).searchsorted(seconds)
-        return found
-
-    def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
-        """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
-
-        Compiled loops find them; None while there are none.
-        """
-        loops = self._pairs.ready()
-        if loops is None:
-            return None
-        edges = np.empty((len(firsts) * len(ranges), 2), np.int64)
-        wanted = np.ascontiguousarray(firsts, np.int64), np.array(ranges, np.int64)
-        loops.pair_edges(*wanted, self.pages, self.column("pair.first"), self.column("pair.second"), edges)
-        return edges
-
-    def pair_table(self, firsts: Array, seconds: Array) -> Array | None:
-        """In how many paragraphs each first syllable stands before each second one (i8, a row a first one).
-
-        Compiled loops count; None while there are none.
-        """
-        loops = self._pairs.ready()
-        if loops is None:
-            return None
-        found = np.zeros((len(firsts), len(seconds)), np.int64)
-        wanted = np.ascontiguousarray(firsts, np.int64), np.ascontiguousarray(seconds, np.int64)
-        arrays = self.pages, self.column("pair.first"), self.column("pair.second")
-        if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
-            raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
-        return found
-
-    def pair_seconds(self, low: int, high: int) -> Array:
-        """The second syllables of a range of pairs (u4)."""
-        seconds = self.part("pair.second", low, high).astype(np.uint32)
-        if self.pages > 1:
-            pages = self._pair_rows(low, high) % self.pages
-            seconds |= pages.astype(np.uint32) << np.uint32(16)
-        if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
-            raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
-        return seconds
-
-    def pair_firsts(self, low: int, high: int) -> Array:
-        """The first syllables of a range of pairs (u4)."""
-        found: Array = (self._pair_rows(low, high) // self.pages).astype(np.uint32)
-        return found
-
-    def _pair_rows(self, low: int, high: int) -> Array:
-        """The runs of `pair.first` in which a range of pairs lies."""
-        ends = self.column("pair.first")
-        edges = np.array([low, max(low, high - 1)], ends.dtype)
-        first, last = (np.searchsorted(ends, edges, side="right") - 1).tolist()
-        counts = np.diff(np.clip(ends[first : last + 2], low, high))
-        rows: Array = np.repeat(np.arange(first, first + len(counts)), counts)
-        return rows
-
-    def pair_dfs(self, low: int, high: int) -> Array:
-        """In how many paragraphs each of a range of pairs stands."""
-        return self._pairs.dfs(low, high)
-
-    def pair_postings(self, number: int) -> List:
-        """Paragraphs that hold a pair, how often, and how often inside one word."""
-        return self._pairs.read(number, words=True)
-
-    def pair_df(self, ranges: Sequence[tuple[int, int]]) -> int:
-        """How many postings half-open ranges of pairs have together."""
-        return self._pairs.postings(ranges)
-
-    def pair_occurrences(self, number: int) -> tuple[int, int]:
-        """How often a pair stands in the segment, and how often of this inside one word."""
-        return self._pairs.occurrences(number)
-
-    def pair_lists(self, ranges: Sequence[tuple[int, int]]) -> List:
-        """The lists of half-open ranges of pairs, one after another."""
-        return self._pairs.read_ranges(ranges, words=True)
-
     def verify(self) -> None:
         """Verifies posting lists and text at once; after that, compiled loops may read them.
 
         Raises:
             IndexDamaged: one is not what was written.
         """
-        self._syllables.verify()
-        self._pairs.verify()
-        self.column("pair.first"), self.column("pair.second")
+        self.verify_lists()
         self._text.verify()
-
-    def _pair_place(self, first: int, second: int) -> int:
-        """Number of the first pair that is not before (first, second)."""
-        page = min(second >> 16, self.pages)
-        row = first * self.pages + page
-        if page == self.pages:
-            return self._columns["pair.first"].at(row)
-        begin, end = self._columns["pair.first"].bounds(row)
-        seconds = self.part("pair.second", begin, end)
-        return begin + int(seconds.searchsorted(np.asarray(second & 0xFFFF, seconds.dtype)))
 
     # Articles
 

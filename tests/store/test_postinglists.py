@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from searchlib import accelerate
+from searchlib.store import listpacker
 from searchlib.store import postinglists as module
 from searchlib.store.arrays import starts
 from searchlib.store.column import Column
 from searchlib.store.layout import ARRAYS
+from searchlib.store.listpacker import ListPacker
 from searchlib.store.pack import pack_pairs
-from searchlib.store.postinglists import ListPacker, PostingLists
+from searchlib.store.postinglists import PostingLists
 
 Entry = tuple[int, int, int]
 """Paragraph, frequency, occurrences inside words."""
@@ -65,7 +67,8 @@ def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
 @given(st.lists(posting_list(), min_size=1, max_size=12), st.sampled_from([2, 3, 32]), st.data())
 def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_GROUP", group)
+        for one in (listpacker, module):
+            patch.setattr(one, "GROUP", group)
         level = packed(lists, data.draw(st.integers(0, len(lists))))
         assert len(level) == len(lists)
         assert level.dfs(0, len(lists)).tolist() == [len(one) for one in lists]
