@@ -10,7 +10,7 @@ from searchlib.articles.appositions import Appositions
 from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
-from searchlib.articles.names import POINTS, gender_of, is_foreign, is_upper
+from searchlib.articles.names import PLACE_WORDS, POINTS, gender_of, is_foreign, is_upper
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES, PAPERS
@@ -44,6 +44,8 @@ _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
+_OPENING_MORE = _BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
+"""Words that may open the name of a place or a body, which is passed as a whole."""
 _LONGEST_ADVERBS = 4
 _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
@@ -161,22 +163,24 @@ class Bare(Appositions):
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
         following = self.keys[at + 1] if at + 1 < self.size else "."
+        opens = self.starts_sentence(at) and is_foreign(self.words[at])
+        if following not in _AFTER_SHORT and not (quoted or opens or self.goes_on(at + 1)):
+            return None  # most capitals begin a sentence
         if at > 1 and self.keys[at - 1] in _DASHES and self.capital(at - 2):
             return None  # the second half of a name ("Kimber - Clay")
         if at and self.keys[at - 1] in _REGIONS and self.keys[at] in POINTS:
             return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
-        opens = self.starts_sentence(at) and is_foreign(self.words[at])
-        if following not in _AFTER_SHORT and not (quoted or opens or self.goes_on(at + 1)):
-            return None  # most capitals begin a sentence
         end = self.run(at)
-        verb = self._predicate(end)
+        if end - at > 3 or self.keys[at] in PAPERS or (at and self.keys[at - 1] in PAPERS):
+            return None
+        verb = self._predicate(end) if end < self.size and self.keys[end] in _BEFORE_VERBS else end
         says = verb < self.size and (
-            lex.match(STRONG_VERBS, self.keys, verb) > 0 or (verb > end and self._leads(verb))
+            (self.keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, self.keys, verb) > 0)
+            or (verb > end and self._leads(verb))
         )
         acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
-        paper = self.keys[at] in PAPERS or (at and self.keys[at - 1] in PAPERS)
         silent = not (quoted or says or acts or self._is_apposed(at, end))
-        if paper or end - at > 3 or (silent and not opens):
+        if silent and not opens:
             return None
         place = lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at)
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
@@ -312,6 +316,8 @@ class Bare(Appositions):
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital that opens no name."""
+        if self.keys[at] not in _OPENING_MORE:
+            return at + 1
         if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
             return max(self.run(at), at + 1)
         return at + (lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at) or 1)

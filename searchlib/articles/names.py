@@ -30,6 +30,8 @@ _PLACE_PAIRS = {
     "thục": lex.words("tư"),
 }
 """Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
+PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
+"""All words that may name a place, school or firm after them."""
 _BODIES = frozenset(
     " ".join(entry)
     for entry in lex.phrases("""
@@ -230,6 +232,8 @@ class Names:
 
     def is_place_word(self, at: int) -> bool:
         """Whether the word names a place, school or firm after it; "môi trường" and "thị trường" do not."""
+        if self.keys[at] not in PLACE_WORDS:
+            return False
         before = _PLACE_PAIRS.get(self.keys[at])
         if before is not None and at and self.keys[at - 1] in before:
             return self.keys[at] != "học" or (at > 1 and self.keys[at - 2] == "trường")

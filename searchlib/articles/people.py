@@ -29,19 +29,13 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     for at in compress(count(), map(or_, written, map(_OPENERS.__contains__, keys))):
         if at < done:
             continue
-        first, second = keys[at], keys[at + 1] if at + 1 < len(keys) else ""
-        mention: Mention | None = None
-        seconds = _ADDRESSED.get(first, _NEVER)
-        if seconds is None or second in seconds:
-            mention = reader.honoured(at)
-        seconds = _TITLED.get(first, _NEVER)
-        if mention is None and (seconds is None or second in seconds):
-            mention = reader.titled(at)
+        first = keys[at]
+        mention = reader.announced(at) if first in _OPENERS else None
         if mention is None and is_upper(words[at]):
             if first in _CONNECTIVES and reader.starts_sentence(at):
                 done = at + 1
                 continue
-            end = reader.name(at)
+            end = reader.name(at) if first in lex.FAMILY_NAMES else 0
             mention = reader.bare(at, end) if end else None
             if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
                 mention = reader.short(at)
@@ -79,6 +73,18 @@ class _Reader(Titled):
     """Reads mentions at given positions of one paragraph."""
 
     __slots__ = ()
+
+    def announced(self, at: int) -> Mention | None:
+        """A mention that begins with an honorific or a role; most words that begin like one are none."""
+        first, second = self.keys[at], self.keys[at + 1] if at + 1 < self.size else ""
+        mention: Mention | None = None
+        seconds = _ADDRESSED.get(first, _NEVER)
+        if seconds is None or second in seconds:
+            mention = self.honoured(at)
+        seconds = _TITLED.get(first, _NEVER)
+        if mention is None and (seconds is None or second in seconds):
+            mention = self.titled(at)
+        return mention
 
     def honoured(self, at: int) -> Mention | None:
         """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
