@@ -139,8 +139,10 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
-    at = mention.end + (keys[mention.end : mention.end + 1] == ["đã"])
-    length = lex.match(_PUTS, keys, at)
+    at = mention.end
+    if at < len(keys) and keys[at] == "đã":
+        at += 1
+    length = lex.match(_PUTS, keys, at) if at < len(keys) and keys[at] in _PUTS else 0
     if not length:
         return None
     start = mention.start - (keys[mention.start - 1] == "mà")

@@ -108,7 +108,7 @@ def _is_told(keys: list[str], start: int) -> bool:
     """Whether a verb right before has the person as its object ("đề nghị Thủ tướng yêu cầu ...")."""
     for length in (1, 2, 3):
         at = start - length
-        if at >= 0 and lex.match(_TOLD, keys, at) == length:
+        if at >= 0 and keys[at] in _TOLD and lex.match(_TOLD, keys, at) == length:
             return not at or keys[at - 1] not in _NAMING
     return False
 

@@ -24,6 +24,19 @@ _FAULTS = frozenset(
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
+_TELLING = _FAILINGS.union(
+    _LETTERS,
+    _JOINS,
+    DASHES,
+    _DONE,
+    _BLOCKERS,
+    verbs.ADVERBS,
+    lex.words("tỏ ra ép lực thấy khi nhiều"),
+    {",", QUOTE},
+)
+"""All words that change what may follow; the others part the subject from its verb and do no more."""
+
+
 @dataclass(slots=True)
 class Path:
     """What the words passed since the subject allow.
@@ -63,6 +76,12 @@ class Path:
 
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
+        if keys[at] in _TELLING:
+            self._weigh(keys, at, starts)
+        else:
+            self.ready = self.near = False
+
+    def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]
         if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
             self.fault = True

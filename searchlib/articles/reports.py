@@ -82,6 +82,8 @@ _SHARED = frozenset({By.ACCORDING, By.NOUN})
 
 def _is_caption(keys: list[str], at: int) -> bool:
     """Whether a sentence tells what a picture amid the text shows ("Cử tri A góp ý. Ảnh: B Hôm qua, ...")."""
+    if "ảnh" not in keys:
+        return False
     end = at
     while end < len(keys) - 2 and keys[end] not in SENTENCE_ENDS:
         end += 1
@@ -156,14 +158,14 @@ def _verb(
             return Report(number, at, By.VERB)
         if key in STOPS or key == ":":
             return None
-        length = 0 if words[at][0].isupper() else _verb_at(keys, at)
+        length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
-        elif skipped := _skipped(keys, at, edge, found, starts):
+        elif (key in _SKIPPING or at in starts) and (skipped := _skipped(keys, at, edge, found, starts)):
             at = skipped
         elif at in starts:
             if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
@@ -191,6 +193,7 @@ def _verb(
     return None
 
 
+_SKIPPING = DASHES | {"(", "và"}
 _BUT = frozenset({"song", "nhưng"})
 
 
@@ -298,7 +301,9 @@ def _affiliation(keys: list[str], at: int) -> int:
             inside = keys[end] == "("
         if inside or keys[end] == ")":
             continue
-        if keys[end] in STOPS or lex.match(verbs.STRONG_VERBS, keys, end):
+        if keys[end] in STOPS or (
+            keys[end] in verbs.STRONG_VERBS and lex.match(verbs.STRONG_VERBS, keys, end)
+        ):
             return 0
         if keys[end] == ",":
             place = end + 1

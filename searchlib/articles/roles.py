@@ -271,7 +271,7 @@ class Roles(Phrases):
                 if found is not None:
                     apart = found[0] == place and self.keys[place - 1] in _NEW_PERSON
                     return None if apart else found
-            elif key in _MEETS or lex.match(STRONG_VERBS, self.keys, place):
+            elif key in _MEETS or (key in STRONG_VERBS and lex.match(STRONG_VERBS, self.keys, place)):
                 return None
         return None
 

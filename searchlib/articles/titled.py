@@ -131,7 +131,7 @@ class Titled(Bare):
 
     def _addresses(self, at: int) -> bool:
         """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
-        if not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
+        if self.keys[at] not in lex.HONORIFIC_TRIE or not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
             return False
         if not self.capital(at):
             return True

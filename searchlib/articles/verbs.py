@@ -125,6 +125,8 @@ ALWAYS_ACTS = trie(
 
 def is_verb(keys: list[str], at: int) -> bool:
     """Whether a word that may report speech opens at a position, and not another with the same beginning."""
+    if keys[at] not in STRONG_VERBS:
+        return False
     if keys[at] == "thông" and at and keys[at - 1] == "nghệ":
         return False  # "công nghệ thông tin"
     return match(STRONG_VERBS, keys, at) > 0 and not match(ALWAYS_ACTS, keys, at)
