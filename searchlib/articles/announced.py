@@ -55,7 +55,9 @@ def _presents(keys: list[str]) -> bool:
 
 def _leads_to_text(keys: list[str]) -> bool:
     """Whether a paragraph ends by announcing a text ("Toàn văn bức thư như sau:")."""
-    at = max(0, len(keys) - 1)
+    if not keys or not (keys[-1] == ":" or "sau" in keys[-3:]):
+        return False
+    at = len(keys) - 1
     while at and keys[at - 1] not in SENTENCE_ENDS:
         at -= 1
     last = keys[at:]

@@ -12,7 +12,7 @@ from searchlib.articles.verbs import SUBJECT_NOUNS
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
     """The words of a name as they are compared; initials are words without their points ("J.B.Weber")."""
     keys = tuple(map(lex.key, name))
-    if any("." in key for key in keys):
+    if "." in "".join(keys):
         return tuple(part for key in keys for part in key.split(".") if part) or keys
     return keys
 
