@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.forms import name_keys
 from searchlib.articles.offices import is_shared
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roster import TOO_MANY, Roster
@@ -60,7 +59,7 @@ class Chain(Roster):
         return self._by_pronoun(mention, speaker)
 
     def _by_name(self, mention: Mention) -> int | None:
-        candidates = self._named(name_keys(mention.name))
+        candidates = self._named(self._keys(mention.name))
         if len(candidates) > 1 and mention.gender:
             fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
             candidates = fitting or candidates

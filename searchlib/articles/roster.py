@@ -39,7 +39,15 @@ class Roster:
         self._by_keys: dict[tuple[str, ...], int] = {}
         self._by_word: dict[str, list[int]] = {}
         self._by_head: dict[str, list[int]] = {}
+        self._spelt: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._collect(paragraphs)
+
+    def _keys(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a name as they are compared, spelt once an article."""
+        keys = self._spelt.get(name)
+        if keys is None:
+            keys = self._spelt[name] = name_keys(name)
+        return keys
 
     def _collect(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
         named = [
@@ -56,7 +64,7 @@ class Roster:
             if mention.sure and len(mention.name) == 1 and not self._known(mention):
                 self._add(number, mention)
         for number, mention in named:
-            keys = name_keys(mention.name)
+            keys = self._keys(mention.name)
             if (
                 not mention.sure
                 and len(keys) > 1
@@ -68,7 +76,9 @@ class Roster:
                 self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
         self._add_bare(named)
         for number, mention in named:
-            candidates = self._named(name_keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
+            candidates = (
+                self._named(self._keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
+            )
             if len(candidates) == 1:
                 self._learn(candidates[0], number, mention)
         for number, person in enumerate(self.people):
@@ -86,11 +96,11 @@ class Roster:
             if is_upper(word) and before != "của"  # "Phó Giám đốc Lasec", not "trợ lý của Larsen"
         }
         for number, mention in sorted(bare, key=lambda pair: -len(pair[1].name)):
-            known = mention.name[-1] in firms or self._named(name_keys(mention.name[-1:]))
+            known = mention.name[-1] in firms or self._named(self._keys(mention.name[-1:]))
             if times[mention.name[-1]] >= _OFTEN and not known:
                 self._add(number, mention)
         for number, mention in named:
-            keys = name_keys(mention.name)
+            keys = self._keys(mention.name)
             if len(keys) != _KOREAN or mention.sure or keys in self._by_keys:
                 continue
             if keys[:1] in self._by_keys and is_foreign(mention.name[0]):  # "Kil Won Ock", then "Kil"
@@ -99,7 +109,7 @@ class Roster:
 
     def _known(self, mention: Mention) -> bool:
         """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
-        people = [self.people[number] for number in self._named(name_keys(mention.name))]
+        people = [self.people[number] for number in self._named(self._keys(mention.name))]
         wanted = titles(mention.role) if mention.role else set()
         if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
             return bool(people)
@@ -118,7 +128,7 @@ class Roster:
         )
 
     def _add(self, paragraph: int, mention: Mention) -> None:
-        keys = name_keys(mention.name)
+        keys = self._keys(mention.name)
         if is_nobody(mention.name, keys):
             return
         known = self._by_keys.get(keys)
