@@ -260,6 +260,9 @@ def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
         or len(headline) < _SHORTEST_HEADLINE
     ):
         return False
+    text = block.text.casefold()
+    if headline[0][0] not in text or headline[-1][1] not in text:
+        return False
     found = _pairs(block.text)
     return len(found) <= 1.6 * len(headline) and not set(headline).difference(found)
 

@@ -219,10 +219,12 @@ def _is_undated(text: str) -> bool:
         return False
     today = _TODAY.search(first)
     told = today or any(found.days is not None for found in deictics(first)) or _JUST.search(first)
+    if not told:
+        return False
     dated = [found for found in mentions(text) if found.sense == "event"]
     if today and dated and dated[0].start > today.end():  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
         return not any(found.deictic or _is_of_hours(found) for found in dated)
-    return bool(told) and not dated
+    return not dated
 
 
 def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:
