@@ -295,7 +295,9 @@ def is_foreign(word: str) -> bool:
     """
     if "." in word:
         word = _INITIALS.sub("", word)
-    if len(word) < 2 or not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
+    if len(word) < 2:
+        return False
+    if not word.isalpha() and not word.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return False
     if word.isupper() and (len(word) <= 5 or "-" in word or _abbreviates(word)):
         return False

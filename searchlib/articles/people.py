@@ -26,12 +26,14 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
         found.append(sender)
         done = sender.end
     written = map(is_not, words, keys)  # with a capital, or in another spelling
-    for at in compress(count(), map(or_, written, map(_OPENERS.__contains__, keys))):
+    for at in compress(count(), map(or_, written, map(_OPENING.__contains__, keys))):
         if at < done:
             continue
         first = keys[at]
-        mention = reader.announced(at) if first in _OPENERS else None
-        if mention is None and is_upper(words[at]):
+        seconds = _OPENING.get(first, _NEVER)
+        opens = seconds is None or (bool(seconds) and at + 1 < len(keys) and keys[at + 1] in seconds)
+        mention = reader.announced(at) if opens else None
+        if mention is None and words[at] is not first and is_upper(words[at]):
             if first in _CONNECTIVES and reader.starts_sentence(at):
                 done = at + 1
                 continue
@@ -66,7 +68,10 @@ def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str,
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
 _TITLED = _seconds((lex.ROLE_TRIE,), alone=(*lex.ROLE_PREFIXES, *ABBREVIATED))
 _NEVER: frozenset[str] = frozenset()
-_OPENERS = frozenset((*_ADDRESSED, *_TITLED))
+_OPENING = _seconds(
+    (lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE, lex.ROLE_TRIE),
+    alone=(*lex.ROLE_PREFIXES, *ABBREVIATED),
+)
 
 
 class _Reader(Titled):
@@ -128,11 +133,11 @@ class _Reader(Titled):
 
     def _typed_small(self, at: int) -> int:
         """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
+        if not (self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1)):
+            return at
         if lex.match(lex.ROLE_TRIE, self.keys, at - 1):
             return at  # "nữ hoàng Elinor"
-        if self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1):
-            return self.honoured_name(at + 1)
-        return at
+        return self.honoured_name(at + 1)
 
     def _epithet(self, at: int, length: int) -> Mention | None:
         end = at + length

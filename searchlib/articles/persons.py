@@ -17,6 +17,8 @@ class Form(Enum):
 
 def is_sender(keys: list[str]) -> int:
     """Where the name begins in a line that tells who sent the letter below ("Người gửi: ..."), or 0."""
+    if not keys or keys[0] not in _SENDING:
+        return 0
     for opening in _SENDER:
         if keys[: len(opening)] == opening:
             return len(opening)
@@ -24,6 +26,7 @@ def is_sender(keys: list[str]) -> int:
 
 
 _SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"])
+_SENDING = frozenset(opening[0] for opening in _SENDER)
 
 
 @dataclass(frozen=True, slots=True)
