@@ -60,8 +60,12 @@ def match(table: Trie, keys: list[str], at: int) -> int:
     """Length of the longest entry that stands at a position, 0 where none does or the text has ended."""
     if at >= len(keys):
         return 0
-    for entry in table.get(keys[at], ()):
+    entries = table.get(keys[at])
+    if entries is None:
+        return 0
+    second = keys[at + 1] if at + 1 < len(keys) else ""
+    for entry in entries:
         size = len(entry)
-        if size == 1 or keys[at : at + size] == entry:
+        if size == 1 or (entry[1] == second and keys[at : at + size] == entry):
             return size
     return 0
