@@ -194,6 +194,8 @@ class PostingLists:
         """
         extra, words, data = self._more(first, len(lists))
         own = df[lists]
+        if not own.all():
+            raise _damaged()
         counts, limits = _in_turn(extra, words >> 1), _in_turn(own, own)
         if len(lists) == 1:
             parts = [size_of(one, limits.item(0), distinct=False) for one in counts.tolist()]

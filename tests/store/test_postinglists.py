@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from searchlib import accelerate
+from searchlib.errors import IndexDamaged
 from searchlib.store import listpacker
 from searchlib.store import postinglists as module
 from searchlib.store.arrays import starts
@@ -113,3 +114,14 @@ def test_pairs_of_syllables_with_numbers_of_more_than_16_bits() -> None:
     assert rows[-1] == len(keys)
     assert rows[[0, 1, 2, 6, 7, 8]].tolist() == [0, 3, 5, 5, 8, 10]
     assert arrays["pair.second"].tolist() == [key & 0xFFFF for key in keys.tolist()]
+
+
+def test_an_empty_list_with_frequencies_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accelerate, "loops", lambda: None)  # compiled, it is just empty
+    packer = ListPacker("pair", 300)
+    packer.add(starts(np.array([1], "<u8")), *(np.array([value], "<u2") for value in (7, 2, 0)))
+    arrays = packer.finish()
+    arrays["pair.size"] = np.array([2], "u1")  # no posting, form 2
+    level = PostingLists({name: Column(name, arrays[name], ARRAYS[name]) for name in arrays}, "pair", 300)
+    with pytest.raises(IndexDamaged):
+        level.read_range(0, 1, words=False)
