@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 from searchlib.articles.speech import attribute
 from searchlib.articles.structure import Structured
-
-
-def speakers(*texts: str) -> list[list[str]]:
-    _, attributions = attribute([Structured(text, "body", None) for text in texts])
-    return [[one.name for one in paragraph] for paragraph in attributions]
+from tests.articles.told import body_speakers as speakers
 
 
 def first(text: str) -> list[str]:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from searchlib import parse_article
-
-
-def speakers(text: str) -> list[str]:
-    paragraphs = parse_article(f"Chuyện ở Cầu Gáo\n\n{text}\n").paragraphs
-    return [f"{one.name}/{one.mode[0]}" for one in paragraphs[1].speakers]
+from tests.articles.told import line_speakers as speakers
 
 
 @pytest.mark.parametrize(

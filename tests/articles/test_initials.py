@@ -10,16 +10,7 @@ from searchlib.articles.people import mentions
 from searchlib.articles.persons import Form
 from searchlib.articles.speech import attribute
 from searchlib.articles.structure import Structured
-
-
-def found(text: str) -> list[tuple[str, str]]:
-    """(name, role) of the sure mentions by name."""
-    parts = clauses(text)
-    return [
-        (" ".join(mention.name), " ".join(mention.role))
-        for mention in mentions(parts.words, parts.keys)
-        if mention.form is Form.NAME and mention.sure
-    ]
+from tests.articles.told import sure_names as found
 
 
 def speakers(*texts: str) -> list[list[str]]:

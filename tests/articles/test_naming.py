@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from searchlib.articles.clauses import clauses
-from searchlib.articles.people import mentions
-from searchlib.articles.persons import Form
 from searchlib.articles.speech import attribute
 from searchlib.articles.structure import Structured
-
-
-def found(text: str) -> list[tuple[str, str]]:
-    """(name, role) of the sure mentions by name."""
-    parts = clauses(text)
-    return [
-        (" ".join(mention.name), " ".join(mention.role))
-        for mention in mentions(parts.words, parts.keys)
-        if mention.form is Form.NAME and mention.sure
-    ]
-
-
-def speakers(*texts: str) -> list[list[str]]:
-    _, attributions = attribute([Structured(text, "body", None) for text in texts])
-    return [[one.name for one in paragraph] for paragraph in attributions]
+from tests.articles.told import body_speakers as speakers
+from tests.articles.told import sure_names as found
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,7 @@ import pytest
 from searchlib.articles.speech import attribute
 from searchlib.articles.structure import Structured
 from searchlib.articles.titles import same_title, title, titles
-
-
-def speakers(*texts: str) -> list[list[str]]:
-    _, attributions = attribute([Structured(text, "body", None) for text in texts])
-    return [[one.name for one in paragraph] for paragraph in attributions]
-
+from tests.articles.told import body_speakers as speakers
 
 FIRST = "Bí thư Thành ủy Lê Văn Tám cho rằng thành phố đi đúng hướng."
 

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from searchlib import parse_article
-
-
-def speakers(*texts: str) -> list[list[str]]:
-    article = parse_article("\n\n".join(texts) + "\n")
-    return [[f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in p.speakers] for p in article.paragraphs]
-
+from tests.articles.told import file_speakers as speakers
 
 OCCASION = "Sáng 5-4, huyện Nậm Khoang họp về việc sửa đập; dự cuộc họp có đại biểu của chín xã vùng thấp."
 SAYS = "Ông Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."

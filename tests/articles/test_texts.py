@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from searchlib import parse_article
+from tests.articles.told import file_speakers as speakers
 
 FIRST = "Tôi hoan nghênh sáng kiến của hội và xin gửi tới quý vị ở Nậm Khoang lời chào trân trọng."
 SECOND = "Từ năm 1975, đập đã nhiều lần được sửa mà chưa lần nào xong hẳn, dân ở dưới đập vẫn lo."
-
-
-def speakers(*texts: str) -> list[list[str]]:
-    """Name, mode and cue of the speakers of each paragraph of a text file."""
-    article = parse_article("\n\n".join(texts) + "\n")
-    return [
-        [f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in paragraph.speakers]
-        for paragraph in article.paragraphs
-    ]
 
 
 def test_a_letter_printed_in_full_is_its_writers() -> None:
