@@ -26,19 +26,17 @@ from searchlib.query.postings import Postings
 from searchlib.query.questions import asking
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
-    Group,
     Near,
     Node,
     Phrase,
     Prefix,
     Synonym,
     Word,
-    in_order,
     leaves,
     syllables_of,
     walk,
 )
-from searchlib.query.wordhood import own_words, share_of_own
+from searchlib.query.wordhood import own_words, share_of_own, word_runs
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -248,12 +246,8 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
 def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
-    for node, positive in walk(tree):
-        if not positive or not isinstance(node, Group):
-            continue
-        for first, second in pairwise(in_order(node)):
-            if not (isinstance(first, Word) and isinstance(second, Word)):
-                continue
+    for words in word_runs(tree):
+        for first, second in pairwise(words):
             label = f"{first.syllable} {second.syllable}"
             share = ASKING if first.start in asks or second.start in asks else 1.0
             found = resolver.pair(first.syllable, second.syllable, False)

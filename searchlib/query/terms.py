@@ -6,7 +6,7 @@ out here, so that every count and statistic above is of live ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,51 +51,20 @@ class Resolver:
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
-        key = (first, second, joined)
-        if key not in self._found:
-            loose = self.readings.word(first), self.readings.word(second)
-            found = []
-            for segment in self.segments:
-                vocabulary = vocabulary_of(segment)
-                forms = vocabulary.forms(first, loose[0]), vocabulary.forms(second, loose[1])
-                found.append(pair_postings(segment, *forms, joined).only(segment.live))
-            self._found[key] = tuple(found)
-        return self._found[key]
+        asked = [(syllable, self.readings.word(syllable)) for syllable in (first, second)]
+        return self._pair((first, second, joined), asked, joined)
 
     def exact_pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """The same for two syllables that are given with all their marks."""
-        key = ("exact", first, second, joined)
-        if key not in self._found:
-            self._found[key] = tuple(
-                pair_postings(
-                    segment,
-                    vocabulary_of(segment).forms(first, False),
-                    vocabulary_of(segment).forms(second, False),
-                    joined,
-                ).only(segment.live)
-                for segment in self.segments
-            )
-        return self._found[key]
+        return self._pair(("exact", first, second, joined), [(first, False), (second, False)], joined)
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
-        key = ("exact", syllable)
-        if key not in self._found:
-            self._found[key] = tuple(
-                syllable_postings(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
-                for segment in self.segments
-            )
-        return self._found[key]
+        return self._as_written(("exact", syllable), syllable, syllable_postings)
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
-        key = ("own", syllable)
-        if key not in self._found:
-            self._found[key] = tuple(
-                own_word_postings(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
-                for segment in self.segments
-            )
-        return self._found[key]
+        return self._as_written(("own", syllable), syllable, own_word_postings)
 
     def words(self, leaf: Prefix | Fuzzy) -> frozenset[str]:
         """The syllables that a prefix or an edit stands for in the archive."""
@@ -103,6 +72,27 @@ class Resolver:
         for segment, numbers in zip(self.segments, self._numbers(leaf), strict=True):
             found.update(segment.table("syllables").pick(numbers))
         return frozenset(found)
+
+    def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
+        """The lists of two syllables side by side, each given with whether it is read loosely."""
+        if key not in self._found:
+            found = []
+            for segment in self.segments:
+                firsts, seconds = (vocabulary_of(segment).forms(*one) for one in asked)
+                found.append(pair_postings(segment, firsts, seconds, joined).only(segment.live))
+            self._found[key] = tuple(found)
+        return self._found[key]
+
+    def _as_written(
+        self, key: object, syllable: str, lists: Callable[[Segment, Array], Postings]
+    ) -> tuple[Postings, ...]:
+        """The lists of a syllable that is given with all its marks."""
+        if key not in self._found:
+            self._found[key] = tuple(
+                lists(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
+                for segment in self.segments
+            )
+        return self._found[key]
 
     def _resolve(self, leaf: Leaf, number: int) -> Postings:
         segment = self.segments[number]

@@ -7,7 +7,7 @@ search, and queries are too short for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from searchlib.query.pairs import pair_ranges
@@ -45,11 +45,11 @@ def own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
 
 def share_of_own(syllable: str, resolver: Resolver) -> float:
     """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
-    total = inside = 0
-    for segment in resolver.segments:
-        for number in vocabulary_of(segment).forms(syllable, False).tolist():
-            some, joined = segment.syllable_occurrences(number)
-            total, inside = total + some, inside + joined
+    total, inside = _added(
+        segment.syllable_occurrences(number)
+        for segment in resolver.segments
+        for number in vocabulary_of(segment).forms(syllable, False).tolist()
+    )
     return (total - inside) / total if total else 0.0
 
 
@@ -62,12 +62,19 @@ def _meant(word: Word, resolver: Resolver) -> str | None:
 def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bool:
     if first is None or second is None:
         return False
-    total = inside = 0
-    for segment in resolver.segments:
-        vocabulary = vocabulary_of(segment)
-        forms = vocabulary.forms(first, False), vocabulary.forms(second, False)
-        for low, high in pair_ranges(segment, *forms):
-            for number in range(low, high):
-                some, joined = segment.pair_occurrences(number)
-                total, inside = total + some, inside + joined
+    total, inside = _added(
+        segment.pair_occurrences(number)
+        for segment in resolver.segments
+        for low, high in pair_ranges(
+            segment, *(vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+        )
+        for number in range(low, high)
+    )
     return 0 < _JOINED * total <= inside
+
+
+def _added(occurrences: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    total = inside = 0
+    for some, joined in occurrences:
+        total, inside = total + some, inside + joined
+    return total, inside

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from searchlib.store.arrays import Array, Batch, run_starts, starts
+from searchlib.store.layout import TF_MAX
 
-TF_MAX = 65535
 _ARRAYS = {
     "syl.start": "<u8",
     "syl.docs": "<u4",

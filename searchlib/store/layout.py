@@ -18,6 +18,12 @@ TABLES = (
     "definitions",
 )
 LEVELS = ("syl", "pair")
+TF_MAX = 65535
+"""Frequencies of a term in a paragraph are cut off at this."""
+GROUP = 32
+"""Of every list with such a number it is kept where it begins."""
+ESCAPE = 84
+"""Lists of so many postings and more have their size apart."""
 CHUNK_BYTES = 1 << 16
 """Bytes of an array that have a checksum together."""
 LOOKED_UP = 1 << 13

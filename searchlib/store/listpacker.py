@@ -18,13 +18,8 @@ from __future__ import annotations
 import numpy as np
 
 from searchlib.store.arrays import Array, Batch, spans, starts
+from searchlib.store.layout import ESCAPE, GROUP
 from searchlib.store.sequences import encode, sizes
-
-TF_MAX = 65535
-GROUP = 32
-"""Offsets are kept for every list of such a number."""
-ESCAPE = 84
-"""Lists of so many postings and more have their size elsewhere."""
 
 
 class ListPacker:

@@ -15,7 +15,7 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, spans, starts
 from searchlib.store.column import Column
 from searchlib.store.kept import Kept
-from searchlib.store.listpacker import ESCAPE, GROUP, TF_MAX
+from searchlib.store.layout import ESCAPE, GROUP, TF_MAX
 from searchlib.store.sequences import decode, decode_many, size_of, sizes
 
 _LISTS = ("size", "many", "df", "lists", "mark", "rank")
