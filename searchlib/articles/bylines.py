@@ -107,13 +107,20 @@ _INITIALED = rf"[{UPPER}]\. ?[{UPPER}][{LOWER}]*\.?(?:[{UPPER}]\.?)?"
 _INITIALS = re.compile(rf"{_INITIALED}(?:\s?[-–—]\s?{_INITIALED})*$")
 
 
+# "Lê Văn An thực hiện": who has held the interview above, also where links follow.
+_DONE_BY = re.compile(
+    rf"(?:(?:PV|Phóng viên) )?[{UPPER}][{LOWER}.]*(?:(?: [-–] | và |, |[ -])[{UPPER}][{LOWER}.]*){{0,7}}"
+    r" \(?(?:thực hiện|ghi|lược ghi|lược dịch)\)?\.?$"
+)
+
+
 def _is_source(block: Shape) -> bool:
     """Whether a line anywhere names the source of what stands above it, or heads what somebody wrote."""
     if block.end == ":":
         return _HEADED.match(block.text) is not None
     if block.size > BYLINE_LIMIT:
         return False
-    if _INITIALS.match(block.text):
+    if _INITIALS.match(block.text) or _DONE_BY.match(block.text):
         return True
     return _SOURCE.match(block.text) is not None or _PAPER.match(block.text) is not None
 

@@ -57,8 +57,22 @@ FOUNDINGS = {
     "thương binh": 1947,
     "thành lập quân đội": 1944,
     "báo chí cách mạng": 1925,
+    "thành lập đoàn": 1931,
+    "thành lập mặt trận": 1930,
+    "thành lập công đoàn": 1929,
+    "thành lập hội nông dân": 1930,
+    "thành lập hội liên hiệp phụ nữ": 1930,
+    "thành lập công an": 1945,
+    "thành lập ngành ngoại giao": 1945,
+    "tổng tuyển cử": 1946,
+    "nam bộ kháng chiến": 1945,
+    "truyền thống công an": 1945,
+    "nhà giáo việt nam": 1982,
 }
-"""First years from which anniversaries are counted ("kỷ niệm 80 năm Cách mạng Tháng Tám" is of 2025)."""
+"""First years from which anniversaries are counted ("kỷ niệm 80 năm Cách mạng Tháng Tám" is of 2025).
+
+Sources: the pages of history of the bodies named (doanthanhnien.vn, mattran.org.vn, congdoan.vn, quochoi.vn).
+"""
 
 STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
 """The heavenly stems, by the last digit of the year (a year in 0 is Canh)."""

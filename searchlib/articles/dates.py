@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 
 from searchlib.articles.calendar import Day, iso_date, last_weekday
 from searchlib.articles.mentions import JUST_ISSUED, Mention, deictics, mentions
+from searchlib.articles.undated import (
+    FIRST_WORDS,
+    Told,
+    is_of_hours,
+    is_of_the_day,
+    is_tied,
+    may_be_late,
+    told_without_number,
+)
 from searchlib.articles.years import is_outdated, settle
 
 if TYPE_CHECKING:
@@ -24,9 +33,6 @@ OPENING = 3
 UNDATED = 2
 """Paragraphs in which a day told without a number ("chiều qua") makes the days below it background."""
 
-FIRST_WORDS = 500
-"""Characters of a paragraph in which it tells the day of its news."""
-
 BEFORE, AHEAD = 15, 60
 """Days before and after publication within which an event is news."""
 
@@ -36,27 +42,9 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-# Each pattern begins with letters, not with an assertion, so that the search leaps.
-_POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
-# "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
-# "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
-_SAME = re.compile(
-    r"(?:^|\.\s)(?:Cùng |Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|"
-    r"[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
-)
 _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại|nói)\b")
 # "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
 _TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
-# "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
-_TODAY = re.compile(
-    r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
-    r"(?:đã|đưa|cho|tiếp|gặp|thông|công|ra|bắt|tổ|khai|bế|ký|tuyên|họp|có)\b"
-)
-# "Thủ tướng vừa ký quyết định": news of a day that is not told.
-_JUST = re.compile(
-    r"\bvừa (?:ký|quyết định|yêu cầu|ban hành|chỉ đạo|đồng ý|phê duyệt|giao|công bố|cho phép|chỉ thị|"
-    r"có (?:ý kiến|văn bản|công văn|chỉ thị|quyết định|thông báo|công điện|báo cáo|chỉ đạo|tờ trình))\b"
-)
 # "Từ ngày 20/3 đến ngày 24/3, Ban Chấp hành đã họp": an event of several days, no statistics.
 _MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
 # "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
@@ -67,9 +55,6 @@ _ISSUES = re.compile(
     r"\b[Đđ]ó là (?:nội dung|yêu cầu|chỉ đạo|quyết định)\b[^.;]{0,80}$"
 )
 _SPAN = re.compile(r"[\d/. -]{1,12}(?:-|–|đến|tới)")
-_OCCASION = re.compile(
-    r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
-)
 
 
 def event_date(
@@ -133,13 +118,13 @@ def _candidates(
     issued: list[Mention] = []
     ahead: list[Mention | tuple[str, str]] = []  # what is to come gives way to a report from the day itself
     place = 0
-    undated = False
+    undated: Told = ""
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
         issued += _issued(item.text) if opening else []
-        undated = undated or (place < UNDATED and not published and _is_undated(item.text))
+        undated = undated or ("" if published or place >= UNDATED else told_without_number(item.text))
         if place < EARLY:
             for found in _early(item.text, opening, place, published, undated):
                 if isinstance(found, Mention) and found.sense == "future" and place < OPENING:
@@ -148,15 +133,14 @@ def _candidates(
                 if ahead and not (isinstance(found, Mention) and found.deictic == "nay"):
                     yield from ahead
                     ahead.clear()
-                first = opening and (isinstance(found, tuple) or found.start < FIRST_WORDS)
-                if first or not isinstance(found, Mention) or not found.day.year:
+                if not _is_dated_below(found, opening, published):
                     yield found
-                elif _is_news_with_year(found, item.text):
+                elif isinstance(found, Mention) and _is_news_with_year(found, item.text):
                     dated.append(found)
-        elif _may_be_late(item.text):
+        elif may_be_late(item.text):
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
-            late += [m for m in told if _is_of_the_day(m, item.text)]
+            late += [m for m in told if is_of_the_day(m, item.text)]
         place += item.kind != "question"
         if place >= OPENING:
             yield from ahead
@@ -165,7 +149,14 @@ def _candidates(
     yield from late
     yield from dated
     yield from issued
-    yield from _pictured(paragraphs)
+    yield from _pictured(paragraphs, published, undated)
+
+
+def _is_dated_below(found: Mention | tuple[str, str], opening: bool, published: date | None) -> bool:
+    """Whether a day below the first words has a year, as background has, and not for being new."""
+    if isinstance(found, tuple) or not found.day.year or (opening and found.start < FIRST_WORDS):
+        return False
+    return published is None or not _is_recent(found, published)
 
 
 def _issued(text: str) -> list[Mention]:
@@ -179,26 +170,23 @@ def _issued(text: str) -> list[Mention]:
     ]
 
 
-def _pictured(paragraphs: Sequence[Structured]) -> list[Mention]:
-    """The day that captions name; pictures of several days illustrate a review."""
+def _pictured(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> list[Mention]:
+    """The day that captions name; pictures of several days, or of one long before, illustrate the news."""
     captions = [item.text for item in paragraphs if item.kind == "caption" and _SHOWN.search(item.text)]
     shown = [m for text in captions for m in mentions(text) if m.sense == "event"]
-    return shown if len({m.day for m in shown}) == 1 else []
+    if len({m.day for m in shown}) != 1 or (published and not _is_recent(shown[0], published)):
+        return []
+    return [m for m in shown[:1] if not undated or (is_of_hours(m) and not m.day.year)]
 
 
 def _early(
-    text: str, opening: bool, place: int, published: date | None, undated: bool
+    text: str, opening: bool, place: int, published: date | None, undated: Told
 ) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one of the first paragraphs that what stands above them leaves standing."""
     for found in _of_text(text, opening, published if place < OPENING else None):
         stale = place >= OPENING and published is not None and not _is_recent(found, published)
-        if not stale and not (undated and not _is_tied(found, text)):
+        if not stale and not (undated and not is_tied(found, text, undated)):
             yield found
-
-
-def _is_of_hours(found: Mention) -> bool:
-    """Whether the part of the day is told ("Sáng nay 18/4"), as of what has just happened."""
-    return found.words.lower().startswith(("sáng", "trưa", "chiều", "tối"))
 
 
 def _is_news_with_year(found: Mention, text: str) -> bool:
@@ -209,46 +197,7 @@ def _is_news_with_year(found: Mention, text: str) -> bool:
     """
     if _TAKES_PLACE.search(text, max(0, found.start - 60), found.start):
         return True
-    return _is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
-
-
-def _is_undated(text: str) -> bool:
-    """Whether a paragraph of the opening tells the day of the event as "chiều qua" and no more."""
-    first = text[:FIRST_WORDS]
-    if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
-        return False
-    today = _TODAY.search(first)
-    told = today or any(found.days is not None for found in deictics(first)) or _JUST.search(first)
-    if not told:
-        return False
-    dated = [found for found in mentions(text) if found.sense == "event"]
-    if today and dated and dated[0].start > today.end():  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
-        return not any(found.deictic or _is_of_hours(found) for found in dated)
-    return not dated
-
-
-def _is_tied(found: Mention | tuple[str, str], text: str) -> bool:
-    """Whether a day is that of the news although the opening told it without a number."""
-    if isinstance(found, tuple) or found.deictic or _is_of_the_day(found, text):
-        return True
-    occasion = _OCCASION.search(text[max(0, found.start - 200) : found.start])
-    return occasion is not None and not found.words.lower().startswith("hôm")  # which is another day
-
-
-def _may_be_late(text: str) -> bool:
-    """Whether a paragraph far below the opening has words that may tie a day to the news."""
-    return "Cũng " in text or "rao đổi với" in text or any(pattern.search(text) for pattern in _POINTERS)
-
-
-def _is_of_the_day(mention: Mention, text: str) -> bool:
-    """Whether a mention far below the opening is that of the day on which the news was told."""
-    at = text.find(mention.words[:6], max(0, mention.start - 60))
-    if _SAME.search(text[max(0, at - 140) : at]):
-        return True
-    return (
-        mention.deictic == "qua"
-        and _OCCASION.search(text[max(0, mention.start - 200) : mention.start]) is not None
-    )
+    return is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
 
 
 def _is_reckoning(mention: Mention, text: str) -> bool:

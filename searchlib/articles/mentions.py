@@ -89,7 +89,8 @@ _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
     r"công điện|luật|"
-    r"văn bản|thông báo|báo cáo|kế hoạch|hướng dẫn|quy định|kết luận)(?: số)?(?:\s[\w/.-]+){0,6}?|"
+    r"văn bản|thông báo|báo cáo|kế hoạch|hướng dẫn|quy định|kết luận)"
+    r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
     r"\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )

@@ -89,6 +89,10 @@ _SCHOOL = re.compile(
     rf"(?: năm)? {YEAR}\s?[-–—]\s?{YEAR}"
 )
 _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
+# "thành lập Đảng bộ tỉnh", "thành lập Công an huyện": founded in years of their own.
+_LESSER = re.compile(
+    r"(?:\w| (?:bộ|ủy|uỷ|nghệ thuật|kinh tế|tỉnh|huyện|quận|xã|phường|thành phố|tp|thủ đô|cơ sở|ngành)\b)"
+)
 # "(20.10.1930-20.10.2005)": the anniversary itself.
 _JUBILEE_DAYS = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–—]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
@@ -193,7 +197,10 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         count, what = int(match[1]), match[2].lower()
         for name, year in FOUNDINGS.items():
             celebrated = text[max(0, match.start() - 14) : match.start()].lower()
-            if name in what and ("kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated):
+            at = what.find(name)
+            if at < 0 or _LESSER.match(what, at + len(name)):
+                continue
+            if "kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated:
                 return year + count, match[0].strip()
         if "đổi mới" in what:
             loose[RENEWAL + count] = match[0].strip()

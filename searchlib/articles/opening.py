@@ -39,7 +39,8 @@ _DATED = re.compile(
 )
 _BACKWARD = re.compile(
     r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|"
-    r"Nhân chuyến|Nhân dịp này|"
+    r"Nhân chuyến|Nhân dịp này|(?:Cùng |Đến |Về )?[Dd]ự (?:lễ|buổi|cuộc|hội|đại|phiên|có)|"
+    r"(?:Cùng )?[Tt]ham dự(?!\w)|Có mặt tại|"
     r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
 )
 # "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
@@ -50,17 +51,26 @@ _WHEN = re.compile(
     r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|"
     r"\bhội nghị|\bphiên"
 )
+# Of a million words of news that stand with a capital and a small letter below them, these stand so at the
+# beginning of a sentence in at least 97 of 100 places.
+_OPENERS = (
+    "Chẳng|Bởi|Mức|Chưa|Nó|Rất|Ví dụ|Cũng|Số|Còn|Thấy|Vậy|Chị|Kể|Bước|Và|Cụ thể|Vẫn|Lần|Bây giờ|Ngoài|Nói|"
+    "Nhìn|Cứ|Bọn|Mấy|Từng|Nhờ|Vốn|Rồi|Riêng|Khoản|Phe|Khó|Vài|Càng|Ngược|Bị|Mà|Thay|Rõ|Dịp|Lẽ|Lấy|Ít|Đấy|Dọc|Hết|"
+    "Muốn|Đứng|Loại|Hầu|Biết|Sắp|Hoặc|Giữa|Khác|Là|Hạn|Tốc|Sai|Tức|Cuốn|Mưa|Thật|Nơi|Trưa|Đoạn|Phần|Xin|Nỗi|Chiếc|"
+    "Bắt|Đám|Dẫn|Nghe|Hãy|Đi|Đừng|Đáp|Trở|Chuyện|Rút|Trời|Quá|Đáng|Suốt"
+)
 # Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
 _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
     r"Nhiều|Một|"
+    r"Cuộc(?! (?:thi|vận))|Chuyến|Giới|Nhưng|Thậm chí|Tất cả|Hầu hết|Vấn đề|Phía|Họ|Đợt|"
     r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
     rf"Cả|Mỗi|Đúng|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
     rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
     # words that names hold too: only below a word that is none
     rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
     rf"Buổi|Năm (?:nào|nay|ngoái)|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|"
-    rf"Dự kiến|Nhận lời|Tiếp tục|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân) [^{UPPER}]"
+    rf"Dự kiến|Nhận lời|Tiếp tục|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân|{_OPENERS}) [^{UPPER}]"
 )
 
 

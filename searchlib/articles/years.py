@@ -42,7 +42,8 @@ _TASK = re.compile(
     rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 _OCCASION = re.compile(
-    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]háng [Hh]ành động|"
+    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|"
+    rf"[Tt]háng (?:[Hh]ành động|[Tt]hanh niên|[Cc]ông nhân)|"
     rf"[Nn]gày hội|[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
     rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )

@@ -154,8 +154,10 @@ class TestWhichDay:
     def test_a_day_told_without_a_number_makes_the_others_background(self) -> None:
         opening = "Chiều qua, ông Mẫu cho biết việc tiêm phòng chưa được quyết định."
         assert told(opening, FILL.text, "Hội thảo ở Sơn Bình ngày 26/2 bàn việc khác.") is None
-        assert told(opening, FILL.text, "Tại cuộc họp ngày 26/2, ông nói thêm.") == "XXXX-02-26"
-        assert told(opening, FILL.text, "Trong cuộc bầu cử hôm 26/2, ông thua.") is None
+        assert told(opening, FILL.text, "Quyết định đưa ra tại cuộc họp ngày 26/2 của tỉnh.") is None
+        just = "Tỉnh vừa quyết định cảnh cáo ông Mẫu."
+        assert told(just, FILL.text, "Quyết định đưa ra tại cuộc họp ngày 26/2 của tỉnh.") == "XXXX-02-26"
+        assert told(just, FILL.text, "Trong cuộc bầu cử hôm 26/2, ông thua.") is None
 
     def test_a_day_behind_today_is_that_of_something_else(self) -> None:
         opening = "Ông Mẫu hôm nay đã từ chức, vài tuần trước cuộc bầu cử"
@@ -217,6 +219,11 @@ class TestYear:
         assert told("Thứ ba tuần trước, tỉnh họp.", published="2024-03-01") == "2024-02-20"
         assert told("Việt Nam hôm nay đã khác.", published="2024-03-01") is None
 
+    def test_a_year_beside_a_day_just_before_publication_is_no_sign_of_background(self) -> None:
+        text = "Ngày 17/9/2025, đại hội của tỉnh đã công bố quyết định."
+        assert told(FILL.text, text, published="2025-09-17") == "2025-09-17"
+        assert told(FILL.text, text, published="2025-10-27") is None
+
     def test_publication_alone_is_no_event(self) -> None:
         assert told(FILL.text, published="2024-03-01") is None
 
@@ -263,6 +270,19 @@ class TestYear:
         assert told("Sáng 1-2, tỉnh khai hội.", "Dân đón Tết Bính Tuất.") == "2006-02-01"
         assert told("Sáng 28-12, tỉnh họp.", "Tỉnh lo Tết Bính Tuất.") == "2005-12-28"
         assert told("Sáng 1-7, tỉnh họp.", "Dân đã đón Tết Bính Tuất.") == "XXXX-07-01"
+
+    @pytest.mark.parametrize(
+        ("context", "year"),
+        [
+            ("Buổi lễ đúng dịp kỷ niệm 88 năm thành lập Đoàn.", "2019"),
+            ("Buổi lễ kỷ niệm 70 năm tổng tuyển cử đầu tiên.", "2016"),
+            ("Buổi lễ kỷ niệm 88 năm thành lập đoàn nghệ thuật chèo của tỉnh.", "XXXX"),
+            ("Buổi lễ kỷ niệm 60 năm thành lập Đảng bộ tỉnh Sơn Bình.", "XXXX"),
+            ("Thanh niên tỉnh tổng kết Tháng thanh niên 2019.", "2019"),
+        ],
+    )
+    def test_an_anniversary_of_a_body_that_all_the_country_has(self, context: str, year: str) -> None:
+        assert told("Sáng 24-3, tỉnh họp.", context) == f"{year}-03-24"
 
     def test_a_numbered_session_of_the_national_assembly(self) -> None:
         text = "Phiên họp ngày 7-6 thuộc kỳ họp thứ 7, Quốc hội khóa XI."
@@ -451,6 +471,16 @@ class TestUndated:
         second = Structured("Chủ tịch nước tiếp đoàn ngày 18/7/2005.", "caption", None)
         assert event_date([FILL, first], None)[0] == "2005-11-19"
         assert event_date([FILL, first, second], None)[0] is None
+
+    def test_a_picture_from_before_dates_no_news(self) -> None:
+        shown = Structured("Chủ tịch nước dự lễ khai giảng ngày 18/7.", "caption", None)
+        assert event_date([FILL, shown], None)[0] == "XXXX-07-18"
+        assert event_date([FILL, shown], "2024-08-20")[0] is None
+        assert event_date([FILL, shown], "2024-07-19")[0] == "2024-07-18"
+        just = Structured("Chủ tịch nước vừa ký quyết định về việc này.", "body", None)
+        assert event_date([just, shown], None)[0] is None
+        shown = Structured("Chủ tịch nước dự lễ khai giảng sáng 18/7.", "caption", None)
+        assert event_date([just, shown], None)[0] == "XXXX-07-18"
 
     def test_the_first_quarter_is_ahead_at_the_end_of_a_year(self) -> None:
         texts = ("Ngày 27-12, tỉnh họp báo.", "Một số giải pháp điều hành quý I/2006 được thông báo.")

@@ -538,3 +538,40 @@ def test_lines_of_a_report_in_pictures_are_captions() -> None:
     lines = ("Người dân xem diễu hành", "Thợ đập Nậm Khoang trong ngày hội")
     assert kinds("Phóng sự ảnh: Ngày hội ở Nậm Khoang", BODY, *lines, MORE)[2:4] == ["caption", "caption"]
     assert kinds("Ngày hội ở Nậm Khoang", BODY, lines[1], MORE)[2] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Sơn Bình còn mắc nợ các hộ ven hồ Cuộc gặp giữa tỉnh và các hộ kéo dài đến tối.", "title"),
+        ("Sơn Bình giảm bốn phòng Chiếc xe chở hồ sơ rời trụ sở cũ trong buổi sáng đầu tuần.", "title"),
+        ("Tỉnh đoàn Sơn Bình tổ chức Cuộc thi trực tuyến về sắp xếp các cơ quan chuyên môn.", "lead"),
+        ("Bí thư Huyện ủy Sơn Hạ bàn giao phần đất ở thị trấn Hai Riêng do gia đình sử dụng.", "lead"),
+    ],
+)
+def test_a_word_that_opens_sentences_shows_where_a_headline_has_ended(first: str, kind: str) -> None:
+    assert kinds(first, BODY, MORE)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        (f"Tham dự hội nghị có lãnh đạo các huyện. {LEAD}", "body"),
+        (f"Đến dự lễ có đại diện các xã. {LEAD}", "body"),
+        (f"Tham vọng sắp xếp xong trong quý hai. {LEAD}", "lead"),
+    ],
+)
+def test_who_attended_is_told_below_a_lead(first: str, kind: str) -> None:
+    assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == kind
+
+
+def test_who_held_the_interview_signs_also_above_links() -> None:
+    links = "Những tin bài liên quan:", "Sơn Bình sắp xếp bộ máy", "Sơn Bình họp kỳ cuối năm"
+    found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, "Lưu Văn Mẫu thực hiện", *links)
+    assert found[4:] == ["byline", "body", "body", "body"]
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Sơn Bình thực hiện nghị quyết mới", MORE)[3] == "heading"
+
+
+def test_what_invites_comments_is_no_heading() -> None:
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của bạn", MORE)[3] == "body"
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của người dân", MORE)[3] == "heading"
