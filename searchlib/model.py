@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from searchlib.frozen import frozen
 
 Kind = Literal["title", "lead", "heading", "caption", "byline", "question", "body"]
 Mode = Literal["direct", "reported"]
@@ -14,7 +15,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 CUES: tuple[Cue, ...] = get_args(Cue)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """One person whose words a paragraph conveys.
 
@@ -36,7 +37,7 @@ class Attribution:
         return {"name": self.name, "role": self.role, "mode": self.mode, "cue": self.cue}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person who speaks somewhere in an article, with the role at first mention."""
 
@@ -48,7 +49,7 @@ class Person:
         return {"name": self.name, "role": self.role}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """The unit of search.
 
@@ -81,7 +82,7 @@ class Paragraph:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """An article as the indexer understood it.
 

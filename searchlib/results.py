@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, overload
 
 from searchlib.errors import ArticleError
+from searchlib.frozen import frozen
 from searchlib.model import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleInfo:
     """The article around a hit, without its paragraphs."""
 
@@ -38,7 +39,7 @@ class ArticleInfo:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One addend of a hit's score: what matched at which level, its weight and what it brought."""
 
@@ -52,7 +53,7 @@ class Part:
         return {"level": self.level, "term": self.term, "weight": self.weight, "score": self.score}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A paragraph that matches.
 
@@ -99,7 +100,7 @@ class Hit:
         return data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """The answer to one search; iterable, indexable, as long as its hits.
 
@@ -166,7 +167,7 @@ class Results:
         return data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What an indexing run did, in articles; `failed` counts files and records.
 
@@ -202,7 +203,7 @@ class Summary:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """A person over the whole archive.
 
@@ -240,7 +241,7 @@ class Speaker:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stats:
     """Figures of an index.
 
@@ -273,10 +274,10 @@ class Stats:
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `stats --json`."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What `check` found: `sound` if every block of every file is as it was written."""
 

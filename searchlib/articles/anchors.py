@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from searchlib.articles.calendar import Day
+from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ _PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–—]\s?\d{{4
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A dated thing of the text.
 

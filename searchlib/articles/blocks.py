@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from searchlib.frozen import frozen
 
 CLOSING = "\"'”’»)]› \t "
 """What may stand after the last mark of a sentence."""
@@ -22,7 +23,7 @@ LONG = 100
 """Code points from which a paragraph is running text rather than a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A paragraph's outer form.
 

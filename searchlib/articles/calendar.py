@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from searchlib.frozen import frozen
 
 ROMAN = {
     "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
@@ -86,7 +87,7 @@ RENEWAL = 1986
 """Year from which "N năm đổi mới" is counted (the Sixth Congress)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day whose year may be open.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 
 from searchlib.articles.glued import parts
 from searchlib.articles.lexicon import key, match
 from searchlib.articles.verbs import STRONG_VERBS
+from searchlib.frozen import frozen
 from searchlib.vietnamese.cache import Cache
 
 QUOTE = '"'
@@ -32,7 +32,7 @@ _TERM = 5
 _PIECES_LIMIT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A quotation in a paragraph.
 
@@ -47,7 +47,7 @@ class Quotation:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clauses:
     """The words of a paragraph outside its quotations.
 

@@ -7,7 +7,6 @@ off, and `ENOUGH` must remain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise, repeat
 
 from searchlib.articles import lexicon as lex
@@ -16,6 +15,7 @@ from searchlib.articles.bystanders import keeps_silent, names_owners
 from searchlib.articles.clauses import SENTENCE_ENDS, Quotation
 from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
+from searchlib.frozen import frozen
 
 ENOUGH = 3
 """The weight from which on a paragraph is the speaker's."""
@@ -32,7 +32,7 @@ _PREDICATE = 12
 """Within so many words behind an organ stands what it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """Where in the course of the text a paragraph stands.
 

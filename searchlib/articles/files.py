@@ -7,10 +7,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from searchlib.errors import ArticleError
+from searchlib.frozen import frozen
 
 FORMS = (".txt", ".md", ".html", ".htm", ".jsonl", ".json")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,7 +21,7 @@ _Found = tuple[str, str, str, str, os.stat_result]
 """Real path, path to show, root, path relative to it, status."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A file that holds articles. All its names can be written as UTF-8, whatever the file system holds.
 

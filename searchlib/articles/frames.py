@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from searchlib.articles import lexicon as lex
@@ -10,6 +9,7 @@ from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.persons import Mention
 from searchlib.articles.verbs import is_verb
+from searchlib.frozen import frozen
 
 DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
@@ -40,7 +40,7 @@ class By(Enum):
     QUOTE = "quote"  # "..." - ông A
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A mention whose words are reported.
 

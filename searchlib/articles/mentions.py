@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from searchlib.articles.calendar import Day
+from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ SCHEDULE = 7
 """Days between two days of a list from which on the list is a calendar of what is to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A day that a text mentions.
 
@@ -38,7 +38,7 @@ class Mention:
     deictic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deictic:
     """A day told from the day of writing alone: "hôm qua", "thứ ba tuần trước".
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from searchlib.frozen import frozen
 
 
 class Form(Enum):
@@ -29,7 +30,7 @@ _SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"
 _SENDING = frozenset(opening[0] for opening in _SENDER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One mention of a person.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from searchlib.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One paragraph of the text.
 
@@ -20,7 +20,7 @@ class Block:
     caption: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawArticle:
     """An article as a file or record gives it.
 

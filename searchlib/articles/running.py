@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
@@ -20,6 +19,7 @@ from searchlib.articles.evidence import (
 )
 from searchlib.articles.frames import By
 from searchlib.articles.reading import Reading
+from searchlib.frozen import frozen
 
 _FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
 _OCCASIONS = tuple(
@@ -42,7 +42,7 @@ _SHORTEST = 5
 """A paragraph of fewer words is no speech that runs on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """What stands before a gap.
 

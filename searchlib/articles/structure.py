@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import shape
@@ -12,13 +11,14 @@ from searchlib.articles.gallery import gallery
 from searchlib.articles.headings import headings
 from searchlib.articles.interview import questions
 from searchlib.articles.opening import opening
+from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
     from searchlib.articles.raw import RawArticle
     from searchlib.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structured:
     """A paragraph with its place in the article.
 

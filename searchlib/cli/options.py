@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
+
+from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
     from searchlib.index import Index
@@ -41,7 +42,7 @@ class Number(click.ParamType):  # type: ignore[type-arg]
         return number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The common options as they apply to one call.
 

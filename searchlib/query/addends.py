@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.query.holders import holders
 from searchlib.query.lengths import Statistics, idf
 from searchlib.query.postings import Postings
@@ -64,7 +64,7 @@ _ALWAYS = 1 << 20
 Lists = tuple[Postings, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One addend of the score.
 
@@ -86,7 +86,7 @@ class Term:
     articles: Lists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Addend:
     """A term before its idf.
 

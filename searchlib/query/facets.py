@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.errors import OptionError
+from searchlib.frozen import frozen
 from searchlib.model import KINDS, MODES
 from searchlib.query.counts import Counts
 from searchlib.query.entries import Attributions, Citations
@@ -77,7 +77,7 @@ def _ordered(strings: Array, total: Array) -> Counts:
     return Counts(strings, some[order], numbers[order])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Values:
     """The values of a column in several segments.
 

@@ -9,12 +9,12 @@ fields of the query language are the same clauses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.errors import OptionError
+from searchlib.frozen import frozen
 from searchlib.model import KINDS, MODES
 from searchlib.query.dates import FIRST, LAST, span
 from searchlib.query.entries import Attributions, Citations, Entries
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """What a search asks of the metadata; an empty tuple asks nothing.
 

@@ -14,10 +14,10 @@ operator they are one run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from searchlib.errors import QueryError
+from searchlib.frozen import frozen
 from searchlib.query.fields import clause
 from searchlib.query.lexer import Sign, signs
 from searchlib.query.tree import And, Fuzzy, Group, Near, Node, Not, Or, Phrase, Prefix, Word
@@ -50,7 +50,7 @@ def parse(query: str, syntax: Syntax = "full") -> Node:
     return _Parser(query).parse()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Plain text, not yet known to be words of a list or a run beside an operator."""
 

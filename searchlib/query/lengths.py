@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.query.postings import Array
 from searchlib.store.arrays import spans, starts
 
@@ -22,7 +22,7 @@ K1 = 1.2
 B = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statistics:
     """Live paragraphs and articles of the archive, and their average lengths in syllables.
 

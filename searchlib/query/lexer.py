@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from searchlib.errors import QueryError
+from searchlib.frozen import frozen
 
 Kind = Literal["text", "quote", "field", "open", "close", "AND", "OR", "NOT"]
 
@@ -20,7 +20,7 @@ OPERATORS: tuple[Kind, ...] = ("AND", "OR", "NOT")
 _NEAR = re.compile(r"~(\w*)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """One sign of a query.
 

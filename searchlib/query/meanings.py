@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.query.pairs import pair_dfs, syllable_dfs
 from searchlib.query.postings import Array
 from searchlib.query.vocabulary import vocabulary_of
@@ -62,7 +62,7 @@ def _last_best(scores: Array) -> Array:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Forms:
     """What a syllable can mean: its most frequent forms, or itself where there is none.
 

@@ -7,7 +7,6 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchlib import accelerate
+from searchlib.frozen import frozen
 
 Array = npt.NDArray[Any]
 
@@ -24,7 +24,7 @@ _SPARSE = 128
 """The same for lists that compiled loops combine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Postings:
     """Paragraphs (ascending, u4) of one segment and how often each holds the term.
 

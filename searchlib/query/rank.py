@@ -8,12 +8,12 @@ position in the archive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from searchlib import accelerate
+from searchlib.frozen import frozen
 from searchlib.query.contenders import contenders
 from searchlib.query.match import Matches
 from searchlib.query.postings import Array, find_in
@@ -34,7 +34,7 @@ DECIMALS = 10
 _BLOCK = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A hit: segment, paragraph in it, score, and the parts of the score where they were asked for."""
 
@@ -44,7 +44,7 @@ class Place:
     parts: tuple[Part, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidates:
     """Everything that can be a hit, in the order of the archive.
 

@@ -10,10 +10,11 @@ as typed, one without marks loosely.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from searchlib.frozen import frozen
 from searchlib.query.meanings import meanings
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
@@ -32,7 +33,7 @@ LEVEL = 0.3
 much less likely with each that it was typed as meant, and the ratio asked for falls with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readings:
     """How the syllables of a query are read.
 

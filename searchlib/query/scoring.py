@@ -7,12 +7,12 @@ length, in which its first paragraph counts twice; its k1 depends on what the qu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib import accelerate
+from searchlib.frozen import frozen
 from searchlib.query.addends import Term
 from searchlib.query.lengths import K1, Statistics, lengths_of
 from searchlib.query.postings import Array, Postings, find_in
@@ -27,7 +27,7 @@ _WALK = 16
 _WINDOW = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """How the whole of an article counts.
 

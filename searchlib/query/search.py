@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol, cast, get_args
 
 from searchlib.errors import OptionError, QueryError
+from searchlib.frozen import frozen
 from searchlib.query import facets
 from searchlib.query.addends import terms_of
 from searchlib.query.counts import Counts
@@ -35,7 +36,7 @@ class Archive(Protocol):
         """In the order of the archive."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to search, and which page of it; the options of `Index.search`.
 
@@ -54,7 +55,7 @@ class Request:
     explain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a search found.
 

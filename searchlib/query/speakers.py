@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
+from searchlib.frozen import frozen
 from searchlib.query.dates import span
 from searchlib.query.people import Appearance, Key, name_key, people_of
 from searchlib.store.figures import iso_day
@@ -25,7 +25,7 @@ _OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu
 """Words that make another office of the one behind them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonFigures:
     """One person over the whole archive; see `searchlib.results.Speaker` for the attributes."""
 

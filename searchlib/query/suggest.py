@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.query.lengths import lengths_of
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
@@ -45,7 +45,7 @@ _MAX_DOUBTED = 4
 """So many words that occur are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A word of the query with its neighbours.
 

@@ -8,11 +8,13 @@ ask the same question are equal wherever they stand in the query, so results can
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from searchlib.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Word:
     """One syllable outside quotes.
 
@@ -26,7 +28,7 @@ class Word:
     end: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A run of canonical syllables.
 
@@ -42,7 +44,7 @@ class Phrase:
     end: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """All the syllables, in any order, with at most `distance` other words between the first and the last."""
 
@@ -50,21 +52,21 @@ class Near:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefix:
     """Every syllable that begins so (canonical)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fuzzy:
     """Every syllable within one edit: a letter added, dropped or exchanged, or two neighbours swapped."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A clause about the metadata.
 
@@ -77,7 +79,7 @@ class Field:
     value: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateRange:
     """Articles whose date can lie within inclusive bounds, as numbers yyyymmdd."""
 
@@ -85,28 +87,28 @@ class DateRange:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """What the node does not match."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """What every node matches."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """What some node matches."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Juxtaposition: all of `must`, none of `must_not`, and of the rest what `match` asks for (any, all).
 
@@ -119,7 +121,7 @@ class Group:
     order: tuple[Node, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synonym:
     """A run of words as typed, and other ways to write it (an abbreviation, its expansion).
 

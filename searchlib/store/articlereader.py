@@ -6,7 +6,6 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from searchlib import accelerate
 from searchlib.errors import IndexDamaged
+from searchlib.frozen import frozen
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph
 from searchlib.store.arrays import Array, StringTable
 from searchlib.store.column import Column
@@ -27,7 +27,7 @@ _ROOM = 24
 """Bytes of text for each code that are enough nearly always."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """How an article is written.
 

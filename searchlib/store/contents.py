@@ -17,10 +17,11 @@ import json
 import os
 import re
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
 
 from searchlib.errors import IndexDamaged
+from searchlib.frozen import frozen
 from searchlib.store.folder import FILES_NAME, other_version, read_whole, segment_name, toc_name
 
 FORMAT = 3
@@ -33,7 +34,7 @@ MAX_VALUES = 1 << 23
 _SEGMENT_ID = re.compile(r"[0-9a-z]{16}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SegmentEntry:
     """What the table of contents says of a segment.
 
@@ -66,7 +67,7 @@ class SegmentEntry:
         return sum(last - first for first, last in self.deleted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilesEntry:
     """The table of source files: its name, length and CRC-32."""
 
@@ -75,7 +76,7 @@ class FilesEntry:
     crc: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """One committed state of the index.
 

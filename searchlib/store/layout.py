@@ -7,9 +7,9 @@ describes it in words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from searchlib.errors import IndexDamaged
+from searchlib.frozen import frozen
 from searchlib.model import CUES, KINDS, MODES
 
 DTYPES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i4": 4, "i8": 8}
@@ -30,7 +30,7 @@ LOOKED_UP = 1 << 13
 """The same for arrays in which single values are looked up all over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What an array of a segment must be.
 

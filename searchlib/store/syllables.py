@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.store.arrays import Array
 from searchlib.store.spelled import LITERAL, SKIP, code_before, code_of, encode_text
 from searchlib.vietnamese.batch import Batch, analyze_all
@@ -16,7 +16,7 @@ from searchlib.vietnamese.chunks import CHUNKS
 from searchlib.vietnamese.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Syllables:
     """Some texts.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from searchlib.articles.files import SourceFile
 from searchlib.errors import ArticleError
+from searchlib.frozen import frozen
 from searchlib.store.workers import Item
 
 
@@ -43,7 +44,7 @@ class Task:
     characters: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """An article that the index held before the run."""
 

@@ -8,18 +8,18 @@ Whoosh's own query classes work on the index, the search itself does not go thro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.model import KINDS
 from searchlib.store.arrays import Array, run_starts
 from searchlib.store.segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Postings:
     """A posting list.
 

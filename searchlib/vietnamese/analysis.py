@@ -7,17 +7,17 @@ at once, as arrays.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import not_
 
+from searchlib.frozen import frozen
 from searchlib.vietnamese.chunks import CHUNKS
 from searchlib.vietnamese.crf import Word
 from searchlib.vietnamese.segment import segmenter, word_starts
 from searchlib.vietnamese.tokens import Token, make, tokenize
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """A text as tokens and words.
 

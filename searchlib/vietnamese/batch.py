@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.vietnamese.chunks import CHUNKS, Chunk
 from searchlib.vietnamese.segment import segmenter, written
 from searchlib.vietnamese.tagging import Flags, Numbers, Tagger
@@ -27,7 +27,7 @@ class _Numbering(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """Runs of elements, one after another, of which some are taken: the texts as runs of what chunks hold.
 
@@ -42,7 +42,7 @@ class Runs:
     start: Numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """Texts as chunks and tokens.
 
@@ -95,7 +95,7 @@ class Batch:
         return [self.text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cut:
     """Texts as chunks."""
 

@@ -9,11 +9,11 @@ them, and the CRFsuite format (version 100, `crf1d_model.c` and `cqdb.c` of CRFs
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from searchlib.errors import SearchlibError
+from searchlib.frozen import frozen
 
 LABELS = ("B_W", "I_W")
 
@@ -30,7 +30,7 @@ _CQDB = struct.Struct("<4s5I")
 _PAIR = struct.Struct("<II")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordModel:
     """What the segmenter needs of pyvi.
 
