@@ -64,6 +64,9 @@ _ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
 # "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
 _SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
+# "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở": a step of the story, no term.
+_REACHED = re.compile(r"(?:^|\s)(?:đến|tới)(?: ngày)? ?$", re.I)
+_DONE = re.compile(r",[^.;,\n]{0,60}\b(?:đã|được)\b")
 _DATED_SPAN = re.compile(rf"\d[/.-]{YEAR} (?:đến|tới)(?: \w+){{0,2}} ?$")
 _PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
 _DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
@@ -136,7 +139,8 @@ def _sense(before: str, after: str, month: bool) -> Sense:
     """What the words around a date make of it; `month` where it names no day."""
     if _SPANNED.search(before) and not _PLAN.search(before):
         return "past"
-    if _AHEAD.search(before) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
+    reached = _REACHED.search(before) is not None and _DONE.match(after) is not None
+    if (_AHEAD.search(before) and not reached) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
         return "due"
     if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
         return "floor"

@@ -77,6 +77,14 @@ def is_link(text: str) -> bool:
     return _LINK.match(text) is not None
 
 
+_LINKED_DAY = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")
+
+
+def is_dated_link(text: str) -> bool:
+    """Whether a line is the headline of another article with its day ("Hai phường nhập một(01/09/2005)")."""
+    return text.endswith(")") and _LINKED_DAY.search(text[-12:]) is not None
+
+
 def squash(text: str) -> str:
     """White space, case and end marks do not make a repeated title another one."""
     return " ".join(text.split()).casefold().rstrip(". ")

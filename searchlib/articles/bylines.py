@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LONG, LOWER, UPPER, Shape, squash
+from searchlib.articles.blocks import LONG, LOWER, UPPER, Shape, is_dated_link, squash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,6 @@ _NAME = re.compile(
 )
 _SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
 """An agency or paper in parentheses, also in the middle, where another text is appended."""
-
-_DATED = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")
 
 # A paper, as the source of the short news above it.
 _PAPER = re.compile(
@@ -92,7 +90,7 @@ def _goes_on(blocks: list[Shape], position: int) -> bool:
 
 def _is_link(text: str) -> bool:
     """Whether a line is the headline of another article: marked, or with its date behind it."""
-    return text.startswith((">>", "&gt;")) or _DATED.search(text[-12:]) is not None
+    return text.startswith((">>", "&gt;")) or is_dated_link(text)
 
 
 def _is_signature(name: Shape, office: Shape) -> bool:

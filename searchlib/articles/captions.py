@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape
+from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape, is_dated_link
 from searchlib.articles.headings import HEADING_LIMIT
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ _TOLD = re.compile(
     r"từ|vì|nhưng|nếu|do|để|không|còn|"
     r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
     r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
+    r"đưa ra|nói trên|như trên|điều này|\w(?:sẽ|đã)|"
     r"tăng cường|ngăn chặn|đẩy mạnh|rà soát|chủ động|khẩn trương|bảo đảm|đảm bảo|nâng cao|"
     r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
     re.I,
@@ -104,7 +105,7 @@ _SAID = re.compile(
 # What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
 _TIED = re.compile(
     r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|"
-    r"ngày mai|hôm|nay|qua|làm|"
+    r"ngày mai|hôm|nay|qua|làm|cảm thấy|nghĩ|tin|hiểu|muốn|hy vọng|"
     r"khi|nên|rất|chưa|đều|thường|mỗi|các|những|thì|mà|ra|nhiều|ông|bà|anh|chị|tôi|chúng|họ)\b",
     re.I,
 )
@@ -113,6 +114,8 @@ _SCENE = re.compile(
     r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
     r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
 )
+# "Toàn cảnh nhà văn hóa được khánh thành sáng nay": these words open captions whatever follows.
+_VIEW = re.compile(r"(?:Toàn|Quang|Khung) cảnh|Một góc")
 # Words that open headings too: a caption only if a full stop ends the line.
 _SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh|Biểu quyết|Bỏ phiếu)")
 # "Ông Lê Văn An, Chủ nhiệm Ủy ban Pháp luật của tỉnh": a person and an office, and nothing that happens.
@@ -153,7 +156,7 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
             awaited = False
             continue
         awaited = False
-        if block.size > CAPTION_LIMIT:
+        if block.size > CAPTION_LIMIT or is_dated_link(block.text):
             continue
         if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
             kinds[position] = "caption"
@@ -209,7 +212,7 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     dated = block.size <= LONG and _ON_DAY.search(text) and (_SHOWN.search(text) or shows(text))
     if ":" in text or not (scene or dated or person):
         return False
-    if _TOLD.search(text):
+    if (_SAID if _VIEW.match(text) else _TOLD).search(text):
         return False
     if scene or dated or _IN_OFFICE.match(text):
         return True

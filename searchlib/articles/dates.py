@@ -31,7 +31,7 @@ OPENING = 3
 """Paragraphs in which a day told from the day of writing alone ("hôm qua") is that of the event."""
 
 UNDATED = 2
-"""Paragraphs in which a day told without a number ("chiều qua") makes the days below it background."""
+"""Paragraphs below a headline in which a day without a number ("chiều qua") makes the others background."""
 
 BEFORE, AHEAD = 15, 60
 """Days before and after publication within which an event is news."""
@@ -118,13 +118,15 @@ def _candidates(
     issued: list[Mention] = []
     ahead: list[Mention | tuple[str, str]] = []  # what is to come gives way to a report from the day itself
     place = 0
+    titled = paragraphs[0].kind == "title" if paragraphs else False
     undated: Told = ""
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
-        issued += _issued(item.text) if opening else []
-        undated = undated or ("" if published or place >= UNDATED else told_without_number(item.text))
+        issued += _issued(item.text, published) if opening else []
+        untold = place - titled < UNDATED and not published
+        undated = undated or (told_without_number(item.text) if untold else "")
         if place < EARLY:
             for found in _early(item.text, opening, place, published, undated):
                 if isinstance(found, Mention) and found.sense == "future" and place < OPENING:
@@ -159,13 +161,16 @@ def _is_dated_below(found: Mention | tuple[str, str], opening: bool, published: 
     return published is None or not _is_recent(found, published)
 
 
-def _issued(text: str) -> list[Mention]:
-    """The day of a document whose issue is itself the news with which an article opens."""
+def _issued(text: str, published: date | None) -> list[Mention]:
+    """The day of a document whose issue is itself the news with which an article opens.
+
+    Most documents that are told with a year are old; one from just before publication is not.
+    """
     return [
         m
         for m in mentions(text[:FIRST_WORDS])
         if m.sense == "document"
-        and m.day.year is None
+        and (m.day.year is None or (published is not None and _is_recent(m, published)))
         and _ISSUES.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
     ]
 

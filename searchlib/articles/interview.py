@@ -45,10 +45,13 @@ _REQUEST = re.compile(
 )
 _THANKS = re.compile(
     r"(?:[-–—*•.+]\s*)?(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn "
-    r"(?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|luật sư|bác sĩ|GS|TS|PGS)"
+    r"(?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|luật sư|bác sĩ|GS|TS|PGS|"
+    r"(?:đại|thượng|trung|thiếu) (?:tướng|tá)|ngài|cụ|bác|thầy|cô|đại biểu|đại sứ)\b"
     r"[^.?!:]{0,60}(?:[.!]?$|[.!]{1,2} [A-ZĐ])",
     re.I,
 )
+# "Tôi đã hỏi một đồng chí: ...?" goes on with an answer.
+_FIRST_PERSON = re.compile(r"(?:Theo )?(?:[Tt]ôi|[Cc]húng tôi)\b")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
@@ -109,7 +112,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             for p in asked
             if p in answered
             or blocks[p].text.startswith(_DASH)
-            or _ADDRESS.search(blocks[p].text)
+            or (_ADDRESS.search(blocks[p].text) and not _FIRST_PERSON.match(blocks[p].text))
             or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
         ]
     dashed = _questions_dashed(blocks, asked)

@@ -88,9 +88,10 @@ _ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]
 _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
-    r"công điện|luật|"
-    r"văn bản|thông báo|báo cáo|kế hoạch|hướng dẫn|quy định|kết luận)"
+    r"công điện|luật|(?<!sở )(?<!bộ )kế hoạch|"
+    r"văn bản|thông báo|báo cáo|hướng dẫn|quy định|kết luận)"
     r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
+    r"\b(?:thực hiện|theo) (?:yêu cầu|chỉ đạo|ý kiến|tinh thần) của(?:\s[\w/.-]+){1,8}|"
     r"\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
@@ -244,7 +245,9 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
         return "event"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
-        return "event" if JUST_ISSUED.search(text, max(0, start - 200), start) else "document"
+        sentence = text.rfind(". ", max(0, start - 200), start) + 1
+        just = opening.startswith("ngày") and JUST_ISSUED.search(text, max(sentence, start - 200), start)
+        return "event" if just else "document"
     if _BACKGROUND.search(clause):
         return "background"
     if opening.startswith("từ") and not _RANGE.match(text, start):

@@ -17,6 +17,9 @@ from searchlib.articles.calendar import (
     session_year,
 )
 
+LONGEST_BEFORE = 150
+"""Days before a congress in which it is spoken of as the next event."""
+
 JUST_AFTER, JUST_OVER = 45, 200
 """Days after a congress opened within which it is news, and within which it is "vừa qua"."""
 
@@ -26,6 +29,12 @@ ELECTION = 5
 COUNTED_WHOLE, AUTUMN = 4, 10
 """Years between the first and last of a term of five whole years; the month from which on the congress before
 it is held."""
+
+MONTHS_BEFORE_AUTUMN = (7, 8)
+"""Months in which the autumn session is prepared."""
+
+FAR_AHEAD = 45
+"""Days before a congress from which on "tiến tới Đại hội" may be said years before it."""
 
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
@@ -68,6 +77,7 @@ _SESSION = re.compile(
     r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
 )
 # "những người ứng cử đại biểu Quốc hội khoá 14": before the election that opens the term.
+_COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|tới|chuẩn bị)\b|^\d{1,2}/\d")
 _CANDIDATES = re.compile(
     r"\b(?:[Ứứ]ng cử|[Bb]ầu cử)(?: viên)?(?: đại biểu)? (?:Quốc hội|QH) kho(?:á|óa?) "
     r"(XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
@@ -132,15 +142,20 @@ def _opened(day: Day, first: int, last: int) -> int:
 def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     """A national party congress that the text stands before, in or just after."""
     numbers: dict[int, str] = {}
+    far: set[int] = set()
     for match in _CONGRESS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if not _OLD_CONGRESS.search(before[-40:]) and not _LONG_AHEAD.search(before):
-            numbers.setdefault(ROMAN.get(match[1]) or int(match[1]), match[0])
+        number = ROMAN.get(match[1]) or int(match[1])
+        if _LONG_AHEAD.search(before):
+            far.add(number)
+        elif not _OLD_CONGRESS.search(before[-40:]):
+            numbers.setdefault(number, match[0])
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)
         event = day.nearest(opened) if opened else None
         after = JUST_OVER if _JUST_OVER.search(text, text.find(numbers[number])) else JUST_AFTER
-        if opened and event and -150 <= (event - opened).days <= after:
+        ahead = FAR_AHEAD if number in far else LONGEST_BEFORE
+        if opened and event and -ahead <= (event - opened).days <= after:
             return event.year, f"{numbers[number]} ({opened.year})"
     return None, None
 
@@ -167,7 +182,14 @@ def by_session(day: Day, text: str) -> tuple[int | None, str | None]:
         first = ASSEMBLY_TERMS.get(ROMAN.get(called[1]) or int(called[1])) if called else None
         return (first, called[0]) if called and first else (None, None)
     number = _ORDINALS.get(match[1]) or int(match[1])
-    year = session_year(ROMAN.get(match[2]) or int(match[2]), number, day.month)
+    month = day.month
+    if (
+        number % 2 == 0
+        and month in MONTHS_BEFORE_AUTUMN
+        and _COMING.search(text[max(0, match.start() - 60) : match.end() + 40])
+    ):
+        month = AUTUMN  # "dự kiến khai mạc kỳ họp thứ 8"
+    year = session_year(ROMAN.get(match[2]) or int(match[2]), number, month)
     return year, match[0] if year else None
 
 

@@ -25,6 +25,11 @@ LEAD_FLOOR = 60
 REPEATED = 8
 """So many words no sentence says twice."""
 
+# "Theo Quyết định số 12-QĐ/TU ngày 21/5/2025, ...": the news, with its document and day.
+_BY_DOCUMENT = re.compile(
+    r"(?:Theo|Tại|Với) (?:Quyết định|Nghị quyết|Thông báo|Kết luận) số [^,;]{3,60} ngày \d"
+)
+_ALSO = re.compile(r"[^.;“\"]{4,200}? cũng (?:cho biết|cho rằng|nói|khẳng định|nhấn mạnh|thừa nhận)\b")
 _STOP = re.compile(r"[.!?:;] ")
 
 RUN_ON_REACH = 500
@@ -144,13 +149,15 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
     limit = LEAD_BEFORE_HEADING_LIMIT if heading_next else LEAD_LIMIT
     if not LEAD_FLOOR <= block.size <= limit or block.item or block.end in (":", ""):
         return
-    if not _BACKWARD.match(_unsigned(block.text)):
+    text = _unsigned(block.text)
+    if not (_BACKWARD.match(text) or _ALSO.match(text)):
         kinds[position] = "lead"
 
 
 def _tells_day(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
     """Whether a first paragraph tells at once what happened on a day, and the story goes on below it."""
-    told = position < len(blocks) and _DATED.match(_unsigned(blocks[position].text)) is not None
+    text = _unsigned(blocks[position].text) if position < len(blocks) else ""
+    told = _DATED.match(text) is not None or _BY_DOCUMENT.match(text) is not None
     return told and kinds.get(position + 1) != "heading"
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 AUTUMN = 9
 """The month from which on a text speaks of the next year as well."""
 
+REVIEWED = 3
+"""The last month in which a text speaks of the year before as of the one just over."""
+
 LONG_BEFORE = timedelta(days=40)
 """How much earlier than what the text tells as past a day is no news any more."""
 
@@ -65,6 +68,12 @@ _CURRENT = re.compile(
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
 )
 _PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
+_WITHIN = re.compile(r"(?:Trong|trong|Ngay trong|ngay trong) năm")
+# What is asked for or agreed upon may be a matter of the next year.
+_TASKED = re.compile(
+    r"\b(?:cần|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
+    r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
+)
 _PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|đến năm|tuyển chọn|đăng cai)\b")
 _JUST_OVER = re.compile(rf"năm {YEAR} vừa (?:qua|rồi)\b")
 _LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
@@ -155,11 +164,45 @@ def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     years: dict[int, str] = {}
     for rule in (_RECKONED, _CURRENT, _NAMED):
         for match in rule.finditer(text):
-            before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
-            told = match[0][:8].lower() == "trong nă" and (day.month <= 3 or _PAST.match(text, match.end()))
-            if not told and not _PLANNED.search(before) and not _LAW.search(before[-30:] + match[0]):
-                ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
-                years.setdefault(int(match[1]) - ahead, match[0])
+            for year in _borne(day, text, match):
+                years.setdefault(year, match[0])
         if rule is _RECKONED and len(years) == 1:
             break
     return years.popitem() if len(years) == 1 else (None, None)
+
+
+def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
+    """The years from which a day may speak of the year that something bears."""
+    year = int(match[1])
+    before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
+    if _LAW.search(before[-30:] + match[0]):
+        return ()
+    planned = _PLANNED.search(before) is not None
+    past = _PAST.match(text, match.end()) is not None
+    if _WITHIN.match(match[0]):
+        if day.month > AUTUMN:
+            return _within_from_autumn(day, year, planned, past, before + _rest(text, match.end()))
+        if past or day.month <= REVIEWED:
+            return ()  # the year looked back upon
+    if planned:
+        return ()
+    opening = "đầu" in match[0] and "tháng" not in match[0]
+    if opening and day.month > AUTUMN and not past and _TASKED.search(before):
+        return year - 1, year
+    ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
+    return (year - ahead,)
+
+
+def _within_from_autumn(day: Day, year: int, planned: bool, past: bool, sentence: str) -> tuple[int, ...]:
+    """The same for "trong năm 2018" in autumn, when the next year's tasks are spoken of too."""
+    late = day.month > AUTUMN + 1
+    if planned:
+        return (year - 1,) if late else ()
+    if not late:
+        return () if past or "đạt" in sentence else (year,)
+    return (year - 1, year) if _TASKED.search(sentence) and " đã " not in sentence else (year,)
+
+
+def _rest(text: str, end: int) -> str:
+    """What follows a place in its sentence."""
+    return re.split(r"[.\n]\s", text[end : end + 80], maxsplit=1)[0]

@@ -532,3 +532,51 @@ def test_what_a_later_sentence_looks_back_on_is_background() -> None:
 )
 def test_terms_counted_from_january_and_what_papers_print(text: str, day: str | None) -> None:
     assert told(text) == day
+
+
+@pytest.mark.parametrize(
+    ("event", "context", "year"),
+    [
+        ("Sáng 29/12", "Trong năm 2017, tỉnh đã trồng 300 ha rừng.", "2017"),
+        ("Sáng 29/12", "Trong năm 2018, tỉnh cần tập trung trồng rừng.", "XXXX"),
+        ("Sáng 11/12", "Ông Mẫu khẳng định tỉnh sẽ trả hết nợ trong năm 2018.", "2017"),
+        ("Chiều 16/10", "Trao đổi giữa hai tỉnh đạt 8 tỷ đồng trong năm 2017.", "XXXX"),
+        ("Chiều 16/10", "Tỉnh sẽ ban hành quy định này để áp dụng ngay trong năm 2018.", "XXXX"),
+        ("Sáng 18/5", "Tỉnh phấn đấu xong việc này ngay trong năm 2018.", "2018"),
+        ("Chiều 26/10", "Nghị quyết cần có hiệu lực từ đầu năm 2021.", "XXXX"),
+        ("Chiều 22/8", "Kỳ họp thứ 8 Quốc hội khóa 11 dự kiến khai mạc mùa thu.", "2005"),
+        ("Chiều 22/8", "Nghị quyết của kỳ họp thứ 8 Quốc hội khóa 11 đã nêu rõ.", "XXXX"),
+        ("Sáng 27/6", "Tuy nhiên đến tháng 5/2018, sở đã nhắc nhở việc này.", "2018"),
+        ("Sáng 27/6", "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở việc này.", "XXXX"),
+        ("Sáng 27/6", "Tỉnh phải xong việc này đến tháng 8/2017.", "2017"),
+        ("Chiều 14/12", "Tỉnh chuẩn bị văn kiện tiến tới Đại hội XII. Đại hội XII sẽ bàn việc này.", "2015"),
+        ("Chiều 24/9", "Tỉnh chuẩn bị văn kiện tiến tới Đại hội XII. Đại hội XII sẽ bàn việc này.", "XXXX"),
+    ],
+)
+def test_a_year_spoken_of_in_autumn_may_be_the_next(event: str, context: str, year: str) -> None:
+    assert (told(f"{event}, tỉnh Sơn Bình họp.", context) or "")[:4] == year
+
+
+def test_news_of_a_document_that_is_told_with_its_day() -> None:
+    text = "Theo Quyết định số 58-QĐ/TU ngày 21/5/2025, Tỉnh ủy Sơn Bình phân công ông Mẫu làm trưởng ban."
+    assert told(text, published="2025-05-22") == "2025-05-21"
+    assert told(text, published="2025-07-22") is None
+    assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh vừa có văn bản. Việc này thực hiện yêu cầu của Thường trực Tỉnh ủy, ngày 27/4.",
+        "Chủ tịch tỉnh vừa ký quyết định điều động ông Mẫu về Sở Kế hoạch Đầu tư tỉnh từ ngày 15/5.",
+        "Theo ý kiến của Ủy ban nhân dân tỉnh Sơn Bình ngày 27/4, các xã phải báo cáo.",
+    ],
+)
+def test_the_day_of_a_request_or_of_a_post_is_not_the_event(text: str) -> None:
+    assert told(text) is None
+
+
+def test_the_second_paragraph_below_a_headline_may_tell_the_day_without_a_number() -> None:
+    headline = Structured("Còn một tuần để bàn giao đất", "title", None)
+    texts = FILL.text, "Sáng nay, ông Mẫu đã cho biết như vậy.", "Hạn bàn giao ở Sơn Hạ là ngày 5/4."
+    assert event_date([headline, *(Structured(text, "body", None) for text in texts)], None)[0] is None

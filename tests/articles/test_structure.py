@@ -575,3 +575,45 @@ def test_who_held_the_interview_signs_also_above_links() -> None:
 def test_what_invites_comments_is_no_heading() -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của bạn", MORE)[3] == "body"
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của người dân", MORE)[3] == "heading"
+
+
+def test_links_with_their_day_are_no_captions() -> None:
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Lễ ra mắt hội đồng của tỉnh(12/11/2004)", MORE)[3] == "body"
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Lễ ra mắt hội đồng của tỉnh.", MORE)[3] == "caption"
+
+
+def test_a_view_is_a_caption_whatever_is_told_of_it() -> None:
+    view = "Toàn cảnh công trình nhà văn hóa của xã được khánh thành sáng mùng bốn Tết"
+    assert kinds("Xã có nhà văn hóa", LEAD, BODY, view, MORE)[3] == "caption"
+    told = "Nhà văn hóa của xã được khánh thành sáng mùng bốn Tết"
+    assert kinds("Xã có nhà văn hóa", LEAD, BODY, told, MORE)[3] == "heading"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chủ tịch Mẫu cảm thấy an tâm.", "Ông Mẫu đưa ra ý kiến trên trong cuộc họp báo tại trụ sở của tỉnh."],
+)
+def test_what_somebody_feels_or_puts_forward_is_no_picture(text: str) -> None:
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, text, MORE)[3] == "body"
+
+
+def test_a_lead_does_not_say_also_and_does_not_cite_the_number_of_its_document() -> None:
+    also = "Phó Chủ tịch tỉnh Lưu Văn Mẫu khi báo cáo cũng cho biết việc sắp xếp đã xong ở sáu huyện."
+    cited = "Theo Quyết định số 58-QĐ/TU ngày 21/5/2025, Tỉnh ủy Sơn Bình phân công ông Mẫu làm trưởng ban."
+    assert kinds(also, BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
+    assert kinds(also.replace("cũng ", ""), BODY, MORE, title="Sắp xếp bộ máy")[0] == "lead"
+    assert kinds(cited, BODY, MORE, title="Tỉnh ủy có trưởng ban mới")[0] == "body"
+
+
+def test_an_answer_that_asks_and_thanks_to_an_officer() -> None:
+    found = kinds(
+        "Cần chỉnh đốn bộ máy",
+        "- Tôi tin rằng việc này làm được nếu cán bộ gương mẫu.",
+        "Thưa đại tướng, vì sao việc này còn chậm?",
+        "- Vì nhiều người chưa chịu làm.",
+        "Tôi đã hỏi một đồng chí: các đồng chí đã làm gì?",
+        "Vậy theo đại tướng, cần làm gì trước?",
+        "- Học tập lại.",
+        "Xin cảm ơn đại tướng.",
+    )
+    assert found[2:] == ["question", "body", "body", "question", "body", "question"]
