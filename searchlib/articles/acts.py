@@ -7,6 +7,7 @@ from itertools import pairwise
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.articles.deeds import is_deed
 from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
@@ -107,6 +108,8 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     if after in {".", "…"} and after_quote(keys, at):
         return True
     if _is_act(keys, at, verb, after, state):
+        return False
+    if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
         return False
     if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
         return False

@@ -19,6 +19,10 @@ from searchlib.frozen import frozen
 
 ENOUGH = 3
 """The weight from which on a paragraph is the speaker's."""
+_SIGN = 3
+"""So much a paragraph sounds like a speech that opens with a link to what was said."""
+_MORE = 2
+"""So much more where the speaker is not heard again."""
 _NEVER = -9
 _SHORTEST_GENERAL = 12
 _CLAUSE = 6
@@ -45,6 +49,7 @@ class Course:
         speaker: who spoke before the gap.
         solo: nobody else speaks at the occasion.
         closing: the gap is one paragraph, with which the text or a part of it ends.
+        homely: who speaks has an office at home, of whose work newspapers tell in the words of its holder.
     """
 
     between: bool
@@ -55,6 +60,7 @@ class Course:
     speaker: int
     solo: bool
     closing: bool = False
+    homely: bool = True
 
 
 _PAPER_REACH = 9
@@ -69,7 +75,28 @@ def weight(reading: Reading, course: Course) -> int:
     keys = reading.parts.keys
     if not keys or someone_says(keys) or _many_say(keys):
         return _NEVER
-    return _course(course) + _language(reading, course) - _against(reading, course)
+    language = _language(reading, course)
+    enough = _is_told(keys) or (course.between and _wants(keys))
+    if not (course.homely or enough) and language < _SIGN + _MORE * (not course.between):
+        return _NEVER  # a story of the world, or of a crime, goes on by itself
+    return _course(course) + language - _against(reading, course)
+
+
+def _wants(keys: list[str]) -> bool:
+    """Whether a paragraph opens with what has to be done."""
+    opening = keys[:_PREDICATE]
+    return not _WANTED.isdisjoint(opening) and "đã" not in opening
+
+
+_WANTED = lex.words("cần phải nên hãy đừng")
+_COUNTED = lex.words("một hai ba bốn năm sáu")
+
+
+def _is_told(keys: list[str]) -> bool:
+    """Whether a paragraph is in the first person, or one item of what somebody counts up."""
+    if keys[0] in _COUNTED and keys[1:2] == ["là"]:
+        return True
+    return ":" not in keys and any(one != "chúng" and two == "tôi" for one, two in pairwise(("", *keys)))
 
 
 def _course(course: Course) -> int:
@@ -82,8 +109,8 @@ def _language(reading: Reading, course: Course) -> int:
     """What a speech sounds like: links, orders, modal words, judgements, the first person, generality."""
     keys = reading.parts.keys
     found = 0
-    if lex.match(verbs.LINKS, keys, 0):
-        found += 3
+    if lex.match(verbs.LINKS, keys, 0) and (course.between or keys[0] != "tuy"):
+        found += _SIGN  # "Tuy nhiên" may set somebody else against what was said
     if lex.match(signs.ORDINALS, keys, 0):
         found += 2
     if course.asked and imperative(keys):

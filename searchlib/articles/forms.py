@@ -23,7 +23,17 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
         return True
     if keys in {("nguyễn",), ("trần",), ("phạm",)}:
         return True  # a name cut short
-    return len(keys) > 1 and lex.match(lex.PLACES, list(keys), 0) == len(keys)
+    if len(keys) > 1:
+        return lex.match(lex.PLACES, list(keys), 0) == len(keys)
+    if lex.is_syllable(name[0]):
+        return False
+    if name[0].isupper() and len(name[0]) <= _ABBREVIATION:
+        return True  # "cô SV", "trẻ em VN"
+    return any(lex.match(table, list(keys), 0) for table in (lex.PLACES, lex.NAMED_BODIES))
+
+
+_ABBREVIATION = 3
+"""Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
 
 
 def may_be_bare(name: tuple[str, ...]) -> bool:

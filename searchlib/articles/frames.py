@@ -62,6 +62,7 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
         mention.start > 12
         or mention.end >= len(keys)
         or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS)
+        or (mention.start > 1 and keys[mention.start - 2][0].isdigit())  # "- Hà Nội: 66 - Lê Lai, ĐT: ..."
     ):
         return None
     apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES

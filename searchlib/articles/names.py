@@ -43,6 +43,8 @@ _BODIES = frozenset(
 )
 
 
+_GIVEN = lex.words("quốc tiến anh thái hoàng bí đại thanh")
+"""First syllables of offices that begin given names too ("Quốc Vương", "Tiến Sĩ", "Anh Hùng")."""
 _NO_NAMES = lex.words("tôi thưa ông bà")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
 _BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
@@ -162,12 +164,19 @@ class Names:
         end = at
         limit = self.run(at)
         while end < limit and end - at < LONGEST_NAME:
-            if self.office(end) or (end == at and self.body(end)):
+            if (self.office(end) and not self._is_given_name(at, end, limit)) or (
+                end == at and self.body(end)
+            ):
                 break
             if self.keys[end] in _NO_NAMES and not (end == at and self.middle(at + 1)):
                 break
             end += 1
         return end
+
+    def _is_given_name(self, at: int, end: int, limit: int) -> bool:
+        """Whether two capitals that look like an office are a given name ("anh Lê Quốc Vương")."""
+        given = end == at + 1 and limit == end + 2 and self.keys[at] in lex.COMMON_FAMILY_NAMES
+        return given and self.keys[end] in _GIVEN and self.capital(end + 1)
 
     def middle(self, at: int) -> bool:
         """Whether the middle name Thị or Văn stands between two capitals ("Ông Văn Lợi")."""

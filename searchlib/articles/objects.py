@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.clauses import QUOTE
+from searchlib.articles.clauses import QUOTE, Clauses
 from searchlib.articles.persons import Form, Mention
 
 _SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
 _SUFFERED = lex.words("bắt hỏi mời")
 _OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
 _SUCH = ("người", "như")
+_SEEN = lex.words("coi xem gọi")
+"""What takes somebody for something ("họ coi ông là kẻ thù")."""
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
 _GROUPS = lex.words("nhóm đội đoàn")
 _RELATIONS = frozenset(
@@ -72,9 +74,21 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         _is_reason(keys, start)
         or _is_succeeded(keys, start)
         or _is_told(keys, start)
+        or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
         or _is_aside(keys, mention)
         or is_street(keys, mention)
     )
+
+
+def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a verb in quotation marks has the person as its object (A tuyên bố "ủng hộ" Tổng thống B)."""
+    quotation = paragraph.quotations.get(mention.start - 1)
+    if quotation is None or quotation.size > _TERM:
+        return False
+    return lex.match(verbs.STRONG_VERBS, [lex.key(word) for word in quotation.words], 0) > 0
+
+
+_TERM = 3
 
 
 def is_street(keys: list[str], mention: Mention) -> bool:
@@ -85,10 +99,11 @@ def is_street(keys: list[str], mention: Mention) -> bool:
     number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
     if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
         return False
-    return before in _NUMBERED
+    return before in _NUMBERED or (before in _SHOPS and mention.form is Form.NAME)
 
 
 _NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
+_SHOPS = lex.words("quán tiệm hàng hiệu sạn hẻm căn xưởng tòa nhà") | {";"}
 _DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
 

@@ -6,7 +6,9 @@ from searchlib.articles import lexicon as lex
 
 _HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
 _LOOSE_ENDS = _HONORIFICS | {"và", "của", "tại", "về", "kiêm", "thuộc", "hay", "như", "cho"}
-_OF_WOMEN = lex.trie(lex.phrases("hoàng hậu, công chúa, hoa hậu, á hậu, người đẹp, bà chủ, ni sư, ni trưởng"))
+_OF_WOMEN = lex.trie(
+    lex.phrases("hoàng hậu, công chúa, hoa hậu, á hậu, người đẹp, bà chủ, ni sư, ni trưởng, đệ nhất")
+)
 _OF_MEN = lex.trie(
     lex.phrases(
         "quốc vương, nhà vua, vua, hoàng tử, thái tử, linh mục, giám mục, hồng y, giáo hoàng, ông chủ"

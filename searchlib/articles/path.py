@@ -8,6 +8,7 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.frames import DASHES
+from searchlib.articles.persons import Form, Mention
 
 _JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})
 _BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
@@ -18,7 +19,9 @@ _PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
 _SEEN = lex.words("cậu con cháu người")
 """Words for somebody whom the subject sees or hears."""
 _FAULTS = frozenset(
-    lex.phrases("thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền")
+    lex.phrases(
+        "thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền, tình tiết"
+    )
 )
 """How a sentence opens that tells what somebody did wrong; the verbs after it are deeds."""
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
@@ -51,6 +54,8 @@ class Path:
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
         agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
         bare: the subject is called by a Vietnamese given name alone.
+        private: the subject has neither an office nor an honorific, as those have who stand trial.
+        official: the subject has an office here, or a foreign name, as statesmen have.
         described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
     """
@@ -61,6 +66,8 @@ class Path:
     passive: bool = False
     agent: bool = False
     bare: bool = False
+    private: bool = False
+    official: bool = False
     pressed: bool = False
     taken: bool = False
     fault: bool = False
@@ -112,3 +119,64 @@ class Path:
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
+
+
+def begun(keys: list[str], mention: Mention) -> Path:
+    """The path that begins behind a subject."""
+    return Path(
+        ready=True,
+        anywhere=True,
+        near=True,
+        passive=keys[mention.end - 1] in _DONE,
+        agent=_is_agent(keys, mention),
+        bare=_is_bare(mention),
+        private=_is_private(mention),
+        official=_is_official(mention),
+    )
+
+
+def _is_agent(keys: list[str], mention: Mention) -> bool:
+    """Whether something is done by the person ("được ông A giao", "do bà B kêu gọi")."""
+    start = mention.start
+    if start > 1 and keys[start - 1] == QUOTE:
+        start -= 1  # được "chị cả" Hạnh chỉ đạo
+    return start > 0 and keys[start - 1] in _DOERS
+
+
+_DOERS = _DONE | {"do"}
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a person is called by a Vietnamese given name and nothing more."""
+    return (
+        len(mention.name) == 1
+        and not mention.role
+        and not mention.address
+        and lex.is_syllable(lex.key(mention.name[0]))
+    )
+
+
+def _is_private(mention: Mention) -> bool:
+    """Whether somebody has a Vietnamese name and neither office nor honorific, as the accused have."""
+    return (
+        mention.form is Form.NAME
+        and not mention.role
+        and not mention.address
+        and lex.is_syllable(mention.name[-1])
+    )
+
+
+def _is_official(mention: Mention) -> bool:
+    """Whether somebody has an office, or a foreign name and none told here."""
+    if mention.role or mention.form in {Form.TITLE, Form.EPITHET}:
+        return True
+    return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
+
+
+def is_denied(keys: list[str], mention: Mention) -> bool:
+    """Whether something has not been said by the person ("chưa được Bộ trưởng A xác nhận")."""
+    start = mention.start
+    return start > 1 and keys[start - 1] in _DONE and keys[start - 2] in _NOT
+
+
+_NOT = frozenset({"chưa", "không"})

@@ -11,6 +11,7 @@ from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
+from searchlib.articles.crowds import is_compound, is_crowd
 from searchlib.articles.names import ABBREVIATED, LONGEST_NAME, is_upper
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
@@ -104,7 +105,7 @@ class _Reader(Titled):
             end = self.honoured_name(start)
             if end == start:
                 end = self._typed_small(start)
-            if end > start and not self.not_named(at, start):
+            if end > start and not self.not_named(at, start) and not is_crowd(keys, at, start, end):
                 return self.named(at, start, end, (), gender)
             if not epithet:
                 titled = self.titled(start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
@@ -167,6 +168,8 @@ class _Reader(Titled):
             return None
         if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
+        if is_compound(self.keys, at):
+            return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]
         return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, self.keys[at])
 
@@ -178,5 +181,7 @@ class _Reader(Titled):
 
 _ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
 """Words that end the line of the sender above a letter, often glued to the name."""
-_CONNECTIVES = lex.words("theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do")
+_CONNECTIVES = lex.words(
+    "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện"
+)
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people

@@ -25,8 +25,8 @@ from searchlib.articles.frames import (
     told_to_ask,
 )
 from searchlib.articles.leads import SPOKEN, leads, says_otherwise, trails
-from searchlib.articles.objects import is_addressed, is_object, is_street, leads_on
-from searchlib.articles.path import Path
+from searchlib.articles.objects import is_addressed, is_object, is_quoted_object, is_street, leads_on
+from searchlib.articles.path import Path, begun, is_denied
 from searchlib.articles.persons import Form, Mention
 
 _REACH = 45
@@ -56,7 +56,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             continue
         if mention.start and keys[mention.start - 1] == "theo":
             continue
-        if (is_object(keys, mention) and not leads_on(keys, mention)) or (joined and number - 1 in objects):
+        told_of = is_object(keys, mention) and not leads_on(keys, mention)
+        if told_of or (joined and number - 1 in objects) or is_quoted_object(paragraph, mention):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or beside_quote(
             paragraph, number, mention
@@ -67,7 +68,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
         if report is None and mention.start > 1:
             report = relative(keys, number, mention)
-        if report is None and number not in objects and not _leads_others(keys, mention):
+        silent = number in objects or _leads_others(keys, mention) or is_denied(keys, mention)
+        if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
         if report is not None and (_is_testified(keys, mention, report) or _is_caption(keys, report.at)):
             report = None
@@ -143,14 +145,7 @@ def _verb(
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     at = segment = edge = mention.end
-    state = Path(
-        ready=True,
-        anywhere=True,
-        near=True,
-        passive=keys[at - 1] in _DONE,
-        agent=_is_agent(keys, mention),
-        bare=_is_bare(mention),
-    )
+    state = begun(keys, mention)
     limit = min(len(keys), at + _REACH)
     while at < limit:
         key = keys[at]
@@ -210,34 +205,14 @@ def _aside(keys: list[str], at: int) -> int:
 _LONGEST_ASIDE = 30
 
 
-def _is_agent(keys: list[str], mention: Mention) -> bool:
-    """Whether something is done by the person ("được ông A giao", "do bà B kêu gọi")."""
-    start = mention.start
-    if start > 1 and keys[start - 1] == QUOTE:
-        start -= 1  # được "chị cả" Hạnh chỉ đạo
-    return start > 0 and keys[start - 1] in _DOERS
-
-
 def _leads_others(keys: list[str], mention: Mention) -> bool:
     """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
     led = mention.start > 0 and keys[mention.start - 1] == "do"
     return led and mention.end < len(keys) and keys[mention.end] in _LEADS
 
 
-def _is_bare(mention: Mention) -> bool:
-    """Whether a person is called by a Vietnamese given name and nothing more."""
-    return (
-        len(mention.name) == 1
-        and not mention.role
-        and not mention.address
-        and lex.is_syllable(lex.key(mention.name[0]))
-    )
-
-
 _LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
 """First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
-_DONE = frozenset({"được", "bị"})
-_DOERS = frozenset({"được", "bị", "do"})
 
 
 _TELLING = SPOKEN | {QUOTE}
@@ -265,7 +240,7 @@ def _verb_at(keys: list[str], at: int) -> int:
     return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
 
 
-_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói")})
+_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể")})
 
 
 def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:

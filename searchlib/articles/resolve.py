@@ -5,7 +5,7 @@ An ambiguous mention is left unknown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.offices import is_shared
@@ -26,6 +26,7 @@ class Chain(Roster):
         self._before: list[int] = []
         self.paragraph = -1
         self.stranger_at = -10  # where somebody unnamed spoke last
+        self._paragraphs = paragraphs
 
     def enter(self, paragraph: int) -> None:
         """Reading goes on to the next paragraph."""
@@ -93,11 +94,7 @@ class Chain(Roster):
         sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: TOO_MANY + 1]))
         if len(sharing) > TOO_MANY:
             return None
-        fitting = [n for n in sharing if self._holds(n, wanted)]
-        if mention.gender:
-            fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
-        if wanted[1]:
-            fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        fitting = self._holders(sharing, mention, wanted)
         if speaker in fitting:
             return speaker
         if len(fitting) > 1:
@@ -105,11 +102,42 @@ class Chain(Roster):
             if self.floor in past and self.paragraph - self.floor_at <= 3:
                 return self.floor
             return self._most_recent(past)
+        if not fitting and wanted[0] == "nhà lãnh đạo":
+            return self._by_leadership(wanted[1])
         if not fitting:
-            return self._by_leadership(wanted[1]) if wanted[0] == "nhà lãnh đạo" else None
+            return None if sharing else self._untitled(wanted[0])
         if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]
+
+    def _holders(self, sharing: Sequence[int], mention: Mention, wanted: Title) -> list[int]:
+        """Of those with an office of one name, whom the title of a mention may mean."""
+        fitting = [n for n in sharing if self._holds(n, wanted)]
+        if len(fitting) > 1:
+            former = _is_former(mention.role)
+            fitting = [n for n in fitting if _is_former(self.people[n].role) is former] or fitting
+        if mention.gender:
+            fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
+        if wanted[1]:
+            fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        return fitting
+
+    def _untitled(self, head: str) -> int | None:
+        """Who has just spoken, if the text tells the office only now ("..., tổng thống Iran nói")."""
+        if head not in _HIGHEST or self.floor is None or self.floor_at < self.paragraph - 1:
+            return None
+        if any(map(self._calls(head), range(1, self.floor_at))):
+            return None  # somebody else has been called so, not only by the headline
+        here = set(self._here) | (set(self._before) if self.floor_at < self.paragraph else set())
+        known = bool(self.people[self.floor].titles) or not here <= {self.floor}
+        return None if known else self.floor
+
+    def _calls(self, head: str) -> Callable[[int], bool]:
+        """Whether a paragraph has the office without a name."""
+        return lambda number: any(
+            mention.form is Form.TITLE and title(mention.role)[0] == head
+            for mention in self._paragraphs[number]
+        )
 
     def _by_occupation(self, head: str) -> int | None:
         """Whom "họa sĩ" means: the one painter of the article, if named here or in the last paragraph."""
@@ -189,6 +217,20 @@ class Chain(Roster):
         return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
 
 
+def _is_former(role: Sequence[str]) -> bool:
+    """Whether an office is one that somebody had ("cựu tổng thống")."""
+    return bool(role) and lex.key(role[0]) in _FORMERLY
+
+
+_FORMERLY = lex.words("cựu nguyên cố")
+_HIGHEST = frozenset(
+    " ".join(entry)
+    for entry in lex.phrases("""
+    tổng thống, phó tổng thống, thủ tướng, quốc vương, nhà vua, ngoại trưởng, thị trưởng, thống đốc,
+    giáo hoàng, nữ hoàng, thái tử, hoàng tử, người đứng đầu
+    """)
+)
+"""Offices of which a country or a body has one."""
 _GOVERNMENT = lex.words("chính phủ")
 _STAFF = frozenset({"cán bộ", "nhân viên"})
 _HOME = lex.words("việt nam chính phủ nước vn này")

@@ -18,7 +18,7 @@ _FIELDS = [
     for entry in lex.phrases("""
         địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y, nội các, nhiếp ảnh,
         điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào, tiền
-        lương
+        lương, việc làm, tin lành, tuy nhiên
         """)
 ]
 """What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
@@ -40,7 +40,7 @@ _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạn
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
 _OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
 """Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
-_NO_NAMES = lex.words("nhiều các những tôi mọi")
+_NO_NAMES = lex.words("nhiều các những tôi mọi thưa")
 _PRESSMEN = lex.words("phóng pv nhà biên cộng tổng đại thư")
 _COURT = ["tòa", "án"]
 PAPERS = lex.words("tờ báo hãng đài chí")

@@ -18,6 +18,7 @@ from searchlib.articles.evidence import (
     weight,
 )
 from searchlib.articles.frames import By
+from searchlib.articles.individuals import Individual
 from searchlib.articles.reading import Reading
 from searchlib.frozen import frozen
 
@@ -51,17 +52,20 @@ class Before:
         solo: nobody else speaks at it.
         asked: the report asks for something to be done.
         ended: it is a quotation that has come to its end.
+        homely: who speaks has a Vietnamese name, and an office or a meeting to speak at.
     """
 
     occasion: bool
     solo: bool
     asked: bool = False
     ended: bool = False
+    homely: bool = False
 
 
-def fill(readings: Sequence[Reading]) -> None:
+def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
+    homely = {number for number, person in enumerate(people) if _is_homely(person, occasion)}
     solo = occasion and len({person for reading in readings for person in reading.voices}) == 1
     last: int | None = None
     before = Before(occasion, solo)
@@ -103,11 +107,29 @@ def fill(readings: Sequence[Reading]) -> None:
             _close(gap, last, reading, before)
             gap = []
             last = first if len(reading.voices) == 1 and not _is_cited(reading) else None
-            before = Before(occasion, solo, _asks(reading), _ends_quoted(reading))
+            before = Before(occasion, solo, _asks(reading), _ends_quoted(reading), homely=first in homely)
         elif last is not None:
             gap.append(reading)
         previous = reading
     _close(gap, last, None, before)
+
+
+def _is_homely(person: Individual, occasion: bool) -> bool:
+    """Whether somebody has a Vietnamese name, and an office here or a meeting to speak at."""
+    if not all(map(lex.is_syllable, person.name)) or not (person.role or occasion):
+        return False
+    return not lex.match(_TRADES, [lex.key(word) for word in person.role[:3]], 0)
+
+
+_TRADES = lex.trie(
+    lex.phrases("""
+    giáo viên, cô giáo, thầy giáo, học sinh, sinh viên, công nhân, nông dân, ngư dân, tiểu thương, người,
+    người dân, tài xế, lái xe, xe ôm, bảo vệ, ca sĩ, diễn viên, nhạc sĩ, họa sĩ, nghệ sĩ, phụ huynh, du khách,
+    khách hàng, linh mục, cha, chủ quán, chủ nhà, chủ xe, chủ hộ, chủ cửa hàng, chủ cơ sở, bạn trẻ,
+    phóng viên, nhà báo, luật sư, ls
+    """)
+)
+"""Work for which nobody speaks for a body."""
 
 
 def _tells_of_speeches(reading: Reading) -> bool:
@@ -216,6 +238,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
         asked=before.asked,
         occasion=before.occasion,
         ended=before.ended,
+        homely=before.homely,
         speaker=last,
         solo=before.solo,
         closing=following is None and len(gap) == 1,

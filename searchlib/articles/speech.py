@@ -12,6 +12,7 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
+from searchlib.articles.fullnames import complete
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, read
@@ -41,7 +42,8 @@ def attribute(
             continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
-    fill(readings)
+    fill(readings, chain.people)
+    complete(chain.people, readings)
     return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import Bare
+from searchlib.articles.crowds import is_crowd
 from searchlib.articles.names import gender_of, is_foreign
 from searchlib.articles.offices import gender_told, gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
@@ -89,7 +90,7 @@ class Titled(Bare):
             if keys[owner] == "của":
                 end = owner + 1
                 break  # "luật sư của ông A" is somebody else
-            if not gender and self._is_seat(at, start, stop):
+            if not gender and (self._is_seat(at, start, stop) or is_crowd(keys, at, start, stop)):
                 end = stop
                 continue
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)

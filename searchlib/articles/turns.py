@@ -32,7 +32,8 @@ from searchlib.articles.running import asked_by_reader, asks_back
 from searchlib.articles.unclaimed import Unclaimed
 
 _ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
-_SPEAKER = frozenset({"tôi", "em"})
+_SELF = "tôi"
+_SPEAKER = frozenset({_SELF, "em"})
 _HABIT, _NO_HABIT = 2, -1000
 """After so many answers with a dash, and none without, one without a dash is none."""
 _FIRST = 2
@@ -131,11 +132,18 @@ class Turns:
         elif reading.parts.closes and self._open is not None:
             reading.voices[self._open] = "direct"
 
+    def _is_contribution(self, reading: Reading) -> bool:
+        """Whether a colon announced what is said in the first person, whoever else is reported in it."""
+        return self._awaited is not None and not self._items and _SELF in reading.parts.keys
+
     def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
 
-        The reports of those only pointed to are taken out of `voiced`.
+        The reports of those only pointed to are taken out of `voiced`; all are from what a colon announced.
         """
+        if self._is_contribution(reading):
+            voiced.clear()
+            return True
         if not (self._asked and self._answering) or is_inset(reading):
             return False
         voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]

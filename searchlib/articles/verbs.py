@@ -118,7 +118,7 @@ ALWAYS_ACTS = trie(
     lệnh truy, bảo mẫu, bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
     thẳng thắn, thông báo cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu, nêu cao,
     chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho, báo cáo kiểm điểm,
-    trả lời cho câu hỏi
+    trả lời cho câu hỏi, nói ngôn ngữ, tuyên bố vỡ nợ, tuyên bố phá sản, cổ vũ cho
     """)
 )
 

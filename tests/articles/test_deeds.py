@@ -43,6 +43,101 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("Ông Lê Văn Tám đồng ý giao tiền cho chủ nợ.", []),
+        ("Ông Lê Văn Tám đồng ý giảm giờ làm.", TAM),
+        ("Bộ trưởng Lê Văn Tám đồng ý giao đất cho dân.", TAM),
+        ("Ông Lê Văn Tám ủng hộ dự luật ấy.", []),
+        ("“Phải sửa luật”, ông Lê Văn Tám ủng hộ.", TAM),
+        ("Anh Lê Văn Tám tin tưởng giao hết tiền cho bạn.", []),
+        ("Anh Lê Văn Tám tin tưởng, mùa này sẽ khá hơn.", TAM),
+        ("Chị Lê Thị Tám rất lo lắng khi nghe tin ấy.", []),
+        ("Chị Lê Thị Tám rất lo lắng.", []),
+        ("Chị Lê Thị Tám lo lắng: “Nước lên nhanh quá”.", ["Lê Thị Tám"]),
+        ("Lê Văn Tám tin rằng nhà ấy có nhiều tiền.", []),
+        ("Bộ trưởng Lê Văn Tám tin rằng cầu sẽ xong.", TAM),
+        ("Lê Văn Tám chỉ đạo kế toán lập phiếu chi khống.", []),
+        ("Ông Lê Văn Tám chỉ đạo nhân viên lập phiếu chi khống.", []),
+        ("Ông Lê Văn Tám chỉ đạo Sở Xây dựng kiểm tra cầu.", TAM),
+        ("Lê Văn Tám giao cho đàn em đem hàng đi bán.", []),
+        ("Ông Lê Văn Tám giao cho Sở Xây dựng kiểm tra cầu.", TAM),
+        ("Ông Lê Văn Tám trả lời trôi chảy các điều tra viên.", []),
+        ("Ông Lê Văn Tám trả lời bằng một câu hỏi: “Ai làm?”.", TAM),
+        ("Ông Lê Văn Tám báo cáo vụ việc lên huyện.", []),
+        ("Ông Lê Văn Tám báo cáo, cầu đã xong.", TAM),
+        ("Ông Lê Văn Tám nhiều lần đòi tiền công.", []),
+        ("Ông Lê Văn Tám đòi nhà máy phải bồi thường.", TAM),
+        ("Ông Lê Văn Tám hẹn bạn đến bến xe.", []),
+        ("Ông Lê Văn Tám hẹn tháng sau sẽ trả đủ.", TAM),
+        ("Ông Lê Văn Tám cung cấp cho báo giới thông tin về kế hoạch.", []),
+        ("Ông Lê Văn Tám thông tin thêm, cầu đã xong.", TAM),
+        ("Ông Lê Văn Tám đã kêu gọi được 25 dự án.", []),
+        ("Ông Lê Văn Tám đã kêu gọi người dân ở nhà.", TAM),
+        ("Tướng Lê Văn Tám sẽ ra lệnh điều tra.", []),
+        ("Tướng Lê Văn Tám ra lệnh điều tra.", TAM),
+        ("Ông Lê Văn Tám phải tuyên bố vỡ nợ hồi đầu tháng.", []),
+        ("Tin ấy chưa được Bộ trưởng Lê Văn Tám xác nhận.", []),
+        ("Tin ấy được Bộ trưởng Lê Văn Tám xác nhận.", TAM),
+        ("Nhà ông Lê Văn Tám có mưa nhưng không đáng kể, dân đã ra đồng.", []),
+        ("Họ coi ông Lê Văn Tám là kẻ cổ vũ cho lối sống ấy.", []),
+    ],
+)
+def test_deeds_and_feelings_are_no_words(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các giáo sĩ Wahari kêu gọi tẩy chay bầu cử.",
+        "Khoảng 100 phụ nữ Wahari yêu cầu mở lại trường.",
+        "Một nhân chứng Wahari kể lại, lính đã đến từ sáng.",
+        "Một số thành viên đảng Wahari đã yêu cầu hoãn họp.",
+        "Các bà mẹ Wahari cho rằng phải điều tra lại.",
+        "Trẻ em VN cho biết các em thích đọc sách.",
+        "Cô SV này cho biết chưa đi làm.",
+        "Hàng trăm người dừng ở quán 136 Nguyễn Thái Học, hỏi đường về.",
+        "- Cầu Gáo: 66 - Ngô Thị Nhạn, quận Hai, ĐT: 04-945.",
+    ],
+)
+def test_many_or_unnamed_people_are_nobody(text: str) -> None:
+    assert first(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Các ông Minh, Hải và Long cho biết sẽ bàn.", ["Minh"]),
+        ("Anh Lê Quốc Vương cho biết sẽ bàn.", ["Lê Quốc Vương"]),
+        ("Ông Lê Chủ tịch xã cho biết sẽ bàn.", ["Lê"]),
+        (
+            "Erik Larsen tuyên bố “ủng hộ” Tổng thống Karl Bor tái tranh cử và mong muốn gặp lại.",
+            ["Erik Larsen"],
+        ),
+    ],
+)
+def test_people_are_somebody(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+def test_a_full_name_is_found_wherever_it_stands() -> None:
+    told = [
+        "Cảnh sát bắt kẻ đã bắn Karl Bor.",
+        "Ông Larsen cho biết sẽ bàn.",
+        "“Chúng tôi tin Erik Larsen”, họ viết.",
+    ]
+    assert speakers(*told)[1] == ["Erik Larsen"]
+    assert speakers(told[1], "“Chúng tôi tin Erik Larsen, không tin Knut Larsen”, họ viết.")[0] == ["Larsen"]
+    assert speakers(told[1], "Họ cũng bắt vợ của ông là Vera Larsen.")[0] == ["Larsen"]
+
+
+def test_a_contribution_is_the_speakers_although_he_tells_of_others() -> None:
+    told = ["Ông Lê Văn Tám, đại biểu tỉnh Bắc Gáo:", "Khi tôi chất vấn, ông Trần Văn Lành bảo đang làm kè."]
+    assert speakers(*told)[1] == TAM
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         ("Thủ tướng A. R. Tourin cho biết sẽ bàn.", ["A. R. Tourin"]),
         ("Lãnh tụ Thiên chúa giáo Erik Belkov cho biết sẽ bàn.", ["Erik Belkov"]),
         ("Chủ tịch tỉnh Giang Tô Li Bolang ca ngợi chuyến thăm.", ["Li Bolang"]),
@@ -81,8 +176,11 @@ def test_whose_parents_are_told_of_is_no_priest() -> None:
 
 def test_who_does_not_tell_is_not_heard_on() -> None:
     said = "Tổng thống Pakistan Guy Belkov cam kết sẽ mạnh tay với bạo lực và cần lập lại trật tự."
-    assert speakers(said, "Tuy nhiên, Tổng thống Pakistan không nêu cụ thể phải làm gì.")[1] == []
-    assert speakers(said, "Tuy nhiên, điều này cần phải có thời gian và không thể vội.")[1] == ["Guy Belkov"]
+    after = "Ông Belkov nói sẽ bàn."
+    mute = "Tuy nhiên, Tổng thống Pakistan không nêu cụ thể phải làm gì."
+    assert speakers(said, mute, after)[1] == []
+    more = "Tuy nhiên, điều này cần phải có thời gian và không thể vội."
+    assert speakers(said, more, after)[1] == ["Guy Belkov"]
 
 
 def test_who_heads_the_white_house_is_the_president() -> None:
@@ -96,8 +194,8 @@ def test_who_heads_the_white_house_is_the_president() -> None:
     [
         ("Một báo cáo kết luận chính ông Lê Văn Tám đã ra lệnh bắn.", []),
         ("Chính ông Lê Văn Tám đã ra lệnh bắn.", TAM),
-        ("Ông Lê Văn Tám từng là người trung thành và ủng hộ các chính sách ấy.", []),
-        ("Ông Lê Văn Tám luôn trung thành và ủng hộ các chính sách ấy.", TAM),
+        ("Ông Lê Văn Tám từng là người trung thành và kêu gọi giữ các chính sách ấy.", []),
+        ("Ông Lê Văn Tám luôn trung thành và kêu gọi giữ các chính sách ấy.", TAM),
         ("Cô Lê Thị Tám đầy triển vọng, người được đồng nghiệp tin yêu, hy vọng đã không còn nữa.", []),
         ("Thấy ông Lê Văn Tám một mực chối tội, tòa liền hỏi: “Ai làm?”.", []),
         ("Tình tiết ông Lê Văn Tám bàn bạc đã lý giải vì sao ông Tám đồng ý bán rẻ.", []),

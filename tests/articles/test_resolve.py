@@ -151,3 +151,21 @@ def test_the_fuller_role_is_told() -> None:
         ]
     )
     assert [person.role for person in people] == ["Giám đốc Sở Xây dựng tỉnh"]
+
+
+def test_an_office_told_after_the_name_is_who_has_just_spoken() -> None:
+    told = ["Bor tìm đồng minh", "Ông Erik Larsen cho biết sẽ không lùi bước."]
+    says = "“Chúng tôi đã sẵn sàng”, tổng thống Iran nói."
+    assert speakers(*told, says)[2] == ["Erik Larsen"]
+    assert speakers(*told, "Bà Vera Bor đi vắng.", says)[3] == []
+    assert speakers(told[0], "Tổng thống họp báo.", *told[1:], says)[3] == []
+    holder = "Bộ trưởng Erik Larsen cho biết sẽ không lùi bước."
+    assert speakers(told[0], holder, says)[2] == []
+
+
+def test_who_held_an_office_before_is_not_who_holds_it() -> None:
+    told = "Cựu tổng thống Erik Larsen đã qua đời. Tổng thống Karl Bor cho biết sẽ đến viếng."
+    assert speakers(told, "Đương kim tổng thống nói ông rất buồn.")[1] == ["Karl Bor"]
+    assert speakers(told, "Tổng thống nói ông rất buồn.")[1] == ["Karl Bor"]
+    alive = "Cựu tổng thống Erik Larsen đã đến. Tổng thống Karl Bor đi vắng."
+    assert speakers(alive, "Cựu tổng thống nói ông rất vui.")[1] == ["Erik Larsen"]

@@ -7,6 +7,7 @@ from tests.articles.told import file_speakers as speakers
 
 OCCASION = "Sáng 5-4, huyện Nậm Khoang họp về việc sửa đập; dự cuộc họp có đại biểu của chín xã vùng thấp."
 SAYS = "Ông Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."
+HEAD = "Chủ tịch UBND huyện Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."
 AGAIN = "Ông Lễnh cho biết thêm xã sẽ tự làm những việc nhỏ."
 HIS = ["Tô Bá Lễnh/rc"]
 
@@ -51,7 +52,23 @@ def test_others_who_act_and_the_reporter_end_it(text: str) -> None:
     ],
 )
 def test_between_two_reports_of_the_same_person(text: str) -> None:
-    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == HIS
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
+
+
+def test_between_two_reports_of_who_has_no_office_a_story_goes_on() -> None:
+    told = "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được."
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, told, AGAIN)[2] == []
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, "Con đường cần được mở rộng ngay.", AGAIN)[2] == HIS
+    teacher = "Giáo viên Tô Bá Lễnh cho biết trường ở ngay dưới chân đập."
+    assert speakers("Sửa đập ở Nậm Khoang", teacher, told, AGAIN)[2] == []
+    abroad = "Ngoại trưởng Erik Larsen cho rằng đập đã cũ."
+    more = "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được."
+    assert speakers("Sửa đập ở Larsenholm", abroad, more, "Ông Larsen cho biết thêm sẽ bàn.")[2] == []
+
+
+def test_what_is_set_against_a_report_may_be_the_reporters() -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Tuy nhiên, đường xuống chân đập nhỏ và dốc.")[2] == []
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Ngoài ra, đường xuống chân đập nhỏ và dốc.")[2] == HIS
 
 
 @pytest.mark.parametrize(
@@ -144,7 +161,7 @@ def test_papers_and_counts_are_not_the_speaker(text: str) -> None:
 
 def test_what_a_paper_has_to_become_is_the_wish_of_the_speaker() -> None:
     text = "Dự thảo cũng phải tính đến thói quen của bà con vùng thấp, cần viết cho dễ hiểu."
-    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == HIS
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
 
 
 def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
@@ -181,7 +198,7 @@ def test_an_enumeration_goes_on_behind_a_semicolon() -> None:
 
 
 def test_orders_go_on_behind_a_report_that_ends_in_them() -> None:
-    told = "Ông Tô Bá Lễnh nêu hai việc. Đẩy mạnh việc trồng rừng đầu nguồn."
+    told = "Ông Tô Bá Lễnh, Chủ tịch UBND huyện, nêu hai việc. Đẩy mạnh việc trồng rừng đầu nguồn."
     more = "Tập trung xây lại mặt đập, nối các mương với hồ chứa của xã."
     assert speakers(SAYS, told, more)[2] == HIS
     assert speakers(SAYS, "Ông Tô Bá Lễnh nêu hai việc. Rừng đầu nguồn thưa dần.", more)[2] == []

@@ -1,0 +1,149 @@
+"""Verbs of speech that tell of deeds and feelings: what somebody did, agreed to or trusted in.
+
+"anh A đồng ý giao tiền", "Dũng chỉ đạo kế toán lập phiếu chi khống", "chị B rất lo lắng khi nghe tin". They
+report words where a clause or a quotation follows, or where an office speaks to those below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import QUOTE
+from searchlib.articles.path import Path
+
+_SAID = frozenset({":", QUOTE, "rằng", "là"})
+_CLAUSE = frozenset({":", QUOTE, "rằng", ","})
+_NEAR = 10
+"""So many words behind a promise or a demand stands what is promised or demanded."""
+_CONSENTS = frozenset(lex.phrases("đồng ý, thống nhất, nhất trí"))
+_TO_CONSENT = _CLAUSE | {"với", "cao", "như"}
+_DONE_BY_CONSENT = lex.words("""
+    giao đưa nhận gặp trả bán mua vào đi ký liền ngay chấp chi góp về lấy gá tham cưu hoà hòa cho
+    để thì nhưng . ;
+""")
+_SIDES = frozenset(lex.phrases("ủng hộ"))
+_TRUSTS = frozenset(lex.phrases("tin tưởng"))
+_IN_TRUST = lex.words("giao mình nên vào cho và anh chị ông bà ở . tuyệt")
+_FEARS = frozenset(lex.phrases("lo lắng, lo ngại, bức xúc, tự hào"))
+_FELT_FOR = lex.words("khi cho trước vì và nên do ;")
+_VERY = lex.words("rất càng quá cũng")
+_HOPES = frozenset(lex.phrases("hy vọng, hi vọng, mong, mong muốn, tin rằng, nghĩ rằng, tin tưởng, kỳ vọng"))
+_BELOW = lex.trie(
+    lex.phrases("""
+    nhân viên, cấp dưới, kế toán, thuộc cấp, đàn em, đồng bọn, tay chân, các tay chân, người thân, người nhà,
+    công nhân, một số nhân viên, hai nhân viên, các nhân viên, lái xe, nhà thầu, các nhà thầu, đệ tử,
+    các trợ lý, các con, con trai, con gái, vợ, em trai, em gái, thủ quỹ, các đàn em, bảo vệ, tài xế, các em,
+    các đối tượng, đối tượng, bọn
+    """)
+)
+"""Whom those tell to do something who do wrong; the order is a deed of theirs."""
+_BODIES = lex.words("""
+    bộ sở ubnd hđnd ủy uỷ ban cục vụ tổng công các thanh cơ văn viện chủ phó thứ bộ-trưởng giám chính tỉnh
+    thành huyện quận xã phường hội tập liên kho ngân mặt đoàn hai ba bốn trung tòa tand vks vksnd lực quân
+    đài báo trường phòng đảng thường bí tp tp. đơn vị lãnh ngành cảnh đội tổ
+""")
+"""First syllables of the bodies that an order of an office goes to."""
+_REPLIES = frozenset(lex.phrases("trả lời"))
+_NO_REPLY = lex.words("các thẩm trôi bằng cụ từng đầy rành lưu hđxx điều tất mọi")
+_REPORTS = frozenset(lex.phrases("báo cáo"))
+_REPORTED_ON = lex.words("vụ sự lại việc với lên sai")
+_DEMANDS = frozenset(lex.phrases("đòi"))
+_DEMANDED = lex.words("phải được bồi trả rút từ chấm xin xem điều bắt thêm hủy")
+_MEETS = frozenset(lex.phrases("hẹn"))
+_TELLS = frozenset(lex.phrases("thông tin"))
+_TOLD_THEN = _CLAUSE | {"thêm", "cho", "về", "với"}
+
+
+def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether a verb tells of a deed or a feeling; a quotation before it is looked for by who asks."""
+    judge = _JUDGES.get(verb)
+    if judge is None:
+        return False
+    if after in _SAID:
+        return False
+    return judge(keys, at + len(verb), after, state)
+
+
+def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if after in _TO_CONSENT or state.official:
+        return False
+    return state.private or after in _DONE_BY_CONSENT
+
+
+def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return "rằng" not in keys[end : end + _NEAR]
+
+
+def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _IN_TRUST or state.private or not (state.near or after == ",")
+
+
+def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if after == ".":
+        return keys[end - 3] in _VERY  # "Bà A rất lo lắng." against "..., bà A lo ngại."
+    return after in _FELT_FOR or (after == "về" and not state.official)
+
+
+def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return state.private or after in {".", ";"} or not (state.near or state.official)
+
+
+def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:
+    start = end + (after == "cho")
+    return lex.match(_BELOW, keys, start) > 0 or (state.private and not state.near)
+
+
+def _assigns(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if state.private or not state.ready:
+        return True
+    start = end + (keys[end : end + 1] == ["cho"])
+    return keys[start : start + 1] != [] and keys[start] not in _BODIES
+
+
+def _replies(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _NO_REPLY and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
+
+
+def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _REPORTED_ON and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
+
+
+def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return not state.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
+
+
+def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return "sẽ" not in keys[end : end + _NEAR]
+
+
+def _tells(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after not in _TOLD_THEN or not state.near
+
+
+def _collects(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after == "được"  # "kêu gọi được 25 dự án"
+
+
+def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return keys[end - 3] == "sẽ"
+
+
+_Judge = Callable[[list[str], int, str, Path], bool]
+_JUDGES: dict[tuple[str, ...], _Judge] = {
+    **dict.fromkeys(_CONSENTS, _consents),
+    **dict.fromkeys(_SIDES, _sides),
+    **dict.fromkeys(_HOPES, _hopes),
+    **dict.fromkeys(_TRUSTS, _trusts),
+    **dict.fromkeys(_FEARS, _fears),
+    **dict.fromkeys(_REPLIES, _replies),
+    **dict.fromkeys(_REPORTS, _reports),
+    **dict.fromkeys(_DEMANDS, _demands),
+    **dict.fromkeys(_MEETS, _meets),
+    **dict.fromkeys(_TELLS, _tells),
+    ("chỉ", "đạo"): _directs,
+    ("giao",): _assigns,
+    ("kêu", "gọi"): _collects,
+    ("ra", "lệnh"): _commands,
+}
+"""What decides for each verb."""
