@@ -51,6 +51,7 @@ _AHEAD = re.compile(
 _IN_FORCE = re.compile(
     r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
 )
+_COMING = re.compile(rf"\bsẽ [^.;\n]{{1,60}}?(\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR})(?!\d)")
 _AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
 _CAREER = re.compile(
     r"\b(?:giữ chức|cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
@@ -112,8 +113,23 @@ class Anchor:
     words: str
 
 
-def anchors(day: Day, text: str) -> Iterator[Anchor]:
-    """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
+def anchors(day: Day, text: str) -> list[Anchor]:
+    """The days and months of the text that have a year, and whether they lie behind or ahead of the event.
+
+    A day from which something "sẽ" hold is not past in another place ("có hiệu lực từ 1/1/2025").
+    """
+    found = list(_anchors(day, text))
+    due = {match[1] for match in _COMING.finditer(text)} if "sẽ " in text else set()
+    return [
+        Anchor(anchor.on, anchor.first, "due", anchor.reach, anchor.words)
+        if anchor.sense == "past" and anchor.words in due
+        else anchor
+        for anchor in found
+    ]
+
+
+def _anchors(day: Day, text: str) -> Iterator[Anchor]:
+    """What `anchors` finds, each for itself."""
     for match in _DATED.finditer(text):
         d, _, m, year, month, month_year = match.groups()
         before = _clause(text, match.start())

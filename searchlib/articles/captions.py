@@ -26,6 +26,9 @@ UNSTOPPED_LIMIT = 260
 DEPICTION_FLOOR = 50
 """Code points from which a line without a full stop that tells of something visible is no heading."""
 
+LIST_FLOOR = 6
+"""So many short lines without a stop in a row are a list or a table."""
+
 CREDIT_LIMIT = 60
 """Code points of the credit itself."""
 
@@ -70,13 +73,14 @@ _PERSON = (
 )
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
 _NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
+_PORTRAIT = re.compile(rf"(?:Ông|Bà)(?: [{UPPER}][{LOWER}]+){{2,5}}$")
 # What a picture can show somebody do.
 _SHOWN = re.compile(
     # the first group also where a link has glued the next word to it ("thămquê Bác")
     r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|"
     r"dâng hương)|"
     r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
-    r"đón|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
+    r"đón|tiếp xúc|trả lời chất vấn|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
 )
 # Where a full stop ends the line, the mere place or company of the person is enough.
 _PLACED = re.compile(
@@ -144,6 +148,7 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
     headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
     pictured = bool(blocks) and _PICTURED.match(title or blocks[0].text) is not None
+    listed = _listed(blocks)
     for position, block in enumerate(blocks):
         if position in kinds or (pictured and not position):
             awaited = False
@@ -158,6 +163,8 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
         awaited = False
         if block.size > CAPTION_LIMIT or is_dated_link(block.text):
             continue
+        if position in listed and _SHOWN.search(block.text) is None and not credited(block):
+            continue
         if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
             kinds[position] = "caption"
             awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
@@ -168,6 +175,19 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
             or (position > 1 and _says_again(block, headline))
         ):
             kinds[position] = "caption"
+
+
+def _listed(blocks: Sequence[Shape]) -> set[int]:
+    """The lines of lists and tables: many short ones without a stop in a row."""
+    found: set[int] = set()
+    start = 0
+    for position in range(len(blocks) + 1):
+        if position < len(blocks) and not blocks[position].end and blocks[position].size <= HEADING_LIMIT:
+            continue
+        if position - start >= LIST_FLOOR:
+            found.update(range(start, position))
+        start = position + 1
+    return found
 
 
 def credited(block: Shape) -> bool:
@@ -200,9 +220,11 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """
     if not 6 <= block.size <= UNSTOPPED_LIMIT or block.item or block.fragment or block.end not in ("", "."):
         return False
-    if position + 1 >= len(blocks) or blocks[position + 1].fragment:
+    if position + 1 >= len(blocks):
         return False
     text = block.text
+    if blocks[position + 1].fragment:  # only a portrait cuts a sentence
+        return position > 0 and not blocks[position - 1].end and _PORTRAIT.match(text) is not None
     if block.size >= LONG and not block.end and _shows_at_length(text):
         return True
     if block.size > DEPICTION_LIMIT:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from searchlib.articles.calendar import Day, iso_date, last_weekday
-from searchlib.articles.mentions import JUST_ISSUED, Mention, deictics, mentions
+from searchlib.articles.mentions import JUST_ISSUED, RANGE, Mention, deictics, mentions
 from searchlib.articles.undated import (
     FIRST_WORDS,
     Told,
@@ -54,7 +54,6 @@ _ISSUES = re.compile(
     r"thông báo|kết luận)\b[^.;]{0,80}$|\b(?:ký ban hành|ban hành|ký),? (?:hôm |ngày )?$|"
     r"\b[Đđ]ó là (?:nội dung|yêu cầu|chỉ đạo|quyết định)\b[^.;]{0,80}$"
 )
-_SPAN = re.compile(r"[\d/. -]{1,12}(?:-|–|đến|tới)")
 
 
 def event_date(
@@ -214,12 +213,14 @@ def _is_reckoning(mention: Mention, text: str) -> bool:
 def _is_start(mention: Mention, text: str) -> bool:
     """Whether the day is one from which on something will hold ("từ 1/1"), not the first of an event."""
     words = mention.words.lower()
-    return words.startswith("từ") and not _SPAN.match(text, mention.start)
+    return words.startswith("từ") and not RANGE.match(text, mention.start)
 
 
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    if opening and (credit := text.find("Ảnh: ")) > 0:  # a picture's line has run into the headline
+        found.sort(key=lambda m: m.start < credit and ". " not in text[m.start : credit])
     if not opening:
         found = [m for m in found if not _is_reckoning(m, text)]
     yield from (m for m in found if m.sense == "event")

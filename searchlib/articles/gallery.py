@@ -55,7 +55,8 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
     sure: set[int] = set()
     loose: list[int] = []
     pictured = False
-    for position in range(len(blocks) - 1, max(0, len(blocks) - 1 - GALLERY_LIMIT), -1):
+    lowest = len(blocks) if _is_table(blocks) else max(0, len(blocks) - 1 - GALLERY_LIMIT)
+    for position in range(len(blocks) - 1, lowest, -1):
         block = blocks[position]
         above = first.get(block.text, position)
         if above <= position - APART and _may_return(blocks[above], title):
@@ -83,6 +84,11 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
     sure.update(_last_picture(blocks))
     for position in sure:
         kinds.setdefault(position, "caption")
+
+
+def _is_table(blocks: list[Shape]) -> bool:
+    """Whether a text ends in the rows of a table, each with its number in a line."""
+    return sum(block.text.isdigit() for block in blocks[-GALLERY_LIMIT:]) > 1
 
 
 def _are_pictures(blocks: list[Shape], below: list[int]) -> bool:

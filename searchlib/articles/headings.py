@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.blocks import LONG, Shape
+from searchlib.articles.blocks import CLOSING, LONG, UPPER, Shape
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -47,6 +47,18 @@ QUOTED_LIMIT = 3
 _DEPENDENT = frozenset(
     ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
 )
+# "Những cuộc trở về", "Lo chỗ ở cho cán bộ": the same syllables as the second part of a word.
+_WHOLE = re.compile(
+    r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo)$"
+)
+# "ĐB Lê An (Sơn Bình):", "Về Luật Thuế, Bộ trưởng Lê An:": who has the word in what follows.
+_HAS_WORD = re.compile(
+    rf"\b(?:Ông|Bà|ông|bà|Anh|Chị|ĐB|[Đđ]ại biểu|GS|PGS|TS|ThS|BS|LS|KTS|[Ll]uật sư|[Bb]ác sĩ|"
+    rf"[Cc]hủ (?:tịch|nhiệm)|"
+    rf"[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|[Bb]í thư|[Tt]rưởng|[Vv]iện trưởng|đại tá)\b"
+    rf"[^:.]*[{UPPER}]\w+ [{UPPER}]\w+[^:]*:$"
+)
+_LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
 # "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
 _NOTE = re.compile(r"^\(\s*\*?\s*\)")
@@ -91,16 +103,16 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     if not any(character.isalpha() for character in block.text[:30]):
         return False
     if block.end in (".", "…", "?", "!"):
-        dots = block.end == "…" or block.text.endswith("...")
+        dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
             return False
     elif block.end:
         return False
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
-    if announced and not _ROMAN.match(block.text):
+    if announced and not (_ROMAN.match(block.text) or _heads_words(blocks, position)):
         return False  # a list, a verse
     if (
-        _cut(blocks, position, kinds.get(position + 1) == "question")
+        _cut(blocks, kinds, position)
         or _is_broken(block.text)
         or (block.end and _is_quoted(blocks, position))
     ):
@@ -110,20 +122,32 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 
 
-def _cut(blocks: list[Shape], position: int, asked: bool) -> bool:
-    """Whether the line is part of a sentence that the form has cut into blocks (at a link, say).
-
-    A point may also stand before the question that is `asked` in the next block.
-    """
-    if position + 1 >= len(blocks):
+def _heads_words(blocks: list[Shape], position: int) -> bool:
+    """Whether the line stands between who has the word ("ĐB Lê An (Sơn Bình):") and the words."""
+    above = blocks[position - 1]
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    if above.size > HEADING_LIMIT or below is None or below.size < LONG or below.item:
         return False
-    after = blocks[position + 1]
+    return _HAS_WORD.search(above.text) is not None and _LEADS_ON.search(above.text) is None
+
+
+def _cut(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether the line is part of a sentence that the form has cut into blocks (at a link or a picture, say).
+
+    A point may also stand before the question that is asked in the next block.
+    """
+    below = position + 1
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    if below >= len(blocks):
+        return False
+    after, asked = blocks[below], kinds.get(below) == "question"
     if after.fragment:
         return True
     if position and not blocks[position - 1].end and after.text.startswith(". ") and not asked:
         return True
     # "... thông qua" | "Nghị quyết" | "về sáp nhập ..."
-    return after.size < 40 and not after.end and position + 2 < len(blocks) and blocks[position + 2].fragment
+    return after.size < 40 and not after.end and below + 1 < len(blocks) and blocks[below + 1].fragment
 
 
 def _is_broken(text: str) -> bool:
@@ -132,7 +156,7 @@ def _is_broken(text: str) -> bool:
         text.count("(") != text.count(")")
         or text.count("“") != text.count("”")
         or text.count('"') % 2 == 1
-        or text.rsplit(None, 1)[-1] in _DEPENDENT
+        or (text.rsplit(None, 1)[-1] in _DEPENDENT and _WHOLE.search(text) is None)
     )
 
 
@@ -156,7 +180,17 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     if below >= len(blocks) or kinds.get(below, "question") != "question":
         return False
     block = blocks[below]
+    if block.size < LONG and not block.end and _continues(blocks, kinds, below):
+        return True
     return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
+
+
+def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a sentence goes on below a picture that has cut it."""
+    below = position + 1
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    return position + 1 < below < len(blocks) and blocks[below].fragment and blocks[below].size >= LONG
 
 
 def _mostly_digits(text: str) -> bool:

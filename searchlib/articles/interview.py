@@ -102,7 +102,8 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
     labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
     spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
-    if not named and len(answered) < (1 if labelled > 1 else 2) and spoken_to < 3:
+    opened = bool(answered) and any(block.text.startswith(_DASH) for block in blocks[1 : min(3, answered[0])])
+    if not named and len(answered) < (1 if labelled > 1 or opened else 2) and spoken_to < 3:
         called = any(_CALLED.search(blocks[position].text) for position in asked)
         if not (len(asked) > 1 and called and 2 * spoken_to >= len(asked) and _is_announced(blocks)):
             return
@@ -120,10 +121,29 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     found = {*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}
     if not dashed and len(answered) > 1:
         found |= _unmarked(blocks, kinds, found)
+    if dashed:
+        found -= _replies(blocks, found)
     for position in sorted(found):
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
             kinds[position] = "question"
+
+
+def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
+    """Answers that end in a question where a dash stands before both: no question follows a question.
+
+    Of two in a row the first is the answer if only the second speaks to somebody.
+    """
+    replies: set[int] = set()
+    for position in sorted(found):
+        above = position - 1
+        if above not in found or above in replies or not blocks[position].text.startswith(_DASH):
+            continue
+        if not blocks[above].text.startswith(_DASH):
+            continue
+        turned = _CALLED.search(blocks[position].text) and not _ADDRESS.search(blocks[above].text)
+        replies.add(above if turned else position)
+    return replies
 
 
 def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:

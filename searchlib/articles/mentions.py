@@ -118,7 +118,12 @@ _BACKGROUND = re.compile(
     r"nhân dịp)\b[^,)]{0,60}$",
 )
 _UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
-_RANGE = re.compile(r"[\d/.\s-]{1,12}(?:-|–|đến|tới)")
+# "16-18/9", "7-10 đến 9-10"; not "1-12.".
+RANGE = re.compile(
+    r"\d{1,2}\s?(?:-|–|đến|tới)(?: ngày)?\s?\d{1,2}\s?(?:[-./]|tháng )\d|"
+    r"\d{1,2}(?:\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{4})?|"
+    r" tháng \d{1,2}(?: năm \d{4})?)\s?(?:-|–|đến|tới)(?!\w)"
+)
 # "Từ ngày 20/3 đến ngày 24/3/2006": the year stands at the end.
 _END_WITH_YEAR = re.compile(
     r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}\s?[-./]\s?([0-9]{1,2})"
@@ -250,7 +255,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event" if just else "document"
     if _BACKGROUND.search(clause):
         return "background"
-    if opening.startswith("từ") and not _RANGE.match(text, start):
+    if opening.startswith("từ") and not RANGE.match(text, start):
         return "background" if year else "future"
     if "nay" in opening:
         return "event"

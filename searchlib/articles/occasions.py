@@ -46,7 +46,7 @@ _TERM = re.compile(
 # "được bầu giữ chức Bí thư nhiệm kỳ 2020-2025": counts in an article that speaks of a congress.
 _ELECTED = re.compile(
     rf"\b(?:được (?:tín nhiệm )?bầu|tái (?:đắc )?cử|trúng cử|đắc cử|"
-    rf"bầu (?:ra )?(?:Ban [Cc]hấp hành|BCH|giữ chức))\b"
+    rf"bầu (?:ra |làm )?(?:Ban [Cc]hấp hành|BCH|giữ chức|Bí thư))\b"
     rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
 )
 _CONVENED = re.compile(

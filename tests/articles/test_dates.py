@@ -580,3 +580,40 @@ def test_the_second_paragraph_below_a_headline_may_tell_the_day_without_a_number
     headline = Structured("Còn một tuần để bàn giao đất", "title", None)
     texts = FILL.text, "Sáng nay, ông Mẫu đã cho biết như vậy.", "Hạn bàn giao ở Sơn Hạ là ngày 5/4."
     assert event_date([headline, *(Structured(text, "body", None) for text in texts)], None)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Chợ Bạch Sa đã ngừng bán gia cầm từ ngày 5-11.", None),
+        ("Các xã phải đi vào hoạt động ngay từ ngày 1-12.", None),
+        ("Hội thao diễn ra từ ngày 5-11 đến 9-11.", "XXXX-11-05"),
+        ("Hội thao diễn ra từ ngày 5 đến 9-11.", "XXXX-11-05"),
+        ("Hội thao diễn ra từ 5-9/11.", "XXXX-11-05"),
+        ("Hội thao diễn ra từ ngày 5 tháng 11 đến ngày 9 tháng 11.", "XXXX-11-05"),
+    ],
+)
+def test_a_beginning_with_dashes_is_no_span(text: str, day: str | None) -> None:
+    assert told(text) == day
+
+
+def test_the_line_of_a_picture_within_a_headline_gives_way_to_the_news() -> None:
+    headline = "Không xem thường động đất Chung cư Sơn Bình rung lúc 15 giờ 8-11-2005"
+    story = "Chiều 9-11, ông Lưu Văn Mẫu chủ trì cuộc họp khẩn về việc này"
+    run = Structured(f"{headline} Ảnh: N. Hữu {story}", "title", None)
+    assert event_date([run], None)[0] == "2005-11-09"
+    report = Structured(f"{story}. Các hộ dân đã về nhà sáng 10-11. Ảnh: N. Hữu Mưa đã ngớt", "title", None)
+    assert event_date([report], None)[0] == "XXXX-11-09"
+    assert event_date([Structured(f"{headline} Ảnh: N. Hữu", "title", None)], None)[0] == "2005-11-08"
+
+
+def test_a_day_from_which_something_will_hold_is_nowhere_past() -> None:
+    event = "Sáng 29/6, tỉnh thông qua quy chế mới, sớm hơn kế hoạch của kỳ họp tháng 1/2024."
+    held = "Một số điều vẫn có hiệu lực từ 1/1/2025."
+    assert told(event, held, "Điều này sẽ hết hiệu lực từ 1/1/2025.") == "2024-06-29"
+
+
+def test_who_is_proposed_as_secretary_of_a_term_is_elected_at_its_congress() -> None:
+    text = "Ông Mẫu được giới thiệu để bầu Bí thư Tỉnh ủy Sơn Bình nhiệm kỳ 2020-2025, thay ông Sơn."
+    assert told("Kết quả công bố sáng 20/10 tại Đại hội Đảng bộ tỉnh.", text) == "2020-10-20"
+    assert told("Kết quả công bố sáng 20/10.", text) == "XXXX-10-20"

@@ -617,3 +617,83 @@ def test_an_answer_that_asks_and_thanks_to_an_officer() -> None:
         "Xin cảm ơn đại tướng.",
     )
     assert found[2:] == ["question", "body", "body", "question", "body", "question"]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        ("Ông Lưu Văn Mẫu, Giám đốc Sở Xây dựng tỉnh Sơn Bình:", "heading"),
+        ("Kết thúc phiên họp, Chủ tịch tỉnh Lưu Văn Mẫu:", "heading"),
+        ("Ông Lưu Văn Mẫu nêu các việc sau:", "body"),
+        ("Phương án sắp xếp gồm:", "body"),
+    ],
+)
+def test_a_line_between_who_has_the_word_and_the_words_is_a_heading(above: str, kind: str) -> None:
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, above, "Phải chuẩn bị kỹ mới làm", MORE)[4] == kind
+
+
+def test_a_heading_may_be_a_quotation_that_ends_in_dots_or_a_word_of_two_parts() -> None:
+    for line in (
+        "“Tôi không trốn tránh trách nhiệm...”",
+        "Và những cuộc trở về",
+        "Lo chỗ ở cho cán bộ, lo đất ở",
+    ):
+        assert kinds("Sắp xếp bộ máy", LEAD, BODY, line, MORE)[3] == "heading"
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Nghị quyết của tỉnh về", MORE)[3] == "body"
+
+
+def test_the_rows_of_a_table_are_no_captions() -> None:
+    rows = [
+        "1",
+        "Ông Lưu Văn Mẫu",
+        "Phó Giám đốc Sở Xây dựng",
+        "2",
+        "Bà Trịnh Thị Sơn",
+        "Trưởng phòng Nội vụ",
+    ]
+    found = kinds("Danh sách hội đồng", BODY, MORE, "Hội đồng gồm:", *rows, "3", "Ông Vũ Văn Bình", "Thư ký")
+    assert set(found[4:]) == {"body"}
+    assert kinds("Danh sách hội đồng", BODY, MORE, "Ông Lưu Văn Mẫu, Phó Giám đốc Sở", MORE)[3] == "caption"
+
+
+def test_a_portrait_may_cut_a_sentence() -> None:
+    start = "Tiếp theo, Giám đốc Sở Y tế Trịnh Thị Sơn trình bày các vấn đề bức xúc"
+    rest = "của ngành y mà cử tri đã gửi đến trước phiên họp, nhất là việc thiếu trạm y tế ở các xã vùng cao."
+    found = kinds("Họp hội đồng", BODY, MORE, "Trạm y tế còn thiếu", start, "Bà Trịnh Thị Sơn", rest, MORE)
+    assert found[3:7] == ["heading", "body", "caption", "body"]
+    assert kinds("Họp hội đồng", BODY, MORE, start, "Trịnh Thị Sơn", rest, MORE)[4] == "body"
+
+
+def test_no_question_follows_a_question_where_a_dash_stands_before_both() -> None:
+    found = kinds(
+        "Phải kỷ luật cán bộ đi xe vượt tiêu chuẩn",
+        "Giám đốc sở trao đổi với báo chí bên hành lang.",
+        "- Ông có thể cho biết thực trạng sử dụng xe công?",
+        "- Người ta đã mua từ trước thì xử lý thế nào?",
+        "Chuyện này tôi đã nói nhiều lần.",
+        "- Dư luận bất bình về chiếc xe này, ông nghĩ sao?",
+        "- Xe đó để đón khách.",
+    )
+    assert found[2:] == ["question", "body", "body", "question", "body"]
+
+
+def test_an_interview_may_open_with_an_answer() -> None:
+    answer = "- Tiến trình này rất thực tế, phù hợp với thực tiễn của tỉnh."
+    question = "Mối quan tâm của cá nhân giáo sư đối với đại hội lần này?"
+    assert kinds("Xác định rõ hướng đi", answer, BODY, question, answer)[3] == "question"
+    assert kinds("Xác định rõ hướng đi", LEAD, BODY, question, answer)[3] != "question"
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        (f"Thông tin được đưa ra tại kỳ họp của tỉnh. {LEAD}", "body"),
+        (f"Mở đầu bài viết này, tôi muốn cảm ơn bạn đọc. {LEAD}", "body"),
+        (f"“Việc này tôi đã nói nhiều lần”, ông Mẫu cho biết. {LEAD}", "lead"),
+        (f"Chủ tịch tỉnh vừa ký Công điện số 68 về việc này. {LEAD}", "body"),
+        (f"Chủ tịch tỉnh vừa ký công điện về việc này. {LEAD}", "lead"),
+        (f"Tỉnh cũng quyết định như vậy. {LEAD}", "body"),
+    ],
+)
+def test_what_a_lead_does_not_say(first: str, kind: str) -> None:
+    assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == kind
