@@ -59,7 +59,8 @@ _CAREER = re.compile(
 # What befell an official once: "Ngày 24/2/2015, ... bổ nhiệm ông A", "nghỉ hưu từ ngày 1/8/2017".
 _PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều động|luân chuyển|nghỉ hưu)\b")
 _RETIRED = re.compile(
-    r"\b(?:cương vị|nhiệm kỳ|nghỉ hưu|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b[^.;\n]{0,60}$"
+    r"\b(?:cương vị|nhiệm kỳ|nghỉ (?:hưu|chức)|thôi (?:chức|giữ)|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b"
+    r"[^.;\n]{0,60}$"
 )
 _ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|(?<!đang )(?<!đang cùng )giữ chức)\b")
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")

@@ -10,9 +10,11 @@ from searchlib.articles.calendar import Day, iso_date, last_weekday
 from searchlib.articles.mentions import JUST_ISSUED, RANGE, Mention, deictics, mentions
 from searchlib.articles.undated import (
     FIRST_WORDS,
+    TODAY,
     Told,
     is_of_hours,
     is_of_the_day,
+    is_reported_from,
     is_tied,
     may_be_late,
     told_without_number,
@@ -39,9 +41,14 @@ BEFORE, AHEAD = 15, 60
 RECENT = 5
 """Days before publication within which a day that is first named below the opening is that of the event."""
 
+REACH_OF_HISTORY = 60
+"""Characters behind a day of old within which another day is of the same year."""
+
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
+_OLD_YEAR = re.compile(r"[0-9][-./]1[89][0-8][0-9]\b")
+_APART = re.compile(r"[.;)]\s|[12][09][0-9][0-9]")
 _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại|nói)\b")
 # "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
 _TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
@@ -127,7 +134,7 @@ def _candidates(
         untold = place - titled < UNDATED and not published
         undated = undated or (told_without_number(item.text) if untold else "")
         if place < EARLY:
-            for found in _early(item.text, opening, place, published, undated):
+            for found in _early(item.text, opening, place, titled, published, undated):
                 if isinstance(found, Mention) and found.sense == "future" and place < OPENING:
                     ahead.append(found)
                     continue
@@ -184,11 +191,14 @@ def _pictured(paragraphs: Sequence[Structured], published: date | None, undated:
 
 
 def _early(
-    text: str, opening: bool, place: int, published: date | None, undated: Told
+    text: str, opening: bool, place: int, titled: bool, published: date | None, undated: Told
 ) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one of the first paragraphs that what stands above them leaves standing."""
+    distant = place - titled >= OPENING and published is None
     for found in _of_text(text, opening, published if place < OPENING else None):
         stale = place >= OPENING and published is not None and not _is_recent(found, published)
+        if distant and isinstance(found, Mention) and not is_reported_from(found, text):
+            continue
         if not stale and not (undated and not is_tied(found, text, undated)):
             yield found
 
@@ -216,9 +226,18 @@ def _is_start(mention: Mention, text: str) -> bool:
     return words.startswith("từ") and not RANGE.match(text, mention.start)
 
 
+def _is_of_history(mention: Mention, text: str) -> bool:
+    """Whether a day without a year stands close behind one of old ("2/9/1945, ngày 3/9")."""
+    if not mention.words.lower().startswith("ngày"):
+        return False
+    near = _OLD_YEAR.search(text, max(0, mention.start - REACH_OF_HISTORY), mention.start)
+    return near is not None and _APART.search(text, near.end(), mention.start) is None
+
+
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    found = [m for m in found if m.day.year or not _is_of_history(m, text)]
     if opening and (credit := text.find("Ảnh: ")) > 0:  # a picture's line has run into the headline
         found.sort(key=lambda m: m.start < credit and ". " not in text[m.start : credit])
     if not opening:
@@ -231,5 +250,8 @@ def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Menti
             else:
                 day = last_weekday(deictic.weekday or 0, published, deictic.weeks)
             yield day.isoformat(), f"{deictic.words} + published {published.isoformat()}"
+        today = TODAY.search(text, 0, FIRST_WORDS)
+        if today and not today[0].endswith("đã"):  # "Việt Nam hôm nay đã khác"
+            yield published.isoformat(), f"hôm nay + published {published.isoformat()}"
     if opening:
         yield from (m for m in found if m.sense == "future" and not _is_start(m, text))

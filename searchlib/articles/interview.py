@@ -57,12 +57,16 @@ _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
 # The person asked is spoken to.
 _ADDRESS = re.compile(
-    r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị)\b", re.I
+    r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị|"
+    r"(?:theo|cá nhân|thưa|mong|xin) đại biểu)\b",
+    re.I,
 )
 
 
 # How an interviewer turns to the person, and how the talk is announced above the first question.
-_CALLED = re.compile(r"\b(?:thưa|xin) (?:ông|bà|anh|chị|đồng chí|bộ trưởng|thứ trưởng|giáo sư)\b", re.I)
+_CALLED = re.compile(
+    r"\b(?:thưa|xin) (?:ông|bà|anh|chị|đồng chí|bộ trưởng|thứ trưởng|giáo sư|đại biểu)\b", re.I
+)
 _TALK = re.compile(
     r"\bphỏng vấn\b|\b(?:cuộc|buổi) (?:trao đổi|trò chuyện|đối thoại)\b|"
     r"\bđã (?:trao đổi|trò chuyện) (?:với|cùng)\b"

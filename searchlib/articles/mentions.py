@@ -101,6 +101,8 @@ _PRINTS = re.compile(r"[\d/.-]{3,10} (?:đã )?(?:đăng|đưa tin|dẫn lời|t
 JUST_ISSUED = re.compile(
     r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
 )
+# "vừa ban hành Kế hoạch thực hiện Nghị quyết số 5 ngày 23/5": the day is that of what is carried out.
+_OF_ANOTHER = re.compile(r"\b(?:thực hiện|triển khai|căn cứ|theo|sửa đổi|thay thế|hướng dẫn)\b")
 _FUTURE = re.compile(r"\b(?:sẽ|dự kiến|(?<!tâm )dự báo|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
 # "đến hết ngày 1/6, trung tâm đã ngừng tìm kiếm": how things stand on the day of the news.
 _STANDING = re.compile(r"(?<!từ )(?:^|[\s,(])(?:tính )?đến (?:hết )?$")
@@ -251,8 +253,9 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         sentence = text.rfind(". ", max(0, start - 200), start) + 1
-        just = opening.startswith("ngày") and JUST_ISSUED.search(text, max(sentence, start - 200), start)
-        return "event" if just else "document"
+        just = JUST_ISSUED.search(text, max(sentence, start - 200), start)
+        own = just is not None and _OF_ANOTHER.search(text, just.end(), start) is None
+        return "event" if own and opening.startswith("ngày") else "document"
     if _BACKGROUND.search(clause):
         return "background"
     if opening.startswith("từ") and not RANGE.match(text, start):

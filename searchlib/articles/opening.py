@@ -37,6 +37,15 @@ _ALSO = re.compile(
 )
 _STOP = re.compile(r"[.!?:;] ")
 
+SHORTEST = 8
+"""Code points of the shortest headline that may have run into a text."""
+
+SUBJECT = 5
+"""Words with which a text begins that no first sentence has again soon: an office and a name."""
+
+MOST_WORDS = 20
+"""Words of the longest headline behind which they may stand again."""
+
 RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
 
@@ -126,13 +135,15 @@ def _headline(first: Shape) -> bool:
 
 def _runs_on(first: Shape) -> bool:
     """Whether a sentence begins in the line without a stop before it: a headline stands there first."""
-    return _RUN_ON.search(first.text, 15, RUN_ON_REACH) is not None or _repeats_itself(first.text)
+    return _RUN_ON.search(first.text, SHORTEST, RUN_ON_REACH) is not None or _repeats_itself(first.text)
 
 
 def _repeats_itself(text: str) -> bool:
     """Whether one sentence would say some words twice: a headline, and the text that takes it up."""
     stop = _STOP.search(text)
     words = text[: stop.start() if stop else RUN_ON_REACH].casefold().split()
+    if any(words[at : at + SUBJECT] == words[:SUBJECT] for at in range(SUBJECT, MOST_WORDS)):
+        return True
     seen: set[tuple[str, ...]] = set()
     for at in range(len(words) - REPEATED + 1):
         run = tuple(words[at : at + REPEATED])

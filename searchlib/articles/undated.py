@@ -13,8 +13,11 @@ Told = Literal["", "day", "just"]
 FIRST_WORDS = 500
 """Characters of a paragraph in which it tells the day of its news."""
 
+REACH_OF_REPORTER = 50
+"""Characters behind a day within which a reporter makes it that of the report ("ngày 24/7 phóng viên đã")."""
+
 # "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
-_TODAY = re.compile(
+TODAY = re.compile(
     r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
     r"(?:đã|đưa|cho|tiếp|gặp|thông|công|ra|bắt|tổ|khai|bế|ký|tuyên|họp|có)\b"
 )
@@ -31,6 +34,9 @@ _SAME = re.compile(
     r"(?:^|\.\s)(?:Cùng |Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|"
     r"[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
 )
+_REPORTER = re.compile(
+    r"\b(?:phóng viên|PV|[Gg]hi nhận|chúng tôi|Tuổi Trẻ|Thanh Niên|VnExpress|Tiền Phong|Người Lao Động)\b"
+)
 _OCCASION = re.compile(
     r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
 )
@@ -41,7 +47,7 @@ def told_without_number(text: str) -> Told:
     first = text[:FIRST_WORDS]
     if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
         return ""
-    today = _TODAY.search(first)
+    today = TODAY.search(first)
     told: Told = ""
     if today or any(found.days is not None for found in deictics(first)):
         told = "day"
@@ -73,9 +79,32 @@ def is_of_hours(found: Mention) -> bool:
     return found.words.lower().startswith(("sáng", "trưa", "chiều", "tối"))
 
 
+def is_reported_from(found: Mention, text: str) -> bool:
+    """Whether a day that is first named below the opening is told as that of the news.
+
+    It is one from which the paper reports: told with its part ("sáng 5/6"), at the head of a sentence, at an
+    occasion, or by a reporter. Most others ("hôm 5/6", "bị đột quỵ ngày 5/6") are background.
+    """
+    if found.deictic or is_of_hours(found) or is_of_the_day(found, text):
+        return True
+    at = text.rfind(found.words.split()[0], 0, found.start)
+    if found.words.startswith(("Ngày", "Trong")) and (at <= 0 or text[at - 2 : at] in (". ", "; ")):
+        return True
+    before = text[max(0, found.start - 200) : found.start].rsplit(". ", 1)[-1]
+    reported = _REPORTER.search(before) or _REPORTER.search(
+        text, found.start, found.start + REACH_OF_REPORTER
+    )
+    return reported is not None or _OCCASION.search(before) is not None
+
+
 def may_be_late(text: str) -> bool:
     """Whether a paragraph far below the opening has words that may tie a day to the news."""
-    return "Cũng " in text or "rao đổi với" in text or any(pattern.search(text) for pattern in _POINTERS)
+    return (
+        "Cũng " in text
+        or "Cùng ngày" in text
+        or "rao đổi với" in text
+        or any(pattern.search(text) for pattern in _POINTERS)
+    )
 
 
 def is_of_the_day(mention: Mention, text: str) -> bool:

@@ -67,6 +67,8 @@ _CURRENT = re.compile(
     rf"đầu (?:xuân )?năm|kế hoạch năm|"
     rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
 )
+# A year beside a noun: "kỳ thi quốc gia 2019".
+_BESIDE = re.compile(rf"(?<!năm)(?<!kỳ)(?<!đoạn)(?<!đến)(?<!sau)(?<!tới) {YEAR}\b(?!\s?[-–/])")
 _PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
 _WITHIN = re.compile(r"(?:Trong|trong|Ngay trong|ngay trong) năm")
 # What is asked for or agreed upon may be a matter of the next year.
@@ -152,10 +154,11 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
     for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12)):
-        years = {match[1]: match[0] for match in rule.finditer(text)}
+        years = {int(match[1]): match[0] for match in rule.finditer(text)}
+        if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
+            del years[min(years)]  # that of this year beside that of the last
         if len(years) == 1 and day.month <= last:
-            year, words = years.popitem()
-            return int(year), words
+            return years.popitem()
     return None, None
 
 
@@ -168,7 +171,11 @@ def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
                 years.setdefault(year, match[0])
         if rule is _RECKONED and len(years) == 1:
             break
-    return years.popitem() if len(years) == 1 else (None, None)
+    if len(years) != 1:
+        return None, None
+    year, words = years.popitem()
+    later = any(int(match[1]) > year for match in _BESIDE.finditer(text)) if day.month < AUTUMN else False
+    return (None, None) if later else (year, words)
 
 
 def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
@@ -182,7 +189,8 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
     if _WITHIN.match(match[0]):
         if day.month > AUTUMN:
             return _within_from_autumn(day, year, planned, past, before + _rest(text, match.end()))
-        if past or day.month <= REVIEWED:
+        asked = " đã " not in before and _TASKED.search(before + _rest(text, match.end())) is not None
+        if past or (day.month <= REVIEWED and not asked):
             return ()  # the year looked back upon
     if planned:
         return ()

@@ -697,3 +697,28 @@ def test_an_interview_may_open_with_an_answer() -> None:
 )
 def test_what_a_lead_does_not_say(first: str, kind: str) -> None:
     assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == kind
+
+
+def test_what_a_headline_begins_with_shows_where_it_has_ended() -> None:
+    named = "Chủ tịch Lưu Văn Mẫu"
+    assert kinds(f"{named} thăm Sơn Hạ {named} đã đến Sơn Hạ sáng qua. {LEAD}", BODY, MORE)[0] == "title"
+    far = "về việc giao đất cho các hộ dân ở xã Bạch Sa và hai xã vùng cao khác của huyện Sơn Hạ theo ý"
+    assert kinds(f"{named} đã ký quyết định {far} {named} nêu. {LEAD}", BODY, MORE)[0] != "title"
+
+
+def test_thanks_to_the_person_asked_are_no_heading() -> None:
+    found = kinds("Sắp xếp bộ máy", LEAD, BODY, "Vâng, xin cảm ơn ông!", MORE)
+    assert found[3] == "body"
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Cần ơn nghĩa hơn tiền", MORE)[3] == "heading"
+
+
+def test_a_deputy_may_be_asked() -> None:
+    found = kinds(
+        "Thi cử phải công bằng",
+        "Phóng viên đã trao đổi với ông Lưu Văn Mẫu, đại biểu Quốc hội tỉnh Sơn Bình, về việc này.",
+        "Thưa đại biểu, vì sao việc này còn chậm?",
+        "Vì nhiều người chưa chịu làm.",
+        "Vậy theo đại biểu, cần làm gì trước khi mở kỳ thi mới ở các huyện?",
+        "Phải xem lại đề.",
+    )
+    assert found[2:] == ["question", "body", "question", "body"]
