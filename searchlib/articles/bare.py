@@ -161,25 +161,28 @@ class Bare(Appositions):
 
     def short(self, at: int) -> Mention | None:
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
-        quoted = at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
-        following = self.keys[at + 1] if at + 1 < self.size else "."
-        opens = self.starts_sentence(at) and is_foreign(self.words[at])
-        if following not in _AFTER_SHORT and not (quoted or opens or self.goes_on(at + 1)):
+        keys = self.keys
+        before = keys[at - 1] if at else ""
+        quoted = before in _APPOSES and at > 1 and keys[at - 2] == QUOTE
+        opens = is_foreign(self.words[at]) and self.starts_sentence(at)
+        if not (opens or quoted or self._may_be_subject(at + 1)):
             return None  # most capitals begin a sentence
-        if at > 1 and self.keys[at - 1] in _DASHES and self.capital(at - 2):
+        if before in _DASHES and at > 1 and self.capital(at - 2):
             return None  # the second half of a name ("Kimber - Clay")
-        if at and self.keys[at - 1] in _REGIONS and self.keys[at] in POINTS:
+        if before in _REGIONS and keys[at] in POINTS:
             return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
         end = self.run(at)
-        if end - at > 3 or self.keys[at] in PAPERS or (at and self.keys[at - 1] in PAPERS):
+        if end - at > 3 or keys[at] in PAPERS or before in PAPERS:
             return None
-        verb = self._predicate(end) if end < self.size and self.keys[end] in _BEFORE_VERBS else end
+        following = keys[end] if end < self.size else ""
+        verb = self._predicate(end) if following in _BEFORE_VERBS else end
         says = verb < self.size and (
-            (self.keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, self.keys, verb) > 0)
+            (keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, keys, verb) > 0)
             or (verb > end and self._leads(verb))
         )
         acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
-        silent = not (quoted or says or acts or self._is_apposed(at, end))
+        apposed = following in _APPOSES and self._is_apposed(at, end)
+        silent = not (quoted or says or acts or apposed)
         if silent and not opens:
             return None
         place = lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at)
@@ -194,7 +197,6 @@ class Bare(Appositions):
             return None
         if silent:
             return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end, silent=True)
-        apposed = self._is_apposed(at, end)
         if (
             (quoted or apposed)
             and not place
@@ -205,6 +207,13 @@ class Bare(Appositions):
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Whether a word behind a capital lets it be a name: one of a predicate, or more of a name."""
+        if at >= self.size:
+            return False
+        following = self.keys[at]
+        return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or is_upper(self.words[at])
 
     def _is_foreign_whole(self, at: int, end: int) -> bool:
         """Whether two capitals are foreign words, as given and family name are, not those of a paper.

@@ -29,7 +29,6 @@ _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
 _TERM = 5
 """So many words a quotation within one has at most that has a closing mark of its own, not a shared one."""
-_PIECES_LIMIT = 50_000
 
 
 @frozen
@@ -119,9 +118,13 @@ def _read(piece: str) -> tuple[str, ...]:
     """
     if piece.isalpha():
         tokens = parts(piece)
+        if len(tokens) == 1:
+            return _with_key(piece)
+    elif piece.isascii() and piece.isdigit():
+        return piece, piece
     elif _INITIAL.fullmatch(piece):
         tokens = [piece]
-    elif piece[-1] in _ENDS and piece[:-1].isalpha():
+    elif piece[-1] in _ENDS and piece[:-1].isalnum():
         return (*_PIECES[piece[:-1]], piece[-1], piece[-1])
     elif piece[0] in "“(" and piece[1:].isalpha():
         return (piece[0], piece[0], *_PIECES[piece[1:]])
@@ -136,7 +139,7 @@ def _with_key(word: str) -> tuple[str, str]:
     return word, word if spelt == word else spelt
 
 
-_PIECES = Cache(_read, _PIECES_LIMIT)
+_PIECES = Cache(_read)
 
 
 def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.blocks import LOWER, UPPER
+from searchlib.vietnamese.cache import remembered
 
 LONGEST_NAME = 6
+_LONGEST_RUN = 12
 
 _UNIONS = lex.words("ương t.ư tw huyện tỉnh thành quận xã phường thư công trưởng của ban")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
@@ -74,26 +76,22 @@ class Names:
 
     def run(self, at: int) -> int:
         """End of the run of capitalised words at a position, name particles between them included."""
-        end = at
-        words = self.words
-        while end < self.size and end - at < 12:
-            if words[end][0].isupper() or is_upper(words[end]) or (end > at and self._is_particle(end)):
-                if end > at and self.keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
-                    break  # "Tướng Pollari Không hẹn mà nên ..."
-                end += 1
-            else:
-                break
-        return end
+        words, keys = self.words, self.keys
+        limit = min(self.size, at + _LONGEST_RUN)
+        for end in range(at, limit):
+            if not is_upper(words[end]) and not (
+                end > at and keys[end] in lex.NAME_PARTICLES and self._joins(end)
+            ):
+                return end
+            if end > at and keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
+                return end  # "Tướng Pollari Không hẹn mà nên ..."
+        return max(at, limit)
 
-    def _is_particle(self, at: int) -> bool:
-        """Whether a small word joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
-        if self.keys[at] not in lex.NAME_PARTICLES or not self.capital(at + 1):
+    def _joins(self, at: int) -> bool:
+        """Whether a particle joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
+        if not self.capital(at + 1):
             return False
         return self.keys[at] != "do" or not (self.office(at + 1) or self.body(at + 1))
-
-    def goes_on(self, at: int) -> bool:
-        """Whether capitals or a name particle go on at a position."""
-        return at < self.size and (is_upper(self.words[at]) or self.keys[at] in lex.NAME_PARTICLES)
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a sentence, a clause or a quotation begins at a position."""
@@ -289,19 +287,18 @@ class Names:
 _ARTICLES = frozenset({"al-", "el-"})
 
 
-def is_upper(word: str) -> bool:
-    """Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
+def _begins_as_name(word: str) -> bool:
     return word[0].isupper() or word[:3] in _ARTICLES
+
+
+is_upper = remembered(_begins_as_name, 50_000)
+"""Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
 
 
 _INITIALS = re.compile(rf"(?:[A-ZĐ]\.)+(?=[{UPPER}][{LOWER}])")
 
 
-def is_foreign(word: str) -> bool:
-    """Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings.
-
-    Initials may be written together with it ("V.Karpov").
-    """
+def _is_no_syllable(word: str) -> bool:
     if "." in word:
         word = _INITIALS.sub("", word)
     if len(word) < 2:
@@ -312,6 +309,12 @@ def is_foreign(word: str) -> bool:
         return False
     return not lex.is_syllable(word)
 
+
+is_foreign = remembered(_is_no_syllable, 50_000)
+"""Whether a word cannot be a Vietnamese syllable: foreign letters, clusters or endings.
+
+Initials may be written together with it ("V.Karpov").
+"""
 
 _NO_VOWELS = re.compile("[^AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]{5}")
 

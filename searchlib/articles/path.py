@@ -27,7 +27,7 @@ _FAULTS = frozenset(
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
-_TELLING = _FAILINGS.union(
+TELLING = _FAILINGS.union(
     _LETTERS,
     _JOINS,
     DASHES,
@@ -83,10 +83,14 @@ class Path:
 
     def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word that is neither verb nor mention."""
-        if keys[at] in _TELLING:
+        if keys[at] in TELLING:
             self._weigh(keys, at, starts)
         else:
-            self.ready = self.near = False
+            self.part()
+
+    def part(self) -> None:
+        """Take in words that part the subject from its verb and do no more."""
+        self.ready = self.near = False
 
     def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]

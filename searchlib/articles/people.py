@@ -26,25 +26,19 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
     if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
         found.append(sender)
         done = sender.end
+    last = len(keys) - 1
     written = map(is_not, words, keys)  # with a capital, or in another spelling
     for at in compress(count(), map(or_, written, map(_OPENING.__contains__, keys))):
         if at < done:
             continue
         first = keys[at]
         seconds = _OPENING.get(first, _NEVER)
-        opens = seconds is None or (bool(seconds) and at + 1 < len(keys) and keys[at + 1] in seconds)
+        opens = seconds is None or (at < last and keys[at + 1] in seconds)
         mention = reader.announced(at) if opens else None
-        if mention is None and words[at] is not first and is_upper(words[at]):
-            if first in _CONNECTIVES and reader.starts_sentence(at):
-                done = at + 1
+        if mention is None:
+            if words[at] is first or not is_upper(words[at]):
                 continue
-            end = reader.name(at) if first in lex.FAMILY_NAMES else 0
-            mention = reader.bare(at, end) if end else None
-            if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
-                mention = reader.short(at)
-            if mention is None:
-                done = (end if at and reader.is_place(at) else at + 1) if end else reader.skip(at)
-                continue
+            mention, done = reader.unannounced(at)
         if mention is not None:
             found.append(mention)
             done = mention.end
@@ -56,14 +50,11 @@ def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str,
 
     Most words that begin like a role or an address do not go on like one.
     """
-    entries: dict[str, list[list[str]]] = {first: [[first]] for first in alone}
+    seconds: dict[str, set[str]] = {first: {""} for first in alone}
     for table in tables:
-        for first, found in table.items():
-            entries.setdefault(first, []).extend(found)
-    return {
-        first: frozenset(entry[1] for entry in found) if all(len(entry) > 1 for entry in found) else None
-        for first, found in entries.items()
-    }
+        for first, entries in table.items():
+            seconds.setdefault(first, set()).update(second for _, second, _ in entries)
+    return {first: None if "" in found else frozenset(found) for first, found in seconds.items()}
 
 
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
@@ -79,6 +70,19 @@ class _Reader(Titled):
     """Reads mentions at given positions of one paragraph."""
 
     __slots__ = ()
+
+    def unannounced(self, at: int) -> tuple[Mention | None, int]:
+        """A mention by a name that nothing announces, or where to read on behind a capital that is none."""
+        first = self.keys[at]
+        if first in _CONNECTIVES and self.starts_sentence(at):
+            return None, at + 1
+        end = self.name(at) if first in lex.FAMILY_NAMES else 0
+        mention = self.bare(at, end) if end else None
+        if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
+            mention = self.short(at)
+        if mention is not None:
+            return mention, mention.end
+        return None, self.skip(at) if not end else end if at and self.is_place(at) else at + 1
 
     def announced(self, at: int) -> Mention | None:
         """A mention that begins with an honorific or a role; most words that begin like one are none."""

@@ -26,7 +26,7 @@ from searchlib.articles.frames import (
 )
 from searchlib.articles.leads import SPOKEN, leads, says_otherwise, trails
 from searchlib.articles.objects import is_addressed, is_object, is_quoted_object, is_street, leads_on
-from searchlib.articles.path import Path, begun, is_denied
+from searchlib.articles.path import TELLING, Path, begun, is_denied
 from searchlib.articles.persons import Form, Mention
 
 _REACH = 45
@@ -147,7 +147,7 @@ def _verb(
     at = segment = edge = mention.end
     state = begun(keys, mention)
     limit = min(len(keys), at + _REACH)
-    while at < limit:
+    while (at := _next_noted(keys, at, limit, starts, state)) < limit:
         key = keys[at]
         if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
@@ -189,6 +189,20 @@ def _verb(
 
 
 _SKIPPING = DASHES | {"(", "và"}
+_NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
+"""All words that the search for a verb looks at."""
+
+
+def _next_noted(keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path) -> int:
+    """The next mention or word that the search for a verb looks at; what is passed parts the two."""
+    at = start
+    while at < limit and keys[at] not in _NOTED and at not in starts:
+        at += 1
+    if at > start:
+        state.part()
+    return at
+
+
 _BUT = frozenset({"song", "nhưng"})
 
 

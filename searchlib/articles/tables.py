@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from searchlib.vietnamese.cache import Cache
+from searchlib.vietnamese.cache import remembered
 from searchlib.vietnamese.spelling import canonical, toneless
 
-Trie = dict[str, list[list[str]]]
+Trie = dict[str, list[tuple[int, str, list[str]]]]
+"""Entries by their first syllable, the longest first: length, second syllable ("" for none), syllables."""
 
 key = canonical
 """The spelling in which words are compared; `canonical` remembers what it has spelt."""
@@ -21,17 +22,13 @@ _SYLLABLE = re.compile(
 )
 
 
-def is_syllable(word: str) -> bool:
-    """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
-    return _SYLLABLES[word]
-
-
 def _spells_syllable(word: str) -> bool:
     spelt = key(word)
     return _SYLLABLE.fullmatch(spelt if spelt.isascii() else toneless(spelt)) is not None
 
 
-_SYLLABLES = Cache(_spells_syllable, 50_000)
+is_syllable = remembered(_spells_syllable, 50_000)
+"""Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -46,12 +43,15 @@ def words(text: str) -> frozenset[str]:
 
 
 def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
-    """Entries by their first syllable, the longest first."""
+    """The table of some entries."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         table.setdefault(entry[0], []).append(entry)
     return {
-        first: [list(entry) for entry in sorted(set(found), key=len, reverse=True)]
+        first: [
+            (len(entry), entry[1] if len(entry) > 1 else "", list(entry))
+            for entry in sorted(set(found), key=len, reverse=True)
+        ]
         for first, found in table.items()
     }
 
@@ -63,9 +63,8 @@ def match(table: Trie, keys: list[str], at: int) -> int:
     entries = table.get(keys[at])
     if entries is None:
         return 0
-    second = keys[at + 1] if at + 1 < len(keys) else ""
-    for entry in entries:
-        size = len(entry)
-        if size == 1 or (entry[1] == second and keys[at : at + size] == entry):
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    for size, second, entry in entries:
+        if size == 1 or (second == following and (size == 2 or keys[at : at + size] == entry)):
             return size
     return 0

@@ -30,3 +30,8 @@ class Cache(dict[str, V], Generic[V]):
                 self.clear()
             self[key] = value
         return value
+
+
+def remembered(compute: Callable[[str], V], limit: int = 100_000) -> Callable[[str], V]:
+    """A function of a word as a look-up: it is computed where a cache of at most `limit` words lacks it."""
+    return Cache(compute, limit).__getitem__

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from searchlib.vietnamese.cache import Cache
+from searchlib.vietnamese.cache import Cache, remembered
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 # The letters that take circumflex, breve and horn.
@@ -83,11 +83,6 @@ def _stream_safe(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def canonical(syllable: str) -> str:
-    """The representative of all spellings of a syllable; of another word, its NFC lower-case form."""
-    return _canonical[syllable]
-
-
 def fold(syllable: str) -> str:
     """The canonical form without any diacritics, d for đ."""
     return _fold[syllable]
@@ -100,13 +95,13 @@ def toneless(syllable: str) -> str:
 
 def is_syllable(word: str) -> bool:
     """Whether the word is built like a Vietnamese syllable: onset, one to four vowel letters, coda."""
-    letters = _take_apart(_canonical[word])
+    letters = _take_apart(canonical(word))
     return _structure(letters) is not None and not any(letter.other for letter in letters)
 
 
 def has_marks(syllable: str) -> bool:
     """Whether the syllable carries any diacritic: a tone, a quality mark or the stroke of đ."""
-    return _fold[syllable] != _canonical[syllable]
+    return _fold[syllable] != canonical(syllable)
 
 
 def carries(typed: str, syllable: str) -> bool:
@@ -143,7 +138,7 @@ def _structure(letters: list[_Letter]) -> tuple[int, int] | None:
 
 
 def _compute_canonical(word: str) -> str:
-    lower = nfc(nfc(word).lower().translate(_STROKES))
+    lower = word.lower() if word.isascii() else nfc(nfc(word).lower().translate(_STROKES))
     if len(lower) > 3 * _LONGEST_SYLLABLE:
         return lower
     if lower.isascii() and not _SYLLABLE.fullmatch(lower):
@@ -222,13 +217,13 @@ def _settle_tone(vowels: list[_Letter], nucleus: list[_Letter], closed: bool) ->
 
 
 def _compute_fold(word: str) -> str:
-    letters = unicodedata.normalize("NFD", _canonical[word])
+    letters = unicodedata.normalize("NFD", canonical(word))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return nfc(bare.replace("đ", "d"))
 
 
 def _compute_toneless(word: str) -> str:
-    letters = unicodedata.normalize("NFD", _canonical[word])
+    letters = unicodedata.normalize("NFD", canonical(word))
     return nfc("".join(letter for letter in letters if letter not in TONES))
 
 
@@ -247,7 +242,9 @@ def _compute_parts(word: str) -> tuple[frozenset[str], ...]:
     return (*map(frozenset, marks), frozenset(tones))
 
 
-_canonical: Cache[str] = Cache(_compute_canonical)
+canonical = remembered(_compute_canonical)
+"""The representative of all spellings of a syllable; of another word, its NFC lower-case form."""
+
 _fold: Cache[str] = Cache(_compute_fold)
 _toneless: Cache[str] = Cache(_compute_toneless)
 _parts: Cache[tuple[frozenset[str], ...]] = Cache(_compute_parts)
