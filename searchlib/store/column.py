@@ -165,7 +165,10 @@ class Column:
         """Verifies neighbours that have not been; those of a packed array are unpacked."""
         chunks = range(parts.start // self._parts, -(-parts.stop // self._parts))
         for chunk in chunks:
-            self._refuse(chunk, self._altered(chunk) or self._closed(chunk, self._parts_of(chunk, parts)))
+            problem = self._altered(chunk)
+            if problem is None and self._packed is not None:
+                problem = self._closed(chunk, self._parts_of(chunk, parts))
+            self._refuse(chunk, problem)
         problem = self._broken_rule(parts)
         if problem is None:
             return
@@ -197,9 +200,10 @@ class Column:
         """What is wrong with the bytes of a chunk; it is told once that nothing is."""
         import zlib
 
-        if self._checksums is None or self._sound[chunk]:
+        checksums = self._checksums  # which another thread may have seen through
+        if checksums is None or self._sound[chunk]:
             return None
-        if zlib.crc32(self._bytes(chunk).data) != self._checksums[chunk]:
+        if zlib.crc32(self._bytes(chunk).data) != checksums[chunk]:
             return "is not what was written"
         self._sound[chunk] = 1
         return None
@@ -229,6 +233,8 @@ class Column:
     def _broken_rule(self, parts: range) -> str | None:
         """Whether values break the rules; what stands before the first of them is looked at, not trusted."""
         shape, first = self._shape, parts.start * self._per_part
+        if shape.below is None and shape.offsets is None and not shape.rising:
+            return None
         part = self.raw[first : parts.stop * self._per_part]
         if shape.below is not None and len(part) and int(part.max()) >= self._bound:
             return f"refers to {shape.below} that do not exist"
@@ -238,7 +244,7 @@ class Column:
         chain = self.raw[begin:end]
         if shape.rising:
             return None if bool((chain[1:] > chain[:-1]).all()) else "is not sorted"
-        sound = bool((chain[1:] >= chain[:-1]).all()) and int(chain.max()) <= self._bound
+        sound = bool((chain[1:] >= chain[:-1]).all()) and int(chain[-1]) <= self._bound
         if first == 0:
             sound = sound and int(part[0]) == 0
         if first + len(part) == len(self.raw):

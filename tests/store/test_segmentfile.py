@@ -153,6 +153,19 @@ class TestColumn:
             column.all()
         assert [chunk for chunk, _ in column.damaged()] == [6]
 
+    def test_another_thread_may_be_through_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        column, _ = self.column(np.arange(100_000, dtype="<u4"), Shape("u4"))
+        crc32 = zlib.crc32
+
+        def overtaken(data: memoryview) -> int:
+            monkeypatch.setattr(zlib, "crc32", crc32)
+            assert column.all()[-1] == 99_999
+            return crc32(data)
+
+        monkeypatch.setattr(zlib, "crc32", overtaken)
+        assert column.part(10, 20).tolist() == list(range(10, 20))
+        assert column.verified
+
     def test_numbers_must_stay_below_their_bound(self) -> None:
         column, _ = self.column(np.array([1, 2, 9], "<u4"), Shape("u4", below="syllables"), 9)
         with pytest.raises(IndexDamaged, match="syllables that do not exist"):
