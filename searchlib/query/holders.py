@@ -38,10 +38,10 @@ def _holders(segment: Segment, found: Postings) -> Postings:
     np.not_equal(owner[1:], owner[:-1], out=begins[1:])
     first = np.flatnonzero(begins)
     articles = owner.take(first)
-    # Differences of running sums: three times as fast as np.add.reduceat.
-    sums = np.zeros(len(owner) + 1, np.uint64)
+    # Differences of running sums: three times as fast as np.add.reduceat, and right where sums overflow.
+    sums = np.zeros(len(owner) + 1, np.uint32)
     np.cumsum(found.tf, out=sums[1:])
-    tf = np.diff(sums.take(first), append=sums[-1]).astype(np.uint32)
+    tf = np.diff(sums.take(first), append=sums[-1])
     opens = found.docs.take(first) == segment.column("art.first").take(articles)
     tf += opens * found.tf.take(first)
     return Postings(articles, tf)

@@ -110,7 +110,7 @@ class _Tables:
         self._ranks[order] = np.arange(len(order), dtype=np.uint32)
         pairs = segment.column("pair.first"), segment.column("pair.second")
         self._pairs = (segment.pages, *pairs, *_level(segment, "pair"))
-        self._text = (segment.lengths, *(segment.column(f"text.{name}") for name in _TEXT))
+        self._text = (segment.column("lengths"), *(segment.column(f"text.{name}") for name in _TEXT))
         self._docs, self._scores = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
 
     def words(self, numbers: Sequence[int], weights: list[float], every: bool, wanted: int) -> Ranked | None:

@@ -107,11 +107,13 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
     ranges = pair_ranges(segment, firsts, seconds)
-    docs, tf, inside = segment.pair_lists(ranges)
+    alone = len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1
+    # Of a single pair both are asked for mostly, and read once.
+    docs, tf, inside = segment.pair_lists(ranges, words=joined or alone)
     if joined:
         some = np.flatnonzero(inside)
         docs, tf = docs[some], inside[some]
-    if len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1:
+    if alone:
         return Postings(docs, tf, home)
     return merged([(docs, tf)], segment.count, home)
 

@@ -7,6 +7,7 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,8 @@ Array = npt.NDArray[Any]
 
 DENSE = 16
 """A set with more than 1/DENSE of all paragraphs is combined through a mask."""
+_PIECES = 64
+"""So many lists are added up one by one, more of them at once."""
 _SPARSE = 128
 """The same for lists that compiled loops combine."""
 
@@ -92,13 +95,26 @@ def _merged(lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Ar
     if loops is not None and len(docs) * _SPARSE > count:
         return _added(loops, [(docs, tf)], count)
     if len(docs) * DENSE > count:
-        sums = np.bincount(docs, weights=tf, minlength=count)
-        where = np.flatnonzero(sums > 0)
-        return where.astype(np.uint32), sums[where].astype(np.uint32)
+        return _summed(docs, tf, count)
     order = np.argsort(docs, kind="stable")
     docs, tf = docs[order], tf[order]
     first = np.concatenate([[0], np.flatnonzero(docs[1:] != docs[:-1]) + 1])
     return docs[first], np.add.reduceat(tf, first, dtype=np.uint32)
+
+
+def _summed(docs: Array, tf: Array, count: int) -> tuple[Array, Array]:
+    """One list of several that stand one after another, by way of all paragraphs."""
+    cuts = np.flatnonzero(docs[1:] <= docs[:-1]) + 1
+    if len(cuts) > _PIECES:
+        sums = np.bincount(docs, weights=tf, minlength=count).astype(np.uint32)
+    else:
+        few = (len(cuts) + 1) * int(tf.max()) <= np.iinfo(np.uint16).max
+        sums = np.zeros(count, np.uint16 if few else np.uint32)
+        edges = [0, *cuts.tolist(), len(docs)]
+        for begin, end in pairwise(edges):  # no paragraph comes twice in a piece
+            sums[docs[begin:end]] += tf[begin:end]
+    where = _members(sums > 0)
+    return where, sums[where]
 
 
 def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:

@@ -86,13 +86,15 @@ class Text:
         return len(self._columns["text.head"])
 
     def lengths(self) -> Array:
-        """Syllables of each paragraph (u4)."""
+        """Syllables of each paragraph (u2; u4 where one is very long)."""
         if self._lengths is None:
-            lengths = self._columns["lengths"].all().astype(np.uint32)
+            lengths = self._columns["lengths"].all().view()
             numbers = self._columns["long.paragraph"].all()
-            if not np.array_equal(np.flatnonzero(lengths == _LONG), numbers):
-                raise _damaged()
-            lengths[numbers] = self._columns["long.length"].all()
+            if len(numbers) or int(lengths.max(initial=0)) == _LONG:
+                if not np.array_equal(np.flatnonzero(lengths == _LONG), numbers):
+                    raise _damaged()
+                lengths = lengths.astype(np.uint32)
+                lengths[numbers] = self._columns["long.length"].all()
             lengths.flags.writeable = False
             self._lengths = lengths
         return self._lengths

@@ -14,6 +14,7 @@ from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, spans, starts
 from searchlib.store.column import Column
+from searchlib.store.frequencies import count_up, in_turn, wanted
 from searchlib.store.kept import Kept
 from searchlib.store.layout import ESCAPE, GROUP, TF_MAX
 from searchlib.store.sequences import decode, decode_many, size_of, sizes
@@ -196,46 +197,28 @@ class PostingLists:
         own = df[lists]
         if not own.all():
             raise _damaged()
-        counts, limits = _in_turn(extra, words >> 1), _in_turn(own, own)
-        if len(lists) == 1:
-            parts = [size_of(one, limits.item(0), distinct=False) for one in counts.tolist()]
-            size = sum(parts)
-        else:
-            size = int(sizes(counts, limits, distinct=False).sum())
-        if size != len(data):
-            raise _damaged()
-        if len(lists) == 1 and not len(joined):
-            data, counts[1] = data[: parts[0]], 0
+        counts, limits = in_turn(extra, words >> 1), in_turn(own, own)
+        data = wanted(data, counts, limits, len(joined) > 0)
         both = decode_many(data, counts, limits, distinct=False)
+        begins = (np.cumsum(df) - df)[lists]
         loops = accelerate.loops()
         if loops is not None:
-            begins = (np.cumsum(df) - df)[lists]
             asked = words if len(joined) else words[:0]
             if not loops.spread(both, counts, begins, own, asked, tf, joined):
                 raise _damaged()
             return
-        at: slice | Array = slice(None)
-        if len(lists) == 1:
-            repeated, words_in = both[: counts[0]], both[counts[0] :]
-        else:
-            both += np.repeat(np.repeat(np.cumsum(own) - own, 2), counts).astype(np.uint32)
-            is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
-            repeated, words_in = both[is_first], both[~is_first]
-        if len(lists) < len(df):
-            at = spans(starts(df), lists)
-        total = int(own.sum())
-        frequency = np.bincount(repeated, minlength=total) + 1
-        if int(frequency.max()) > TF_MAX:
-            raise _damaged()
-        tf[at] = frequency
+        both += np.repeat(np.repeat(begins, 2), counts).astype(np.uint32)
         if not len(joined):
+            count_up(both, tf, TF_MAX - 1)
             return
-        inside = np.bincount(words_in, minlength=total)
-        flipped = np.repeat(words & 1 == 1, own)
-        inside = np.where(flipped, frequency - inside, inside)
-        if bool((inside > frequency).any()) or int(inside.min()) < 0:
+        is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
+        count_up(both[is_first], tf, TF_MAX - 1)
+        inside = both[~is_first]
+        count_up(inside, joined, TF_MAX)
+        if bool((joined[inside] > tf[inside]).any()):
             raise _damaged()
-        joined[at] = inside
+        flipped = spans(starts(df), lists[words & 1 == 1])
+        joined[flipped] = tf[flipped] - joined[flipped]
 
     def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:
         """What is coded of so many lists of form 2 from `first` on: `more.tf`, `more.joined`, bytes."""
@@ -288,13 +271,6 @@ class PostingLists:
 
 def _rows(ranges: Sequence[tuple[int, int]]) -> Array:
     return np.array(ranges, np.int64).reshape(-1, 2)
-
-
-def _in_turn(one: Array, other: Array) -> Array:
-    """Two arrays of the same length as one, their elements in turn (i8)."""
-    both = np.empty(2 * len(one), np.int64)
-    both[::2], both[1::2] = one, other
-    return both
 
 
 def _damaged() -> IndexDamaged:

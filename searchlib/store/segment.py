@@ -123,7 +123,7 @@ class Segment(SegmentLists):
 
     @property
     def lengths(self) -> Array:
-        """Syllables of each paragraph (u4)."""
+        """Syllables of each paragraph (u2; u4 where one is very long)."""
         return self._text.lengths()
 
     @property
@@ -252,6 +252,6 @@ _DERIVED: dict[str, Callable[[Segment], Array]] = {
     "tokens": lambda segment: segment._text.all(),
     "token.start": lambda segment: segment._text.starts(),
     "joined": lambda segment: segment._columns["text.joined"].all(),
-    "lengths": lambda segment: segment._text.lengths(),
+    "lengths": lambda segment: segment._text.lengths().astype(np.uint32),
     "par.article": lambda segment: segment.owners(),
 }

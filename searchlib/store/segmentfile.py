@@ -179,16 +179,14 @@ def _entry(entry: dict[str, Any], end: int, old: bool) -> dict[str, Any]:
     """An entry of the directory, if all of it makes sense."""
     name, dtype = entry["name"], entry["dtype"]
     numbers = [entry["count"], entry["offset"], entry["bytes"], *entry["crcs"]]
-    if not isinstance(name, str) or any(type(number) is not int or number < 0 for number in numbers):
+    if not isinstance(name, str) or set(map(type, numbers)) != {int} or min(numbers) < 0:
         raise ValueError("type")
     if name in ARRAYS and ARRAYS[name].dtype != dtype:
         raise ValueError("dtype")
     count, offset, size = numbers[:3]
     length = count * DTYPES[dtype]  # before packing
     packed = name in ARRAYS and ARRAYS[name].packed
-    if packed and (
-        any(type(one) is not int or one < 1 for one in entry["sizes"]) or not _fits(entry, length)
-    ):
+    if packed and not _fits(entry, length):
         raise ValueError("sizes")
     if (size != length and not packed) or offset % _ALIGNMENT or not HEADER.size <= offset <= end - size:
         raise ValueError("place")
@@ -201,6 +199,8 @@ def _entry(entry: dict[str, Any], end: int, old: bool) -> dict[str, Any]:
 def _fits(entry: dict[str, Any], length: int) -> bool:
     """Whether the chunks of a packed array are where it is; deflate packs at most 1030 bytes into one."""
     sizes = entry["sizes"]
+    if not set(map(type, sizes)) <= {int} or min(sizes, default=1) < 1:
+        return False
     return sum(sizes) == entry["bytes"] and len(sizes) == len(entry["crcs"]) and length <= 1100 * sum(sizes)
 
 

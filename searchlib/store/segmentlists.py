@@ -156,9 +156,9 @@ class SegmentLists:
         """How often a pair stands in the segment, and how often of this inside one word."""
         return self._pairs.occurrences(number)
 
-    def pair_lists(self, ranges: Sequence[tuple[int, int]]) -> List:
-        """The lists of half-open ranges of pairs, one after another."""
-        return self._pairs.read_ranges(ranges, words=True)
+    def pair_lists(self, ranges: Sequence[tuple[int, int]], words: bool = True) -> List:
+        """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
+        return self._pairs.read_ranges(ranges, words)
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.

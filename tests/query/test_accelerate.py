@@ -158,14 +158,15 @@ def test_sequences_are_decoded_alike() -> None:
             assert np.array_equal(found[1], values)
 
 
+@pytest.mark.parametrize("often", [8, 65535])
 @pytest.mark.parametrize("count", [40, 5000])
-def test_lists_are_united_alike(count: int) -> None:
+def test_lists_are_united_alike(count: int, often: int) -> None:
     chance = np.random.default_rng(7)
-    for sizes in ([30], [20, 25], [3, 40, 1, 0, 12]):
+    for sizes in ([30], [20, 25], [3, 40, 1, 0, 12], [8] * 100):
         lists = []
         for size in sizes:
             docs = np.sort(chance.choice(count, min(size, count), replace=False)).astype(np.uint32)
-            lists.append((docs, chance.integers(1, 9, len(docs)).astype(np.uint16)))
+            lists.append((docs, chance.integers(often // 2, often + 1, len(docs)).astype(np.uint16)))
         for given in (lists, [tuple(map(np.concatenate, zip(*lists, strict=True)))]):
             found = []
             for on in (False, True):
