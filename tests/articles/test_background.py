@@ -85,3 +85,40 @@ def test_a_document_that_carries_out_another_does_not_have_its_day() -> None:
 )
 def test_the_year_of_a_day_in_spring(event: str, context: str, year: str) -> None:
     assert (told(f"{event}, tỉnh Sơn Bình họp.", context) or "")[:4] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Bà Mẫu thôi giữ chức vụ này từ hôm nay 31/3.", "XXXX-03-31"),
+        ("Bà Mẫu thôi giữ chức vụ này từ ngày 31/3.", None),
+    ],
+)
+def test_what_holds_from_today_is_news(text: str, day: str | None) -> None:
+    assert told(text) == day
+
+
+def test_what_would_have_been_settles_no_year() -> None:
+    event = "Chiều 14/2, xã Bạch Sa họp về cây cầu khởi công hồi tháng 4/2005."
+    assert told(event, "Đúng tiến độ, vào tháng 9/2006, xã đã có cầu.") == "2007-02-14"
+    assert told(event, "Nếu đúng tiến độ, vào tháng 9/2006, xã đã có cầu.") == "2006-02-14"
+
+
+def test_a_lunar_year_with_its_number_of_old_is_history() -> None:
+    assert told("Sáng 2/2, xã gặp mặt mừng xuân Mậu Tuất.") == "2018-02-02"
+    assert told("Sáng 2/2, xã gặp mặt những người lính xuân Mậu Thân 1968.") == "XXXX-02-02"
+
+
+@pytest.mark.parametrize(
+    ("caption", "published", "day"),
+    [
+        ("Ông Mẫu cùng đoàn tới xã vào chiều 14-7 - Ảnh: H.M.", None, "XXXX-07-14"),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", None, None),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", "2019-07-15", "2019-07-14"),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", "2019-09-15", None),
+        ("Ông Mẫu cùng đoàn tới xã vào chiều 14-7-2015 - Ảnh: H.M.", None, None),
+    ],
+)
+def test_the_day_of_a_picture(caption: str, published: str | None, day: str | None) -> None:
+    paragraphs = [Structured(FILL, "body", None), Structured(caption, "caption", None)]
+    assert event_date(paragraphs, published, None)[0] == day
