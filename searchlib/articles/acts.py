@@ -119,8 +119,9 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
 def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
     before = keys[at - 1] if at else ""
-    if (state.passive and verb not in verbs.ANYWHERE) or (state.agent and verb in _DEEDS):
-        return True
+    passive = verb not in verbs.ANYWHERE or (before == "và" and verb[0] in verbs.DIRECTIVES)
+    if (state.passive and passive) or (state.agent and verb in _DEEDS):
+        return True  # "bị cảnh cáo và đề nghị cho thôi chức"
     if state.bare and verb in _COMMANDS:
         return True  # "Hùng giao hẳn cho Minh đi lấy hàng"
     if state.fault or (verb == ("ra", "lệnh") and not state.near):

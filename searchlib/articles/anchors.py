@@ -44,7 +44,7 @@ _DATED = re.compile(
     rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"
+    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm)\b|"
     r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
 )
 # "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.

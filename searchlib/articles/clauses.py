@@ -215,7 +215,9 @@ def _broken_off(tokens: list[str], opened: int, at: int) -> int:
     if not led and tokens[lead - 1] != "rằng":
         return 0
     for place in range(lead - 2, opened + 1, -1):
-        if tokens[place - 1] in SENTENCE_ENDS:
+        if tokens[place - 1] in SENTENCE_ENDS or (
+            tokens[place - 1][:2] == ".." and tokens[place][0].isupper()
+        ):
             return place
     return 0
 

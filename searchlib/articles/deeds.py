@@ -129,6 +129,13 @@ def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
     return keys[end - 3] == "sẽ"
 
 
+_VISITS = lex.words("thăm viếng tặng gặp")
+
+
+def _cheers(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return not _VISITS.isdisjoint(keys[max(0, end - 7) : end - 2])  # "đến thăm, động viên các gia đình"
+
+
 _Judge = Callable[[list[str], int, str, Path], bool]
 _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_CONSENTS, _consents),
@@ -142,6 +149,7 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
     ("chỉ", "đạo"): _directs,
+    ("động", "viên"): _cheers,
     ("giao",): _assigns,
     ("kêu", "gọi"): _collects,
     ("ra", "lệnh"): _commands,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import STOPS
 from searchlib.articles.persons import Form, Mention
 
@@ -14,8 +15,18 @@ GROUPS = lex.words("các những nhiều một lãnh đoàn cộng đồng gia v
 
 
 def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
-    """Whether "và" alone stands between two persons, or "lẫn" ("cả ông A lẫn bà B")."""
-    return mention.start == last.end + 1 and keys[last.end] in {"và", "lẫn"}
+    """Whether "và" alone stands between two persons, or "lẫn" ("cả ông A lẫn bà B").
+
+    "Cùng" joins those who open a sentence ("Thủ tướng A cùng Tổng thống B kêu gọi").
+    """
+    if mention.start != last.end + 1:
+        return False
+    if keys[last.end] == "cùng":
+        return not last.start or keys[last.start - 1] in _BEGINS
+    return keys[last.end] in {"và", "lẫn"}
+
+
+_BEGINS = SENTENCE_ENDS | {",", "và"}
 
 
 def list_commas(keys: list[str], found: Sequence[Mention]) -> set[int]:

@@ -22,6 +22,8 @@ ENOUGH = 3
 _SIGN = 3
 """So much a paragraph sounds like a speech that opens with a link to what was said."""
 _MORE = 2
+_PRINTED = 2
+"""So much speaks for the next paragraph where a speech is printed without marks."""
 """So much more where the speaker is not heard again."""
 _NEVER = -9
 _SHORTEST_GENERAL = 12
@@ -50,6 +52,7 @@ class Course:
         solo: nobody else speaks at the occasion.
         closing: the gap is one paragraph, with which the text or a part of it ends.
         homely: who speaks has an office at home, of whose work newspapers tell in the words of its holder.
+        printed: the words before the gap were printed as spoken, behind a colon and without quotation marks.
     """
 
     between: bool
@@ -61,6 +64,7 @@ class Course:
     solo: bool
     closing: bool = False
     homely: bool = True
+    printed: bool = False
 
 
 _PAPER_REACH = 9
@@ -102,7 +106,7 @@ def _is_told(keys: list[str]) -> bool:
 def _course(course: Course) -> int:
     if course.between:
         return (4 - course.ended if course.close else 3) + course.solo
-    return 0
+    return _PRINTED if course.printed else 0
 
 
 def _language(reading: Reading, course: Course) -> int:

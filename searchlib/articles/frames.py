@@ -70,7 +70,8 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     while at < limit:
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            return Report(number, at, By.LABEL) if keys[at + 1] != QUOTE and not far else None
+            told = keys[at + 1] != QUOTE and not far and not _names_holder(words, at + 1)
+            return Report(number, at, By.LABEL) if told else None
         if keys[at] == "(":
             at = behind(keys, at)
             continue
@@ -78,6 +79,15 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
             return None
         at += 1
     return None
+
+
+def _names_holder(words: list[str], at: int) -> bool:
+    """Whether only a name follows, as in lists of offices ("Tổng thư ký: Lê Văn A")."""
+    rest = words[at:]
+    return 1 < len(rest) <= _LONGEST_HOLDER and all(word[0].isupper() for word in rest)
+
+
+_LONGEST_HOLDER = 5
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:

@@ -39,9 +39,6 @@ HEADING_LIMIT = 80
 REQUEST_LIMIT = 300
 """Code points of a question without a question mark."""
 
-SURELY_ANSWERED = 4
-"""So many answers with a dash below questions make what stands above another dash a question."""
-
 _REQUEST = re.compile(
     r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|"
     r"đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
@@ -156,7 +153,6 @@ def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
 def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:
     """Questions that do not end as such, but in dots or behind the question; one dash answers each."""
     first = min(found)
-    strict = _answers_dashed(blocks, first, found)
     return {
         position
         for position, block in enumerate(blocks[:-1])
@@ -164,18 +160,11 @@ def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> s
         and position not in kinds
         and block.size <= REQUEST_LIMIT
         and not block.item
-        and (strict or "?" in block.text or block.text.endswith(("...", "…")))
+        and ("?" in block.text or block.text.endswith(("...", "…")))
         and blocks[position + 1].text.startswith(_DASH)
         and position + 1 not in found
         and not (position + 2 < len(blocks) and blocks[position + 2].text.startswith(_DASH))
     }
-
-
-def _answers_dashed(blocks: list[Shape], first: int, found: set[int]) -> bool:
-    """Whether a dash always means an answer: nearly each stands below a question."""
-    dashes = [at for at in range(first + 1, len(blocks)) if blocks[at].text.startswith(_DASH)]
-    below = sum(at - 1 in found for at in dashes)
-    return below >= SURELY_ANSWERED and below * 4 >= len(dashes) * 3
 
 
 def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool:

@@ -9,6 +9,8 @@ from searchlib.articles.path import Path
 from searchlib.articles.persons import Mention
 
 _FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
+_SELF = lex.words("tôi mình tui cháu")
+"""With these in it, even a short quotation is what somebody said."""
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
@@ -38,7 +40,7 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
     return opens and _says_bare(paragraph, at)
 
 
-def leads(paragraph: Clauses, at: int, state: Path) -> bool:
+def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
     """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
     quotation = paragraph.quotations.get(at + 1)
     if paragraph.keys[at] != ":":
@@ -47,7 +49,13 @@ def leads(paragraph: Clauses, at: int, state: Path) -> bool:
         if at == len(paragraph.keys) - 1:
             return state.ready and _may_lead(paragraph.keys, at)
         return False
-    return state.ready or (not state.taken and quotation.size >= _LONG and _may_lead(paragraph.keys, at))
+    if state.ready:
+        return True
+    if state.taken or not _may_lead(paragraph.keys, at):
+        return False
+    opens = not mention.start or paragraph.keys[mention.start - 1] in SENTENCE_ENDS | {","}
+    own = opens and paragraph.keys[at - 1] != "vì" and not _SELF.isdisjoint(map(lex.key, quotation.words))
+    return own or quotation.size >= _LONG
 
 
 def _may_lead(keys: list[str], at: int) -> bool:
@@ -65,7 +73,7 @@ def _judges(keys: list[str], at: int) -> bool:
 
 def _describes(keys: list[str], mention: Mention, at: int) -> bool:
     """Whether somebody describes a thing as something ("mô tả vụ việc là ...")."""
-    if mention.start and keys[mention.start - 1] in {"được", "bị", "do"}:
+    if (mention.start and keys[mention.start - 1] in {"được", "bị", "do"}) or keys[at - 1] in {"được", "bị"}:
         return False  # "những người được ông A mô tả"
     told = keys[at + 1 : at + 14]
     return told[:1] == ["tả"] and at - mention.end < 3 and not {"là", "như"}.isdisjoint(told)
@@ -85,11 +93,16 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
 
 
+_DESCRIBED = 14
+"""Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
+
+
 def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
     """Whether subject and verb alone end a long sentence ("Đập đã nứt từ lâu, ông A kể.")."""
     start, end = mention.start - 1, at + length
-    if at != mention.end or start < _LONG or keys[start] != ",":
+    described = keys[mention.end] == "," == keys[at - 1] and at - mention.end <= _DESCRIBED
+    if not (at == mention.end or described) or start < _LONG or keys[start] != ",":
         return False
     ended = end == len(keys) or keys[end] in SENTENCE_ENDS
-    told = keys[at] in _TOLD or "tôi" in keys[max(0, start - _SENTENCE) : start]
+    told = described or keys[at] in _TOLD or "tôi" in keys[max(0, start - _SENTENCE) : start]
     return ended and told and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])

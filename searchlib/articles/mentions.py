@@ -258,10 +258,10 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event" if own and opening.startswith("ngày") else "document"
     if _BACKGROUND.search(clause):
         return "background"
-    if "nay" in opening:
-        return "event"
     if opening.startswith("từ") and not RANGE.match(text, start):
         return "background" if year else "future"
+    if "nay" in opening:
+        return "event"
     after = re.split(r"[.;]\s", text[start : start + REACH_OF_TENSE], maxsplit=1)[0]
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
         return "future"

@@ -56,7 +56,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             continue
         if mention.start and keys[mention.start - 1] == "theo":
             continue
-        told_of = is_object(keys, mention) and not leads_on(keys, mention)
+        told_of = not joined and is_object(keys, mention) and not leads_on(keys, mention)
         if told_of or (joined and number - 1 in objects) or is_quoted_object(paragraph, mention):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or beside_quote(
@@ -166,7 +166,7 @@ def _verb(
             if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
                 return None  # "ông A xin từ chức song Tổng thống B tuyên bố ... và chỉ trích ..."
             owned = keys[at - 1] == "của"
-            joined = at == edge or (keys[at - 1] in {"và", "lẫn", ","} and at - edge <= 2)
+            joined = at == edge or (keys[at - 1] in {"và", "lẫn", "cùng", ","} and at - edge <= 2)
             joined = joined or (owned and edge > mention.end and at - edge == 1)
             state.pass_person(joined, owned)
             at = found[starts[at]].end
@@ -177,7 +177,8 @@ def _verb(
             and _new_subject(keys, at + 1, starts)
         ):
             passed = _affiliation(keys, at)
-            if not passed and (at > mention.after or mention.form is not Form.NAME or at + 1 in starts):
+            told = at + 1 in starts or keys[at + 1] == "tin"
+            if not passed and (at > mention.after or mention.form is not Form.NAME or told):
                 return None
             at = max(passed, at + 1)
         else:
@@ -237,7 +238,7 @@ _IRONIC = frozenset(lex.phrases("chia sẻ, gợi ý"))
 def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
     """Whether a word tells without a verb of the sentence that the subject speaks: it leads, or quotes."""
     key = paragraph.keys[at]
-    if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, at, state)):
+    if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, mention, at, state)):
         return True
     return key == QUOTE and state.near and _quotes_verb(paragraph, at)
 
@@ -274,6 +275,8 @@ def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
     if at >= len(keys):
         return False
+    if keys[at] == "tin":
+        return keys[at + 1 : at + 2] in (["ban"], ["từ"], ["tức"], ["mới"])  # "tin ban đầu cho biết"
     if keys[at] == "người":
         return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))

@@ -99,13 +99,17 @@ class Chain(Roster):
             return speaker
         if len(fitting) > 1:
             past = [n for n in fitting if self.people[n].last >= 0]
+            here = [n for n in past if n in self._here]
+            if len(here) == 1:
+                return here[0]
             if self.floor in past and self.paragraph - self.floor_at <= 3:
                 return self.floor
             return self._most_recent(past)
         if not fitting and wanted[0] == "nhà lãnh đạo":
             return self._by_leadership(wanted[1])
         if not fitting:
-            return None if sharing else self._untitled(wanted[0])
+            known = any(self.people[n].last >= 0 for n in sharing)
+            return None if known else self._untitled(wanted[0])
         if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]

@@ -23,10 +23,13 @@ from searchlib.articles.names import is_foreign, is_upper
 from searchlib.articles.offices import is_candidate
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.titles import Title, fuller, titles
+from searchlib.vietnamese.spelling import fold
 
 _OFTEN = 2
 _KOREAN = 3
 """Words of a Korean name, of which the family name comes first."""
+_FULL = 3
+"""Words of a Vietnamese name from which on it is one person's."""
 TOO_MANY = 100
 """A name or title that more people of an article share means nobody; it also keeps the time linear."""
 
@@ -60,6 +63,7 @@ class Roster:
             if mention.sure and len(mention.name) > 1:
                 self._add(number, mention)
         self._merge()
+        self._respell(Counter(self._keys(mention.name) for _, mention in named))
         for number, mention in named:
             if mention.sure and len(mention.name) == 1 and not self._known(mention):
                 self._add(number, mention)
@@ -151,6 +155,21 @@ class Roster:
             longer = [n for n in sharing if n != number and shortens(keys, self.people[n].keys)]
             if len(longer) == 1:
                 self._by_keys[keys] = longer[0]
+        kept = set(self._by_keys.values())
+        for word, numbers in self._by_word.items():
+            self._by_word[word] = [number for number in numbers if number in kept]
+
+    def _respell(self, times: Counter[tuple[str, ...]]) -> None:
+        """Join a full name with itself misspelt: another tone once, or the next word run into it once."""
+        full = [keys for keys in self._by_keys if len(keys) >= _FULL and keys[0] in lex.FAMILY_NAMES]
+        usual: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for keys in sorted(full, key=lambda keys: -times[keys]):
+            plain = tuple(map(fold, keys))
+            right = usual.setdefault(plain, keys)
+            if right == keys and times[keys] == 1 and len(keys) > _FULL and keys[:-1] in self._by_keys:
+                right = keys[:-1]  # "Trần Văn A Đơn vị nào cũng ..."
+            if right != keys and times[keys] == 1:
+                self._by_keys[keys] = self._by_keys[right]
         kept = set(self._by_keys.values())
         for word, numbers in self._by_word.items():
             self._by_word[word] = [number for number in numbers if number in kept]

@@ -27,7 +27,7 @@ _OCCASIONS = tuple(
     " ".join(entry)
     for entry in lex.phrases("""
         hội nghị, đại hội, phiên họp, kỳ họp, cuộc họp, buổi làm việc, buổi lễ, buổi họp, buổi tiếp, hội thảo,
-        làm việc với, lễ kỷ niệm, lễ bế mạc, lễ khai mạc, mít tinh
+        làm việc với, lễ kỷ niệm, lễ bế mạc, lễ khai mạc, mít tinh, mít-tinh
     """)
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
@@ -53,6 +53,7 @@ class Before:
         asked: the report asks for something to be done.
         ended: it is a quotation that has come to its end.
         homely: who speaks has a Vietnamese name, and an office or a meeting to speak at.
+        printed: the words follow a colon without quotation marks, as speeches are printed.
     """
 
     occasion: bool
@@ -60,6 +61,7 @@ class Before:
     asked: bool = False
     ended: bool = False
     homely: bool = False
+    printed: bool = False
 
 
 def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
@@ -107,7 +109,14 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
             _close(gap, last, reading, before)
             gap = []
             last = first if len(reading.voices) == 1 and not _is_cited(reading) else None
-            before = Before(occasion, solo, _asks(reading), _ends_quoted(reading), homely=first in homely)
+            before = Before(
+                occasion,
+                solo,
+                _asks(reading),
+                _ends_quoted(reading),
+                homely=first in homely,
+                printed=_is_printed(reading),
+            )
         elif last is not None:
             gap.append(reading)
         previous = reading
@@ -153,6 +162,22 @@ def _is_cited(reading: Reading) -> bool:
     """Whether a paragraph only cites somebody's words ("Như lời ông A: "...""), or those of somebody dead."""
     keys = reading.parts.keys
     return bool(reading.reported) and (keys[0] == "như" or ("sinh", "thời") in pairwise(keys))
+
+
+def _is_printed(reading: Reading) -> bool:
+    """Whether what was said follows a colon without marks, up to the end ("nhấn mạnh: Qua bao mùa ...")."""
+    keys, words = reading.parts.keys, reading.parts.words
+    if not reading.reported:
+        return False
+    at = reading.reported[-1].at
+    for colon in range(at, min(len(keys) - _LEAST_PRINTED, at + _TO_COLON)):
+        if keys[colon] == ":":
+            return words[colon + 1][0].isupper() and ":" not in keys[colon + 1 :]
+    return False
+
+
+_TO_COLON = 8
+_LEAST_PRINTED = 12
 
 
 def _ends_quoted(reading: Reading) -> bool:
@@ -239,6 +264,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
         occasion=before.occasion,
         ended=before.ended,
         homely=before.homely,
+        printed=before.printed,
         speaker=last,
         solo=before.solo,
         closing=following is None and len(gap) == 1,

@@ -110,6 +110,31 @@ from tests.articles.told import line_speakers as speakers
             "“Tôi nghe nói đập đã nứt từ lâu rồi”.",
             ["Tô Bá Lễnh/d"],
         ),
+        (
+            "Sập bao nhiêu đập mà họp chỉ thì thầm, bà Vera Larsen, đứng đầu hội Bạn của Sông, bình luận.",
+            ["Vera Larsen/r"],
+        ),
+        (
+            "Ông Tô Bá Lễnh nhận lỗi vì những việc như “xây đập sai thiết kế, trong đó có đập Gáo... "
+            "Ông Lễnh khẳng khái: “Người đứng đầu phải chịu trách nhiệm cao nhất”.",
+            ["Tô Bá Lễnh/d"],
+        ),
+        # a colon leads to short words in the first person, not to what is written somewhere
+        ("Ông Tô Bá Lễnh không giấu được niềm vui: “Tôi chờ lâu rồi”.", ["Tô Bá Lễnh/d"]),
+        ("Ông Tô Bá Lễnh trao bức trướng thêu dòng chữ: “Giữ đập”.", []),
+        ("Con cái tìm ông Tô Bá Lễnh nhờ trông đập vì: “Tôi bận”.", []),
+        # those who speak together, and those who only go together
+        (
+            "Thủ tướng Erik Larsen cùng Tổng thống Karl Bor kêu gọi sửa đập.",
+            ["Erik Larsen/r", "Karl Bor/r"],
+        ),
+        ("Dân mời ông Tô Bá Lễnh cùng ông Lê Văn Sánh đến xem đập.", []),
+        # who is told about says nothing
+        ("Bị thương là ông Tô Bá Lễnh và Lê Văn Sánh, tin ban đầu cho biết đã qua cơn nguy kịch.", []),
+        ("Ông Tô Bá Lễnh bị kỷ luật bằng hình thức cảnh cáo và đề nghị cho thôi chức.", []),
+        ("Ông Tô Bá Lễnh dẫn đầu đoàn đến thăm, động viên gia đình có người gặp nạn.", []),
+        ("Phó tổng thống Larsen, được mô tả là một “thế lực ngầm”, đứng đầu phe này.", []),
+        ("Bà Vũ Thị Mùi, giám đốc Sở Thủy lợi, ước tính sửa đập hết 30 tỷ đồng.", ["Vũ Thị Mùi/r"]),
     ],
 )
 def test_who_speaks(text: str, names: list[str]) -> None:

@@ -173,3 +173,36 @@ def test_a_book_that_is_quoted_is_not_a_speech_in_print() -> None:
 def test_whom_a_demand_concerns_makes_none() -> None:
     text = "Thành ủy yêu cầu kiểm điểm trách nhiệm đối với cá nhân ông Lê Văn Tám, báo cáo Ủy ban Kiểm tra."
     assert speakers(text) == [[]]
+
+
+def test_a_full_name_misspelt_once_is_the_same_persons() -> None:
+    known = ("Ông Đinh Viết Khanh cho biết giá tăng.", "Ông Đinh Viết Khanh nói đã họp.")
+    assert speakers(*known, "Theo ông Đinh Viết Khánh, cần giảm giá.")[2] == ["Đinh Viết Khanh"]
+    twice = ("Ông Đinh Viết Khánh kêu gọi giảm giá.", "Theo ông Đinh Viết Khánh, cần giảm giá.")
+    assert speakers(*known, *twice)[3] == ["Đinh Viết Khánh"]
+
+
+def test_a_word_run_into_a_full_name_is_no_part_of_it() -> None:
+    texts = (
+        "Thứ trưởng Trần Văn Tám cho biết đã xử lý.",
+        "Thứ trưởng Bộ Thủy lợi Trần Văn Tám Đơn vị nào cũng có người đứng đầu.",
+        "Ông Tám đề nghị làm tiếp.",
+    )
+    assert speakers(*texts)[2] == ["Trần Văn Tám"]
+
+
+def test_a_name_by_birth_order_is_that_of_who_has_the_given_name() -> None:
+    texts = ("Ông Nguyễn Văn Trạc có mấy công đất.", "Ông Hai Trạc nói đất đã lở.")
+    assert speakers(*texts)[1] == ["Nguyễn Văn Trạc"]
+    assert speakers("Ông Nguyễn Văn Lam có mấy công đất.", texts[1])[1] == ["Hai Trạc"]
+
+
+def test_a_body_for_learning_is_no_school() -> None:
+    assert found("Chủ tịch Hội khuyến học Lê Mạnh Kha đặt câu hỏi.") == [
+        ("Lê Mạnh Kha", "Chủ tịch Hội khuyến học")
+    ]
+
+
+def test_a_list_of_offices_has_no_speakers() -> None:
+    told = "Tổng thư ký Lê Hoài Lam nói đại hội đã bầu xong."
+    assert speakers(told, "Tổng thư ký: Lê Hoài Lam")[1] == []

@@ -241,3 +241,17 @@ def test_between_the_statements_of_the_only_speaker_of_a_meeting() -> None:
     assert speakers(OCCASION, SAYS, *facts, AGAIN)[2:5] == [HIS, HIS, HIS]
     another = "Bà Hà Thị Mão cho biết tiền sửa đập do tỉnh cấp."
     assert speakers(OCCASION, another, SAYS, *facts, AGAIN)[3:6] == [[], [], []]
+
+
+def test_what_is_printed_behind_a_colon_runs_on() -> None:
+    printed = (
+        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định: Từ ngày thành lập, đội giữ đập của huyện "
+        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
+    )
+    told = (
+        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định từ ngày thành lập, đội giữ đập của huyện "
+        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
+    )
+    more = "Đây là niềm tự hào của bà con vùng thấp."
+    assert speakers(OCCASION, printed, more)[2] == HIS
+    assert speakers(OCCASION, told, more)[2] == []
