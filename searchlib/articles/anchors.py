@@ -44,7 +44,7 @@ _DATED = re.compile(
     rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm)\b|"
+    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"
     r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
 )
 # "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.
@@ -228,6 +228,18 @@ def nearest(
     if best is None or (best[0] > CLOSE and best[1] < spoken):
         return None, None
     return best[1], best[2]
+
+
+def ahead_of(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
+    """The year beside something due within weeks that is nearer than all that is past."""
+    due = [found for a in anchors if a.sense == "due" and (found := _beside(day, a)) and found[1] <= CLOSE]
+    if not due:
+        return None, None
+    past = [found for a in anchors if a.sense == "past" and (found := _beside(day, a))]
+    gap, year = min((gap, year) for year, gap in due)
+    if any(other <= gap or at < year - 1 for at, other in past):
+        return None, None
+    return nearest(day, anchors, "due")
 
 
 def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:

@@ -29,7 +29,7 @@ _AGENCY = re.compile(
 )
 _NAME = re.compile(
     rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
-    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|tổng hợp|dịch|ghi lại|biên dịch)\)?|"
+    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|[Tt]ổng hợp|dịch|ghi lại|biên dịch)\)?|"
     r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
 )
 _SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")

@@ -62,8 +62,8 @@ _PERSON = (
     r"học sinh|sinh viên|"
     r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|"
     r"lực lượng|đồng chí|vị))|"
-    r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Đồng chí|Đoàn|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
-    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|"
+    r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ(?! thể)|Đồng chí|Đoàn(?! kết)|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
+    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách(?! quan)|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|"
     r"Nông dân|Bị can|Bị cáo|"
     r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|"
     r"Phó [Bb]í thư|Chủ tịch|"
@@ -97,7 +97,13 @@ _TOLD = re.compile(
     r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
     r"đưa ra|nói trên|như trên|điều này|\w(?:sẽ|đã)|"
     r"tăng cường|ngăn chặn|đẩy mạnh|rà soát|chủ động|khẩn trương|bảo đảm|đảm bảo|nâng cao|"
-    r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét))\b",
+    r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét|hình thức)|"
+    r"quá trình|chia sẻ(?= rằng\b|[,:])|rằng|kêu gọi|bình luận|như vậy|đồng tình|đồng ý|ghi nhận|tuyên bố|"
+    r"lợi dụng|trình độ|gửi (?:thư|điện|đơn|lời)|chịu|thiếu sót|khuyết điểm|vi phạm|thời gian (?:tới|qua)|"
+    r"(?:thông tin|kiến nghị|chiến dịch|thời gian|việc|vụ|người|cán bộ|cuộc họp|phường|xã) này|"
+    r"hôm (?:đó|nay|qua)|tháng trước|hiện (?:đang|giữ)|"
+    r"(?<!nghe )kể|đưa tin|sau đó|nêu vấn đề|đặt câu hỏi|sinh ngày|hy vọng|nhắc đến|chia sẻ thêm|đồng thời|"
+    r"mất đi|nhận lời|thì|thu hút)\b",
     re.I,
 )
 # Of these, what a caption never says, even where it names at length what is shown.

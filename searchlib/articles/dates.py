@@ -183,8 +183,10 @@ def _issued(text: str, published: date | None) -> list[Mention]:
 
 def _pictured(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> list[Mention]:
     """The day that captions name; pictures of several days, or of one long before, illustrate the news."""
-    captions = [item.text for item in paragraphs if item.kind == "caption" and _SHOWN.search(item.text)]
-    shown = [m for text in captions for m in mentions(text) if m.sense == "event"]
+    captions = [item.text for item in paragraphs if item.kind == "caption"]
+    told = [(m, text) for text in captions for m in mentions(text) if m.sense == "event"]
+    shown = [m for m, text in told if _SHOWN.search(text)]
+    shown = shown or [m for m, _ in told if published or (is_of_hours(m) and not m.day.year)]
     if len({m.day for m in shown}) != 1 or (published and not _is_recent(shown[0], published)):
         return []
     return [m for m in shown[:1] if not undated or (is_of_hours(m) and not m.day.year)]

@@ -33,8 +33,14 @@ _LETTER = UPPER + LOWER
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
     rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
-    r"(?: \((?:tổng hợp|ghi|t/h)\))?$|"
+    r"(?: \((?:[Tt]ổng hợp|[Gg]hi|[Tt]/h)\))?$|"
     r"Theo [^:?!]{3,40}$|Nhóm (?:PV|phóng viên)$|PV\s?/\s?Theo [^:?!]{3,40}$"
+)
+
+
+# What is nothing else than a byline, whatever stands below it.
+_SURE = re.compile(
+    r"Nhóm (?:PV|phóng viên)$|.*\([Tt]ổng hợp\)$|Theo (?:Báo |TTXVN|Vietnam|Chinhphu|Infonet|Reuters|AFP)"
 )
 
 
@@ -70,7 +76,12 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
         elif position in kinds:
             break
         elif (
-            (sure or pictured or _are_pictures(blocks, loose))
+            (
+                sure
+                or pictured
+                or _are_pictures(blocks, loose)
+                or (len(loose) <= FEW and _SURE.match(block.text))
+            )
             and _REPORTER.match(block.text)
             and byline(block)
         ):

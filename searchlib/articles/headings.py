@@ -38,6 +38,8 @@ _NOTICE = re.compile(
 _TALK = re.compile(
     r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
 )
+# "Vị này trả lời: "Anh em đã xem!"": a line of the story.
+_SPEAKS = re.compile(r"\b(?:nói|hỏi|đáp|trả lời|kêu|la|hét)\s?: ?[\"“]")
 _LINKED = re.compile(
     r"(?:Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Trong khi đó|Mặt khác|Do đó|Vì vậy|Theo đó),? "
 )
@@ -118,7 +120,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         or (block.end and _is_quoted(blocks, position))
     ):
         return False
-    if _TALK.search(block.text) or _LINKED.match(block.text):
+    if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 

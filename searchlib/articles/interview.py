@@ -39,6 +39,9 @@ HEADING_LIMIT = 80
 REQUEST_LIMIT = 300
 """Code points of a question without a question mark."""
 
+SURELY_ANSWERED = 4
+"""So many answers with a dash below questions make what stands above another dash a question."""
+
 _REQUEST = re.compile(
     r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|"
     r"đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
@@ -55,6 +58,8 @@ _FIRST_PERSON = re.compile(r"(?:Theo )?(?:[Tt]ôi|[Cc]húng tôi)\b")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
+_STARRED = 2
+"""So many questions behind a star that speak to somebody are an interviewer's, whatever marks the answers."""
 # The person asked is spoken to.
 _ADDRESS = re.compile(
     r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị|"
@@ -106,6 +111,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
     labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
     spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
+    starred = [p for p in asked if blocks[p].text[0] == "*"]
+    if len(starred) >= _STARRED and any(_ADDRESS.search(blocks[p].text) for p in starred):
+        named += [p for p in starred if p not in named]
     opened = bool(answered) and any(block.text.startswith(_DASH) for block in blocks[1 : min(3, answered[0])])
     if not named and len(answered) < (1 if labelled > 1 or opened else 2) and spoken_to < 3:
         called = any(_CALLED.search(blocks[position].text) for position in asked)
@@ -153,6 +161,7 @@ def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
 def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:
     """Questions that do not end as such, but in dots or behind the question; one dash answers each."""
     first = min(found)
+    strict = _answers_dashed(blocks, first, found)
     return {
         position
         for position, block in enumerate(blocks[:-1])
@@ -160,11 +169,18 @@ def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> s
         and position not in kinds
         and block.size <= REQUEST_LIMIT
         and not block.item
-        and ("?" in block.text or block.text.endswith(("...", "…")))
+        and (strict or "?" in block.text or block.text.endswith(("...", "…")))
         and blocks[position + 1].text.startswith(_DASH)
         and position + 1 not in found
         and not (position + 2 < len(blocks) and blocks[position + 2].text.startswith(_DASH))
     }
+
+
+def _answers_dashed(blocks: list[Shape], first: int, found: set[int]) -> bool:
+    """Whether a dash always means an answer: nearly each stands below a question."""
+    dashes = [at for at in range(first + 1, len(blocks)) if blocks[at].text.startswith(_DASH)]
+    below = sum(at - 1 in found for at in dashes)
+    return below >= SURELY_ANSWERED and below * 4 >= len(dashes) * 3
 
 
 def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool:

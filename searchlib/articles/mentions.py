@@ -92,7 +92,8 @@ _DOCUMENT = re.compile(
     r"văn bản|thông báo|báo cáo|hướng dẫn|quy định|kết luận)"
     r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
     r"\b(?:thực hiện|theo) (?:yêu cầu|chỉ đạo|ý kiến|tinh thần) của(?:\s[\w/.-]+){1,8}|"
-    r"\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
+    r"(?<!PV )(?<!phóng viên )(?<!với )\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|"
+    r"ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
     re.I,
 )
 # "Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu": the news is what the paper prints that day.
@@ -110,10 +111,12 @@ _DONE = re.compile(r"[^.;]{0,90}\bđã\b")
 # "Nhưng chỉ hai tháng sau, đến ngày 22/9, ông A gửi đơn": a step of the story.
 _REACHED = re.compile(r"(?:^|[,.]\s)đến (?:hết )?$")
 _STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|bà|anh|chị|[A-ZĐ])")
+_PROGRAMME = re.compile(r"\b(?:[Cc]hương trình|[Ll]ịch|[Dd]ự kiến|[Kk]ế hoạch)\b[^.;]{0,60}$")
+"""What announces the days of a paragraph as those of a programme."""
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Đặc biệt|Còn nhớ|Hồi(?! \d)|Cách đây|"
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Đặc biệt|Còn nhớ|Hồi(?! (?:\d|âm|đáp))|Cách đây|"
     r"Năm ngoái|Năm trước|"
     r"trước đó)\b|^\s*Ngoài|\b(?:[Kk]ể )?[Tt]ừ khi\b[^.;]{0,90}$|"
     r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
@@ -156,6 +159,7 @@ _HOLIDAYS = {
 def mentions(text: str) -> Iterator[Mention]:
     """The days of a paragraph in order; numbers that no word and no year makes a day are left out."""
     last_end, last_sense = 0, None
+    programme: Day | None = None
     for match in _NUMBER.finditer(text):
         day, slash, slash_year, _, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
@@ -185,6 +189,10 @@ def mentions(text: str) -> Iterator[Mention]:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
             if sense == "event" and _is_schedule(text, match.end(), found):
                 sense = "future"
+            if sense == "event" and programme and _follows(found, programme):
+                sense = "future"
+        if sense == "future" and programme is None and _PROGRAMME.search(before):
+            programme = found
         last_end, last_sense = match.end(), sense
         yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
 
@@ -232,6 +240,11 @@ def _is_span(text: str, start: int, end: int, words: str) -> bool:
     return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
 
 
+def _follows(day: Day, first: Day) -> bool:
+    """Whether a day without a year is one of those that a programme goes on with."""
+    return day.year is None and (day.month, day.day) >= (first.month, first.day)
+
+
 def _bare(text: str, end: int, words: str) -> bool:
     """Whether only "ngày" stands before the day and no comma after it."""
     return words.strip().lower() == "ngày" and text[end : end + 1] != ","
@@ -258,10 +271,10 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event" if own and opening.startswith("ngày") else "document"
     if _BACKGROUND.search(clause):
         return "background"
-    if opening.startswith("từ") and not RANGE.match(text, start):
-        return "background" if year else "future"
     if "nay" in opening:
         return "event"
+    if opening.startswith("từ") and not RANGE.match(text, start):
+        return "background" if year else "future"
     after = re.split(r"[.;]\s", text[start : start + REACH_OF_TENSE], maxsplit=1)[0]
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
         return "future"

@@ -71,7 +71,10 @@ _PLENUM = re.compile(
 )
 # "Tại Đại hội Đảng XII hồi tháng 1 vừa qua".
 _JUST_OVER = re.compile(r"(?:XIV|XIII|XII|XI|IX|X|1[0-4])\b[^.;,]{0,25}\bvừa (?:qua|rồi)\b")
-_LUNAR = re.compile(r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b")
+_LUNAR = re.compile(
+    r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b"
+    r"(?! (?:năm )?\(?1[0-9]{3})"  # "Xuân Mậu Thân 1968"
+)
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
     r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"

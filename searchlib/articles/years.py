@@ -6,7 +6,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from searchlib.articles.anchors import YEAR, anchors, floor_of, nearest, planned_from, spoken_of, told_from
+from searchlib.articles.anchors import (
+    YEAR,
+    ahead_of,
+    anchors,
+    floor_of,
+    nearest,
+    planned_from,
+    spoken_of,
+    told_from,
+)
 from searchlib.articles.occasions import (
     by_congress,
     by_jubilee,
@@ -73,7 +82,7 @@ _PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
 _WITHIN = re.compile(r"(?:Trong|trong|Ngay trong|ngay trong) năm")
 # What is asked for or agreed upon may be a matter of the next year.
 _TASKED = re.compile(
-    r"\b(?:cần|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
+    r"\b(?:cần|nên|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
     r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
 )
 _PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|đến năm|tuyển chọn|đăng cai)\b")
@@ -100,6 +109,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_term(day, dated, congresses, whole),
         lambda: by_congress(day, congresses),
         lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
+        lambda: ahead_of(day, known),
         lambda: nearest(day, known, "past", spoken),
         lambda: _by_task(day, dated),
         lambda: nearest(day, known, "document", spoken),

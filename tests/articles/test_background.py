@@ -79,9 +79,77 @@ def test_a_document_that_carries_out_another_does_not_have_its_day() -> None:
         # what has to be done within a year is ahead in spring; what was done is not
         ("Sáng 27/2", "Tỉnh yêu cầu làm xong việc này trong năm 2019.", "2019"),
         ("Sáng 27/2", "Tỉnh đã làm xong việc này trong năm 2019.", "XXXX"),
+        # what should be done within a year is spoken of at the end of the one before
+        ("Sáng 27/12", "Xã nên trồng thêm 3 ha rừng trong năm 2019.", "XXXX"),
+        ("Sáng 27/12", "Xã trồng thêm 3 ha rừng trong năm 2019.", "2019"),
         # who had left office is no news
         ("Sáng 27/4", "Bà Mẫu thôi giữ chức vụ này vào ngày 1/6/2018.", "XXXX"),
     ],
 )
 def test_the_year_of_a_day_in_spring(event: str, context: str, year: str) -> None:
     assert (told(f"{event}, tỉnh Sơn Bình họp.", context) or "")[:4] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Bà Mẫu thôi giữ chức vụ này từ hôm nay 31/3.", "XXXX-03-31"),
+        ("Bà Mẫu thôi giữ chức vụ này từ ngày 31/3.", None),
+    ],
+)
+def test_what_holds_from_today_is_news(text: str, day: str | None) -> None:
+    assert told(text) == day
+
+
+def test_what_would_have_been_settles_no_year() -> None:
+    event = "Chiều 14/2, xã Bạch Sa họp về cây cầu khởi công hồi tháng 4/2005."
+    assert told(event, "Đúng tiến độ, vào tháng 9/2006, xã đã có cầu.") == "2007-02-14"
+    assert told(event, "Nếu đúng tiến độ, vào tháng 9/2006, xã đã có cầu.") == "2006-02-14"
+
+
+def test_a_lunar_year_with_its_number_of_old_is_history() -> None:
+    assert told("Sáng 2/2, xã gặp mặt mừng xuân Mậu Tuất.") == "2018-02-02"
+    assert told("Sáng 2/2, xã gặp mặt những người lính xuân Mậu Thân 1968.") == "XXXX-02-02"
+
+
+@pytest.mark.parametrize(
+    ("caption", "published", "day"),
+    [
+        ("Ông Mẫu cùng đoàn tới xã vào chiều 14-7 - Ảnh: H.M.", None, "XXXX-07-14"),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", None, None),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", "2019-07-15", "2019-07-14"),
+        ("Ông Mẫu cùng đoàn tới xã ngày 14-7 - Ảnh: H.M.", "2019-09-15", None),
+        ("Ông Mẫu cùng đoàn tới xã vào chiều 14-7-2015 - Ảnh: H.M.", None, None),
+    ],
+)
+def test_the_day_of_a_picture(caption: str, published: str | None, day: str | None) -> None:
+    paragraphs = [Structured(FILL, "body", None), Structured(caption, "caption", None)]
+    assert event_date(paragraphs, published, None)[0] == day
+
+
+def test_the_days_of_a_programme_go_on_behind_its_first() -> None:
+    text = "Theo chương trình đại hội, ngày 23/4 sẽ bầu. Ngày 25/4, công bố kết quả."
+    assert told(FILL, FILL, FILL, text) is None
+    assert told(FILL, FILL, FILL, text.replace("Theo chương trình", "Tại")) == "XXXX-04-25"
+    assert told(FILL, FILL, FILL, text.replace("25/4", "20/4")) == "XXXX-04-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Trao đổi với PV báo Sơn Bình vào ngày 3/6, ông Mẫu xác nhận việc này.", "XXXX-06-03"),
+        ("Theo báo Sơn Bình vào ngày 3/6, ông Mẫu xác nhận việc này.", None),
+        ("Hồi âm phóng viên lúc 19g tối 4-4, ông Mẫu xác nhận việc này.", "XXXX-04-04"),
+        ("Hồi tối 4-4, ông Mẫu xác nhận việc này.", None),
+    ],
+)
+def test_who_answers_a_paper_is_no_paper(text: str, day: str | None) -> None:
+    assert told(text) == day
+
+
+def test_what_is_due_within_days_is_nearer_than_what_is_past() -> None:
+    event, past = "Chiều 8/6, tỉnh họp.", "Ngày 15/5/2017, sở đã có công văn."
+    assert told(event, past) == "2017-06-08"
+    assert told(event, past, "Các xã phải báo cáo trước ngày 20/6/2018.") == "2018-06-08"
+    assert told(event, past, "Các xã phải báo cáo trước ngày 10/7/2018.") == "2017-06-08"
+    assert told(event, past, "Các hộ thuê đất đến ngày 20/6/2043.") == "2017-06-08"

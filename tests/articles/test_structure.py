@@ -722,3 +722,51 @@ def test_a_deputy_may_be_asked() -> None:
         "Phải xem lại đề.",
     )
     assert found[2:] == ["question", "body", "question", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Cụ thể, ông Lưu Văn Mẫu bị cách chức tại kỳ họp này.", "body"),
+        ("Cụ Lưu Văn Mẫu bên cháu tại kỳ họp.", "caption"),
+        ("Ông Mẫu nói rằng bà con ở Sơn Hạ trên núi nhiều hơn.", "body"),
+        ("Ông Lưu Văn Mẫu cùng chịu trách nhiệm trong việc ấy.", "body"),
+        ("Ông Lưu Văn Mẫu sau đó tới Sơn Hạ cùng bà Trịnh Thị Sơn.", "body"),
+        ("Ông Lưu Văn Mẫu tới Sơn Hạ cùng bà Trịnh Thị Sơn.", "caption"),
+        ("Cựu chiến binh Lưu Văn Mẫu xúc động khi nghe kể chuyện.", "caption"),
+    ],
+)
+def test_what_running_text_says_of_a_person_and_a_picture_does_not_show(line: str, kind: str) -> None:
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, line, MORE, BODY)[3] == kind
+
+
+def test_what_is_nothing_else_than_a_byline_stands_above_pictures() -> None:
+    for line in ("Nhóm PV", "Theo Báo Sơn Bình", "Lưu Mẫu (Tổng hợp)"):
+        found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, line, "Trụ sở tỉnh đã cũ kỹ, xuống cấp.")
+        assert found[-2:] == ["byline", "caption"]
+    found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, "Sơn Bình", "Trụ sở tỉnh đã cũ kỹ, xuống cấp.")
+    assert found[-1] == "body"
+
+
+def test_what_stands_above_a_dash_where_dashes_answer_is_a_question() -> None:
+    question, answer = "Việc ấy ra sao, thưa ông?", "- Việc ấy còn nhiều người phản đối."
+    doubt = "Nhưng bộ máy cồng kềnh là chuyện có ở nhiều nơi."
+    many = [question, answer] * 4
+    assert kinds("Sắp xếp bộ máy", LEAD, *many, doubt, answer)[-2] == "question"
+    assert kinds("Sắp xếp bộ máy", LEAD, *many[:4], doubt, answer)[-2] == "body"
+    assert kinds("Sắp xếp bộ máy", LEAD, *many, doubt, answer, answer)[-3] == "body"
+
+
+def test_questions_behind_a_star_need_no_mark_before_the_answers() -> None:
+    asked = "* Tỉnh sẽ làm gì để có thêm vốn, thưa ông?"
+    found = kinds("Tỉnh cần có thêm vốn", LEAD, asked, BODY, "* Có thêm vốn thì làm gì trước?", MORE)
+    assert found[2:] == ["question", "body", "question", "body"]
+    assert kinds("Tỉnh cần có thêm vốn", LEAD, asked, BODY, MORE)[2] == "body"
+
+
+def test_what_somebody_says_in_a_line_is_no_heading() -> None:
+    for line, kind in (
+        ('Vị này đáp: "Anh em đã xem!"', "body"),
+        ('Vốn đầu tư: "Bao giờ mới có?"', "heading"),
+    ):
+        assert kinds("Tỉnh cần có thêm vốn", LEAD, BODY, line, MORE)[3] == kind
