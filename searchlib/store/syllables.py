@@ -87,6 +87,8 @@ def encode_all(found: Batch) -> tuple[bytes, list[list[str]]]:
 def _chunk_codes(chunk: str) -> bytes:
     """The codes of the tokens of a chunk behind which a token follows."""
     _, forms, starts, ends, _ = CHUNKS[chunk]
+    if len(forms) == 1:
+        return bytes((code_of(forms[0], ends[0] - starts[0], chunk[starts[0] :] + " "),))
     return encode_text(chunk + " ", list(map(Token, forms, starts, ends)))[0][1:]
 
 

@@ -14,7 +14,7 @@ from searchlib.vietnamese.cache import Cache
 from searchlib.vietnamese.crf import Word
 from searchlib.vietnamese.pieces import split_pieces
 from searchlib.vietnamese.segment import segmenter
-from searchlib.vietnamese.tokens import tokenize
+from searchlib.vietnamese.tokens import SPELLINGS, tokenize
 
 
 class Chunk(NamedTuple):
@@ -34,16 +34,23 @@ class Chunk(NamedTuple):
     owners: tuple[int, ...]
 
 
+_SIGNS = frozenset(',;:!?)”"…')
+"""Signs that are pieces of their own behind letters, and no tokens."""
+
 _Tokens = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def _chunk(text: str) -> Chunk:
+    if text[-1:] in _SIGNS and text[:-1].isalpha():  # its pieces and tokens are those of the word
+        word = CHUNKS[text[:-1]]
+        return word._replace(words=(*word.words, segmenter().words[text[-1]]))
     cut = split_pieces(text)
-    pieces = cut[1::2]
-    words = tuple(map(segmenter().words.__getitem__, pieces))
-    forms = list(map(_FORMS.__getitem__, pieces))
+    words = tuple(map(segmenter().words.__getitem__, cut[1::2]))
+    forms = list(map(_FORMS.__getitem__, cut[1::2]))
     if None in forms:
         return Chunk(words, *_tokens(text, cut))
+    if len(cut) == 3 and forms[0] == text.lower():  # a word alone, which is one token
+        return Chunk(words, (forms[0],), (0,), (len(text),), (0,))
     # each piece is one token or a sign
     ends = list(accumulate(map(len, cut)))
     return Chunk(
@@ -72,6 +79,9 @@ def _tokens(text: str, cut: list[str]) -> _Tokens:
 
 def _form(piece: str) -> str | None:
     """The token that a piece is, "" for a sign; None where a piece by itself does not tell its tokens."""
+    if piece.isalnum():
+        spelling = SPELLINGS[piece]
+        return spelling[0] if len(spelling) == 1 else None
     tokens = tokenize(piece)
     if len(tokens) == 1 and tokens[0].end - tokens[0].start == len(piece):
         return tokens[0].text

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, count, islice, product
 from operator import add
 from typing import NamedTuple
 
@@ -74,6 +74,10 @@ class Segmenter:
         self.trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
         self.followers = self._all_followers()
         self.words: Cache[Word] = Cache(self._word)
+        self._shapes = {
+            (upper, title, digit): self._shape_weights(upper, title, digit)
+            for upper, title, digit in product((False, True), repeat=3)
+        }
 
     def joins(self, words: Sequence[Word]) -> list[bool]:
         """For each piece, whether it is joined to the one before, as `pyvi.ViTokenizer.tokenize` joins."""
@@ -152,16 +156,28 @@ class Segmenter:
         begin, inside = self._model.state.get(attribute, (0.0, 0.0))
         return inside - begin
 
+    def _shape_weights(self, upper: bool, title: bool, digit: bool) -> tuple[float, float, float]:
+        """What the shape of a word weighs for itself, for the piece after it, for the piece before it."""
+        own = [
+            "bias",
+            *compress(("word.isupper()", "word.istitle()", "word.isdigit()"), (upper, title, digit)),
+        ]
+        beside = list(compress(("word.istitle()", "word.isupper()"), (title, upper)))
+        after, before = ([side + name for name in beside] for side in ("-1:", "+1:"))
+        return sum(map(self._weight, own)), sum(map(self._weight, after)), sum(map(self._weight, before))
+
     def _word(self, word: str) -> Word:
         lower = word.lower()
         if word in string.punctuation or word[0].isdigit():
             code = _NEVER
         else:
             code = _CAPITAL if word[0].istitle() else _SMALL
+        own, after, before = self._shapes[word.isupper(), word.istitle(), word.isdigit()]
+        attribute = f"word.lower():{_lower(word)}"
         return (
-            sum(map(self._weight, _own_attributes(word))),
-            sum(map(self._weight, _neighbour_attributes("-1:", word))),
-            sum(map(self._weight, _neighbour_attributes("+1:", word))),
+            own + self._weight(attribute),
+            after + self._weight(f"-1:{attribute}"),
+            before + self._weight(f"+1:{attribute}"),
             lower,
             code,
             self.followers.get(lower, _NO_FOLLOWERS),
