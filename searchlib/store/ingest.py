@@ -40,6 +40,12 @@ _TASK_CHARACTERS = 800_000
 _TASKS_AHEAD = 16
 """For each worker: it has work for the time that writing a segment takes."""
 
+_LONG_RUN, _LARGER = 4096, 4
+"""After so many articles a task holds so many times more: the more it holds, the fewer words of it are new.
+
+A short run keeps to small ones, of which each worker has its share.
+"""
+
 _UNREAD = {"size": -1, "hash": ""}
 """What the entry of a file says that is to be read again whatever its time and content."""
 
@@ -181,7 +187,8 @@ class _Run:
         self._task.items.append((raw, file.key, digest))
         self._task.replaced.append(replaces)
         self._task.characters += sum(len(block.text) for block in raw.blocks)
-        if len(self._task.items) >= _TASK_ARTICLES or self._task.characters >= _TASK_CHARACTERS:
+        size = self._task_size
+        if len(self._task.items) >= _TASK_ARTICLES * size or self._task.characters >= _TASK_CHARACTERS * size:
             self._submit()
         return True
 
@@ -205,10 +212,15 @@ class _Run:
 
     # -- tasks --------------------------------------------------------------------------------------------
 
+    @property
+    def _task_size(self) -> int:
+        """How many times larger tasks are than at the beginning of a run."""
+        return _LARGER if self._articles >= _LONG_RUN else 1
+
     def _submit(self) -> None:
         task, self._task = self._task, Task()
         self._pending.append((task, self.pool.submit(task.items)))
-        self._collect(_TASKS_AHEAD * self.pool.jobs if self.pool.jobs > 1 else 0)
+        self._collect(_TASKS_AHEAD * self.pool.jobs // self._task_size if self.pool.jobs > 1 else 0)
 
     def _collect(self, allowed: int) -> None:
         """Takes finished tasks into the index, in order, until no more than `allowed` are under way."""

@@ -60,7 +60,7 @@ def encode_all(found: Batch) -> tuple[bytes, list[list[str]]]:
     """
     tokens = found.tokens
     codes = np.frombuffer(b"".join(map(_CHUNK_CODES.__getitem__, found.chunks)), np.uint8)[tokens.which]
-    opens = np.array([known.starts[:1] == (0,) for known in found.known], bool)[found.which]
+    opens = found.opens[found.which]
     opens[found.first_chunk[:-1]] = False
     followed = np.append(opens[1:], False)[tokens.owner]
     followed[:-1] |= tokens.owner[1:] == tokens.owner[:-1]

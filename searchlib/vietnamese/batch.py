@@ -7,14 +7,16 @@ and all that depends on where a chunk stands is worked out over the arrays.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from functools import cache
 from itertools import chain
+from typing import cast
 
 import numpy as np
 
 from searchlib.frozen import frozen
-from searchlib.vietnamese.chunks import CHUNKS, Chunk
+from searchlib.vietnamese.chunks import CHUNKS
+from searchlib.vietnamese.crf import Word
 from searchlib.vietnamese.segment import segmenter, written
 from searchlib.vietnamese.tagging import Flags, Numbers, Tagger
 
@@ -34,11 +36,13 @@ class Runs:
     Attributes:
         which: for each element, its number among those of the different chunks.
         owner: for each element, the chunk of the texts that it stands in.
+        begin: where each chunk of the texts begins among the elements.
         start: where each text begins among the elements, and their number.
     """
 
     which: Numbers
     owner: Numbers
+    begin: Numbers
     start: Numbers
 
 
@@ -49,7 +53,7 @@ class Batch:
     Attributes:
         text: all texts, with a space between two.
         chunks: the different chunks.
-        known: what is known of each.
+        opens: whether each of them begins with a token.
         which: for each chunk of the texts, its number among the different ones.
         text_start: where each text begins in `text`, and one more than its length.
         chunk_start: where each chunk of the texts begins in `text`.
@@ -63,7 +67,7 @@ class Batch:
 
     text: str
     chunks: list[str]
-    known: list[Chunk]
+    opens: Flags
     which: Numbers
     text_start: Numbers
     chunk_start: Numbers
@@ -95,13 +99,23 @@ class Batch:
         return [self.text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
+_Known = tuple[
+    tuple[tuple[Word, ...], ...],
+    tuple[tuple[str, ...], ...],
+    tuple[tuple[int, ...], ...],
+    tuple[tuple[int, ...], ...],
+    tuple[tuple[int, ...], ...],
+]
+"""The fields of `Chunk` for many of them."""
+
+
 @frozen
 class _Cut:
-    """Texts as chunks."""
+    """Texts as chunks, and what is known of the different ones, field by field."""
 
     text: str
     chunks: list[str]
-    known: list[Chunk]
+    known: _Known
     which: Numbers
     first: Numbers
 
@@ -114,15 +128,16 @@ def analyze_all(texts: Sequence[str]) -> Batch:
     """
     cut = _cut(texts)
     pieces, joins = _joins(cut)
-    lengths = np.array([len(chunk) for chunk in cut.chunks], np.int64)[cut.which] + 1
+    _, forms, starts, ends, owners = cut.known
+    lengths = _sizes(cut.chunks)[cut.which] + 1
     chunk_start = np.cumsum(lengths) - lengths
-    text_lengths = np.array([len(text) + 1 for text in texts], np.int64)
-    tokens = _runs([len(known.forms) for known in cut.known], cut)
-    inner = _flat([known.starts for known in cut.known])[tokens.which]
-    token_start = chunk_start[tokens.owner] + inner
+    counts, inner, outer = _sizes(forms), _flat(starts), _flat(ends)
+    tokens = _runs(counts, cut)
+    token_start = chunk_start[tokens.owner] + inner[tokens.which]
+    opens = counts > 0
+    opens[opens] = inner[(np.cumsum(counts) - counts)[opens]] == 0
     # the word in which each token begins: how many pieces up to its own one begin a word
-    first_piece = np.searchsorted(pieces.owner, tokens.owner)
-    place = first_piece + _flat([known.owners for known in cut.known])[tokens.which]
+    place = pieces.begin[tokens.owner] + _flat(owners)[tokens.which]
     word = np.cumsum(~joins)[place]
     joined = np.zeros(len(word), bool)
     joined[1:] = (word[1:] == word[:-1]) | (token_start[1:] == token_start[:-1])
@@ -130,15 +145,13 @@ def analyze_all(texts: Sequence[str]) -> Batch:
     return Batch(
         text=cut.text,
         chunks=cut.chunks,
-        known=cut.known,
+        opens=opens,
         which=cut.which,
-        text_start=np.concatenate(([0], np.cumsum(text_lengths))),
+        text_start=np.concatenate(([0], np.cumsum(_sizes(texts) + 1))),
         chunk_start=chunk_start,
         first_chunk=cut.first,
-        forms=list(chain.from_iterable(known.forms for known in cut.known)),
-        widths=[
-            end - start for known in cut.known for start, end in zip(known.starts, known.ends, strict=True)
-        ],
+        forms=list(chain.from_iterable(forms)),
+        widths=(outer - inner).tolist(),
         tokens=tokens,
         token_start=token_start,
         joined=joined,
@@ -149,7 +162,7 @@ def segment_all(texts: Sequence[str]) -> list[list[str]]:
     """The words of each text: what `segment` gives for each."""
     cut = _cut([unicodedata.normalize("NFC", text) for text in texts])
     pieces, joins = _joins(cut)
-    each = [word[-2] for known in cut.known for word in known.words]
+    each = [word[-2] for words in cut.known[0] for word in words]
     parts = list(map(each.__getitem__, pieces.which.tolist()))
     flags, bounds = joins.tolist(), pieces.start.tolist()
     return [
@@ -165,30 +178,34 @@ def _cut(texts: Sequence[str]) -> _Cut:
     first = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([text.count(" ") + 1 for text in texts], out=first[1:])
     chunks = list(numbers)
-    return _Cut(text, chunks, list(map(CHUNKS.__getitem__, chunks)), which, first)
+    known = cast("_Known", tuple(zip(*map(CHUNKS.__getitem__, chunks), strict=True)) or ((),) * 5)
+    return _Cut(text, chunks, known, which, first)
 
 
 def _joins(cut: _Cut) -> tuple[Runs, Flags]:
     """The pieces of the texts, and whether each is joined to the one before."""
-    pieces = _runs([len(known.words) for known in cut.known], cut)
-    words = list(chain.from_iterable(known.words for known in cut.known))
+    pieces = _runs(_sizes(cut.known[0]), cut)
+    words = list(chain.from_iterable(cut.known[0]))
     return pieces, _tagger().joins(words, pieces.which, pieces.start)
 
 
-def _runs(counts: list[int], cut: _Cut) -> Runs:
+def _runs(each: Numbers, cut: _Cut) -> Runs:
     """What the chunks of the texts hold, given how many elements each of the different chunks has."""
-    each = np.array(counts, np.int64)
     count = each[cut.which]
     end = np.cumsum(count)
     begin = end - count
     shift = (np.cumsum(each) - each)[cut.which] - begin
     total = int(end[-1]) if len(end) else 0
     owner = np.repeat(np.arange(len(count)), count)
-    return Runs(np.arange(total) + shift[owner], owner, np.append(begin, total)[cut.first])
+    return Runs(np.arange(total) + shift[owner], owner, begin, np.append(begin, total)[cut.first])
 
 
-def _flat(rows: list[tuple[int, ...]]) -> Numbers:
+def _flat(rows: Sequence[tuple[int, ...]]) -> Numbers:
     return np.array(list(chain.from_iterable(rows)), np.int64)
+
+
+def _sizes(rows: Sequence[Sized]) -> Numbers:
+    return np.array(list(map(len, rows)), np.int64)
 
 
 @cache

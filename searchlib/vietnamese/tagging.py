@@ -62,25 +62,38 @@ class Tagger:
             return np.zeros(0, bool)
         begins = np.zeros(len(which) + 1, bool)
         begins[start] = True
-        emissions = self._emissions(words, which, begins)
+        own, after, before, lowers, codes, *_ = zip(*words, strict=True)
+        emissions = self._emissions((own, after, before), lowers, which, begins)
         inside, doubtful = self._labels(emissions, begins)
         for text in np.unique(np.searchsorted(start, doubtful, side="right") - 1).tolist():
             first, last = int(start[text]), int(start[text + 1])
             pieces = [words[number][-1] for number in which[first:last].tolist()]
             inside[first:last] = self._crf.labels_in_order(pieces)
-        codes = np.array([word[4] for word in words], np.int8)[which]
-        inside[1:] &= (codes[:-1] > 0) & (codes[:-1] <= codes[1:])
+        code = np.array(codes, np.int8)[which]
+        inside[1:] &= (code[:-1] > 0) & (code[:-1] <= code[1:])
         inside[begins[:-1]] = False
         return inside
 
-    def _emissions(self, words: Sequence[Word], which: Numbers, begins: Flags) -> Floats:
-        """State weights of I_W less those of B_W."""
-        own, after, before = (np.array([word[column] for word in words]) for column in range(3))
+    def _emissions(
+        self,
+        weights: tuple[Sequence[float], Sequence[float], Sequence[float]],
+        lowers: Sequence[str],
+        which: Numbers,
+        begins: Flags,
+    ) -> Floats:
+        """State weights of I_W less those of B_W.
+
+        Args:
+            weights: what each of the different pieces weighs for itself, for the next and for the last one.
+            lowers: these pieces in small letters.
+            which, begins: as in `joins`; whether each piece begins a text, and one more.
+        """
+        own, after, before = map(np.array, weights)
         found: Floats = own[which]
         follows = ~begins[1:-1]  # whether a piece has the same text as the one before it
         found[1:] += after[which[:-1]] * follows
         found[:-1] += before[which[1:]] * follows
-        number = np.array([self._numbers.get(word[3], 0) for word in words], np.int64)[which]
+        number = np.array([self._numbers.get(lower, 0) for lower in lowers], np.int64)[which]
         at = np.flatnonzero(follows & (number[:-1] > 0) & (number[1:] > 0))
         keys = number[at] * self._count + number[at + 1]
         place, hit = _look_up(self._pairs, keys)
