@@ -20,6 +20,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
     ("đồng", "ý"): lex.words("phiếu lệ sự"),
     ("tố", "cáo"): lex.words("nại"),
+    **dict.fromkeys(lex.phrases("đề nghị, yêu cầu, đề xuất, kiến nghị"), lex.words("nhận chối dung")),
     ("nhận", "trách", "nhiệm"): frozenset({"để"}),
     ("nhận", "lỗi"): frozenset({"để"}),
 }
@@ -47,12 +48,16 @@ _TOPICS: dict[tuple[str, ...], frozenset[str]] = {
 _DEEDS = frozenset(
     lex.phrases("""
     chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
-    phát động, hướng dẫn, chúc mừng, viết, biểu dương, khen ngợi, đồng ý, xác định, thống nhất, nhất trí
+    phát động, hướng dẫn, chúc mừng, nhắc nhở, phê bình, viết, biểu dương,
+    khen ngợi, đồng ý, xác định, thống nhất, nhất trí
 """)
 )
 """Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
 _COMMANDS = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ, chỉ đạo, thống nhất, nhất trí"))
 """Verbs of officials: of those called by the given name alone, as accused are, they tell of deeds."""
+_NOT_SAID = frozenset({"thể", "sẽ", "có"})
+_MAYBE = frozenset({("có", "thể"), ("lẽ", "sẽ"), ("thể", "sẽ"), ("không", "có")})
+_ASKING = frozenset(lex.phrases("đề nghị, yêu cầu"))
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
@@ -120,10 +125,10 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
     before = keys[at - 1] if at else ""
     passive = verb not in verbs.ANYWHERE or (before == "và" and verb[0] in verbs.DIRECTIVES)
-    if (state.passive and passive) or (state.agent and verb in _DEEDS):
+    if (state.passive and passive) or _is_done(verb, state):
         return True  # "bị cảnh cáo và đề nghị cho thôi chức"
-    if state.bare and verb in _COMMANDS:
-        return True  # "Hùng giao hẳn cho Minh đi lấy hàng"
+    if before == "sắp" or (before in _NOT_SAID and at > 1 and (keys[at - 2], before) in _MAYBE):
+        return True  # "ông A có thể đề nghị ..."
     if state.fault or (verb == ("ra", "lệnh") and not state.near):
         return True
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
@@ -149,6 +154,13 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     if verb in _DECIDED and ("quyết", "định") in pairwise(keys[max(0, at - 14) : at]):
         return True  # "trao quyết định điều động, phân công ông B"
     return after == "của"
+
+
+def _is_done(verb: tuple[str, ...], state: Path) -> bool:
+    """Whether a verb tells what somebody does to somebody else."""
+    if state.agent and (verb in _DEEDS or (state.private and verb in _ASKING)):
+        return True  # "khi được Nam đề nghị hùn vốn"
+    return state.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
 
 
 def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:

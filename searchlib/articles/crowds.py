@@ -10,7 +10,9 @@ from searchlib.articles import lexicon as lex
 _MANY = lex.words("các những nhiều mấy vài mọi đa hàng trăm ngàn nghìn")
 _QUANTITIES = frozenset(lex.phrases("một số, hầu hết, tất cả, đa số, phần lớn, không ít, số ít, toàn thể"))
 _ONE = frozenset({"một", "1"})
-_COMPOUNDS = frozenset(lex.phrases("phụ nữ, trẻ em, bà mẹ, đàn ông, thiếu nữ, học em, đàn em, nhóm bạn"))
+_COMPOUNDS = frozenset(
+    lex.phrases("phụ nữ, trẻ em, bà mẹ, đàn ông, thiếu nữ, học em, đàn em, nhóm bạn, đơn vị, chức vị, học vị")
+)
 """Nouns whose last syllable looks like an honorific."""
 _OWNERS = lex.words("đảng thuộc phe phái dòng")
 """Words before the name of a party or a body within a role ("thành viên đảng Uri")."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from searchlib.articles import lexicon as lex
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.path import Path
+from searchlib.articles.splits import FREQUENT
 
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _CLAUSE = frozenset({":", QUOTE, "rằng", ","})
@@ -18,6 +19,7 @@ _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
 _CONSENTS = frozenset(lex.phrases("đồng ý, thống nhất, nhất trí"))
 _TO_CONSENT = _CLAUSE | {"với", "cao", "như"}
+_ABOUT = frozenset({"về", "trên"})
 _DONE_BY_CONSENT = lex.words("""
     giao đưa nhận gặp trả bán mua vào đi ký liền ngay chấp chi góp về lấy gá tham cưu hoà hòa cho
     để thì nhưng . ;
@@ -34,7 +36,8 @@ _BELOW = lex.trie(
     nhân viên, cấp dưới, kế toán, thuộc cấp, đàn em, đồng bọn, tay chân, các tay chân, người thân, người nhà,
     công nhân, một số nhân viên, hai nhân viên, các nhân viên, lái xe, nhà thầu, các nhà thầu, đệ tử,
     các trợ lý, các con, con trai, con gái, vợ, em trai, em gái, thủ quỹ, các đàn em, bảo vệ, tài xế, các em,
-    các đối tượng, đối tượng, bọn
+    các đối tượng, đối tượng, bọn, phó phòng, trưởng phòng, cho phép, làm trái, miệng, chiến dịch,
+    một chiến dịch
     """)
 )
 """Whom those tell to do something who do wrong; the order is a deed of theirs."""
@@ -44,11 +47,19 @@ _BODIES = lex.words("""
     đài báo trường phòng đảng thường bí tp tp. đơn vị lãnh ngành cảnh đội tổ
 """)
 """First syllables of the bodies that an order of an office goes to."""
+_RULES = lex.words("công tòa toà hđxx ubnd hđnd vks vksnd quan hội đài báo")
+"""Further first syllables of what somebody without an office asks as those ask who plead."""
+_REQUESTS = frozenset(lex.phrases("yêu cầu, đề nghị"))
+_BIDS = frozenset(lex.phrases("bảo"))
+_BIDDEN = lex.words("anh chị ông bà cô cậu em cháu con vợ chồng bạn người hai ba bốn các")
+_STATES = lex.words("chưa không đã đang sẽ là có được bị phải cũng vẫn rằng : nên rất thì")
+"""Words by which a clause goes on: "bảo chị chưa có hộ khẩu" tells something, "bảo chị đứng chờ" bids."""
 _REPLIES = frozenset(lex.phrases("trả lời"))
-_NO_REPLY = lex.words("các thẩm trôi bằng cụ từng đầy rành lưu hđxx điều tất mọi")
+_NO_REPLY = lex.words("sai đúng các thẩm trôi bằng cụ từng đầy rành lưu hđxx điều tất mọi")
 _REPORTS = frozenset(lex.phrases("báo cáo"))
 _REPORTED_ON = lex.words("vụ sự lại việc với lên sai")
 _DEMANDS = frozenset(lex.phrases("đòi"))
+_TAKEN_BACK = lex.words("lại nợ tiền về chia họ đất")
 _DEMANDED = lex.words("phải được bồi trả rút từ chấm xin xem điều bắt thêm hủy")
 _MEETS = frozenset(lex.phrases("hẹn"))
 _TELLS = frozenset(lex.phrases("thông tin"))
@@ -66,8 +77,10 @@ def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
 
 
 def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if after in _TO_CONSENT or state.official:
+    if after in _TO_CONSENT:
         return False
+    if state.official:
+        return state.foreign and after not in _ABOUT and "rằng" not in keys[end : end + _NEAR]
     return state.private or after in _DONE_BY_CONSENT
 
 
@@ -82,6 +95,8 @@ def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
     if after == ".":
         return keys[end - 3] in _VERY  # "Bà A rất lo lắng." against "..., bà A lo ngại."
+    if after == ",":
+        return keys[end + 1 : end + 2] in (["mà"], ["nhưng"])
     return after in _FELT_FOR or (after == "về" and not state.official)
 
 
@@ -91,7 +106,11 @@ def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:
     start = end + (after == "cho")
-    return lex.match(_BELOW, keys, start) > 0 or (state.private and not state.near)
+    if lex.match(_BELOW, keys, start) > 0 or keys[start : start + 1] == ["việc"]:
+        return True
+    if start < len(keys) and keys[start] in FREQUENT and not state.foreign:
+        return True  # "chỉ đạo Lê Văn A lập phiếu chi"
+    return state.private and not state.near
 
 
 def _assigns(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -109,7 +128,18 @@ def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
     return after in _REPORTED_ON and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
 
 
+def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return state.private and not state.letter and after not in _BODIES and after not in _RULES
+
+
+def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
+    told = after in _BIDDEN or after[0].isdigit() or state.capital
+    return told and _STATES.isdisjoint(keys[end + 1 : end + 4])
+
+
 def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if after in _TAKEN_BACK and not state.official:
+        return "phải" not in keys[end : end + _NEAR // 2]
     return not state.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
 
 
@@ -146,6 +176,8 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_REPLIES, _replies),
     **dict.fromkeys(_REPORTS, _reports),
     **dict.fromkeys(_DEMANDS, _demands),
+    **dict.fromkeys(_REQUESTS, _requests),
+    **dict.fromkeys(_BIDS, _bids),
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
     ("chỉ", "đạo"): _directs,

@@ -21,8 +21,8 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     """Whether a name identifies nobody: initials alone ("ông T."), or a place."""
     if sum(map(len, name)) <= 5 and all(word.isupper() and (len(word) == 1 or "." in word) for word in name):
         return True
-    if keys in {("nguyễn",), ("trần",), ("phạm",)}:
-        return True  # a name cut short
+    if keys in {("nguyễn",), ("trần",), ("phạm",), ("hoàng", "gia")}:
+        return True  # a name cut short, or a royal house
     if len(keys) > 1:
         return lex.match(lex.PLACES, list(keys), 0) == len(keys)
     if lex.is_syllable(name[0]):

@@ -167,7 +167,8 @@ ROLE_HEADS = phrases("""
     hội trưởng, liên chi hội trưởng, chi cục phó, điều phối viên, hoàng hậu, công chúa, người đồng nhiệm,
     người đồng cấp, người tiền nhiệm, người kế nhiệm, nhà thương thuyết, nhà đàm phán, nhà lập pháp, nhà
     trung gian, nhà hòa giải, nhà vận động, nhà hoạch định, nhà vật lý, nhà cách mạng, ứng cử viên, ứng
-    viên, ứng cử viên tổng thống, ứng viên tổng thống, đệ nhất phu nhân, cựu đệ nhất phu nhân
+    viên, ứng cử viên tổng thống, ứng viên tổng thống, đệ nhất phu nhân, cựu đệ nhất phu nhân,
+    hoàng thân
     """)
 
 ACADEMIC = phrases("""

@@ -51,6 +51,12 @@ _NO_NAMES = lex.words("tôi thưa ông bà")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
 _BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
 """Words that begin a sentence, which a caption has run into."""
+_EASTERN = lex.words(
+    "liu li chen sun lin wu xu han kim ho ban song lee tan lim moon yu hu sha tang yin yi shi bo"
+)
+"""Family names of eastern Asia that look like syllables of Vietnamese."""
+_OPENERS = lex.words("có để xong các cứ tại thưa khi nếu trong theo không những cuộc với sau trước cả đó")
+"""Words that begin a sentence and are given names hardly ever."""
 POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
@@ -85,13 +91,21 @@ class Names:
                 return end
             if end > at and keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
                 return end  # "Tướng Pollari Không hẹn mà nên ..."
+            if end > at + 2 and keys[end] in _OPENERS and self._opens(end):
+                return end  # "Thủ tướng Lê Văn An Có hai vị khách ..."
         return max(at, limit)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence goes on in small letters behind a word."""
+        return at + 1 < self.size and self.words[at + 1].islower()
 
     def _joins(self, at: int) -> bool:
         """Whether a particle joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
         if not self.capital(at + 1):
             return False
-        return self.keys[at] != "do" or not (self.office(at + 1) or self.body(at + 1))
+        if self.keys[at] != "do":
+            return True
+        return not (self.office(at + 1) or self.body(at + 1) or lex.match(lex.PLACES, self.keys, at + 1))
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a sentence, a clause or a quotation begins at a position."""
@@ -114,6 +128,8 @@ class Names:
         lax = self.keys[at] in _MINORITY
         while end < self.size and end - at <= 5 and self._syllable(end):
             if end > at and not lax and not self._spelt(end):
+                break
+            if end > at + 2 and self.keys[end] in _OPENERS and self._opens(end):
                 break
             end += 1
         length = end - at
@@ -219,7 +235,12 @@ class Names:
         if whole and self._is_given(start, names[0]):
             return start
         place = lex.match(lex.PLACES, self.keys, names[0])
-        return names[0] + place if names[0] + place < end else names[0]
+        if names[0] + place < end and place:
+            return names[0] + place
+        eastern = names[0] - 1
+        if eastern >= start and self.keys[eastern] in _EASTERN and self.words[eastern].istitle():
+            return eastern  # "Thứ trưởng Nông nghiệp Liu Guo"
+        return names[0]
 
     def _is_given(self, at: int, end: int) -> bool:
         """Whether the words before a foreign word may be given names too: no abbreviation, no body."""

@@ -14,7 +14,7 @@ _SUCH = ("người", "như")
 _SEEN = lex.words("coi xem gọi")
 """What takes somebody for something ("họ coi ông là kẻ thù")."""
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
-_GROUPS = lex.words("nhóm đội đoàn")
+_GROUPS = lex.words("nhóm đội đoàn tổ đời")
 _RELATIONS = frozenset(
     lex.phrases("""
     người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò, văn phòng,
@@ -35,7 +35,7 @@ _TOLD = lex.trie(
     miễn nhiệm, bãi nhiệm, sa thải, phế truất, lật đổ, bãi miễn, kế nhiệm,
     ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
     đòi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
-    tổ chức họp
+    tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trình lên, gửi lên
 """)
 )
 """Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""
@@ -49,10 +49,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if not start:
         return False
     before = keys[start - 1]
-    if before in {"lúc", "gian"} and start > 1 and keys[start - 2] in {"trong", "thời"}:
-        return True  # "trong thời gian ông A chữa bệnh"
-    if before == "khi":  # told of as a circumstance; "trong khi" sets one statement against another
-        return start < 2 or keys[start - 2] != "trong"
+    if _is_circumstance(keys, start):
+        return True
     if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
         return False  # "sáng qua ông A cho biết"
     pair = (keys[start - 2] if start > 1 else "", before)
@@ -60,7 +58,13 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
     if pair in _OTHERS:
         return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
-    if before in verbs.OBJECT_MARKERS or pair == _SUCH or before in lex.KIN or before in _GROUPS:
+    if (
+        before in verbs.OBJECT_MARKERS
+        or before == "nếu"
+        or pair == _SUCH
+        or before in lex.KIN
+        or before in _GROUPS
+    ):
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:
         return True
@@ -89,6 +93,20 @@ def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
 
 
 _TERM = 3
+
+
+def _is_circumstance(keys: list[str], start: int) -> bool:
+    """Whether the sentence tells when something was by what somebody did or ruled."""
+    before = keys[start - 1]
+    if before == "khi":  # "trong khi" sets one statement against another
+        return start < _OPENS - 1 or keys[start - 2] != "trong"
+    second = keys[start - 2] if start > 1 else ""
+    if before == "thời":
+        return second in _RULED  # "dưới thời Tổng thống A"
+    return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"
+
+
+_RULED = lex.words("dưới vào từ")
 
 
 def is_street(keys: list[str], mention: Mention) -> bool:

@@ -27,6 +27,7 @@ _FAULTS = frozenset(
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
+_OTHERS_ACT = lex.words("ép lực nên thấy khi")
 TELLING = _FAILINGS.union(
     _LETTERS,
     _JOINS,
@@ -34,7 +35,8 @@ TELLING = _FAILINGS.union(
     _DONE,
     _BLOCKERS,
     verbs.ADVERBS,
-    lex.words("tỏ ra ép lực thấy khi nhiều"),
+    _OTHERS_ACT,
+    lex.words("tỏ ra nhiều"),
     {",", QUOTE},
 )
 """All words that change what may follow; the others part the subject from its verb and do no more."""
@@ -56,6 +58,8 @@ class Path:
         bare: the subject is called by a Vietnamese given name alone.
         private: the subject has neither an office nor an honorific, as those have who stand trial.
         official: the subject has an office here, or a foreign name, as statesmen have.
+        foreign: the subject has a name that is not Vietnamese.
+        capital: the word behind the verb that is looked at has a capital.
         described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
     """
@@ -68,6 +72,8 @@ class Path:
     bare: bool = False
     private: bool = False
     official: bool = False
+    foreign: bool = False
+    capital: bool = False
     pressed: bool = False
     taken: bool = False
     fault: bool = False
@@ -92,6 +98,21 @@ class Path:
         """Take in words that part the subject from its verb and do no more."""
         self.ready = self.near = False
 
+    def _press(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        """Take in a word behind which others act or speak."""
+        key = keys[at]
+        if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
+            self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
+        if key == "nên":
+            if self.near:
+                self.fault = True  # "điều ông A nên nói"
+            if self.agent:
+                self.pressed, self.anywhere = True, False  # "do ông A không khai báo nên tòa đề nghị ..."
+        if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
+            self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
+        if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
+            self.pressed = True  # "ông A từ chối trả lời trong khi bà B cho rằng ..."
+
     def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]
         if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
@@ -100,12 +121,8 @@ class Path:
             self.letter = True  # "vừa có công văn gửi các tỉnh yêu cầu ..."
         if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
-        if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
-            self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
-        if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
-            self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
-        if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
-            self.pressed = True  # "ông A từ chối trả lời trong khi bà B cho rằng ..."
+        if key in _OTHERS_ACT:
+            self._press(keys, at, starts)
         if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
             self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
         if key == "," or key == QUOTE:
@@ -125,8 +142,8 @@ class Path:
                 self.anywhere = False
 
 
-def begun(keys: list[str], mention: Mention) -> Path:
-    """The path that begins behind a subject."""
+def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
+    """The path that begins behind a subject; one `listed` shares the office of those before."""
     return Path(
         ready=True,
         anywhere=True,
@@ -134,7 +151,8 @@ def begun(keys: list[str], mention: Mention) -> Path:
         passive=keys[mention.end - 1] in _DONE,
         agent=_is_agent(keys, mention),
         bare=_is_bare(mention),
-        private=_is_private(mention),
+        private=not listed and (_is_private(mention) or _is_rogue(keys, mention)),
+        foreign=mention.form is Form.NAME and not lex.is_syllable(mention.name[-1]),
         official=_is_official(mention),
     )
 
@@ -168,6 +186,14 @@ def _is_private(mention: Mention) -> bool:
         and not mention.address
         and lex.is_syllable(mention.name[-1])
     )
+
+
+def _is_rogue(keys: list[str], mention: Mention) -> bool:
+    """Whether a pronoun is one that no news gives to those it respects ("hắn", "thị", "cô ta")."""
+    return mention.form is Form.PRONOUN and keys[mention.end - 1] in _ROGUES
+
+
+_ROGUES = lex.words("hắn thị y gã ta ả")
 
 
 def _is_official(mention: Mention) -> bool:

@@ -172,6 +172,8 @@ class _Reader(Titled):
             return None
         if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
             return None
+        if at and self.keys[at - 1] == "có" and (at == 1 or self.starts_sentence(at - 1)):
+            return None  # "Có em viết: ..."
         if is_compound(self.keys, at):
             return None
         gender = lex.PRONOUNS[tuple(self.keys[at:end])]

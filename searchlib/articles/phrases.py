@@ -51,8 +51,8 @@ class Phrases(Names):
             return length
         if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
             return 1
-        if key == "các" and keys[at - 1] in {"hiệp", "nội"}:
-            return 1  # "Liên hiệp các hội khoa học", "Nội các"
+        if (step := self._peer_step(start, at, following)) > 0:
+            return step
         if key in _PAPERS and self.capital(at + 1):
             return 1 + lex.match(lex.NEWSPAPERS, keys, at + 1)
         if self.capital(at - 1) and self._completes(at):
@@ -66,6 +66,17 @@ class Phrases(Names):
             return 0  # "luật sư bảo vệ bà A"
         head = self.head(at)
         return head - at
+
+    def _peer_step(self, start: int, at: int, following: str) -> int:
+        """As `_role_step`, for a rank behind the office of the same person, and for the new holder of one."""
+        keys = self.keys
+        if keys[at - 1] == "," and not (start > 0 and keys[start - 1] in lex.PLURALS):
+            return self.head(at) - at  # "người phát ngôn, trung úy John Bell"
+        if keys[at] == "các":
+            return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
+        if keys[at] == "mới" and following == "của" and at + 2 < self.size:
+            return 2 * (lex.match(lex.PLACES, keys, at + 2) > 0)  # "Ngoại trưởng mới của Iraq John Bell"
+        return 0
 
     def _denies(self, at: int, following: str) -> bool:
         """Whether "không" denies what follows ("Tổng thống A không nêu"): not "hàng không"."""

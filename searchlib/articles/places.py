@@ -92,7 +92,7 @@ NAMED_BODIES = trie(
     Bali, Sumatra, Okinawa, Kobe, Suez, Queensland, Brooklyn, Damacus, Damascus, Dominica, Malawi,
     Mauritania, Morocco, Vietnam, India, New Orleans, La Haye, The Hague, Santa Cruz, Siem Reap, Downing
     Street, Elysée, Buckingham, Saint-Denis, Singapore Airlines, Vietnam Airlines, Pacific Airlines, British
-    Airways
+    Airways, Chữ Thập Đỏ Quốc Tế, Chữ Thập Đỏ
     """)
 )
 """Papers, agencies, firms, peoples and towns that say something and are no person ("Yonhap cho biết")."""

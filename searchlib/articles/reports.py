@@ -68,7 +68,12 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
         if report is None and mention.start > 1:
             report = relative(keys, number, mention)
-        silent = number in objects or _leads_others(keys, mention) or is_denied(keys, mention)
+        silent = (
+            number in objects
+            or _leads_others(keys, mention)
+            or _is_told_who(paragraph, mention)
+            or is_denied(keys, mention)
+        )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
         if report is not None and (_is_testified(keys, mention, report) or _is_caption(keys, report.at)):
@@ -145,7 +150,7 @@ def _verb(
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     at = segment = edge = mention.end
-    state = begun(keys, mention)
+    state = begun(keys, mention, listed=mention.start - 1 in commas)
     limit = min(len(keys), at + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state)) < limit:
         key = keys[at]
@@ -156,6 +161,8 @@ def _verb(
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
+            state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
+            state.capital = words[min(at + length, len(words) - 1)][0].isupper()
             if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length
@@ -187,6 +194,26 @@ def _verb(
             state.pass_by(keys, at, starts)
             at += 1
     return None
+
+
+def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
+    """Whether a body by its initials right before a verb is the subject ("... nhưng QLĐT yêu cầu")."""
+    while at > start and keys[at - 1] in verbs.ADVERBS:
+        at -= 1
+    name = words[at - 1]
+    if (
+        at - 2 < start
+        or not name.isupper()
+        or not name.isalpha()
+        or len(name) < 2
+        or keys[at - 1] in _NO_BODIES
+    ):
+        return False
+    return keys[at - 2] in _BEFORE_BODIES
+
+
+_NO_BODIES = lex.words("hcm vn tphcm ii iii iv vi vii tp tw")
+_BEFORE_BODIES = lex.words("nhưng thì mà song và nên , … phòng ban sở cục rồi vì do khi")
 
 
 _SKIPPING = DASHES | {"(", "và"}
@@ -224,6 +251,13 @@ def _leads_others(keys: list[str], mention: Mention) -> bool:
     """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
     led = mention.start > 0 and keys[mention.start - 1] == "do"
     return led and mention.end < len(keys) and keys[mention.end] in _LEADS
+
+
+def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a name follows the office that tells who has it ("đại sứ tại Mỹ là Hoàng thân A, ...")."""
+    at = mention.end
+    told = mention.form is Form.TITLE and paragraph.keys[at : at + 1] == ["là"]
+    return told and at + 1 < len(paragraph.words) and paragraph.words[at + 1][0].isupper()
 
 
 _LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")

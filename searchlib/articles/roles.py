@@ -18,16 +18,20 @@ _FIELDS = [
     for entry in lex.phrases("""
         địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y, nội các, nhiếp ảnh,
         điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào, tiền
-        lương, việc làm, tin lành, tuy nhiên
+        lương, việc làm, tin lành, tuy nhiên, việt kiều, việt gốc
         """)
 ]
 """What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
 _UNLIKELY = -4
 _WHERE = lex.words("ở tại từ ngoài khắp")
-_OTHERS = lex.words("các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói")
+_OTHERS = lex.words(
+    "trước các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói"
+)
 _MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
 _TRADES = lex.words("ca nhạc họa nghệ diễn đạo luật bác kỹ kiến nsưt nsnd")
 _UNITS = lex.words("phòng ban khoa đoàn cục vụ sở viện đội tổ ty")
+_HEADED = _UNITS | lex.words("hiệu bộ thứ")
+_HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
 _NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
 """Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
 _SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
@@ -210,8 +214,10 @@ class Roles(Phrases):
             return 0, limit
         if limit == at + 1 and limit < self.size and self.keys[at : limit + 1] in _FIELDS:
             return 0, limit
-        if limit == at + 1 and self.keys[at - 1] in _UNITS and not (said or self._ends(limit)):
-            return 0, limit  # "Phó phòng Dự báo"
+        headed = self.keys[at - 1] in _HEADS_OF_UNITS and self.keys[at - 2] in _HEADED
+        unit = headed or self.keys[at - 1] in _UNITS
+        if limit == at + 1 and unit and not (said or self._ends(limit)):
+            return 0, limit  # "Phó phòng Dự báo", "Vụ trưởng Khảo thí"
         return at, limit
 
     def _ends(self, at: int) -> bool:
@@ -242,7 +248,7 @@ class Roles(Phrases):
         """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
         if before == "bang" or self.keys[start - 2 : start] == _COURT:
             return end - start == 1
-        if before == "bộ" and self.keys[start - 2] == "lạc" and end - start < 3:
+        if (before == "clb" or (before == "bộ" and self.keys[start - 2] == "lạc")) and end - start < 3:
             return True
         named = before in _GROUPS or self.keys[start - 2 : start] in _BODIES
         return named and is_foreign(self.words[end - 1])

@@ -13,6 +13,7 @@ from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
+from searchlib.articles.names import is_foreign
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, read
@@ -67,6 +68,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             if report is not None and (len(mention.name) != 1 or mention.role):
                 stranger = True  # somebody of whom nothing else is known has spoken
+            stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
         stranger = False
         chain.stranger_at = -10
@@ -86,6 +88,18 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     if mention.form is not Form.TITLE or at < 0 or keys[at] not in {"một", "1"}:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
+
+
+def _opens_with_name(keys: list[str], mention: Mention) -> bool:
+    """Whether a sentence is about somebody whom nothing announces ("Vera thôi học. Sau đó bà ...")."""
+    if mention.form is not Form.NAME or mention.sure or len(mention.name) > _WHOLE_NAME:
+        return False
+    at = mention.start
+    opens = not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
+    return opens and is_foreign(mention.name[-1])
+
+
+_WHOLE_NAME = 3
 
 
 def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:

@@ -15,6 +15,11 @@ _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = lex.words("ông bà chị cô")
 _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
+_OF_STATE = lex.words("""
+    tổng thủ ngoại bộ chủ quốc vua nữ giáo tướng đại trung thiếu thượng hoàng thái thứ phó cựu tân nguyên ông
+    hồng đức
+""")
+"""First syllables of offices that statesmen with one name have, rather than people at a place."""
 _FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
 _NOBODY = frozenset({"một", "1", "ghế"})
 _COLLEAGUES = frozenset(lex.phrases("người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm"))
@@ -164,7 +169,22 @@ class Titled(Bare):
         other = self.titled(at, appose=False)
         if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
             return False
+        if len(other.name) == 1 and self._tells_where(at, other.end):
+            return False
         return not (self.keys[other.end :][:1] in ([","], [")"]) and self._in_school(other))
+
+    def _tells_where(self, at: int, end: int) -> bool:
+        """Whether a capital ends what somebody just named is ("John Bell, thị trưởng Barton, nói")."""
+        if self.keys[at] in _OF_STATE or not is_foreign(self.words[end - 1]) or "." in self.words[end - 1]:
+            return False
+        if not (self.capital(at - 2) and self.capital(at - 3)):
+            return False
+        if self.keys[end : end + 1] == [","] or self.keys[end : end + 1] == ["("]:
+            return True
+        start = at - 3
+        while start and self.capital(start):
+            start -= 1
+        return self.keys[start] != "theo" and end < self.size and is_verb(self.keys, end)
 
     def _in_school(self, other: Mention) -> bool:
         """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""

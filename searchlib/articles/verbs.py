@@ -115,7 +115,8 @@ ALWAYS_ACTS = trie(
     cáo, trình bày dự án, trình bày dự thảo, phát biểu đáp từ, phát biểu nhận, phát biểu nhậm, trình bày đề
     án, giao thoa, giao tranh, giao chiến, giao hữu, giao phối, giao nhận, giao cấu, giao thương, giao tiếp,
     giao kèo, giao đấu, đáp chiếc, đáp máy, đáp tàu, ủng hộ viên, ra lệnh bắt, ra lệnh khám, ra lệnh tạm, ra
-    lệnh truy, bảo mẫu, bảo hành, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
+    lệnh truy, bảo mẫu, bảo hành, bảo trợ, bảo tàng, bảo thủ, bảo hộ, bảo mật, bảo dưỡng, bảo quản,
+    bảo ban, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
     thẳng thắn, thông báo cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu, nêu cao,
     chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho, báo cáo kiểm điểm,
     trả lời cho câu hỏi, nói ngôn ngữ, tuyên bố vỡ nợ, tuyên bố phá sản, cổ vũ cho

@@ -79,6 +79,33 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Tin ấy được Bộ trưởng Lê Văn Tám xác nhận.", TAM),
         ("Nhà ông Lê Văn Tám có mưa nhưng không đáng kể, dân đã ra đồng.", []),
         ("Họ coi ông Lê Văn Tám là kẻ cổ vũ cho lối sống ấy.", []),
+        ("Anh Lê Văn Tám bảo chị Lành đứng chờ ngoài cổng.", []),
+        ("Anh Lê Văn Tám bảo chị chưa có tên trong sổ.", TAM),
+        ("Anh Lê Văn Tám bảo chị Lành: “Chờ ở đây”.", TAM),
+        ("Lê Văn Tám yêu cầu anh Lành đưa tiền.", []),
+        ("Lê Văn Tám yêu cầu tòa xem xét lại bản án.", TAM),
+        ("Lê Văn Tám gửi đơn yêu cầu xem xét lại bản án.", TAM),
+        ("Ông Lê Văn Tám yêu cầu anh Lành đưa tiền.", TAM),
+        ("Các luật sư Trần Lành, Lê Văn Tám yêu cầu trả hồ sơ.", ["Trần Lành", "Lê Văn Tám"]),
+        ("Anh Lành góp vốn ngay khi được Lê Văn Tám đề nghị mở quán.", []),
+        ("Ông Lê Văn Tám chỉ đạo Trần Văn Lành lập phiếu chi khống.", []),
+        ("Tổng thống Karl Bor đồng ý bổ nhiệm phó tướng.", []),
+        ("Tổng thống Karl Bor đồng ý rằng phải hoãn.", ["Karl Bor"]),
+        ("Anh Lê Văn Tám đòi lại tiền đã góp.", []),
+        ("Không chỉ anh Lê Văn Tám bức xúc, mà cả xóm cũng vậy.", []),
+        ("Tổng thống Karl Bor có thể đề nghị hoãn họp.", []),
+        ("Bà không có đề nghị nào, ông Lê Văn Tám cho biết.", TAM),
+        ("Đó là điều mà Tổng thống Karl Bor nên nói: “Xin chào các bạn”.", []),
+        ("Do ông Lê Văn Tám không đến, nên chủ tọa đề nghị hoãn.", []),
+        ("Tòa tuyên phạt Lê Văn Tám 5 năm tù và yêu cầu bồi thường.", []),
+        ("Họ sẽ ở lại nếu Karl Bor yêu cầu.", []),
+        ("Anh Lê Văn Tám làm đơn xin phép nhưng phòng QLĐT yêu cầu chờ.", []),
+        ("Anh Lê Văn Tám làm đơn xin phép nhưng cũng yêu cầu trả lời sớm.", TAM),
+        ("Có em viết: “Tôi thích môn Sử”, thầy Lê Văn Tám kể.", TAM),
+        ("Tôi không hiểu ông Lê Văn Tám sắp nói điều gì.", []),
+        ("Tướng Erik Larsen, tại ngũ dưới thời Tổng thống Karl Bor, nói sẽ hoãn.", ["Erik Larsen"]),
+        ("Đại sứ tại Mỹ là Hoàng thân Karim Bor, cựu tướng, cho rằng phải hoãn.", ["Karim Bor"]),
+        ("Hoàng thân Karim Bor cho rằng phải hoãn.", ["Karim Bor"]),
     ],
 )
 def test_deeds_and_feelings_are_no_words(text: str, said: list[str]) -> None:
@@ -314,3 +341,38 @@ def test_another_subject_behind_but_ends_the_clause() -> None:
     text = "Ông Lê Văn Tám xin từ chức song Tổng thống Vũ Bảy không chịu và chỉ trích rằng họ quá đà."
     assert first(text) == ["Vũ Bảy"]
     assert first("Ông Lê Văn Tám xin từ chức và chỉ trích rằng họ quá đà.") == TAM
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ông Lê Văn Tám, Cục phó Thủy lợi, cho biết nước đang lên.", TAM),
+        ("Cục phó Tám cho biết nước đang lên.", ["Tám"]),
+        ("Bộ trưởng Phúc lợi Xã hội Alwi Sahab cho biết sẽ cứu trợ.", ["Alwi Sahab"]),
+        ("Ông Lê Văn Tám, Chủ tịch Hội Bảo trợ trẻ em, cho biết sẽ có quà.", TAM),
+        ("Erik Larsen, thị trưởng Barton, nói đường đã mở.", ["Erik Larsen"]),
+        ("Erik Larsen, Thủ tướng Barton và nhiều người nói đường đã mở.", ["Barton"]),
+        ("Tiền đạo của CLB Barton Madrin cho biết anh sẽ ở lại.", []),
+        ("Chụp ảnh cùng Thủ tướng Lê Văn Tám Có hai vị khách đã đến. Thủ tướng cho biết sẽ bàn.", TAM),
+        ("Anh Lê Văn Có cho biết sẽ bàn.", ["Lê Văn Có"]),
+        ("Người phát ngôn S-KOR, trung úy Karl Bor, khẳng định sẽ rút.", ["Karl Bor"]),
+        ("Ngoại trưởng mới của Iraq Erik Larsen nói sẽ bàn.", ["Erik Larsen"]),
+        ("Thứ trưởng Nông nghiệp Liu Guoqing cho biết sẽ bàn.", ["Liu Guoqing"]),
+    ],
+)
+def test_what_ends_a_role_is_nobody_else(text: str, said: list[str]) -> None:
+    assert first(text) == said
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("Verena thôi học năm 16 tuổi. Sau đó bà tuyên bố sẽ vào đảng.", []),
+        ("Năm 16 tuổi, bà thôi học. Sau đó bà tuyên bố sẽ vào đảng.", ["Karla Bor"]),
+        ("Trường ở St. Andrews. Sau đó bà tuyên bố sẽ vào đảng.", ["Karla Bor"]),
+        ("Phòng đã khảo sát. Đơn vị này đề xuất mở đường.", []),
+        ("Phòng đã khảo sát. Vị này đề xuất mở đường.", ["Karla Bor"]),
+    ],
+)
+def test_a_pronoun_means_nobody_else_than_the_sentence_is_about(then: str, said: list[str]) -> None:
+    assert speakers("Bà Karla Bor cho biết sẽ bàn.", then)[1] == said
