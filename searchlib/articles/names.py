@@ -22,6 +22,7 @@ _NOT_PLACE_BEFORE = {
     "hàng": lex.words("khách"),
     "viện": lex.words("hạ thượng nghị"),
     "quán": lex.words("sứ sự thói chủ"),
+    "cầu": lex.words("địa toàn"),
 }
 _PLACE_PAIRS = {
     "học": lex.words("trung tiểu"),

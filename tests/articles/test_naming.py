@@ -203,6 +203,13 @@ def test_a_body_for_learning_is_no_school() -> None:
     ]
 
 
+def test_the_globe_is_no_bridge() -> None:
+    assert found("Viện trưởng Viện Vật lý địa cầu Lê Tự Sửu cho biết đất sẽ còn rung.") == [
+        ("Lê Tự Sửu", "Viện trưởng Viện Vật lý địa cầu")
+    ]
+    assert found("Người dân ở cầu Lê Tự Sửu cho biết đất sẽ còn rung.") == []
+
+
 def test_a_list_of_offices_has_no_speakers() -> None:
     told = "Tổng thư ký Lê Hoài Lam nói đại hội đã bầu xong."
     assert speakers(told, "Tổng thư ký: Lê Hoài Lam")[1] == []
