@@ -77,7 +77,7 @@ class Lengths:
             self._norms = (average, _norms(self.lengths, average, K1))
         return self._norms[1]
 
-    def norms_of(self, docs: Array, average: float) -> Array:
+    def norms_of(self, docs: Array | slice, average: float) -> Array:
         """Those of some paragraphs."""
         if self._norms is not None and self._norms[0] == average:
             return self._norms[1][docs]

@@ -11,6 +11,8 @@ from searchlib.query.postings import Array
 from searchlib.store.arrays import spans
 from searchlib.vietnamese.spelling import TONES, nfc
 
+_BYTES = 4
+"""The most that a letter takes in UTF-8."""
 _TONED = 0x1F00
 """Vietnamese letters with tone marks lie below."""
 
@@ -30,12 +32,14 @@ class Letters:
             some: True for each word that is looked at, or None for all.
         """
         self._text, self._start, self._toneless = text, start, toneless
+        short = np.diff(start) <= _BYTES * longest
         sign_begins = (text & 0xC0) != 0x80
-        first = np.zeros(len(text) + 1, np.uint32)
+        first = np.zeros(len(text) + 1, np.uint8)
         np.cumsum(sign_begins, out=first[1:])
-        lengths = np.diff(first[start])
-        chosen = np.flatnonzero(lengths <= longest if some is None else some & (lengths <= longest))
-        lengths = lengths[chosen].astype(np.uint8)  # bytes are sorted the fastest
+        lengths = np.diff(first[start])  # right for the short ones, although the sums overflow
+        short &= lengths <= longest
+        chosen = np.flatnonzero(short if some is None else some & short)
+        lengths = lengths[chosen]  # bytes are sorted the fastest
         order = np.argsort(lengths, kind="stable")
         edges = np.searchsorted(lengths[order], np.arange(1, longest + 1, dtype=np.uint8))
         self._numbers = np.split(chosen[order], edges)

@@ -14,7 +14,7 @@ import numpy as np
 from searchlib import accelerate
 from searchlib.frozen import frozen
 from searchlib.query.addends import Term
-from searchlib.query.lengths import K1, Statistics, lengths_of
+from searchlib.query.lengths import K1, Lengths, Statistics, lengths_of
 from searchlib.query.postings import Array, Postings, find_in
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Scorer:
             elif len(found):
                 walked.append((term.weight, found))
         if sum(len(found) for _, found in walked) * _WALK > self.segments[number].count:
-            _walk(walked, docs, lengths.norms(average), scores)
+            _walk(walked, docs, lengths, average, scores)
             return scores
         for weight, found in walked:
             place, present = find_in(docs, found.docs)
@@ -139,12 +139,14 @@ class Scorer:
         return scores
 
 
-def _walk(lists: Sequence[tuple[float, Postings]], docs: Array, norms: Array, scores: Array) -> None:
+def _walk(
+    lists: Sequence[tuple[float, Postings]], docs: Array, lengths: Lengths, average: float, scores: Array
+) -> None:
     """Adds to the scores of `docs` what whole lists bring, window after window of the segment.
 
     A window's sums stay in the processor's cache; arrays as long as the segment would not.
     """
-    edges = np.arange(0, len(norms) + _WINDOW, _WINDOW, dtype=np.uint32)
+    edges = np.arange(0, len(lengths.lengths) + _WINDOW, _WINDOW, dtype=np.uint32)
     cuts = [np.searchsorted(found.docs, edges).tolist() for _, found in lists]
     wanted = np.searchsorted(docs, edges).tolist()
     for window, edge in enumerate(edges[:-1].tolist()):
@@ -160,7 +162,8 @@ def _walk(lists: Sequence[tuple[float, Postings]], docs: Array, norms: Array, sc
         tf = np.concatenate([found.tf[low:high] for _, found, low, high in parts])
         weights = np.repeat([part[0] for part in parts], [high - low for _, _, low, high in parts])
         where -= np.uint32(edge)
-        what = _saturated(weights, tf, norms[edge : edge + _WINDOW][where])
+        norms = lengths.norms_of(slice(edge, edge + _WINDOW), average)
+        what = _saturated(weights, tf, norms[where])
         sums = np.bincount(where, weights=what, minlength=_WINDOW)
         scores[first:last] += sums[docs[first:last] - np.uint32(edge)]
 
