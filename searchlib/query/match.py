@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.query.filters import Filters, clause_mask
 from searchlib.query.postings import Array, Postings, difference, empty, everything, intersection, union
 from searchlib.query.promising import count_any
@@ -28,6 +29,7 @@ from searchlib.query.tree import (
     Node,
     Not,
     Or,
+    Phrase,
     Synonym,
     Word,
     children,
@@ -39,12 +41,27 @@ if TYPE_CHECKING:
 Match = Literal["any", "all"]
 
 
+@frozen
+class Shown:
+    """Lists that show alone what matches, whatever else the filters ask.
+
+    Attributes:
+        lists: distinct ones.
+        all: whether a paragraph has to hold all of them, or one.
+        words: whether they are all words of the query, and nothing that may stand for some.
+    """
+
+    lists: tuple[Postings, ...]
+    all: bool
+    words: bool
+
+
 class Matches:
     """The matches of one segment; laid out when they are asked for.
 
     Attributes:
         segment: where they are.
-        words: lists of which a paragraph has to hold one, where that is all the query asks; else None.
+        shown: the lists that show them, where lists alone do; else None.
         mask: which paragraphs the filters let pass, or None for all.
     """
 
@@ -52,11 +69,11 @@ class Matches:
         self,
         segment: Segment,
         find: Callable[[], Array],
-        every: Callable[[Array], Array],
-        words: tuple[Postings, ...] | None = None,
+        every: Callable[[Array | None], Array],
+        shown: Shown | None = None,
         mask: Array | None = None,
     ) -> None:
-        self.segment, self.words, self.mask = segment, words, mask
+        self.segment, self.shown, self.mask = segment, shown, mask
         self._find, self._every = find, every
 
     @cached_property
@@ -67,21 +84,24 @@ class Matches:
     @cached_property
     def all_words(self) -> Array:
         """Those of them that hold every word asked for."""
-        return self._every(self.docs)
+        if self.shown is None:
+            return self._every(self.docs)
+        return self.docs if self.shown.all else self._every(None)
 
     def sizes(self, by_article: bool) -> tuple[int, int]:
         """How many paragraphs (or articles) match, and how many with every word."""
-        if self.words is not None:
-            counted = count_any(self.segment, self.words, self.mask, by_article)
+        if self.shown is not None:
+            counted = count_any(self.segment, self.shown.lists, self.mask, by_article)
             if counted is not None:
-                return counted
-        if not by_article:
-            return len(self.docs), len(self.all_words)
-        return self._articles(self.docs), self._articles(self.all_words)
+                some, every = counted
+                if not self.shown.all and not self.shown.words:
+                    every = self._size(self.all_words, by_article)
+                return every if self.shown.all else some, every
+        return self._size(self.docs, by_article), self._size(self.all_words, by_article)
 
-    def _articles(self, docs: Array) -> int:
-        if not len(docs):
-            return 0
+    def _size(self, docs: Array, by_article: bool) -> int:
+        if not by_article or not len(docs):
+            return len(docs)
         articles = self.segment.column("par.article")[docs]
         return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
 
@@ -89,27 +109,56 @@ class Matches:
 def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> list[Matches]:
     """The matches of a query in every segment."""
     found = []
-    words = _only_words(tree, match)
+    some, every = _alternatives(tree, match), _conjuncts(tree, match)
+    leaves = tuple(dict.fromkeys(some or every or ()))
+    words = all(isinstance(leaf, Word) for leaf in leaves)
     for number, segment in enumerate(resolver.segments):
-        lists = None if words is None else tuple(resolver.postings(word)[number] for word in words)
+        shown = None
+        if leaves:
+            shown = Shown(tuple(resolver.postings(leaf)[number] for leaf in leaves), not some, words)
         mask = filters.mask(segment)
         matcher = _Matcher(resolver, number, match)
-        find, every = partial(matcher.passing, tree, mask), partial(matcher.all_words, tree)
-        found.append(Matches(segment, find, every, lists, mask))
+        found.append(
+            Matches(
+                segment,
+                partial(matcher.passing, tree, mask),
+                partial(matcher.all_words, tree, mask),
+                shown,
+                mask,
+            )
+        )
     return found
 
 
-def _only_words(tree: Node, match: Match) -> tuple[Word, ...] | None:
-    """The distinct words of a query that asks for one of some words and for nothing else."""
-    if isinstance(tree, Word):
-        return (tree,)
+def _alternatives(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
+    """The words and runs of which a node asks for one, and for nothing else; None if it does not."""
+    nodes: tuple[Node, ...] | None = None
+    if isinstance(node, Word | Phrase):
+        return (node,)
+    if isinstance(node, Or):
+        nodes = node.nodes
+    elif isinstance(node, Group) and match == "any" and not node.must and not node.must_not:
+        nodes = node.should
+    elif isinstance(node, Synonym) and match == "any":
+        nodes = (*node.nodes, *node.alternatives)
+    found: list[Word | Phrase] = []
+    for child in nodes or ():
+        some = _alternatives(child, match)
+        if some is None:
+            return None
+        found += some
+    return tuple(found) or None
+
+
+def _conjuncts(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
+    """The words and runs that a node asks for all at once, and for nothing else; None if it does not."""
     nodes: tuple[Node, ...] = ()
-    if isinstance(tree, Or):
-        nodes = tree.nodes
-    elif isinstance(tree, Group) and match == "any" and not tree.must and not tree.must_not:
-        nodes = tree.should
-    words = tuple(dict.fromkeys(node for node in nodes if isinstance(node, Word)))
-    return words if words and all(isinstance(node, Word) for node in nodes) else None
+    if isinstance(node, And):
+        nodes = node.nodes
+    elif isinstance(node, Group) and not node.must_not:
+        nodes = (*node.must, *node.should) if match == "all" else node.must if not node.should else ()
+    found = tuple(child for child in nodes if isinstance(child, Word | Phrase))
+    return found if len(found) == len(nodes) else None
 
 
 class _Matcher:
@@ -192,17 +241,24 @@ class _Matcher:
                 docs = difference(docs, self.node(child), self.count)
         return docs
 
-    def all_words(self, tree: Node, docs: Array) -> Array:
-        """Those of the paragraphs that hold every word that the query asks for."""
-        words = [docs]
+    def all_words(self, tree: Node, mask: Array | None, docs: Array | None) -> Array:
+        """The paragraphs that hold every word that the query asks for.
+
+        Args:
+            tree: of the query.
+            mask: which paragraphs may.
+            docs: those that match; None where one that holds every word does, and the mask lets pass.
+        """
+        words = [] if docs is None else [docs]
         for node in _asked(tree):
-            if not len(words[-1]):
+            if words and not len(words[-1]):
                 return empty()
             if isinstance(node, Synonym):
                 words.append(self.synonym(node, "all"))
             else:
                 words.append(self.leaf(node))
-        return intersection(words, self.count)
+        found = intersection(words, self.count)
+        return found[mask[found]] if mask is not None and docs is None else found
 
 
 def _asked(node: Node, positive: bool = True) -> Sequence[Leaf | Synonym]:

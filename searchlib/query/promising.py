@@ -78,13 +78,16 @@ def promising(
     lists = [term.lists[number] for term in scorer.terms]
     weights = [term.weight * (K1 + 1) for term in scorer.terms]
     shows = [False] * len(lists)
-    if found.words is None:
+    rule = loops.FREE
+    if found.shown is None:
         if len(found.docs) * _FEW < sum(map(len, lists)):
             return None
         mask: Array | None = mask_of(found.docs, segment.count)
     else:
-        mask = found.mask
-        _show(found.words, lists, weights, shows)
+        rule, mask = loops.ALL if found.shown.all else loops.ANY, found.mask
+        _show(found.shown.lists, lists, weights, shows)
+        if found.shown.all and not all(map(len, found.shown.lists)):
+            return np.zeros(0, np.uint32), np.zeros(0)
     chosen = [at for at, one in enumerate(lists) if len(one)]
     if not chosen:
         return None
@@ -106,7 +109,7 @@ def promising(
             *placed,
             np.array([weights[at] for at in chosen]),
             np.array([shows[at] for at in chosen], np.uint8),
-            loops.FREE if found.words is None else loops.ANY,
+            rule,
             lengths_of(segment).norms(scorer.statistics.average),
             *(segment.column("par.article"), around, ceiling, passing),
             *(wanted, by_article, docs, scores),
@@ -117,13 +120,13 @@ def promising(
         return docs[:count][order], scores[:count][order]
 
 
-def _show(words: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
-    """Marks the lists whose paragraphs match; those that add nothing to the score are added."""
+def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
+    """Marks the lists that show what matches; those that add nothing to the score are added."""
     places = {id(one): at for at, one in enumerate(lists)}
-    for word in words:
-        at = places.get(id(word))
+    for one in shown:
+        at = places.get(id(one))
         if at is None:
-            lists.append(word)
+            lists.append(one)
             weights.append(0.0)
             shows.append(True)
         else:

@@ -28,6 +28,9 @@ SHAPES = (
     "{0} {1} {2} {3} {4} {5} {6} {7}",
     "doi so {0} duong",
     "{0} AND {1}",
+    "{0} AND {1} AND {2}",
+    '{0} AND "{1} {2}"',
+    "+{0} +{1}",
     "+{0} {1} -{2}",
     '"{0} {1}"',
     '{0} "{1} {2}" {3}',
@@ -105,6 +108,25 @@ def test_every_shape_of_query(many: Archive, shape: str, options: dict[str, obje
 def test_a_word_that_fills_a_paragraph_is_scored_whole() -> None:
     small = archive([article("a", "ma " * 300, "má mà"), article("b", "ma má")])
     assert_equal(*both(small, Request("ma má")))
+
+
+@pytest.mark.parametrize("match", ["any", "all"])
+@pytest.mark.parametrize("by", ["paragraph", "article"])
+def test_other_spellings_count_as_the_words(match: str, by: str) -> None:
+    small = archive(
+        [
+            article("a", "Ủy ban nhân dân tỉnh họp về đất đai", "UBND tỉnh giao Sở Tài chính"),
+            article("b", "UBND xã họp", "nhân dân xã vui", "tỉnh họp"),
+        ],
+        [article("c", "tỉnh giao ủy ban nhân dân xã", "họp xã"), article("d", "UBND họp ở tỉnh")],
+        dead=[(0, 1)],
+    )
+    totals = set()
+    for query in ("ubnd", "ubnd tỉnh", "tỉnh OR ubnd OR xã", "ubnd AND tỉnh", "tỉnh AND họp", "họp AND khói"):
+        plain, fast = both(small, Request(query, match=match, by=by))
+        assert_equal(plain, fast)
+        totals.add((fast.total, fast.total_all_words))
+    assert len(totals) > 3
 
 
 def laid_out_anew(small: Archive) -> list[windows.Windows]:
