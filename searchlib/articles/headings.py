@@ -26,7 +26,8 @@ RUN_LIMIT = 2
 # Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
 _NOTICE = re.compile(
     r"^(?:Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
-    r"Mọi chi tiết|Xem (?:thêm|tiếp)|(?:Các )?(?:tin|bài)(?: bài)? (?:khác|liên quan|cùng chủ đề)|"
+    r"Mọi chi tiết|(?:Bấm|Nhấn|Click) vào|Xem (?:thêm|tiếp)|"
+    r"(?:Các )?(?:tin|bài)(?: bài)? (?:khác|liên quan|cùng chủ đề)|"
     r"(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn|"
     r"Ý kiến (?:của )?(?:bạn|độc giả|bạn đọc)$|Kính gửi|Nhân dịp|Sau đây là|"
     r"(?:Thời gian|Địa điểm|Nguồn|Môn(?: thi)?|Khối|Lớp|Mã|Tên(?: \w+){1,2}|Họ (?:và )?tên|Mật khẩu|Giá|"

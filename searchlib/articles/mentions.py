@@ -256,6 +256,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     clause = before[dot + 2 :] if dot >= 0 else before
     lowered = clause.lower()
     opening = words.lower()
+    if opening.startswith("từ") and "nay" in opening:  # "bắt đầu từ hôm nay (1-10)"
+        return "event"
     if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
         stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
         reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)

@@ -85,7 +85,7 @@ _TASKED = re.compile(
     r"\b(?:cần|nên|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
     r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
 )
-_PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|đến năm|tuyển chọn|đăng cai)\b")
+_PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|dự tính|ước tính|đến năm|tuyển chọn|đăng cai)\b")
 _JUST_OVER = re.compile(rf"năm {YEAR} vừa (?:qua|rồi)\b")
 _LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
 

@@ -76,6 +76,7 @@ def test_a_document_that_carries_out_another_does_not_have_its_day() -> None:
         # a later year beside a noun speaks against the one that the text reckons from
         ("Sáng 27/4", "Từ đầu năm 2018, xã trồng 3 ha rừng.", "2018"),
         ("Sáng 27/4", "Từ đầu năm 2018, xã trồng 3 ha rừng, trước mùa giải 2019.", "XXXX"),
+        ("Sáng 27/4", "Theo ước tính, đầu năm 2018 xã có 3 ha rừng.", "XXXX"),
         # what has to be done within a year is ahead in spring; what was done is not
         ("Sáng 27/2", "Tỉnh yêu cầu làm xong việc này trong năm 2019.", "2019"),
         ("Sáng 27/2", "Tỉnh đã làm xong việc này trong năm 2019.", "XXXX"),
@@ -95,6 +96,8 @@ def test_the_year_of_a_day_in_spring(event: str, context: str, year: str) -> Non
     [
         ("Bà Mẫu thôi giữ chức vụ này từ hôm nay 31/3.", "XXXX-03-31"),
         ("Bà Mẫu thôi giữ chức vụ này từ ngày 31/3.", None),
+        ("Bắt đầu từ hôm nay (31-3), các xã thu phí chợ.", "XXXX-03-31"),
+        ("Bắt đầu từ ngày 31-3, các xã thu phí chợ.", None),
     ],
 )
 def test_what_holds_from_today_is_news(text: str, day: str | None) -> None:

@@ -373,6 +373,7 @@ class TestNoHeading:
             "Kỳ thi sẽ tổ chức thành hai đợt. Đợt một (",
             '"Còn bao nhiêu người dân đang bị ngập?',
             "Xem tiếp",
+            "Bấm vào đây để xem đoạn phim",
             "Môn thi: Toán, Lý, Hóa",
             "Tên truy cập : sonbinh",
             "Người đứng đầu cơ quan của",
