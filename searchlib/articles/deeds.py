@@ -129,7 +129,8 @@ def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return state.private and not state.letter and after not in _BODIES and after not in _RULES
+    told = after in _CLAUSE or after in _BODIES or after in _RULES
+    return state.private and not state.letter and not told
 
 
 def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:

@@ -151,7 +151,7 @@ def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
         passive=keys[mention.end - 1] in _DONE,
         agent=_is_agent(keys, mention),
         bare=_is_bare(mention),
-        private=not listed and (_is_private(mention) or _is_rogue(keys, mention)),
+        private=not listed and (_is_private(keys, mention) or _is_rogue(keys, mention)),
         foreign=mention.form is Form.NAME and not lex.is_syllable(mention.name[-1]),
         official=_is_official(mention),
     )
@@ -178,9 +178,10 @@ def _is_bare(mention: Mention) -> bool:
     )
 
 
-def _is_private(mention: Mention) -> bool:
+def _is_private(keys: list[str], mention: Mention) -> bool:
     """Whether somebody has a Vietnamese name and neither office nor honorific, as the accused have."""
-    return (
+    comrade = keys[mention.start] == "đồng"  # "đồng chí A" holds an office
+    return not comrade and (
         mention.form is Form.NAME
         and not mention.role
         and not mention.address

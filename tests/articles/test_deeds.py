@@ -376,3 +376,9 @@ def test_what_ends_a_role_is_nobody_else(text: str, said: list[str]) -> None:
 )
 def test_a_pronoun_means_nobody_else_than_the_sentence_is_about(then: str, said: list[str]) -> None:
     assert speakers("Bà Karla Bor cho biết sẽ bàn.", then)[1] == said
+
+
+def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> None:
+    assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
+    assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]
+    assert speakers("Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [[]]
