@@ -80,14 +80,7 @@ def pair_dfs(segment: Segment, firsts: Array, seconds: Array) -> Array:
         firsts, seconds: ascending numbers of syllables, at least one of each; for each first one there is a
             row.
     """
-    table = segment.pair_table(firsts, seconds)
-    if table is None:
-        table = np.zeros((len(firsts), len(seconds)), np.int64)
-        for low, high in pair_ranges(segment, firsts, seconds):
-            rows = np.searchsorted(firsts, segment.pair_firsts(low, high))
-            columns = np.searchsorted(seconds, segment.pair_seconds(low, high))
-            table[rows, columns] = segment.pair_dfs(low, high)
-    return table
+    return segment.pair_table(firsts, seconds)
 
 
 def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool = False) -> Postings:

@@ -114,7 +114,7 @@ def _summed(docs: Array, tf: Array, count: int) -> tuple[Array, Array]:
         edges = [0, *cuts.tolist(), len(docs)]
         for begin, end in pairwise(edges):  # no paragraph comes twice in a piece
             sums[docs[begin:end]] += tf[begin:end]
-    where = _members(sums > 0)
+    where = _members(sums)
     return where, sums[where]
 
 
@@ -135,15 +135,14 @@ def mask_of(docs: Array, count: int) -> Array:
     return mask
 
 
-def _members(mask: Array) -> Array:
-    """The set of a mask; laid out window by window, since memory that was never touched is dear."""
-    found = np.empty(int(np.count_nonzero(mask)), np.uint32)
-    end = 0
-    for base in range(0, len(mask), _WINDOW):
-        some = mask[base : base + _WINDOW].nonzero()[0]
-        begin, end = end, end + len(some)
-        np.add(some, base, out=found[begin:end], casting="unsafe")
-    return found
+def _members(values: Array) -> Array:
+    """Where values are above 0; laid out window by window, since memory that was never touched is dear."""
+    found = []
+    for base in range(0, len(values), _WINDOW):
+        some = (values[base : base + _WINDOW] > 0).nonzero()[0].astype(np.uint32)
+        some += np.uint32(base)
+        found.append(some)
+    return np.concatenate(found) if found else empty()
 
 
 def find_in(docs: Array, wanted: Array) -> tuple[Array, Array]:

@@ -6,6 +6,7 @@ Paragraphs are ascending in a list; dead ones are among them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -81,10 +82,19 @@ class SegmentLists:
 
     def pair_ranges(self, first: int, seconds: Array) -> Array:
         """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
-        row = first * self.pages
-        begin, end = self._columns["pair.first"].part(row, row + self.pages + 1)[[0, -1]].tolist()
-        found: Array = begin + self.pair_seconds(begin, end).searchsorted(seconds)
+        begin, known = self._seconds_of(first)
+        found: Array = begin + known.searchsorted(seconds)
         return found
+
+    def _seconds_of(self, first: int) -> tuple[int, Array]:
+        """The number of the first pair of a first syllable, and all its second ones (u4, ascending)."""
+        row = first * self.pages
+        edges = self._columns["pair.first"].part(row, row + self.pages + 1).tolist()
+        seconds = self._columns["pair.second"].part(edges[0], edges[-1]).astype(np.uint32)
+        for page, (begin, end) in enumerate(pairwise(edges)):
+            seconds[begin - edges[0] : end - edges[0]] |= np.uint32(page << 16)
+        self._check(seconds)
+        return edges[0], seconds
 
     def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
         """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
@@ -101,20 +111,29 @@ class SegmentLists:
         )
         return edges
 
-    def pair_table(self, firsts: Array, seconds: Array) -> Array | None:
-        """In how many paragraphs each first syllable stands before each second one (i8, a row a first one).
-
-        Compiled loops count; None while there are none.
-        """
+    def pair_table(self, firsts: Array, seconds: Array) -> Array:
+        """In how many paragraphs each first syllable stands before each second one (i8, a row each)."""
         loops = self._pairs.ready()
-        if loops is None:
-            return None
         found = np.zeros((len(firsts), len(seconds)), np.int64)
+        if loops is None:
+            for row, first in zip(found, firsts.tolist(), strict=True):
+                self._count_pairs(first, seconds.astype(np.uint32), row)
+            return found
         wanted = np.ascontiguousarray(firsts, np.int64), np.ascontiguousarray(seconds, np.int64)
         arrays = self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()
         if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return found
+
+    def _count_pairs(self, first: int, seconds: Array, row: Array) -> None:
+        """In how many paragraphs a syllable stands before each of some others (u4, ascending), written."""
+        begin, known = self._seconds_of(first)
+        low = int(known.searchsorted(seconds[0]))
+        known = known[low : int(known.searchsorted(seconds[-1], side="right"))]
+        if len(known):
+            place = np.minimum(known.searchsorted(seconds), len(known) - 1)
+            dfs = self.pair_dfs(begin + low, begin + low + len(known))
+            row[:] = np.where(known[place] == seconds, dfs[place], 0)
 
     def pair_seconds(self, low: int, high: int) -> Array:
         """The second syllables of a range of pairs (u4)."""
@@ -122,9 +141,13 @@ class SegmentLists:
         if self.pages > 1:
             pages = self._pair_rows(low, high) % self.pages
             seconds |= pages.astype(np.uint32) << np.uint32(16)
+        self._check(seconds)
+        return seconds
+
+    def _check(self, seconds: Array) -> None:
+        """Second syllables have to be syllables of the segment."""
         if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
             raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
-        return seconds
 
     def pair_firsts(self, low: int, high: int) -> Array:
         """The first syllables of a range of pairs (u4)."""

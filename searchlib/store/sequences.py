@@ -27,6 +27,8 @@ _AT_ONCE = 1 << 21
 """Numbers that are coded at once, which bounds the memory."""
 _LONG = 1024
 """A sequence of so many is decoded alone, which costs less a number and more a sequence."""
+_SHORT = 128
+"""The lower bits of so many numbers are put together number by number, of more of them bit by bit."""
 _FEW = 32
 """So many sequences are decoded one by one, whatever their length."""
 
@@ -176,7 +178,7 @@ def _decode_plain(data: Array, count: int, limit: int) -> Array:
 
 def _places(data: Array) -> Array:
     """The places of the bits that are set."""
-    return np.flatnonzero(np.unpackbits(data, bitorder="little").view(bool)).astype(np.uint32)
+    return np.unpackbits(data, bitorder="little").view(bool).nonzero()[0].astype(np.uint32)
 
 
 def _decode_split(data: Array, count: int, low: int, unary: int) -> Array:
@@ -193,9 +195,12 @@ def _decode_split(data: Array, count: int, low: int, unary: int) -> Array:
     if rest:
         bits = np.unpackbits(data[at : at + (count * rest + 7 >> 3)], count=count * rest, bitorder="little")
         columns = bits.reshape(count, rest)
-        upper = columns[:, 0].copy()
-        for bit in range(1, rest):
-            upper |= columns[:, bit] << np.uint8(bit)
+        if count <= _SHORT:
+            upper = np.packbits(columns, axis=1, bitorder="little")[:, 0]
+        else:
+            upper = columns[:, 0].copy()
+            for bit in range(1, rest):
+                upper |= columns[:, bit] << np.uint8(bit)
         values |= upper.astype(np.uint32) << np.uint32(low & ~7)
     return values
 
