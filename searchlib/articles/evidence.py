@@ -305,7 +305,7 @@ def _is_general(reading: Reading) -> bool:
         return False
     if any(word[0].isdigit() for word in reading.parts.words):
         return False
-    return not any(mention.form in {Form.NAME, Form.PRONOUN} for mention in reading.found)
+    return not any(mention.form in (Form.NAME, Form.PRONOUN) for mention in reading.found)
 
 
 def imperative(keys: list[str]) -> bool:

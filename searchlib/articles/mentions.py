@@ -291,11 +291,15 @@ _DEICTIC = re.compile(
     r"[2-7])|([Cc]hủ nhật))"
     r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
 )
+_IN_DEICTICS = (" nay", " qua", " kia", " tuần", " vừa")
+"""Of these each of them has one."""
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 
 
 def deictics(text: str) -> Iterator[Deictic]:
     """The days told from the day of writing, in order."""
+    if not any(word in text for word in _IN_DEICTICS):
+        return
     for match in _DEICTIC.finditer(text):
         part, past, today, weekday, sunday, week = match.groups()
         if week:

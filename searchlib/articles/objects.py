@@ -68,9 +68,9 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if keys[mention.end : mention.end + 2] == ["một", "số"]:
         return True
-    if (before in lex.PLURALS or before.isdigit()) and mention.form is not Form.NAME:
+    if mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()):
         return True
-    if tuple(keys[max(0, start - 2) : start]) in _RELATIONS:
+    if pair in _RELATIONS:
         return True
     if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
         return True

@@ -199,7 +199,7 @@ _ROGUES = lex.words("hắn thị y gã ta ả")
 
 def _is_official(mention: Mention) -> bool:
     """Whether somebody has an office, or a foreign name and none told here."""
-    if mention.role or mention.form in {Form.TITLE, Form.EPITHET}:
+    if mention.role or mention.form in (Form.TITLE, Form.EPITHET):
         return True
     return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
 

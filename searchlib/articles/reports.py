@@ -83,7 +83,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     return reported
 
 
-_SHARED = frozenset({By.ACCORDING, By.NOUN})
+_SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
 
 

@@ -47,11 +47,11 @@ def told_without_number(text: str) -> Told:
     first = text[:FIRST_WORDS]
     if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
         return ""
-    today = TODAY.search(first)
+    today = TODAY.search(first) if "hôm nay " in first else None
     told: Told = ""
     if today or any(found.days is not None for found in deictics(first)):
         told = "day"
-    elif _JUST.search(first):
+    elif "vừa " in first and _JUST.search(first):
         told = "just"
     if not told:
         return ""

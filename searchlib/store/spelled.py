@@ -81,8 +81,10 @@ def code_of(form: str, width: int, piece: str) -> int:
 def _code(token: Token, piece: str) -> int:
     """The code of a token that stands alone; `piece` is the text up to the next one."""
     syllable, surface = token.text, piece[: token.end - token.start]
-    ways = (0,) if max(syllable) > _LAST_LETTER else (0, 1, 2)
-    way = next((way for way in ways if _write(syllable, way) == surface), None)
+    way: int | None = 0
+    if surface != syllable:
+        ways = () if max(syllable) > _LAST_LETTER else (1, 2)
+        way = next((way for way in ways if _write(syllable, way) == surface), None)
     code = LITERAL if way is None else _NUMBERS[way].get(piece[len(surface) :], LITERAL)
     if len(_codes) >= _KEPT:
         _codes.clear()
