@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from searchlib.articles.calendar import Day
@@ -156,8 +157,16 @@ _HOLIDAYS = {
 }
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """The days of a paragraph in order; numbers that no word and no year makes a day are left out."""
+@lru_cache(maxsize=64)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The days of a paragraph in order; numbers that no word and no year makes a day are left out.
+
+    A paragraph of the opening is asked for up to three times.
+    """
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
     programme: Day | None = None
     for match in _NUMBER.finditer(text):

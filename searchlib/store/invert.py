@@ -1,7 +1,7 @@
 """From paragraphs as runs of syllables to posting lists: which paragraphs hold a syllable, or a pair of them.
 
 Each occurrence is packed into one 64-bit number (syllables, then paragraph), the numbers are sorted, and the
-lengths of equal runs are the frequencies. The vocabulary is worked through in blocks of some million
+lengths of equal runs are the frequencies. The vocabulary is worked through in blocks of a million
 occurrences, which bounds the memory and keeps the sorts short.
 """
 
@@ -25,8 +25,8 @@ _ARRAYS = {
     "pair.tf": "<u2",
     "pair.joined": "<u2",
 }
-BLOCK = 1 << 22
-"""Occurrences that are sorted at once, if no single syllable is more frequent."""
+BLOCK = 1 << 20
+"""Occurrences that are sorted at once, if no single syllable is more frequent; few, as caches are small."""
 
 
 def invert(batch: Mapping[str, Array]) -> Batch:
