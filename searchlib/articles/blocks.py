@@ -43,7 +43,8 @@ class Shape:
 
 
 _ETH = str.maketrans("Ðð", "Đđ")
-_ITEM = re.compile(r"[-–—+*•·●►▪>]|&gt;|\.\s")
+_ITEM_MARKS = frozenset("-–—+*•·●►▪>")
+_ITEM = re.compile(r"&gt;|\.\s")
 
 
 def shape(text: str) -> Shape:
@@ -60,7 +61,7 @@ def shape(text: str) -> Shape:
         size=len(text),
         end=last if last in STOPS else "",
         fragment=first.islower() or (first in ",.;:)!?" and not text.startswith(". ")),
-        item=_ITEM.match(text) is not None,
+        item=first in _ITEM_MARKS or (first in "&." and _ITEM.match(text) is not None),
     )
 
 
@@ -70,11 +71,13 @@ _LINK = re.compile(
     r"Mời (?:bạn đọc|độc giả|quý độc giả) xem)(?: thêm)?\s?(?::|$)",
     re.I,
 )
+_BEFORE_LINKS = frozenset(">&►▶→»-–*•XxĐđTtBbMm")
+"""The characters with which these begin."""
 
 
 def is_link(text: str) -> bool:
     """Whether a line leads to another article ("&gt;&gt; Hai phường nhập một", "Xem thêm: ...")."""
-    return _LINK.match(text) is not None
+    return text[:1] in _BEFORE_LINKS and _LINK.match(text) is not None
 
 
 _LINKED_DAY = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")

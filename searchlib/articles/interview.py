@@ -97,7 +97,10 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     named = [
         position
         for position, block in enumerate(blocks)
-        if block.size <= QUESTION_LIMIT and position not in kinds and _INTERVIEWER.match(block.text)
+        if ":" in block.text
+        and block.size <= QUESTION_LIMIT
+        and position not in kinds
+        and _INTERVIEWER.match(block.text)
     ]
     signed = [
         position

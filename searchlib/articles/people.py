@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import compress, count
-from operator import is_not, or_
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
@@ -16,6 +15,7 @@ from searchlib.articles.names import ABBREVIATED, LONGEST_NAME, is_upper
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
+from searchlib.vietnamese.cache import remembered
 
 
 def mentions(words: list[str], keys: list[str]) -> list[Mention]:
@@ -27,8 +27,7 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
         found.append(sender)
         done = sender.end
     last = len(keys) - 1
-    written = map(is_not, words, keys)  # with a capital, or in another spelling
-    for at in compress(count(), map(or_, written, map(_OPENING.__contains__, keys))):
+    for at in compress(count(), map(_may_begin, words)):
         if at < done:
             continue
         first = keys[at]
@@ -56,6 +55,14 @@ def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str,
             seconds.setdefault(first, set()).update(second for _, second, _ in entries)
     return {first: None if "" in found else frozenset(found) for first, found in seconds.items()}
 
+
+def _begins_mention(word: str) -> bool:
+    spelt = lex.key(word)
+    return spelt != word or spelt in _OPENING
+
+
+_may_begin = remembered(_begins_mention)
+"""Whether a mention may begin with a word: with a capital (or in another spelling), or one of an address."""
 
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
 _TITLED = _seconds((lex.ROLE_TRIE,), alone=(*lex.ROLE_PREFIXES, *ABBREVIATED))
