@@ -149,7 +149,7 @@ def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _tells(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after not in _TOLD_THEN or not state.near
+    return not state.near or (state.private and after not in _TOLD_THEN)
 
 
 def _collects(keys: list[str], end: int, after: str, state: Path) -> bool:

@@ -113,7 +113,7 @@ def _language(reading: Reading, course: Course) -> int:
     """What a speech sounds like: links, orders, modal words, judgements, the first person, generality."""
     keys = reading.parts.keys
     found = 0
-    if lex.match(verbs.LINKS, keys, 0) and (course.between or keys[0] != "tuy"):
+    if lex.match(verbs.LINKS, keys, 0) and (course.between or keys[0] != "tuy" or _sets_off(keys, course)):
         found += _SIGN  # "Tuy nhiên" may set somebody else against what was said
     if lex.match(signs.ORDINALS, keys, 0):
         found += 2
@@ -134,6 +134,15 @@ def _language(reading: Reading, course: Course) -> int:
         found + _holds(signs.JUDGEMENTS, opening) + (lex.match(verbs.CONTINUERS, keys, 0) > 0 and found < 3)
     )
     return total + (2 if course.occasion and _is_general(reading) else 0)
+
+
+def _sets_off(keys: list[str], course: Course) -> bool:
+    """Whether "Tuy nhiên" goes on with what was said, and not with what then happened."""
+    at = 2 + (keys[2:3] == [","])
+    return course.homely and keys[at : at + 1] != [] and keys[at] not in _THEN
+
+
+_THEN = lex.words("chỉ đến sau hôm ngày mới trước ngay")
 
 
 def _against(reading: Reading, course: Course) -> int:

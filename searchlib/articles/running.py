@@ -53,6 +53,7 @@ class Before:
         asked: the report asks for something to be done.
         ended: it is a quotation that has come to its end.
         homely: who speaks has a Vietnamese name, and an office or a meeting to speak at.
+        native: who speaks has a Vietnamese name.
         printed: the words follow a colon without quotation marks, as speeches are printed.
     """
 
@@ -61,6 +62,7 @@ class Before:
     asked: bool = False
     ended: bool = False
     homely: bool = False
+    native: bool = False
     printed: bool = False
 
 
@@ -68,6 +70,7 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
     homely = {number for number, person in enumerate(people) if _is_homely(person, occasion)}
+    native = {number for number, person in enumerate(people) if all(map(lex.is_syllable, person.name))}
     solo = occasion and len({person for reading in readings for person in reading.voices}) == 1
     last: int | None = None
     before = Before(occasion, solo)
@@ -115,6 +118,7 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
                 _asks(reading),
                 _ends_quoted(reading),
                 homely=first in homely,
+                native=first in native,
                 printed=_is_printed(reading),
             )
         elif last is not None:
@@ -257,13 +261,15 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
     if last is None or not gap:
         return
     heard = [reading for reading in gap[:_LONGEST_GAP] if len(reading.parts.keys) >= _SHORTEST]
+    between = _same(last, following) and len(gap) <= _LONGEST_GAP and not _others(gap, following)
+    close = _is_short(gap)
     course = Course(
-        between=_same(last, following) and len(gap) <= _LONGEST_GAP and not _others(gap, following),
-        close=_is_short(gap),
+        between=between,
+        close=close,
         asked=before.asked,
         occasion=before.occasion,
         ended=before.ended,
-        homely=before.homely,
+        homely=before.homely or (before.native and between and close),
         printed=before.printed,
         speaker=last,
         solo=before.solo,

@@ -378,6 +378,12 @@ def test_a_pronoun_means_nobody_else_than_the_sentence_is_about(then: str, said:
     assert speakers("Bà Karla Bor cho biết sẽ bàn.", then)[1] == said
 
 
+def test_a_name_is_no_part_of_the_verb_behind_it() -> None:
+    assert speakers("Ông Dung đề nghị tỉnh sửa đập.") == [["Dung"]]
+    assert speakers("Ông Lễnh xem nội dung đề nghị sửa đập.") == [[]]
+    assert speakers("Ông Lễnh thông tin đập đã nứt.") == [["Lễnh"]]
+
+
 def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> None:
     assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
     assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]

@@ -56,18 +56,23 @@ def test_between_two_reports_of_the_same_person(text: str) -> None:
 
 
 def test_between_two_reports_of_who_has_no_office_a_story_goes_on() -> None:
-    told = "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được."
-    assert speakers("Sửa đập ở Nậm Khoang", SAYS, told, AGAIN)[2] == []
-    assert speakers("Sửa đập ở Nậm Khoang", SAYS, "Con đường cần được mở rộng ngay.", AGAIN)[2] == HIS
-    teacher = "Giáo viên Tô Bá Lễnh cho biết trường ở ngay dưới chân đập."
-    assert speakers("Sửa đập ở Nậm Khoang", teacher, told, AGAIN)[2] == []
+    told = [
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Con đường lên mặt đập đang đắp, xe tải chạy cả đêm, bụi bay mù trời.",
+        "Con đường vòng qua chín xã vùng thấp thì dài gấp ba.",
+        "Con đường ấy làm từ thời ông bà, sửa đã mấy lần.",
+    ]
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, *told, AGAIN)[2:6] == [[]] * 4
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, told[0], AGAIN)[2] == HIS
     abroad = "Ngoại trưởng Erik Larsen cho rằng đập đã cũ."
     more = "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được."
     assert speakers("Sửa đập ở Larsenholm", abroad, more, "Ông Larsen cho biết thêm sẽ bàn.")[2] == []
 
 
 def test_what_is_set_against_a_report_may_be_the_reporters() -> None:
-    assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Tuy nhiên, đường xuống chân đập nhỏ và dốc.")[2] == []
+    later = "Tuy nhiên, đến nay đường xuống chân đập nhỏ và dốc."
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, later)[2] == []
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, later.replace(" đến nay", ""))[2] == HIS
     assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Ngoài ra, đường xuống chân đập nhỏ và dốc.")[2] == HIS
 
 
