@@ -20,7 +20,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
     ("đồng", "ý"): lex.words("phiếu lệ sự"),
     ("tố", "cáo"): lex.words("nại"),
-    **dict.fromkeys(lex.phrases("đề nghị, yêu cầu, đề xuất, kiến nghị"), lex.words("nhận chối dung")),
+    **dict.fromkeys(lex.phrases("đề nghị, yêu cầu, đề xuất, kiến nghị"), lex.words("nhận chối dung quyết")),
     ("nhận", "trách", "nhiệm"): frozenset({"để"}),
     ("nhận", "lỗi"): frozenset({"để"}),
 }
@@ -48,7 +48,7 @@ _TOPICS: dict[tuple[str, ...], frozenset[str]] = {
 _DEEDS = frozenset(
     lex.phrases("""
     chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
-    phát động, hướng dẫn, chúc mừng, nhắc nhở, phê bình, viết, biểu dương,
+    phát động, hướng dẫn, chúc mừng, nhắc nhở, phê bình, đòi, viết, biểu dương,
     khen ngợi, đồng ý, xác định, thống nhất, nhất trí
 """)
 )
@@ -64,14 +64,15 @@ _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = frozenset(
     lex.phrases("""
-    trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng
+    trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng,
+    đề nghị, yêu cầu, kêu gọi, đề cập, hối thúc, thúc giục, đề xuất
     """)
 )
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
 _GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))
 _ABOUT = frozenset({"đối", "về"})
 """With what a statement is about alone, nothing of what it said is told."""
-_OCCASIONS = frozenset(lex.phrases("chia sẻ, phát biểu, trao đổi, bày tỏ"))
+_OCCASIONS = frozenset(lex.phrases("tâm sự, chia sẻ, phát biểu, trao đổi, bày tỏ"))
 """With only a place or an occasion after them, these tell that somebody spoke."""
 _HONOURED = lex.words("ông bà đồng anh chị tân")
 """Persons whom somebody congratulates, which conveys no words: "chúc mừng ông B được bổ nhiệm"."""
@@ -179,8 +180,9 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
-    if verb in _PROGRAMME and at and keys[at - 1] == "sẽ":
-        return after not in {":", QUOTE, "rằng"}
+    before = keys[at - 1] if at else ""
+    if (before == "sẽ" and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
+        return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
     if verb in _GIVEN and after in _ABOUT:
         return _SAID.isdisjoint(_rest(keys, at))
     if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):

@@ -41,6 +41,9 @@ _BELOW = lex.trie(
     """)
 )
 """Whom those tell to do something who do wrong; the order is a deed of theirs."""
+_STAFF = lex.trie(
+    lex.phrases("kế toán, thủ quỹ, đàn em, cấp dưới, thuộc cấp, đồng bọn, tay chân, lái xe, tài xế")
+)
 _BODIES = lex.words("""
     bộ sở ubnd hđnd ủy uỷ ban cục vụ tổng công các thanh cơ văn viện chủ phó thứ bộ-trưởng giám chính tỉnh
     thành huyện quận xã phường hội tập liên kho ngân mặt đoàn hai ba bốn trung tòa tand vks vksnd lực quân
@@ -59,8 +62,10 @@ _NO_REPLY = lex.words("sai đúng các thẩm trôi bằng cụ từng đầy r�
 _REPORTS = frozenset(lex.phrases("báo cáo"))
 _REPORTED_ON = lex.words("vụ sự lại việc với lên sai")
 _DEMANDS = frozenset(lex.phrases("đòi"))
-_TAKEN_BACK = lex.words("lại nợ tiền về chia họ đất")
+_TAKEN_BACK = lex.words("lại nợ tiền về chia họ đất thêm")
 _DEMANDED = lex.words("phải được bồi trả rút từ chấm xin xem điều bắt thêm hủy")
+_BOASTS = frozenset(lex.phrases("khoe"))
+_SHOWN = lex.words("chiếc bộ cái tấm bức ảnh vai thân ngực dáng đôi hàng")
 _MEETS = frozenset(lex.phrases("hẹn"))
 _TELLS = frozenset(lex.phrases("thông tin"))
 _TOLD_THEN = _CLAUSE | {"thêm", "cho", "về", "với"}
@@ -95,6 +100,8 @@ def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
     if after == ".":
         return keys[end - 3] in _VERY  # "Bà A rất lo lắng." against "..., bà A lo ngại."
+    if keys[end - 3] == "luôn" and after == "về":
+        return True  # "luôn tự hào về sức khỏe"
     if after == ",":
         return keys[end + 1 : end + 2] in (["mà"], ["nhưng"])
     return after in _FELT_FOR or (after == "về" and not state.official)
@@ -129,6 +136,8 @@ def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if lex.match(_STAFF, keys, end):
+        return True  # "giám đốc yêu cầu kế toán xuất quỹ"
     told = after in _CLAUSE or after in _BODIES or after in _RULES
     return state.private and not state.letter and not told
 
@@ -142,6 +151,10 @@ def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
     if after in _TAKEN_BACK and not state.official:
         return "phải" not in keys[end : end + _NEAR // 2]
     return not state.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
+
+
+def _boasts(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _SHOWN
 
 
 def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -179,6 +192,7 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_DEMANDS, _demands),
     **dict.fromkeys(_REQUESTS, _requests),
     **dict.fromkeys(_BIDS, _bids),
+    **dict.fromkeys(_BOASTS, _boasts),
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
     ("chỉ", "đạo"): _directs,

@@ -15,7 +15,7 @@ _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
 _SENTENCE = 40
-_ASKING = lex.words("thể xin ơn hãy mail vui")
+_ASKING = lex.words("thể xin ơn hãy mail vui không chưa chẳng")
 SPOKEN = frozenset({"cho", "gọi", "mô", ",", ":"})
 _JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
 _NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")

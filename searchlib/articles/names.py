@@ -139,6 +139,8 @@ class Names:
         place = lex.match(lex.PLACES, self.keys, at)
         if place and place >= min(length, 2):
             return 0
+        if self.keys[at] == "từ" and lex.match(lex.PLACES, self.keys, at + 1) == length - 1:
+            return 0  # "Từ Bắc Kinh, người phát ngôn ..."
         if length > 3 and lex.match(lex.PLACES, self.keys, end - 3) == 3:
             return 0  # "Lương Nông Liên Hiệp Quốc"
         if length == 5 and self.keys[at] in lex.COMMON_FAMILY_NAMES and self.keys[at + 1] not in {"thị"}:

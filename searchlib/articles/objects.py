@@ -35,7 +35,8 @@ _TOLD = lex.trie(
     miễn nhiệm, bãi nhiệm, sa thải, phế truất, lật đổ, bãi miễn, kế nhiệm,
     ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
     đòi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
-    tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trình lên, gửi lên
+    tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trông chờ, chờ đợi,
+    xin lỗi, đình chỉ công tác, trình lên, gửi lên
 """)
 )
 """Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""

@@ -70,7 +70,8 @@ PLACES = trie(
     Môn-đô-va, Lít-va, Lát-vi-a, E-xtô-ni-a, Xu-đăng, Xô-ma-li, Ê-ti-ô-pi-a, Kê-ni-a, U-gan-đa, Công-gô,
     Ni-giê-ri-a, Li-bi-a, An-giê-ri, Ma-rốc, Tuy-ni-di, Cô-oét, A-rập Xê-út, Y-ê-men, Ăng-gô-la,
     Dim-ba-bu-ê, Mô-dăm-bích, Tan-da-ni-a, Ru-an-đa, Bát-đa, Tê-hê-ran, Oa-sinh-tơn, Niu Y-oóc, Mát-xcơ-va,
-    Cai-rô, Pa-ri, Bắc Ai-len, Li-bi, Xinh-ga-po, Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem
+    Cai-rô, Pa-ri, Bắc Ai-len, Li-bi, Xinh-ga-po, Hai-i-ti, Ca-ta, Mông-gô-li-a, Giê-ru-xa-lem,
+    Burkina Faso
     """)
 )
 """Places that stand before a name ("tỉnh Bắc Ninh Vương ...") or look like one."""
@@ -108,6 +109,7 @@ INSTITUTIONS = PRESS | words("""
     agency services association foundation club hotel airlines international partners consulting motor motors
     watch brothers atlantic electric energy systems research securities trading holding holdings capital media
     studio studios oil gas petroleum steel telecom mobile foods pharma logistics shipping resources insurance
+    railway railways software aircraft
 """)
 """Words in the names of firms and institutions."""
 

@@ -61,6 +61,9 @@ class Chain(Roster):
 
     def _by_name(self, mention: Mention) -> int | None:
         candidates = self._named(self._keys(mention.name))
+        initial = len(mention.name) == 1 and len(mention.name[0].strip(".")) == 1
+        if initial and mention.gender:  # "anh T." is not "Lê Thị T."
+            candidates = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
         if len(candidates) > 1 and mention.gender:
             fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
             candidates = fitting or candidates

@@ -95,7 +95,8 @@ class Titled(Bare):
             if keys[owner] == "của":
                 end = owner + 1
                 break  # "luật sư của ông A" is somebody else
-            if not gender and (self._is_seat(at, start, stop) or is_crowd(keys, at, start, stop)):
+            dated = stop - start == 1 and stop < self.size and keys[stop][0].isdigit()
+            if not gender and (dated or self._is_seat(at, start, stop) or is_crowd(keys, at, start, stop)):
                 end = stop
                 continue
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)

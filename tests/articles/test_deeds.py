@@ -106,6 +106,21 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Tướng Erik Larsen, tại ngũ dưới thời Tổng thống Karl Bor, nói sẽ hoãn.", ["Erik Larsen"]),
         ("Đại sứ tại Mỹ là Hoàng thân Karim Bor, cựu tướng, cho rằng phải hoãn.", ["Karim Bor"]),
         ("Hoàng thân Karim Bor cho rằng phải hoãn.", ["Karim Bor"]),
+        ("Khách bị phụ xe Lê Văn Tám đòi thêm tiền vé.", []),
+        ("Lê Văn Tám uy hiếp đôi bạn đang tâm sự tại công viên.", []),
+        ("Lê Văn Tám tâm sự tại hội nghị: “Tôi chỉ làm việc nhỏ”.", TAM),
+        ("Giám đốc Lê Văn Tám yêu cầu kế toán xuất quỹ.", []),
+        ("Tổng thống Karl Bor sẽ yêu cầu mở cửa thị trường.", []),
+        ("Tổng thống Karl Bor yêu cầu mở cửa thị trường.", ["Karl Bor"]),
+        ("Đến tháng tư, Tổng thống Karl Bor mới có tuyên bố và rời phòng.", []),
+        ("Tổng thống Karl Bor có tuyên bố rằng sẽ rút.", ["Karl Bor"]),
+        ("Bà Lê Thị Tám khoe chiếc nhẫn cưới.", []),
+        ("Bà Lê Thị Tám khoe con vừa đỗ đại học.", ["Lê Thị Tám"]),
+        ("Karl Bor luôn tự hào về sức khỏe.", []),
+        ("Tôi không trông chờ ông Lê Văn Tám nói thật.", []),
+        ("Thẩm phán Lê Văn Tám ký quyết định giải quyết yêu cầu tuyên bố phá sản.", []),
+        ("Ông Larsen lại gần mà không cho ông Karl Bor biết.", []),
+        ("Ông Larsen cho báo giới biết sẽ rút.", ["Larsen"]),
     ],
 )
 def test_deeds_and_feelings_are_no_words(text: str, said: list[str]) -> None:
@@ -358,6 +373,11 @@ def test_another_subject_behind_but_ends_the_clause() -> None:
         ("Người phát ngôn S-KOR, trung úy Karl Bor, khẳng định sẽ rút.", ["Karl Bor"]),
         ("Ngoại trưởng mới của Iraq Erik Larsen nói sẽ bàn.", ["Erik Larsen"]),
         ("Thứ trưởng Nông nghiệp Liu Guoqing cho biết sẽ bàn.", ["Liu Guoqing"]),
+        ("Tướng Erik Larsen, phụ trách an ninh Euro 2004, cho biết sẽ bàn.", ["Erik Larsen"]),
+        ("Từ Bắc Kinh, người phát ngôn cho biết sẽ bàn.", []),
+        ("Từ Văn Lành, người phát ngôn, cho biết sẽ bàn.", ["Từ Văn Lành"]),
+        ("Người phát ngôn công ty Odara Electric Railway nói tàu sẽ chạy.", []),
+        ("Tổng thống Burkina Faso Karim Bor nói sẽ bàn.", ["Karim Bor"]),
     ],
 )
 def test_what_ends_a_role_is_nobody_else(text: str, said: list[str]) -> None:
@@ -388,3 +408,8 @@ def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> No
     assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
     assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]
     assert speakers("Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [[]]
+
+
+def test_an_initial_is_no_other_persons() -> None:
+    assert speakers("Chị Lê Thị T. bán hàng ở đây.", "Anh T. kể đã chở khách.")[1] == []
+    assert speakers("Anh Lê Văn T. bán hàng ở đây.", "Anh T. kể đã chở khách.")[1] == ["Lê Văn T."]
