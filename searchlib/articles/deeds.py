@@ -90,11 +90,21 @@ def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return "rằng" not in keys[end : end + _NEAR]
+    told = "rằng" in keys[end : end + _NEAR]
+    return not told and (state.private or after not in _POSITIONS)
+
+
+_POSITIONS = lex.words("việc phương đề chủ quan ý")
+"""What somebody who has a say is for, which is an opinion told ("ủng hộ việc ...", "ủng hộ phương án ...")."""
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if "sẽ" in keys[end : end + _TO_FUTURE] and not state.private:
+        return False  # "tin tưởng ở cương vị mới, ông B sẽ ..."
     return after in _IN_TRUST or state.private or not (state.near or after == ",")
+
+
+_TO_FUTURE = 12
 
 
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -108,7 +118,7 @@ def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return state.private or after in {".", ";"} or not (state.near or state.official)
+    return state.private or after in {".", ";"} or not (state.near or state.official or state.ready)
 
 
 def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:

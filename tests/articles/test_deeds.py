@@ -404,6 +404,14 @@ def test_a_name_is_no_part_of_the_verb_behind_it() -> None:
     assert speakers("Ông Lễnh thông tin đập đã nứt.") == [["Lễnh"]]
 
 
+def test_what_somebody_is_for_hopes_or_expects_is_an_opinion() -> None:
+    assert speakers("Bí thư Tô Bá Lễnh cũng ủng hộ phương án bỏ đập.") == [["Tô Bá Lễnh"]]
+    assert speakers("Ông Tô Bá Lễnh ủng hộ đội bóng xã.") == [[]]
+    assert speakers("Ông Tô Bá Lễnh tin tưởng người mới sẽ cùng dân giữ đập.") == [["Tô Bá Lễnh"]]
+    assert speakers("Ông Tô Bá Lễnh tin tưởng giao đập cho người mới.") == [[]]
+    assert speakers("Ông Tô Bá Lễnh đã nghĩ lại và mong muốn được giữ đập.") == [["Tô Bá Lễnh"]]
+
+
 def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> None:
     assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
     assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]
