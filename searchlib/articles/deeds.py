@@ -95,7 +95,7 @@ def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 _POSITIONS = lex.words("việc phương đề chủ quan ý")
-"""What somebody who has a say is for, which is an opinion told ("ủng hộ việc ...", "ủng hộ phương án ...")."""
+"""What somebody who has a say is for, which is an opinion told ("ủng hộ phương án ...")."""
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
