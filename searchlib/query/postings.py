@@ -139,7 +139,9 @@ def _members(values: Array) -> Array:
     """Where values are above 0; laid out window by window, since memory that was never touched is dear."""
     found = []
     for base in range(0, len(values), _WINDOW):
-        some = (values[base : base + _WINDOW] > 0).nonzero()[0].astype(np.uint32)
+        part = values[base : base + _WINDOW]
+        mask = part if part.dtype == np.bool_ else part > 0  # of a mask this would take longer than the rest
+        some = mask.nonzero()[0].astype(np.uint32)
         some += np.uint32(base)
         found.append(some)
     return np.concatenate(found) if found else empty()
