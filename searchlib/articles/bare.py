@@ -47,6 +47,7 @@ _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _OPENING_MORE = _BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
 """Words that may open the name of a place or a body, which is passed as a whole."""
 _LONGEST_ADVERBS = 4
+_TESTIMONY = 4
 _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
 
@@ -182,7 +183,8 @@ class Bare(Appositions):
         )
         acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
         apposed = following in _APPOSES and self._is_apposed(at, end)
-        silent = not (quoted or says or acts or apposed)
+        told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
+        silent = not (quoted or says or acts or apposed or told)
         if silent and not opens:
             return None
         place = lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at)

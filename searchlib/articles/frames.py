@@ -125,7 +125,7 @@ def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
 def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
     end = mention.start - 1
-    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"]):
+    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"], ["ban", "đầu"]):
         end -= 2
     for start in range(max(0, end - 3), end):
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)

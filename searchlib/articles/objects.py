@@ -11,6 +11,9 @@ _SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
 _SUFFERED = lex.words("bắt hỏi mời")
 _OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
 _SUCH = ("người", "như")
+_NO_HOLDER = lex.words("là đồng ban dinh cấp ghế chức ít phủ")
+"""Words before an office that mean no holder of it ("dinh tổng thống", "rất ít bộ trưởng")."""
+_NONE = frozenset({("giam", "lỏng"), ("hai", "viên"), ("ba", "viên"), ("2", "viên"), ("3", "viên")})
 _SEEN = lex.words("coi xem gọi")
 """What takes somebody for something ("họ coi ông là kẻ thù")."""
 _TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
@@ -73,7 +76,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if pair in _RELATIONS:
         return True
-    if before in {"là", "đồng", "ban"} and mention.form is Form.TITLE:
+    if mention.form is Form.TITLE and (before in _NO_HOLDER or pair in _NONE):
         return True
     return (
         _is_reason(keys, start)

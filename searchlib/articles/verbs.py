@@ -175,7 +175,7 @@ NOT_ACCORDING = words(
 SPEECH_NOUNS = trie(
     phrases("""
     lời, ý kiến, giải trình, bản giải trình, lời giải trình, bản khai, nhận định, quan điểm, đánh giá,
-    phân tích, chia sẻ, thông tin, lời kể, khẳng định, tuyên
+    phân tích, chia sẻ, thông tin, lời kể, khai nhận, khẳng định, tuyên
     bố, phát biểu, tâm sự, giải thích, lý giải, nhận xét, cách nhìn, tính toán, dự báo, dự đoán, thông
     báo, lời khai, đề nghị, yêu cầu, chỉ đạo, đề xuất, kiến nghị, câu nói, góc nhìn, trả lời, báo cáo, lời
     chia sẻ, lời tâm sự, lời phát biểu, lời giải thích, lời trình bày, lời thú nhận, lời phân tích,

@@ -421,3 +421,19 @@ def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> No
 def test_an_initial_is_no_other_persons() -> None:
     assert speakers("Chị Lê Thị T. bán hàng ở đây.", "Anh T. kể đã chở khách.")[1] == []
     assert speakers("Anh Lê Văn T. bán hàng ở đây.", "Anh T. kể đã chở khách.")[1] == ["Lê Văn T."]
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("Theo lời khai ban đầu của Tám, do nợ nần nên hắn bỏ đi.", TAM),
+        ("Theo khai nhận của Tám, số tiền đã chi hết.", TAM),
+        ("Theo yêu cầu của Tám, số tiền đã chi hết.", []),
+        ("Vụ nổ làm rung cả dinh chủ tịch, tướng Karl Bor cho biết.", ["Karl Bor"]),
+        ("Trong cuộc họp cấp chủ tịch tỉnh yêu cầu sửa đập.", []),
+    ],
+)
+def test_testimony_is_told_by_the_given_name_and_houses_and_ranks_are_nobody(
+    then: str, said: list[str]
+) -> None:
+    assert speakers("Công an bắt Lê Văn Tám, chủ tịch xã.", then)[1] == said
