@@ -10,11 +10,12 @@ from searchlib.articles.appositions import Appositions
 from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
-from searchlib.articles.names import PLACE_WORDS, POINTS, gender_of, is_foreign, is_upper
+from searchlib.articles.names import PLACE_WORDS, POINTS
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES, PAPERS
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
+from searchlib.articles.wordforms import gender_of, is_foreign, is_upper
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.names import is_foreign
 from searchlib.articles.verbs import SUBJECT_NOUNS
+from searchlib.articles.wordforms import is_foreign
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:

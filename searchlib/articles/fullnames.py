@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from searchlib.articles import lexicon as lex
 from searchlib.articles.humans import KIN
 from searchlib.articles.individuals import Individual
-from searchlib.articles.names import is_foreign
 from searchlib.articles.reading import Reading
+from searchlib.articles.wordforms import is_foreign
 
 _LONGEST = 3
 """So many words at most stand before the family name."""

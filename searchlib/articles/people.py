@@ -11,10 +11,11 @@ from itertools import compress, count
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES
 from searchlib.articles.crowds import is_compound, is_crowd
-from searchlib.articles.names import ABBREVIATED, LONGEST_NAME, is_upper
+from searchlib.articles.names import ABBREVIATED, LONGEST_NAME
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
+from searchlib.articles.wordforms import is_upper
 from searchlib.vietnamese.cache import remembered
 
 

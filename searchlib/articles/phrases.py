@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.names import Names, is_foreign
+from searchlib.articles.names import Names
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
+from searchlib.articles.wordforms import is_foreign
 
 DASHES = frozenset({"-", "–", "—"})
 _JOINS = lex.words("và trên điều chủ")

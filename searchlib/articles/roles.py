@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.names import LONGEST_NAME, is_foreign
+from searchlib.articles.names import LONGEST_NAME
 from searchlib.articles.offices import has_many
 from searchlib.articles.phrases import COURTS, GOING_ON, Phrases
 from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, is_verb
+from searchlib.articles.wordforms import is_foreign
 
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
 _DAYTIMES = lex.words("sáng trưa chiều tối hôm")

@@ -19,10 +19,10 @@ from searchlib.articles.forms import (
     shouts,
 )
 from searchlib.articles.individuals import Individual
-from searchlib.articles.names import is_foreign, is_upper
 from searchlib.articles.offices import is_candidate
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.titles import Title, fuller, titles
+from searchlib.articles.wordforms import is_foreign, is_upper
 from searchlib.vietnamese.spelling import fold
 
 _OFTEN = 2

@@ -9,9 +9,9 @@ from itertools import pairwise
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE
+from searchlib.articles.course import Course
 from searchlib.articles.evidence import (
     ENOUGH,
-    Course,
     ends_in_orders,
     is_doubtful,
     someone_says,

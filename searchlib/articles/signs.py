@@ -1,4 +1,4 @@
-"""Words by which the running text of a speech is told from a story: data for `evidence`.
+"""Words by which the running text of a speech is told from a story: data for `evidence` and `contrary`.
 
 Collected from the labelled articles and from samples of other news; a word is here for what it does in a
 sentence (it orders, it judges, it ties, it reports an act), not for where it was found.
@@ -7,6 +7,7 @@ sentence (it orders, it judges, it ties, it reports an act), not for where it wa
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles import verbs
 
 MODALS = lex.trie(
     lex.phrases("""
@@ -106,3 +107,14 @@ MADE = lex.words("xây thành đặt khởi bố")
 """Syllables behind "được" by which the past of a building or a body is told ("được xây dựng")."""
 COUNTED = lex.words("hai ba bốn năm các những")
 WRITTEN = lex.words("rõ nêu ghi viết định dung")
+
+
+def holds(table: lex.Trie, keys: list[str]) -> bool:
+    """Whether one of some words stands anywhere."""
+    return any(key in table and lex.match(table, keys, at) for at, key in enumerate(keys))
+
+
+def imperative(keys: list[str]) -> bool:
+    """Whether a paragraph says what is to be done, not what was."""
+    opening = keys[:12]
+    return holds(TO_DO, opening) and not any(key in verbs.PAST for key in opening[1:])

@@ -13,7 +13,6 @@ from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
-from searchlib.articles.names import is_foreign
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, read
@@ -22,6 +21,7 @@ from searchlib.articles.running import fill
 from searchlib.articles.structure import Structured
 from searchlib.articles.turns import Turns
 from searchlib.articles.verbs import OBJECT_MARKERS
+from searchlib.articles.wordforms import is_foreign
 from searchlib.model import Attribution, Cue, Person
 
 

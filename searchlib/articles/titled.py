@@ -5,11 +5,11 @@ from __future__ import annotations
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import Bare
 from searchlib.articles.crowds import is_crowd
-from searchlib.articles.names import gender_of, is_foreign
 from searchlib.articles.offices import gender_told, gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.verbs import ADVERBS, is_verb
+from searchlib.articles.wordforms import gender_of, is_foreign
 
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
 _PEERS = frozenset({"Chủ", "chủ"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from searchlib.articles.clauses import clauses
 from searchlib.articles.forms import abbreviates, name_keys
-from searchlib.articles.names import is_foreign
 from searchlib.articles.people import mentions
 from searchlib.articles.persons import Form
 from searchlib.articles.speech import attribute
 from searchlib.articles.structure import Structured
+from searchlib.articles.wordforms import is_foreign
 from tests.articles.told import sure_names as found
 
 
