@@ -117,7 +117,8 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
         return False
     if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
         return False
-    if not state.ready and not (state.anywhere and verb in verbs.ANYWHERE) and after != ":":
+    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng")
+    if not state.ready and not far and after != ":":
         return False
     return verb not in verbs.NEEDS_OBJECT or _has_object(keys, at, verb, after, state)
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from searchlib.articles.blocks import LOWER
 from searchlib.vietnamese.spelling import nfc
 
 _INVISIBLE = re.compile(
@@ -27,6 +28,11 @@ def clean(line: str) -> str:
     if not line.isascii():
         line = nfc(line)
     return line.strip()
+
+
+_SOFT = "\u2028"
+_BROKEN = re.compile(rf"{_SOFT}(?=\s*[{LOWER}])")
+"""A line broken within a sentence, which is no paragraph's end."""
 
 
 def one_line(text: str) -> str | None:
@@ -46,6 +52,8 @@ def lines(text: str) -> Iterator[str]:
 
 def paragraphs(text: str) -> Iterator[str]:
     """The cleaned lines of a text that are not blank."""
+    if _SOFT in text:
+        text = _BROKEN.sub(" ", text)
     normal = unicodedata.is_normalized("NFC", text)
     for line in lines(text) if len(text) > _PART else text.splitlines():
         paragraph = line.strip() if normal and line.isprintable() else clean(line)

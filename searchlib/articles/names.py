@@ -12,7 +12,9 @@ _UNIONS = lex.words("ương t.ư tw huyện tỉnh thành quận xã phường t
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = {
     "trường": lex.words("môi thị hiện công lập"),
-    "học": lex.words("khoa văn hóa nghiên đào trung tiểu khuyến"),
+    "học": lex.words(
+        "khoa văn hóa nghiên đào trung tiểu khuyến lý sử ngữ tế hội sinh tộc toán y dược luật thuật triết"
+    ),
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
     "thôn": lex.words("nông"),
     "hàng": lex.words("khách"),

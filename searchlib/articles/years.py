@@ -168,7 +168,8 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
         if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
             del years[min(years)]  # that of this year beside that of the last
         if len(years) == 1 and day.month <= last:
-            return years.popitem()
+            year, words = years.popitem()
+            return year - (words.startswith("dự toán") and day.month >= AUTUMN), words
     return None, None
 
 

@@ -34,7 +34,12 @@ def test_one_line() -> None:
 
 
 def test_every_line_separator_counts() -> None:
-    assert list(paragraphs("một\r\nhai\rba\u2028bốn\u2029\n \n\x0bnăm")) == ["một", "hai", "ba", "bốn", "năm"]
+    assert list(paragraphs("một\r\nhai\rba\u2028Bốn\u2029\n \n\x0bnăm")) == ["một", "hai", "ba", "Bốn", "năm"]
+
+
+def test_a_line_that_breaks_within_a_sentence_ends_no_paragraph() -> None:
+    text = "Xã họp để việc sửa đập\u2028được nhanh hơn.\u2028Dân rất mừng."
+    assert list(paragraphs(text)) == ["Xã họp để việc sửa đập được nhanh hơn.", "Dân rất mừng."]
 
 
 def test_long_texts_are_cut_into_the_same_lines() -> None:

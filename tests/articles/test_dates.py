@@ -617,3 +617,8 @@ def test_who_is_proposed_as_secretary_of_a_term_is_elected_at_its_congress() -> 
     text = "Ông Mẫu được giới thiệu để bầu Bí thư Tỉnh ủy Sơn Bình nhiệm kỳ 2020-2025, thay ông Sơn."
     assert told("Kết quả công bố sáng 20/10 tại Đại hội Đảng bộ tỉnh.", text) == "2020-10-20"
     assert told("Kết quả công bố sáng 20/10.", text) == "XXXX-10-20"
+
+
+def test_a_budget_spoken_of_in_autumn_is_that_of_the_next_year() -> None:
+    assert told("Ngày 27-9, hội nghị bàn về dự toán chi ngân sách năm 2006.") == "2005-09-27"
+    assert told("Ngày 27-5, hội nghị bàn về dự toán chi ngân sách năm 2006.") == "2006-05-27"

@@ -412,6 +412,10 @@ def test_what_somebody_is_for_hopes_or_expects_is_an_opinion() -> None:
     assert speakers("Ông Tô Bá Lễnh đã nghĩ lại và mong muốn được giữ đập.") == [["Tô Bá Lễnh"]]
 
 
+def test_a_clause_makes_a_report_of_what_somebody_had() -> None:
+    assert speakers("Ông Tô Bá Lễnh đã có giải trình rằng mình ra sân bay.") == [["Tô Bá Lễnh"]]
+
+
 def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> None:
     assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
     assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]

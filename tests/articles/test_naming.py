@@ -203,6 +203,12 @@ def test_a_body_for_learning_is_no_school() -> None:
     ]
 
 
+@pytest.mark.parametrize("office", ["Viện trưởng Công nghệ sinh học", "Trưởng khoa Ngôn ngữ học"])
+def test_a_science_is_no_school(office: str) -> None:
+    assert found(f"{office} Lê Trần Bảng cho biết sẽ làm.") == [("Lê Trần Bảng", office)]
+    assert not speakers("Học sinh trường Trung học Nguyễn Du cho biết sẽ làm.")[0]
+
+
 def test_the_globe_is_no_bridge() -> None:
     assert found("Viện trưởng Viện Vật lý địa cầu Lê Tự Sửu cho biết đất sẽ còn rung.") == [
         ("Lê Tự Sửu", "Viện trưởng Viện Vật lý địa cầu")
