@@ -73,6 +73,7 @@ class Windows:
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
         self._ahead: dict[int, Placed] = {}
+        self._unknown = np.array([(0, 0, loops.UNKNOWN, -1)], np.int64)
         self._end = _SPARE
 
     @property
@@ -95,7 +96,10 @@ class Windows:
         The row of a list that has not been laid out ahead is `UNKNOWN`.
         """
         self._set(average)
-        unknown, get = (0, 0, self._loops.UNKNOWN, -1), self._ahead.get
+        get = self._ahead.get
+        if len(numbers) == 1 and get(numbers[0]) is None:
+            return self._unknown.copy()  # a rare word is found in the time that an array of tuples takes
+        unknown = 0, 0, self._loops.UNKNOWN, -1
         return np.array([get(number, unknown) for number in numbers], np.int64)
 
     def lay_out_ahead(self, average: float) -> None:
