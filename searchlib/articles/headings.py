@@ -51,9 +51,12 @@ QUOTED_LIMIT = 3
 _DEPENDENT = frozenset(
     ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
 )
-# "Những cuộc trở về", "Lo chỗ ở cho cán bộ": the same syllables as the second part of a word.
+# "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
 _WHOLE = re.compile(
-    r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo)$"
+    r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo|"
+    r"(?:tự|lý|lí|nguyên) do|lơ là|(?:tồn|hiện|thực|ngoại) tại|(?:công|cân|thăng|đồng|văn|cấp|bằng) bằng|"
+    r"(?:số|thứ|hạng|ngày) một|chới với)$",
+    re.I,
 )
 # "ĐB Lê An (Sơn Bình):", "Về Luật Thuế, Bộ trưởng Lê An:": who has the word in what follows.
 _HAS_WORD = re.compile(
@@ -158,7 +161,7 @@ def _is_broken(text: str) -> bool:
     """Whether a bracket or quotation mark stands open, or the last word wants another after it."""
     return (
         text.count("(") != text.count(")")
-        or text.count("“") != text.count("”")
+        or (text.count("“") != text.count("”") and (text.count("“") % 2 == 1 or "”" in text))
         or text.count('"') % 2 == 1
         or (text.rsplit(None, 1)[-1] in _DEPENDENT and _WHOLE.search(text) is None)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searchlib import parse_article
 from searchlib.articles.raw import Block, RawArticle
 from searchlib.articles.structure import Structured, structure
 from searchlib.model import KINDS
@@ -771,3 +772,14 @@ def test_what_somebody_says_in_a_line_is_no_heading() -> None:
         ('Vốn đầu tư: "Bao giờ mới có?"', "heading"),
     ):
         assert kinds("Tỉnh cần có thêm vốn", LEAD, BODY, line, MORE)[3] == kind
+
+
+@pytest.mark.parametrize(
+    "line", ["Không được lơ là", "Vì hai lý do", "Những tồn tại", "Đòi công bằng", "“Lịch sử “ con đập"]
+)
+def test_words_that_end_a_heading_may_end_in_a_particle(line: str) -> None:
+    text = "Ông Tô Bá Lễnh xem đập rồi họp với dân ba xã vùng thấp về việc sửa cửa xả trước mùa mưa năm nay."
+    blocks = parse_article(f"Sửa đập\n\n{text}\n\n{line}\n\n{text}\n").paragraphs
+    assert blocks[2].kind == "heading"
+    blocks = parse_article(f"Sửa đập\n\n{text}\n\nNgày mai họp tại\n\n{text}\n").paragraphs
+    assert blocks[2].kind == "body"
