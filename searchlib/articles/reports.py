@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.acts import conveys
+from searchlib.articles.asides import affiliation, new_subject, skipped
 from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
-from searchlib.articles.enumerations import GROUPS, group_end, is_joined, is_listed, list_commas
+from searchlib.articles.enumerations import is_joined, is_listed, list_commas
 from searchlib.articles.frames import (
     DASHES,
     STOPS,
     By,
     Report,
-    behind,
     beside_quote,
     label,
     noun,
@@ -167,8 +167,8 @@ def _verb(
                 return Report(number, at, By.VERB)
             at += length
             state.ready = False
-        elif (key in _SKIPPING or at in starts) and (skipped := _skipped(keys, at, edge, found, starts)):
-            at = skipped
+        elif (key in _SKIPPING or at in starts) and (passed_by := skipped(keys, at, edge, found, starts)):
+            at = passed_by
         elif at in starts:
             if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
                 return None  # "ông A xin từ chức song Tổng thống B tuyên bố ... và chỉ trích ..."
@@ -181,9 +181,9 @@ def _verb(
         elif (
             key == ","
             and not (at == edge and (at in commas or is_listed(keys, at, found, starts)))
-            and _new_subject(keys, at + 1, starts)
+            and new_subject(keys, at + 1, starts)
         ):
-            passed = _affiliation(keys, at)
+            passed = affiliation(keys, at)
             told = at + 1 in starts or keys[at + 1] == "tin"
             if not passed and (at > mention.after or mention.form is not Form.NAME or told):
                 return None
@@ -234,19 +234,6 @@ def _next_noted(keys: list[str], start: int, limit: int, starts: dict[int, int],
 _BUT = frozenset({"song", "nhưng"})
 
 
-def _aside(keys: list[str], at: int) -> int:
-    """Behind the dash that closes what another opened, if a verb follows there, or 0."""
-    for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ASIDE)):
-        if keys[end] in STOPS and keys[end] != ")":
-            return 0
-        if keys[end] in DASHES and lex.match(verbs.STRONG_VERBS, keys, end + 1):
-            return end + 1
-    return 0
-
-
-_LONGEST_ASIDE = 30
-
-
 def _leads_others(keys: list[str], mention: Mention) -> bool:
     """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
     led = mention.start > 0 and keys[mention.start - 1] == "do"
@@ -290,53 +277,3 @@ def _verb_at(keys: list[str], at: int) -> int:
 
 
 _NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể")})
-
-
-def _skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:
-    """Behind an aside, one more office of the subject or a group that joins it; 0 at other words."""
-    if keys[at] == "(":
-        return behind(keys, at)
-    if at == edge and keys[at] in DASHES:
-        return _aside(keys, at)
-    if at in starts and keys[at - 1] == "kiêm":
-        return found[starts[at]].end
-    if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in GROUPS:
-        return group_end(keys, at)
-    return 0
-
-
-def _new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
-    """Whether a clause with another subject begins behind a comma."""
-    if at >= len(keys):
-        return False
-    if keys[at] == "tin":
-        return keys[at + 1 : at + 2] in (["ban"], ["từ"], ["tức"], ["mới"])  # "tin ban đầu cho biết"
-    if keys[at] == "người":
-        return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
-    return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
-
-
-_PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này bán mua chăn nuôi sử")
-
-
-def _affiliation(keys: list[str], at: int) -> int:
-    """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
-    inside = False
-    for end in range(at + 1, min(len(keys) - 1, at + 25)):
-        if keys[end] in {"(", ")"}:
-            inside = keys[end] == "("
-        if inside or keys[end] == ")":
-            continue
-        if keys[end] in STOPS or (
-            keys[end] in verbs.STRONG_VERBS and lex.match(verbs.STRONG_VERBS, keys, end)
-        ):
-            return 0
-        if keys[end] == ",":
-            place = end + 1
-            while place < len(keys) - 1 and place - end < 4:
-                if keys[place] not in verbs.ADVERBS or lex.match(verbs.STRONG_VERBS, keys, place):
-                    break
-                place += 1
-            if lex.match(verbs.STRONG_VERBS, keys, place):
-                return end
-    return 0
