@@ -142,9 +142,8 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
         return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
     joined = at > 1 and before in _JOINS and keys[at - 2] in _OTHER_BEFORE.get(verb, ())
-    other = not state.near and before in _OTHER_BEFORE.get(
-        verb, ()
-    )  # else it is the name: "ông Dung đề nghị"
+    # Right before the verb it is the name: "ông Dung đề nghị".
+    other = not state.near and before in _OTHER_BEFORE.get(verb, ())
     if joined or other or after in _OTHER_AFTER.get(verb, ()):
         return True
     if verb == ("xác", "nhận") and before == "ký":

@@ -36,8 +36,15 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
         return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
     if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
         return False
-    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS | {","}
-    return opens and _says_bare(paragraph, at)
+    return _opens(keys, mention) and _says_bare(paragraph, at)
+
+
+def _opens(keys: list[str], mention: Mention) -> bool:
+    """Whether a mention opens a sentence or what follows a comma."""
+    return not mention.start or keys[mention.start - 1] in _BEFORE_SUBJECTS
+
+
+_BEFORE_SUBJECTS = SENTENCE_ENDS | {","}
 
 
 def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
@@ -53,8 +60,11 @@ def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
         return True
     if state.taken or not _may_lead(paragraph.keys, at):
         return False
-    opens = not mention.start or paragraph.keys[mention.start - 1] in SENTENCE_ENDS | {","}
-    own = opens and paragraph.keys[at - 1] != "vì" and not _SELF.isdisjoint(map(lex.key, quotation.words))
+    own = (
+        _opens(paragraph.keys, mention)
+        and paragraph.keys[at - 1] != "vì"
+        and not _SELF.isdisjoint(map(lex.key, quotation.words))
+    )
     return own or quotation.size >= _LONG
 
 

@@ -152,7 +152,7 @@ def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
         agent=_is_agent(keys, mention),
         bare=_is_bare(mention),
         private=not listed and (_is_private(keys, mention) or _is_rogue(keys, mention)),
-        foreign=mention.form is Form.NAME and not lex.is_syllable(mention.name[-1]),
+        foreign=_is_foreign(mention),
         official=_is_official(mention),
     )
 
@@ -201,6 +201,11 @@ def _is_official(mention: Mention) -> bool:
     """Whether somebody has an office, or a foreign name and none told here."""
     if mention.role or mention.form in (Form.TITLE, Form.EPITHET):
         return True
+    return _is_foreign(mention)
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether somebody is called by a name that is not Vietnamese."""
     return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
 
 

@@ -64,6 +64,7 @@ class Roster:
                 self._add(number, mention)
         self._merge()
         self._respell(Counter(self._keys(mention.name) for _, mention in named))
+        self._forget_joined()
         for number, mention in named:
             if mention.sure and len(mention.name) == 1 and not self._known(mention):
                 self._add(number, mention)
@@ -155,9 +156,6 @@ class Roster:
             longer = [n for n in sharing if n != number and shortens(keys, self.people[n].keys)]
             if len(longer) == 1:
                 self._by_keys[keys] = longer[0]
-        kept = set(self._by_keys.values())
-        for word, numbers in self._by_word.items():
-            self._by_word[word] = [number for number in numbers if number in kept]
 
     def _respell(self, times: Counter[tuple[str, ...]]) -> None:
         """Join a full name with itself misspelt: another tone once, or the next word run into it once."""
@@ -170,6 +168,9 @@ class Roster:
                 right = keys[:-1]  # "Trần Văn A Đơn vị nào cũng ..."
             if right != keys and times[keys] == 1:
                 self._by_keys[keys] = self._by_keys[right]
+
+    def _forget_joined(self) -> None:
+        """Whoever has been joined with another is looked up by no word any more."""
         kept = set(self._by_keys.values())
         for word, numbers in self._by_word.items():
             self._by_word[word] = [number for number in numbers if number in kept]

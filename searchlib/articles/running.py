@@ -69,8 +69,8 @@ class Before:
 def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     """Continue a speech over paragraphs that nobody is named in."""
     occasion = any(map(_tells_of_speeches, readings[:_OPENING]))
-    homely = {number for number, person in enumerate(people) if _is_homely(person, occasion)}
     native = {number for number, person in enumerate(people) if all(map(lex.is_syllable, person.name))}
+    homely = {number for number in native if _holds_office(people[number], occasion)}
     solo = occasion and len({person for reading in readings for person in reading.voices}) == 1
     last: int | None = None
     before = Before(occasion, solo)
@@ -127,11 +127,11 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     _close(gap, last, None, before)
 
 
-def _is_homely(person: Individual, occasion: bool) -> bool:
-    """Whether somebody has a Vietnamese name, and an office here or a meeting to speak at."""
-    if not all(map(lex.is_syllable, person.name)) or not (person.role or occasion):
-        return False
-    return not lex.match(_TRADES, [lex.key(word) for word in person.role[:3]], 0)
+def _holds_office(person: Individual, occasion: bool) -> bool:
+    """Whether somebody has an office or a meeting to speak at, and no trade that speaks for no body."""
+    return bool(person.role or occasion) and not lex.match(
+        _TRADES, [lex.key(word) for word in person.role[:3]], 0
+    )
 
 
 _TRADES = lex.trie(

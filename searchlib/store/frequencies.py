@@ -32,7 +32,7 @@ def wanted(data: Array, counts: Array, limits: Array, words: bool) -> Array:
         size = sizes(counts, limits, distinct=False)
     ends = np.cumsum(size)
     if ends[-1] != len(data):
-        raise _damaged()
+        raise contradiction()
     if words:
         return data
     counts[1::2] = 0
@@ -48,9 +48,10 @@ def count_up(places: Array, counts: Array, most: int) -> None:
     first = np.concatenate([[0], first])
     times = np.diff(first, append=len(places))
     if int(times.max()) > most:
-        raise _damaged()
+        raise contradiction()
     counts[places[first]] += times.astype(np.uint16)
 
 
-def _damaged() -> IndexDamaged:
+def contradiction() -> IndexDamaged:
+    """The error for posting lists that do not fit together."""
     return IndexDamaged("the posting lists contradict each other; rebuild the index")

@@ -11,10 +11,9 @@ from types import ModuleType
 import numpy as np
 
 from searchlib import accelerate
-from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array, spans, starts
 from searchlib.store.column import Column
-from searchlib.store.frequencies import count_up, in_turn, wanted
+from searchlib.store.frequencies import contradiction, count_up, in_turn, wanted
 from searchlib.store.kept import Kept
 from searchlib.store.layout import ESCAPE, GROUP, TF_MAX
 from searchlib.store.sequences import decode, decode_many, size_of, sizes
@@ -65,7 +64,7 @@ class PostingLists:
             low = many.find(first)
             numbers = many.part(low, min(low + len(escaped), len(many)))
             if not np.array_equal(numbers, escaped + first):
-                raise _damaged()
+                raise contradiction()
             found[escaped] = self._sound(df.part(low, low + len(escaped)))
         return found
 
@@ -103,7 +102,7 @@ class PostingLists:
             return sum(int(self.dfs(first, last).sum()) for first, last in ranges)
         total: int = loops.postings_of(_rows(ranges), self._count, *self._whole[:3])
         if total < 0:
-            raise _damaged()
+            raise contradiction()
         return total
 
     def read_ranges(self, ranges: Sequence[tuple[int, int]], words: bool) -> List:
@@ -143,11 +142,11 @@ class PostingLists:
         rows = _rows(ranges)
         total = loops.postings_of(rows, self._count, *self._whole[:3])
         if total < 0:
-            raise _damaged()
+            raise contradiction()
         docs, tf = np.empty(total, np.uint32), np.empty(total, np.uint16)
         joined = np.empty(total if words else 0, np.uint16)
         if not loops.read_lists(rows, words, self._count, *self._whole, docs, tf, joined):
-            raise _damaged()
+            raise contradiction()
         return docs, tf, joined
 
     def _among_others(self, number: int, words: bool) -> List | None:
@@ -196,7 +195,7 @@ class PostingLists:
         extra, words, data = self._more(first, len(lists))
         own = df[lists]
         if not own.all():
-            raise _damaged()
+            raise contradiction()
         counts, limits = in_turn(extra, words >> 1), in_turn(own, own)
         data = wanted(data, counts, limits, len(joined) > 0)
         both = decode_many(data, counts, limits, distinct=False)
@@ -205,7 +204,7 @@ class PostingLists:
         if loops is not None:
             asked = words if len(joined) else words[:0]
             if not loops.spread(both, counts, begins, own, asked, tf, joined):
-                raise _damaged()
+                raise contradiction()
             return
         both += np.repeat(np.repeat(begins, 2), counts).astype(np.uint32)
         if not len(joined):
@@ -216,7 +215,7 @@ class PostingLists:
         inside = both[~is_first]
         count_up(inside, joined, TF_MAX)
         if bool((joined[inside] > tf[inside]).any()):
-            raise _damaged()
+            raise contradiction()
         flipped = spans(starts(df), lists[words & 1 == 1])
         joined[flipped] = tf[flipped] - joined[flipped]
 
@@ -257,21 +256,17 @@ class PostingLists:
         many = self._columns["many"]
         at = many.find(number)
         if at == len(many) or many.at(at) != number:
-            raise _damaged()
+            raise contradiction()
         df = self._columns["df"].at(at)
         if not ESCAPE <= df <= self._count:
-            raise _damaged()
+            raise contradiction()
         return df
 
     def _sound(self, df: Array) -> Array:
         if int(df.min()) < ESCAPE or int(df.max()) > self._count:
-            raise _damaged()
+            raise contradiction()
         return df
 
 
 def _rows(ranges: Sequence[tuple[int, int]]) -> Array:
     return np.array(ranges, np.int64).reshape(-1, 2)
-
-
-def _damaged() -> IndexDamaged:
-    return IndexDamaged("the posting lists contradict each other; rebuild the index")
