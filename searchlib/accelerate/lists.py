@@ -40,7 +40,7 @@ def bits_to_places(data: Array, begin: int, end: int, found: Array) -> int:
 
 
 @compiled(BOOL(read(U1), I8, I8, write(U4)))
-def _add_low_bits(data: Array, begin: int, low: int, found: Array) -> bool:
+def _addlow_bits(data: Array, begin: int, low: int, found: Array) -> bool:
     """Shifts numbers up by `low` bits and puts these in from planes of bytes and the rest of the bits."""
     count = len(found)
     rest = low & 7
@@ -75,7 +75,7 @@ def _decode_plain(data: Array, begin: int, width: int, found: Array) -> None:
 
 
 @compiled(I8(I8, I8))
-def _low_bits(count: int, limit: int) -> int:
+def low_bits(count: int, limit: int) -> int:
     """How many bits of each number are not in unary."""
     low, quotient = 0, limit // count
     while quotient > 1:
@@ -85,7 +85,7 @@ def _low_bits(count: int, limit: int) -> int:
 
 
 @compiled(I8(I8))
-def _plain_bytes(limit: int) -> int:
+def plain_bytes(limit: int) -> int:
     """Bytes of a number that stays below a limit."""
     return 1 + (limit - 1 > 0xFF) + (limit - 1 > 0xFFFF) + (limit - 1 > 0xFFFFFF)
 
@@ -103,8 +103,8 @@ def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
 def size_of(count: int, limit: int, distinct: bool) -> Any:
     """Bytes of a sequence; see `store.sequences.sizes`."""
     if count <= 2:
-        return count * _plain_bytes(limit)
-    low = _low_bits(count, limit)
+        return count * plain_bytes(limit)
+    low = low_bits(count, limit)
     size = ((count + ((limit - 1) >> low) + 8) >> 3) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
     return min(size, (limit + 7) >> 3) if distinct else size
 
@@ -126,16 +126,16 @@ def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -
     if at + size > len(data):
         return -1
     if count <= 2:
-        _decode_plain(data, at, _plain_bytes(limit), found)
+        _decode_plain(data, at, plain_bytes(limit), found)
     else:
-        low = _low_bits(count, limit)
+        low = low_bits(count, limit)
         unary = (count + ((limit - 1) >> low) + 8) >> 3
         bitmap = distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
         if bitmap:
             unary = size
         if bits_to_places(data, at, at + unary, found) != count:
             return -1
-        if not bitmap and not _add_low_bits(data, at + unary, low, found):
+        if not bitmap and not _addlow_bits(data, at + unary, low, found):
             return -1
     return at + size if _is_sound(found, limit, distinct) else -1
 
