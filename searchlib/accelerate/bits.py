@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -29,8 +30,22 @@ def _lowest(typing: Any, word: Any) -> Any:
     return types.int64(types.uint64), generate
 
 
+def _word_at(typing: Any, data: Any, at: Any) -> Any:
+    """The eight bytes (u8) of `data` from `at` on as one number, the lowest first; there have to be eight."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        place = builder.gep(array.data, [arguments[1]])
+        word = builder.load(builder.bitcast(place, context.get_value_type(types.uint64).as_pointer()))
+        word.align = 1
+        return word if sys.byteorder == "little" else builder.bswap(word)
+
+    return types.uint64(data, types.int64), generate
+
+
 ones: Any = intrinsic(_ones)
 lowest: Any = intrinsic(_lowest)
+word_at: Any = intrinsic(_word_at)
 
 
 @inlined(BOOL(read(U8), I8))

@@ -6,10 +6,11 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
+from searchlib.accelerate.bound import bind
 from searchlib.accelerate.counts import add, collect, gather, spread
 from searchlib.accelerate.levels import postings_of, read_lists
 from searchlib.accelerate.lists import decode
-from searchlib.accelerate.onefield import UNKNOWN, put_first, search_run, search_words
+from searchlib.accelerate.onefield import RUN, WORDS, put_first, search_run, search_words
 from searchlib.accelerate.packed import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
 from searchlib.accelerate.ranking import add_articles, best
 from searchlib.accelerate.runs import pair_edges, pair_table
@@ -23,12 +24,14 @@ __all__ = [
     "DAMAGED",
     "FREE",
     "NO_ROOM",
+    "RUN",
     "TOO_OFTEN",
-    "UNKNOWN",
     "WIDTH",
+    "WORDS",
     "add",
     "add_articles",
     "best",
+    "bind",
     "ceilings",
     "collect",
     "copy",

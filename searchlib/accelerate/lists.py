@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from searchlib.accelerate.bits import lowest, ones, word_at
 from searchlib.accelerate.typed import (
     BOOL,
     I8,
-    LOWEST,
     NOTHING,
     U1,
     U4,
@@ -25,43 +25,73 @@ def bits_to_places(data: Array, begin: int, end: int, found: Array) -> int:
     """Writes the places of the bits that are set in some bytes (u4), as many as `found` takes.
 
     Returns:
-        How many are set.
+        How many are set, or more than `found` takes.
     """
-    count = 0
-    size = len(found)
-    for at in range(begin, end):
-        byte = data[at]
-        while byte:
-            if count < size:
-                found[count] = 8 * (at - begin) + LOWEST[byte]
+    count, size = 0, len(found)
+    for at in range(begin, end, 8):
+        if at + 8 <= len(data):
+            word = word_at(data, at)
+            if at + 8 > end:
+                word &= (np.uint64(1) << np.uint64(8 * (end - at))) - np.uint64(1)
+        else:
+            word = np.uint64(0)
+            for byte in range(at, end):
+                word |= np.uint64(data[byte]) << np.uint64(8 * (byte - at))
+        if count + ones(word) > size:
+            return size + 1
+        place = 8 * (at - begin)
+        while word:
+            found[count] = place + lowest(word)
             count += 1
-            byte &= byte - np.uint8(1)
+            word &= word - np.uint64(1)
     return count
 
 
-@compiled(BOOL(read(U1), I8, I8, write(U4)))
-def _addlow_bits(data: Array, begin: int, low: int, found: Array) -> bool:
-    """Shifts numbers up by `low` bits and puts these in from planes of bytes and the rest of the bits."""
-    count = len(found)
-    rest = low & 7
-    bits = begin + (low >> 3) * count
+@compiled(BOOL(read(U1), I8, I8, I8, BOOL, write(U4)))
+def _add_low_bits(data: Array, begin: int, low: int, limit: int, distinct: bool, found: Array) -> bool:
+    """Shifts numbers up by `low` bits and puts these in from planes of bytes and the rest of the bits.
+
+    Returns:
+        Whether they ascend below the limit.
+    """
+    count, planes, rest = len(found), low >> 3, low & 7
+    bits = begin + planes * count
     if bits + ((count * rest + 7) >> 3) > len(data):
         return False
-    for order in range(count):
-        number = (np.int64(found[order]) - order) << low
-        for plane in range(low >> 3):
-            number |= np.int64(data[begin + plane * count + order]) << (8 * plane)
-        if rest:
+    mask, up = np.uint64((1 << rest) - 1), np.uint64(8 * planes)
+    near = len(data) - 8 - bits  # the last place from which eight bytes can be read
+    least: Any = np.int64(0)
+    ascending: Any = True
+    first = 0
+    if planes == 0 and rest > 0:  # long lists, without a branch
+        first = max(0, min(count, 8 * near // rest))
+        for order in range(first):
             bit = order * rest
-            at = bits + (bit >> 3)
-            word = np.int64(data[at])
-            if (bit & 7) + rest > 8:
-                word |= np.int64(data[at + 1]) << 8
-            number |= ((word >> (bit & 7)) & ((1 << rest) - 1)) << (low & ~7)
-        if number < 0 or number >= 1 << 32:
-            return False
+            word = word_at(data, bits + (bit >> 3)) >> np.uint64(bit & 7)
+            number = (np.int64(found[order]) - order) << low | np.int64(word & mask)
+            ascending &= number >= least
+            least = number + distinct
+            found[order] = number
+    for order in range(first, count):
+        number = (np.int64(found[order]) - order) << low
+        if planes > 0:
+            number |= np.int64(data[begin + order])
+            for plane in range(1, planes):
+                number |= np.int64(data[begin + plane * count + order]) << (8 * plane)
+        if rest > 0:
+            bit = order * rest
+            at = bit >> 3
+            if at <= near:
+                word = word_at(data, bits + at)
+            else:
+                word = np.uint64(data[bits + at])
+                if (bit & 7) + rest > 8:
+                    word |= np.uint64(data[bits + at + 1]) << np.uint64(8)
+            number |= np.int64(((word >> np.uint64(bit & 7)) & mask) << up)
+        ascending &= number >= least
+        least = number + distinct
         found[order] = number
-    return True
+    return bool(ascending and least - np.int64(distinct) < limit)
 
 
 @compiled(NOTHING(read(U1), I8, I8, write(U4)))
@@ -75,7 +105,7 @@ def _decode_plain(data: Array, begin: int, width: int, found: Array) -> None:
 
 
 @compiled(I8(I8, I8))
-def low_bits(count: int, limit: int) -> int:
+def _low_bits(count: int, limit: int) -> int:
     """How many bits of each number are not in unary."""
     low, quotient = 0, limit // count
     while quotient > 1:
@@ -85,7 +115,7 @@ def low_bits(count: int, limit: int) -> int:
 
 
 @compiled(I8(I8))
-def plain_bytes(limit: int) -> int:
+def _plain_bytes(limit: int) -> int:
     """Bytes of a number that stays below a limit."""
     return 1 + (limit - 1 > 0xFF) + (limit - 1 > 0xFFFF) + (limit - 1 > 0xFFFFFF)
 
@@ -103,8 +133,8 @@ def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
 def size_of(count: int, limit: int, distinct: bool) -> Any:
     """Bytes of a sequence; see `store.sequences.sizes`."""
     if count <= 2:
-        return count * plain_bytes(limit)
-    low = low_bits(count, limit)
+        return count * _plain_bytes(limit)
+    low = _low_bits(count, limit)
     size = ((count + ((limit - 1) >> low) + 8) >> 3) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
     return min(size, (limit + 7) >> 3) if distinct else size
 
@@ -126,18 +156,16 @@ def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -
     if at + size > len(data):
         return -1
     if count <= 2:
-        _decode_plain(data, at, plain_bytes(limit), found)
+        _decode_plain(data, at, _plain_bytes(limit), found)
+        return at + size if _is_sound(found, limit, distinct) else -1
+    low = _low_bits(count, limit)
+    unary = (count + ((limit - 1) >> low) + 8) >> 3
+    if distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3):
+        sound = bits_to_places(data, at, at + size, found) == count and found[count - 1] < limit
     else:
-        low = low_bits(count, limit)
-        unary = (count + ((limit - 1) >> low) + 8) >> 3
-        bitmap = distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
-        if bitmap:
-            unary = size
-        if bits_to_places(data, at, at + unary, found) != count:
-            return -1
-        if not bitmap and not _addlow_bits(data, at + unary, low, found):
-            return -1
-    return at + size if _is_sound(found, limit, distinct) else -1
+        sound = bits_to_places(data, at, at + unary, found) == count
+        sound = sound and _add_low_bits(data, at + unary, low, limit, distinct, found)
+    return at + size if sound else -1
 
 
 @compiled(BOOL(read(U1), read(I8), read(I8), BOOL, write(U4)))

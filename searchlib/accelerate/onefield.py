@@ -5,17 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numba import types
 
 from searchlib.accelerate.best import reached, sift
+from searchlib.accelerate.bound import TABLE, f8, rows_i8, rows_u1, rows_u4, rows_u8, u1, u2, u4, u8
 from searchlib.accelerate.driven import driven
 from searchlib.accelerate.packed import DAMAGED, LEVEL, NO_ROOM, read_list
 from searchlib.accelerate.ranking import best
 from searchlib.accelerate.runs import TEXT, best_runs, find_pair
-from searchlib.accelerate.typed import F8, I8, U1, U2, U4, U8, Array, compiled, read, write
+from searchlib.accelerate.typed import F8, I8, U1, U2, U4, U8, Array, compiled, inlined, read, write
 from searchlib.accelerate.windows import TABLES
 
-UNKNOWN = -2
-"""The row of a list that has to be read first."""
+WORDS = (
+    *LEVEL,
+    write(U4),
+    write(U1),
+    read(U1, 2),
+    *TABLES,
+    read(F8),
+    read(U8),
+    read(I8, 2),
+    read(F8),
+    write(U4),
+    write(F8),
+)
+"""What `search_words` takes from its table."""
+RUN = (
+    *(*LEVEL, read(U4), read(U2), *TEXT, read(U4), write(U4), write(U1), read(U8, 2), read(U4, 2)),
+    *(read(F8), read(U8), write(U4), write(F8)),
+)
+"""What `search_run` takes from its table."""
+_LEVEL_OF: Any = types.Tuple([write(kind.dtype) for kind in LEVEL])  # type: ignore[no-untyped-call]
 
 
 @compiled(I8(write(U4), write(F8), I8, I8))
@@ -38,136 +58,80 @@ def put_first(docs: Array, scores: Array, count: int, wanted: int) -> int:
     return kept
 
 
-@compiled(
-    I8(
-        *(read(I8), read(F8), I8, write(I8, 2), I8, *LEVEL),
-        *(write(U4), write(U1), read(U1, 2), *TABLES),
-        *(read(F8), read(U8), I8, write(U4), write(F8)),
+@inlined(_LEVEL_OF(TABLE))
+def _level(bound: Array) -> Any:
+    """The arrays of the level, which stand first."""
+    return (
+        *(u1(bound, 0), u4(bound, 1), u4(bound, 2), u1(bound, 3), u8(bound, 4), u4(bound, 5)),
+        *(u4(bound, 6), u4(bound, 7), u4(bound, 8), u1(bound, 9), u8(bound, 10)),
     )
-)
-def search_words(
-    numbers: Array,
-    weight: Array,
-    rule: int,
-    placed: Array,
-    count: int,
-    size: Array,
-    many: Array,
-    df: Array,
-    lists: Array,
-    mark: Array,
-    rank: Array,
-    more_tf: Array,
-    more_joined: Array,
-    more_size: Array,
-    more_lists: Array,
-    more_mark: Array,
-    spare: Array,
-    times: Array,
-    dense: Array,
-    shares: Array,
-    bits: Array,
-    offsets: Array,
-    peaks: Array,
-    norms: Array,
-    passing: Array,
-    wanted: int,
-    docs: Array,
-    scores: Array,
-) -> Any:
+
+
+@compiled(I8(TABLE, read(I8), I8, I8, I8))
+def search_words(bound: Array, numbers: Array, rule: int, count: int, wanted: int) -> Any:
     """The best paragraphs for some syllables.
 
     Args:
-        numbers, weight: of the syllables; weights times (k1 + 1).
+        bound: arrays of `WORDS`: those of the level, see `packed.read_list`; `spare`, ..., `peaks`, `norms`
+            and `passing` as for `ranking.best`; of each syllable start, size, row and dense row of its list,
+            size 0 for one that has to be read; their weights, times (k1 + 1); room for paragraphs and
+            scores, written, best first.
+        numbers: of the syllables.
         rule: `scoring.ANY` or `scoring.ALL` of them.
-        placed: a row for each: start, size, row and dense row of its list; `UNKNOWN` for one to be read.
         count: paragraphs of the segment.
-        size, ..., more_mark: the arrays of the level; see `packed.read_list`.
-        spare, ..., peaks, norms, passing: as for `ranking.best`.
-        docs, scores: written, best first.
+        wanted: so many at most.
 
     Returns:
         How many were found; or `packed.DAMAGED`, `NO_ROOM` or `TOO_OFTEN`.
     """
+    level, spare, times = _level(bound), u4(bound, 11), u1(bound, 12)
+    placed, weights, docs, scores = rows_i8(bound, 20), f8(bound, 21), u4(bound, 22), f8(bound, 23)
+    lists = np.empty((4, len(numbers)), np.int64)
+    weight = np.empty(len(numbers), np.float64)
     end, room = 0, len(spare)
     for one in range(len(numbers)):
-        if placed[one, 2] == UNKNOWN:
-            found = read_list(
-                *(numbers[one], count, size, many, df, lists, mark, rank, more_tf, more_joined),
-                *(more_size, more_lists, more_mark, spare[end:], times[end:room]),
-            )
-            if found < 0:
-                return found
-            placed[one, 0], placed[one, 1] = end, found
-            placed[one, 2] = placed[one, 3] = -1
-            end += found
+        number = numbers[one]
+        if number < 0 or number >= len(weights):
+            return NO_ROOM
+        weight[one] = weights[number]
+        if placed[number, 1] > 0:
+            lists[:, one] = placed[number]
+            continue
+        found = read_list(number, count, *level, spare[end:], times[end:room])
+        if found < 0:
+            return found
+        lists[0, one], lists[1, one], lists[2, one], lists[3, one] = end, found, -1, -1
+        end += found
     none = np.empty(0, np.float64)
     kept = best(
-        *(spare, times, dense, shares, bits, offsets, peaks),
-        *(placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy(), placed[:, 3].copy()),
-        *(weight, np.ones(len(weight), np.uint8), rule, norms, np.empty(0, np.uint32), none, none),
-        *(passing, wanted, False, docs, scores),
+        *(spare, times, rows_u1(bound, 13), u1(bound, 14)),
+        *(rows_u8(bound, 15), rows_u4(bound, 16), rows_u1(bound, 17)),
+        *(lists[0], lists[1], lists[2], lists[3]),
+        *(weight, np.ones(len(weight), np.uint8), rule, f8(bound, 18), np.empty(0, np.uint32), none, none),
+        *(u8(bound, 19), wanted, False, docs, scores),
     )
     return put_first(docs, scores, kept, wanted) if kept >= 0 else NO_ROOM
 
 
-@compiled(
-    I8(
-        *(read(I8), read(U4), F8, I8, I8, read(U4), read(U2), *LEVEL, *TEXT),
-        *(write(U4), write(U1), read(U8, 2), read(U4, 2)),
-        *(read(F8), read(U8), I8, write(U4), write(F8)),
-    )
-)
-def search_run(
-    numbers: Array,
-    ranks: Array,
-    weight: float,
-    count: int,
-    pages: int,
-    begins: Array,
-    seconds: Array,
-    size: Array,
-    many: Array,
-    df: Array,
-    lists: Array,
-    mark: Array,
-    rank: Array,
-    more_tf: Array,
-    more_joined: Array,
-    more_size: Array,
-    more_lists: Array,
-    more_mark: Array,
-    lengths: Array,
-    head: Array,
-    tail: Array,
-    wide: Array,
-    mark_head: Array,
-    mark_tail: Array,
-    mark_wide: Array,
-    spare: Array,
-    times: Array,
-    bits: Array,
-    offsets: Array,
-    norms: Array,
-    passing: Array,
-    wanted: int,
-    docs: Array,
-    scores: Array,
-) -> Any:
+@compiled(I8(TABLE, read(I8), F8, I8, I8, I8))
+def search_run(bound: Array, numbers: Array, weight: float, count: int, pages: int, wanted: int) -> Any:
     """The best paragraphs for a run of two or more syllables, by how often they hold it.
 
     Args:
-        numbers, ranks: of the syllables, and by frequency.
+        bound: arrays of `RUN`: those of the pairs, see `packed.read_list`; `pair.first` and `pair.second`;
+            the text, see `runs.count_run`; syllables by frequency; `spare`, `times`, `bits`, `offsets`,
+            `norms` and `passing` as for `ranking.best`; room for paragraphs and scores, written.
+        numbers: of the syllables.
         weight: of the run, times (k1 + 1).
         count, pages: paragraphs of the segment, and see `store.layout.pages`.
-        begins, seconds: `pair.first` and `pair.second`.
-        size, ..., more_mark: the arrays of the pairs; see `packed.read_list`.
-        lengths, ..., mark_wide: the text; see `runs.count_run`.
-        spare, times, bits, offsets, norms, passing, wanted, docs, scores: as for `search_words`.
+        wanted: so many at most.
 
     Returns:
         As `search_words`.
     """
+    level, begins, seconds, order = _level(bound), u4(bound, 11), u2(bound, 12), u4(bound, 20)
+    spare, times, norms, passing = u4(bound, 21), u1(bound, 22), f8(bound, 25), u8(bound, 26)
+    docs, scores = u4(bound, 27), f8(bound, 28)
     pairs = len(numbers) - 1
     start, sizes = np.empty(pairs, np.int64), np.empty(pairs, np.int64)
     end, room = 0, len(spare)
@@ -175,10 +139,7 @@ def search_run(
         number = find_pair(numbers[one], numbers[one + 1], pages, begins, seconds)
         if number < 0:
             return 0
-        found = read_list(
-            *(number, count, size, many, df, lists, mark, rank, more_tf, more_joined),
-            *(more_size, more_lists, more_mark, spare[end:], times[end:room]),
-        )
+        found = read_list(number, count, *level, spare[end:], times[end:room])
         if found < 0:
             return found
         start[one], sizes[one] = end, found
@@ -186,18 +147,27 @@ def search_run(
     top, whose, state = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64), np.zeros(3, np.int64)
     if pairs == 1:
         driven(
-            *(0, spare, times, bits, offsets, start, sizes, np.full(1, -1, np.int64)),
+            *(0, spare, times, rows_u8(bound, 23), rows_u4(bound, 24)),
+            *(start, sizes, np.full(1, -1, np.int64)),
             *(np.full(1, weight), np.ones(1, np.uint8), norms, np.empty(0, np.uint32)),
             *(np.empty(0, np.float64), passing, False, top, whose, state, docs, scores),
         )
-    elif (
-        best_runs(
-            *(ranks, weight, start, sizes, spare, times, lengths, head, tail, wide),
-            *(mark_head, mark_tail, mark_wide, norms, passing, top, whose, state, docs, scores),
+    else:
+        ranks = np.empty(len(numbers), np.uint32)
+        for one in range(len(numbers)):
+            ranks[one] = order[numbers[one]]
+        text = (
+            *(u4(bound, 13), u1(bound, 14), u1(bound, 15), u2(bound, 16)),
+            *(u8(bound, 17), u8(bound, 18), u8(bound, 19)),
         )
-        < 0
-    ):
-        return DAMAGED
+        if (
+            best_runs(
+                *(ranks, weight, start, sizes, spare, times, *text),
+                *(norms, passing, top, whose, state, docs, scores),
+            )
+            < 0
+        ):
+            return DAMAGED
     if state[2]:
         return NO_ROOM
     return put_first(docs, scores, sift(docs, scores, state[0], reached(top[state[1]])), wanted)

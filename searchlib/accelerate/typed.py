@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import numpy.typing as npt
 from numba import njit, types
 
@@ -18,9 +17,6 @@ I8, F4, F8 = types.int64, types.float32, types.float64
 BOOL = types.boolean
 PAIR: Any = types.Tuple((I8, I8))  # type: ignore[no-untyped-call]
 NOTHING = types.void
-
-LOWEST = np.array([0] + [(byte & -byte).bit_length() - 1 for byte in range(1, 256)], np.uint8)
-"""The lowest bit that is set in a byte."""
 
 
 def read(of: types.Type, dimensions: int = 1) -> types.Array:

@@ -44,7 +44,8 @@ class OneField:
         dfs = segment.syllable_dfs()
         # Dead paragraphs are among those that hold a syllable: there may be more than live ones.
         rest = np.maximum(segment.live_count - dfs, 0)
-        self._idf: list[float] = np.log1p((rest + 0.5) / (dfs + 0.5)).tolist()
+        self._weights = np.log1p((rest + 0.5) / (dfs + 0.5))
+        self._idf: list[float] = self._weights.tolist()
         self._tables: _Tables | None = None
 
     def weights(self, numbers: Sequence[int]) -> list[float]:
@@ -53,11 +54,11 @@ class OneField:
 
     def words(self, numbers: Sequence[int], every: bool, wanted: int) -> Ranked:
         """The best paragraphs that hold one of some distinct syllables, or every one."""
-        weights = self.weights(numbers)
         tables = self._ready()
-        found = None if tables is None else tables.words(numbers, weights, every, wanted)
+        found = None if tables is None else tables.words(numbers, every, wanted)
         if found is not None:
             return found
+        weights = self.weights(numbers)
         lists = [syllable_postings(self._segment, np.array([number])) for number in numbers]
         return self._whole([one.only(self._segment.live) for one in lists], weights, every, wanted)
 
@@ -78,7 +79,7 @@ class OneField:
         if accelerate.loops() is None:
             return None
         if self._tables is None:
-            self._tables = _Tables(self._segment, self._norms, self._statistics.average)
+            self._tables = _Tables(self._segment, self._norms, self._weights, self._statistics.average)
         return self._tables
 
     def _whole(self, lists: list[Postings], weights: list[float], every: bool, wanted: int) -> Ranked:
@@ -97,50 +98,44 @@ class OneField:
 class _Tables:
     """Everything that the compiled calls take, bound once."""
 
-    def __init__(self, segment: Segment, norms: Array, average: float) -> None:
+    def __init__(self, segment: Segment, norms: Array, idf: Array, average: float) -> None:
         loops = accelerate.loops()
         assert loops is not None
-        self._loops, self._norms, self._average = loops, norms, average
+        self._loops, self._average = loops, average
         self._windows: Windows = windows_of(segment)
-        self._passing = self._windows.bits_of(segment.live)
-        self._count = segment.count
-        self._syllables = _level(segment, "syl")
-        order = segment.column("text.rank")
-        self._ranks = np.empty(len(order), np.uint32)
-        self._ranks[order] = np.arange(len(order), dtype=np.uint32)
-        pairs = segment.column("pair.first"), segment.column("pair.second")
-        self._pairs = (segment.pages, *pairs, *_level(segment, "pair"))
-        self._text = (segment.column("lengths"), *(segment.column(f"text.{name}") for name in _TEXT))
+        self._lock = self._windows.lock
+        self._count, self._pages = segment.count, segment.pages
         self._docs, self._scores = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
+        order = segment.column("text.rank")
+        ranks = np.empty(len(order), np.uint32)
+        ranks[order] = np.arange(len(order), dtype=np.uint32)
+        windows, passing = self._windows, self._windows.bits_of(segment.live)
+        words = (
+            *(*_level(segment, "syl"), *windows.arrays, norms, passing),
+            *(windows.ahead, idf, self._docs, self._scores),
+        )
+        run = (
+            *(*_level(segment, "pair"), segment.column("pair.first"), segment.column("pair.second")),
+            *(segment.column("lengths"), *(segment.column(f"text.{name}") for name in _TEXT), ranks),
+            *(windows.spare, windows.times, windows.bits, windows.offsets, norms, passing),
+            *(self._docs, self._scores),
+        )
+        self._held = words, run
+        self._words, self._run = loops.bind(words, loops.WORDS), loops.bind(run, loops.RUN)
 
-    def words(self, numbers: Sequence[int], weights: list[float], every: bool, wanted: int) -> Ranked | None:
+    def words(self, numbers: Sequence[int], every: bool, wanted: int) -> Ranked | None:
         """As `OneField.words`; None if there is no room."""
-        loops, windows = self._loops, self._windows
-        with windows.lock:
-            found = loops.search_words(
-                np.array(numbers, np.int64),
-                np.array(weights),
-                loops.ALL if every else loops.ANY,
-                windows.known(numbers, self._average),
-                self._count,
-                *self._syllables,
-                *windows.arrays,
-                *(self._norms, self._passing, wanted, self._docs, self._scores),
-            )
-            return self._ranked(found)
+        loops, asked = self._loops, np.array(numbers, np.int64)
+        with self._lock:
+            self._windows.set(self._average)
+            rule = loops.ALL if every else loops.ANY
+            return self._ranked(loops.search_words(self._words, asked, rule, self._count, wanted))
 
     def run(self, numbers: Sequence[int], weight: float, wanted: int) -> Ranked | None:
         """As `OneField.run`; None if there is no room."""
-        windows = self._windows
         asked = np.array(numbers, np.int64)
-        with windows.lock:
-            found = self._loops.search_run(
-                *(asked, self._ranks[asked], weight, self._count),
-                *self._pairs,
-                *self._text,
-                *(windows.spare, windows.times, windows.bits, windows.offsets),
-                *(self._norms, self._passing, wanted, self._docs, self._scores),
-            )
+        with self._lock:
+            found = self._loops.search_run(self._run, asked, weight, self._count, self._pages, wanted)
             return self._ranked(found)
 
     def _ranked(self, found: int) -> Ranked | None:

@@ -47,6 +47,8 @@ class Windows:
         lock: to be held from `place` on until the arrays have been read.
         count: of windows.
         average: length of a paragraph that the bounds are made for.
+        ahead: where the list of each syllable is, as `place` gives it (i8); size 0 where it has not been laid
+            out ahead.
         found: room for the paragraphs that a loop finds, and for their scores.
         spare, times, dense, shares, bits, offsets, peaks: as `accelerate.ranking.best` describes them.
     """
@@ -72,8 +74,7 @@ class Windows:
         self._thick = 0
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
-        self._ahead: dict[int, Placed] = {}
-        self._unknown = np.array([(0, 0, loops.UNKNOWN, -1)], np.int64)
+        self.ahead = np.zeros((len(segment.syllable_dfs()), 4), np.int64)
         self._end = _SPARE
 
     @property
@@ -90,24 +91,18 @@ class Windows:
         found[: len(packed)] = packed
         return found.view("<u8").astype(np.uint64, copy=False)
 
-    def known(self, numbers: Sequence[int], average: float) -> Array:
-        """Where the lists of some syllables are: a row for each of start, size, row and row in `dense` (i8).
-
-        The row of a list that has not been laid out ahead is `UNKNOWN`.
-        """
-        self._set(average)
-        get = self._ahead.get
-        if len(numbers) == 1 and get(numbers[0]) is None:
-            return self._unknown.copy()  # a rare word is found in the time that an array of tuples takes
-        unknown = 0, 0, self._loops.UNKNOWN, -1
-        return np.array([get(number, unknown) for number in numbers], np.int64)
+    def set(self, average: float) -> None:
+        """Makes the bounds for another length of a paragraph, if it is another one."""
+        if average != self.average:
+            self._clear()
+            self.average = average
 
     def lay_out_ahead(self, average: float) -> None:
         """Lays out the long lists of syllables, the longest first, while there is room; others may search."""
         dfs = self._segment.syllable_dfs()
         long = np.flatnonzero(_LONG * dfs >= self.count)
         with self.lock:
-            self._set(average)
+            self.set(average)
         for number in long[np.argsort(-dfs[long], kind="stable")].tolist():
             found = syllable_postings(self._segment, np.array([number])).only(self._segment.live)
             with self.lock:
@@ -118,7 +113,7 @@ class Windows:
                 except OverflowError:
                     continue
                 if placed is not None:
-                    self._ahead[number] = placed
+                    self.ahead[number] = placed
 
     def place(
         self, lists: Sequence[Postings], average: float | None = None
@@ -135,7 +130,7 @@ class Windows:
             for a byte.
         """
         if average is not None:
-            self._set(average)
+            self.set(average)
         try:
             placed = self._place(lists)
             if placed is None and self._kept:
@@ -148,14 +143,9 @@ class Windows:
         table = np.array(placed, np.int64).T.copy()
         return table[0], table[1], table[2], table[3]
 
-    def _set(self, average: float) -> None:
-        if average != self.average:
-            self._clear()
-            self.average = average
-
     def _clear(self) -> None:
         self._kept.clear()
-        self._ahead.clear()
+        self.ahead[:] = 0
         self._end, self._thick = _SPARE, 0
 
     def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index, accelerate
+from searchlib.errors import IndexDamaged
 from searchlib.query import windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
 from searchlib.query.postings import Postings, merged
 from searchlib.query.search import Found, Request, search
-from searchlib.store.sequences import decode, encode
+from searchlib.store.sequences import decode, decode_many, encode
 
 from tests.query.archives import Archive, archive, article, said
 
@@ -178,6 +179,41 @@ def test_sequences_are_decoded_alike() -> None:
                 found.append(decode(data, len(values), limit, distinct=True))
             assert np.array_equal(found[0], values)
             assert np.array_equal(found[1], values)
+
+
+def test_damaged_sequences_are_seen_alike() -> None:
+    chance = np.random.default_rng(4)
+    counts, limits = np.array([40, 2, 9, 7]), np.array([70_000, 300, 30, 5000])
+    values = [np.sort(chance.choice(u, n, replace=False)) for n, u in zip(counts, limits, strict=True)]
+    sound = encode(np.concatenate(values).astype(np.uint32), counts, limits, distinct=True)
+    damaged = 0
+    for at in range(len(sound)):
+        for bit in (1, 16, 128):
+            data = sound.copy()
+            data[at] ^= bit
+            found: list[object] = []
+            for on in (False, True):
+                accelerate.enable(on)
+                try:
+                    found.append(decode_many(data, counts, limits, distinct=True).tolist())
+                except IndexDamaged:
+                    found.append(None)
+            assert found[0] == found[1]
+            damaged += found[0] is None
+    assert 50 < damaged < 3 * len(sound)
+
+
+def test_only_arrays_that_the_loops_would_read_rightly_are_bound() -> None:
+    accelerate.enable(True)
+    loops = accelerate.loops()
+    assert loops is not None
+    kinds = loops.WORDS[:2]
+    numbers, letters = np.zeros(4, np.uint32), np.zeros(4, np.uint8)
+    table = loops.bind((letters, numbers), kinds)
+    assert table.tolist() == [[letters.ctypes.data, 4, 4], [numbers.ctypes.data, 4, 4]]
+    for wrong in (numbers.astype(np.int64), numbers.astype(">u4"), numbers[::2], numbers.reshape(2, 2)):
+        with pytest.raises(TypeError, match="where the loops take"):
+            loops.bind((letters, wrong), kinds)
 
 
 @pytest.mark.parametrize("often", [8, 65535])
