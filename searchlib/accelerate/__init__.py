@@ -2,39 +2,75 @@
 
 Importing numba takes longer than a whole cold search, so nothing here does it while somebody waits: `warm`
 loads the loops in a thread of its own, and until they are there, and wherever numba is not, the same results
-come from NumPy.
+come from NumPy. The loops that search and those that write an index are loaded apart, each when it pays.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from types import ModuleType
 
-_lock = threading.Lock()
-_thread: threading.Thread | None = None
-_loops: ModuleType | None = None
+
+class _Loops:
+    """A module of compiled loops, loaded in a thread of its own."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self.loaded: ModuleType | None = None
+
+    def begin(self) -> threading.Thread:
+        """Begins to load them, if nothing did; returns at once."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._load, name="searchlib-accelerate", daemon=True)
+                self._thread.start()
+            return self._thread
+
+    def wait(self) -> bool:
+        """Loads them and says whether there are any."""
+        self.begin().join()
+        return self.loaded is not None
+
+    def _load(self) -> None:
+        try:
+            self.loaded = import_module(self._module)
+        except Exception:  # numba is missing, or cannot compile here: NumPy serves
+            return
+
+
+_searching = _Loops("searchlib.accelerate.compiled")
+_packing = _Loops("searchlib.accelerate.packing")
 _enabled = True
 
 
 def loops() -> ModuleType | None:
-    """The compiled loops (`searchlib.accelerate.compiled`), or None while there are none."""
-    return _loops if _enabled else None
+    """The loops that search (`searchlib.accelerate.compiled`), or None while there are none."""
+    return _searching.loaded if _enabled else None
+
+
+def packers() -> ModuleType | None:
+    """The loops that write an index (`searchlib.accelerate.packing`), or None while there are none."""
+    return _packing.loaded if _enabled else None
 
 
 def warm(then: Callable[[], None] | None = None) -> None:
-    """Begins to load the loops; returns at once.
+    """Begins to load the loops that search; returns at once.
 
     Args:
         then: called in a thread of its own once they are there, and never if they cannot be.
     """
-    global _thread
-    with _lock:
-        if _thread is None:
-            _thread = threading.Thread(target=_load, name="searchlib-accelerate", daemon=True)
-            _thread.start()
+    _searching.begin()
     if then is not None:
         threading.Thread(target=_after, args=(then,), name="searchlib-ahead", daemon=True).start()
+
+
+def warm_packers() -> None:
+    """Begins to load the loops that write an index; returns at once."""
+    _packing.begin()
 
 
 def _after(then: Callable[[], None]) -> None:
@@ -43,24 +79,16 @@ def _after(then: Callable[[], None]) -> None:
 
 
 def wait() -> bool:
-    """Loads the loops and says whether there are any."""
-    warm()
-    assert _thread is not None
-    _thread.join()
-    return _loops is not None
+    """Loads the loops that search and says whether there are any."""
+    return _searching.wait()
+
+
+def wait_packers() -> bool:
+    """Loads the loops that write an index and says whether there are any."""
+    return _packing.wait()
 
 
 def enable(on: bool = True) -> None:
     """Switches the loops on or off, for comparisons."""
     global _enabled
     _enabled = on
-
-
-def _load() -> None:
-    global _loops
-    try:
-        from searchlib.accelerate import compiled
-
-    except Exception:  # numba is missing, or cannot compile here: NumPy serves
-        return
-    _loops = compiled

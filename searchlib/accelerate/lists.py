@@ -105,7 +105,7 @@ def _decode_plain(data: Array, begin: int, width: int, found: Array) -> None:
 
 
 @compiled(I8(I8, I8))
-def _low_bits(count: int, limit: int) -> int:
+def low_bits(count: int, limit: int) -> int:
     """How many bits of each number are not in unary."""
     low, quotient = 0, limit // count
     while quotient > 1:
@@ -115,7 +115,7 @@ def _low_bits(count: int, limit: int) -> int:
 
 
 @compiled(I8(I8))
-def _plain_bytes(limit: int) -> int:
+def plain_bytes(limit: int) -> int:
     """Bytes of a number that stays below a limit."""
     return 1 + (limit - 1 > 0xFF) + (limit - 1 > 0xFFFF) + (limit - 1 > 0xFFFFFF)
 
@@ -133,8 +133,8 @@ def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
 def size_of(count: int, limit: int, distinct: bool) -> Any:
     """Bytes of a sequence; see `store.sequences.sizes`."""
     if count <= 2:
-        return count * _plain_bytes(limit)
-    low = _low_bits(count, limit)
+        return count * plain_bytes(limit)
+    low = low_bits(count, limit)
     size = ((count + ((limit - 1) >> low) + 8) >> 3) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
     return min(size, (limit + 7) >> 3) if distinct else size
 
@@ -156,9 +156,9 @@ def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -
     if at + size > len(data):
         return -1
     if count <= 2:
-        _decode_plain(data, at, _plain_bytes(limit), found)
+        _decode_plain(data, at, plain_bytes(limit), found)
         return at + size if _is_sound(found, limit, distinct) else -1
-    low = _low_bits(count, limit)
+    low = low_bits(count, limit)
     unary = (count + ((limit - 1) >> low) + 8) >> 3
     if distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3):
         sound = bits_to_places(data, at, at + size, found) == count and found[count - 1] < limit

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from searchlib import accelerate
 from searchlib.articles.files import SourceFile
 from searchlib.articles.read import RawArticle, read_articles
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
@@ -219,6 +220,8 @@ class _Run:
 
     def _submit(self) -> None:
         task, self._task = self._task, Task()
+        if self._task_size > 1:
+            accelerate.warm_packers()  # loaded by the time that there is a segment to write
         self._pending.append((task, self.pool.submit(task.items)))
         self._collect(_TASKS_AHEAD * self.pool.jobs // self._task_size if self.pool.jobs > 1 else 0)
 

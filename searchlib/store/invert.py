@@ -8,9 +8,11 @@ occurrences, which bounds the memory and keeps the sorts short.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.store.arrays import Array, Batch, run_starts, starts
 from searchlib.store.layout import TF_MAX
 
@@ -63,9 +65,14 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
     np.logical_and(joined[1:], followed[:-1], out=continued[:-1])
     inside = continued.copy()
     inside[1:] |= continued[:-1]
+    packers = accelerate.packers()
+    if packers is not None and len(tokens) < 1 << 32:
+        yield from _counted_blocks(packers, tokens, docs, inside, joined, vocabulary)
+        return
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
     sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
-    for low, high in _blocks(tokens, vocabulary):
+    begins = starts(np.bincount(tokens, minlength=vocabulary))
+    for low, high in _blocks(begins):
         chosen = tokens >= low
         chosen &= tokens < high
         block = _syllables(
@@ -77,13 +84,46 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
         yield block | _pairs(*sort(first, tokens[at], where, joined[at], word_bits, doc_bits))
 
 
-def _blocks(tokens: Array, vocabulary: int) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of syllables with about `BLOCK` occurrences each."""
-    running = np.cumsum(np.bincount(tokens, minlength=vocabulary))
+def _counted_blocks(
+    packers: ModuleType, tokens: Array, docs: Array, inside: Array, joined: Array, vocabulary: int
+) -> Iterator[Batch]:
+    """The blocks by compiled loops, which sort by counting."""
+    inside = inside.view(np.uint8)
+    begins = starts(np.bincount(tokens, minlength=vocabulary)).astype(np.int64)
+    places = np.empty(len(tokens), np.uint32)
+    packers.order_syllables(tokens, begins[:-1].copy(), places)
+    followed = tokens[:-1][docs[1:] == docs[:-1]]
+    pair_begins = starts(np.bincount(followed, minlength=vocabulary)).astype(np.int64)
+    pairs = np.empty(len(followed), np.uint32)
+    packers.order_pairs(tokens, docs, places, pair_begins[:-1].copy(), pairs)
+    for low, high in _blocks(begins):
+        size = int(begins[high] - begins[low])
+        start, lists = np.zeros(high - low + 1, np.int64), _empty_lists(size)
+        size = packers.syllable_lists(places, docs, inside, low, high, begins, start, *lists)
+        first, last = int(pair_begins[low]), int(pair_begins[high])
+        firsts, seconds = np.empty((2, last - first), np.uint32)
+        pair_start, pair_lists = np.zeros(last - first + 1, np.int64), _empty_lists(last - first)
+        count = packers.pair_lists(
+            pairs, tokens, docs, joined, first, last, firsts, seconds, pair_start, *pair_lists
+        )
+        keys = firsts[:count].astype(np.uint64) << np.uint64(32) | seconds[:count]
+        pair_start = pair_start[: count + 1].astype("<u8")
+        values = (start.astype("<u8"), *(part[:size] for part in lists), keys, pair_start)
+        values += tuple(part[: int(pair_start[-1])] for part in pair_lists)
+        yield dict(zip(_ARRAYS, values, strict=True))
+
+
+def _empty_lists(size: int) -> tuple[Array, Array, Array]:
+    """Room for paragraphs, frequencies and those inside words."""
+    return np.empty(size, "<u4"), np.empty(size, "<u2"), np.empty(size, "<u2")
+
+
+def _blocks(begins: Array) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of syllables with about `BLOCK` occurrences each, given where those of each begin."""
+    vocabulary = len(begins) - 1
     low = 0
     while low < vocabulary:
-        before = int(running[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(running, before + BLOCK, side="right")))
+        high = max(low + 1, int(np.searchsorted(begins, int(begins[low]) + BLOCK, side="right")) - 1)
         yield low, high
         low = high
 

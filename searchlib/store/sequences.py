@@ -57,6 +57,11 @@ def encode(values: Array, counts: Array, limits: Array, distinct: bool) -> Array
         counts, limits, distinct: as for `sizes`; every number is below the limit of its sequence.
     """
     size = sizes(counts, limits, distinct)
+    packers = accelerate.packers()
+    if packers is not None:
+        data = np.zeros(int(size.sum()), "u1")
+        packers.encode(values.astype(np.uint32, copy=False), counts, limits, distinct, data)
+        return data
     parts = [np.zeros(0, "u1")]
     for first, last, begin, end in _portions(counts):
         portion = values[begin:end].astype(np.int64)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from searchlib import accelerate
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.store.arrays import Batch
 from searchlib.store.build import build_batch
@@ -100,3 +101,13 @@ def folder(tmp_path: Path) -> str:
         writer.add_batch(batch_of(*ARTICLES[2:]))
         writer.commit(merge=False)
     return path
+
+
+@pytest.fixture(params=[False, True], ids=["NumPy", "loops"])
+def packers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What writes posting lists: NumPy alone, then the compiled loops."""
+    if request.param and not accelerate.wait_packers():
+        pytest.skip("numba is not installed")
+    accelerate.enable(request.param)
+    yield
+    accelerate.enable(False)

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.store import invert as module
 from searchlib.store.arrays import Batch, starts
 from searchlib.store.invert import invert
 
+pytestmark = pytest.mark.usefixtures("packers")
+EACH = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PARAGRAPHS = st.lists(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12), max_size=8)
 
 
@@ -36,6 +39,7 @@ def read_pairs(arrays: Batch) -> dict[tuple[int, int, int], tuple[int, int]]:
     return found
 
 
+@EACH
 @given(PARAGRAPHS)
 def test_syllables(paragraphs: list[list[tuple[int, bool]]]) -> None:
     arrays = invert(forward(paragraphs))
@@ -55,6 +59,7 @@ def test_syllables(paragraphs: list[list[tuple[int, bool]]]) -> None:
     assert found == wanted
 
 
+@EACH
 @given(PARAGRAPHS)
 def test_pairs_stay_within_a_paragraph(paragraphs: list[list[tuple[int, bool]]]) -> None:
     wanted: Counter[tuple[int, int, int]] = Counter()
@@ -68,8 +73,10 @@ def test_pairs_stay_within_a_paragraph(paragraphs: list[list[tuple[int, bool]]])
     assert arrays["pair.keys"].tolist() == sorted(set(arrays["pair.keys"].tolist()))
 
 
+@EACH
 @given(PARAGRAPHS)
 def test_the_way_for_numbers_too_wide_gives_the_same(paragraphs: list[list[tuple[int, bool]]]) -> None:
+    accelerate.enable(False)
     batch = forward(paragraphs)
     narrow = invert(batch)
     with pytest.MonkeyPatch.context() as patch:
@@ -78,10 +85,14 @@ def test_the_way_for_numbers_too_wide_gives_the_same(paragraphs: list[list[tuple
     assert all(np.array_equal(narrow[name], wide[name]) for name in narrow)
 
 
+@EACH
 @given(PARAGRAPHS, st.integers(1, 9))
 def test_blocks_of_any_size_give_the_same(paragraphs: list[list[tuple[int, bool]]], size: int) -> None:
     batch = forward(paragraphs)
+    on = accelerate.packers() is not None
+    accelerate.enable(False)
     whole = invert(batch)
+    accelerate.enable(on)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK", size)
         parts = invert(batch)

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
 from searchlib.store import sequences as module
 from searchlib.store.sequences import decode, decode_many, encode, size_of, sizes
@@ -38,6 +39,8 @@ def coded(distinct: bool, listed: list[tuple[int, list[int]]]) -> tuple[np.ndarr
     return encode(values, counts, limits, distinct), counts, limits
 
 
+@pytest.mark.usefixtures("packers")
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(several(), st.sampled_from([1, 7, 1 << 21]), st.sampled_from([3, 20, 1024]), st.sampled_from([0, 32]))
 def test_numbers_come_back(
     given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int, long: int, few: int
@@ -57,6 +60,18 @@ def test_numbers_come_back(
     assert place == len(data)
     every = [number for _, numbers in listed for number in numbers]
     assert together == every
+
+
+@given(several())
+def test_both_ways_write_the_same_bytes(given_: tuple[bool, list[tuple[int, list[int]]]]) -> None:
+    if not accelerate.wait_packers():
+        pytest.skip("numba is not installed")
+    slow = coded(*given_)[0].tobytes()
+    accelerate.enable(True)
+    try:
+        assert coded(*given_)[0].tobytes() == slow
+    finally:
+        accelerate.enable(False)
 
 
 @pytest.mark.parametrize("count", [3, 50, 700, 20_000, 90_000])
