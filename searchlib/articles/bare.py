@@ -45,7 +45,7 @@ _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
-_OPENING_MORE = _BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
+OPENING_MORE = _BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
 """Words that may open the name of a place or a body, which is passed as a whole."""
 _LONGEST_ADVERBS = 4
 _TESTIMONY = 4
@@ -327,9 +327,7 @@ class Bare(Appositions):
         )
 
     def skip(self, at: int) -> int:
-        """Where to read on behind a capital that opens no name."""
-        if self.keys[at] not in _OPENING_MORE:
-            return at + 1
+        """Where to read on behind a capital of `OPENING_MORE` that opens no name."""
         if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
             return max(self.run(at), at + 1)
         return at + (lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at) or 1)

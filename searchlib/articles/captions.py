@@ -200,7 +200,7 @@ def credited(block: Shape) -> bool:
     """Whether a picture credit ends the block, or its words speak of a picture."""
     return ends_in_credit(block) or (
         block.size <= 2 * SHORT
-        and ("Ảnh" in block.text or "ảnh" in block.text)
+        and ("ảnh chụp" in block.text or "Trong ảnh" in block.text or block.text.startswith("Ảnh"))
         and _PICTURE.search(block.text) is not None
     )
 

@@ -71,8 +71,12 @@ _CONSTITUTION = re.compile(
 _AMENDED = re.compile(r"\s?(?:\((?:sửa đổi|sửa đổi, bổ sung)\)|\s?sửa đổi\b)")
 _YEARED = re.compile(r"\s?(?:năm )?((?:199|20[0-4])\d)\b")
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,40}?của\s$")
-# A number behind "số", a colon or the end of a type: the search leaps from digit to digit.
-_MAY_BE_NUMBERED = re.compile(r"[0-9](?<=(?i:ết|hị|ận|nh|tư|ch|ăn|ện|hế|ẫn|áo|ật|số|.:)\s.)")
+# A number behind "số", a colon or the last letters of a type: the search leaps from digit to digit.
+_MAY_BE_NUMBERED = re.compile(
+    r"[0-9](?<=(?i:uyết| thị|luận|định|g tư|tịch|lệnh| văn|điện| chế| dẫn|oạch| báo|luật|rình|.\ssố|...:)\s.)"
+)
+_TO_NUMBER = 30
+"""Characters at most from the beginning of a type to its number."""
 _LAW = re.compile(r"\b([Bb]ộ luật|[Ll]uật|[Pp]háp lệnh) (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
@@ -89,8 +93,8 @@ _SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|côn
 def cited(text: str) -> tuple[str, ...]:
     """The documents that a paragraph cites, normalised, each once, in order of appearance."""
     found: list[tuple[int, str]] = []
-    if _MAY_BE_NUMBERED.search(text):
-        found.extend(_numbered(text))
+    if number := _MAY_BE_NUMBERED.search(text):
+        found.extend(_numbered(text, max(0, number.start() - _TO_NUMBER)))
     if "uật " in text or "háp lệnh " in text:
         found.extend(_laws(text))
     if "ghị quyết" in text:
@@ -107,9 +111,9 @@ def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in found))
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """Documents with a number, also several numbers after one type."""
-    for match in _NUMBERED.finditer(text):
+def _numbered(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Documents with a number from a position on, also several numbers after one type."""
+    for match in _NUMBERED.finditer(text, start):
         kind, colon, number, more = match.groups()
         said = "số" in match[0][: len(kind) + 5].lower()
         if colon and not said:

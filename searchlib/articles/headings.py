@@ -107,7 +107,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     block = blocks[position]
     if position in kinds or block.size > HEADING_LIMIT or block.fragment or block.item or block.size < 3:
         return False
-    if not any(character.isalpha() for character in block.text[:30]):
+    if not any(map(str.isalpha, block.text[:30])):
         return False
     if block.end in (".", "…", "?", "!"):
         dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
@@ -202,4 +202,4 @@ def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
 
 def _mostly_digits(text: str) -> bool:
     """A row of a table: a third of the characters are digits."""
-    return sum(character.isdigit() for character in text) * 3 >= len(text)
+    return sum(map(str.isdigit, text)) * 3 >= len(text)

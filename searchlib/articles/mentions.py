@@ -300,14 +300,33 @@ _DEICTIC = re.compile(
     r"[2-7])|([Cc]hủ nhật))"
     r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
 )
-_IN_DEICTICS = (" nay", " qua", " kia", " tuần", " vừa")
-"""Of these each of them has one."""
+_DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
+_WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
+_IN_DEICTICS = (
+    (" nay", _DAYTIMES),
+    (" qua", _DAYTIMES),
+    (" kia", _DAYTIMES),
+    (" tuần", _WEEKDAY_ENDS),
+    (" vừa", _WEEKDAY_ENDS),
+)
+"""Each of them has one of these words behind the end of one of those."""
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text may have a day told from the day of writing; most "nay" and "qua" belong to none."""
+    for word, ends in _IN_DEICTICS:
+        at = text.find(word)
+        while at >= 0:
+            if text.endswith(ends, 0, at):
+                return True
+            at = text.find(word, at + 1)
+    return False
 
 
 def deictics(text: str) -> Iterator[Deictic]:
     """The days told from the day of writing, in order."""
-    if not any(word in text for word in _IN_DEICTICS):
+    if not _may_tell(text):
         return
     for match in _DEICTIC.finditer(text):
         part, past, today, weekday, sunday, week = match.groups()

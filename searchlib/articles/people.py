@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import compress, count
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.bare import BEFORE_NAMES
+from searchlib.articles.bare import BEFORE_NAMES, OPENING_MORE
 from searchlib.articles.crowds import is_compound, is_crowd
 from searchlib.articles.names import ABBREVIATED, LONGEST_NAME
 from searchlib.articles.persons import Form, Mention, is_sender
@@ -90,7 +90,9 @@ class _Reader(Titled):
             mention = self.short(at)
         if mention is not None:
             return mention, mention.end
-        return None, self.skip(at) if not end else end if at and self.is_place(at) else at + 1
+        if not end:
+            return None, self.skip(at) if first in OPENING_MORE else at + 1
+        return None, end if at and self.is_place(at) else at + 1
 
     def announced(self, at: int) -> Mention | None:
         """A mention that begins with an honorific or a role; most words that begin like one are none."""
