@@ -9,6 +9,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
+from searchlib.cli.memory import reuse_memory
 from searchlib.cli.options import Number, Settings, open_index, standard_words, with_settings
 from searchlib.model import KINDS, MODES
 
@@ -146,6 +147,7 @@ def search(settings: Settings, words: tuple[str, ...], full: bool, **options: An
             'a query or a filter is missing, for example: searchlib search "chuyển đổi số"',
             click.get_current_context(),
         )
+    reuse_memory()
     with open_index(settings) as index:
         results = index.search(query, **options)
         _show(settings, results, options, full)

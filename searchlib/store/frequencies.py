@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.arrays import Array
+from searchlib.store.layout import TF_MAX
 from searchlib.store.sequences import size_of, sizes
 
 
@@ -50,6 +51,21 @@ def count_up(places: Array, counts: Array, most: int) -> None:
     if int(times.max()) > most:
         raise contradiction()
     counts[places[first]] += times.astype(np.uint16)
+
+
+def inside(places: Array, tf: Array, flipped: bool) -> Array:
+    """Occurrences inside words in each posting of one list (u2).
+
+    Args:
+        places: the second sequence of the list.
+        tf: frequencies of the list.
+        flipped: whether the sequence says what does not lie inside words.
+    """
+    counts = np.zeros(len(tf), np.uint16)
+    count_up(places, counts, TF_MAX)
+    if bool((counts > tf).any()):
+        raise contradiction()
+    return tf - counts if flipped else counts
 
 
 def contradiction() -> IndexDamaged:

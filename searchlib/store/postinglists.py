@@ -13,7 +13,7 @@ import numpy as np
 from searchlib import accelerate
 from searchlib.store.arrays import Array, spans, starts
 from searchlib.store.column import Column
-from searchlib.store.frequencies import contradiction, count_up, in_turn, wanted
+from searchlib.store.frequencies import contradiction, count_up, in_turn, inside, wanted
 from searchlib.store.kept import Kept
 from searchlib.store.layout import ESCAPE, GROUP, TF_MAX
 from searchlib.store.sequences import decode, decode_many, size_of, sizes
@@ -150,14 +150,30 @@ class PostingLists:
         return docs, tf, joined
 
     def _among_others(self, number: int, words: bool) -> List | None:
-        """A list of a range that has been decoded; None if there is no such range."""
+        """A list whose frequencies have been decoded, alone or in a range; None if they have not."""
+        known = self._kept.peek((number, number + 1, False)) if words else None
+        if known is not None:
+            return known[0], known[1], self._inside(number, known[1])
         for (first, last), edges in list(self._edges.items()):
-            whole = self._kept.peek((first, last, words)) if first <= number < last else None
+            if not first <= number < last:
+                continue
+            whole = self._kept.peek((first, last, False)) or self._kept.peek((first, last, True))
             if whole is not None:
                 begin, end = edges[number - first : number - first + 2].tolist()
-                docs, tf, joined = (values[begin:end].copy() for values in whole)
-                return docs, tf, joined
+                docs, tf = (values[begin:end].copy() for values in whole[:2])
+                return docs, tf, self._inside(number, tf) if words else tf[:0]
         return None
+
+    def _inside(self, number: int, tf: Array) -> Array:
+        """Occurrences inside words in the paragraphs of a list, of which the frequencies are known."""
+        form = self._columns["size"].at(number) % 3
+        if form != 2:
+            return np.full(len(tf), form, np.uint16)
+        extra, words, data = self._more(number, 1)
+        count, begin = int(words[0]) >> 1, size_of(int(extra[0]), len(tf), distinct=False)
+        if begin + size_of(count, len(tf), distinct=False) != len(data):
+            raise contradiction()
+        return inside(decode(data[begin:], count, len(tf), distinct=False), tf, bool(words[0] & 1))
 
     def _decode_range(self, first: int, last: int, words: bool) -> List:
         df = self.dfs(first, last)

@@ -125,3 +125,26 @@ def test_an_empty_list_with_frequencies_is_refused(monkeypatch: pytest.MonkeyPat
     level = PostingLists({name: Column(name, arrays[name], ARRAYS[name]) for name in arrays}, "pair", 300)
     with pytest.raises(IndexDamaged):
         level.read_range(0, 1, words=False)
+
+
+def test_a_list_whose_frequencies_are_known_is_not_decoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = [[(1, 1, 0), (4, 3, 2), (9, 2, 2)], [(2, 1, 1), (3, 1, 1)], [(5, 1, 0)], [(7, 4, 1), (8, 2, 2)]]
+    whole, alone = packed(lists), packed(lists)
+    whole.read_range(0, 4, words=False)
+    for number in range(4):
+        alone.read(number, words=False)
+    monkeypatch.setattr(PostingLists, "_decode", None)
+    monkeypatch.setattr(PostingLists, "_decode_range", None)
+    for level in (whole, alone):
+        for number, one in enumerate(lists):
+            assert entries(level.read(number, words=True)) == one
+
+
+def test_what_lies_inside_words_has_to_be_among_what_occurs() -> None:
+    level = packed([[(1, 2, 1), (4, 3, 2), (9, 2, 2)]])
+    docs, tf, _ = level.read(0, words=False)
+    changed = level._columns["more.lists"].raw
+    changed[-1] ^= 0xFF
+    with pytest.raises(IndexDamaged):
+        level.read(0, words=True)
+    assert (len(docs), tf.tolist()) == (3, [2, 3, 2])
