@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.asides import affiliation
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.phrases import DASHES
 from searchlib.articles.roles import AUXILIARIES, Roles
@@ -15,7 +16,7 @@ _APPOSITION_STARTS = lex.words("""
     học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng tốt thợ làm ở hai nông công hướng kỹ tác
 """)
 _OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh chỉ")
-_OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng")
+_OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng ngoại")
 _ACTS = lex.trie(
     lex.phrases("""
     chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng, xung quanh, về việc, về
@@ -32,6 +33,13 @@ _TRAILING = lex.trie(
     """)
 )
 """Words of the predicate that follow an office where no comma parts the two: they are no part of the role."""
+_WHERE_ONE_BELONGS = lex.trie(
+    lex.phrases("""
+    viện, trường, hiệp hội, hội, trung tâm, đại học, công ty, tập đoàn, ngân hàng, sở, liên đoàn, liên hiệp,
+    bệnh viện, khoa, câu lạc bộ, văn phòng, quỹ, tổ chức, phòng
+    """)
+)
+_LONGEST_BODY = 14
 _KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
 _RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
 _ADDRESS = lex.words("tỉnh huyện quận xã phường thành tp tp. thôn")
@@ -77,7 +85,7 @@ class Appositions(Roles):
         head = self.head(start)
         known = head > start
         if not known and not self._noun_phrase(start):
-            return at, ()
+            return at, self._affiliation(at)
         if known and names_another(start):
             return at, ()
         if self.keys[start : start + 2] == ["người", "mà"]:
@@ -93,6 +101,14 @@ class Appositions(Roles):
         if end < self.size and (self.keys[end] == "," or self.keys[end] in DASHES):
             end += 1
         return end, role
+
+    def _affiliation(self, at: int) -> tuple[str, ...]:
+        """Where somebody belongs who has no office there (", Hiệp hội Du lịch tỉnh, cho rằng")."""
+        body = (
+            self.capital(at + 1) and self.keys[at] == "," and lex.match(_WHERE_ONE_BELONGS, self.keys, at + 1)
+        )
+        end = affiliation(self.keys, at) if body else 0
+        return tuple(self.words[at + 1 : end]) if at < end <= at + _LONGEST_BODY else ()
 
     def _lists_fields(self, at: int) -> bool:
         """Whether an office goes on behind a comma ("Ủy ban Giáo dục, Thanh niên và Nhi đồng")."""

@@ -43,11 +43,21 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
         return False
     if keys[at] == "tin":
         return keys[at + 1 : at + 2] in (["ban"], ["từ"], ["tức"], ["mới"])  # "tin ban đầu cho biết"
+    if keys[at] == "mà" and denied(keys, at):
+        return False  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
     if keys[at] == "người":
         return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
 
 
+def denied(keys: list[str], at: int) -> bool:
+    """Whether a word of denial stands in the clause before a position."""
+    return not _DENIALS.isdisjoint(keys[max(0, at - _DENIED) : at])
+
+
+_DENIALS = lex.words("không chưa chẳng")
+_DENIED = 14
+"""So many words at most stand between what somebody does not and what he does instead."""
 _PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này bán mua chăn nuôi sử")
 
 

@@ -27,6 +27,8 @@ _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
+_STRAY = ".,"
+"""A comma behind a full stop ends no sentence ("Hội Nông dân tỉnh., cho rằng")."""
 _TERM = 5
 """So many words a quotation within one has at most that has a closing mark of its own, not a shared one."""
 
@@ -124,6 +126,8 @@ def _read(piece: str) -> tuple[str, ...]:
         return piece, piece
     elif _INITIAL.fullmatch(piece):
         tokens = [piece]
+    elif len(piece) > len(_STRAY) and piece.endswith(_STRAY):
+        return (*_PIECES[piece[: -len(_STRAY)]], ",", ",")
     elif piece[-1] in _ENDS and piece[:-1].isalnum():
         return (*_PIECES[piece[:-1]], piece[-1], piece[-1])
     elif piece[0] in "“(" and piece[1:].isalpha():

@@ -84,6 +84,7 @@ def _language(reading: Reading, course: Course) -> int:
         + ("tôi" in opening)
         + (lex.match(signs.TIES, keys, 0) > 0 or _refers(keys))
     )
+    found += _SIGN * (course.homely and _states_policy(keys))
     free = course.occasion and not (course.ended or course.closing)
     found += 3 * (free and _is_ours(keys))
     found += 2 * any(_is_clause(keys, at, quoted) for at, quoted in reading.parts.quotations.items())
@@ -117,6 +118,15 @@ def _is_clause(keys: list[str], at: int, quotation: Quotation) -> bool:
         return False
     tagged = at + 1 < len(keys) and keys[at + 1] in {"-", "–", "—"}  # "..." - một người dân nói
     return not tagged and (not at or keys[at - 1] not in signs.WRITTEN)
+
+
+def _states_policy(keys: list[str]) -> bool:
+    """Whether the country wants or values something, as its statesmen say ("Việt Nam luôn coi trọng ...")."""
+    for start in (0, *(at + 1 for at, key in enumerate(keys[:_OPENING]) if key == ",")):
+        end = start + (2 if keys[start : start + 2] == ["việt", "nam"] else 0)
+        if end > start and any(lex.match(signs.POLICY, keys, at) for at in (end, end + 1)):
+            return True
+    return False
 
 
 def _is_ours(keys: list[str]) -> bool:

@@ -36,12 +36,33 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
         return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
     if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
         return False
-    return _opens(keys, mention) and _says_bare(paragraph, at)
+    return _opens(keys, mention) and (_says_bare(paragraph, at) or _speaks_so(keys, mention, at))
 
 
 def _opens(keys: list[str], mention: Mention) -> bool:
     """Whether a mention opens a sentence or what follows a comma."""
     return not mention.start or keys[mention.start - 1] in _BEFORE_SUBJECTS
+
+
+def _speaks_so(keys: list[str], mention: Mention, at: int) -> bool:
+    """Whether it is told in what manner somebody with an office speaks ("Bộ trưởng A dứt khoát: ...")."""
+    named = bool(mention.role or mention.gender) and len(keys) - at > SHORTEST_TURN
+    return named and any(
+        place + lex.match(_MANNERS, keys, place) in {at, at - (keys[at - 1] == "hơn")}
+        for place in range(mention.end, at)
+    )
+
+
+_MANNERS = lex.trie(
+    lex.phrases("""
+    dứt khoát, thẳng thắn, thẳng thừng, quả quyết, cả quyết, kiên quyết, cương quyết, thận trọng, gay gắt,
+    bức xúc, nghiêm khắc, ôn tồn, nhẹ nhàng, trăn trở, day dứt, tính toán, nhẩm tính, dí dỏm, hóm hỉnh,
+    hài hước, mạnh mẽ, quyết liệt, xúc động, nghẹn ngào, hồ hởi, phấn khởi, phấn chấn, ngậm ngùi, rành rọt,
+    chân thành, chân tình, thành thật, lạc quan, bộc trực, thở dài, lắc đầu, gật đầu, mỉm cười, cười xòa,
+    cam đoan, tặc lưỡi, xót xa, chua xót, đau xót, ái ngại, e ngại, phân vân, khiêm tốn, hóm hỉnh
+    """)
+)
+"""Manners of speaking that stand for the verb before a colon."""
 
 
 _BEFORE_SUBJECTS = SENTENCE_ENDS | {","}

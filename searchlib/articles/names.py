@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.splits import FREQUENT
 from searchlib.articles.wordforms import is_foreign, is_upper
 
 LONGEST_NAME = 6
@@ -17,6 +18,7 @@ _NOT_PLACE_BEFORE = {
     ),
     "bản": lex.words("nhật xuất cơ văn kịch tư"),
     "thôn": lex.words("nông"),
+    "xã": lex.words("văn"),
     "hàng": lex.words("khách"),
     "viện": lex.words("hạ thượng nghị"),
     "quán": lex.words("sứ sự thói chủ"),
@@ -59,6 +61,7 @@ _OPENERS = lex.words("có để xong các cứ tại thưa khi nếu trong theo 
 POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
+_MIDDLES = lex.words("thị văn")
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
 """Abbreviations of offices, as written and as compared."""
 ABBREVIATED = frozenset(_ABBREVIATED.values())
@@ -85,7 +88,8 @@ class Names:
         limit = min(self.size, at + _LONGEST_RUN)
         for end in range(at, limit):
             if not is_upper(words[end]) and not (
-                end > at and keys[end] in lex.NAME_PARTICLES and self._joins(end)
+                end > at
+                and ((keys[end] in lex.NAME_PARTICLES and self._joins(end)) or self._is_small_middle(end))
             ):
                 return end
             if end > at and keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
@@ -97,6 +101,11 @@ class Names:
     def _opens(self, at: int) -> bool:
         """Whether a sentence goes on in small letters behind a word."""
         return at + 1 < self.size and self.words[at + 1].islower()
+
+    def _is_small_middle(self, at: int) -> bool:
+        """Whether a middle name lacks its capital ("Lê văn Lợi", "Trần thị Hoa")."""
+        small = self.keys[at] in _MIDDLES and at > 0 and self.capital(at + 1)
+        return small and self.keys[at - 1] in FREQUENT and self.capital(at - 1)
 
     def _joins(self, at: int) -> bool:
         """Whether a particle joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
@@ -116,7 +125,7 @@ class Names:
 
     def by_middle(self, at: int) -> int:
         """As `name`, for a family that no list holds, told by the middle name Thị or Văn behind it."""
-        if at + 2 >= self.size or self.keys[at + 1] not in {"thị", "văn"} or len(self.words[at]) < 2:
+        if at + 2 >= self.size or self.keys[at + 1] not in _MIDDLES or len(self.words[at]) < 2:
             return 0
         return self._spelt_name(at) if self.capital(at + 1) and self._spelt(at) else 0
 
@@ -160,8 +169,8 @@ class Names:
 
     def _syllable(self, at: int) -> bool:
         word = self.words[at]
-        if not word[0].isupper() or word[0].isdigit():
-            return False
+        if not word[0].isupper():
+            return self._is_small_middle(at)
         if self.keys[at] in _STOP_CAPITALS and self.office(at):
             return False
         return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
@@ -195,12 +204,7 @@ class Names:
 
     def middle(self, at: int) -> bool:
         """Whether the middle name Thị or Văn stands between two capitals ("Ông Văn Lợi")."""
-        return (
-            at + 1 < self.size
-            and self.keys[at] in {"thị", "văn"}
-            and self.capital(at)
-            and self.capital(at + 1)
-        )
+        return at + 1 < self.size and self.keys[at] in _MIDDLES and self.capital(at) and self.capital(at + 1)
 
     def body(self, at: int) -> bool:
         """Whether the capitals at a position open the name of an office ("Bộ trưởng", "Ban Chấp hành")."""

@@ -23,6 +23,9 @@ LONGEST_BEFORE = 150
 JUST_AFTER, JUST_OVER = 45, 200
 """Days after a congress opened within which it is news, and within which it is "vừa qua"."""
 
+IN_SESSION = 10
+"""Days after a congress opened within which it elects the Central Committee, and that its first bodies."""
+
 ELECTION = 5
 """The month in which a National Assembly is elected, at the latest."""
 
@@ -61,6 +64,11 @@ _OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực
 _CONGRESS = re.compile(
     r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
     r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII|1[0-4])\b(?! (?:Công đoàn|Hội|Đoàn|Mặt trận))"
+)
+# "danh sách Ban Chấp hành Trung ương khoá X": elected by the congress of that number.
+_COMMITTEE = re.compile(
+    r"\b(?:Ban [Cc]hấp hành|BCH|Bộ Chính trị)\b(?:T\.Ư|[^.;\n]){0,40}? [Kk]h(?:oá|óa) "
+    r"(XIV|XIII|XII|XI|IX|X|VIII)\b"
 )
 # "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
 _PLENUM = re.compile(
@@ -153,6 +161,13 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
             far.add(number)
         elif not _OLD_CONGRESS.search(before[-40:]):
             numbers.setdefault(number, match[0])
+    if numbers or "ại hội" in text:
+        for match in _COMMITTEE.finditer(text):
+            number = ROMAN[match[1]]
+            opened = PARTY_CONGRESSES.get(number)
+            event = day.nearest(opened) if opened else None
+            if opened and event and 0 <= (event - opened).days <= IN_SESSION:
+                numbers.setdefault(number, match[0])
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)
         event = day.nearest(opened) if opened else None

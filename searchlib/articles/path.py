@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.asides import denied
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.frames import DASHES
 from searchlib.articles.persons import Form, Mention
@@ -131,6 +132,8 @@ class Path:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             held = self.pressed or (self.described and key == "và")
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
+        elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
+            self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
         elif key not in verbs.ADVERBS:
             done = key in _DONE and (
                 self.ready or keys[at - 1] in {"người", "vẫn"}

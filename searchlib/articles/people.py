@@ -65,6 +65,7 @@ def _begins_mention(word: str) -> bool:
 _may_begin = remembered(_begins_mention)
 """Whether a mention may begin with a word: with a capital (or in another spelling), or one of an address."""
 
+_GOVERNMENT = ["chính", "phủ"]
 _ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
 _TITLED = _seconds((lex.ROLE_TRIE,), alone=(*lex.ROLE_PREFIXES, *ABBREVIATED))
 _NEVER: frozenset[str] = frozenset()
@@ -158,7 +159,13 @@ class _Reader(Titled):
         end = at + length
         keys = self.keys
         if keys[at] == "người" and keys[at + 1] == "đứng":
-            while end < self.size and end - at < 12 and (self.capital(end) or keys[end] in lex.ROLE_WORDS):
+            while (
+                end < self.size
+                and end - at < 12
+                and (
+                    self.capital(end) or keys[end] in lex.ROLE_WORDS or keys[end - 1 : end + 1] == _GOVERNMENT
+                )
+            ):
                 end += 1
         elif keys[end - 1] not in {"này", "ấy"} and end < self.size and keys[end] in {"này", "ấy"}:
             end += 1

@@ -11,7 +11,7 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles.offices import is_shared
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roster import TOO_MANY, Roster
-from searchlib.articles.titles import Title, same_title, title, titles
+from searchlib.articles.titles import Title, body_of, same_title, title, titles
 
 
 class Chain(Roster):
@@ -191,15 +191,27 @@ class Chain(Roster):
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
         person = self._by_pronoun(mention, speaker)
-        body = set(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
+        body = body_of(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
         if (
             person is not None
             and body
             and not any(body & rest for _, rest in self.people[person].titles)
             and not self._is_of(person, frozenset(body))
         ):
-            return None  # "người đứng đầu Chính phủ" is whose office that is
+            return self._head_of(frozenset(body))  # "người đứng đầu Chính phủ" is whose office that is
         return person
+
+    def _head_of(self, body: frozenset[str]) -> int | None:
+        """Who of those mentioned so far alone heads a body of the state or the party."""
+        office = _HEADS_OF.get(body)
+        heads = [
+            number
+            for number, person in enumerate(self.people)
+            if office is not None
+            and person.last >= 0
+            and any(office[0] == h and office[1] <= b for h, b in person.titles)
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     def _by_pronoun(self, mention: Mention, speaker: int | None) -> int | None:
         def fits(number: int | None) -> bool:
@@ -238,6 +250,12 @@ _HIGHEST = frozenset(
     """)
 )
 """Offices of which a country or a body has one."""
+_HEADS_OF: dict[frozenset[str], Title] = {
+    lex.words("chính phủ"): ("thủ tướng", frozenset()),
+    lex.words("đảng"): ("tổng bí thư", frozenset()),
+    lex.words("qh"): ("chủ tịch", frozenset({"qh"})),
+    lex.words("nhà"): ("chủ tịch", frozenset({"nước"})),
+}
 _GOVERNMENT = lex.words("chính phủ")
 _STAFF = frozenset({"cán bộ", "nhân viên"})
 _HOME = lex.words("việt nam chính phủ nước vn này")

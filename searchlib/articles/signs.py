@@ -105,6 +105,13 @@ FIXED = lex.words("bản dự nếu - + ( *")
 SOFT_STARTS = lex.trie(lex.phrases("nhiều, một số, trong khi đó"))
 MADE = lex.words("xây thành đặt khởi bố")
 """Syllables behind "được" by which the past of a building or a body is told ("được xây dựng")."""
+POLICY = lex.trie(
+    lex.phrases("""
+    luôn, sẵn sàng, coi, coi trọng, mong muốn, mong, muốn, ủng hộ, cam kết, đánh giá cao, hoan nghênh,
+    chủ trương, kiên trì, trân trọng, sẽ tiếp tục, tiếp tục ủng hộ, hết sức coi trọng
+    """)
+)
+"""What a country does in the words of those who speak for it."""
 COUNTED = lex.words("hai ba bốn năm các những")
 WRITTEN = lex.words("rõ nêu ghi viết định dung")
 

@@ -13,6 +13,7 @@ from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
+from searchlib.articles.joint import joint_speakers
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, read
@@ -43,6 +44,8 @@ def attribute(
             continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
+        if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
+            _voice_together(reading, chain)
     fill(readings, chain.people)
     complete(chain.people, readings)
     return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
@@ -77,6 +80,13 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if report is not None:
             voiced.append((report, person))
     return voiced
+
+
+def _voice_together(reading: Reading, chain: Chain) -> None:
+    """Note what two persons say together."""
+    for person in joint_speakers(reading.parts, chain):
+        reading.voices[person] = "reported"
+        reading.pointed.add(person)
 
 
 _TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}

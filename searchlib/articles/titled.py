@@ -52,6 +52,8 @@ _NOT_NAMED = frozenset(
 _PERSONAL = [["đại", "biểu"], ["chủ", "tịch"]]
 """Offices with which two foreign words are a person's name rather than a firm's."""
 _LONGEST_ROLE = 40
+_TOWNS = lex.trie(lex.phrases("Huế, Vinh"))
+"""Places of one syllable that are no given names."""
 
 
 class Titled(Bare):
@@ -102,6 +104,17 @@ class Titled(Bare):
             return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
         return self._without_name(at, end, appose)
 
+    def _role_step(self, start: int, at: int, key: str) -> int:
+        return 0 if key == "và" and self._is_repeated(start, at) else super()._role_step(start, at, key)
+
+    def _is_repeated(self, at: int, end: int) -> bool:
+        """Whether a given name stands before the same office of another ("Đại biểu Hà và đại biểu A")."""
+        name, office = end - 1, self.keys[at : end - 1]
+        if end >= self.size or self.keys[end] != "và" or self.head(at) != name or not self.capital(name):
+            return False
+        again = self.keys[end + 1 : end + 1 + len(office)] == office and self.words[end + 1].islower()
+        return again and not lex.match(_TOWNS, self.keys, name)
+
     def _is_no_role(self, at: int) -> bool:
         """Whether parents, a trade that somebody has, a guild or a house is meant."""
         father = self.words[at] == "cha" and not self.capital(at + 1) and self.keys[at + 1 : at + 2] != ["xứ"]
@@ -149,6 +162,8 @@ class Titled(Bare):
     def _without_name(self, at: int, end: int, appose: bool) -> Mention:
         """A role phrase behind which no name was found: a name further on, or a bare title."""
         keys = self.keys
+        if self._is_repeated(at, end):
+            return self.named(at, self.head(at), end, tuple(self.words[at : self.head(at)]), None, False)
         far = self._far_name(end) if self.keys[end - 1] != "của" else None
         if far is not None:
             return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)

@@ -17,6 +17,7 @@ _SHORT = {
     "ubnd": lex.words("ủy ban nhân dân"),
     "hđnd": lex.words("hội đồng nhân dân"),
     "mttq": lex.words("mặt trận tổ quốc"),
+    "qh": lex.words("quốc hội"),
 }
 _OF_STATE = "chủ tịch nước"
 _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
@@ -26,7 +27,7 @@ def title(role: Sequence[str]) -> Title:
     """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
     keys = [lex.key(word) for word in role]
     at = 0
-    while at < len(keys) - 1 and keys[at] in _FORMER:
+    while at < len(keys) - 1 and keys[at] in _FORMER and keys[at : at + 2] != ["cố", "vấn"]:
         at += 1
     start = at
     deputy = ""
@@ -38,13 +39,13 @@ def title(role: Sequence[str]) -> Title:
     if not length:
         return " ".join(keys[start:]), frozenset()
     head = deputy + " ".join(keys[at : at + length])
-    body = _body(keys[at + length :])
+    body = body_of(keys[at + length :])
     if head.endswith(_OF_STATE):
         return head.removesuffix(" nước"), body | {"nước"}  # later only "Chủ tịch"
     return head, body
 
 
-def _body(keys: Sequence[str]) -> frozenset[str]:
+def body_of(keys: Sequence[str]) -> frozenset[str]:
     """The telling words of an office, each body and town in one spelling."""
     found = {key.removeprefix("tp.") for key in keys} - _IGNORED - {""}
     for short, full in _SHORT.items():

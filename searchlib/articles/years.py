@@ -99,6 +99,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     """
     whole = "\n".join(texts)
     congresses = _having(texts, "ại hội", "ĐH")
+    committees = _having(texts, "ại hội", "ĐH", "hấp hành", "BCH", "Bộ Chính trị")
     dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
     known = anchors(day, dated) if dated else []
     spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
@@ -107,7 +108,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
         lambda: _by_review(day, dated),
         lambda: by_term(day, dated, congresses, whole),
-        lambda: by_congress(day, congresses),
+        lambda: by_congress(day, committees),
         lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
         lambda: ahead_of(day, known),
         lambda: nearest(day, known, "past", spoken),

@@ -293,6 +293,13 @@ class TestYear:
 
 
 class TestCalendar:
+    def test_the_committee_that_a_congress_elects_settles_its_year(self) -> None:
+        told_of = "Đại hội công bố danh sách BCH T.Ư Đảng khóa X."
+        assert told("Sáng nay 24/4, đoàn Chủ tịch họp báo.", told_of) == "2006-04-24"
+        assert told("Sáng nay 24/6, đoàn Chủ tịch họp báo.", told_of) == "XXXX-06-24"
+        later = "Đại hội đại biểu toàn quốc lần thứ IX của Đảng bầu ông vào Trung ương."
+        assert told("Sáng nay 24/4, đoàn Chủ tịch họp báo.", told_of, later) == "2006-04-24"
+
     def test_sessions(self) -> None:
         assert session_year(15, 6, 10) == 2023
         assert session_year(15, 6, 5) is None

@@ -1,0 +1,108 @@
+"""Two who speak together, heads of bodies, manners for verbs, offices repeated. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.articles.told import body_speakers, file_speakers, sure_names
+
+VISIT = (
+    "Thủ tướng Lê Văn Tám hôm nay hội đàm với Thủ tướng Hà Lan John Bell tại Hà Nội.",
+    "Thủ tướng Lê Văn Tám khẳng định hai nước là bạn cũ. Thủ tướng John Bell cảm ơn sự đón tiếp.",
+)
+BOTH = ["John Bell", "Lê Văn Tám"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hai nhà lãnh đạo nhất trí tăng cường hợp tác.", BOTH),
+        ("Tại hội đàm, hai Thủ tướng đều khẳng định sẽ mở thêm đường bay.", BOTH),
+        ("Hai nhà lãnh đạo dự lễ ký kết.", []),
+        ("Hai Bộ trưởng nhất trí tăng cường hợp tác.", []),
+        ("Sau đó hai nhà lãnh đạo trao đổi quà.", []),
+    ],
+)
+def test_two_statesmen_say_together_what_both_are_said_to_say(text: str, said: list[str]) -> None:
+    assert sorted(body_speakers(*VISIT, text)[-1]) == said
+
+
+def test_three_named_side_by_side_leave_it_open_who_the_two_are() -> None:
+    three = "Thủ tướng Lê Văn Tám gặp Thủ tướng Hà Lan John Bell và Thủ tướng Phần Lan Karl Bor."
+    assert body_speakers(three, "Hai nhà lãnh đạo nhất trí tăng cường hợp tác.")[-1] == []
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Thủ tướng", "Chính phủ"),
+        ("Tổng Bí thư", "Đảng"),
+        ("Chủ tịch Quốc hội", "Quốc hội"),
+        ("Chủ tịch nước", "Nhà nước"),
+    ],
+)
+def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str) -> None:
+    opening = f"{office} Lê Văn Tám tiếp ông Trần Văn Chín, Bí thư Tỉnh đoàn Sông Lam."
+    told = "Ông Chín cho biết tỉnh có 40.000 đoàn viên."
+    assert body_speakers(opening, told, f"Người đứng đầu {body} đề nghị Đoàn đổi mới.")[-1] == ["Lê Văn Tám"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bộ trưởng Lê Văn Tám dứt khoát: Chỉ cần quy định một giấy cho nhà và đất là đủ.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám vẫn rất thận trọng: Mùa mưa năm nay có thể đến sớm hơn.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám rất khỏe: huyết áp tốt, tim mạch tốt, ăn ngủ đều.", []),
+        ("Ông Lê Văn Tám chưa bãi bỏ quy định, mà yêu cầu các sở xem xét lại.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám bãi bỏ quy định mà thành phố yêu cầu.", []),
+        ("Ủy ban Kiểm tra quyết định cảnh cáo ông Lê Văn Tám và đề nghị xử lý cấp phó của ông.", []),
+        ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
+        ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
+    ],
+)
+def test_who_speaks(text: str, said: list[str]) -> None:
+    assert body_speakers(text)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Đại biểu Hà và đại biểu Lê Thị Tám (Sông Lam) cùng phát biểu.",
+            [("Lê Thị Tám", "đại biểu")],
+        ),
+        ("Phó chủ tịch văn xã Lê Thanh Tám phát biểu.", [("Lê Thanh Tám", "Phó chủ tịch văn xã")]),
+        ("Chủ tịch xã Lê Lợi Trần Văn Tám phát biểu.", [("Trần Văn Tám", "Chủ tịch xã Lê Lợi")]),
+        (
+            "Nông dân Lê văn Tám và bà Trần thị Chín đến dự.",
+            [("Lê văn Tám", "Nông dân"), ("Trần thị Chín", "")],
+        ),
+        (
+            "Bà Lê Thị Tám, người phát ngôn Bộ Ngoại giao Hà Lan, nói hôm nay.",
+            [("Lê Thị Tám", "người phát ngôn Bộ Ngoại giao Hà Lan")],
+        ),
+        (
+            "Ông Lê Văn Tám, Hiệp hội Chè Sông Lam, cho rằng giá còn thấp.",
+            [("Lê Văn Tám", "Hiệp hội Chè Sông Lam")],
+        ),
+    ],
+)
+def test_names_and_roles(text: str, found: list[tuple[str, str]]) -> None:
+    assert sure_names(text) == found
+
+
+def test_what_the_country_wants_goes_on_with_its_statesmans_words() -> None:
+    policy = "Trong mọi hoàn cảnh, Việt Nam luôn coi trọng quan hệ với Hà Lan."
+    said = file_speakers(
+        "Hội đàm", VISIT[0], "Thủ tướng Lê Văn Tám khẳng định Hà Lan là bạn.", policy, "Lễ ký diễn ra sau đó."
+    )
+    assert said[-2:] == [["Lê Văn Tám/rc"], []]
+    assert (
+        body_speakers("Nông dân Lê Văn Tám cho biết giá chè đã tăng.", policy, "Lễ ký diễn ra sau đó.")[1]
+        == []
+    )
+
+
+def test_an_adviser_is_no_late_officer() -> None:
+    assert body_speakers(
+        "Cố vấn Nhà nước Hà Lan Anna Bell đến Hà Nội.", "Cố vấn Nhà nước Hà Lan cảm ơn sự đón tiếp ấy."
+    )[-1] == ["Anna Bell"]
