@@ -39,7 +39,7 @@ _CREDIT = re.compile(
 )
 # "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
 _BARE_CREDIT = re.compile(
-    rf"(?:^|[\s.(\-–—])(?:Ảnh (?:[{UPPER}][{UPPER}.]+|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$|"
+    rf"(?:^|[\s.(\-–—])(?:Ảnh (?:(?:[{UPPER}][{UPPER}.]+\s?){{1,4}}|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$|"
     rf"[.)–\-]\s?\(?Ảnh (?:[{UPPER}][\w.]*\s?){{1,4}}\)?\.?$"
 )
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")

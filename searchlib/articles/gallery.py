@@ -132,3 +132,14 @@ def _is_loose(block: Shape) -> bool:
         and block.end in ("", ".")
         and block.text[0] not in "\"“'"
     )
+
+
+# "Bắt giám đốc sở - Ảnh 2.": the headline again, with the number of the picture.
+_NUMBERED = re.compile(r"[^.:]{10,200}\s[-–]\s?Ảnh \d{1,2}\.?$")
+
+
+def numbered(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
+    """Names as captions the numbered pictures that no step before has named."""
+    for position, block in enumerate(blocks):
+        if block.size <= CAPTION_LIMIT and "Ảnh" in block.text and _NUMBERED.match(block.text):
+            kinds.setdefault(position, "caption")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from searchlib.articles.blocks import shape
 from searchlib.articles.bylines import bylines
 from searchlib.articles.captions import captions
-from searchlib.articles.gallery import gallery
+from searchlib.articles.gallery import gallery, numbered
 from searchlib.articles.headings import headings
 from searchlib.articles.interview import questions
 from searchlib.articles.opening import opening
@@ -52,6 +52,7 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     captions(blocks, kinds, raw.title)
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
+    numbered(blocks, kinds)
     opening(blocks, kinds, raw)
     return _sections(raw, kinds)
 

@@ -783,3 +783,9 @@ def test_words_that_end_a_heading_may_end_in_a_particle(line: str) -> None:
     assert blocks[2].kind == "heading"
     blocks = parse_article(f"Sửa đập\n\n{text}\n\nNgày mai họp tại\n\n{text}\n").paragraphs
     assert blocks[2].kind == "body"
+
+
+@pytest.mark.parametrize("line", ["Khởi công cầu Gáo ở xã Sơn Bình - Ảnh 2.", "Ảnh TỰ LẬP.", "Ảnh VĂN BÌNH"])
+def test_numbered_pictures_and_credits_in_capitals_are_captions(line: str) -> None:
+    assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, line, BODY)[3] == "caption"
+    assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, "Ảnh TỰ LẬP đã được trao giải.", BODY)[3] == "body"
