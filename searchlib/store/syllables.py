@@ -11,9 +11,6 @@ from searchlib.frozen import frozen
 from searchlib.store.arrays import Array
 from searchlib.store.spelled import LITERAL, SKIP, code_before, code_of, encode_text
 from searchlib.vietnamese.batch import Batch, analyze_all
-from searchlib.vietnamese.cache import Cache
-from searchlib.vietnamese.chunks import CHUNKS
-from searchlib.vietnamese.tokens import Token
 
 
 @frozen
@@ -45,29 +42,31 @@ def syllables_of(texts: Sequence[str]) -> Syllables:
     """
     if not all(unicodedata.is_normalized("NFC", text) for text in texts):
         return _one_by_one(texts)
-    found = analyze_all(texts)
+    found = analyze_all(texts, _codes_of)
     codes, literals = encode_all(found)
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(found.forms))}
-    tokens = np.array([numbers[form] for form in found.forms], np.uint32)[found.tokens.which]
-    return Syllables(list(numbers), tokens, np.diff(found.tokens.start), found.joined, codes, literals)
+    held = np.zeros(len(found.forms), bool)
+    held[found.tokens] = True
+    words = [found.forms[number] for number in np.flatnonzero(held).tolist()]
+    tokens = (np.cumsum(held) - 1)[found.tokens].astype(np.uint32)
+    return Syllables(words, tokens, np.diff(found.first_token), found.joined, codes, literals)
 
 
 def encode_all(found: Batch) -> tuple[bytes, list[list[str]]]:
     """The codes of many paragraphs, one after another, and the strings of each: as `encode_text` has them.
 
-    The codes of a chunk say that a token follows behind one space. Where something else follows, and where
-    strings are needed, each token is looked at.
+    Args:
+        found: the paragraphs with `_codes_of` as note: these codes say that a token follows behind the chunk
+            and one space. Where another thing follows, and where strings are needed, each token is looked at.
     """
-    tokens = found.tokens
-    codes = np.frombuffer(b"".join(map(_CHUNK_CODES.__getitem__, found.chunks)), np.uint8)[tokens.which]
-    opens = found.opens[found.which]
+    codes, first = found.notes.copy(), found.first_token
+    opens = found.opens.copy()
     opens[found.first_chunk[:-1]] = False
-    followed = np.append(opens[1:], False)[tokens.owner]
-    followed[:-1] |= tokens.owner[1:] == tokens.owner[:-1]
-    owner = np.repeat(np.arange(len(tokens.start) - 1), np.diff(tokens.start))
+    followed = np.append(opens[1:], False)[found.chunk]
+    followed[:-1] |= found.chunk[1:] == found.chunk[:-1]
+    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
     odd = np.flatnonzero(~followed & (codes != SKIP))
-    recoded = zip(tokens.which[odd].tolist(), found.pieces(odd, owner), strict=True)
-    codes[odd] = [code_of(found.forms[which], found.widths[which], piece) for which, piece in recoded]
+    forms = map(found.forms.__getitem__, found.tokens[odd].tolist())
+    codes[odd] = list(map(code_of, forms, found.widths[odd].tolist(), found.pieces(odd, owner)))
 
     befores = found.befores()
     literals: list[list[str]] = [[] for _ in befores]
@@ -79,20 +78,17 @@ def encode_all(found: Batch) -> tuple[bytes, list[list[str]]]:
     for text, piece in zip(owner[spelled].tolist(), found.pieces(spelled, owner), strict=True):
         literals[text].append(piece)
     every = np.empty(len(codes) + len(firsts), np.uint8)
-    every[tokens.start[:-1] + np.arange(len(firsts))] = firsts
+    every[first[:-1] + np.arange(len(firsts))] = firsts
     every[np.arange(len(codes)) + owner + 1] = codes
     return every.tobytes(), literals
 
 
-def _chunk_codes(chunk: str) -> bytes:
-    """The codes of the tokens of a chunk behind which a token follows."""
-    _, forms, starts, ends, _ = CHUNKS[chunk]
-    if len(forms) == 1:
-        return bytes((code_of(forms[0], ends[0] - starts[0], chunk[starts[0] :] + " "),))
-    return encode_text(chunk + " ", list(map(Token, forms, starts, ends)))[0][1:]
-
-
-_CHUNK_CODES: Cache[bytes] = Cache(_chunk_codes)
+def _codes_of(forms: Sequence[str], widths: Sequence[int], pieces: Sequence[str]) -> list[int]:
+    """The codes of tokens behind which a token follows; of several in one place the first has the string."""
+    return [
+        SKIP if not before else code_of(form, width, piece) if piece else LITERAL
+        for before, form, width, piece in zip((" ", *pieces[:-1]), forms, widths, pieces, strict=True)
+    ]
 
 
 def _one_by_one(texts: Sequence[str]) -> Syllables:

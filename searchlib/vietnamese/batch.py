@@ -1,49 +1,27 @@
 """Many texts analyzed at once, as arrays: what `analyze` gives for each, at a fraction of the time.
 
-A batch of news has ten times as many chunks as different ones; what is known of these is laid out as arrays,
-and all that depends on where a chunk stands is worked out over the arrays.
+Nearly all chunks of a batch of news are known from those before. What is known of them stands in a `Register`
+as columns, so all that depends on where a chunk stands is worked out over arrays.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence, Sized
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
-from itertools import chain
-from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from searchlib.frozen import frozen
-from searchlib.vietnamese.chunks import CHUNKS
-from searchlib.vietnamese.crf import Word
-from searchlib.vietnamese.segment import segmenter, written
-from searchlib.vietnamese.tagging import Flags, Numbers, Tagger
+from searchlib.vietnamese.chunktokens import Note
+from searchlib.vietnamese.columns import Flags, Letters, Numbers
+from searchlib.vietnamese.register import Register
+from searchlib.vietnamese.segment import segmenter
+from searchlib.vietnamese.tagging import Tagger
 
-
-class _Numbering(dict[str, int]):
-    """Numbers strings from 0 in the order in which they are first asked for."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
-
-
-@frozen
-class Runs:
-    """Runs of elements, one after another, of which some are taken: the texts as runs of what chunks hold.
-
-    Attributes:
-        which: for each element, its number among those of the different chunks.
-        owner: for each element, the chunk of the texts that it stands in.
-        begin: where each chunk of the texts begins among the elements.
-        start: where each text begins among the elements, and their number.
-    """
-
-    which: Numbers
-    owner: Numbers
-    begin: Numbers
-    start: Numbers
+_SPACE, _JOIN = ord(" "), ord("_")
 
 
 @frozen
@@ -51,38 +29,38 @@ class Batch:
     """Texts as chunks and tokens.
 
     Attributes:
-        text: all texts, with a space between two.
-        chunks: the different chunks.
-        opens: whether each of them begins with a token.
-        which: for each chunk of the texts, its number among the different ones.
-        text_start: where each text begins in `text`, and one more than its length.
-        chunk_start: where each chunk of the texts begins in `text`.
+        text: all texts, with a space behind each.
+        text_start: where each text begins in `text`, and its length.
         first_chunk: the chunk with which each text begins, and the number of all.
-        forms: the tokens of the different chunks, one after another.
-        widths: how many characters each of these takes in the text.
+        opens: for each chunk of the texts, whether it begins with a token.
+        forms: different tokens, more than these texts have.
         tokens: the tokens of the texts, numbers in `forms`.
+        first_token: the token with which each text begins, and the number of all.
+        chunk: the chunk of the texts in which each token stands.
         token_start: where each token begins in `text`.
+        widths: how many characters each takes there.
+        notes: what `note` gave for each.
         joined: for each token, whether it belongs to the word of the token before.
     """
 
     text: str
-    chunks: list[str]
-    opens: Flags
-    which: Numbers
     text_start: Numbers
-    chunk_start: Numbers
     first_chunk: Numbers
-    forms: list[str]
-    widths: list[int]
-    tokens: Runs
+    opens: Flags
+    forms: Sequence[str]
+    tokens: Numbers
+    first_token: Numbers
+    chunk: Numbers
     token_start: Numbers
+    widths: Numbers
+    notes: npt.NDArray[np.uint8]
     joined: Flags
 
     def befores(self) -> list[str]:
         """What stands before the first token of each text: all of it where there is none."""
         ends = self.text_start[1:] - 1
-        some = self.tokens.start[1:] > self.tokens.start[:-1]
-        ends[some] = self.token_start[self.tokens.start[:-1][some]]
+        some = self.first_token[1:] > self.first_token[:-1]
+        ends[some] = self.token_start[self.first_token[:-1][some]]
         return [self.text[a:b] for a, b in zip(self.text_start.tolist(), ends.tolist(), strict=False)]
 
     def pieces(self, chosen: Numbers, owner: Numbers) -> list[str]:
@@ -99,113 +77,104 @@ class Batch:
         return [self.text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
-_Known = tuple[
-    tuple[tuple[Word, ...], ...],
-    tuple[tuple[str, ...], ...],
-    tuple[tuple[int, ...], ...],
-    tuple[tuple[int, ...], ...],
-    tuple[tuple[int, ...], ...],
-]
-"""The fields of `Chunk` for many of them."""
-
-
-@frozen
-class _Cut:
-    """Texts as chunks, and what is known of the different ones, field by field."""
-
-    text: str
-    chunks: list[str]
-    known: _Known
-    which: Numbers
-    first: Numbers
-
-
-def analyze_all(texts: Sequence[str]) -> Batch:
+def analyze_all(texts: Sequence[str], note: Note | None = None) -> Batch:
     """The tokens of some texts in NFC and where their words begin.
+
+    Args:
+        texts: the texts.
+        note: gives a byte to keep for each token of a chunk.
 
     Raises:
         SearchlibError: pyvi's model is missing or of another version.
     """
-    cut = _cut(texts)
-    pieces, joins = _joins(cut)
-    _, forms, starts, ends, owners = cut.known
-    lengths = _sizes(cut.chunks)[cut.which] + 1
-    chunk_start = np.cumsum(lengths) - lengths
-    counts, inner, outer = _sizes(forms), _flat(starts), _flat(ends)
-    tokens = _runs(counts, cut)
-    token_start = chunk_start[tokens.owner] + inner[tokens.which]
-    opens = counts > 0
-    opens[opens] = inner[(np.cumsum(counts) - counts)[opens]] == 0
-    # the word in which each token begins: how many pieces up to its own one begin a word
-    place = pieces.begin[tokens.owner] + _flat(owners)[tokens.which]
-    word = np.cumsum(~joins)[place]
-    joined = np.zeros(len(word), bool)
-    joined[1:] = (word[1:] == word[:-1]) | (token_start[1:] == token_start[:-1])
-    joined[tokens.start[:-1][tokens.start[:-1] < len(word)]] = False
-    return Batch(
-        text=cut.text,
-        chunks=cut.chunks,
-        opens=opens,
-        which=cut.which,
-        text_start=np.concatenate(([0], np.cumsum(_sizes(texts) + 1))),
-        chunk_start=chunk_start,
-        first_chunk=cut.first,
-        forms=list(chain.from_iterable(forms)),
-        widths=(outer - inner).tolist(),
-        tokens=tokens,
-        token_start=token_start,
-        joined=joined,
-    )
+    with _register(note) as known:
+        cut = known.cut(texts)
+        pieces = known.piece_rows.runs(cut.which, cut.first)
+        joins = known.pieces.joins(known.piece.values()[pieces.which], pieces.start)
+        columns = known.tokens()
+        tokens = columns.rows.runs(cut.which, cut.first)
+        which = tokens.which
+        token_start = columns.start.values()[which] + np.repeat(cut.start, tokens.count)
+        # the word in which each token begins: how many pieces up to its own one begin a word
+        place = columns.piece.values()[which] + np.repeat(pieces.begin, tokens.count)
+        word = np.cumsum(~joins)[place]
+        joined = np.zeros(len(word), bool)
+        joined[1:] = (word[1:] == word[:-1]) | (token_start[1:] == token_start[:-1])
+        joined[tokens.start[:-1][tokens.start[:-1] < len(word)]] = False
+        return Batch(
+            text=cut.text,
+            text_start=cut.begin,
+            first_chunk=cut.first,
+            opens=columns.opens.values()[cut.which],
+            forms=columns.forms,
+            tokens=columns.form.values()[which],
+            first_token=tokens.start,
+            chunk=np.repeat(np.arange(len(cut.which)), tokens.count),
+            token_start=token_start,
+            widths=columns.width.values()[which],
+            notes=columns.note.values()[which] if note else np.zeros(0, np.uint8),
+            joined=joined,
+        )
 
 
 def segment_all(texts: Sequence[str]) -> list[list[str]]:
-    """The words of each text: what `segment` gives for each."""
-    cut = _cut([unicodedata.normalize("NFC", text) for text in texts])
-    pieces, joins = _joins(cut)
-    each = [word[-2] for words in cut.known[0] for word in words]
-    parts = list(map(each.__getitem__, pieces.which.tolist()))
-    flags, bounds = joins.tolist(), pieces.start.tolist()
+    """The words of each text: what `segment` gives for each.
+
+    Raises:
+        SearchlibError: pyvi's model is missing or of another version.
+    """
+    with _register() as known:
+        cut = known.cut([unicodedata.normalize("NFC", text) for text in texts])
+        runs = known.piece_rows.runs(cut.which, cut.first)
+        pieces = known.piece.values()[runs.which]
+        joined = known.pieces.joins(pieces, runs.start)
+        start = known.piece_start.values()[runs.which] + np.repeat(cut.start, runs.count)
+        words = _written(cut.letters, start, known.pieces.length.values()[pieces], joined)
+    number = np.append(0, np.cumsum(~joined))
+    bounds = number[runs.start].tolist()
     return [
-        written(parts[first:last], flags[first:last]) if first < last else text.split(" ")
+        words[first:last] if first < last else text.split(" ")
         for text, first, last in zip(texts, bounds[:-1], bounds[1:], strict=True)
     ]
 
 
-def _cut(texts: Sequence[str]) -> _Cut:
-    numbers = _Numbering()
-    text = " ".join(texts)
-    which = np.fromiter(map(numbers.__getitem__, text.split(" ") if texts else ()), np.int64)
-    first = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([text.count(" ") + 1 for text in texts], out=first[1:])
-    chunks = list(numbers)
-    known = cast("_Known", tuple(zip(*map(CHUNKS.__getitem__, chunks), strict=True)) or ((),) * 5)
-    return _Cut(text, chunks, known, which, first)
+def _written(letters: Letters, start: Numbers, length: Numbers, joined: Flags) -> list[str]:
+    """The words of pieces.
+
+    Args:
+        letters: those of the text.
+        start, length: where each piece stands in it.
+        joined: whether each is joined to the one before.
+    """
+    if not len(start):
+        return []
+    room = length + 1
+    place = np.cumsum(room) - room  # of the sign before each piece
+    source = np.repeat(start - 1 - place, room)
+    source += np.arange(len(source))
+    written = letters.take(source, mode="clip")
+    written[place] = np.where(joined, _JOIN, _SPACE)
+    return written[1:].tobytes().decode("utf-32-le", "surrogatepass").split(" ")
 
 
-def _joins(cut: _Cut) -> tuple[Runs, Flags]:
-    """The pieces of the texts, and whether each is joined to the one before."""
-    pieces = _runs(_sizes(cut.known[0]), cut)
-    words = list(chain.from_iterable(cut.known[0]))
-    return pieces, _tagger().joins(words, pieces.which, pieces.start)
+_IDLE: dict[Note | None, list[Register]] = {}
 
 
-def _runs(each: Numbers, cut: _Cut) -> Runs:
-    """What the chunks of the texts hold, given how many elements each of the different chunks has."""
-    count = each[cut.which]
-    end = np.cumsum(count)
-    begin = end - count
-    shift = (np.cumsum(each) - each)[cut.which] - begin
-    total = int(end[-1]) if len(end) else 0
-    owner = np.repeat(np.arange(len(count)), count)
-    return Runs(np.arange(total) + shift[owner], owner, begin, np.append(begin, total)[cut.first])
+@contextmanager
+def _register(note: Note | None = None) -> Iterator[Register]:
+    """A register that nobody else uses meanwhile.
 
-
-def _flat(rows: Sequence[tuple[int, ...]]) -> Numbers:
-    return np.array(list(chain.from_iterable(rows)), np.int64)
-
-
-def _sizes(rows: Sequence[Sized]) -> Numbers:
-    return np.array(list(map(len, rows)), np.int64)
+    It is kept for the next batch unless it is full, or something was raised, which may have left it half
+    written. There are as many as there are threads at work.
+    """
+    idle = _IDLE.setdefault(note, [])
+    try:
+        known = idle.pop()
+    except IndexError:
+        known = Register(_tagger(), note)
+    yield known
+    if not known.full():
+        idle.append(known)
 
 
 @cache

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain, compress, count, islice, product
 from operator import add
 from typing import NamedTuple
@@ -27,7 +28,7 @@ CLOSE = 1e-6
 
 # What may stand on either side of a join: signs and digits never, a capital only after a capital. The codes
 # are such that `first` joins `second` iff 0 < first <= second.
-_NEVER, _CAPITAL, _SMALL = 0, 1, 2
+NEVER, CAPITAL, SMALL = 0, 1, 2
 
 
 class _Follower(NamedTuple):
@@ -54,7 +55,9 @@ class Segmenter:
 
     Attributes:
         words: what is known of a piece, by the piece.
-        followers: what is known of a pair of lower-case pieces.
+        shapes: what the shape of a piece weighs for itself, for the piece after it, for the piece before it,
+            by whether it is in capitals, capitalised, of digits.
+        bigram: the weights of a known word of two, at the first and at the second piece.
         trigram: the weights of a known word of three, at the first and at the last piece.
         to_begin, to_inside: differences above which the best way to a label comes from I_W.
         low, high: the smaller and the larger of these.
@@ -62,7 +65,7 @@ class Segmenter:
     """
 
     def __init__(self, model: WordModel) -> None:
-        self._model = model
+        self.model = model
         (bb, bi), (ib, ii) = model.transition
         # Above these differences the best way to a label comes from I_W.
         self.to_begin, self.to_inside = bb - ib, bi - ii
@@ -71,10 +74,10 @@ class Segmenter:
         # Between them d[i] - e[i] goes straight from one value to the other.
         self._slope = -1.0 if self.to_begin < self.to_inside else 1.0
         self._base = bi - ib if self._slope < 0 else ii - bb
-        self.trigram = (self._weight("+2:word.tri_gram()"), self._weight("-2:word.tri_gram()"))
-        self.followers = self._all_followers()
+        self.trigram = (self.weight("+2:word.tri_gram()"), self.weight("-2:word.tri_gram()"))
+        self.bigram = (self.weight("+1:word.bi_gram()"), self.weight("-1:word.bi_gram()"))
         self.words: Cache[Word] = Cache(self._word)
-        self._shapes = {
+        self.shapes = {
             (upper, title, digit): self._shape_weights(upper, title, digit)
             for upper, title, digit in product((False, True), repeat=3)
         }
@@ -152,8 +155,9 @@ class Segmenter:
             return self.above
         return self._base + self._slope * difference
 
-    def _weight(self, attribute: str) -> float:
-        begin, inside = self._model.state.get(attribute, (0.0, 0.0))
+    def weight(self, attribute: str) -> float:
+        """The state weight of I_W less that of B_W."""
+        begin, inside = self.model.state.get(attribute, (0.0, 0.0))
         return inside - begin
 
     def _shape_weights(self, upper: bool, title: bool, digit: bool) -> tuple[float, float, float]:
@@ -164,20 +168,20 @@ class Segmenter:
         ]
         beside = list(compress(("word.istitle()", "word.isupper()"), (title, upper)))
         after, before = ([side + name for name in beside] for side in ("-1:", "+1:"))
-        return sum(map(self._weight, own)), sum(map(self._weight, after)), sum(map(self._weight, before))
+        return sum(map(self.weight, own)), sum(map(self.weight, after)), sum(map(self.weight, before))
 
     def _word(self, word: str) -> Word:
         lower = word.lower()
         if word in string.punctuation or word[0].isdigit():
-            code = _NEVER
+            code = NEVER
         else:
-            code = _CAPITAL if word[0].istitle() else _SMALL
-        own, after, before = self._shapes[word.isupper(), word.istitle(), word.isdigit()]
-        attribute = f"word.lower():{_lower(word)}"
+            code = CAPITAL if word[0].istitle() else SMALL
+        own, after, before = self.shapes[word.isupper(), word.istitle(), word.isdigit()]
+        attribute = f"word.lower():{lower_of(word)}"
         return (
-            own + self._weight(attribute),
-            after + self._weight(f"-1:{attribute}"),
-            before + self._weight(f"+1:{attribute}"),
+            own + self.weight(attribute),
+            after + self.weight(f"-1:{attribute}"),
+            before + self.weight(f"+1:{attribute}"),
             lower,
             code,
             self.followers.get(lower, _NO_FOLLOWERS),
@@ -185,24 +189,25 @@ class Segmenter:
             word,
         )
 
-    def _all_followers(self) -> dict[str, dict[str, _Follower]]:
-        model = self._model
+    @cached_property
+    def followers(self) -> dict[str, dict[str, _Follower]]:
+        """The words that may follow a word within a known word of two or three."""
+        model = self.model
         thirds: dict[str, set[str]] = {}
         for words in model.trigrams:
             pair, _, third = words.rpartition(" ")
             thirds.setdefault(pair, set()).add(third)
-        bigram = (self._weight("+1:word.bi_gram()"), self._weight("-1:word.bi_gram()"))
         followers: dict[str, dict[str, _Follower]] = {}
         for pair in model.bigrams | thirds.keys():
             first, _, second = pair.partition(" ")
-            weights = bigram if pair in model.bigrams else (0.0, 0.0)
+            weights = self.bigram if pair in model.bigrams else (0.0, 0.0)
             third_words = frozenset(thirds[pair]) if pair in thirds else None
             followers.setdefault(first, {})[second] = _Follower(*weights, third_words)
         return followers
 
     def labels_in_order(self, pieces: Sequence[str]) -> list[bool]:
         """The labels by CRFsuite's own sequence of additions (`crf1d_context.c`), True for I_W."""
-        (bb, bi), (ib, ii) = self._model.transition
+        (bb, bi), (ib, ii) = self.model.transition
         begin, inside = self._state(pieces, 0)
         origins: list[tuple[bool, bool]] = []
         for at in range(1, len(pieces)):
@@ -221,7 +226,7 @@ class Segmenter:
     def _state(self, pieces: Sequence[str], at: int) -> tuple[float, float]:
         begin = inside = 0.0
         for attribute in self._attributes(pieces, at):
-            weights = self._model.state.get(attribute)
+            weights = self.model.state.get(attribute)
             if weights:
                 begin += weights[0]
                 inside += weights[1]
@@ -229,7 +234,7 @@ class Segmenter:
 
     def _attributes(self, pieces: Sequence[str], at: int) -> list[str]:
         """The attributes of a position in pyvi's order (`word2features`)."""
-        model = self._model
+        model = self.model
         found = list(_own_attributes(pieces[at]))
         if at > 0:
             found += _neighbour_attributes("-1:", pieces[at - 1])
@@ -246,7 +251,7 @@ class Segmenter:
         return found
 
 
-def _lower(word: str) -> str:
+def lower_of(word: str) -> str:
     """CRFsuite reads attributes as C strings, up to the first NUL."""
     return word.lower().partition("\0")[0]
 
@@ -254,7 +259,7 @@ def _lower(word: str) -> str:
 def _own_attributes(word: str) -> tuple[str, ...]:
     return (
         "bias",
-        f"word.lower():{_lower(word)}",
+        f"word.lower():{lower_of(word)}",
         *(["word.isupper()"] if word.isupper() else []),
         *(["word.istitle()"] if word.istitle() else []),
         *(["word.isdigit()"] if word.isdigit() else []),
@@ -263,7 +268,7 @@ def _own_attributes(word: str) -> tuple[str, ...]:
 
 def _neighbour_attributes(side: str, word: str) -> tuple[str, ...]:
     return (
-        f"{side}word.lower():{_lower(word)}",
+        f"{side}word.lower():{lower_of(word)}",
         *([f"{side}word.istitle()"] if word.istitle() else []),
         *([f"{side}word.isupper()"] if word.isupper() else []),
     )

@@ -7,16 +7,58 @@ left is worked out one by one.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
+from itertools import chain, product, repeat
 
 import numpy as np
-import numpy.typing as npt
 
-from searchlib.vietnamese.crf import CLOSE, Segmenter, Word
+from searchlib.vietnamese.columns import Column, Flags, Floats, Numbers
+from searchlib.vietnamese.crf import CAPITAL, CLOSE, NEVER, SMALL, Segmenter, lower_of
+from searchlib.vietnamese.places import Places
 
-Floats = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+_ATTRIBUTES = ("word.lower():", "-1:word.lower():", "+1:word.lower():")
+_SHAPES = list(product((False, True), repeat=3))
+
+
+class Pieces:
+    """Pieces numbered from 0 as they come, and what the word model knows of each.
+
+    Attributes:
+        spelled: the pieces.
+        length: characters of each.
+        own, after, before: its weight for itself, for the piece after it, for the piece before it.
+        number: its number among the words of the model, 0 if it is none.
+        code: what may stand on either side of a join (see `crf`).
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._numbers: dict[str, int] = {}
+        self.spelled: list[str] = []
+        self.length = Column(np.int64)
+        self.own, self.after, self.before = Column(np.float64), Column(np.float64), Column(np.float64)
+        self.number = Column(np.int64)
+        self.code = Column(np.int8)
+
+    def numbers_of(self, pieces: Sequence[str]) -> Numbers:
+        """The numbers of some pieces; new ones are added."""
+        new = [piece for piece in dict.fromkeys(pieces) if piece not in self._numbers]
+        if new:
+            number, weights, code = self._tagger.weigh(new)
+            self.number.extend(number)
+            self.code.extend(code)
+            for column, values in zip((self.own, self.after, self.before), weights.T, strict=True):
+                column.extend(values)
+            self.length.extend(list(map(len, new)))
+            first = len(self.spelled)
+            self.spelled += new
+            self._numbers.update(zip(new, range(first, first + len(new)), strict=True))
+        return np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, len(pieces))
+
+    def joins(self, which: Numbers, start: Numbers) -> Flags:
+        """For each piece of some texts, whether it is joined to the one before: see `Tagger.joins`."""
+        return self._tagger.joins(self, which, start)
 
 
 class Tagger:
@@ -24,86 +66,97 @@ class Tagger:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._crf = segmenter
-        parts = [
-            part
-            for first, followers in segmenter.followers.items()
-            for second, follower in followers.items()
-            for part in (first, second, *(follower.thirds or ()))
-        ]
-        numbers = {part: number for number, part in enumerate(dict.fromkeys(parts), 1)}
+        model = segmenter.model
+        pairs = sorted(model.bigrams.union(words.rpartition(" ")[0] for words in model.trigrams))
+        parts = " ".join(chain(pairs, model.trigrams)).split(" ")
+        single = [name.partition("word.lower():")[2] for name in model.state if "word.lower():" in name]
+        numbers = {part: number for number, part in enumerate(dict.fromkeys(chain(parts, single)), 1)}
         self._numbers, self._count = numbers, len(numbers) + 1
-        keys = sorted(
-            (numbers[first] * self._count + numbers[second], follower)
-            for first, followers in segmenter.followers.items()
-            for second, follower in followers.items()
-        )
-        self._pairs = np.array([key for key, _ in keys], np.int64)
-        self._first = np.array([follower.first for _, follower in keys])
-        self._second = np.array([follower.second for _, follower in keys])
-        self._opens = np.array([follower.thirds is not None for _, follower in keys], bool)
-        self._triples = np.array(
-            sorted(
-                key * self._count + numbers[third]
-                for key, follower in keys
-                for third in follower.thirds or ()
-            ),
-            np.int64,
-        )
+        self._weights = np.zeros((self._count, 3))
+        for part in single:
+            self._weights[numbers[part]] = [segmenter.weight(name + part) for name in _ATTRIBUTES]
+        self._shapes = np.array([segmenter.shapes[upper, title, digit] for digit, title, upper in _SHAPES])
+        number = np.fromiter(map(numbers.__getitem__, parts), np.int64, len(parts))
+        first, second = number[: 2 * len(pairs)].reshape(-1, 2).T
+        self._keys = first * self._count + second
+        one, two, three = number[2 * len(pairs) :].reshape(-1, 3).T
+        opening = one * self._count + two
+        self._pairs, self._triples = Places(self._keys), Places(opening * self._count + three)
+        self._opens = np.isin(self._keys, opening)
+        known = np.fromiter(map(model.bigrams.__contains__, pairs), bool, len(pairs))
+        self._first, self._second = (known * weight for weight in segmenter.bigram)
 
-    def joins(self, words: Sequence[Word], which: Numbers, start: Numbers) -> Flags:
+    def weigh(self, pieces: Sequence[str]) -> tuple[Numbers, Floats, Numbers]:
+        """What the word model knows of some pieces.
+
+        Returns:
+            Their numbers among the words of the model; for each its weight for itself, for the piece after
+            it, for the piece before it; what may stand on either side of a join.
+        """
+        lowers = list(map(str.lower, pieces))
+        number = self._numbers_of(lowers)
+        named = self._numbers_of(list(map(lower_of, pieces))) if "\0" in "".join(pieces) else number
+        upper, title, digit = (
+            np.fromiter(map(test, pieces), np.int64, len(pieces))
+            for test in (str.isupper, str.istitle, str.isdigit)
+        )
+        weights = self._shapes[upper + 2 * title + 4 * digit] + self._weights[named]
+        heads = [piece[0] for piece in pieces]
+        code = np.where(np.fromiter(map(str.istitle, heads), bool, len(heads)), CAPITAL, SMALL)
+        code[np.fromiter(map(str.isdigit, heads), bool, len(heads))] = NEVER
+        code[np.fromiter(map(string.punctuation.__contains__, pieces), bool, len(heads))] = NEVER
+        return number, weights, code
+
+    def _numbers_of(self, lowers: Sequence[str]) -> Numbers:
+        return np.fromiter(map(self._numbers.get, lowers, repeat(0)), np.int64, len(lowers))
+
+    def joins(self, pieces: Pieces, which: Numbers, start: Numbers) -> Flags:
         """For each piece, whether it is joined to the one before, as `Segmenter.joins` joins.
 
         Args:
-            words: different pieces.
+            pieces: all that are known.
             which: for each piece of the texts, its number among these.
-            start: where each text begins among all pieces, and their number.
+            start: where each text begins among the pieces of the texts, and how many there are.
         """
         if not len(which):
             return np.zeros(0, bool)
         begins = np.zeros(len(which) + 1, bool)
         begins[start] = True
-        own, after, before, lowers, codes, *_ = zip(*words, strict=True)
-        emissions = self._emissions((own, after, before), lowers, which, begins)
-        inside, doubtful = self._labels(emissions, begins)
+        inside, doubtful = self._labels(self._emissions(pieces, which, begins), begins)
         for text in np.unique(np.searchsorted(start, doubtful, side="right") - 1).tolist():
             first, last = int(start[text]), int(start[text + 1])
-            pieces = [words[number][-1] for number in which[first:last].tolist()]
-            inside[first:last] = self._crf.labels_in_order(pieces)
-        code = np.array(codes, np.int8)[which]
+            spelled = [pieces.spelled[number] for number in which[first:last].tolist()]
+            inside[first:last] = self._crf.labels_in_order(spelled)
+        code = pieces.code.values()[which]
         inside[1:] &= (code[:-1] > 0) & (code[:-1] <= code[1:])
         inside[begins[:-1]] = False
         return inside
 
-    def _emissions(
-        self,
-        weights: tuple[Sequence[float], Sequence[float], Sequence[float]],
-        lowers: Sequence[str],
-        which: Numbers,
-        begins: Flags,
-    ) -> Floats:
+    def _emissions(self, pieces: Pieces, which: Numbers, begins: Flags) -> Floats:
         """State weights of I_W less those of B_W.
 
         Args:
-            weights: what each of the different pieces weighs for itself, for the next and for the last one.
-            lowers: these pieces in small letters.
-            which, begins: as in `joins`; whether each piece begins a text, and one more.
+            pieces, which: as in `joins`.
+            begins: whether each piece begins a text, and one more.
         """
-        own, after, before = map(np.array, weights)
-        found: Floats = own[which]
-        follows = ~begins[1:-1]  # whether a piece has the same text as the one before it
-        found[1:] += after[which[:-1]] * follows
-        found[:-1] += before[which[1:]] * follows
-        number = np.array([self._numbers.get(lower, 0) for lower in lowers], np.int64)[which]
-        at = np.flatnonzero(follows & (number[:-1] > 0) & (number[1:] > 0))
-        keys = number[at] * self._count + number[at + 1]
-        place, hit = _look_up(self._pairs, keys)
-        at, place = at[hit], place[hit]
+        found: Floats = pieces.own.values()[which]
+        apart = np.flatnonzero(begins[1:-1])  # pieces whose next one belongs to another text
+        beside = pieces.after.values()[which[:-1]]
+        beside[apart] = 0.0
+        found[1:] += beside
+        beside = pieces.before.values()[which[1:]]
+        beside[apart] = 0.0
+        found[:-1] += beside
+        number = pieces.number.values()[which]
+        keys = number[:-1] * self._count
+        keys += number[1:]
+        keys[apart] = 0
+        at, place = self._pairs.find(keys)
         found[at] += self._first[place]
         found[at + 1] += self._second[place]
-        third = self._opens[place] & (at + 2 < len(which))
+        third = self._opens[place] & ~begins[np.minimum(at + 2, len(which))]
         at, place = at[third], place[third]
-        at, place = at[~begins[at + 2]], place[~begins[at + 2]]
-        _, hit = _look_up(self._triples, self._pairs[place] * self._count + number[at + 2])
+        hit, _ = self._triples.find(self._keys[place] * self._count + number[at + 2])
         beginning, ending = self._crf.trigram
         found[at[hit]] += beginning
         found[at[hit] + 2] += ending
@@ -150,10 +203,3 @@ class Tagger:
             if -CLOSE <= margin <= CLOSE:
                 doubtful.append(at)
         return inside, np.array(doubtful, np.int64)
-
-
-def _look_up(table: Numbers, keys: Numbers) -> tuple[Numbers, Flags]:
-    """Where keys stand in a sorted table, and whether they do."""
-    place = np.searchsorted(table, keys)
-    place[place == len(table)] = 0
-    return place, table[place] == keys if len(table) else np.zeros(len(keys), bool)
