@@ -23,6 +23,10 @@ _SEEDS = 64
 """So many articles are scored first, and four for each hit that is asked for."""
 _SHORTEST = K1 * (1 - B)
 """The norm of a paragraph without syllables; every other one has a higher one."""
+_SATURATED = np.arange(256) / (np.arange(256) + _SHORTEST)
+_SATURATED[-1] = 1
+"""What a term at most adds, by how often an article holds it: no paragraph holds it more often, none has a
+lower norm. The last one is for all higher frequencies."""
 _LONG = 1 << 12
 """Frequencies in articles of so many paragraphs may be too high to be kept; such articles have no bound."""
 _SLACK = 1e-6
@@ -52,7 +56,7 @@ def contenders(
     some = _of_articles(docs, first, best)
     if not len(some):
         return docs
-    owners = segment.column("par.article")[some]
+    owners = segment.column("par.article").take(some)
     scores = scorer.paragraphs(number, some) + share * scorer.around(number, owners)
     if by_article:
         scores = np.maximum.reduceat(scores, np.flatnonzero(np.diff(owners, prepend=-1)))
@@ -68,11 +72,8 @@ def _bounds(number: int, scorer: Scorer, share: float) -> Array:
     k1 = scorer.balance.k1
     for term in scorer.terms:
         held = term.articles[number]
-        # No paragraph holds a term more often than its article does, and none has a lower norm.
-        most = held.tf / (held.tf + _SHORTEST)
-        most *= term.weight * (K1 + 1)
-        most += share * term.article_weight * (k1 + 1)
-        bounds[held.docs] += most
+        most = _SATURATED * (term.weight * (K1 + 1)) + share * term.article_weight * (k1 + 1)
+        np.add.at(bounds, held.docs, most.take(held.tf, mode="clip"))
     bounds[np.diff(scorer.segments[number].column("art.first")) >= _LONG] = np.inf
     return bounds
 
@@ -83,5 +84,5 @@ def _of_articles(docs: Array, first: Array, articles: Array) -> Array:
     low, high = docs.searchsorted(edges).T
     counts = high - low
     shift = np.repeat(low - (np.cumsum(counts) - counts), counts)
-    found: Array = docs[shift + np.arange(len(shift))]
+    found: Array = docs.take(shift + np.arange(len(shift)))
     return found

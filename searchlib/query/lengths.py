@@ -79,9 +79,10 @@ class Lengths:
 
     def norms_of(self, docs: Array | slice, average: float) -> Array:
         """Those of some paragraphs."""
-        if self._norms is not None and self._norms[0] == average:
-            return self._norms[1][docs]
-        return _norms(self.lengths[docs], average, K1)
+        known = self._norms is not None and self._norms[0] == average
+        values = self._norms[1] if self._norms is not None and known else self.lengths
+        chosen = values[docs] if isinstance(docs, slice) else values.take(docs)
+        return chosen if known else _norms(chosen, average, K1)
 
     def article_norms(self, average: float, k1: float) -> Array:
         """The same of each article; `k1` is one of few."""
@@ -101,7 +102,7 @@ class Lengths:
             return found[1][articles]
         paragraphs = spans(self._first, articles)
         running = np.zeros(len(paragraphs) + 1, np.int64)
-        np.cumsum(self.lengths[paragraphs], out=running[1:])
+        np.cumsum(self.lengths.take(paragraphs), out=running[1:])
         ends = starts(self._first[articles + 1] - self._first[articles])
         return _norms(np.diff(running[ends]) + self._firsts[articles], average, k1)
 

@@ -7,7 +7,6 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -22,8 +21,6 @@ _WINDOW = 1 << 16
 
 DENSE = 16
 """A set with more than 1/DENSE of all paragraphs is combined through a mask."""
-_PIECES = 64
-"""So many lists are added up one by one, more of them at once."""
 _SPARSE = 128
 """The same for lists that compiled loops combine."""
 
@@ -47,7 +44,7 @@ class Postings:
         """Those of the paragraphs that a mask keeps."""
         if live is None or not len(self.docs):
             return self
-        keep = live[self.docs]
+        keep = live.take(self.docs)
         return Postings(self.docs[keep], self.tf[keep], self.home)
 
 
@@ -105,17 +102,12 @@ def _merged(lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Ar
 
 def _summed(docs: Array, tf: Array, count: int) -> tuple[Array, Array]:
     """One list of several that stand one after another, by way of all paragraphs."""
-    cuts = np.flatnonzero(docs[1:] <= docs[:-1]) + 1
-    if len(cuts) > _PIECES:
-        sums = np.bincount(docs, weights=tf, minlength=count).astype(np.uint32)
-    else:
-        few = (len(cuts) + 1) * int(tf.max()) <= np.iinfo(np.uint16).max
-        sums = np.zeros(count, np.uint16 if few else np.uint32)
-        edges = [0, *cuts.tolist(), len(docs)]
-        for begin, end in pairwise(edges):  # no paragraph comes twice in a piece
-            sums[docs[begin:end]] += tf[begin:end]
+    pieces = 1 + int(np.count_nonzero(docs[1:] <= docs[:-1]))  # in which no paragraph comes twice
+    few = pieces * int(tf.max()) <= np.iinfo(np.uint16).max
+    sums = np.zeros(count, np.uint16 if few else np.uint32)
+    np.add.at(sums, docs, tf)
     where = _members(sums)
-    return where, sums[where]
+    return where, sums.take(where)
 
 
 def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:
@@ -131,7 +123,7 @@ def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) 
 def mask_of(docs: Array, count: int) -> Array:
     """A set as a mask over all paragraphs."""
     mask = np.zeros(count, bool)
-    mask[docs] = True
+    mask[docs.astype(np.intp)] = True  # indices of another type are converted piece by piece
     return mask
 
 
@@ -157,7 +149,7 @@ def find_in(docs: Array, wanted: Array) -> tuple[Array, Array]:
         return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
     place = np.searchsorted(docs, wanted)
     np.minimum(place, len(docs) - 1, out=place)
-    return place, docs[place] == wanted
+    return place, docs.take(place) == wanted
 
 
 def intersection(sets: Sequence[Array], count: int) -> Array:
@@ -167,7 +159,7 @@ def intersection(sets: Sequence[Array], count: int) -> Array:
         if not len(first):
             return first
         if len(first) * DENSE > len(other):
-            first = first[mask_of(other, count)[first]]
+            first = first[mask_of(other, count).take(first)]
         else:
             first = first[find_in(other, first)[1]]
     return first
@@ -181,7 +173,7 @@ def union(sets: Sequence[Array], count: int) -> Array:
     if sum(map(len, sets)) * DENSE > count:
         mask = np.zeros(count, bool)
         for one in sets:
-            mask[one] = True
+            mask[one.astype(np.intp)] = True
         return _members(mask)
     together = np.sort(np.concatenate(sets))
     distinct: Array = together[np.concatenate([[True], together[1:] != together[:-1]])]
@@ -193,7 +185,7 @@ def difference(docs: Array, excluded: Array, count: int) -> Array:
     if not len(docs) or not len(excluded):
         return docs
     if len(docs) * DENSE > len(excluded):
-        return docs[~mask_of(excluded, count)[docs]]
+        return docs[~mask_of(excluded, count).take(docs)]
     return docs[~find_in(excluded, docs)[1]]
 
 

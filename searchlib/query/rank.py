@@ -113,7 +113,7 @@ def _ranked(
     docs = found.docs
     if sort == "score" and accelerate.loops() is None:
         docs = contenders(docs, number, scorer, share, wanted, by_article)
-    articles = segment.column("par.article")[docs]
+    articles = segment.column("par.article").take(docs)
     own = np.zeros(0)
     if by == "article" or sort == "score":
         own = scorer.paragraphs(number, docs)

@@ -80,8 +80,8 @@ class Scorer:
                 scores[present] += _saturated(term.weight, found.tf[place], norms[present])
             elif len(docs) < len(found):
                 tf = np.zeros(self.segments[number].count, found.tf.dtype)
-                tf[found.docs] = found.tf
-                scores += _saturated(term.weight, tf[docs], norms)
+                np.add.at(tf, found.docs, found.tf)
+                scores += _saturated(term.weight, tf.take(docs), norms)
             elif len(found):
                 walked.append((term.weight, found))
         if sum(len(found) for _, found in walked) * _WALK > self.segments[number].count:
@@ -105,9 +105,9 @@ class Scorer:
         change = np.concatenate([[True], articles[1:] != articles[:-1]])
         distinct = articles[change]
         if len(distinct) * _LOOK_UP < self.segments[number].article_count:
-            scores: Array = self._some_articles(number, distinct)[np.cumsum(change) - 1]
+            scores: Array = self._some_articles(number, distinct).take(np.cumsum(change) - 1)
         else:
-            scores = self.all_articles(number)[articles]
+            scores = self.all_articles(number).take(articles)
         return scores
 
     def _some_articles(self, number: int, articles: Array) -> Array:

@@ -212,8 +212,10 @@ class Segment(SegmentLists):
     def owners(self) -> Array:
         """The number of the article of each paragraph (u4)."""
         if self._owners is None:
-            articles = np.arange(self.article_count, dtype="<u4")
-            self._owners = np.repeat(articles, np.diff(self.column("art.first")))
+            begins = self.column("art.first")[1:-1]
+            owners = np.zeros(self.count, "<u4")
+            np.add.at(owners, begins[begins < self.count], owners.dtype.type(1))
+            self._owners = np.cumsum(owners, out=owners)
         return self._owners
 
     def paragraphs_of(self, article: int) -> tuple[int, int]:
