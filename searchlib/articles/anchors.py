@@ -29,6 +29,9 @@ REACH_OF_DOCUMENT = 150
 REACH_TO_NOW = 366
 """The same from the beginning of a time that lasts "đến nay"."""
 
+JUST_BEFORE = 21
+"""Days before an event within which a day with a year is likely one of the same news."""
+
 CLOSE = 30
 """Days from an anchor within which its year holds whatever else the text speaks of."""
 
@@ -51,6 +54,11 @@ _AHEAD = re.compile(
 _IN_FORCE = re.compile(
     r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
 )
+# "QH đã thông qua Luật thanh niên (có hiệu lực từ 1-7-2006)": told in one paragraph.
+_FORCE = re.compile(r"\bcó hiệu lực(?: \w+){1,4} ?$")
+_PASSED = re.compile(r"\b(?:đã|vừa|biểu quyết)(?: \w+)? thông qua\b")
+# "chuyển sang kỳ họp thứ 6 (tháng 10/2018)": which session is meant.
+_NEXT_SESSION = re.compile(r"\b[Kk]ỳ họp thứ [\w ]{1,12}\($")
 _COMING = re.compile(rf"\bsẽ [^.;\n]{{1,60}}?(\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR})(?!\d)")
 _AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
 _CAREER = re.compile(
@@ -65,7 +73,7 @@ _RETIRED = re.compile(
 _ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|(?<!đang )(?<!đang cùng )giữ chức)\b")
 _RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
 # "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
-_SPANNED = re.compile(r"\b[Tt]ừ [^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
+_SPANNED = re.compile(r"\b[Tt]ừ (?!nay\b)[^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
 # "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở": a step of the story, no term.
 _REACHED = re.compile(r"(?:^|\s)(?:đến|tới)(?: ngày)? ?$", re.I)
 _DONE = re.compile(r",[^.;,\n]{0,60}\b(?:đã|được)\b")
@@ -143,6 +151,10 @@ def _anchors(day: Day, text: str) -> Iterator[Anchor]:
         if _DATED_SPAN.search(before):
             continue  # "từ 30-11-2005 đến 30-11-2006": the beginning is the surer anchor
         after = text[match.end() : match.end() + 110]
+        told = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if (_FORCE.search(before) and _PASSED.search(told)) or (month and _NEXT_SESSION.search(before)):
+            yield Anchor(on, on if d else on.replace(day=1), "due", REACH, match[0])
+            continue
         same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
         sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
         lasting = sense == "past" and _TO_NOW.match(after) is not None
@@ -228,6 +240,32 @@ def nearest(
     if best is None or (best[0] > CLOSE and best[1] < spoken):
         return None, None
     return best[1], best[2]
+
+
+def just_before(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
+    """The year in which nearly all days with a year that may be days of this news lie within weeks before it.
+
+    Such days outweigh what else the text dates, even where one of another year seems to be past.
+    """
+    years: dict[int, int] = {}
+    words: dict[int, str] = {}
+    for anchor in anchors:
+        if anchor.sense != "past" or anchor.first != anchor.on or anchor.on.day == 1:
+            continue  # a month, or the first day of one, as periods begin
+        for year in (anchor.on.year, anchor.on.year + 1):
+            event = day.on(year)
+            if event and 0 <= (event - anchor.on).days <= JUST_BEFORE:
+                years[year] = years.get(year, 0) + 1
+                words.setdefault(year, anchor.words)
+    if not years:
+        return None, None
+    best = max(years, key=lambda year: years[year])
+    event = day.on(best)
+    late = sum(
+        a.sense in {"past", "floor"} and event is not None and a.on > event + 3 * TOLERANCE for a in anchors
+    )
+    sure = years[best] > 2 * (sum(years.values()) - years[best] + late)
+    return (best, words[best]) if sure else (None, None)
 
 
 def ahead_of(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:

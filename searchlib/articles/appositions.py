@@ -39,6 +39,8 @@ _WHERE_ONE_BELONGS = lex.trie(
     bệnh viện, khoa, câu lạc bộ, văn phòng, quỹ, tổ chức, phòng
     """)
 )
+_LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
+"""Words behind "nhà" by which somebody's house is told, not a trade ("nhà ở cạnh chợ", "nhà báo")."""
 _LONGEST_BODY = 14
 _KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
 _RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
@@ -75,6 +77,9 @@ class Appositions(Roles):
         mark = self.keys[at]
         if mark == "(":
             return self._parenthesis(at)
+        if self.keys[at + 2 : at + 4] == ["tuổi", ","] and self.keys[at + 1].isdigit():
+            further = self.apposition(at + 3, names_another)  # "ông A, 54 tuổi, giám đốc công ty B, ..."
+            return max(further[0], at + 4), further[1]
         if mark != "," and mark not in DASHES:
             return at, ()
         start = at + 1
@@ -86,9 +91,7 @@ class Appositions(Roles):
         known = head > start
         if not known and not self._noun_phrase(start):
             return at, self._affiliation(at)
-        if known and names_another(start):
-            return at, ()
-        if self.keys[start : start + 2] == ["người", "mà"]:
+        if (known and names_another(start)) or self.keys[start : start + 2] == ["người", "mà"]:
             return at, ()  # "ông A, người mà ông B cho biết đã trốn"
         told = self.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
         skipped = 1 + (told and start + 1 < self.size and self.keys[start + 1] in AUXILIARIES)
@@ -96,7 +99,8 @@ class Appositions(Roles):
         if not known and not ((end < self.size and self.keys[end] in {",", ":"}) or self._closes(end)):
             return at, ()
         role: tuple[str, ...] = ()
-        if known or self.keys[start] not in _NO_ROLE:
+        lives = self.keys[start] == "nhà" and self.keys[start + 1 : start + 2] in _LIVING
+        if known or (self.keys[start] not in _NO_ROLE and not lives):
             role = tuple(self.words[start : self._role_end(max(start + 1, head), end)])
         if end < self.size and (self.keys[end] == "," or self.keys[end] in DASHES):
             end += 1

@@ -27,6 +27,7 @@ _MARK = re.compile("[“”]")
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
+_DEGREES = frozenset({"GS.", "PGS.", "TS.", "ThS.", "Ths.", "BS.", "LS.", "KS."})
 _STRAY = ".,"
 """A comma behind a full stop ends no sentence ("Hội Nông dân tỉnh., cho rằng")."""
 _TERM = 5
@@ -126,6 +127,8 @@ def _read(piece: str) -> tuple[str, ...]:
         return piece, piece
     elif _INITIAL.fullmatch(piece):
         tokens = [piece]
+    elif piece in _DEGREES:
+        tokens = [piece[:-1]]  # no sentence ends here
     elif len(piece) > len(_STRAY) and piece.endswith(_STRAY):
         return (*_PIECES[piece[: -len(_STRAY)]], ",", ",")
     elif piece[-1] in _ENDS and piece[:-1].isalnum():

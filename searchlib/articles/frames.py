@@ -148,6 +148,19 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
+def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
+    for start in range(max(0, mention.start - _LONGEST_TEXT), mention.start - 1):
+        noun = tuple(keys[start : mention.start - 1])
+        if noun in verbs.TEXT_NOUNS and start > 1 and keys[start - 1] == "trích" and keys[start - 2] == "(":
+            before = start - 3 - (keys[start - 3] in SENTENCE_ENDS)
+            return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
+    return None
+
+
+_LONGEST_TEXT = 4
+
+
 def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
     at = mention.end

@@ -34,13 +34,15 @@ _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
     rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
     r"(?: \((?:[Tt]ổng hợp|[Gg]hi|[Tt]/h)\))?$|"
-    r"Theo [^:?!]{3,40}$|Nhóm (?:PV|phóng viên)$|PV\s?/\s?Theo [^:?!]{3,40}$"
+    rf"Theo [^:?!]{{3,40}}$|Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$|"
+    r"PV\s?/\s?Theo [^:?!]{3,40}$"
 )
 
 
 # What is nothing else than a byline, whatever stands below it.
 _SURE = re.compile(
-    r"Nhóm (?:PV|phóng viên)$|.*\([Tt]ổng hợp\)$|Theo (?:Báo |TTXVN|Vietnam|Chinhphu|Infonet|Reuters|AFP)"
+    rf"Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$|.*\([Tt]ổng hợp\)$|"
+    r"Theo (?:Báo |TTXVN|Vietnam|Chinhphu|Infonet|Reuters|AFP)"
 )
 
 

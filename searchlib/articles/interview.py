@@ -109,6 +109,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     ]
     if len(signed) >= _READERS:
         named += [position for position in signed if position not in kinds and position not in named]
+    named += [position for position in _starred(blocks, kinds) if position not in named]
     if not asked and not named:
         return
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
@@ -142,6 +143,23 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
             kinds[position] = "question"
+
+
+def _starred(blocks: list[Shape], kinds: dict[int, Kind]) -> list[int]:
+    """Questions behind a star that dashes answer, with the paragraph in which such a question may go on."""
+    stars = [at for at, block in enumerate(blocks) if block.text[:1] == "*" and at not in kinds]
+    if len(stars) < _STARRED:
+        return []
+    found: list[int] = []
+    for star in stars:
+        for answer in (star + 1, star + 2):
+            if answer < len(blocks) and blocks[answer].text.startswith(_DASH):
+                found += range(star, answer)
+                break
+            if answer < len(blocks) and blocks[answer].text[-1:] != "?":
+                break
+    asks = any(blocks[at].text[-1:] == "?" for at in found)
+    return found if asks and sum(at in stars for at in found) == len(stars) else []
 
 
 def _replies(blocks: list[Shape], found: set[int]) -> set[int]:

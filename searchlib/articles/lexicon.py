@@ -37,7 +37,8 @@ FAMILY_NAMES = words("""
     Thi Thẩm Thành Thế Ngân Ngũ Nghị Mẫn Mẫu Mông Lều Liêu Liễu Lỗ Cát Cấn Chế Cồ Cổ Cung Bá Bế Bồ Bạc
     Chúc Ksor Siu Rơ Rơmah Rmah Nay Kpă Kpuih Rcom R'Com Niê Êban Kbuôr Kđoh Krông Hoàng-Phủ Đèo Lãnh
     Khoàng Và Xồng Cụt Moong Lang Lự Lục Bế Hoàng Tưởng Đái Đan Đắc Đông Đức Chử Chung Chữ Ứng Ao Bríu
-    Tần Thích Zơ Alăng A Y Hồng Tòng Biện Khưu Lư Roãn Thôi Mấu
+    Tần Thích Zơ Alăng A Y Hồng Tòng Biện Khưu Lư Roãn Thôi Mấu Tất Khiếu Giản Chiêm Trác Hoắc Mạch Ngạc Diêm
+    Vưu Bửu Sái Nhiêu Tằng Nghê Bàng
 """)
 """First syllables of full names, also of Chinese and Korean names in Vietnamese spelling."""
 

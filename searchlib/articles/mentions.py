@@ -60,7 +60,7 @@ class Deictic:
 # D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
 _NUMBER = re.compile(
     r"([0-9](?<![\w./-].)[0-9]?)(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?[0-9]{1,2})??"
-    r"(?:\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:1[89]|20)[0-9][0-9]))?|([-.])\s?([0-9]{1,2})(?:\4((?:1[89]|20)[0-9][0-9]))?|"
+    r"(?:\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:1[89]|20)[0-9][0-9]))?|(\s-\s|[-.])\s?([0-9]{1,2})(?:\4((?:1[89]|20)[0-9][0-9]))?|"
     r" tháng ([0-9]{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)[0-9][0-9]))?)(?![0-9%])(?!\s?[-/.,][0-9])"
 )
 # "3-4 độ", "2-5 cm": a span of numbers.
@@ -76,6 +76,7 @@ _CUE = re.compile(
 )
 # "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
 _LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
+_OF_A_DAY = re.compile(r"(?:^Ngày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|nay|qua)[\s,(]*$")
 _DEADLINE = re.compile(
     r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
     r"thực hiện|bắt đầu|sau)"
@@ -170,7 +171,7 @@ def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
     programme: Day | None = None
     for match in _NUMBER.finditer(text):
-        day, slash, slash_year, _, dash, dash_year, word, word_year = match.groups()
+        day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
         month = int(slash or dash or word)
         if not year and (end := _END_WITH_YEAR.match(text, match.end())):
@@ -182,6 +183,8 @@ def _mentions(text: str) -> Iterator[Mention]:
         before = text[max(0, start - 120) : start]
         listed = bool(last_sense) and start - last_end < 12 and _LIST.match(text[last_end:start])
         words = _cue(before)
+        if mark == " - " and not _OF_A_DAY.search(words):
+            continue  # "trong hai ngày 6 - 7", but "chiều 8 - 6"
         if not words and (not year or _is_link(text, start, match.end())):
             last_end = match.end() if listed else last_end
             continue

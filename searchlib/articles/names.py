@@ -61,6 +61,8 @@ _OPENERS = lex.words("có để xong các cứ tại thưa khi nếu trong theo 
 POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
+_FARMING = ["nông", "nghiệp"]
+"""What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
 _MIDDLES = lex.words("thị văn")
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
 """Abbreviations of offices, as written and as compared."""
@@ -130,7 +132,7 @@ class Names:
         return self._spelt_name(at) if self.capital(at + 1) and self._spelt(at) else 0
 
     def _spelt_name(self, at: int) -> int:
-        if self.keys[at] in {"đoàn", "hồ"} and self._is_union(at):
+        if (self.keys[at] in {"đoàn", "hồ"} and self._is_union(at)) or self.keys[at : at + 2] == _FARMING:
             return 0
         end = at
         lax = self.keys[at] in _MINORITY

@@ -36,7 +36,7 @@ _TOLD = lex.trie(
     chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
     hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
     miễn nhiệm, bãi nhiệm, cảnh cáo, khiển trách, khai trừ, luân chuyển, khen thưởng, sa thải,
-    phế truất, lật đổ, bãi miễn, kế nhiệm,
+    phế truất, lật đổ, bãi miễn, kế nhiệm, hỏi ý kiến, bắt tạm giam, tạm giam, bắt giữ, tạm giữ,
     ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
     đòi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
     tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trông chờ, chờ đợi,

@@ -6,12 +6,15 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import compress, count
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import BEFORE_NAMES, OPENING_MORE
+from searchlib.articles.clauses import SENTENCE_ENDS
 from searchlib.articles.crowds import is_compound, is_crowd
 from searchlib.articles.names import ABBREVIATED, LONGEST_NAME
+from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
@@ -40,9 +43,49 @@ def mentions(words: list[str], keys: list[str]) -> list[Mention]:
                 continue
             mention, done = reader.unannounced(at)
         if mention is not None:
+            title = _office_before(keys, found)
+            if title is not None and _is_office_of(keys, title, found[-1].end, mention):
+                mention = replace(mention, role=trimmed(title.role))
             found.append(mention)
             done = mention.end
     return found
+
+
+def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:
+    """The title that ends what is read so far, with whom it serves ("người phát ngôn của Thủ tướng")."""
+    title = found[-1] if found else None
+    owned = title is not None and title.start > 0 and keys[title.start - 1] == "của" and len(found) > 1
+    return found[-2] if title is not None and owned and found[-2].end == title.start - 1 else title
+
+
+def _is_office_of(keys: list[str], title: Mention, end: int, name: Mention) -> bool:
+    """Whether a bare title is that of the person behind a comma ("người phát ngôn Bộ B, ông Lê Văn A, nói").
+
+    Only where it opens what is said: "sau khi gặp Thủ tướng, ông A nói" is about two people.
+    """
+    if title.form is not Form.TITLE or name.form is not Form.NAME or name.role or len(name.name) < _WHOLE:
+        return False
+    if name.start != end + 1 or keys[end] not in _BEFORE_NAME or not _is_of_one(keys, title):
+        return False
+    start = title.start
+    closed = keys[name.after : name.after + 1] in ([","], ["-"], ["–"], ["("])
+    opens = not start or keys[start - 1] in _OPENS or not name.address
+    return opens or (keys[start - 1] in {"theo", "được", "do"} and closed)
+
+
+def _is_of_one(keys: list[str], title: Mention) -> bool:
+    """Whether a title is one person's: no plural, no trade that many have."""
+    first = lex.key(title.role[0])
+    if first in lex.PLURALS or first == "một":
+        return False
+    return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
+
+
+_SPEAKS_FOR = ["người", "phát", "ngôn"]
+_BEFORE_NAME = frozenset({",", "-", "–"})
+_OPENS = SENTENCE_ENDS | {",", ";", ":"}
+_WHOLE = 3
+"""Words of a Vietnamese name given in full."""
 
 
 def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str, frozenset[str] | None]:

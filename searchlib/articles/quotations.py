@@ -61,11 +61,12 @@ def _says_no_more(keys: list[str], report: Report) -> bool:
 
 def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:
     """Whether a document is quoted, not a person ("dự thảo chỉ ghi "..."")."""
-    if not at or keys[at - 1] not in _WRITTEN:
+    if not at or keys[at - 1] not in _WRITTEN or keys[at - 2 : at] in _STATED:
         return False
     return not any(at - 3 <= report.at < at for report, _ in inside)
 
 
+_STATED = [["khẳng", "định"], ["nhận", "định"]]
 _WRITTEN = lex.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 

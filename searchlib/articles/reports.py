@@ -19,6 +19,7 @@ from searchlib.articles.frames import (
     By,
     Report,
     beside_quote,
+    excerpt,
     label,
     noun,
     relative,
@@ -47,6 +48,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     commas = list_commas(keys, found)
     for number, mention in enumerate(found):
         joined = number > 0 and is_joined(keys, found[number - 1], mention)
+        joined = joined and mention.name[-1:] != found[number - 1].name[-1:]  # "bắt A và A khai nhận"
         at = _according(keys, mention.start)
         by = By.ACCORDING
         if joined and reported and reported[-1].mention == number - 1 and reported[-1].by in _SHARED:
@@ -65,7 +67,11 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         if report is not None and report.at >= mention.end and is_addressed(keys, mention):
             report = None
         if report is None and mention.start and keys[mention.start - 1] == "của":
-            report = noun(keys, number, mention) or told_to_ask(keys, number, mention)
+            report = (
+                noun(keys, number, mention)
+                or told_to_ask(keys, number, mention)
+                or excerpt(keys, number, mention)
+            )
         if report is None and mention.start > 1:
             report = relative(keys, number, mention)
         silent = (

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from searchlib.articles import lexicon as lex
 from searchlib.articles.announced import entitles, heads
 from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.excerpts import close_excerpts
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
 from searchlib.articles.joint import joint_speakers
@@ -47,6 +48,7 @@ def attribute(
         if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
             _voice_together(reading, chain)
     fill(readings, chain.people)
+    close_excerpts(readings)
     complete(chain.people, readings)
     return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
 

@@ -19,6 +19,14 @@ _SHORT = {
     "mttq": lex.words("mặt trận tổ quốc"),
     "qh": lex.words("quốc hội"),
 }
+_DEGREES = {
+    "ts": ["tiến", "sĩ"],
+    "gs": ["giáo", "sư"],
+    "ths": ["thạc", "sĩ"],
+    "bs": ["bác", "sĩ"],
+    "ls": ["luật", "sư"],
+}
+"""Degrees and trades by their initials, which later mentions spell out ("TS. Lê Văn A ... Theo tiến sĩ")."""
 _OF_STATE = "chủ tịch nước"
 _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
 
@@ -26,6 +34,8 @@ _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "
 def title(role: Sequence[str]) -> Title:
     """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
     keys = [lex.key(word) for word in role]
+    if keys and keys[0].rstrip(".") in _DEGREES:
+        keys[:1] = _DEGREES[keys[0].rstrip(".")]
     at = 0
     while at < len(keys) - 1 and keys[at] in _FORMER and keys[at : at + 2] != ["cố", "vấn"]:
         at += 1

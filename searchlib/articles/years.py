@@ -11,6 +11,7 @@ from searchlib.articles.anchors import (
     ahead_of,
     anchors,
     floor_of,
+    just_before,
     nearest,
     planned_from,
     spoken_of,
@@ -45,6 +46,10 @@ _REVIEW = re.compile(
     rf"năm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
     rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
 )
+_REGULAR = re.compile(
+    rf"\b(?:thường kỳ|định kỳ|giao ban|[Pp]hiên họp)\b[^.;,\d]{{0,30}} tháng (\d{{1,2}})"
+    rf"(?:\s?[/-]\s?| năm ){YEAR}"
+)
 _CLOSING = re.compile(rf"ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
 _ESTIMATE = re.compile(rf"năm {YEAR},? (?:dự )?ước\b")
 # A task or plan of a year is of that year until autumn, when the next one's is made.
@@ -54,7 +59,7 @@ _TASK = re.compile(
     rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 _OCCASION = re.compile(
-    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|"
+    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]ết trồng cây|"
     rf"[Tt]háng (?:[Hh]ành động|[Tt]hanh niên|[Cc]ông nhân)|"
     rf"[Nn]gày hội|[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
     rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
@@ -67,14 +72,14 @@ _NAMED = re.compile(
 )
 # What is counted up to now outweighs a year that is merely spoken of.
 _RECKONED = re.compile(
-    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm ))"
-    rf"{YEAR}\b"
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])"
+    rf"(?:\s?[/-]\s?| năm )){YEAR}\b"
 )
 _FIRST_QUARTER = re.compile(r"[Qq]u[ýí] (?:I|1)\b")
 _CURRENT = re.compile(
     rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
     rf"đầu (?:xuân )?năm|kế hoạch năm|"
-    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:[/-]| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:\s?[/-]\s?| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
 )
 # A year beside a noun: "kỳ thi quốc gia 2019".
 _BESIDE = re.compile(rf"(?<!năm)(?<!kỳ)(?<!đoạn)(?<!đến)(?<!sau)(?<!tới) {YEAR}\b(?!\s?[-–/])")
@@ -105,11 +110,13 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
     floor = max(floor_of(known), planned_from(dated), told_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
+        lambda: _by_month(day, dated),
         lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
         lambda: _by_review(day, dated),
         lambda: by_term(day, dated, congresses, whole),
-        lambda: by_congress(day, committees),
         lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
+        lambda: by_congress(day, committees),
+        lambda: just_before(day, known),
         lambda: ahead_of(day, known),
         lambda: nearest(day, known, "past", spoken),
         lambda: _by_task(day, dated),
@@ -143,6 +150,14 @@ def _having(texts: Sequence[str], part: str, *parts: str) -> str:
     for other in parts:
         found.update({text: None for text in texts if other in text})
     return "\n".join(found)
+
+
+def _by_month(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A regular meeting that bears the name of the day's own month ("phiên họp thường kỳ tháng 9/2005")."""
+    for match in _REGULAR.finditer(text):
+        if int(match[1]) == day.month:
+            return int(match[2]), match[0]
+    return None, None
 
 
 def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:

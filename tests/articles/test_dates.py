@@ -260,6 +260,13 @@ class TestYear:
             ("Cuộc bầu cử HĐND các cấp nhiệm kỳ 2004-2009 kết thúc.", "2004"),
             ("Hội nghị Trung ương 14 (khóa IX) khai mạc tháng trước.", "XXXX"),
             ("Hội nghị Trung ương 15 (khóa IX) vừa bế mạc.", "2006"),
+            ("Phiên họp thường kỳ tháng 4/2006 bàn về giá.", "2006"),
+            ("Phiên họp thường kỳ tháng 3/2006 bàn về giá.", "2006"),
+            ("Tết trồng cây 2006 có nhiều điểm mới.", "2006"),
+            ("Hội nghị giao ban quý I / 2006 bàn về giá.", "2006"),
+            ("Từ nay đến tháng 6/2006, các quận phải kiểm tra.", "2006"),
+            ("Hôm 3/4/2006 đoàn đã họp. Năm 2007 là năm cuối.", "2006"),
+            ("Quốc hội đã thông qua luật ấy (có hiệu lực từ 1-7-2006).", "2006"),
             ("Kỷ luật ông Mẫu, nhiệm kỳ 2016-2021, vì việc hồi tháng 1/2006.", "XXXX"),
         ],
     )

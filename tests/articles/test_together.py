@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.articles.told import body_speakers, file_speakers, sure_names
+from tests.articles.told import body_speakers, file_speakers, line_speakers, sure_names
 
 VISIT = (
     "Thủ tướng Lê Văn Tám hôm nay hội đàm với Thủ tướng Hà Lan John Bell tại Hà Nội.",
@@ -57,6 +57,13 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Ủy ban Kiểm tra quyết định cảnh cáo ông Lê Văn Tám và đề nghị xử lý cấp phó của ông.", []),
         ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
+        ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", []),
+        ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
+        ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
+        ("Theo trưởng công an huyện Sông Lam, Lê Văn Tám, số vụ trộm đã giảm.", ["Lê Văn Tám"]),
+        ("“Pháp mong là bạn”. (Trích diễn văn của Tổng thống Pháp Jean Bell tại lễ đón)", ["Jean Bell"]),
+        ("Bộ trưởng Nông Nghiệp và Môi trường Lê Văn Tám cho rằng dịch đã lui.", ["Lê Văn Tám"]),
+        ("Phó bí thư Thành uỷ Tất Văn Tám cho rằng quận làm chậm.", ["Tất Văn Tám"]),
     ],
 )
 def test_who_speaks(text: str, said: list[str]) -> None:
@@ -79,6 +86,19 @@ def test_who_speaks(text: str, said: list[str]) -> None:
         (
             "Bà Lê Thị Tám, người phát ngôn Bộ Ngoại giao Hà Lan, nói hôm nay.",
             [("Lê Thị Tám", "người phát ngôn Bộ Ngoại giao Hà Lan")],
+        ),
+        ("Ông Lê Văn Tám, 54 tuổi, giám đốc Công ty Lam, nói.", [("Lê Văn Tám", "giám đốc Công ty Lam")]),
+        ("Bác Lê Văn Tám, 76 tuổi, một cán bộ hưu trí, nói.", [("Lê Văn Tám", "cán bộ hưu trí")]),
+        ("Ông Lê Văn Tám, nhà ở cạnh bờ rạch, nói.", [("Lê Văn Tám", "")]),
+        ("Ông Lê Văn Tám, nhà báo, nói.", [("Lê Văn Tám", "nhà báo")]),
+        (
+            "Người phát ngôn của Thủ tướng, ông Lê Văn Tám cho biết như trên.",
+            [("Lê Văn Tám", "Người phát ngôn của Thủ tướng")],
+        ),
+        ("Sau khi gặp Thủ tướng, ông Lê Văn Tám cho biết như trên.", [("Lê Văn Tám", "")]),
+        (
+            "Các giám đốc sở, ông Lê Văn Tám và bà Trần Thị Chín dự.",
+            [("Lê Văn Tám", ""), ("Trần Thị Chín", "")],
         ),
         (
             "Ông Lê Văn Tám, Hiệp hội Chè Sông Lam, cho rằng giá còn thấp.",
@@ -106,3 +126,38 @@ def test_an_adviser_is_no_late_officer() -> None:
     assert body_speakers(
         "Cố vấn Nhà nước Hà Lan Anna Bell đến Hà Nội.", "Cố vấn Nhà nước Hà Lan cảm ơn sự đón tiếp ấy."
     )[-1] == ["Anna Bell"]
+
+
+def test_a_degree_by_its_initials_is_the_degree() -> None:
+    assert body_speakers("TS. Anna Bell cho biết dịch đã lui.", "Theo tiến sĩ, có nhiều lý do.")[-1] == [
+        "Anna Bell"
+    ]
+
+
+def test_a_quotation_before_a_degree_is_the_scholars_words() -> None:
+    text = '"Cơ quan ấy chỉ có ích khi hoạt động độc lập và được ủng hộ", GS. Karl Bell, cố vấn của viện nói.'
+    assert line_speakers(text) == ["Karl Bell/d"]
+
+
+def test_what_somebody_states_in_quotation_marks_is_direct() -> None:
+    text = "Ông Lê Văn Tám đánh giá cao nhiệm kỳ; khẳng định “với kết quả ấy, huyện đã cùng tỉnh đi lên”."
+    assert line_speakers(text) == ["Lê Văn Tám/d"]
+
+
+def test_a_part_that_closes_with_its_source_is_that_persons_speech() -> None:
+    parts = ("Muốn đi tới đích phải tiến bước. " * 3, "Trách nhiệm là của chúng ta, của mọi người. " * 3)
+    source = "(Trích phát biểu của Chủ tịch Lê Văn Tám ngày 28-11)"
+    said = file_speakers("Chủ tịch Lê Văn Tám: Muốn là được", *parts, source, "Luật gồm tám chương.")
+    assert said[1:] == [["Lê Văn Tám/dc"], ["Lê Văn Tám/dc"], [], []]
+
+
+def test_questions_behind_a_star_may_go_on_in_a_paragraph() -> None:
+    talk = (
+        "Ông Lê Văn Tám đã trao đổi với chúng tôi.",
+        "* Thưa ông, vì sao huyện làm chậm?",
+        "- Vì thiếu vốn.",
+        "* Quy định giao việc ấy cho xã.",
+        "Xã nên làm thế nào?",
+        "- Xã phải hỏi dân.",
+    )
+    assert [len(one) for one in file_speakers("Chuyện vốn", *talk)] == [0, 0, 0, 1, 0, 0, 1]
