@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from searchlib.frozen import frozen
+from searchlib.query.beside import words_beside
 from searchlib.query.lengths import lengths_of
 from searchlib.query.pairs import pair_df, syllable_dfs
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import Group, Node, Phrase, Synonym, Word, in_order, walk
 from searchlib.query.vocabulary import LONGEST, vocabulary_of
-from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost
-from searchlib.vietnamese.spelling import carries, fold, has_marks, is_syllable
+from searchlib.vietnamese.slips import CONFUSED, LETTER, confusions, cost, is_slip
+from searchlib.vietnamese.spelling import carries, fold, has_marks, is_syllable, toneless
 from searchlib.vietnamese.tokens import tokenize
 from searchlib.vietnamese.typing import telex, vni
 
@@ -186,6 +187,13 @@ class _Context:
             for neighbour, loose, is_before, _ in self._neighbours
         ]
 
+    def words_beside(self) -> frozenset[str] | None:
+        """What stands beside the only neighbour that occurs; None if there are more, or it is not rare."""
+        if len(self._neighbours) != 1:
+            return None
+        neighbour, loose, is_before, _ = self._neighbours[0]
+        return words_beside(self._segments, neighbour, loose, behind=is_before)
+
     def likelihood(self, df: int, beside: Sequence[int]) -> float:
         """Logarithm of how likely a word is here, up to a constant.
 
@@ -220,6 +228,8 @@ class _Corrector:
 
     def best(self, unknown: bool) -> str | None:
         """The best candidate, or None; that for a word which occurs has to be much better."""
+        if not unknown and self._is_settled():
+            return None
         candidates = self._candidates(1)
         if unknown and not candidates and len(self.typed) > 3:
             candidates = self._candidates(2)
@@ -239,6 +249,22 @@ class _Corrector:
         if unknown and best is not None and not all(map(is_syllable, best.split())):
             least = max(least, FOREIGN)
         return best if best is not None and scores[best] >= least else None
+
+    def _is_settled(self) -> bool:
+        """Whether it is clear without candidates that nothing is much better than a word that is odd.
+
+        Beside its only neighbour it does not stand. What does not stand there either is never so much better,
+        however frequent: `likelihood` is below ln(SMOOTHING) then, and `SURE` is more.
+        """
+        beside = self.context.words_beside()
+        if beside is None:
+            return False
+        letters = fold if self.unmarked else toneless
+        alike = set(self._sounding_alike())
+        forms = {fold(word) if self.unmarked else word for word in beside}
+        return not any(
+            form in alike or is_slip(letters(self.typed), letters(form)) for form in forms - {self.typed}
+        )
 
     def _candidates(self, distance: int) -> dict[str, tuple[int, float]]:
         """Words of the archive: in how many paragraphs each stands, and what it costs to mean it."""

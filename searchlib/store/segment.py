@@ -135,6 +135,10 @@ class Segment(SegmentLists):
         """Syllable numbers of a paragraph, in order."""
         return self._text.of(paragraph, paragraph + 1)
 
+    def few_tokens_of(self, paragraph: int) -> list[int]:
+        """The same as a list, for which little of the segment is read where the paragraph is short."""
+        return self._text.few(paragraph, paragraph + 1)
+
     def tokens_of_many(self, paragraphs: Array) -> tuple[Array, Array]:
         """Those of some paragraphs (ascending), one after another, and how many each has."""
         return self._text.of_many(paragraphs)

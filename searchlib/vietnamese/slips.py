@@ -54,13 +54,7 @@ def _of_letters(one: str, other: str) -> float:
     """The same for words without tones: what stands between their common beginning and end."""
     if one == other:
         return 0.0
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    had, has = one[start : len(one) - end], other[start : len(other) - end]
+    start, had, has = _between(one, other)
     whole = one if len(had) > len(has) else other
     if len(had) + len(has) == 1:
         return DOUBLED if start and (had or has) == whole[start - 1] else LETTER
@@ -69,6 +63,23 @@ def _of_letters(one: str, other: str) -> float:
     if len(had) == len(has) == 2 and had == has[::-1]:
         return SWAP
     return LETTER * max(len(had), len(has))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether a word is at most an edit away from another: a letter more, less or another, or two swapped."""
+    _, had, has = _between(one, other)
+    return max(len(had), len(has)) < 2 or (len(had) == len(has) == 2 and had == has[::-1])
+
+
+def _between(one: str, other: str) -> tuple[int, str, str]:
+    """What two words differ in, between their common beginning and end: where it begins, and both."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _of_keys(one: str, other: str) -> float:
