@@ -34,7 +34,13 @@ _SLACK = 1e-6
 
 
 def contenders(
-    docs: Array, number: int, scorer: Scorer, share: float, wanted: int, by_article: bool
+    docs: Array,
+    number: int,
+    scorer: Scorer,
+    share: float,
+    wanted: int,
+    by_article: bool,
+    least: float = -np.inf,
 ) -> Array:
     """Those of the matching paragraphs that can be among the best.
 
@@ -45,25 +51,44 @@ def contenders(
         share: of the article's score in the score.
         wanted: so many hits are asked for.
         by_article: whether they are articles; those that are left are left whole.
+        least: what a hit is known to score at least; the most promising are not scored first then.
     """
     segment = scorer.segments[number]
-    seeds = max(_SEEDS, 4 * wanted)
-    if len(docs) < _MANY or 2 * seeds > segment.article_count:
+    if len(docs) < _MANY or 2 * _seeds(wanted) > segment.article_count:
         return docs
     first = segment.column("art.first")
     bounds = _bounds(number, scorer, share)
-    best = np.sort(np.argpartition(bounds, -seeds)[-seeds:])
-    some = _of_articles(docs, first, best)
-    if not len(some):
+    if least == -np.inf:
+        least = _least(docs, number, scorer, share, wanted, by_article, bounds)
+    if least == -np.inf:
         return docs
+    return _of_articles(docs, first, np.flatnonzero(bounds >= least - _SLACK * abs(least)))
+
+
+def _seeds(wanted: int) -> int:
+    return max(_SEEDS, 4 * wanted)
+
+
+def _least(
+    docs: Array,
+    number: int,
+    scorer: Scorer,
+    share: float,
+    wanted: int,
+    by_article: bool,
+    bounds: Array,
+) -> float:
+    """What `wanted` hits in the most promising articles score at least; -inf if fewer are there."""
+    segment, seeds = scorer.segments[number], _seeds(wanted)
+    best = np.sort(np.argpartition(bounds, -seeds)[-seeds:])
+    some = _of_articles(docs, segment.column("art.first"), best)
+    if not len(some):
+        return -np.inf
     owners = segment.column("par.article").take(some)
     scores = scorer.paragraphs(number, some) + share * scorer.around(number, owners)
     if by_article:
         scores = np.maximum.reduceat(scores, np.flatnonzero(np.diff(owners, prepend=-1)))
-    if len(scores) < wanted:
-        return docs
-    least = float(np.partition(scores, -wanted)[-wanted])
-    return _of_articles(docs, first, np.flatnonzero(bounds >= least - _SLACK * abs(least)))
+    return float(np.partition(scores, -wanted)[-wanted]) if len(scores) >= wanted else -np.inf
 
 
 def _bounds(number: int, scorer: Scorer, share: float) -> Array:

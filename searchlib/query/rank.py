@@ -87,19 +87,27 @@ def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort, 
     """All matching paragraphs, or the best of each article, that can be among the best `wanted`."""
     starts, docs, scores = [], [np.zeros(0, np.uint32)], [np.zeros(0)]
     size = 0
+    best, least = np.zeros(0), -np.inf
     for number, found in enumerate(matches):
         starts.append(size)
-        chosen, score = _ranked(found, number, scorer, by, sort, wanted)
+        chosen, score = _ranked(found, number, scorer, by, sort, wanted, least)
         size += len(chosen)
         docs.append(chosen)
         scores.append(score)
+        best = np.concatenate([best, score])
+        if len(best) >= wanted:
+            best = np.partition(best, len(best) - wanted)[-wanted:]
+            least = float(best[0])
     return Candidates(tuple(starts), np.concatenate(docs), np.concatenate(scores))
 
 
 def _ranked(
-    found: Matches, number: int, scorer: Scorer, by: By, sort: Sort, wanted: int
+    found: Matches, number: int, scorer: Scorer, by: By, sort: Sort, wanted: int, least: float
 ) -> tuple[Array, Array]:
-    """The candidates of one segment, and what each is ranked by (more is better)."""
+    """The candidates of one segment, and what each is ranked by (more is better).
+
+    Those that `wanted` others are better than may be left out: it is known that these reach `least`.
+    """
     segment = scorer.segments[number]
     by_article = by == "article"
     share = scorer.balance.whole if by_article else AROUND
@@ -112,7 +120,7 @@ def _ranked(
             return some
     docs = found.docs
     if sort == "score" and accelerate.loops() is None:
-        docs = contenders(docs, number, scorer, share, wanted, by_article)
+        docs = contenders(docs, number, scorer, share, wanted, by_article, least)
     articles = segment.column("par.article").take(docs)
     own = np.zeros(0)
     if by == "article" or sort == "score":

@@ -80,3 +80,18 @@ def test_many_matches_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contenders, "_SEEDS", 2)
     search(made(1), Request("ba mông lang", limit=2))
     assert sum(left for _, left in sizes) * 3 < sum(all_ for all_, _ in sizes) * 2
+
+
+def test_later_segments_are_measured_by_the_hits_of_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    own = contenders._least
+
+    def watched(docs: object, number: int, *rest: object) -> float:
+        seen.append(number)
+        return own(docs, number, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(contenders, "_least", watched)
+    monkeypatch.setattr(contenders, "_MANY", 0)
+    monkeypatch.setattr(contenders, "_SEEDS", 2)
+    search(made(1), Request("ba mông lang", limit=2))
+    assert seen == [0]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.vietnamese.slips import CONFUSED, confusions, cost
+from searchlib.vietnamese.slips import CONFUSED, confusions, cost, is_slip
 from searchlib.vietnamese.spelling import canonical
 
 
@@ -53,3 +53,22 @@ words = st.text("aăâeêioơưuydđghlnrstxcáàảãạếềệ", max_size=8)
 def test_costs_are_those_of_a_distance(one: str, other: str) -> None:
     assert (cost(one, other) == 0) == (one == other)
     assert cost(one, other) >= 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("nghi", "nghi", True),
+        ("nghi", "ngh", True),
+        ("ngh", "nghe", True),
+        ("nghi", "nghe", True),
+        ("nghi", "nhgi", True),
+        ("", "a", True),
+        ("nghi", "nhig", False),
+        ("nghi", "ngi a", False),
+        ("nghi", "ng", False),
+        ("anh", "nah a", False),
+    ],
+)
+def test_a_slip_is_one_edit(one: str, other: str, near: bool) -> None:
+    assert is_slip(one, other) == is_slip(other, one) == near
