@@ -64,6 +64,7 @@ class Turns:
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
         self._open: int | None = None  # whose quotation is still open
+        self._quoted = (-1, -1)  # the last paragraph that is one person's quotation, and whose
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
@@ -278,6 +279,9 @@ class Turns:
         if here:
             return next(iter(here)) if len(here) == 1 else None
         chain = self._chain
+        goes_on = not any(key[0].isalpha() for key in reading.parts.keys)
+        if chain.floor is not None and goes_on and self._quoted == (chain.paragraph - 1, chain.floor):
+            return chain.floor  # one quotation goes on from the other
         if chain.floor is not None and chain.floor_at >= chain.paragraph - 1:
             return chain.floor if self._guests.last_named in {None, chain.floor} else None
         return None
@@ -295,6 +299,9 @@ class Turns:
         elif reading.reported:
             self._awaited = None
         self._unclaimed.follow(reading)
+        if len(reading.voices) == 1 and reading.parts.quotations:
+            person, mode = next(iter(reading.voices.items()))
+            self._quoted = (self._chain.paragraph, person) if mode == "direct" else self._quoted
         if not reading.parts.opens:
             self._open = None
         elif reading.voices and self._open is None:

@@ -57,7 +57,8 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Ủy ban Kiểm tra quyết định cảnh cáo ông Lê Văn Tám và đề nghị xử lý cấp phó của ông.", []),
         ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
-        ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", []),
+        ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín rồi ra về.", []),
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
         ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
         ("Theo trưởng công an huyện Sông Lam, Lê Văn Tám, số vụ trộm đã giảm.", ["Lê Văn Tám"]),
@@ -161,3 +162,9 @@ def test_questions_behind_a_star_may_go_on_in_a_paragraph() -> None:
         "- Xã phải hỏi dân.",
     )
     assert [len(one) for one in file_speakers("Chuyện vốn", *talk)] == [0, 0, 0, 1, 0, 0, 1]
+
+
+def test_a_quotation_alone_goes_on_from_the_one_above() -> None:
+    above = "“Phải xem lại quy hoạch của chợ mới ấy”, bà Lê Thị Tám nói về dự án của ông Trần Văn Chín."
+    assert body_speakers(above, "“Nếu không, dân sẽ mất lòng tin vào chúng ta”.")[1] == ["Lê Thị Tám"]
+    assert body_speakers(above, "Một cử tri nói: “Nếu không, dân sẽ mất lòng tin”.")[1] == []
