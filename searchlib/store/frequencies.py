@@ -8,10 +8,50 @@ from __future__ import annotations
 
 import numpy as np
 
+from searchlib import accelerate
 from searchlib.errors import IndexDamaged
-from searchlib.store.arrays import Array
+from searchlib.store.arrays import Array, spans, starts
 from searchlib.store.layout import TF_MAX
-from searchlib.store.sequences import size_of, sizes
+from searchlib.store.sequences import decode_many, size_of, sizes
+
+
+def fill_in(more: tuple[Array, Array, Array], lists: Array, df: Array, tf: Array, joined: Array) -> None:
+    """Fills in frequencies of some lists of form 2 among others.
+
+    What lies inside words is filled in too, unless `joined` is empty.
+
+    Args:
+        more: what is coded of them: `more.tf`, `more.joined` and the bytes of `more.lists`.
+        lists: their places among all.
+        df: how many postings all have.
+        tf, joined: what is filled in.
+    """
+    extra, words, data = more
+    own = df[lists]
+    if not own.all():
+        raise contradiction()
+    counts, limits = in_turn(extra, words >> 1), in_turn(own, own)
+    data = wanted(data, counts, limits, len(joined) > 0)
+    both = decode_many(data, counts, limits, distinct=False)
+    begins = (np.cumsum(df) - df)[lists]
+    loops = accelerate.loops()
+    if loops is not None:
+        asked = words if len(joined) else words[:0]
+        if not loops.spread(both, counts, begins, own, asked, tf, joined):
+            raise contradiction()
+        return
+    both += np.repeat(np.repeat(begins, 2), counts).astype(np.uint32)
+    if not len(joined):
+        count_up(both, tf, TF_MAX - 1)
+        return
+    is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
+    count_up(both[is_first], tf, TF_MAX - 1)
+    within = both[~is_first]
+    count_up(within, joined, TF_MAX)
+    if bool((joined[within] > tf[within]).any()):
+        raise contradiction()
+    flipped = spans(starts(df), lists[words & 1 == 1])
+    joined[flipped] = tf[flipped] - joined[flipped]
 
 
 def in_turn(one: Array, other: Array) -> Array:

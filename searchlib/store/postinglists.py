@@ -6,16 +6,17 @@ Their arrays are those that `listpacker` describes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import ModuleType
 
 import numpy as np
 
 from searchlib import accelerate
-from searchlib.store.arrays import Array, spans, starts
+from searchlib.store.arrays import Array, starts
 from searchlib.store.column import Column
-from searchlib.store.frequencies import contradiction, count_up, in_turn, inside, wanted
+from searchlib.store.frequencies import contradiction, fill_in, inside
 from searchlib.store.kept import Kept
-from searchlib.store.layout import ESCAPE, GROUP, TF_MAX
+from searchlib.store.layout import ESCAPE, GROUP
 from searchlib.store.sequences import decode, decode_many, size_of, sizes
 
 _LISTS = ("size", "many", "df", "lists", "mark", "rank")
@@ -24,6 +25,8 @@ _KEPT_BYTES = 48 << 20
 """Bytes of decoded lists that a level keeps."""
 _RANGES = 64
 """So many ranges of lists are known by where each list begins."""
+_WORTH = 64
+"""So many postings are worth keeping; to decode fewer of them again costs no more."""
 
 
 List = tuple[Array, Array, Array]
@@ -57,7 +60,10 @@ class PostingLists:
 
     def dfs(self, first: int, last: int) -> Array:
         """Postings of a range of lists (i8)."""
-        found = (self._columns["size"].part(first, last) // 3).astype(np.int64)
+        return self._dfs_of(self._columns["size"].part(first, last), first)
+
+    def _dfs_of(self, codes: Array, first: int) -> Array:
+        found = (codes // 3).astype(np.int64)
         escaped = np.flatnonzero(found >= ESCAPE)
         if len(escaped):
             many, df = self._columns["many"], self._columns["df"]
@@ -80,7 +86,7 @@ class PostingLists:
             if loops is not None:
                 return self._read_fast(loops, ((first, last),), words)
             if last - first > 1:
-                return self._decode_range(first, last, words)
+                return self._decode_ranges([(first, last)], words)[0]
             return self._among_others(first, words) or self._decode(first, words)
 
         return self._kept.get((first, last, words), made)
@@ -112,11 +118,23 @@ class PostingLists:
         loops = self.ready()
         if loops is not None:
             return self._read_fast(loops, ranges, words)
-        parts = [self.read_range(first, last, words) for first, last in ranges]
-        if not parts:
+        if not ranges:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
-        docs, tf, joined = (np.concatenate(part) for part in zip(*parts, strict=True))
+        docs, tf, joined = (np.concatenate(part) for part in zip(*self._parts(ranges, words), strict=True))
         return docs, tf, joined
+
+    def _parts(self, ranges: Sequence[tuple[int, int]], words: bool) -> list[List]:
+        """Some ranges; those that are not kept are decoded at once, and kept if they are of some length."""
+        known = [self._kept.peek((*one, words)) for one in ranges]
+        missing = [one for one, part in zip(ranges, known, strict=True) if part is None]
+        made = iter(self._decode_ranges(missing, words) if missing else ())
+        return [
+            self._keep(one, words, next(made)) if part is None else part
+            for one, part in zip(ranges, known, strict=True)
+        ]
+
+    def _keep(self, one: tuple[int, int], words: bool, part: List) -> List:
+        return self._kept.get((*one, words), lambda: part) if len(part[0]) >= _WORTH else part
 
     def verify(self) -> None:
         """Verifies all arrays, after which compiled loops may read lists.
@@ -175,21 +193,35 @@ class PostingLists:
             raise contradiction()
         return inside(decode(data[begin:], count, len(tf), distinct=False), tf, bool(words[0] & 1))
 
-    def _decode_range(self, first: int, last: int, words: bool) -> List:
-        df = self.dfs(first, last)
-        if len(self._edges) >= _RANGES:
-            self._edges.clear()
-        self._edges[first, last] = starts(df)
+    def _decode_ranges(self, ranges: Sequence[tuple[int, int]], words: bool) -> list[List]:
+        """Some ranges, each its own lists one after another."""
+        codes = [self._columns["size"].part(*one) for one in ranges]
+        dfs = [self._dfs_of(code, first) for code, (first, _) in zip(codes, ranges, strict=True)]
+        df, forms = np.concatenate(dfs), np.concatenate(codes) % 3
         limits = np.full(len(df), self._count, np.int64)
-        begin = self._offset(first)
-        size = int(sizes(df, limits, distinct=True).sum())
-        docs = decode_many(self._columns["lists"].part(begin, begin + size), df, limits, distinct=True)
-        forms = self._columns["size"].part(first, last) % 3
+        size = starts(sizes(df, limits, distinct=True))
+        edges = starts(np.array(list(map(len, dfs))))
+        data = []
+        for (first, _), length in zip(ranges, np.diff(size[edges]).tolist(), strict=True):
+            begin = self._offset(first)
+            data.append(self._columns["lists"].part(begin, begin + length))
+        docs = decode_many(np.concatenate(data), df, limits, distinct=True)
         tf = np.ones(len(docs), np.uint16)
         joined = np.repeat((forms == 1).astype(np.uint16), df if words else 0)
-        if (forms == 2).any():
-            self._read_more(first, np.flatnonzero(forms == 2), df, tf, joined)
-        return docs, tf, joined
+        many = np.diff(starts(forms == 2)[edges]).tolist()
+        more = [self._more(first, count) for (first, _), count in zip(ranges, many, strict=True) if count]
+        if more:
+            extra, inner, coded = (np.concatenate(part) for part in zip(*more, strict=True))
+            fill_in((extra, inner, coded), np.flatnonzero(forms == 2), df, tf, joined)
+        cuts = starts(df)[edges].tolist()
+        found = [(docs[a:b], tf[a:b], joined[a:b]) for a, b in pairwise(cuts)]
+        for one, own, part in zip(ranges, dfs, found, strict=True):
+            if len(part[0]) < _WORTH and len(ranges) > 1:
+                continue
+            if len(self._edges) >= _RANGES:
+                self._edges.clear()
+            self._edges[one] = starts(own)
+        return found
 
     def _decode(self, number: int, words: bool) -> List:
         code = self._columns["size"].at(number)
@@ -200,40 +232,8 @@ class PostingLists:
         tf = np.ones(df, np.uint16)
         joined = np.full(df if words else 0, code % 3 == 1, np.uint16)
         if code % 3 == 2:
-            self._read_more(number, np.zeros(1, np.int64), np.array([df]), tf, joined)
+            fill_in(self._more(number, 1), np.zeros(1, np.int64), np.array([df]), tf, joined)
         return docs, tf, joined
-
-    def _read_more(self, first: int, lists: Array, df: Array, tf: Array, joined: Array) -> None:
-        """Fills in frequencies of the lists of form 2 among those from `first` on.
-
-        What lies inside words is filled in too, unless `joined` is empty.
-        """
-        extra, words, data = self._more(first, len(lists))
-        own = df[lists]
-        if not own.all():
-            raise contradiction()
-        counts, limits = in_turn(extra, words >> 1), in_turn(own, own)
-        data = wanted(data, counts, limits, len(joined) > 0)
-        both = decode_many(data, counts, limits, distinct=False)
-        begins = (np.cumsum(df) - df)[lists]
-        loops = accelerate.loops()
-        if loops is not None:
-            asked = words if len(joined) else words[:0]
-            if not loops.spread(both, counts, begins, own, asked, tf, joined):
-                raise contradiction()
-            return
-        both += np.repeat(np.repeat(begins, 2), counts).astype(np.uint32)
-        if not len(joined):
-            count_up(both, tf, TF_MAX - 1)
-            return
-        is_first = np.repeat(np.arange(len(counts)) % 2 == 0, counts)
-        count_up(both[is_first], tf, TF_MAX - 1)
-        inside = both[~is_first]
-        count_up(inside, joined, TF_MAX)
-        if bool((joined[inside] > tf[inside]).any()):
-            raise contradiction()
-        flipped = spans(starts(df), lists[words & 1 == 1])
-        joined[flipped] = tf[flipped] - joined[flipped]
 
     def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:
         """What is coded of so many lists of form 2 from `first` on: `more.tf`, `more.joined`, bytes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -133,8 +134,9 @@ def test_a_list_whose_frequencies_are_known_is_not_decoded_again(monkeypatch: py
     whole.read_range(0, 4, words=False)
     for number in range(4):
         alone.read(number, words=False)
+    assert whole._edges
     monkeypatch.setattr(PostingLists, "_decode", None)
-    monkeypatch.setattr(PostingLists, "_decode_range", None)
+    monkeypatch.setattr(PostingLists, "_decode_ranges", None)
     for level in (whole, alone):
         for number, one in enumerate(lists):
             assert entries(level.read(number, words=True)) == one
@@ -148,3 +150,16 @@ def test_what_lies_inside_words_has_to_be_among_what_occurs() -> None:
     with pytest.raises(IndexDamaged):
         level.read(0, words=True)
     assert (len(docs), tf.tolist()) == (3, [2, 3, 2])
+
+
+@settings(deadline=None)
+@given(st.lists(posting_list(), min_size=4, max_size=12), st.booleans(), st.data())
+def test_ranges_are_read_together(lists: list[list[Entry]], words: bool, data: st.DataObject) -> None:
+    level = packed(lists)
+    edges = sorted(data.draw(st.sets(st.integers(0, len(lists)), min_size=2)))
+    ranges = [(low, high) for low, high in pairwise(edges) if data.draw(st.booleans())]
+    expected = [entry for low, high in ranges for one in lists[low:high] for entry in one]
+    for _ in range(2):  # the second time, long ones are kept
+        docs, tf, inside = level.read_ranges(ranges, words)
+        assert (docs.tolist(), tf.tolist()) == ([entry[0] for entry in expected], [e[1] for e in expected])
+        assert inside.tolist() == ([entry[2] for entry in expected] if words else [])
