@@ -76,7 +76,7 @@ class Appositions(Roles):
             return at, ()
         mark = self.keys[at]
         if mark == "(":
-            return self._parenthesis(at)
+            return self._behind_parenthesis(at, names_another)
         if self.keys[at + 2 : at + 4] == ["tuổi", ","] and self.keys[at + 1].isdigit():
             further = self.apposition(at + 3, names_another)  # "ông A, 54 tuổi, giám đốc công ty B, ..."
             return max(further[0], at + 4), further[1]
@@ -207,6 +207,16 @@ class Appositions(Roles):
             or self.is_field(at)
             or (at > 0 and self.keys[at] in _OFFICE_VERBS and self.keys[at - 1] in _OFFICES)
         )
+
+    def _behind_parenthesis(
+        self, at: int, names_another: Callable[[int], bool]
+    ) -> tuple[int, tuple[str, ...]]:
+        """What a parenthesis tells, and where it is only an age, what follows it."""
+        end, role = self._parenthesis(at)
+        if role or self.keys[end - 2 : end + 1] != ["tuổi", ")", ","]:
+            return end, role
+        further = self.apposition(end, names_another)  # "bà A (58 tuổi), tổ trưởng dân phố, ..."
+        return max(end, further[0]), further[1]
 
     def _parenthesis(self, at: int) -> tuple[int, tuple[str, ...]]:
         for end in range(at + 1, min(self.size, at + 60)):

@@ -124,6 +124,7 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
 
 
+_BEFORE_TAGS = frozenset({",", "-", "–", "—"})
 _DESCRIBED = 14
 """Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
 
@@ -132,8 +133,13 @@ def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
     """Whether subject and verb alone end a long sentence ("Đập đã nứt từ lâu, ông A kể.")."""
     start, end = mention.start - 1, at + length
     described = keys[mention.end] == "," == keys[at - 1] and at - mention.end <= _DESCRIBED
-    if not (at == mention.end or described) or start < _LONG or keys[start] != ",":
+    if not (at == mention.end or described) or start < _LONG or keys[start] not in _BEFORE_TAGS:
         return False
     ended = end == len(keys) or keys[end] in SENTENCE_ENDS
-    told = described or keys[at] in _TOLD or "tôi" in keys[max(0, start - _SENTENCE) : start]
+    told = (
+        described
+        or keys[start] != ","
+        or keys[at] in _TOLD
+        or "tôi" in keys[max(0, start - _SENTENCE) : start]
+    )
     return ended and told and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.clauses import QUOTE, Clauses
@@ -120,11 +122,14 @@ def is_street(keys: list[str], mention: Mention) -> bool:
     if mention.form is not Form.NAME or mention.address or mention.role:
         return False
     number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
+    if _HOUSE.fullmatch(number):
+        return True  # "nhà đất 598B5 Lê Văn A"
     if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
         return False
     return before in _NUMBERED or (before in _SHOPS and mention.form is Form.NAME)
 
 
+_HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
 _NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
 _SHOPS = lex.words("quán tiệm hàng hiệu sạn hẻm căn xưởng tòa nhà") | {";"}
 _DATED = frozenset("-:.,")

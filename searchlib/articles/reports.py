@@ -108,6 +108,8 @@ _CREDIT = 12
 
 _ORDERS = verbs.DIRECTIVES | {"ra"}
 _TESTIFIED = frozenset({"khai", "cáo"})
+_OPENED = lex.words("mạc trương giảng thác sinh hội chung hoang khoáng quật trừ")
+"""What "khai" begins besides testimony ("phát biểu khai mạc"), and "cáo" of a document."""
 _NO_TESTIMONY = lex.words("lời công kê triển sơ bị báo cảnh quảng thông")
 
 
@@ -118,7 +120,7 @@ def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
     for at in range(mention.start - 1, max(0, mention.start - _REACH), -1):
         if keys[at] in STOPS:
             return False
-        if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY:
+        if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY and keys[at + 1] not in _OPENED:
             return True
         if keys[at] == "chính" and keys[at - 2 : at] == ["kết", "luận"]:
             return True  # "báo cáo kết luận chính ông A đã ra lệnh ..."

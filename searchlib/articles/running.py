@@ -165,7 +165,8 @@ def _points_back(reading: Reading) -> bool:
 def _is_cited(reading: Reading) -> bool:
     """Whether a paragraph only cites somebody's words ("Như lời ông A: "...""), or those of somebody dead."""
     keys = reading.parts.keys
-    return bool(reading.reported) and (keys[0] == "như" or ("sinh", "thời") in pairwise(keys))
+    once = any(keys[report.at - 1] == "từng" for report in reading.reported)  # "Bác Hồ đã từng khẳng định"
+    return bool(reading.reported) and (keys[0] == "như" or once or ("sinh", "thời") in pairwise(keys))
 
 
 def _is_printed(reading: Reading) -> bool:

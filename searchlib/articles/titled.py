@@ -12,6 +12,7 @@ from searchlib.articles.verbs import ADVERBS, is_verb
 from searchlib.articles.wordforms import gender_of, is_foreign
 
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
+_DASHES = frozenset({"-", "–", "—"})
 _PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = lex.words("ông bà chị cô")
 _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
@@ -70,7 +71,7 @@ class Titled(Bare):
         limit = min(self.size, at + _LONGEST_ROLE)
         while end < limit:
             gender = None
-            if self._addresses(end):
+            if self._addresses(end) and not self._owns(at, end):
                 length = lex.match(lex.HONORIFIC_TRIE, keys, end)
                 gender = lex.HONORIFICS[tuple(keys[end : end + length])]
                 start, stop = end + length, self.honoured_name(end + length)
@@ -158,6 +159,10 @@ class Titled(Bare):
         if self.keys[at] == "ông" and self.middle(at + 1):
             return False  # the family name ("đại biểu Ông Thị Lan")
         return self.keys[at] in _ADDRESSES and at + 1 < self.size and not self.not_named(at, at + 1)
+
+    def _owns(self, at: int, end: int) -> bool:
+        """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
+        return at > 0 and self.keys[at - 1] == "của" and self.keys[end - 1] in _DASHES
 
     def _without_name(self, at: int, end: int, appose: bool) -> Mention:
         """A role phrase behind which no name was found: a name further on, or a bare title."""

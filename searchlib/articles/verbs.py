@@ -16,7 +16,8 @@ STRONG_VERBS = trie(
     bày tỏ, giải thích, phân tích, nhìn nhận, bộc bạch, tâm sự, thổ lộ, giãi bày, tiết lộ, trần tình, phân
     trần, phân bua, kể, kể lại, kể rằng, nhớ lại, lý giải, lí giải, cảnh báo, khuyến cáo, lưu ý, đặt vấn
     đề, nêu quan điểm, nêu ý kiến, nêu vấn đề, nêu ví dụ, nêu thực trạng, nêu thực tế, nêu dẫn chứng, nêu
-    câu hỏi, đặt câu hỏi, ước tính, lấy ví dụ, dẫn chứng, dẫn giải, dẫn lời, quả quyết, một mực, than phiền,
+    câu hỏi, đặt câu hỏi, ước tính, lấy ví dụ, lấy thí dụ, dẫn chứng, dẫn giải, dẫn lời, quả quyết, một mực,
+    than phiền,
     phàn nàn, than thở, than, bình luận, phát biểu rằng, tin rằng, nghĩ rằng, hy vọng, hi vọng, mong muốn,
     mong rằng, mong mỏi, kỳ vọng, kì vọng, tin tưởng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, đánh
     giá, kêu gọi, băn khoăn, trăn trở, lo ngại, lo lắng, bức xúc, phản ánh, xác nhận, phủ nhận, bác bỏ,

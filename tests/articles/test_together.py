@@ -58,6 +58,13 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", ["Lê Văn Tám"]),
+        ("Phát biểu khai mạc hội nghị, ông Lê Văn Tám yêu cầu các sở làm ngay.", ["Lê Văn Tám"]),
+        ("Dũng khai ông Lê Văn Tám đã chỉ đạo lập phiếu khống.", []),
+        ("Thành phố thu hồi nhà đất 598B5 Lê Văn Tám, Ủy ban cũng đề nghị kiểm tra.", []),
+        (
+            "Quyết định cuối cùng hoàn toàn thuộc thẩm quyền của Thủ tướng – ông Lê Văn Tám khẳng định.",
+            ["Lê Văn Tám"],
+        ),
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín rồi ra về.", []),
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
         ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
@@ -90,6 +97,7 @@ def test_who_speaks(text: str, said: list[str]) -> None:
         ),
         ("Ông Lê Văn Tám, 54 tuổi, giám đốc Công ty Lam, nói.", [("Lê Văn Tám", "giám đốc Công ty Lam")]),
         ("Bác Lê Văn Tám, 76 tuổi, một cán bộ hưu trí, nói.", [("Lê Văn Tám", "cán bộ hưu trí")]),
+        ("Bà Lê Thị Tám (58 tuổi), tổ trưởng dân phố, nói.", [("Lê Thị Tám", "tổ trưởng dân phố")]),
         ("Ông Lê Văn Tám, nhà ở cạnh bờ rạch, nói.", [("Lê Văn Tám", "")]),
         ("Ông Lê Văn Tám, nhà báo, nói.", [("Lê Văn Tám", "nhà báo")]),
         (
@@ -171,3 +179,12 @@ def test_a_quotation_alone_goes_on_from_the_one_above() -> None:
     above = "“Phải xem lại quy hoạch của chợ mới ấy”, bà Lê Thị Tám nói về dự án của ông Trần Văn Chín."
     assert body_speakers(above, f"“{LONG}”.")[1] == ["Lê Thị Tám"]
     assert body_speakers(above, f"Một cử tri nói: “{LONG}”.")[1] == []
+
+
+def test_what_somebody_once_said_does_not_run_on() -> None:
+    general = "Dân chủ cần được coi là việc của mọi người, và rất quan trọng với chúng ta."
+    now, once = (
+        f"Ông Lê Văn Tám {verb} dân chủ là việc của dân." for verb in ("khẳng định", "từng khẳng định")
+    )
+    assert file_speakers("Đại hội khai mạc", now, general, now)[2] == ["Lê Văn Tám/rc"]
+    assert file_speakers("Đại hội khai mạc", once, general, once)[2] == []
