@@ -88,17 +88,19 @@ class Names:
         """End of the run of capitalised words at a position, name particles between them included."""
         words, keys = self.words, self.keys
         limit = min(self.size, at + _LONGEST_RUN)
-        for end in range(at, limit):
+        if at >= limit or not is_upper(words[at]):
+            return at
+        for end in range(at + 1, limit):
+            key = keys[end]
             if not is_upper(words[end]) and not (
-                end > at
-                and ((keys[end] in lex.NAME_PARTICLES and self._joins(end)) or self._is_small_middle(end))
+                (key in lex.NAME_PARTICLES and self._joins(end)) or self._is_small_middle(end)
             ):
                 return end
-            if end > at and keys[end] in _BEGINNINGS and is_foreign(words[end - 1]):
+            if key in _BEGINNINGS and is_foreign(words[end - 1]):
                 return end  # "Tướng Pollari Không hẹn mà nên ..."
-            if end > at + 2 and keys[end] in _OPENERS and self._opens(end):
+            if end > at + 2 and key in _OPENERS and self._opens(end):
                 return end  # "Thủ tướng Lê Văn An Có hai vị khách ..."
-        return max(at, limit)
+        return limit
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence goes on in small letters behind a word."""

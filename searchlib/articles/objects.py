@@ -56,7 +56,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if not start:
         return False
     before = keys[start - 1]
-    if _is_circumstance(keys, start):
+    if before in _CIRCUMSTANCES and _is_circumstance(keys, start):
         return True
     if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
         return False  # "sáng qua ông A cho biết"
@@ -82,12 +82,12 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if mention.form is Form.TITLE and (before in _NO_HOLDER or pair in _NONE):
         return True
     return (
-        _is_reason(keys, start)
-        or _is_succeeded(keys, start)
+        pair in _REASONS
+        or (before == "thấy" and start < _OPENS)
         or _is_told(keys, start)
         or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
-        or _is_aside(keys, mention)
-        or is_street(keys, mention)
+        or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
+        or (before[0].isdigit() and is_street(keys, mention))
     )
 
 
@@ -100,6 +100,9 @@ def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
 
 
 _TERM = 3
+
+
+_CIRCUMSTANCES = frozenset({"khi", "thời", "lúc", "gian"})
 
 
 def _is_circumstance(keys: list[str], start: int) -> bool:
@@ -136,15 +139,9 @@ _DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
 
 
-def _is_reason(keys: list[str], start: int) -> bool:
-    """Whether what somebody did is why something happened ("Thấy ông A ..., bà B", "vì sao ông A")."""
-    if start < _OPENS and keys[start - 1] == "thấy":
-        return True
-    return tuple(keys[max(0, start - 2) : start]) in _REASONS
-
-
 _OPENS = 3
 _REASONS = frozenset({("tình", "tiết"), ("vì", "sao"), ("cho", "là")})
+"""What makes somebody's act the reason of something, as "thấy" at the start ("Thấy ông A ..., bà B")."""
 
 
 def _is_told(keys: list[str], start: int) -> bool:
@@ -158,15 +155,13 @@ def _is_told(keys: list[str], start: int) -> bool:
 
 def _is_succeeded(keys: list[str], start: int) -> bool:
     """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
-    return keys[start - 1] == "," and keys[start : start + 3] == ["người", "kế", "nhiệm"]
+    return keys[start : start + 3] == ["người", "kế", "nhiệm"]
 
 
 def _is_aside(keys: list[str], mention: Mention) -> bool:
     """Whether the person stands between commas beside an object ("đến nhà mợ, bà A, và thốt lên")."""
     at = mention.end - (keys[mention.end - 1] == ",")
-    if keys[mention.start - 1] != "," or keys[at : at + 2] != [",", "và"]:
-        return False
-    return lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
+    return keys[at : at + 2] == [",", "và"] and lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
 
 
 def is_addressed(keys: list[str], mention: Mention) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from searchlib.articles import lexicon as lex
+
+KEPT = 10_000
+"""So many roles are remembered with what they tell; an archive has the same ones again and again."""
 
 _HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
 _LOOSE_ENDS = _HONORIFICS | {"và", "của", "tại", "về", "kiêm", "thuộc", "hay", "như", "cho"}
@@ -38,12 +43,14 @@ def is_candidate(role: tuple[str, ...]) -> bool:
     return lex.key(role[0]) == "ứng"
 
 
+@lru_cache(KEPT)
 def is_academic(role: tuple[str, ...]) -> bool:
     """Whether a role opens with a title that is no office ("TS")."""
     keys = [lex.key(word) for word in role]
     return bool(keys) and lex.match(lex.ACADEMIC_TRIE, keys, 0) > 0
 
 
+@lru_cache(KEPT)
 def has_many(role: tuple[str, ...]) -> bool:
     """Whether a role stands before firms and places as often as before a person's one-word name."""
     keys = [lex.key(word) for word in role]
@@ -57,6 +64,7 @@ def has_many(role: tuple[str, ...]) -> bool:
     return bool(keys) and keys[at] in _OF_FIRMS
 
 
+@lru_cache(KEPT)
 def gender_told(role: tuple[str, ...]) -> str | None:
     """The gender that a role tells: "nữ bác sĩ", "hoàng hậu"; "linh mục", "quốc vương"."""
     keys = [lex.key(word) for word in role[:3]]
@@ -76,6 +84,7 @@ def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
     return len(role) <= 2 and len(apposed) > 2 and lex.key(role[0]) in lex.GENERIC_ROLES
 
 
+@lru_cache(KEPT)
 def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
     """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
     if "thì" in role:

@@ -153,7 +153,7 @@ class _Reader(Titled):
     def honoured(self, at: int) -> Mention | None:
         """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
         keys = self.keys
-        epithet = lex.match(lex.EPITHET_TRIE, keys, at)
+        epithet = lex.match(lex.EPITHET_TRIE, keys, at) if keys[at] in lex.EPITHET_TRIE else 0
         length = lex.match(lex.HONORIFIC_TRIE, keys, at)
         if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in BEFORE_NAMES:
             length = 0

@@ -46,27 +46,29 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     reported: list[Report] = []
     objects: set[int] = set()
     commas = list_commas(keys, found)
+    quoted = bool(paragraph.quotations)
     for number, mention in enumerate(found):
         joined = number > 0 and is_joined(keys, found[number - 1], mention)
         joined = joined and mention.name[-1:] != found[number - 1].name[-1:]  # "bắt A và A khai nhận"
-        at = _according(keys, mention.start)
+        before = keys[mention.start - 1] if mention.start else ""
+        at = _according(keys, mention.start) if before in _LEADS_TO_SOURCE else mention.start
         by = By.ACCORDING
         if joined and reported and reported[-1].mention == number - 1 and reported[-1].by in _SHARED:
             at, by = reported[-1].at, reported[-1].by
         if at < mention.start:
             reported.append(Report(number, at, by))
             continue
-        if mention.start and keys[mention.start - 1] == "theo":
+        if before == "theo":
             continue
         told_of = not joined and is_object(keys, mention) and not leads_on(keys, mention)
-        if told_of or (joined and number - 1 in objects) or is_quoted_object(paragraph, mention):
+        if told_of or (joined and number - 1 in objects) or (quoted and is_quoted_object(paragraph, mention)):
             objects.add(number)
-        report = (not mention.silent and label(paragraph, number, mention)) or beside_quote(
-            paragraph, number, mention
+        report = (not mention.silent and label(paragraph, number, mention)) or (
+            beside_quote(paragraph, number, mention) if quoted else None
         )
         if report is not None and report.at >= mention.end and is_addressed(keys, mention):
             report = None
-        if report is None and mention.start and keys[mention.start - 1] == "của":
+        if report is None and before == "của":
             report = (
                 noun(keys, number, mention)
                 or told_to_ask(keys, number, mention)
@@ -138,6 +140,7 @@ def _according(keys: list[str], at: int) -> int:
 
 
 _ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời"))
+_LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
 
 
 def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) -> bool:

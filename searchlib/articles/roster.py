@@ -115,7 +115,7 @@ class Roster:
     def _known(self, mention: Mention) -> bool:
         """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
         people = [self.people[number] for number in self._named(self._keys(mention.name))]
-        wanted = titles(mention.role) if mention.role else set()
+        wanted = titles(mention.role) if mention.role else frozenset[Title]()
         if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
             return bool(people)
         return any(
@@ -124,7 +124,7 @@ class Roster:
         )
 
     @staticmethod
-    def _shares(some: set[Title], others: set[Title]) -> bool:
+    def _shares(some: frozenset[Title], others: frozenset[Title]) -> bool:
         return any(
             one[0].split()[-1] == other[0].split()[-1]
             for one in some

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.offices import KEPT
 
 Title = tuple[str, frozenset[str]]
 """Head ("phó chủ tịch") and remaining words ({"ubnd", "bắc", "ninh"})."""
@@ -31,7 +33,8 @@ _OF_STATE = "chủ tịch nước"
 _FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
 
 
-def title(role: Sequence[str]) -> Title:
+@lru_cache(KEPT)
+def title(role: tuple[str, ...]) -> Title:
     """Head and remaining words of one title ("phó chủ tịch", {"ubnd", "bắc", "ninh"})."""
     keys = [lex.key(word) for word in role]
     if keys and keys[0].rstrip(".") in _DEGREES:
@@ -64,18 +67,19 @@ def body_of(keys: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def titles(role: Sequence[str]) -> set[Title]:
+@lru_cache(KEPT)
+def titles(role: tuple[str, ...]) -> frozenset[Title]:
     """The titles of a role phrase, which commas part."""
     found: set[Title] = set()
     part: list[str] = []
     for word in (*role, ","):
         if word in {",", "kiêm"}:
             if part:
-                found.add(title(part))
+                found.add(title(tuple(part)))
             part = []
         else:
             part.append(word)
-    return found
+    return frozenset(found)
 
 
 def same_title(one: Title, other: Title) -> bool:
@@ -86,7 +90,7 @@ def same_title(one: Title, other: Title) -> bool:
 _LONGEST = 16
 
 
-def fuller(role: Sequence[str], given: Sequence[str]) -> bool:
+def fuller(role: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether a role is one given before with the body or place that was left out ("Giám đốc Sở Y tế")."""
     if len(role) > _LONGEST or lex.key(role[0]) != lex.key(given[0]):
         return False

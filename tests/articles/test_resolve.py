@@ -103,8 +103,8 @@ def test_pronoun_after_somebody_unnamed_stays_unknown() -> None:
     assert speakers(*texts)[1] == []
 
 
-def words(text: str) -> list[str]:
-    return text.split()
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 def test_titles_are_compared_by_head_and_body() -> None:
