@@ -62,6 +62,7 @@ class Path:
         foreign: the subject has a name that is not Vietnamese.
         capital: the word behind the verb that is looked at has a capital.
         described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
+        known: who the subject is has been looked at: bare, private, official and foreign are told.
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
     """
 
@@ -80,6 +81,7 @@ class Path:
     fault: bool = False
     letter: bool = False
     described: bool = False
+    known: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
@@ -94,6 +96,15 @@ class Path:
             self._weigh(keys, at, starts)
         else:
             self.part()
+
+    def know(self, keys: list[str], mention: Mention, listed: bool) -> None:
+        """Tell who the subject is; one `listed` shares the office of those before."""
+        if not self.known:
+            self.known = True
+            self.bare = _is_bare(mention)
+            self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
+            self.foreign = _is_foreign(mention)
+            self.official = bool(mention.role) or mention.form in _OFFICES or self.foreign
 
     def part(self) -> None:
         """Take in words that part the subject from its verb and do no more."""
@@ -145,18 +156,14 @@ class Path:
                 self.anywhere = False
 
 
-def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
-    """The path that begins behind a subject; one `listed` shares the office of those before."""
+def begun(keys: list[str], mention: Mention) -> Path:
+    """The path that begins behind a subject."""
     return Path(
         ready=True,
         anywhere=True,
         near=True,
         passive=keys[mention.end - 1] in _DONE,
         agent=_is_agent(keys, mention),
-        bare=_is_bare(mention),
-        private=not listed and (_is_private(keys, mention) or _is_rogue(keys, mention)),
-        foreign=_is_foreign(mention),
-        official=_is_official(mention),
     )
 
 
@@ -200,11 +207,7 @@ def _is_rogue(keys: list[str], mention: Mention) -> bool:
 _ROGUES = lex.words("hắn thị y gã ta ả")
 
 
-def _is_official(mention: Mention) -> bool:
-    """Whether somebody has an office, or a foreign name and none told here."""
-    if mention.role or mention.form in (Form.TITLE, Form.EPITHET):
-        return True
-    return _is_foreign(mention)
+_OFFICES = (Form.TITLE, Form.EPITHET)
 
 
 def _is_foreign(mention: Mention) -> bool:

@@ -58,7 +58,7 @@ class Reading:
 
 
 def read(paragraphs: Sequence[Structured]) -> list[Reading]:
-    """Mentions and reports of every paragraph; a quotation may run on from one to the next."""
+    """The words and mentions of every paragraph; a quotation may run on from one to the next."""
     readings: list[Reading] = []
     inside = False
     for number, paragraph in enumerate(paragraphs):
@@ -68,16 +68,23 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         silent = paragraph.kind in _SILENT
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
         found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
-        heard = not silent and (paragraph.kind != "title" or len(paragraph.text) > _RUN_TOGETHER)
-        if heard and "(" in paragraph.text:
-            heard = not _LINK.search(paragraph.text[-14:]) and not _IN_PICTURE.search(paragraph.text[:200])
-        reported = reports(parts, found) if heard and found else []
-        if paragraph.kind == "caption":
-            reported = [report for report in reported if _says_plainly(parts, report)]
-        readings.append(Reading(paragraph, parts, found, reported))
+        readings.append(Reading(paragraph, parts, found, []))
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)
     return readings
+
+
+def hear(readings: Sequence[Reading]) -> None:
+    """Finds the reports of every paragraph."""
+    for reading in readings:
+        text, kind = reading.source.text, reading.source.kind
+        if not reading.found or kind in _SILENT or (kind == "title" and len(text) <= _RUN_TOGETHER):
+            continue
+        if "(" in text and (_LINK.search(text[-14:]) or _IN_PICTURE.search(text[:200])):
+            continue
+        reading.reported = reports(reading.parts, reading.found)
+        if kind == "caption":
+            reading.reported = [one for one in reading.reported if _says_plainly(reading.parts, one)]
 
 
 def _says_plainly(parts: Clauses, report: Report) -> bool:

@@ -161,7 +161,7 @@ def _verb(
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     at = segment = edge = mention.end
-    state = begun(keys, mention, listed=mention.start - 1 in commas)
+    state = begun(keys, mention)
     limit = min(len(keys), at + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state)) < limit:
         key = keys[at]
@@ -171,6 +171,7 @@ def _verb(
             return None
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
+            state.know(keys, mention, listed=mention.start - 1 in commas)
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
             state.capital = words[min(at + length, len(words) - 1)][0].isupper()

@@ -8,7 +8,7 @@ from searchlib.articles.offices import has_many
 from searchlib.articles.phrases import COURTS, GOING_ON, Phrases
 from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, is_verb
-from searchlib.articles.wordforms import is_foreign
+from searchlib.articles.wordforms import is_foreign, is_upper
 
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
 _DAYTIMES = lex.words("sáng trưa chiều tối hôm")
@@ -50,6 +50,10 @@ _PRESSMEN = lex.words("phóng pv nhà biên cộng tổng đại thư")
 _COURT = ["tòa", "án"]
 PAPERS = lex.words("tờ báo hãng đài chí")
 _FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
+
+
+_NOTED = AUXILIARIES.union(_OTHERS, _MEETS, STRONG_VERBS)
+"""The words in small letters at which the search for a name further on may end."""
 
 
 class Roles(Phrases):
@@ -264,6 +268,8 @@ class Roles(Phrases):
         """A name before a predicate, behind words that no office is known by."""
         for place in range(at, min(self.size, at + 16)):
             key = self.keys[place]
+            if key not in _NOTED and key[0].isalpha() and not is_upper(self.words[place]):
+                continue
             if key == "bị" and self.keys[place - 1] == "thiết":
                 continue
             if not key[0].isalpha() or key in AUXILIARIES or key in _OTHERS:

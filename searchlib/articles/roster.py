@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.forms import (
@@ -32,6 +32,17 @@ _FULL = 3
 """Words of a Vietnamese name from which on it is one person's."""
 TOO_MANY = 100
 """A name or title that more people of an article share means nobody; it also keeps the time linear."""
+
+
+_T = TypeVar("_T", bound=Hashable)
+
+
+def _times(elements: Sequence[_T]) -> dict[_T, int]:
+    """How often each element occurs; a `Counter` takes longer to make than an article has names to count."""
+    times: dict[_T, int] = {}
+    for element in elements:
+        times[element] = times.get(element, 0) + 1
+    return times
 
 
 class Roster:
@@ -63,7 +74,7 @@ class Roster:
             if mention.sure and len(mention.name) > 1:
                 self._add(number, mention)
         self._merge()
-        self._respell(Counter(self._keys(mention.name) for _, mention in named))
+        self._respell(_times([self._keys(mention.name) for _, mention in named]))
         self._forget_joined()
         for number, mention in named:
             if mention.sure and len(mention.name) == 1 and not self._known(mention):
@@ -93,7 +104,7 @@ class Roster:
     def _add_bare(self, named: Sequence[tuple[int, Mention]]) -> None:
         """Foreigners without honorific or role throughout: subjects of verbs of speech at least twice."""
         bare = [pair for pair in named if not (pair[1].sure or pair[1].silent) and may_be_bare(pair[1].name)]
-        times = Counter(mention.name[-1] for _, mention in bare)
+        times = _times([mention.name[-1] for _, mention in bare])
         firms = {
             word
             for _, mention in named
@@ -157,7 +168,7 @@ class Roster:
             if len(longer) == 1:
                 self._by_keys[keys] = longer[0]
 
-    def _respell(self, times: Counter[tuple[str, ...]]) -> None:
+    def _respell(self, times: dict[tuple[str, ...], int]) -> None:
         """Join a full name with itself misspelt: another tone once, or the next word run into it once."""
         full = [keys for keys in self._by_keys if len(keys) >= _FULL and keys[0] in lex.FAMILY_NAMES]
         usual: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -31,6 +31,11 @@ _OCCASIONS = tuple(
     """)
 )
 """Where speeches are held; general words between the reports of such an article are of a speech."""
+_SIGNS_OF_OCCASIONS = {
+    sign: tuple(occasion for occasion in _OCCASIONS if sign in occasion)
+    for sign in ("hội", "họp", "buổi", "việc với", "lễ ", "mít")
+}
+"""The same by a word that each of them has, for which a text is looked through first."""
 _CLOSING = ('"', "”", "»")
 _OPENING = 5
 _LONGEST_GAP = 6
@@ -147,7 +152,10 @@ _TRADES = lex.trie(
 
 def _tells_of_speeches(reading: Reading) -> bool:
     lowered = reading.source.text.lower()
-    return any(word in lowered for word in _OCCASIONS)
+    for sign, occasions in _SIGNS_OF_OCCASIONS.items():
+        if sign in lowered and any(occasion in lowered for occasion in occasions):
+            return True
+    return False
 
 
 def _points_back(reading: Reading) -> bool:
@@ -165,8 +173,11 @@ def _points_back(reading: Reading) -> bool:
 def _is_cited(reading: Reading) -> bool:
     """Whether a paragraph only cites somebody's words ("Như lời ông A: "...""), or those of somebody dead."""
     keys = reading.parts.keys
-    once = any(keys[report.at - 1] == "từng" for report in reading.reported)  # "Bác Hồ đã từng khẳng định"
-    return bool(reading.reported) and (keys[0] == "như" or once or ("sinh", "thời") in pairwise(keys))
+    if not reading.reported:
+        return False
+    if keys[0] == "như" or any(keys[report.at - 1] == "từng" for report in reading.reported):
+        return True  # "Bác Hồ đã từng khẳng định"
+    return "thời" in keys and ("sinh", "thời") in pairwise(keys)
 
 
 def _is_printed(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from searchlib.articles.fullnames import complete
 from searchlib.articles.joint import joint_speakers
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
-from searchlib.articles.reading import Reading, read
+from searchlib.articles.reading import Reading, hear, read
 from searchlib.articles.resolve import Chain
 from searchlib.articles.running import fill
 from searchlib.articles.structure import Structured
@@ -38,6 +38,7 @@ def attribute(
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return (), tuple(() for _ in readings)
+    hear(readings)
     contributions = sum(heads(reading) or entitles(reading) for reading in readings)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
     for number, reading in enumerate(readings):
@@ -154,6 +155,8 @@ def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:
 
 
 def _attributions(reading: Reading, chain: Chain) -> tuple[Attribution, ...]:
+    if not reading.voices:
+        return ()
     return tuple(
         Attribution(_name(chain, person), _role(chain, person), mode, _cue(reading, person))
         for person, mode in reading.voices.items()
