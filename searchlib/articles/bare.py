@@ -10,15 +10,15 @@ from searchlib.articles.appositions import Appositions
 from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
-from searchlib.articles.names import PLACE_WORDS, POINTS
+from searchlib.articles.names import POINTS
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES, PAPERS
+from searchlib.articles.traits import BODIES
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
 from searchlib.articles.wordforms import gender_of, is_foreign, is_upper
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
-_BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
 _COMMITTEES = lex.words("ubnd hđnd ubkt ubmttq clb")
 _SEATS = lex.words("huyện tỉnh thành thị quận xã đảng")
 _CLUB = ("lạc", "bộ")
@@ -45,8 +45,6 @@ _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
-OPENING_MORE = _BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
-"""Words that may open the name of a place or a body, which is passed as a whole."""
 _LONGEST_ADVERBS = 4
 _TESTIMONY = 4
 _LONGEST_LEAD = 5
@@ -165,7 +163,7 @@ class Bare(Appositions):
         """Part of a name without honorific before a speech verb: worth something if the person is known."""
         keys = self.keys
         before = keys[at - 1] if at else ""
-        quoted = before in _APPOSES and at > 1 and keys[at - 2] == QUOTE
+        quoted = self._is_quoted(at)
         opens = is_foreign(self.words[at]) and self.starts_sentence(at)
         if not (opens or quoted or self._may_be_subject(at + 1)):
             return None  # most capitals begin a sentence
@@ -192,9 +190,7 @@ class Bare(Appositions):
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
         if place >= end - at or of_country or self.is_place_word(at) or (at and self.is_place_word(at - 1)):
             return None
-        if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (
-            end - at > 1 and self.keys[at] in _BODIES
-        ):
+        if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (end - at > 1 and self.keys[at] in BODIES):
             return None
         if not all(_is_spelt(word) for word in self.words[at:end]) or self.words[at].isupper():
             return None
@@ -210,6 +206,14 @@ class Bare(Appositions):
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
+
+    def only_begins(self, at: int) -> bool:
+        """Whether a capital that has nothing else of a name has nothing of one beside it either."""
+        return not (self._may_be_subject(at + 1) or self._is_quoted(at))
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether who stands at a position follows a quotation ("...", Hải kể)."""
+        return at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
 
     def _may_be_subject(self, at: int) -> bool:
         """Whether a word behind a capital lets it be a name: one of a predicate, or more of a name."""
@@ -328,6 +332,6 @@ class Bare(Appositions):
 
     def skip(self, at: int) -> int:
         """Where to read on behind a capital of `OPENING_MORE` that opens no name."""
-        if self.is_place_word(at) or (self.keys[at] in _BODIES and self.run(at) - at < 4):
+        if self.is_place_word(at) or (self.keys[at] in BODIES and self.run(at) - at < 4):
             return max(self.run(at), at + 1)
         return at + (lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at) or 1)

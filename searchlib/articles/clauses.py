@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import Any
 
 from searchlib.articles.glued import parts
 from searchlib.articles.lexicon import key, match
+from searchlib.articles.traits import traits
 from searchlib.articles.verbs import STRONG_VERBS
 from searchlib.frozen import frozen
 from searchlib.vietnamese.cache import Cache
@@ -56,12 +58,14 @@ class Clauses:
     Attributes:
         words: as written; a quotation is one `QUOTE`.
         keys: the words in the spelling in which they are compared.
+        traits: what each word by itself tells of mentions (`traits`).
         quotations: by the position of their `QUOTE`.
         closes: a closing mark ends a quotation that an earlier paragraph opened.
     """
 
     words: list[str]
     keys: list[str]
+    traits: list[int]
     quotations: dict[int, Quotation]
     closes: bool
 
@@ -74,13 +78,13 @@ class Clauses:
 def clauses(text: str, inside: bool = False) -> Clauses:
     """Split a paragraph; `inside` says that it begins within a quotation."""
     text = _curly(text)
-    tokens, keys = _split(text)
+    tokens, keys, told = _split(text)
     if "“" not in text and "”" not in text:
         if inside:
             quotation = Quotation(len(tokens), False, tuple(tokens))
-            return Clauses([QUOTE], [QUOTE], {0: quotation}, False)
-        return Clauses(tokens, keys, {}, False)
-    return _fold(tokens, keys, inside)
+            return Clauses([QUOTE], [QUOTE], [0], {0: quotation}, False)
+        return Clauses(tokens, keys, told, {}, False)
+    return _fold(tokens, keys, told, inside)
 
 
 def _curly(text: str) -> str:
@@ -108,53 +112,58 @@ def marks(text: str) -> list[str]:
     return _MARK.findall(_curly(text))
 
 
-def _split(text: str) -> tuple[list[str], list[str]]:
-    """The words of a text and their keys; what stands between white space is read once and remembered."""
-    read = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
-    return read[::2], read[1::2]
+_Read = tuple[str | int, ...]
+"""Words as they are read: each with its key and its traits behind it."""
 
 
-def _read(piece: str) -> tuple[str, ...]:
-    """The words of what stands between white space, each with its key behind it.
+def _split(text: str) -> tuple[list[str], list[str], list[int]]:
+    """The words of a text, their keys and traits; what stands between white space is read once and kept."""
+    read: list[Any] = list(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+    return read[::3], read[1::3], read[2::3]
+
+
+def _read(piece: str) -> _Read:
+    """The words of what stands between white space.
 
     A word with a mark is read by way of the word alone, which is likely to be known.
     """
     if piece.isalpha():
         tokens = parts(piece)
         if len(tokens) == 1:
-            return _with_key(piece)
+            return _word(piece)
     elif piece.isascii() and piece.isdigit():
-        return piece, piece
+        return piece, piece, 0
     elif _INITIAL.fullmatch(piece):
         tokens = [piece]
     elif piece in _DEGREES:
         tokens = [piece[:-1]]  # no sentence ends here
     elif len(piece) > len(_STRAY) and piece.endswith(_STRAY):
-        return (*_PIECES[piece[: -len(_STRAY)]], ",", ",")
+        return (*_PIECES[piece[: -len(_STRAY)]], *_word(","))
     elif piece[-1] in _ENDS and piece[:-1].isalnum():
-        return (*_PIECES[piece[:-1]], piece[-1], piece[-1])
+        return (*_PIECES[piece[:-1]], *_word(piece[-1]))
     elif piece[0] in "“(" and piece[1:].isalpha():
-        return (piece[0], piece[0], *_PIECES[piece[1:]])
+        return (*_word(piece[0]), *_PIECES[piece[1:]])
     else:
         tokens = [part for token in _TOKEN.findall(piece) for part in parts(token)]
-    return tuple(chain.from_iterable(map(_with_key, tokens)))
+    return tuple(chain.from_iterable(map(_word, tokens)))
 
 
-def _with_key(word: str) -> tuple[str, str]:
-    """A word and its key: one object where they are the same, as for most words."""
+def _word(word: str) -> _Read:
+    """A word, its key (one object where they are the same, as for most words) and its traits."""
     spelt = key(word)
-    return word, word if spelt == word else spelt
+    return word, word if spelt == word else spelt, traits(word, spelt)
 
 
-_PIECES = Cache(_read)
+_PIECES: Cache[_Read] = Cache(_read)
 
 
-def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
+def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> Clauses:
     """Put each outermost quotation aside; a stray closing mark ends one that was open before."""
     left = tokens.count("”")
     nested = inside and tokens.count("“") >= left  # what is quoted here stands within the open quotation
     outside: list[str] = []
     outer: list[str] = []
+    outmost: list[int] = []
     quotations: dict[int, Quotation] = {}
     unpaired = tokens.count("“") > left
     depth = opened = inner = 0
@@ -170,6 +179,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         else:
             outside += tokens[done:at]
             outer += keys[done:at]
+            outmost += told[done:at]
         done = at + 1
         word = tokens[at]
         if word == "“":
@@ -180,6 +190,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
                 quotations[len(outside)] = _quotation(tokens[opened:cut], True)
                 outside += [QUOTE, *tokens[cut:at]]
                 outer += [QUOTE, *keys[cut:at]]
+                outmost += [0, *told[cut:at]]
                 depth, held = 0, []
             depth += 1
             inner = at
@@ -193,7 +204,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
             start = -1 if quotations else _opening(tokens, outside, at)
             if start >= 0:
                 quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
-                outside[start:], outer[start:] = [QUOTE], [QUOTE]
+                outside[start:], outer[start:], outmost[start:] = [QUOTE], [QUOTE], [0]
             continue
         ends = at - inner > _TERM or _is_tag(keys, at + 1)
         shared = not nested and not left and ends and _ends_here(tokens, at)
@@ -202,6 +213,7 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
             quotations[len(outside)] = _quotation(held, True)
             outside.append(QUOTE)
             outer.append(QUOTE)
+            outmost.append(0)
             held = []
         else:
             held.append(word)
@@ -209,10 +221,12 @@ def _fold(tokens: list[str], keys: list[str], inside: bool) -> Clauses:
         quotations[len(outside)] = _quotation(held + tokens[done:], False)
         outside.append(QUOTE)
         outer.append(QUOTE)
+        outmost.append(0)
     else:
         outside += tokens[done:]
         outer += keys[done:]
-    return Clauses(outside, outer, quotations, closes)
+        outmost += told[done:]
+    return Clauses(outside, outer, outmost, quotations, closes)
 
 
 def _broken_off(tokens: list[str], opened: int, at: int) -> int:

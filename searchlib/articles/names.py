@@ -93,7 +93,8 @@ class Names:
         for end in range(at + 1, limit):
             key = keys[end]
             if not is_upper(words[end]) and not (
-                (key in lex.NAME_PARTICLES and self._joins(end)) or self._is_small_middle(end)
+                (key in lex.NAME_PARTICLES and self._joins(end))
+                or (key in _MIDDLES and self._is_small_middle(end))
             ):
                 return end
             if key in _BEGINNINGS and is_foreign(words[end - 1]):

@@ -5,41 +5,41 @@ Found first and resolved later (`resolve`): a mention tells what stands in the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import compress, count
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.bare import BEFORE_NAMES, OPENING_MORE
-from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.bare import BEFORE_NAMES
+from searchlib.articles.clauses import SENTENCE_ENDS, Clauses
 from searchlib.articles.crowds import is_compound, is_crowd
-from searchlib.articles.names import ABBREVIATED, LONGEST_NAME
+from searchlib.articles.names import LONGEST_NAME
 from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
-from searchlib.articles.wordforms import is_upper
-from searchlib.vietnamese.cache import remembered
+from searchlib.articles.traits import ADDRESSED, CAPITAL, OPENING, OPENING_MORE, OPENS, PLAIN, TITLED
 
 
-def mentions(words: list[str], keys: list[str]) -> list[Mention]:
-    """The mentions of a paragraph (words and keys as in `Clauses`), from left to right."""
+def mentions(parts: Clauses) -> list[Mention]:
+    """The mentions of a paragraph, from left to right."""
+    keys, traits = parts.keys, parts.traits
     found: list[Mention] = []
-    reader = _Reader(words, keys)
+    reader = _Reader(parts.words, keys)
     done = 0
     if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
         found.append(sender)
         done = sender.end
     last = len(keys) - 1
-    for at in compress(count(), map(_may_begin, words)):
+    for at in compress(count(), traits):
         if at < done:
             continue
-        first = keys[at]
-        seconds = _OPENING.get(first, _NEVER)
-        opens = seconds is None or (at < last and keys[at + 1] in seconds)
-        mention = reader.announced(at) if opens else None
+        mention: Mention | None = None
+        if traits[at] & OPENS:
+            seconds = OPENING[keys[at]]
+            if seconds is None or (at < last and keys[at + 1] in seconds):
+                mention = reader.announced(at)
         if mention is None:
-            if words[at] is first or not is_upper(words[at]):
+            if not traits[at] & CAPITAL or (traits[at] & PLAIN and reader.only_begins(at)):
                 continue
             mention, done = reader.unannounced(at)
         if mention is not None:
@@ -88,34 +88,8 @@ _WHOLE = 3
 """Words of a Vietnamese name given in full."""
 
 
-def _seconds(tables: Iterable[lex.Trie], alone: Iterable[str] = ()) -> dict[str, frozenset[str] | None]:
-    """The second syllables of entries by the first; None where the first may stand `alone`.
-
-    Most words that begin like a role or an address do not go on like one.
-    """
-    seconds: dict[str, set[str]] = {first: {""} for first in alone}
-    for table in tables:
-        for first, entries in table.items():
-            seconds.setdefault(first, set()).update(second for _, second, _ in entries)
-    return {first: None if "" in found else frozenset(found) for first, found in seconds.items()}
-
-
-def _begins_mention(word: str) -> bool:
-    spelt = lex.key(word)
-    return spelt != word or spelt in _OPENING
-
-
-_may_begin = remembered(_begins_mention)
-"""Whether a mention may begin with a word: with a capital (or in another spelling), or one of an address."""
-
 _GOVERNMENT = ["chính", "phủ"]
-_ADDRESSED = _seconds((lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE))
-_TITLED = _seconds((lex.ROLE_TRIE,), alone=(*lex.ROLE_PREFIXES, *ABBREVIATED))
 _NEVER: frozenset[str] = frozenset()
-_OPENING = _seconds(
-    (lex.HONORIFIC_TRIE, lex.EPITHET_TRIE, lex.PRONOUN_TRIE, lex.ROLE_TRIE),
-    alone=(*lex.ROLE_PREFIXES, *ABBREVIATED),
-)
 
 
 class _Reader(Titled):
@@ -142,10 +116,10 @@ class _Reader(Titled):
         """A mention that begins with an honorific or a role; most words that begin like one are none."""
         first, second = self.keys[at], self.keys[at + 1] if at + 1 < self.size else ""
         mention: Mention | None = None
-        seconds = _ADDRESSED.get(first, _NEVER)
+        seconds = ADDRESSED.get(first, _NEVER)
         if seconds is None or second in seconds:
             mention = self.honoured(at)
-        seconds = _TITLED.get(first, _NEVER)
+        seconds = TITLED.get(first, _NEVER)
         if mention is None and (seconds is None or second in seconds):
             mention = self.titled(at)
         return mention

@@ -67,7 +67,7 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
             continue
         silent = paragraph.kind in _SILENT
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
-        found = [] if paragraph.kind == "byline" else mentions(parts.words, parts.keys)
+        found = [] if paragraph.kind == "byline" else mentions(parts)
         readings.append(Reading(paragraph, parts, found, []))
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)

@@ -17,7 +17,7 @@ def by_pattern(piece: str) -> list[str]:
 
 @pytest.mark.parametrize("mark", sorted(reading._ENDS))
 def test_a_mark_at_the_end_of_a_word_is_a_word(mark: str) -> None:
-    assert list(reading._read(f"biểu{mark}")[::2]) == ["biểu", mark]
+    assert list(reading._read(f"biểu{mark}")[::3]) == ["biểu", mark]
 
 
 @given(st.lists(st.sampled_from([*WORDS, *MARKS]), min_size=1, max_size=5).map("".join))
@@ -25,4 +25,4 @@ def test_the_short_way_reads_as_the_pattern_does(piece: str) -> None:
     if reading._INITIAL.fullmatch(piece) or piece in reading._DEGREES:
         return  # "A.", "Tp." and "GS." are one word on purpose
     piece = piece.replace(".,", ",")  # a comma behind a full stop ends no sentence
-    assert list(reading._read(piece)[::2]) == by_pattern(piece)
+    assert list(reading._read(piece)[::3]) == by_pattern(piece)

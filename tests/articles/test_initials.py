@@ -80,7 +80,7 @@ def test_a_whole_foreign_name_is_a_person_if_part_of_it_speaks_elsewhere() -> No
 def test_those_in_whose_name_somebody_speaks_are_not_the_speaker() -> None:
     text = "Thay mặt Thường trực Thành ủy, Phó Bí thư Lê Văn Tám cảm ơn bà con và cho biết đập sẽ xong."
     parts = clauses(text)
-    roles = [" ".join(one.role) for one in mentions(parts.words, parts.keys) if one.form is Form.NAME]
+    roles = [" ".join(one.role) for one in mentions(parts) if one.form is Form.NAME]
     assert roles == ["Phó Bí thư"]
     named = "Thay mặt Chủ tịch tỉnh Lê Văn Tám, bà Hà Thị Mẩy cho biết đập sẽ xong."
     assert speakers(named) == [["Hà Thị Mẩy/re"]]

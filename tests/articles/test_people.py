@@ -14,7 +14,7 @@ from searchlib.articles.persons import Form, Mention
 
 def found(text: str) -> list[Mention]:
     parts = clauses(text)
-    return mentions(parts.words, parts.keys)
+    return mentions(parts)
 
 
 def names(text: str) -> list[str]:
@@ -120,6 +120,6 @@ def test_gender_from_honorific_and_middle_name() -> None:
 @given(st.text(alphabet="ÔôngBàLêTám NguyễnVănA.,:\"“”()- Bí thư ủychocủatheo'’&/Q5\n", max_size=300))
 def test_mentions_are_disjoint_and_in_order(text: str) -> None:
     parts = clauses(text)
-    spans = [(mention.start, mention.end) for mention in mentions(parts.words, parts.keys)]
+    spans = [(mention.start, mention.end) for mention in mentions(parts)]
     assert all(start < end <= len(parts.words) for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -13,7 +13,7 @@ def people(text: str) -> list[tuple[str, str]]:
     parts = clauses(text)
     return [
         (" ".join(mention.name), " ".join(mention.role))
-        for mention in mentions(parts.words, parts.keys)
+        for mention in mentions(parts)
         if mention.form is Form.NAME and mention.sure
     ]
 
@@ -152,7 +152,7 @@ def test_a_title_with_a_name_behind_an_object_is_another_person() -> None:
 )
 def test_a_post_or_somebody_is_nobodys_title(text: str, role: str) -> None:
     parts = clauses(text)
-    (mention,) = mentions(parts.words, parts.keys)
+    (mention,) = mentions(parts)
     assert title(mention.role) != title(tuple(role.split()))
 
 

@@ -10,7 +10,7 @@ from searchlib.articles.splits import likelihood
 
 def first_name(text: str) -> str:
     parts = clauses(text)
-    return next((" ".join(one.name) for one in mentions(parts.words, parts.keys) if one.name), "")
+    return next((" ".join(one.name) for one in mentions(parts) if one.name), "")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def sure_names(text: str) -> list[tuple[str, str]]:
     parts = clauses(text)
     return [
         (" ".join(mention.name), " ".join(mention.role))
-        for mention in mentions(parts.words, parts.keys)
+        for mention in mentions(parts)
         if mention.form is Form.NAME and mention.sure
     ]
 
