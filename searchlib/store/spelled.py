@@ -81,16 +81,20 @@ def code_of(form: str, width: int, piece: str) -> int:
 def _code(token: Token, piece: str) -> int:
     """The code of a token that stands alone; `piece` is the text up to the next one."""
     syllable, surface = token.text, piece[: token.end - token.start]
-    way: int | None = 0
-    if surface != syllable:
-        ways = () if max(syllable) > _LAST_LETTER else (1, 2)
-        way = next((way for way in ways if _write(syllable, way) == surface), None)
-    code = LITERAL if way is None else _NUMBERS[way].get(piece[len(surface) :], LITERAL)
+    code = codes_after(syllable, surface).get(piece[len(surface) :], LITERAL)
     if len(_codes) >= _KEPT:
         _codes.clear()
     if len(piece) <= _LONGEST:
         _codes[piece] = syllable, code
     return code
+
+
+def codes_after(syllable: str, surface: str) -> dict[str, int]:
+    """The codes of a syllable that is written so, by what follows it; before anything else `LITERAL`."""
+    if surface == syllable:
+        return _NUMBERS[0]
+    ways = () if max(syllable) > _LAST_LETTER else (1, 2)
+    return next((_NUMBERS[way] for way in ways if _write(syllable, way) == surface), {})
 
 
 def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str]) -> str:

@@ -9,8 +9,10 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.store.arrays import Array
-from searchlib.store.spelled import LITERAL, SKIP, code_before, code_of, encode_text
+from searchlib.store.spelled import LITERAL, SKIP, code_before, code_of, codes_after, encode_text
 from searchlib.vietnamese.batch import Batch, analyze_all
+from searchlib.vietnamese.cache import Cache
+from searchlib.vietnamese.tokens import SPELLINGS
 
 
 @frozen
@@ -83,12 +85,16 @@ def encode_all(found: Batch) -> tuple[bytes, list[list[str]]]:
     return every.tobytes(), literals
 
 
-def _codes_of(forms: Sequence[str], widths: Sequence[int], pieces: Sequence[str]) -> list[int]:
+def _codes_of(surfaces: Sequence[str], afters: Sequence[str]) -> list[int]:
     """The codes of tokens behind which a token follows; of several in one place the first has the string."""
     return [
-        SKIP if not before else code_of(form, width, piece) if piece else LITERAL
-        for before, form, width, piece in zip((" ", *pieces[:-1]), forms, widths, pieces, strict=True)
+        SKIP if not before else _CODES[surface].get(after, LITERAL) if surface else LITERAL
+        for before, surface, after in zip((" ", *surfaces[:-1]), surfaces, afters, strict=True)
     ]
+
+
+# A run of letters and digits that is one syllable -> its codes, by what follows it.
+_CODES: Cache[dict[str, int]] = Cache(lambda surface: codes_after(SPELLINGS[surface][0], surface))
 
 
 def _one_by_one(texts: Sequence[str]) -> Syllables:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
 from searchlib.vietnamese.columns import Column, Numbers, Rows
 from searchlib.vietnamese.tokens import SPELLINGS, split
 
-Note = Callable[[Sequence[str], Sequence[int], Sequence[str]], Sequence[int]]
-"""Gives a byte for each of some tokens, from their canonical forms, how many characters each takes, and what
-stands from it to the next token: "" if that stands in the same place, and behind the last token of a chunk
-all that is left with the space behind it."""
+Note = Callable[[Sequence[str], Sequence[str]], Sequence[int]]
+"""Gives a byte for each of some tokens, from how it is written ("" if the next one stands in the same place)
+and what follows up to the next one, or to the end of its chunk and the space behind it."""
 
 
 class ChunkTokens:
@@ -72,6 +71,13 @@ class ChunkTokens:
         stands = piece_start + np.repeat(begin[:-1], pieces)
         self.piece.extend(np.searchsorted(stands, start, side="right") - 1 - first[chunk])
         if self._note and forms:
+            surfaces = cut[1::2]
+            if len(forms) > len(surfaces):
+                surfaces = [
+                    part
+                    for surface, count in zip(surfaces, several.tolist(), strict=True)
+                    for part in (*repeat("", count - 1), surface)
+                ]
             following = np.minimum(np.append(start[1:], len(text)), begin[chunk + 1])
-            behind = [text[a:b] for a, b in zip(start.tolist(), following.tolist(), strict=True)]
-            self.note.extend(self._note(forms, (end - start).tolist(), behind))
+            afters = [text[a:b] for a, b in zip(end.tolist(), following.tolist(), strict=True)]
+            self.note.extend(self._note(surfaces, afters))

@@ -9,6 +9,7 @@ them, and the CRFsuite format (version 100, `crf1d_model.c` and `cqdb.c` of CRFs
 from __future__ import annotations
 
 import struct
+from itertools import compress, repeat
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,8 @@ def load_model() -> WordModel:
     except Exception as error:  # a pickle of another version may raise anything
         raise _other_version(f"{type(error).__name__}: {error}") from error
     entries = words.split("\n")
-    bigrams = frozenset(entry for entry in entries if entry.count(" ") == 1)
-    trigrams = frozenset(entry for entry in entries if entry.count(" ") == 2)
+    spaces = list(map(str.count, entries, repeat(" ")))
+    bigrams, trigrams = (frozenset(compress(entries, map(count.__eq__, spaces))) for count in (1, 2))
     return WordModel(state, transition, bigrams, trigrams)
 
 

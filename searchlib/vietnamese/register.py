@@ -26,8 +26,8 @@ _SLOT_BITS = 19
 _BASE = 0x9E3779B97F4A7C15
 """Any odd number: the hash of letters a, b, c is a + b * base + c * base^2 ..., modulo 2^64."""
 _MIX = np.uint64(0xD6E8FEB86659FD93)
-_OFTEN = 1 << 18
-"""Letters of a usual batch, for which powers are kept."""
+_OFTEN = 1 << 19
+"""Letters of usual batches, for which powers are kept."""
 
 
 @frozen
@@ -154,18 +154,14 @@ class Register:
 
 def _powers(count: int) -> tuple[np.ndarray, np.ndarray]:
     """The first powers of the base and of its inverse."""
-    if count > _OFTEN:
-        return _first_powers(count)
-    powers, inverses = _usual_powers()
+    powers, inverses = (_usual_powers if count <= _OFTEN else _first_powers)(1 << count.bit_length())
     return powers[:count], inverses[:count]
 
 
 def _first_powers(count: int) -> tuple[np.ndarray, np.ndarray]:
-    one, other = (np.full(count, base, np.uint64) for base in (_BASE, pow(_BASE, -1, 1 << 64)))
-    one[:1] = other[:1] = 1
-    return np.cumprod(one), np.cumprod(other)
+    powers, inverses = (np.full(count, base, np.uint64) for base in (_BASE, pow(_BASE, -1, 1 << 64)))
+    powers[0] = inverses[0] = 1
+    return np.cumprod(powers), np.cumprod(inverses)
 
 
-@lru_cache(1)
-def _usual_powers() -> tuple[np.ndarray, np.ndarray]:
-    return _first_powers(_OFTEN)
+_usual_powers = lru_cache(2)(_first_powers)

@@ -17,7 +17,7 @@ from searchlib.vietnamese.columns import Column, Flags, Floats, Numbers
 from searchlib.vietnamese.crf import CAPITAL, CLOSE, NEVER, SMALL, Segmenter, lower_of
 from searchlib.vietnamese.places import Places
 
-_ATTRIBUTES = ("word.lower():", "-1:word.lower():", "+1:word.lower():")
+_SIDES = ("", "-1:", "+1:")
 _SHAPES = list(product((False, True), repeat=3))
 
 
@@ -67,23 +67,30 @@ class Tagger:
     def __init__(self, segmenter: Segmenter) -> None:
         self._crf = segmenter
         model = segmenter.model
-        pairs = sorted(model.bigrams.union(words.rpartition(" ")[0] for words in model.trigrams))
+        openings = {words.rpartition(" ")[0] for words in model.trigrams}
+        pairs = [*model.bigrams, *(openings - model.bigrams)]
         parts = " ".join(chain(pairs, model.trigrams)).split(" ")
-        single = [name.partition("word.lower():")[2] for name in model.state if "word.lower():" in name]
-        numbers = {part: number for number, part in enumerate(dict.fromkeys(chain(parts, single)), 1)}
+        weights: dict[str, dict[str, float]] = {side: {} for side in _SIDES}
+        for name, (begin, inside) in model.state.items():
+            side, attribute, word = name.partition("word.lower():")
+            if attribute:
+                weights[side][word] = inside - begin
+        numbers = {part: at for at, part in enumerate(dict.fromkeys(chain(parts, *weights.values())), 1)}
         self._numbers, self._count = numbers, len(numbers) + 1
-        self._weights = np.zeros((self._count, 3))
-        for part in single:
-            self._weights[numbers[part]] = [segmenter.weight(name + part) for name in _ATTRIBUTES]
+        self._weights = np.zeros((self._count, len(_SIDES)))
+        for column, side in enumerate(_SIDES):
+            self._weights[list(map(numbers.__getitem__, weights[side])), column] = list(
+                weights[side].values()
+            )
         self._shapes = np.array([segmenter.shapes[upper, title, digit] for digit, title, upper in _SHAPES])
-        number = np.fromiter(map(numbers.__getitem__, parts), np.int64, len(parts))
+        number = np.array(list(map(numbers.__getitem__, parts)), np.int64)
         first, second = number[: 2 * len(pairs)].reshape(-1, 2).T
         self._keys = first * self._count + second
         one, two, three = number[2 * len(pairs) :].reshape(-1, 3).T
         opening = one * self._count + two
         self._pairs, self._triples = Places(self._keys), Places(opening * self._count + three)
         self._opens = np.isin(self._keys, opening)
-        known = np.fromiter(map(model.bigrams.__contains__, pairs), bool, len(pairs))
+        known = np.arange(len(pairs)) < len(model.bigrams)
         self._first, self._second = (known * weight for weight in segmenter.bigram)
 
     def weigh(self, pieces: Sequence[str]) -> tuple[Numbers, Floats, Numbers]:

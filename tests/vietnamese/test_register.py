@@ -85,10 +85,10 @@ def test_a_full_register_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> N
 def test_nothing_half_written_is_kept() -> None:
     fails = True
 
-    def note(forms: Sequence[str], widths: Sequence[int], pieces: Sequence[str]) -> list[int]:
-        if fails and "hội" in forms:
+    def note(surfaces: Sequence[str], afters: Sequence[str]) -> list[int]:
+        if fails and "Hội" in surfaces:
             raise KeyboardInterrupt
-        return list(map(len, pieces))
+        return [len(surface + after) for surface, after in zip(surfaces, afters, strict=True)]
 
     analyze_all(["chuyển đổi"], note)
     with pytest.raises(KeyboardInterrupt):
