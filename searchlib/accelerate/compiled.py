@@ -16,7 +16,7 @@ from searchlib.accelerate.ranking import add_articles, best
 from searchlib.accelerate.runs import pair_edges, pair_table
 from searchlib.accelerate.scoring import ALL, ANY, FREE
 from searchlib.accelerate.texts import lay_out, write_text
-from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense
+from searchlib.accelerate.windows import WIDTH, ceilings, copy, count, fill, lay_dense, members
 
 __all__ = [
     "ALL",
@@ -41,6 +41,7 @@ __all__ = [
     "gather",
     "lay_dense",
     "lay_out",
+    "members",
     "pair_edges",
     "pair_table",
     "postings_of",

@@ -17,6 +17,7 @@ from searchlib.accelerate.typed import (
     I8,
     NOTHING,
     U1,
+    U2,
     U4,
     U8,
     Array,
@@ -34,7 +35,7 @@ _MANY = 2
 """More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
-@compiled(NOTHING(read(U4), read(U4), read(F8), F8, write(F8)))
+@compiled(*(NOTHING(read(U4), read(tf), read(F8), F8, write(F8)) for tf in (U2, U4)))
 def add_articles(articles: Array, tf: Array, norms: Array, weight: float, scores: Array) -> None:
     """Adds weight tf / (tf + norm) to the scores of articles; `weight` is already times (k1 + 1)."""
     for at in range(len(articles)):

@@ -9,6 +9,8 @@ wiped after it.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from searchlib.accelerate.bits import lowest, ones
@@ -207,6 +209,23 @@ def _count(bits: Array, row: Array, passing: Array, owner: Array, by_article: bo
     return some, every
 
 
+@compiled(I8(read(U8, 2), read(I8), read(U8), BOOL, write(U4)))
+def _members(bits: Array, row: Array, passing: Array, every: bool, docs: Array) -> int:
+    found = 0
+    for window in range(bits.shape[1]):
+        held = bits[row[0], window]
+        for one in range(1, len(row)):
+            word = bits[row[one], window]
+            held = held & word if every else held | word
+        if len(passing):
+            held &= passing[window]
+        while held:
+            docs[found] = window * WIDTH + lowest(held)
+            held &= held - np.uint64(1)
+            found += 1
+    return found
+
+
 @compiled(I8(read(U4), read(U1), read(F8), read(I8), read(I8), write(I8), *TABLES))
 def lay_out(
     spare: Array,
@@ -273,5 +292,41 @@ def count(
     rows = row.copy()
     first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
     found: tuple[int, int] = _count(bits, rows, passing, owner, by_article)
+    clear(spare, start, size, rows, first, bits, peaks)
+    return found
+
+
+@compiled(I8(read(U4), read(U1), read(U1, 2), *TABLES, *(read(I8),) * 4, read(F8), read(U8), BOOL, write(U4)))
+def members(
+    spare: Array,
+    times: Array,
+    dense: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    thick: Array,
+    norms: Array,
+    passing: Array,
+    every: bool,
+    docs: Array,
+) -> Any:
+    """The paragraphs that hold one of the lists, or every one of them.
+
+    Args:
+        passing: the bits of the paragraphs that may be found, or empty.
+        every: whether a paragraph has to hold all.
+        docs: written, ascending; as long as all lists together, or as the shortest, if all have to be held.
+        spare, times, dense, shares, bits, offsets, peaks, start, size, row, thick, norms: see `ranking.best`.
+
+    Returns:
+        How many there are.
+    """
+    rows = row.copy()
+    first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+    found: Any = _members(bits, rows, passing, every, docs)
     clear(spare, start, size, rows, first, bits, peaks)
     return found

@@ -180,7 +180,7 @@ def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
 
 
 def _df(lists: Lists) -> int:
-    return sum(len(found.docs) for found in lists)
+    return sum(map(len, lists))
 
 
 def _always(lists: Lists) -> Lists:

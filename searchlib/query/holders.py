@@ -8,19 +8,21 @@ import numpy as np
 
 from searchlib import accelerate
 from searchlib.query.kept import KeptHolders
-from searchlib.query.postings import Postings
+from searchlib.query.postings import Array, Postings
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
+_MOST = np.iinfo(np.uint16).max
+
 
 def holders(segment: Segment, found: Postings) -> Postings:
-    """The articles (ascending) of one segment that hold a term, and how often (u4).
+    """The articles (ascending) of one segment that hold a term, and how often (u2; u4 where too often).
 
     What the first paragraph holds counts twice: headlines and leads name what an article is about.
     """
     if not len(found):
-        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16))
     if found.home is None:
         return _holders(segment, found)
     return segment.derive(KeptHolders).get(found.home, lambda: _holders(segment, found))
@@ -32,7 +34,7 @@ def _holders(segment: Segment, found: Postings) -> Postings:
         owners, starts = segment.column("par.article"), segment.column("art.first")
         held, sums = np.empty(len(found), np.uint32), np.empty(len(found), np.uint32)
         count = loops.gather(found.docs, found.tf, owners, starts, held, sums)
-        return Postings(held[:count].copy(), sums[:count].copy())
+        return Postings(held[:count].copy(), _narrow(sums[:count]))
     owner = segment.column("par.article").take(found.docs)
     begins = np.ones(len(owner), bool)
     np.not_equal(owner[1:], owner[:-1], out=begins[1:])
@@ -44,4 +46,9 @@ def _holders(segment: Segment, found: Postings) -> Postings:
     tf = np.diff(sums.take(first), append=sums[-1])
     opens = found.docs.take(first) == segment.column("art.first").take(articles)
     tf += opens * found.tf.take(first)
-    return Postings(articles, tf)
+    return Postings(articles, _narrow(tf))
+
+
+def _narrow(tf: Array) -> Array:
+    """Frequencies in two bytes each, where these hold them all."""
+    return tf.astype(np.uint16) if len(tf) == 0 or int(tf.max()) <= _MOST else tf.copy()

@@ -16,7 +16,7 @@ import numpy as np
 from searchlib.frozen import frozen
 from searchlib.query.filters import Filters, clause_mask
 from searchlib.query.postings import Array, Postings, difference, empty, everything, intersection, union
-from searchlib.query.promising import count_any
+from searchlib.query.promising import count_any, members
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
     LEAVES,
@@ -79,6 +79,10 @@ class Matches:
     @cached_property
     def docs(self) -> Array:
         """The paragraphs that match, ascending."""
+        if self.shown is not None:
+            found = members(self.segment, self.shown.lists, self.shown.all, self.mask)
+            if found is not None:
+                return found
         return self._find()
 
     @cached_property

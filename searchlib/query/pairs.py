@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.query.kept import KeptUnions
+from searchlib.query.kept import KeptUnions, Sizes
 from searchlib.query.postings import Array, Postings, merged, stretches
 
 if TYPE_CHECKING:
@@ -92,10 +92,12 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
         joined: whether only pairs inside one word count.
     """
     home = ("pairs", firsts.tobytes(), seconds.tobytes(), joined)
-    if len(firsts) > 1 or len(seconds) > 1:
-        kept = segment.derive(KeptUnions)
-        return kept.get(home, lambda: _pair_postings(segment, firsts, seconds, joined, home))
-    return _pair_postings(segment, firsts, seconds, joined, home)
+    return _kept(
+        segment,
+        home,
+        len(firsts) > 1 or len(seconds) > 1,
+        lambda: _pair_postings(segment, firsts, seconds, joined, home),
+    )
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
@@ -114,9 +116,7 @@ def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs that hold one of the syllables (ascending numbers), and how often."""
     home = ("syllables", numbers.tobytes())
-    if len(numbers) > 1:
-        return segment.derive(KeptUnions).get(home, lambda: _syllable_postings(segment, numbers, home))
-    return _syllable_postings(segment, numbers, home)
+    return _kept(segment, home, len(numbers) > 1, lambda: _syllable_postings(segment, numbers, home))
 
 
 def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
@@ -129,12 +129,20 @@ def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Post
 def own_word_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs in which one of the syllables (ascending numbers) is a word of its own, and how often."""
     home = ("own words", numbers.tobytes())
-    return segment.derive(KeptUnions).get(home, lambda: _own_word_postings(segment, numbers, home))
+    return _kept(segment, home, True, lambda: _own_word_postings(segment, numbers, home))
 
 
 def _own_word_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
     lists = [segment.own_words(number) for number in numbers.tolist()]
     return Postings(*lists[0], home) if len(lists) == 1 else merged(lists, segment.count, home)
+
+
+def _kept(segment: Segment, home: Hashable, made: bool, read: Callable[[], Postings]) -> Postings:
+    """A list by its home; one that is made of others is kept."""
+    if made:
+        kept = segment.derive(KeptUnions)
+        return segment.derive(Sizes).list_of(home, lambda: kept.get(home, read))
+    return segment.derive(Sizes).list_of(home, read)
 
 
 def syllable_dfs(segment: Segment, numbers: Array) -> Array:

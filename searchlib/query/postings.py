@@ -6,7 +6,7 @@ set is a good part of the segment, it is combined by way of a mask.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -46,6 +46,48 @@ class Postings:
             return self
         keep = live.take(self.docs)
         return Postings(self.docs[keep], self.tf[keep], self.home)
+
+
+class Unread(Postings):
+    """A list of which it is known how long it is; it is read when it is looked into."""
+
+    __slots__ = ("_found", "_read", "_size")
+
+    _found: Postings | None
+    _read: Callable[[], Postings]
+    _size: int
+
+    def __init__(self, size: int, read: Callable[[], Postings], home: Hashable) -> None:
+        """A list of the segment, or a union of some, all of whose paragraphs live."""
+        put = object.__setattr__
+        put(self, "home", home)
+        put(self, "_size", size)
+        put(self, "_read", read)
+        put(self, "_found", None)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def docs(self) -> Array:
+        """As of `Postings`."""
+        return self._whole().docs
+
+    @property
+    def tf(self) -> Array:
+        """As of `Postings`."""
+        return self._whole().tf
+
+    def only(self, live: Array | None) -> Postings:
+        """Those of the paragraphs that a mask keeps."""
+        return self if live is None else self._whole().only(live)
+
+    def _whole(self) -> Postings:
+        found = self._found
+        if found is None:
+            found = self._read()
+            object.__setattr__(self, "_found", found)
+        return found
 
 
 def nothing() -> Postings:

@@ -59,6 +59,33 @@ def count_any(
     return held, every if len(some) == len(lists) else 0
 
 
+def members(segment: Segment, lists: Sequence[Postings], every: bool, mask: Array | None) -> Array | None:
+    """The paragraphs (ascending) that hold one of some lists, or every one; None without loops.
+
+    Args:
+        segment: of the lists.
+        lists: distinct ones.
+        every: whether a paragraph has to hold all.
+        mask: which paragraphs may be found, or None for all.
+    """
+    loops = accelerate.loops()
+    if loops is None or len(lists) > _MOST_LISTS:
+        return None
+    sizes = [len(found) for found in lists]
+    some = [found for found in lists if len(found)]
+    if not some or (every and not all(sizes)):
+        return np.zeros(0, np.uint32)
+    windows = windows_of(segment)
+    docs = np.empty(min(segment.count, min(sizes) if every else sum(sizes)), np.uint32)
+    with windows.lock:
+        placed = windows.place(some)
+        if placed is None:
+            return None
+        norms = lengths_of(segment).norms(windows.average)
+        count = loops.members(*windows.arrays, *placed, norms, windows.bits_of(mask), every, docs)
+    return docs[:count]
+
+
 def promising(
     found: Matches, number: int, scorer: Scorer, share: float, wanted: int, by_article: bool
 ) -> tuple[Array, Array] | None:

@@ -1,8 +1,8 @@
 """Posting lists laid out in windows of neighbouring paragraphs, for the compiled loops.
 
 A window has one bit for each of its paragraphs, and an upper bound of what the list can add to a score in it,
-so that most windows and most paragraphs are passed over. Long lists that have been laid out are kept, up to a
-bound; short ones are laid out for one search.
+so that most windows and most paragraphs are passed over. Long lists of syllables, and of those that differ in
+their marks alone, are laid out ahead, up to a bound; short ones are laid out for one search.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import numpy as np
 
 from searchlib import accelerate
 from searchlib.errors import SearchlibError
+from searchlib.query.holders import holders
+from searchlib.query.kept import Sizes
 from searchlib.query.lengths import Statistics, lengths_of
 from searchlib.query.pairs import syllable_postings
 from searchlib.query.postings import Array, Postings
@@ -23,7 +25,7 @@ from searchlib.query.postings import Array, Postings
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_POSTINGS = 40 << 20
+_POSTINGS = 48 << 20
 _ROW_BYTES = 224 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
 _SPARE = 1 << 20
@@ -33,6 +35,8 @@ _A_ROW = 13
 """Bytes of a row for each window."""
 _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
+_KEPT = 2
+"""What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
 _DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
@@ -62,7 +66,7 @@ class Windows:
         rows = self._rows + _SPARE_ROWS
         self.lock = RLock()
         self.spare = np.empty(_SPARE, np.uint32)
-        self.times = np.empty(_SPARE + min(_POSTINGS, max(1 << 20, 64 * segment.count)), np.uint8)
+        self.times = np.empty(_SPARE + min(_POSTINGS, max(1 << 20, 96 * segment.count)), np.uint8)
         self.shares = np.empty(len(self.times), np.uint8)
         # Zeros that nobody has touched take no memory.
         self.bits = np.zeros((rows, self.count), np.uint64)
@@ -98,22 +102,41 @@ class Windows:
             self.average = average
 
     def lay_out_ahead(self, average: float) -> None:
-        """Lays out the long lists of syllables, the longest first, while there is room; others may search."""
-        dfs = self._segment.syllable_dfs()
-        long = np.flatnonzero(_LONG * dfs >= self.count)
+        """Lays out the long lists of syllables, the longest first, while there is room; others may search.
+
+        After these come the long lists of syllables that are alike but for their marks.
+        """
+        dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)
+        together = np.add.reduceat(np.append(dfs, 0), first[:-1]) * (np.diff(first) > 1)
         with self.lock:
             self.set(average)
-        for number in long[np.argsort(-dfs[long], kind="stable")].tolist():
-            found = syllable_postings(self._segment, np.array([number])).only(self._segment.live)
+        for number in self._long(dfs):
+            placed = self._lay_out(np.array([number]), average)
+            if placed is None:
+                return
             with self.lock:
-                if average != self.average or 4 * len(self._kept) >= 3 * self._rows:
-                    return
-                try:
-                    placed = self._kept.get(found.home) or self._keep(found)
-                except OverflowError:
-                    continue
-                if placed is not None:
-                    self.ahead[number] = placed
+                self.ahead[number] = placed if average == self.average else 0
+        for fold in self._long(together):
+            if self._lay_out(np.arange(first[fold], first[fold + 1]), average) is None:
+                return
+
+    def _long(self, sizes: Array) -> list[int]:
+        """Which lists are long, the longest first."""
+        long = np.flatnonzero(_LONG * sizes >= self.count)
+        found: list[int] = long[np.argsort(-sizes[long], kind="stable")].tolist()
+        return found
+
+    def _lay_out(self, numbers: Array, average: float) -> Placed | None:
+        """Lays out the list of some syllables, and finds its articles; None where there is no more room."""
+        found = syllable_postings(self._segment, numbers).only(self._segment.live)
+        holders(self._segment, found)
+        with self.lock:
+            if average != self.average or 4 * len(self._kept) >= 3 * self._rows:
+                return None
+            try:
+                return self._kept.get(found.home) or self._keep(found)
+            except OverflowError:
+                return 0, 0, 0, 0
 
     def place(
         self, lists: Sequence[Postings], average: float | None = None
@@ -153,7 +176,7 @@ class Windows:
         placed = []
         for found in lists:
             known = self._kept.get(found.home) if found.home is not None else None
-            if known is None and _LONG * len(found) >= self.count and found.home is not None:
+            if known is None and len(found) >= _KEPT * self.count and found.home is not None:
                 known = self._keep(found)
             if known is None:
                 known = end, len(found), -1, -1
@@ -184,6 +207,7 @@ class Windows:
             )
             self._thick += 1
         self._kept[found.home] = start, len(found), row, thick
+        self._segment.derive(Sizes).note(found)
         return self._kept[found.home]
 
     def _copy(self, found: Postings, start: int) -> None:

@@ -13,8 +13,11 @@ from searchlib.errors import IndexDamaged
 from searchlib.query import windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
-from searchlib.query.postings import Postings, merged
+from searchlib.query.kept import KeptUnions
+from searchlib.query.pairs import syllable_postings
+from searchlib.query.postings import Postings, Unread, merged
 from searchlib.query.search import Found, Request, search
+from searchlib.query.vocabulary import vocabulary_of
 from searchlib.store.sequences import decode, decode_many, encode
 
 from tests.query.archives import Archive, archive, article, said
@@ -138,14 +141,58 @@ def laid_out_anew(small: Archive) -> list[windows.Windows]:
 
 
 def test_short_lists_and_long_ones_and_dense_ones(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    for long, dense in ((1, 1 << 20), (1 << 20, 0), (1 << 20, 1 << 20), (8, 20)):
-        monkeypatch.setattr(windows, "_LONG", long)
+    for kept, dense in ((1, 1 << 20), (1 << 20, 0), (1 << 20, 1 << 20), (0, 20)):
+        monkeypatch.setattr(windows, "_KEPT", kept)
         monkeypatch.setattr(windows, "_DENSE", dense)
         laid_out_anew(many)
         for number in range(20):
             words = random.Random(number).sample(WORDS, 6)
             assert_equal(*both(many, Request(" ".join(words))))
             assert_equal(*both(many, Request(" ".join(words), by="article", limit=3)))
+
+
+def test_lists_that_are_laid_out_ahead_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(9)
+    texts = [" ".join(chance.choices(WORDS, k=12)) for _ in range(400)]
+    small = archive([article(str(at), *texts[at : at + 8]) for at in range(0, 400, 8)])
+    queries = ["ma so", "doi dat hoi", "duong", "đất đai", "ma AND so", "ma OR nuoc"]
+    for query in queries:  # which lists a search asks for does not depend on how they are kept
+        assert_equal(*both(small, Request(query)))
+    laid_out_anew(small)
+    for segment in small.segments:
+        segment._derived.pop(KeptUnions, None)
+    windows.lay_out_ahead(small.segments)
+    for segment in small.segments:
+        forms = vocabulary_of(segment).forms("ma", True)
+        assert len(forms) > 2
+        assert isinstance(syllable_postings(segment, forms), Unread)
+        assert isinstance(syllable_postings(segment, forms[1:2]), Unread)
+    read = []
+    whole = Unread._whole
+    monkeypatch.setattr(Unread, "_whole", lambda found: read.append(found.home) or whole(found))
+    fast = search(small, Request("ma so"))
+    assert {home[0] for home in read} <= {"pairs"}
+    monkeypatch.undo()
+    accelerate.enable(False)
+    assert_equal(search(small, Request("ma so")), fast)
+    for query in queries:
+        for options in ({}, {"by": "article"}, {"sort": "-date"}, {"match": "all"}):
+            assert_equal(*both(small, Request(query, **options)))  # type: ignore[arg-type]
+
+
+def test_an_unread_list_is_read_once_and_only_when_it_is_looked_into() -> None:
+    read = []
+
+    def made() -> Postings:
+        read.append(1)
+        return Postings(np.array([1, 4], np.uint32), np.array([2, 1], np.uint16), "home")
+
+    found = Unread(2, made, "home")
+    assert (len(found), found.home, found.only(None) is found, read) == (2, "home", True, [])
+    assert found.docs.tolist() == [1, 4]
+    assert found.tf.tolist() == [2, 1]
+    assert found.only(np.array([True, False, True, True, True])).docs.tolist() == [4]
+    assert read == [1]
 
 
 def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
