@@ -29,13 +29,15 @@ _WHERE = lex.words("ra ở tại số")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _OTHERS = lex.trie(
     lex.phrases(
-        "đại diện, luật sư, cán bộ, lãnh đạo, nhân viên, kiểm sát viên, thẩm phán, chủ tọa, công tố viên"
+        "đại diện, luật sư, cán bộ, lãnh đạo, nhân viên, kiểm sát viên, thẩm phán, chủ tọa, công tố viên, "
+        "thủ tướng, phó thủ tướng, bộ trưởng, thứ trưởng, chủ tịch quốc hội, chủ tịch nước, tổng bí thư"
     )
 )
 """Who speaks of somebody just named ("Về phần ông A, đại diện viện kiểm sát nói ...")."""
 _TOPICS = lex.trie(
     lex.phrases(
-        "đề cập, nói về, nhắc đến, nhắc tới, nhắc lại, trích dẫn, trích lời, liên quan, "
+        "chất vấn, trả lời, đáp lời, đề cập, nói về, nhắc đến, nhắc tới, nhắc lại, trích dẫn, trích lời, "
+        "liên quan, "
         "về việc, về vụ, bình luận về, "
         "nhận xét về, đánh giá về, trả lời về, trước việc, trước câu hỏi, trước ý kiến, trước thông tin"
     )

@@ -132,7 +132,8 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
         if start + length != end:
             continue
         if not start:
-            return Report(number, 0, By.NOUN) if keys[:end] == ["lời", "khai"] else None
+            leads = keys[-1] == ":" and mention.end >= len(keys) - 1
+            return Report(number, 0, By.NOUN) if leads or keys[:end] == ["lời", "khai"] else None
         noun = tuple(keys[start:end])
         before = keys[start - 1]
         if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):

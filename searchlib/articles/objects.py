@@ -73,6 +73,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         or before in _GROUPS
     ):
         return True
+    if (before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS:
+        return True  # "chúng tôi đã gặp 2 ông A và B"
     if keys[mention.end : mention.end + 2] == ["một", "số"]:
         return True
     if mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()):

@@ -288,4 +288,4 @@ def _verb_at(keys: list[str], at: int) -> int:
     return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
 
 
-_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể")})
+_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể"), ("thăm", "hỏi")})

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.announced import entitles, heads
-from searchlib.articles.clauses import SENTENCE_ENDS
+from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.excerpts import close_excerpts
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
@@ -146,7 +146,8 @@ def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, tur
 
 def announces(keys: list[str], at: int) -> bool:
     """Whether a paragraph ends with a report and a colon: what was said stands in the next one."""
-    return keys[-1] == ":" and at >= len(keys) - 4 and not any(key in SENTENCE_ENDS for key in keys[at:])
+    near = at >= len(keys) - 4 or (not at and keys[0] not in {QUOTE, "theo"})  # "Kết luận của Bộ trưởng A:"
+    return keys[-1] == ":" and near and not any(key in SENTENCE_ENDS for key in keys[at:])
 
 
 def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:

@@ -65,6 +65,10 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
             "Quyết định cuối cùng hoàn toàn thuộc thẩm quyền của Thủ tướng – ông Lê Văn Tám khẳng định.",
             ["Lê Văn Tám"],
         ),
+        ("Chất vấn ông Lê Văn Tám, đại biểu Trần Thị Chín cho rằng xe đỗ tràn lan.", ["Trần Thị Chín"]),
+        ("Ông Lê Văn Tám, giám đốc sở, cho rằng xe đỗ tràn lan.", ["Lê Văn Tám"]),
+        ("Chúng tôi đã gặp 2 ông Lê Văn Tám và Trần Văn Chín để cung cấp thêm thông tin.", []),
+        ("Ông Lê Văn Tám, Chủ tịch UBND tỉnh thăm hỏi các cán bộ lão thành.", []),
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín rồi ra về.", []),
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
         ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
@@ -188,3 +192,13 @@ def test_what_somebody_once_said_does_not_run_on() -> None:
     )
     assert file_speakers("Đại hội khai mạc", now, general, now)[2] == ["Lê Văn Tám/rc"]
     assert file_speakers("Đại hội khai mạc", once, general, once)[2] == []
+
+
+def test_a_conclusion_is_whose_line_announces_it() -> None:
+    said = file_speakers(
+        "Hội nghị tuyển sinh",
+        "Các sở đã góp ý.",
+        "Kết luận của Bộ trưởng Lê Văn Tám:",
+        "Toàn ngành cần chú ý việc tuyển sinh, không để xảy ra sai sót nào trong các khâu.",
+    )
+    assert said[2:] == [[], ["Lê Văn Tám/rc"]]
