@@ -177,6 +177,8 @@ class Bare(Appositions):
         if end - at > 3 or keys[at] in PAPERS or before in PAPERS:
             return None
         following = keys[end] if end < self.size else ""
+        if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
+            return None
         verb = self._predicate(end) if following in _BEFORE_VERBS else end
         says = verb < self.size and (
             (keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, keys, verb) > 0)

@@ -26,7 +26,10 @@ _TOKEN = re.compile(
 _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"})
 _STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[“:–—-]\")(?=[\w'‘“…]|\.{2})")
 _MARK = re.compile("[“”]")
+_MARKS = frozenset("“”")
+_OTHER_MARKS = "„‟«»″〝〞"
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
+_LONGEST_INITIAL = 3
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
 _DEGREES = frozenset({"GS.", "PGS.", "TS.", "ThS.", "Ths.", "BS.", "LS.", "KS."})
@@ -91,8 +94,8 @@ def _curly(text: str) -> str:
     """Quotation marks of every shape as “ and ”, an escaped ampersand as itself."""
     if "&amp;" in text:
         text = text.replace("&amp;", "&")
-    for mark in "„‟«»″〝〞":
-        if mark in text:
+    if any(map(text.__contains__, _OTHER_MARKS)):
+        for mark in _OTHER_MARKS:
             text = text.replace(mark, "“" if mark in "„‟«〝" else "”")
     if "’’" in text:
         text = text.replace("’’", "”").replace("‘‘", "“")
@@ -133,7 +136,7 @@ def _read(piece: str) -> _Read:
             return _word(piece)
     elif piece.isascii() and piece.isdigit():
         return piece, piece, 0
-    elif _INITIAL.fullmatch(piece):
+    elif len(piece) <= _LONGEST_INITIAL and _INITIAL.fullmatch(piece):
         tokens = [piece]
     elif piece in _DEGREES:
         tokens = [piece[:-1]]  # no sentence ends here
@@ -173,7 +176,7 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
         depth = 1
         closes = True
     done = 0
-    for at in [place for place, word in enumerate(tokens) if word == "“" or word == "”"]:
+    for at in [place for place, word in enumerate(tokens) if word in _MARKS]:
         if depth:
             held += tokens[done:at]
         else:
@@ -274,7 +277,7 @@ _FINAL = SENTENCE_ENDS | {","}
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:
-    return Quotation(sum(word[0].isalnum() for word in held), closed, tuple(held))
+    return Quotation(sum([word[0].isalnum() for word in held]), closed, tuple(held))
 
 
 def _continues(tokens: list[str]) -> bool:

@@ -239,6 +239,8 @@ def _is_of_history(mention: Mention, text: str) -> bool:
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    if not (found or published):
+        return
     found = [m for m in found if m.day.year or not _is_of_history(m, text)]
     if opening and (credit := text.find("Ảnh: ")) > 0:  # a picture's line has run into the headline
         found.sort(key=lambda m: m.start < credit and ". " not in text[m.start : credit])

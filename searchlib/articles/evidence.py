@@ -172,10 +172,12 @@ def ends_in_orders(keys: list[str], start: int) -> bool:
 def someone_says(keys: list[str]) -> bool:
     """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
     table = verbs.SOMEONE_SAYS
-    return not table.keys().isdisjoint(keys) and any(
-        key in table
-        and lex.match(table, keys, at)
-        and not (key == "theo" and at and keys[at - 1] in verbs.NOT_ACCORDING)
-        and not (key == "cho" and at and keys[at - 1] == "tôi")
-        for at, key in enumerate(keys)
-    )
+    if table.keys().isdisjoint(keys):
+        return False
+    for at, key in enumerate(keys):
+        if key not in table or not lex.match(table, keys, at):
+            continue
+        before = keys[at - 1] if at else ""
+        if not ((key == "theo" and before in verbs.NOT_ACCORDING) or (key == "cho" and before == "tôi")):
+            return True
+    return False

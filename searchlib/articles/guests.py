@@ -62,7 +62,7 @@ class Guests:
         tôi") is not that speaker.
         """
         keys = reading.parts.keys
-        if reading.source.kind == "question" or is_turn(keys):
+        if not reading.found or reading.source.kind == "question" or is_turn(keys):
             return
         shown = reading.source.kind == "caption"
         began = False

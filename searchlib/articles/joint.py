@@ -29,7 +29,7 @@ def joint_speakers(parts: Clauses, chain: Chain) -> tuple[int, ...]:
     where three were named side by side, nobody is meant for sure.
     """
     keys = parts.keys
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys) if "hai" in keys else ():
         if key == "hai" and (not at or keys[at - 1] in _BEFORE):
             head, end = _title(keys, at + 1)
             if end and _say(keys, end):

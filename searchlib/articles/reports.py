@@ -45,7 +45,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     }
     reported: list[Report] = []
     objects: set[int] = set()
-    commas = list_commas(keys, found)
+    commas = list_commas(keys, found) if len(found) > 1 else set()
     quoted = bool(paragraph.quotations)
     for number, mention in enumerate(found):
         joined = number > 0 and is_joined(keys, found[number - 1], mention)

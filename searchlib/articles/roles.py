@@ -65,7 +65,8 @@ class Roles(Phrases):
         """(start, end) of a name within the capitals at a position, or (0, where to read on)."""
         keys = self.keys
         limit = self.run(at)
-        behind_place_word = at > self.head(start) and self.is_place_word(at - 1)
+        head = self.head(start)
+        behind_place_word = at > head and self.is_place_word(at - 1)
         if (found := self._announced(start, at, limit, behind_place_word)) is not None:
             return found
         if keys[start] in _PRESSMEN and lex.match(lex.NEWSPAPERS, keys, at) == limit - at:
@@ -75,7 +76,7 @@ class Roles(Phrases):
             return best
         if place < limit:
             return 0, self.head(place)
-        close = at == self.head(start) and not has_many(tuple(self.words[start:at]))
+        close = at == head and not has_many(tuple(self.words[start:at]))
         if keys[at - 1] in PAPERS and any(map(is_foreign, self.words[at:limit])):
             own = limit - at < 3 or keys[limit - 1] in lex.PRESS
             return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
@@ -95,10 +96,9 @@ class Roles(Phrases):
         behind = behind_place_word and not at < name == at + lex.match(lex.PLACES, keys, at)
         if name < limit and not behind and (at_place or not self._goes_on_lower(limit)):
             return name, limit
-        direct = self.head(start)
-        if direct != at and any(self.head(place) == at for place in range(at - 1, max(start, at - 4), -1)):
-            direct = at  # "đại biểu - giáo sư Tương Lai"
-        if direct == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
+        if head != at and any(self.head(place) == at for place in range(at - 1, max(start, at - 4), -1)):
+            head = at  # "đại biểu - giáo sư Tương Lai"
+        if head == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not self.body(at):
             return self._direct(start, at, limit)
         return 0, limit
 

@@ -39,7 +39,7 @@ def attribute(
     if not chain.people:
         return (), tuple(() for _ in readings)
     hear(readings)
-    contributions = sum(heads(reading) or entitles(reading) for reading in readings)
+    contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
     for number, reading in enumerate(readings):
         if reading.passing:
@@ -56,6 +56,8 @@ def attribute(
 
 def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     """Resolve the mentions of a paragraph; its reports with the person of each."""
+    if not reading.found:
+        return []
     by_mention = {report.mention: report for report in reading.reported}
     voiced: list[tuple[Report, int]] = []
     # Somebody unnamed may have come in, whom a pronoun then means ("một chủ hộ ... Anh ta bảo").
@@ -131,7 +133,7 @@ def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, tur
         if announces(reading.parts.keys, report.at) or (kind == "caption" and report.by is By.LABEL):
             continue
         reading.voices.setdefault(person, "reported")
-    for person in spoken(reading.parts, voiced, reading.found):
+    for person in spoken(reading.parts, voiced, reading.found) if voiced else ():
         if person in reading.voices:
             reading.voices[person] = "direct"
     if speaker is not None and kind != "caption":

@@ -57,6 +57,10 @@ _TOWNS = lex.trie(lex.phrases("Huế, Vinh"))
 """Places of one syllable that are no given names."""
 
 
+_OF_BODIES = frozenset({"nghề", "hội", "đoàn", "tòa", "toà"})
+"""Words before a role by which a trade, a guild or a house may be meant."""
+
+
 class Titled(Bare):
     """Reads mentions that begin with a role."""
 
@@ -122,7 +126,8 @@ class Titled(Bare):
         if father or tuple(self.keys[at : at + 2]) in _PARENTS:
             return True
         # "ông A làm nghề tài xế cho biết" has one subject
-        return at > 0 and (self.keys[at - 1] == "nghề" or self._is_guild(at) or self._is_building(at))
+        before = self.keys[at - 1] if at else ""
+        return before in _OF_BODIES and (before == "nghề" or self._is_guild(at) or self._is_building(at))
 
     def _is_guild(self, at: int) -> bool:
         """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""

@@ -174,7 +174,7 @@ class Turns:
         keys = reading.parts.keys
         if self._asked or self._lasting or self._printing:
             return False
-        return bool(keys) and "tôi" not in keys and lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0
+        return lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0 and "tôi" not in keys
 
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""

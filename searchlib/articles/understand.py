@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from searchlib.articles.dates import event_date
@@ -35,7 +36,7 @@ def understand(raw: RawArticle) -> Article:
         authors=raw.authors,
         url=raw.url,
         people=people,
-        documents=tuple(dict.fromkeys(name for names in documents for name in names)),
+        documents=tuple(dict.fromkeys(chain.from_iterable(documents))),
         paragraphs=tuple(
             Paragraph(position, item.kind, item.section, item.text, speakers, names)
             for position, (item, speakers, names) in enumerate(
