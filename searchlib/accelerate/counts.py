@@ -102,14 +102,19 @@ def add(docs: Array, tf: Array, sums: Array, bits: Array) -> Any:
     return count
 
 
-@compiled(NOTHING(read(U4), read(U8), write(U4), write(U4)))
+@compiled(NOTHING(write(U4), write(U8), write(U4), write(U4)))
 def collect(sums: Array, bits: Array, docs: Array, tf: Array) -> None:
-    """The paragraphs with a frequency, as a posting list; `docs` and `tf` are as long as `add` said."""
+    """The paragraphs with a frequency, as a posting list; `docs` and `tf` are as long as `add` said.
+
+    Frequencies and bits are 0 again afterwards.
+    """
     count = 0
     for window in range(len(bits)):
         word = bits[window]
         while word:
             doc = 64 * window + lowest(word)
             docs[count], tf[count] = doc, sums[doc]
+            sums[doc] = 0
             word &= word - np.uint64(1)
             count += 1
+        bits[window] = np.uint64(0)

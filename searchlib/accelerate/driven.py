@@ -76,7 +76,7 @@ def times_in(
     NOTHING(
         *(I8, read(U4), read(U1), read(U8, 2), read(U4, 2)),
         *(read(I8), read(I8), read(I8), read(F8), read(U1)),
-        *(read(F8), read(U4), read(F8), read(U8), BOOL),
+        *(read(F8), read(U4), read(F8), read(U8), BOOL, F8),
         *(write(F8), write(I8), write(I8), write(U4), write(F8)),
     )
 )
@@ -96,6 +96,7 @@ def driven(
     around: Array,
     passing: Array,
     by_article: bool,
+    least: float,
     top: Array,
     whose: Array,
     state: Array,
@@ -104,7 +105,6 @@ def driven(
 ) -> None:
     """Scores the paragraphs of a list that has no row and that all have to be in; see `ranking.best`."""
     cursor = start.copy()
-    least = -np.inf
     for at in range(start[driver], start[driver] + size[driver]):
         doc = np.int64(docs[at])
         if not passes(passing, doc):

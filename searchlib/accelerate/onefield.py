@@ -108,7 +108,7 @@ def search_words(bound: Array, numbers: Array, rule: int, count: int, wanted: in
         *(rows_u8(bound, 15), rows_u4(bound, 16), rows_u1(bound, 17)),
         *(lists[0], lists[1], lists[2], lists[3]),
         *(weight, np.ones(len(weight), np.uint8), rule, f8(bound, 18), np.empty(0, np.uint32), none, none),
-        *(u8(bound, 19), wanted, False, docs, scores),
+        *(u8(bound, 19), wanted, False, -np.inf, docs, scores),
     )
     return put_first(docs, scores, kept, wanted) if kept >= 0 else NO_ROOM
 
@@ -150,7 +150,7 @@ def search_run(bound: Array, numbers: Array, weight: float, count: int, pages: i
             *(0, spare, times, rows_u8(bound, 23), rows_u4(bound, 24)),
             *(start, sizes, np.full(1, -1, np.int64)),
             *(np.full(1, weight), np.ones(1, np.uint8), norms, np.empty(0, np.uint32)),
-            *(np.empty(0, np.float64), passing, False, top, whose, state, docs, scores),
+            *(np.empty(0, np.float64), passing, False, -np.inf, top, whose, state, docs, scores),
         )
     else:
         ranks = np.empty(len(numbers), np.uint32)

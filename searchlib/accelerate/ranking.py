@@ -35,7 +35,7 @@ _MANY = 2
 """More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
-@compiled(*(NOTHING(read(U4), read(tf), read(F8), F8, write(F8)) for tf in (U2, U4)))
+@compiled(*(NOTHING(read(U4), read(tf), read(F8), F8, write(F8)) for tf in (U1, U2, U4)))
 def add_articles(articles: Array, tf: Array, norms: Array, weight: float, scores: Array) -> None:
     """Adds weight tf / (tf + norm) to the scores of articles; `weight` is already times (k1 + 1)."""
     for at in range(len(articles)):
@@ -99,7 +99,7 @@ def _valid(window: int, count: int, passing: Array) -> Any:
 @compiled(
     NOTHING(
         *(I8, read(U1), read(U1, 2), *TABLES, *_LISTS),
-        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, write(F4), *_KEPT),
+        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, F8, write(F4), *_KEPT),
     )
 )
 def _windowed(
@@ -122,6 +122,7 @@ def _windowed(
     ceiling: Array,
     passing: Array,
     by_article: bool,
+    least: float,
     bound: Array,
     top: Array,
     whose: Array,
@@ -133,7 +134,7 @@ def _windowed(
     order, count = _ascending(weight), len(norms)
     start, row, thick, weight, shows = start[order], row[order], thick[order], weight[order], shows[order]
     step, words, sums = weight / 255.0, np.empty(len(row), np.uint64), np.empty(WIDTH, np.float32)
-    cut, least, beside, lid = _cut(bound), -np.inf, 0.0, 0.0
+    cut, beside, lid = _cut(bound), 0.0, 0.0
     article = np.int64(0)
     for late in range(2):
         for window in range(len(bound)):
@@ -169,7 +170,7 @@ def _windowed(
 @compiled(
     I8(
         *(read(U4), read(U1), read(U1, 2), *TABLES, *_LISTS, I8),
-        *(read(F8), read(U4), read(F8), read(F8), read(U8), I8, BOOL),
+        *(read(F8), read(U4), read(F8), read(F8), read(U8), I8, BOOL, F8),
         *(write(U4), write(F8)),
     )
 )
@@ -195,6 +196,7 @@ def best(
     passing: Array,
     wanted: int,
     by_article: bool,
+    least: float,
     docs: Array,
     scores: Array,
 ) -> int:
@@ -216,11 +218,13 @@ def best(
         ceiling: the most that `around` adds in each window, -inf where no paragraph may be found, or empty.
         passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
+        least: so many others are known to score at least this, or -inf.
         docs, scores: written.
 
     Returns:
         How many were written, or -1 if they had no room.
     """
+    least = reached(least)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
     state = np.zeros(3, np.int64)
     shown, driver = 0, -1
@@ -232,7 +236,7 @@ def best(
     if driver >= 0 and (rule == ALL or (rule == ANY and shown == 1)):
         driven(
             *(driver, spare, times, bits, offsets, start, size, row, weight, shows),
-            *(norms, owner, around, passing, by_article, top, whose, state, docs, scores),
+            *(norms, owner, around, passing, by_article, least, top, whose, state, docs, scores),
         )
     else:
         rows = row.copy()
@@ -243,10 +247,24 @@ def best(
             shut(peaks, rows, shows, rule == ALL, bound)
         _windowed(
             *(rule, times, dense, shares, bits, offsets, peaks, start, size, rows, thick, weight, shows),
-            *(norms, owner, around, ceiling, passing, by_article, bound, top, whose, state, docs, scores),
+            *(
+                norms,
+                owner,
+                around,
+                ceiling,
+                passing,
+                by_article,
+                least,
+                bound,
+                top,
+                whose,
+                state,
+                docs,
+                scores,
+            ),
         )
         clear(spare, start, size, rows, first, bits, peaks)
     if state[2]:
         return -1
-    kept: int = sift(docs, scores, state[0], reached(top[state[1]]))
+    kept: int = sift(docs, scores, state[0], max(least, reached(top[state[1]])))
     return kept

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 Test = Callable[[str], bool]
 
+# A run of letters and digits as written -> its syllables without marks.
+_FOLDED: Cache[tuple[str, ...]] = Cache(lambda run: tuple(map(fold, SPELLINGS[run])))
+
 
 class Marker:
     """Finds the words of one query in texts."""
@@ -71,7 +74,10 @@ class Marker:
         pieces = split(text)
         # several syllables where an abbreviation is written together; each marks the whole of it
         spelled = map(SPELLINGS.__getitem__, pieces[1::2])
-        if self._tests or self._bare:
+        if self._bare and not self._tests and not self._exact:
+            other = self._bare.isdisjoint
+            marked = [not other(folded) for folded in map(_FOLDED.__getitem__, pieces[1::2])]
+        elif self._tests or self._bare:
             known = self._known.__getitem__
             marked = [any(map(known, syllables)) for syllables in spelled]
         else:

@@ -13,16 +13,14 @@ from searchlib.query.postings import Array, Postings
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_MOST = np.iinfo(np.uint16).max
-
 
 def holders(segment: Segment, found: Postings) -> Postings:
-    """The articles (ascending) of one segment that hold a term, and how often (u2; u4 where too often).
+    """The articles (ascending) of one segment that hold a term, and how often (u1, u2 or u4).
 
     What the first paragraph holds counts twice: headlines and leads name what an article is about.
     """
     if not len(found):
-        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16))
+        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     if found.home is None:
         return _holders(segment, found)
     return segment.derive(KeptHolders).get(found.home, lambda: _holders(segment, found))
@@ -50,5 +48,6 @@ def _holders(segment: Segment, found: Postings) -> Postings:
 
 
 def _narrow(tf: Array) -> Array:
-    """Frequencies in two bytes each, where these hold them all."""
-    return tf.astype(np.uint16) if len(tf) == 0 or int(tf.max()) <= _MOST else tf.copy()
+    """Frequencies in as few bytes as hold them all."""
+    most = int(tf.max()) if len(tf) else 0
+    return tf.astype(np.min_scalar_type(most))

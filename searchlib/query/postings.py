@@ -7,6 +7,7 @@ set is a good part of the segment, it is combined by way of a mask.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from threading import local
 from types import ModuleType
 from typing import Any
 
@@ -23,6 +24,8 @@ DENSE = 16
 """A set with more than 1/DENSE of all paragraphs is combined through a mask."""
 _SPARSE = 128
 """The same for lists that compiled loops combine."""
+_zeros = local()
+"""Of each thread: zeros for all paragraphs, which cost more to be made than most lists to be added up."""
 
 
 @frozen
@@ -154,11 +157,16 @@ def _summed(docs: Array, tf: Array, count: int) -> tuple[Array, Array]:
 
 def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) -> tuple[Array, Array]:
     """One list of several, by the compiled loops: frequencies are added paragraph by paragraph."""
-    sums, bits, size = np.zeros(count, np.uint32), np.zeros(-(-count // 64), np.uint64), 0
+    room, windows, size = getattr(_zeros, "arrays", None), -(-count // 64), 0
+    _zeros.arrays = None  # whatever happens, nobody gets what is not all zeros
+    if room is None or len(room[1]) < windows:
+        room = np.zeros(64 * windows, np.uint32), np.zeros(windows, np.uint64)
+    sums, bits = room[0][:count], room[1][:windows]
     for docs, tf in lists:
         size = loops.add(docs, tf, sums, bits)
     found, added = np.empty(size, np.uint32), np.empty(size, np.uint32)
     loops.collect(sums, bits, found, added)
+    _zeros.arrays = room
     return found, added
 
 

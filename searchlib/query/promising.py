@@ -87,7 +87,13 @@ def members(segment: Segment, lists: Sequence[Postings], every: bool, mask: Arra
 
 
 def promising(
-    found: Matches, number: int, scorer: Scorer, share: float, wanted: int, by_article: bool
+    found: Matches,
+    number: int,
+    scorer: Scorer,
+    share: float,
+    wanted: int,
+    by_article: bool,
+    least: float = -np.inf,
 ) -> tuple[Array, Array] | None:
     """Paragraphs (ascending) that can be among the best, and their scores; None if all have to be scored.
 
@@ -97,6 +103,7 @@ def promising(
         share: of the article's score in the score.
         wanted: so many hits are asked for.
         by_article: whether they are articles.
+        least: so many others are known to score at least this.
     """
     loops = accelerate.loops()
     if loops is None or wanted > MOST_WANTED:
@@ -139,7 +146,7 @@ def promising(
             rule,
             lengths_of(segment).norms(scorer.statistics.average),
             *(segment.column("par.article"), around, ceiling, passing),
-            *(wanted, by_article, docs, scores),
+            *(wanted, by_article, least, docs, scores),
         )
         if count < 0:
             return None

@@ -112,7 +112,7 @@ def _ranked(
     by_article = by == "article"
     share = scorer.balance.whole if by_article else AROUND
     if sort == "score":
-        some = promising(found, number, scorer, share, wanted, by_article)
+        some = promising(found, number, scorer, share, wanted, by_article, least)
         if some is not None and by_article:
             best = best_of_each(segment.column("par.article")[some[0]], some[1])
             some = some[0][best], some[1][best]

@@ -105,24 +105,30 @@ def search(archive: Archive, request: Request) -> Found:
         OptionError: an option has a value that it does not know.
     """
     _check(request)
-    meant = _raw_keys(archive, request)
+    typed = parse(request.query, cast(Syntax, request.syntax))
+    meant = _raw_keys(archive, request, typed)
     if meant is not None:
-        found = _search(archive, replace(request, query=meant))
+        found = _search_anew(archive, request, meant)
         return replace(found, applied=meant, suggestion=found.suggestion or meant)
-    found = _search(archive, request)
+    found = _search(archive, request, typed)
     if found.total or found.suggestion is None:
         return found
-    corrected = _search(archive, replace(request, query=found.suggestion))
+    corrected = _search_anew(archive, request, found.suggestion)
     if not corrected.total:
         return found
     return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
 
 
-def _raw_keys(archive: Archive, request: Request) -> str | None:
+def _search_anew(archive: Archive, request: Request, query: str) -> Found:
+    """The same for another query."""
+    return _search(archive, replace(request, query=query), parse(query, cast(Syntax, request.syntax)))
+
+
+def _raw_keys(archive: Archive, request: Request, typed: Node) -> str | None:
     """The query as it was meant, where it was typed with the input method switched off."""
     if not may_be_raw(request.query):
         return None
-    return converted(request.query, parse(request.query, cast(Syntax, request.syntax)), archive.segments)
+    return converted(request.query, typed, archive.segments)
 
 
 def _check(request: Request) -> None:
@@ -135,9 +141,8 @@ def _check(request: Request) -> None:
         raise OptionError("limit and offset cannot be negative")
 
 
-def _search(archive: Archive, request: Request) -> Found:
+def _search(archive: Archive, request: Request, typed: Node) -> Found:
     segments = tuple(archive.segments)
-    typed = parse(request.query, cast(Syntax, request.syntax))
     nothing_asked = not is_positive(typed) and not request.filters
     if nothing_asked and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
