@@ -13,7 +13,7 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.query.postings import Array
-from searchlib.store.arrays import spans, starts
+from searchlib.store.arrays import spans
 
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
@@ -100,11 +100,14 @@ class Lengths:
         found = self._article_norms.get(k1)
         if found is not None and found[0] == average:
             return found[1][articles]
-        paragraphs = spans(self._first, articles)
-        running = np.zeros(len(paragraphs) + 1, np.int64)
-        np.cumsum(self.lengths.take(paragraphs), out=running[1:])
-        ends = starts(self._first[articles + 1] - self._first[articles])
-        return _norms(np.diff(running[ends]) + self._firsts[articles], average, k1)
+        lengths = self.lengths.take(spans(self._first, articles))
+        counts = (self._first.take(articles + 1) - self._first.take(articles)).astype(np.intp)
+        sums = np.zeros(len(articles), np.int64)
+        some = np.flatnonzero(counts)
+        if len(some):
+            begins = (np.cumsum(counts) - counts).take(some)
+            sums[some] = np.add.reduceat(lengths, begins, dtype=np.int64)
+        return _norms(sums + self._firsts.take(articles), average, k1)
 
 
 def _norms(lengths: Array, average: float, k1: float) -> Array:
