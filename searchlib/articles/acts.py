@@ -16,7 +16,7 @@ _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
     ("khai",): lex.words("kê công triển khẩn sơ"),
     ("hỏi",): lex.words("thăm tự học"),
     ("chúc",): lex.words("di"),
-    ("thông", "tin"): lex.words("nghệ"),
+    ("thông", "tin"): lex.words("nghệ trước về từ"),
     ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
     ("đồng", "ý"): lex.words("phiếu lệ sự"),
     ("tố", "cáo"): lex.words("nại"),

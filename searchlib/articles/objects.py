@@ -87,6 +87,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         pair in _REASONS
         or (before == "thấy" and start < _OPENS)
         or _is_told(keys, start)
+        or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
         or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
         or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
         or (before[0].isdigit() and is_street(keys, mention))

@@ -86,6 +86,7 @@ NAMED_BODIES = trie(
     Petrolimex, Petrovietnam, Sawaco, Yteco, Saigontourist, Seaprodex, Vinalines, Vinamilk, Vinashin,
     Techcombank, Vietcombank, Agribank, Sacombank, Incombank, Eximbank, Vincom, Cienco, Fafilm, Suleco,
     Vedan, Internet, Festival, Olympic, Marketing, Taxi, Metro, Academy, Oxfam, Greenpeace, Mossad,
+    Europol, Scotland Yard, Downing Street, Wall Street,
     Interpol, Ảrập, Shiite, Sunni, Kurd, Sikh, Hindu, Tamil, Basque, Latin, Latinh, Baath, Jihad, Golkar,
     Funcinpec, Kadima, Dawa, Al-Qeada, Al Qaeda, al-Qaida, Al-Qaida, Al-Aqsa, al-Aqsa, Khmer Đỏ, Abu Sayyaf,
     Adzharia, Ossetia, Ingushetia, Dagestan, Abkhazia, Fallujah, Falluja, Basra, Mosul, Najaf, Tripoli,

@@ -84,13 +84,26 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
-        if report is not None and (_is_testified(keys, mention, report) or _is_caption(keys, report.at)):
+        if report is not None and (
+            _is_testified(keys, mention, report)
+            or _is_caption(keys, report.at)
+            or _is_printed_within(keys, mention, reported)
+        ):
             report = None
         if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
             reported.append(report)
     return reported
 
 
+def _is_printed_within(keys: list[str], mention: Mention, reported: Sequence[Report]) -> bool:
+    """Whether the sentence is what another has just said behind a colon ("ông A nói: Ông B quá lời.")."""
+    colon = mention.start - 1
+    if not reported or colon < 1 or keys[colon] != ":" or reported[-1].by is not By.VERB:
+        return False
+    return 0 < colon - reported[-1].at <= _TO_COLON
+
+
+_TO_COLON = 3
 _SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
 
