@@ -16,7 +16,7 @@ from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roles import AUXILIARIES, PAPERS
 from searchlib.articles.traits import BODIES
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, SUBJECT_NOUNS, is_verb
-from searchlib.articles.wordforms import gender_of, is_foreign, is_upper
+from searchlib.articles.wordforms import gender_of, is_foreign
 
 BEFORE_NAMES = lex.words("theo của còn tên với như và")
 _COMMITTEES = lex.words("ubnd hđnd ubkt ubmttq clb")
@@ -224,7 +224,7 @@ class Bare(Appositions):
         if at >= self.size:
             return False
         following = self.keys[at]
-        return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or is_upper(self.words[at])
+        return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or self.capital(at)
 
     def _is_foreign_whole(self, at: int, end: int) -> bool:
         """Whether two capitals are foreign words, as given and family name are, not those of a paper.
@@ -257,8 +257,7 @@ class Bare(Appositions):
     def _joined(self, at: int, end: int) -> bool:
         """Whether a particle within the capitals makes them a person ("Amir al-Wadeh")."""
         return any(
-            self.words[place][0].islower()
-            and (self.keys[place] in lex.NAME_PARTICLES or is_upper(self.words[place]))
+            self.words[place][0].islower() and (self.keys[place] in lex.NAME_PARTICLES or self.capital(place))
             for place in range(at + 1, end)
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.splits import FREQUENT
-from searchlib.articles.wordforms import is_foreign, is_upper
+from searchlib.articles.wordforms import CAPITAL, is_foreign
 
 LONGEST_NAME = 6
 _LONGEST_RUN = 12
@@ -73,26 +73,27 @@ _HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES | ABBREVIATED
 class Names:
     """Reads names at given positions of one paragraph (words as written, keys as compared)."""
 
-    __slots__ = ("keys", "size", "words")
+    __slots__ = ("keys", "size", "traits", "words")
 
-    def __init__(self, words: list[str], keys: list[str]) -> None:
+    def __init__(self, words: list[str], keys: list[str], traits: list[int]) -> None:
         self.words = words
         self.keys = keys
+        self.traits = traits
         self.size = len(words)
 
     def capital(self, at: int) -> bool:
         """Whether a capitalised word stands at a position."""
-        return at < self.size and is_upper(self.words[at])
+        return at < self.size and self.traits[at] & CAPITAL != 0
 
     def run(self, at: int) -> int:
         """End of the run of capitalised words at a position, name particles between them included."""
-        words, keys = self.words, self.keys
+        words, keys, traits = self.words, self.keys, self.traits
         limit = min(self.size, at + _LONGEST_RUN)
-        if at >= limit or not is_upper(words[at]):
+        if at >= limit or not traits[at] & CAPITAL:
             return at
         for end in range(at + 1, limit):
             key = keys[end]
-            if not is_upper(words[end]) and not (
+            if not traits[end] & CAPITAL and not (
                 (key in lex.NAME_PARTICLES and self._joins(end))
                 or (key in _MIDDLES and self._is_small_middle(end))
             ):

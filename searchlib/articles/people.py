@@ -17,14 +17,15 @@ from searchlib.articles.offices import trimmed
 from searchlib.articles.persons import Form, Mention, is_sender
 from searchlib.articles.splits import FREQUENT
 from searchlib.articles.titled import Titled
-from searchlib.articles.traits import ADDRESSED, CAPITAL, OPENING, OPENING_MORE, OPENS, PLAIN, TITLED
+from searchlib.articles.traits import ADDRESSED, OPENING, OPENING_MORE, OPENS, PLAIN, TITLED
+from searchlib.articles.wordforms import CAPITAL
 
 
 def mentions(parts: Clauses) -> list[Mention]:
     """The mentions of a paragraph, from left to right."""
-    keys, traits = parts.keys, parts.traits
+    words, keys, traits = parts.words, parts.keys, parts.traits
     found: list[Mention] = []
-    reader = _Reader(parts.words, keys)
+    reader = _Reader(words, keys, traits)
     done = 0
     if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
         found.append(sender)
@@ -39,7 +40,9 @@ def mentions(parts: Clauses) -> list[Mention]:
             if seconds is None or (at < last and keys[at + 1] in seconds):
                 mention = reader.announced(at)
         if mention is None:
-            if not traits[at] & CAPITAL or (traits[at] & PLAIN and reader.only_begins(at)):
+            if not traits[at] & CAPITAL or words[at] is keys[at]:
+                continue
+            if traits[at] & PLAIN and reader.only_begins(at):
                 continue
             mention, done = reader.unannounced(at)
         if mention is not None:

@@ -8,7 +8,7 @@ from searchlib.articles.offices import has_many
 from searchlib.articles.phrases import COURTS, GOING_ON, Phrases
 from searchlib.articles.splits import FREQUENT, likelihood
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS, is_verb
-from searchlib.articles.wordforms import is_foreign, is_upper
+from searchlib.articles.wordforms import is_foreign
 
 AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
 _DAYTIMES = lex.words("sáng trưa chiều tối hôm")
@@ -268,7 +268,7 @@ class Roles(Phrases):
         """A name before a predicate, behind words that no office is known by."""
         for place in range(at, min(self.size, at + 16)):
             key = self.keys[place]
-            if key not in _NOTED and key[0].isalpha() and not is_upper(self.words[place]):
+            if key not in _NOTED and key[0].isalpha() and not self.capital(place):
                 continue
             if key == "bị" and self.keys[place - 1] == "thiết":
                 continue

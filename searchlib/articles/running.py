@@ -89,19 +89,21 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
             _close(gap, last, None, before)
             gap, last, previous = [], None, None
             continue
+        opening = reading.parts.keys[0] if reading.parts.keys else ""
         if (
             previous is not None
             and not reading.voices
+            and (opening in _AND or opening in _FIRST)
             and (_has_no_subject(reading) or lex.match(_FIRST, reading.parts.keys, 0))
         ):
             teller = _presented_by(previous)
             if teller is not None:
                 reading.voices[teller] = "reported"
-        if previous is not None and not (reading.voices or reading.reported):
+        if previous is not None and previous.voices and not (reading.voices or reading.reported):
             unfinished = _unfinished(previous)
             if unfinished is not None:
                 reading.voices[unfinished] = "direct" if _quoted(reading) else "reported"
-        signed = None if previous is None else _signs(reading, previous)
+        signed = None if previous is None or opening != "(" else _signs(reading, previous)
         if signed is not None and previous is not None:
             previous.voices[signed] = "direct"
             reading.voices.clear()

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.names import ABBREVIATED, PLACE_WORDS
-from searchlib.articles.wordforms import is_foreign, is_upper
+from searchlib.articles.wordforms import CAPITAL, is_foreign, is_upper
 
 OPENS = 1
 """An address or a role may begin with it."""
-CAPITAL = 2
-"""It is written as a name is."""
 PLAIN = 4
-"""It has nothing of a name but the capital, which most such words have from the start of a sentence."""
+"""It has nothing of a name but the capital (`CAPITAL`), which most have from the start of a sentence."""
 
 BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
 OPENING_MORE = BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
@@ -43,7 +41,7 @@ OPENING = _seconds(
 def traits(word: str, key: str) -> int:
     """The traits of a word, given the spelling in which it is compared; 0 where no mention begins with it."""
     found = OPENS if key in OPENING else 0
-    if word != key and is_upper(word):
+    if is_upper(word):
         found |= CAPITAL
         if not (key in lex.FAMILY_NAMES or key in OPENING_MORE or is_foreign(word)):
             found |= PLAIN

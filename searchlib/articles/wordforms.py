@@ -18,6 +18,8 @@ def _begins_as_name(word: str) -> bool:
 
 is_upper = remembered(_begins_as_name, 50_000)
 """Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
+CAPITAL = 2
+"""The same among the traits of a word (`traits`)."""
 
 
 _INITIALS = re.compile(rf"(?:[A-ZĐ]\.)+(?=[{UPPER}][{LOWER}])")

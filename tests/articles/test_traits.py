@@ -6,7 +6,8 @@ import pytest
 from searchlib.articles.clauses import clauses
 from searchlib.articles.people import mentions
 from searchlib.articles.tables import key
-from searchlib.articles.traits import CAPITAL, OPENS, PLAIN, traits
+from searchlib.articles.traits import OPENS, PLAIN, traits
+from searchlib.articles.wordforms import CAPITAL
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from searchlib.articles.traits import CAPITAL, OPENS, PLAIN, traits
         ("Larsen", CAPITAL),  # no syllable
         (",", 0),
         ("12/3", 0),
+        ("el-Sisi", CAPITAL),  # with a small article
     ],
 )
 def test_what_a_word_tells(word: str, told: int) -> None:
