@@ -82,6 +82,13 @@ def test_a_full_register_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert segment_all(NEWS) == list(map(segment, NEWS))
 
 
+def test_parts_of_many_texts_are_cut_as_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = list(map(segment, NEWS * 3))
+    for letters in (1, 40, 1_000):
+        monkeypatch.setattr(batch, "LETTERS", letters)
+        assert segment_all(NEWS * 3) == expected
+
+
 def test_nothing_half_written_is_kept() -> None:
     fails = True
 
