@@ -110,6 +110,12 @@ def entitles(reading: Reading) -> bool:
     return named and bool(first.role) and first.end < len(keys) - 1 and keys[first.end] == ":"
 
 
+def gives_word(reading: Reading) -> bool:
+    """Whether a heading tells who has the word below it: "Luật sư Lê A - Đoàn Luật sư tỉnh B:"."""
+    first = reading.found[0] if reading.found else None
+    return first is not None and first.form is Form.NAME and not first.start and reading.parts.keys[-1] == ":"
+
+
 def names_speaker(reading: Reading) -> bool:
     """Whether a heading is nothing but a person with an office, whose words follow: "ĐB Lê A (tỉnh B)"."""
     keys = reading.parts.keys

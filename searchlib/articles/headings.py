@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 HEADING_LIMIT = 110
 """Code points of a heading."""
 
+SPEAKER_LIMIT = 140
+"""Code points of a line that tells only who has the word below it."""
+
 QUESTION_HEADING_LIMIT = 80
 """Code points of a heading that ends in a question mark, an exclamation mark or dots."""
 
@@ -65,6 +68,12 @@ _HAS_WORD = re.compile(
     rf"[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|[Bb]í thư|[Tt]rưởng|[Vv]iện trưởng|đại tá)\b"
     rf"[^:.]*[{UPPER}]\w+ [{UPPER}]\w+[^:]*:$"
 )
+# "Luật sư Lê An - Đoàn Luật sư Sơn Bình:", "GS-TS Lê An, nguyên hiệu trưởng:": the name opens the line.
+_SPEAKER = re.compile(
+    rf"(?:(?:Ông|Bà|Anh|Chị|ĐB|Đại biểu|GS|PGS|TS|ThS|BS|LS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Bộ trưởng|"
+    rf"Thứ trưởng|Giám đốc|Phó [Gg]iám đốc|Chủ tịch|Phó [Cc]hủ tịch|Bí thư)[.\- ]{{1,2}}){{1,3}}"
+    rf"(?:[{UPPER}][\w']+ ){{1,4}}[{UPPER}][\w']+(?:\s?[-–,(][^:.?!]*)?\s?:$"
+)
 _LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
 # "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
@@ -73,6 +82,9 @@ _NOTE = re.compile(r"^\(\s*\*?\s*\)")
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
     """Names the headings among the blocks from `first` on that have no kind yet."""
+    for position in range(max(first, 1), len(blocks) - 1):
+        if position not in kinds and _gives_word(blocks[position], blocks[position + 1]):
+            kinds[position] = "heading"
     position = first
     if blocks and is_dateline(blocks[0]):
         position = max(first, 1)
@@ -127,6 +139,13 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
+
+
+def _gives_word(block: Shape, below: Shape) -> bool:
+    """Whether a line is only who has the word in what follows ("Luật sư Lê An - Đoàn Luật sư Sơn Bình:")."""
+    if block.end != ":" or block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
+        return False
+    return _SPEAKER.match(block.text) is not None and _LEADS_ON.search(block.text) is None
 
 
 def _heads_words(blocks: list[Shape], position: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.announced import answers_unasked, entitles, heads, names_speaker, printed
+from searchlib.articles.announced import answers_unasked, entitles, gives_word, heads, names_speaker, printed
 from searchlib.articles.answers import (
     BULLETS,
     CELL,
@@ -83,7 +83,8 @@ class Turns:
             addressed = self._guests.addressed(reading)
             self._guest = self._guest if addressed is None else addressed
         elif kind == "heading":
-            if self._contributions > 1 and entitles(reading) and reading.who[0] is not None:
+            contributes = self._contributions > 1 and entitles(reading)
+            if (contributes or gives_word(reading)) and reading.who[0] is not None:
                 self._guest = reading.who[0]
                 self._answering = self._lasting = self._headed = True
             elif not self._asked and names_speaker(reading) and reading.who[0] is not None:

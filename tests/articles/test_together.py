@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from searchlib import parse_article
 from tests.articles.told import body_speakers, file_speakers, line_speakers, sure_names
 
 VISIT = (
@@ -208,3 +209,28 @@ def test_a_conclusion_is_whose_line_announces_it() -> None:
         "Toàn ngành cần chú ý việc tuyển sinh, không để xảy ra sai sót nào trong các khâu.",
     )
     assert said[2:] == [[], ["Lê Văn Tám/rc"]]
+
+
+def test_a_line_with_a_colon_gives_the_word_to_whom_it_names() -> None:
+    said = file_speakers(
+        "Chuyện hộ khẩu",
+        "Nhiều người dân đã gửi đơn đến báo.",
+        "Luật sư Lê Văn Tám - Đoàn Luật sư Sông Lam:",
+        "Quyền cư trú của công dân đã được hiến pháp công nhận.",
+        "Hộ khẩu chỉ là một thứ giấy tờ để cơ quan chức năng dễ quản lý.",
+    )
+    assert said[2:] == [[], ["Lê Văn Tám/dc"], ["Lê Văn Tám/dc"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Luật sư Lê Văn Tám - Đoàn Luật sư Sông Lam:", "heading"),
+        ("GS-TS Lê Văn Tám, nguyên hiệu trưởng:", "heading"),
+        ("Ông Lê Văn Tám phát biểu như sau:", "body"),
+        ("Đoàn gồm ông Lê Văn Tám và:", "body"),
+    ],
+)
+def test_a_line_that_gives_the_word_is_a_heading(line: str, kind: str) -> None:
+    text = f"Chuyện hộ khẩu\n\nNhiều người dân đã gửi đơn đến báo.\n\n{line}\n\nQuyền ấy đã được công nhận.\n"
+    assert parse_article(text).paragraphs[2].kind == kind
