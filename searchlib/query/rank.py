@@ -94,7 +94,8 @@ def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort, 
         size += len(chosen)
         docs.append(chosen)
         scores.append(score)
-        best = np.concatenate([best, score])
+        if sort == "score":  # nothing else is left out by what earlier segments reach
+            best = np.concatenate([best, score])
         if len(best) >= wanted:
             best = np.partition(best, len(best) - wanted)[-wanted:]
             least = float(best[0])

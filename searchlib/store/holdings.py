@@ -31,6 +31,10 @@ class Holdings:
             segment = self._opened[held.segid] = open_entry(self._path, held.entry)
         return segment
 
+    def forget(self, held: ArraySegment) -> None:
+        """Lets go of the arrays of a segment; the file stays mapped while others hold some."""
+        self._opened.pop(held.segid, None)
+
     def dead(self, held: ArraySegment) -> Array | None:
         """True for each dead paragraph, or None where all live."""
         dead = self._dead.get(held.segid)

@@ -142,7 +142,7 @@ class _Run:
         try:
             with uninterrupted():
                 self.writer.set_files(self._files)
-                self.writer.commit()
+                self.writer.commit(unite=not self.tally.interrupted)
         except KeyboardInterrupt:
             if not self.writer.is_closed:
                 raise  # otherwise it came too late to keep anything from being done

@@ -65,10 +65,23 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
     np.logical_and(joined[1:], followed[:-1], out=continued[:-1])
     inside = continued.copy()
     inside[1:] |= continued[:-1]
+    del continued
     packers = accelerate.packers()
     if packers is not None and len(tokens) < 1 << 32:
-        yield from _counted_blocks(packers, tokens, docs, inside, joined, vocabulary)
-        return
+        return _counted_blocks(packers, tokens, docs, inside, joined, followed, vocabulary)
+    return _sorted_blocks(tokens, docs, inside, joined, followed, vocabulary, paragraphs)
+
+
+def _sorted_blocks(
+    tokens: Array,
+    docs: Array,
+    inside: Array,
+    joined: Array,
+    followed: Array,
+    vocabulary: int,
+    paragraphs: int,
+) -> Iterator[Batch]:
+    """The blocks by NumPy's sort."""
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
     sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
     begins = starts(np.bincount(tokens, minlength=vocabulary))
@@ -85,16 +98,22 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
 
 
 def _counted_blocks(
-    packers: ModuleType, tokens: Array, docs: Array, inside: Array, joined: Array, vocabulary: int
+    packers: ModuleType,
+    tokens: Array,
+    docs: Array,
+    inside: Array,
+    joined: Array,
+    followed: Array,
+    vocabulary: int,
 ) -> Iterator[Batch]:
     """The blocks by compiled loops, which sort by counting."""
     inside = inside.view(np.uint8)
-    begins = starts(np.bincount(tokens, minlength=vocabulary)).astype(np.int64)
+    begins = _begins(tokens, None, vocabulary)
     places = np.empty(len(tokens), np.uint32)
     packers.order_syllables(tokens, begins[:-1].copy(), places)
-    followed = tokens[:-1][docs[1:] == docs[:-1]]
-    pair_begins = starts(np.bincount(followed, minlength=vocabulary)).astype(np.int64)
-    pairs = np.empty(len(followed), np.uint32)
+    pair_begins = _begins(tokens, followed, vocabulary)
+    del followed
+    pairs = np.empty(int(pair_begins[-1]), np.uint32)
     packers.order_pairs(tokens, docs, places, pair_begins[:-1].copy(), pairs)
     for low, high in _blocks(begins):
         size = int(begins[high] - begins[low])
@@ -111,6 +130,20 @@ def _counted_blocks(
         values = (start.astype("<u8"), *(part[:size] for part in lists), keys, pair_start)
         values += tuple(part[: int(pair_start[-1])] for part in pair_lists)
         yield dict(zip(_ARRAYS, values, strict=True))
+
+
+def _begins(tokens: Array, chosen: Array | None, vocabulary: int) -> Array:
+    """Where the occurrences of each syllable begin, and the end of all.
+
+    Counted in parts, as NumPy makes wide copies of what it counts.
+    """
+    counts = np.zeros(vocabulary, np.int64)
+    for begin in range(0, len(tokens), BLOCK):
+        part = tokens[begin : begin + BLOCK]
+        if chosen is not None:
+            part = part[chosen[begin : begin + BLOCK]]
+        counts += np.bincount(part, minlength=vocabulary)
+    return starts(counts).astype(np.int64)
 
 
 def _empty_lists(size: int) -> tuple[Array, Array, Array]:

@@ -3,7 +3,8 @@
 Segments stand in the order in which their articles came. What is merged is always a tail of that order, so
 the order of the archive never changes: going backwards, a segment joins the tail unless it is more than
 `RATIO` times as large as what follows it. So the sizes fall geometrically, but for segments near `LARGEST`,
-which are left alone.
+which are left alone. A long run ends with a larger merge, of up to `WHOLE`: each search that starts anew pays
+for every segment, and by then the workers have given their memory back.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ LIGHT = 1 << 19
 """Tokens that a small commit merges at most, while there are few segments."""
 LARGEST = 24_000_000
 """Tokens beyond which a segment is not merged any more; bounds the memory of a merge."""
+WHOLE = 48_000_000
+"""The same for the merge at the end of a long run."""
 MANY = 10
 
 
@@ -45,6 +48,16 @@ def tail_to_merge(sizes: Sequence[int], buffered: int) -> int:
     return len(sizes) if alone else start
 
 
+def tail_to_unite(sizes: Sequence[int], buffered: int) -> int:
+    """The same at the end of a long run: as many segments as `WHOLE` allows."""
+    start, total = len(sizes), buffered
+    while start and total + sizes[start - 1] <= WHOLE:
+        start -= 1
+        total += sizes[start]
+    alone = not buffered and start == len(sizes) - 1
+    return len(sizes) if alone else start
+
+
 def merge_tiered(writer: Writer, segments: list[ArraySegment]) -> list[ArraySegment]:
     """A merge policy as Whoosh's writer wants it: hands the tail to the writer, returns what stays.
 
@@ -53,7 +66,8 @@ def merge_tiered(writer: Writer, segments: list[ArraySegment]) -> list[ArraySegm
     from whoosh.reading import SegmentReader
 
     alive = [segment for segment in segments if writer.live_paragraphs(segment)]
-    start = tail_to_merge([writer.live_tokens(segment) for segment in alive], writer.buffered_tokens)
+    tail = tail_to_unite if writer.closes_long_run else tail_to_merge
+    start = tail([writer.live_tokens(segment) for segment in alive], writer.buffered_tokens)
     kept = []
     for segment in alive[:start]:
         half_dead = 2 * writer.live_paragraphs(segment) < segment.doc_count_all()

@@ -25,6 +25,7 @@ from searchlib.store.existing import Existing, listed
 from searchlib.store.filetable import FileTable, pack_files
 from searchlib.store.folder import files_name, generations, toc_name, unusable
 from searchlib.store.holdings import Buffer, Holdings
+from searchlib.store.memory import give_back_memory
 from searchlib.store.merge import merge_batches
 from searchlib.store.merging import merge_tiered
 from searchlib.store.pack import pack
@@ -70,6 +71,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     Attributes:
         snapshot: the state that is being changed.
         broken: whether writing failed or was interrupted halfway; nothing can be committed any more.
+        closes_long_run: whether this is the last commit of a writer that has written segments before.
     """
 
     def __init__(self, index: ArchiveIndex, timeout: float = 0.0) -> None:
@@ -91,6 +93,8 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._buffer = Buffer()
         self._merging: list[ArraySegment] = []
         self._written: list[str] = []
+        self._long = False
+        self.closes_long_run = False
         self._changed = index.fresh
         self._files: FileTable | None = {} if index.fresh else None
         self._files_changed = False
@@ -125,6 +129,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._buffer.add(batch)
         self._changed = self._added = True
         if self._buffer.tokens >= FLUSH_TOKENS:
+            self._long = True
             with self._disk():
                 self.segments.append(self._finalize_segment())
 
@@ -189,6 +194,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         merge: bool | None = None,
         *,
         final: bool = True,
+        unite: bool = True,
     ) -> None:
         """Makes everything visible at once.
 
@@ -196,6 +202,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             mergetype, optimize, merge: as for Whoosh's writer; the policy of `store.merging` where none is
                 given.
             final: whether the writer is closed and the lock given back.
+            unite: whether a long run may end with a large merge, which takes seconds.
 
         Raises:
             IndexFolderError: the disk is full or fails; the state before stays.
@@ -205,6 +212,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             raise IndexFolderError(f"{self._path}: writing failed before; the last commit stays")
         if mergetype is None and optimize is None and merge is None:
             mergetype = merge_tiered
+        self.closes_long_run = final and unite and self._long
         if self._changed or optimize:
             with self._disk():
                 segments = self._merge_segments(mergetype, optimize, merge)
@@ -255,6 +263,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         added, added_live = self._buffer.take()
         batches = [self._holdings.open(held).batch() for held in self._merging] + added
         live = [self._holdings.live(held) for held in self._merging] + added_live
+        for held in self._merging:
+            self._holdings.forget(held)
+        if self.closes_long_run:  # the largest merge: nothing else is kept in memory
+            self.snapshot = Snapshot(self._path, self.snapshot.contents, ())
+            give_back_memory()
         self._merging, self._added = [], False
         return self._write(batches, live)
 

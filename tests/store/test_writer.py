@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from searchlib.errors import IndexDamaged, IndexFolderError, IndexLocked, IndexNotFound
+from searchlib.store import merging
 from searchlib.store import writer as module
 from searchlib.store.check import check
 from searchlib.store.folder import generations
@@ -150,6 +151,32 @@ def test_a_segment_is_written_at_the_budget(folder: str, monkeypatch: pytest.Mon
         writer.commit(merge=False)
     assert [segment.count for segment in Snapshot.open(folder).segments] == [6, 1, 3, 3]
     assert sound(folder).articles == 8
+
+
+def test_a_long_run_ends_in_one_segment(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FLUSH_TOKENS", 20)
+    with open_writer(folder) as writer:
+        for number in range(6):
+            writer.add_batch(batch_of(make_article(f"bai-{number}", "một hai ba bốn năm sáu bảy tám")))
+            if number == 3:
+                writer.commit(final=False)
+        assert writer.delete_id("bai-1")
+        writer.commit()
+        assert [segment.count for segment in writer.snapshot.segments] == [sound(folder).paragraphs]
+    assert sorted(sound(folder).ids()) == sorted(
+        ["hop", "phong-van", "tin-ngan", *(f"bai-{i}" for i in (0, 2, 3, 4, 5))]
+    )
+
+
+def test_a_long_run_that_was_interrupted_ends_at_once(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FLUSH_TOKENS", 20)
+    monkeypatch.setattr(merging, "LIGHT", 30)
+    with open_writer(folder) as writer:
+        for number in range(6):
+            writer.add_batch(batch_of(make_article(f"bai-{number}", "một hai ba bốn năm sáu bảy tám")))
+        writer.commit(unite=False)
+        assert len(writer.snapshot.segments) > 1
+    assert sound(folder).articles == 9
 
 
 def test_rebuild_starts_anew_and_cures_damage(folder: str) -> None:
