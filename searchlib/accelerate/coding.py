@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib.accelerate.lists import low_bits, plain_bytes, size_of
+from searchlib.accelerate.lists import is_bitmap, low_bits, plain_bytes, size_of, unary_bytes
 from searchlib.accelerate.typed import BOOL, I8, NOTHING, U1, U4, Array, compiled, read, write
 
 
@@ -59,10 +59,9 @@ def encode(values: Array, counts: Array, limits: Array, distinct: bool, data: Ar
             _code_plain(numbers, at, plain_bytes(limit), data)
         else:
             low = low_bits(count, limit)
-            unary = (count + ((limit - 1) >> low) + 8) >> 3
-            if distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3):
+            if is_bitmap(count, limit, low, distinct):
                 for number in numbers:
                     data[at + (number >> 3)] |= np.uint8(1 << (number & 7))
             else:
-                _code_split(numbers, at, low, unary, data)
+                _code_split(numbers, at, low, unary_bytes(count, limit, low), data)
         at += size

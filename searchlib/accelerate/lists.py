@@ -129,14 +129,31 @@ def _is_sound(numbers: Array, limit: int, distinct: bool) -> bool:
     return bool(numbers[len(numbers) - 1] < limit)
 
 
+@compiled(I8(I8, I8, I8))
+def unary_bytes(count: int, limit: int, low: int) -> Any:
+    """Bytes of the upper bits of numbers of which `low` bits are not in unary."""
+    return (count + ((limit - 1) >> low) + 8) >> 3
+
+
+@compiled(I8(I8, I8, I8))
+def _split_bytes(count: int, limit: int, low: int) -> Any:
+    """Bytes of a sequence in two parts."""
+    return unary_bytes(count, limit, low) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
+
+
+@compiled(BOOL(I8, I8, I8, BOOL))
+def is_bitmap(count: int, limit: int, low: int, distinct: bool) -> Any:
+    """Whether a sequence of more than two numbers is a bit for each number below the limit."""
+    return distinct and (limit + 7) >> 3 <= _split_bytes(count, limit, low)
+
+
 @compiled(I8(I8, I8, BOOL))
 def size_of(count: int, limit: int, distinct: bool) -> Any:
     """Bytes of a sequence; see `store.sequences.sizes`."""
     if count <= 2:
         return count * plain_bytes(limit)
     low = low_bits(count, limit)
-    size = ((count + ((limit - 1) >> low) + 8) >> 3) + (low >> 3) * count + ((count * (low & 7) + 7) >> 3)
-    return min(size, (limit + 7) >> 3) if distinct else size
+    return (limit + 7) >> 3 if is_bitmap(count, limit, low, distinct) else _split_bytes(count, limit, low)
 
 
 @compiled(I8(read(U1), I8, I8, BOOL, write(U4)))
@@ -159,10 +176,10 @@ def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -
         _decode_plain(data, at, plain_bytes(limit), found)
         return at + size if _is_sound(found, limit, distinct) else -1
     low = low_bits(count, limit)
-    unary = (count + ((limit - 1) >> low) + 8) >> 3
-    if distinct and (limit + 7) >> 3 <= unary + (low >> 3) * count + ((count * (low & 7) + 7) >> 3):
+    if is_bitmap(count, limit, low, distinct):
         sound = bits_to_places(data, at, at + size, found) == count and found[count - 1] < limit
     else:
+        unary = unary_bytes(count, limit, low)
         sound = bits_to_places(data, at, at + unary, found) == count
         sound = sound and _add_low_bits(data, at + unary, low, limit, distinct, found)
     return at + size if sound else -1

@@ -247,21 +247,8 @@ def best(
             shut(peaks, rows, shows, rule == ALL, bound)
         _windowed(
             *(rule, times, dense, shares, bits, offsets, peaks, start, size, rows, thick, weight, shows),
-            *(
-                norms,
-                owner,
-                around,
-                ceiling,
-                passing,
-                by_article,
-                least,
-                bound,
-                top,
-                whose,
-                state,
-                docs,
-                scores,
-            ),
+            *(norms, owner, around, ceiling, passing, by_article, least),
+            *(bound, top, whose, state, docs, scores),
         )
         clear(spare, start, size, rows, first, bits, peaks)
     if state[2]:

@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.articles.clauses import DASHES, QUOTE, SENTENCE_ENDS
 from searchlib.articles.deeds import is_deed
-from searchlib.articles.frames import DASHES
 from searchlib.articles.path import Path
 
 _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {

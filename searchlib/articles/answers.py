@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.clauses import QUOTE
+from searchlib.articles.clauses import DASHES, QUOTE
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 
-BULLETS = frozenset({"-", "–", "—", "+", "*", "•", QUOTE})
-DASHES = frozenset({"-", "–", "—"})
+BULLETS = DASHES | {"+", "*", "•", QUOTE}
 FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
 CELL, SUBTITLE = 8, 20
 """A line of fewer words without a final mark is no answer, nor part of a contribution."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.asides import affiliation
-from searchlib.articles.clauses import SENTENCE_ENDS
-from searchlib.articles.phrases import DASHES
+from searchlib.articles.clauses import DASHES, SENTENCE_ENDS
 from searchlib.articles.roles import AUXILIARIES, Roles
 from searchlib.articles.verbs import STRONG_VERBS, is_verb
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
+from searchlib.articles.clauses import DASHES
 from searchlib.articles.enumerations import GROUPS, group_end
-from searchlib.articles.frames import DASHES, STOPS, behind
+from searchlib.articles.frames import STOPS, behind
 from searchlib.articles.persons import Mention
 
 

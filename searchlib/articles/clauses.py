@@ -17,6 +17,8 @@ QUOTE = '"'
 """The word that stands for a whole quotation among the words of a paragraph."""
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
+CLAUSE_ENDS = SENTENCE_ENDS | {","}
+DASHES = frozenset({"-", "–", "—"})
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/:-]\d+)*\w*|[QPF]\.\d+"  # numbers, dates, districts (Q.5)
@@ -268,12 +270,9 @@ def _opening(tokens: list[str], outside: list[str], at: int) -> int:
     """Where a quotation opened whose closing mark alone is there: at the start, behind a colon; or -1."""
     if outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
         return 0
-    if ":" in outside[:-2] and (tokens[at - 1] in _FINAL or at + 2 >= len(tokens)):
+    if ":" in outside[:-2] and (tokens[at - 1] in CLAUSE_ENDS or at + 2 >= len(tokens)):
         return len(outside) - outside[::-1].index(":")
     return -1
-
-
-_FINAL = SENTENCE_ENDS | {","}
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchlib.articles import verbs
+from searchlib.articles.frames import source
 from searchlib.articles.reading import Reading
 
 _APART = frozenset({"heading", "title", "question"})
@@ -39,10 +39,7 @@ def _is_long(part: Sequence[Reading]) -> bool:
 
 def _excerpted(reading: Reading) -> int | None:
     """Whose speech a line in parentheses says that an excerpt is from."""
-    keys = reading.parts.keys
-    if keys[:2] != ["(", "trích"]:
-        return None
     for mention, person in zip(reading.found, reading.who, strict=True):
-        if keys[mention.start - 1] == "của" and tuple(keys[2 : mention.start - 1]) in verbs.TEXT_NOUNS:
+        if source(reading.parts.keys, mention) == 0:
             return person
     return None

@@ -6,12 +6,11 @@ from enum import Enum
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.persons import Mention
 from searchlib.articles.verbs import is_verb
 from searchlib.frozen import frozen
 
-DASHES = frozenset({"-", "–", "—"})
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
 _PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "văn", "điện", "thư"})
 """Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
@@ -151,12 +150,22 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
     """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
-    for start in range(max(0, mention.start - _LONGEST_TEXT), mention.start - 1):
-        noun = tuple(keys[start : mention.start - 1])
-        if noun in verbs.TEXT_NOUNS and start > 1 and keys[start - 1] == "trích" and keys[start - 2] == "(":
-            before = start - 3 - (keys[start - 3] in SENTENCE_ENDS)
-            return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
-    return None
+    opening = source(keys, mention)
+    if opening < 0:
+        return None
+    before = opening - 1 - (keys[opening - 1] in SENTENCE_ENDS)
+    return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
+
+
+def source(keys: list[str], mention: Mention) -> int:
+    """Where a parenthesis opens that says of whose text an excerpt is ("(Trích thư của ông A"), or -1."""
+    end = mention.start - 1
+    if end < 0 or keys[end] != "của":
+        return -1
+    for start in range(max(2, end + 1 - _LONGEST_TEXT), end):
+        if keys[start - 2 : start] == ["(", "trích"] and tuple(keys[start:end]) in verbs.TEXT_NOUNS:
+            return start - 2
+    return -1
 
 
 _LONGEST_TEXT = 4

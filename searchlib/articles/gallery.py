@@ -30,18 +30,19 @@ GALLERY_LIMIT = 14
 _LETTER = UPPER + LOWER
 
 # "Tuyết Lan", "Hoàng An - Viết Tú", "Theo Chính phủ".
+_TEAM = rf"Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$"
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
     rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
     r"(?: \((?:[Tt]ổng hợp|[Gg]hi|[Tt]/h)\))?$|"
-    rf"Theo [^:?!]{{3,40}}$|Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$|"
+    rf"Theo [^:?!]{{3,40}}$|{_TEAM}|"
     r"PV\s?/\s?Theo [^:?!]{3,40}$"
 )
 
 
 # What is nothing else than a byline, whatever stands below it.
 _SURE = re.compile(
-    rf"Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$|.*\([Tt]ổng hợp\)$|"
+    rf"{_TEAM}|.*\([Tt]ổng hợp\)$|"
     r"Theo (?:Báo |TTXVN|Vietnam|Chinhphu|Infonet|Reuters|AFP)"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.acts import conveys
-from searchlib.articles.clauses import SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import CLAUSE_ENDS, Clauses
 from searchlib.articles.path import Path
 from searchlib.articles.resolve import Chain
 from searchlib.articles.verbs import ADVERBS, STRONG_VERBS
@@ -18,7 +18,6 @@ _HEADS = frozenset(
 )
 """Offices of which a visit brings two holders together."""
 _LEADERS = ["nhà", "lãnh", "đạo"]
-_BEFORE = SENTENCE_ENDS | {","}
 _ADVERBS = ADVERBS | {"cùng", "đều"}
 
 
@@ -30,7 +29,7 @@ def joint_speakers(parts: Clauses, chain: Chain) -> tuple[int, ...]:
     """
     keys = parts.keys
     for at, key in enumerate(keys) if "hai" in keys else ():
-        if key == "hai" and (not at or keys[at - 1] in _BEFORE):
+        if key == "hai" and (not at or keys[at - 1] in CLAUSE_ENDS):
             head, end = _title(keys, at + 1)
             if end and _say(keys, end):
                 return _two(chain, head)

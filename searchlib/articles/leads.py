@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import CLAUSE_ENDS, DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.frames import SHORTEST_TURN
 from searchlib.articles.path import Path
 from searchlib.articles.persons import Mention
@@ -41,7 +41,7 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
 
 def _opens(keys: list[str], mention: Mention) -> bool:
     """Whether a mention opens a sentence or what follows a comma."""
-    return not mention.start or keys[mention.start - 1] in _BEFORE_SUBJECTS
+    return not mention.start or keys[mention.start - 1] in CLAUSE_ENDS
 
 
 def _speaks_so(keys: list[str], mention: Mention, at: int) -> bool:
@@ -59,13 +59,10 @@ _MANNERS = lex.trie(
     bức xúc, nghiêm khắc, ôn tồn, nhẹ nhàng, trăn trở, day dứt, tính toán, nhẩm tính, dí dỏm, hóm hỉnh,
     hài hước, mạnh mẽ, quyết liệt, xúc động, nghẹn ngào, hồ hởi, phấn khởi, phấn chấn, ngậm ngùi, rành rọt,
     chân thành, chân tình, thành thật, lạc quan, bộc trực, thở dài, lắc đầu, gật đầu, mỉm cười, cười xòa,
-    cam đoan, tặc lưỡi, xót xa, chua xót, đau xót, ái ngại, e ngại, phân vân, khiêm tốn, hóm hỉnh
+    cam đoan, tặc lưỡi, xót xa, chua xót, đau xót, ái ngại, e ngại, phân vân, khiêm tốn
     """)
 )
 """Manners of speaking that stand for the verb before a colon."""
-
-
-_BEFORE_SUBJECTS = SENTENCE_ENDS | {","}
 
 
 def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
@@ -124,7 +121,7 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
 
 
-_BEFORE_TAGS = frozenset({",", "-", "–", "—"})
+_BEFORE_TAGS = DASHES | {","}
 _DESCRIBED = 14
 """Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.asides import denied
-from searchlib.articles.clauses import QUOTE
-from searchlib.articles.frames import DASHES
+from searchlib.articles.clauses import DASHES, QUOTE
 from searchlib.articles.persons import Form, Mention
 
 _JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
+from searchlib.articles.clauses import DASHES
 from searchlib.articles.names import Names
 from searchlib.articles.verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
 from searchlib.articles.wordforms import is_foreign
 
-DASHES = frozenset({"-", "–", "—"})
 _JOINS = lex.words("và trên điều chủ")
 GOING_ON = lex.ROLE_WORDS - _JOINS
 """Lower-case words that go on with an office behind a capital."""

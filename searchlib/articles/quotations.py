@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Mention
 
-_DASHES = frozenset({"-", "–", "—"})
 _CLAUSE = 9
 """From this many words on, a quotation inside a sentence is taken for a clause of speech."""
 _REMARK = 3
@@ -72,7 +71,7 @@ _WRITTEN = lex.words("ghi nêu dung xuất từ cụm sung thêm định")
 
 def _verbatim(keys: list[str], at: int) -> bool:
     """Whether the person's words stand in the first person, without marks, behind a colon or before a tag."""
-    if keys[0] in _DASHES and "tôi" in keys[:at]:
+    if keys[0] in DASHES and "tôi" in keys[:at]:
         return True
     if _is_tagged(keys, at) or _is_trailed(keys, at):
         return True
@@ -87,12 +86,12 @@ def _is_tagged(keys: list[str], at: int) -> bool:
     for dash in range(at - 1, max(0, at - 8), -1):
         if keys[dash] in SENTENCE_ENDS or keys[dash] in {QUOTE, ","}:
             return False
-        if keys[dash] in _DASHES:
+        if keys[dash] in DASHES:
             start = dash
             while start and keys[start - 1] not in SENTENCE_ENDS and keys[start - 1] != QUOTE:
                 start -= 1
             own = keys[start:dash]
-            return len(own) > _REMARK and not _FIRST.isdisjoint(own) and _DASHES.isdisjoint(own)
+            return len(own) > _REMARK and not _FIRST.isdisjoint(own) and DASHES.isdisjoint(own)
     return False
 
 
@@ -138,7 +137,7 @@ def _follows(
 ) -> int | None:
     """The person of "...", ông A nói / "..." - ông A nói / "...", theo ông A."""
     place = at + 1
-    while place < len(keys) and (keys[place] in _DASHES or keys[place] in {",", "là", ".", "…"}):
+    while place < len(keys) and (keys[place] in DASHES or keys[place] in {",", "là", ".", "…"}):
         place += 1
     for report, person in inside:
         mention = found[report.mention]

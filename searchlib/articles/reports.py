@@ -11,10 +11,9 @@ from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 from searchlib.articles.acts import conveys
 from searchlib.articles.asides import affiliation, new_subject, skipped
-from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.articles.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.articles.enumerations import is_joined, is_listed, list_commas
 from searchlib.articles.frames import (
-    DASHES,
     STOPS,
     By,
     Report,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.bare import Bare
+from searchlib.articles.clauses import DASHES
 from searchlib.articles.crowds import is_crowd
 from searchlib.articles.offices import gender_told, gives_way, has_many, is_academic, trimmed, with_office
 from searchlib.articles.persons import Form, Mention
@@ -12,7 +13,6 @@ from searchlib.articles.verbs import ADVERBS, is_verb
 from searchlib.articles.wordforms import gender_of, is_foreign
 
 _LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
-_DASHES = frozenset({"-", "–", "—"})
 _PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = lex.words("ông bà chị cô")
 _CROWDS = lex.words("lãnh đại cán nhân quan công viên")
@@ -167,7 +167,7 @@ class Titled(Bare):
 
     def _owns(self, at: int, end: int) -> bool:
         """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
-        return at > 0 and self.keys[at - 1] == "của" and self.keys[end - 1] in _DASHES
+        return at > 0 and self.keys[at - 1] == "của" and self.keys[end - 1] in DASHES
 
     def _without_name(self, at: int, end: int, appose: bool) -> Mention:
         """A role phrase behind which no name was found: a name further on, or a bare title."""

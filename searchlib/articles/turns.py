@@ -8,7 +8,6 @@ from searchlib.articles.announced import answers_unasked, entitles, gives_word, 
 from searchlib.articles.answers import (
     BULLETS,
     CELL,
-    DASHES,
     SUBTITLE,
     body_says,
     ends_in_object,
@@ -21,7 +20,7 @@ from searchlib.articles.answers import (
     reports_another,
     tells_programme,
 )
-from searchlib.articles.clauses import QUOTE
+from searchlib.articles.clauses import DASHES, QUOTE
 from searchlib.articles.evidence import someone_says
 from searchlib.articles.frames import By, Report
 from searchlib.articles.guests import Guests

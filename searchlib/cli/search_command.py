@@ -9,8 +9,8 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
-from searchlib.cli.memory import reuse_memory
 from searchlib.cli.options import Number, Settings, open_index, standard_words, with_settings
+from searchlib.memory import reuse_memory
 from searchlib.model import KINDS, MODES
 
 if TYPE_CHECKING:

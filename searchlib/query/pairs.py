@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,8 +141,7 @@ def _own_word_postings(segment: Segment, numbers: Array, home: Hashable) -> Post
 def _kept(segment: Segment, home: Hashable, made: bool, read: Callable[[], Postings]) -> Postings:
     """A list by its home; one that is made of others is kept."""
     if made:
-        kept = segment.derive(KeptUnions)
-        return segment.derive(Sizes).list_of(home, lambda: kept.get(home, read))
+        read = partial(segment.derive(KeptUnions).get, home, read)
     return segment.derive(Sizes).list_of(home, read)
 
 

@@ -66,10 +66,11 @@ def inverted_blocks(batch: Mapping[str, Array]) -> Iterator[Batch]:
     inside = continued.copy()
     inside[1:] |= continued[:-1]
     del continued
+    begins = _begins(tokens, None, vocabulary)
     packers = accelerate.packers()
     if packers is not None and len(tokens) < 1 << 32:
-        return _counted_blocks(packers, tokens, docs, inside, joined, followed, vocabulary)
-    return _sorted_blocks(tokens, docs, inside, joined, followed, vocabulary, paragraphs)
+        return _counted_blocks(packers, tokens, docs, inside, joined, followed, begins)
+    return _sorted_blocks(tokens, docs, inside, joined, followed, begins, paragraphs)
 
 
 def _sorted_blocks(
@@ -78,13 +79,13 @@ def _sorted_blocks(
     inside: Array,
     joined: Array,
     followed: Array,
-    vocabulary: int,
+    begins: Array,
     paragraphs: int,
 ) -> Iterator[Batch]:
     """The blocks by NumPy's sort."""
+    vocabulary = len(begins) - 1
     word_bits, doc_bits = max(1, vocabulary.bit_length()), max(1, paragraphs.bit_length())
     sort = _sort_packed if 2 * word_bits + doc_bits + 1 <= 64 else _sort_apart
-    begins = starts(np.bincount(tokens, minlength=vocabulary))
     for low, high in _blocks(begins):
         chosen = tokens >= low
         chosen &= tokens < high
@@ -104,14 +105,13 @@ def _counted_blocks(
     inside: Array,
     joined: Array,
     followed: Array,
-    vocabulary: int,
+    begins: Array,
 ) -> Iterator[Batch]:
     """The blocks by compiled loops, which sort by counting."""
     inside = inside.view(np.uint8)
-    begins = _begins(tokens, None, vocabulary)
     places = np.empty(len(tokens), np.uint32)
     packers.order_syllables(tokens, begins[:-1].copy(), places)
-    pair_begins = _begins(tokens, followed, vocabulary)
+    pair_begins = _begins(tokens, followed, len(begins) - 1)
     del followed
     pairs = np.empty(int(pair_begins[-1]), np.uint32)
     packers.order_pairs(tokens, docs, places, pair_begins[:-1].copy(), pairs)

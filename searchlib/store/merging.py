@@ -28,32 +28,26 @@ WHOLE = 42_000_000
 MANY = 10
 
 
-def tail_to_merge(sizes: Sequence[int], buffered: int) -> int:
+def tail_to_merge(sizes: Sequence[int], buffered: int, *, unite: bool = False) -> int:
     """Index of the first segment of the tail that is merged with what is buffered.
 
     Args:
         sizes: live tokens of each segment.
         buffered: tokens that wait to be written, 0 if there are none.
+        unite: whether a long run ends, with as many segments in one as `WHOLE` allows.
     """
     limit = LARGEST if len(sizes) >= MANY else min(LARGEST, max(LIGHT, 4 * buffered))
+    if unite:
+        limit = WHOLE
     start, total = len(sizes), buffered
     while start:
         size = sizes[start - 1]
         first = total == 0 and start == len(sizes)
-        if total + size > limit or (not first and size > RATIO * max(total, SMALLEST)):
+        uneven = not (unite or first) and size > RATIO * max(total, SMALLEST)
+        if total + size > limit or uneven:
             break
         total += size
         start -= 1
-    alone = not buffered and start == len(sizes) - 1
-    return len(sizes) if alone else start
-
-
-def tail_to_unite(sizes: Sequence[int], buffered: int) -> int:
-    """The same at the end of a long run: as many segments as `WHOLE` allows."""
-    start, total = len(sizes), buffered
-    while start and total + sizes[start - 1] <= WHOLE:
-        start -= 1
-        total += sizes[start]
     alone = not buffered and start == len(sizes) - 1
     return len(sizes) if alone else start
 
@@ -66,8 +60,8 @@ def merge_tiered(writer: Writer, segments: list[ArraySegment]) -> list[ArraySegm
     from whoosh.reading import SegmentReader
 
     alive = [segment for segment in segments if writer.live_paragraphs(segment)]
-    tail = tail_to_unite if writer.closes_long_run else tail_to_merge
-    start = tail([writer.live_tokens(segment) for segment in alive], writer.buffered_tokens)
+    sizes = [writer.live_tokens(segment) for segment in alive]
+    start = tail_to_merge(sizes, writer.buffered_tokens, unite=writer.closes_long_run)
     kept = []
     for segment in alive[:start]:
         half_dead = 2 * writer.live_paragraphs(segment) < segment.doc_count_all()

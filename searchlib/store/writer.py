@@ -17,6 +17,7 @@ from whoosh.index import LockError
 from whoosh.writing import SegmentWriter
 
 from searchlib.errors import IndexFolderError, IndexLocked
+from searchlib.memory import give_back_memory
 from searchlib.store.archive import ArchiveIndex, clean_folder, create_index, make_folder, write_contents
 from searchlib.store.arrays import Array, Batch
 from searchlib.store.codec import ArrayCodec, ArraySegment
@@ -25,7 +26,6 @@ from searchlib.store.existing import Existing, listed
 from searchlib.store.filetable import FileTable, pack_files
 from searchlib.store.folder import files_name, generations, toc_name, unusable
 from searchlib.store.holdings import Buffer, Holdings
-from searchlib.store.memory import give_back_memory
 from searchlib.store.merge import merge_batches
 from searchlib.store.merging import merge_tiered
 from searchlib.store.pack import pack

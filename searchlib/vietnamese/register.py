@@ -77,7 +77,7 @@ class Register:
     def cut(self, texts: Sequence[str]) -> Cut:
         """Cuts texts in NFC into chunks."""
         text = " ".join((*texts, ""))
-        letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        letters = _code_points(text)
         end = np.flatnonzero(letters == _SPACE)
         start = np.zeros(len(end), np.int64)
         start[1:] = end[:-1] + 1
@@ -133,7 +133,7 @@ class Register:
         self.piece_rows.extend(np.bincount(owner, minlength=len(chunks)))
         self._begin.extend(len(self._letters) + begin)
         self._length.extend(length)
-        self._letters.extend(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+        self._letters.extend(_code_points(text))
         first = len(self.chunks)
         self.chunks += chunks
         self._numbers.update(zip(chunks, range(first, first + len(chunks)), strict=True))
@@ -150,6 +150,10 @@ class Register:
     def full(self) -> bool:
         """Whether it takes so much memory, about 100 MB, that a new one should take its place."""
         return len(self.chunks) > MOST_CHUNKS or len(self._letters) > MOST_LETTERS
+
+
+def _code_points(text: str) -> Letters:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _powers(count: int) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.store.merging import LARGEST, LIGHT, MANY, RATIO, SMALLEST, WHOLE, tail_to_merge, tail_to_unite
+from searchlib.store.merging import LARGEST, LIGHT, MANY, RATIO, SMALLEST, WHOLE, tail_to_merge
 
 
 def commit(sizes: list[int], added: int) -> tuple[list[int], int]:
@@ -23,11 +23,11 @@ def test_a_rebuild_in_one_commit_merges_nothing_large() -> None:
 
 
 def test_a_long_run_ends_with_as_few_segments_as_memory_allows() -> None:
-    assert tail_to_unite([12_000_000, 12_000_000, 3_000_000], 500_000) == 0
-    assert tail_to_unite([WHOLE, 12_000_000, 3_000_000], 500_000) == 1
-    assert tail_to_unite([12_000_000, WHOLE], 500_000) == 2
-    assert tail_to_unite([12_000_000], 0) == 1  # alone, it stays
-    assert tail_to_unite([], 0) == 0
+    assert tail_to_merge([12_000_000, 12_000_000, 3_000_000], 500_000, unite=True) == 0
+    assert tail_to_merge([WHOLE, 12_000_000, 3_000_000], 500_000, unite=True) == 1
+    assert tail_to_merge([12_000_000, WHOLE], 500_000, unite=True) == 2
+    assert tail_to_merge([12_000_000], 0, unite=True) == 1  # alone, it stays
+    assert tail_to_merge([], 0, unite=True) == 0
 
 
 def test_nothing_buffered() -> None:

@@ -1,11 +1,12 @@
-"""A search keeps what it frees, where the C library can, and works where it cannot."""
+"""Freed memory is kept or given back, where the C library can do so; elsewhere all goes on."""
 
 from __future__ import annotations
 
 import ctypes
+from types import SimpleNamespace
 
 import pytest
-from searchlib.cli.memory import reuse_memory
+from searchlib.memory import give_back_memory, reuse_memory
 
 
 def test_the_c_library_is_told_to_keep_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,3 +31,19 @@ def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for library in (refused, lambda _: object()):
         monkeypatch.setattr(ctypes, "CDLL", library)
         reuse_memory()
+
+
+def test_the_c_library_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace(malloc_trim=asked.append))
+    give_back_memory()
+    assert asked == [0]
+
+
+@pytest.mark.parametrize("error", [AttributeError, OSError, TypeError])
+def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def refuse(name: str | None) -> object:
+        raise error
+
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    give_back_memory()
