@@ -45,6 +45,7 @@ class _Loops:
 _searching = _Loops("searchlib.accelerate.compiled")
 _packing = _Loops("searchlib.accelerate.packing")
 _enabled = True
+_ahead: list[threading.Thread] = []
 
 
 def loops() -> ModuleType | None:
@@ -65,7 +66,15 @@ def warm(then: Callable[[], None] | None = None) -> None:
     """
     _searching.begin()
     if then is not None:
-        threading.Thread(target=_after, args=(then,), name="searchlib-ahead", daemon=True).start()
+        thread = threading.Thread(target=_after, args=(then,), name="searchlib-ahead", daemon=True)
+        _ahead[:] = [*(one for one in _ahead if one.is_alive()), thread]
+        thread.start()
+
+
+def settle() -> None:
+    """Waits until all that `warm` was to call has come back."""
+    for thread in tuple(_ahead):
+        thread.join()
 
 
 def warm_packers() -> None:

@@ -17,7 +17,7 @@ from searchlib.frozen import frozen
 from searchlib.model import KINDS, MODES
 from searchlib.query.counts import Counts
 from searchlib.query.entries import Attributions, Citations
-from searchlib.query.match import Matches
+from searchlib.query.matches import Matches
 from searchlib.query.postings import Array
 
 if TYPE_CHECKING:

@@ -7,16 +7,15 @@ clauses are nodes like others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain, product
+from math import prod
+from typing import TYPE_CHECKING, Literal, cast
 
-import numpy as np
-
-from searchlib.frozen import frozen
 from searchlib.query.filters import Filters, clause_mask
+from searchlib.query.matches import Matches, Shown
 from searchlib.query.postings import Array, Postings, difference, empty, everything, intersection, union
-from searchlib.query.promising import count_any, members
 from searchlib.query.terms import Resolver
 from searchlib.query.tree import (
     LEAVES,
@@ -40,74 +39,8 @@ if TYPE_CHECKING:
 
 Match = Literal["any", "all"]
 
-
-@frozen
-class Shown:
-    """Lists that show alone what matches, whatever else the filters ask.
-
-    Attributes:
-        lists: distinct ones.
-        all: whether a paragraph has to hold all of them, or one.
-        words: whether they are all words of the query, and nothing that may stand for some.
-    """
-
-    lists: tuple[Postings, ...]
-    all: bool
-    words: bool
-
-
-class Matches:
-    """The matches of one segment; laid out when they are asked for.
-
-    Attributes:
-        segment: where they are.
-        shown: the lists that show them, where lists alone do; else None.
-        mask: which paragraphs the filters let pass, or None for all.
-    """
-
-    def __init__(
-        self,
-        segment: Segment,
-        find: Callable[[], Array],
-        every: Callable[[Array | None], Array],
-        shown: Shown | None = None,
-        mask: Array | None = None,
-    ) -> None:
-        self.segment, self.shown, self.mask = segment, shown, mask
-        self._find, self._every = find, every
-
-    @cached_property
-    def docs(self) -> Array:
-        """The paragraphs that match, ascending."""
-        if self.shown is not None:
-            found = members(self.segment, self.shown.lists, self.shown.all, self.mask)
-            if found is not None:
-                return found
-        return self._find()
-
-    @cached_property
-    def all_words(self) -> Array:
-        """Those of them that hold every word asked for."""
-        if self.shown is None:
-            return self._every(self.docs)
-        return self.docs if self.shown.all else self._every(None)
-
-    def sizes(self, by_article: bool) -> tuple[int, int]:
-        """How many paragraphs (or articles) match, and how many with every word."""
-        if self.shown is not None:
-            counted = count_any(self.segment, self.shown.lists, self.mask, by_article)
-            if counted is not None:
-                some, every = counted
-                if not self.shown.all and not self.shown.words:
-                    every = self._size(self.all_words, by_article)
-                return every if self.shown.all else some, every
-        return self._size(self.docs, by_article), self._size(self.all_words, by_article)
-
-    def _size(self, docs: Array, by_article: bool) -> int:
-        if not by_article or not len(docs):
-            return len(docs)
-        articles = self.segment.column("par.article")[docs]
-        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))
+_MOST_WAYS = 8
+"""In so many ways at most a query is said whole, else its parts are put together one after another."""
 
 
 def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> list[Matches]:
@@ -116,10 +49,16 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
     some, every = _alternatives(tree, match), _conjuncts(tree, match)
     leaves = tuple(dict.fromkeys(some or every or ()))
     words = all(isinstance(leaf, Word) for leaf in leaves)
+    ways = _ways(tree) if some and not words else ()
     for number, segment in enumerate(resolver.segments):
         shown = None
         if leaves:
-            shown = Shown(tuple(resolver.postings(leaf)[number] for leaf in leaves), not some, words)
+            shown = Shown(
+                _lists(leaves, number, resolver),
+                not some,
+                words,
+                tuple(_lists(dict.fromkeys(way), number, resolver) for way in ways),
+            )
         mask = filters.mask(segment)
         matcher = _Matcher(resolver, number, match)
         found.append(
@@ -163,6 +102,30 @@ def _conjuncts(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
         nodes = (*node.must, *node.should) if match == "all" else node.must if not node.should else ()
     found = tuple(child for child in nodes if isinstance(child, Word | Phrase))
     return found if len(found) == len(nodes) else None
+
+
+def _lists(leaves: Iterable[Leaf], number: int, resolver: Resolver) -> tuple[Postings, ...]:
+    """The lists of some leaves in a segment."""
+    return tuple(resolver.postings(leaf)[number] for leaf in leaves)
+
+
+def _ways(tree: Node) -> tuple[tuple[Leaf, ...], ...]:
+    """Sets of leaves, one of which a paragraph holds whole if it holds every word; none if they are many."""
+    return _together([_ways_of(node) for node in _asked(tree)])
+
+
+def _ways_of(node: Node) -> tuple[tuple[Leaf, ...], ...]:
+    if not isinstance(node, Synonym):
+        return ((cast(Leaf, node),),)
+    typed = _together([_ways_of(child) for child in node.nodes])
+    return (*typed, *((run,) for run in node.alternatives)) if typed else ()
+
+
+def _together(ways: Sequence[tuple[tuple[Leaf, ...], ...]]) -> tuple[tuple[Leaf, ...], ...]:
+    """Every combination of one way of each; none if they are many."""
+    if prod(map(len, ways)) > _MOST_WAYS:
+        return ()
+    return tuple(tuple(chain.from_iterable(chosen)) for chosen in product(*ways))
 
 
 class _Matcher:

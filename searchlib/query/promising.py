@@ -19,7 +19,7 @@ from searchlib.query.postings import Array, Postings, mask_of
 from searchlib.query.windows import windows_of
 
 if TYPE_CHECKING:
-    from searchlib.query.match import Matches
+    from searchlib.query.matches import Matches
     from searchlib.query.scoring import Scorer
     from searchlib.store.segment import Segment
 

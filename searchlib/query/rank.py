@@ -15,7 +15,7 @@ import numpy as np
 from searchlib import accelerate
 from searchlib.frozen import frozen
 from searchlib.query.contenders import contenders
-from searchlib.query.match import Matches
+from searchlib.query.matches import Matches
 from searchlib.query.postings import Array, find_in
 from searchlib.query.promising import promising
 from searchlib.query.scoring import Scorer

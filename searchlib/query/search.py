@@ -15,7 +15,8 @@ from searchlib.query.filters import Filters
 from searchlib.query.highlight import Marker, Span
 from searchlib.query.language import Syntax, parse
 from searchlib.query.lengths import Statistics
-from searchlib.query.match import Match, Matches, evaluate
+from searchlib.query.match import Match, evaluate
+from searchlib.query.matches import Matches
 from searchlib.query.questions import is_question
 from searchlib.query.rank import By, Place, Sort, rank
 from searchlib.query.rawkeys import converted, may_be_raw

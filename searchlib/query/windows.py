@@ -25,8 +25,8 @@ from searchlib.query.postings import Array, Postings
 if TYPE_CHECKING:
     from searchlib.store.segment import Segment
 
-_POSTINGS = 48 << 20
-_ROW_BYTES = 224 << 20
+_POSTINGS = 56 << 20
+_ROW_BYTES = 264 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
 _SPARE = 1 << 20
 """Postings of the lists that are laid out for one search."""
@@ -41,6 +41,7 @@ _DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
 _ROOM = 1 << 16
+_PIECE = 1 << 20
 Placed = tuple[int, int, int, int]
 
 
@@ -104,8 +105,13 @@ class Windows:
     def lay_out_ahead(self, average: float) -> None:
         """Lays out the long lists of syllables, the longest first, while there is room; others may search.
 
-        After these come the long lists of syllables that are alike but for their marks.
+        After these come the long lists of syllables that are alike but for their marks. What room is left is
+        touched, so that no search waits until the system has found memory for it.
         """
+        self._lay_out_long(average)
+        self._touch()
+
+    def _lay_out_long(self, average: float) -> None:
         dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)
         together = np.add.reduceat(np.append(dfs, 0), first[:-1]) * (np.diff(first) > 1)
         with self.lock:
@@ -120,6 +126,17 @@ class Windows:
             if self._lay_out(np.arange(first[fold], first[fold + 1]), average) is None:
                 return
 
+    def _touch(self) -> None:
+        """Writes to the memory that no list has been laid out in; other threads may do so meanwhile."""
+        for row in range(len(self._kept), self._rows):
+            with self.lock:
+                if row >= len(self._kept):
+                    self.bits[row] = self.offsets[row] = self.peaks[row] = 0
+        for values in (self.times, self.shares):
+            for start in range(self._end, len(values), _PIECE):
+                with self.lock:
+                    values[max(start, self._end) : start + _PIECE] = 0
+
     def _long(self, sizes: Array) -> list[int]:
         """Which lists are long, the longest first."""
         long = np.flatnonzero(_LONG * sizes >= self.count)
@@ -131,7 +148,7 @@ class Windows:
         found = syllable_postings(self._segment, numbers).only(self._segment.live)
         holders(self._segment, found)
         with self.lock:
-            if average != self.average or 4 * len(self._kept) >= 3 * self._rows:
+            if average != self.average or 16 * len(self._kept) >= 15 * self._rows:
                 return None
             try:
                 return self._kept.get(found.home) or self._keep(found)

@@ -114,11 +114,12 @@ def measured(
 
 
 def timed(index: Index, asked: Questions, queries: int, rounds: int) -> dict[str, Spent]:
-    """Asks the last `queries` times `rounds` of each class; the first ones warm up."""
+    """Asks the last `queries` times `rounds` of each class; the first ones warm up, until all is laid out."""
     spent = {name: Spent([], []) for name in asked}
     for several in asked.values():
         for question in several[:WARM]:
             _time(index, question)
+    accelerate.settle()
     names = list(asked)
     gc.collect()
     gc.disable()

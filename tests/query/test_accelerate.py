@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from searchlib import Index, accelerate
 from searchlib.errors import IndexDamaged
-from searchlib.query import windows
+from searchlib.query import match, windows
 from searchlib.query.filters import Filters
 from searchlib.query.holders import holders
 from searchlib.query.kept import KeptUnions
@@ -131,6 +131,25 @@ def test_other_spellings_count_as_the_words(match: str, by: str) -> None:
         assert_equal(plain, fast)
         totals.add((fast.total, fast.total_all_words))
     assert len(totals) > 3
+
+
+def test_every_word_is_held_in_one_way_or_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = archive(
+        [
+            article("a", "Ủy ban nhân dân và hội đồng nhân dân tỉnh", "UBND và HĐND tỉnh", source="Báo Tỉnh"),
+            article("b", "UBND và hội đồng nhân dân xã", "Ủy ban nhân dân xã, HĐND", "HĐND họp"),
+        ],
+        [article("c", "nhân dân tỉnh", "hội đồng và ủy ban nhân dân"), article("d", "UBND, HĐND họp ở tỉnh")],
+        dead=[(1, 1)],
+    )
+    for ways in (match._MOST_WAYS, 1):  # by the loops, and put together from parts
+        monkeypatch.setattr(match, "_MOST_WAYS", ways)
+        for query, held in (("ubnd OR hđnd", 4), ("ubnd OR hđnd OR tỉnh", 2), ("ubnd OR hđnd OR họp", 0)):
+            plain, fast = both(small, Request(query))
+            assert_equal(plain, fast)
+            assert fast.total_all_words == held
+            assert_equal(*both(small, Request(query, by="article")))
+            assert_equal(*both(small, Request(query, filters=Filters.parse(source=("Báo Tỉnh",)))))
 
 
 def laid_out_anew(small: Archive) -> list[windows.Windows]:
