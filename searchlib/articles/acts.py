@@ -68,6 +68,7 @@ _PROGRAMME = frozenset(
     """)
 )
 """With "sẽ" before them, these announce that somebody will speak, not what was said."""
+_RAISED = ("lên", "tiếng")
 _GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))
 _ABOUT = frozenset({"đối", "về"})
 """With what a statement is about alone, nothing of what it said is told."""
@@ -116,7 +117,9 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
         return False
     if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
         return False
-    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng")
+    # "ông A đã phải lên tiếng kêu gọi ..."
+    raised = verb == _RAISED and at + length < len(keys) and verbs.is_verb(keys, at + length)
+    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng" or raised)
     if not state.ready and not far and after != ":":
         return False
     return verb not in verbs.NEEDS_OBJECT or _has_object(keys, at, verb, after, state)

@@ -45,6 +45,14 @@ _TOPICS = lex.trie(
 """Beginnings of a sentence that name a topic, before the subject."""
 _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
+_HUMAN = lex.trie(
+    lex.phrases(
+        "kể, kể lại, kể rằng, tâm sự, thổ lộ, bộc bạch, giãi bày, nhớ lại, hồi tưởng, trần tình, phân trần, "
+        "than thở, thốt lên, bùi ngùi, nghẹn ngào, thú nhận, thú thật"
+    )
+)
+"""Verbs whose subject is no paper and no body."""
+_BEFORE_CLAUSES = lex.words("và nhưng khi song thì còn mà tên tuổi")
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _LONGEST_ADVERBS = 4
@@ -96,6 +104,8 @@ class Bare(Appositions):
 
     def _says_at(self, at: int) -> bool:
         """Whether a predicate goes on right behind an office that no comma closes."""
+        if self.keys[at] == "phải" and at + 1 < self.size:
+            at += 1  # "Trước lời khai của A, chủ tọa phải nhắc nhở"
         return self.keys[at - 1] != "," and (is_verb(self.keys, at) or self.keys[at] in AUXILIARIES)
 
     def _is_topic(self, at: int) -> bool:
@@ -209,6 +219,7 @@ class Bare(Appositions):
             after, role = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
+        sure = sure or (says and not place and self._confides(at, end, verb, quoted))
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
 
     def only_begins(self, at: int) -> bool:
@@ -276,11 +287,27 @@ class Bare(Appositions):
             return False
         return lex.INSTITUTIONS.isdisjoint(self.keys[at:end])
 
+    def _confides(self, at: int, end: int, verb: int, quoted: bool) -> bool:
+        """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
+        if end - at > 3 or not any(map(is_foreign, self.words[at:end])):
+            return False
+        if any(word.isupper() and len(word) > 1 for word in self.words[at:end]):
+            return False
+        if not lex.INSTITUTIONS.isdisjoint(self.keys[at:end]):
+            return False
+        human = lex.match(_HUMAN, self.keys, verb) > 0
+        if quoted:
+            return human or self.keys[verb] == "nói"
+        told = at > 1 and lex.match(HUMANS, self.keys, at - 2) == 2
+        told = told and (at == 2 or self.keys[at - 3] not in lex.PLURALS)
+        before = self.keys[at - 1] in _BEFORE_CLAUSES or self.keys[at - 1] in lex.NAME_PARTICLES
+        return human and (told or before or self.starts_sentence(at))
+
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
         """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
         spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
         if spelt == end - at:
-            return end - at < 3
+            return end - at < 3 or (apposed and end - at == 3 and self._is_human(end))
         whole = end - at > 1 or self._is_human(end)
         capitals = (word for word in self.words[at:end] if word.isupper())
         return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)

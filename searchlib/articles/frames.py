@@ -61,15 +61,18 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
         mention.start > 12
         or mention.end >= len(keys)
         or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS)
+        or any(key == ":" and keys[at - 1] != "ảnh" for at, key in enumerate(keys[: mention.start]))
         or (mention.start > 1 and keys[mention.start - 2][0].isdigit())  # "- Hà Nội: 66 - Lê Lai, ĐT: ..."
     ):
         return None
+    if _answers_behind_dash(paragraph, mention):
+        return Report(number, mention.end, By.LABEL)
     apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES
     at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
     while at < limit:
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not far and not _names_holder(words, at + 1)
+            told = keys[at + 1] != QUOTE and not (far or _names_holder(words, at + 1) or _is_entry(keys, at))
             return Report(number, at, By.LABEL) if told else None
         if keys[at] == "(":
             at = behind(keys, at)
@@ -80,6 +83,15 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     return None
 
 
+def _answers_behind_dash(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether an answer in the first person follows a name and a dash ("Ông A- Hiện nay, chúng tôi ...")."""
+    at, keys = mention.end, paragraph.keys
+    if mention.start or keys[at] not in DASHES or not (mention.gender or mention.role):
+        return False
+    rest = keys[at + 1 :]
+    return len(rest) > SHORTEST_TURN and paragraph.words[at + 1][0].isupper() and "tôi" in rest
+
+
 def _names_holder(words: list[str], at: int) -> bool:
     """Whether only a name follows, as in lists of offices ("Tổng thư ký: Lê Văn A")."""
     rest = words[at:]
@@ -87,6 +99,15 @@ def _names_holder(words: list[str], at: int) -> bool:
 
 
 _LONGEST_HOLDER = 5
+
+
+def _is_entry(keys: list[str], at: int) -> bool:
+    """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
+    rest = keys[at + 1 :]
+    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit() or any("@" in key for key in rest))
+
+
+_LONGEST_ENTRY = 7
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -139,13 +160,39 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
             return Report(number, start, By.NOUN)
         if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
             return Report(number, start, By.NOUN)
-        if before == "theo" and noun in verbs.ACCORDING_NOUNS:
+        if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
             return None
         if before in {"hai", "cả", "những", "các"} and ":" in keys[mention.end : mention.end + _TO_COLON]:
             return Report(number, start, By.NOUN)  # "cả hai phát biểu của ông A và bà B cùng một ý: ..."
         if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
             return Report(number, start, By.NOUN)
     return None
+
+
+def _is_traced(keys: list[str], at: int, end: int) -> bool:
+    """Whether testimony only leads the police on ("Theo lời khai của A, cơ quan điều tra đã khám xét ...")."""
+    if keys[at - 2 : at - 1] == ["lần"]:
+        return True  # "Lần theo lời khai của A, trinh sát bắt B"
+    police = lex.match(_POLICE, keys, end + 1) if keys[end : end + 1] == [","] else 0
+    at = end + 1 + police
+    while at < len(keys) and keys[at] not in verbs.ADVERBS and at - end < _TO_DEED:
+        at += 1
+    return bool(police) and any(lex.match(_POLICE_DEEDS, keys, place) for place in range(at, at + _TO_DEED))
+
+
+_POLICE = lex.trie(
+    lex.phrases("""
+    cơ quan điều tra, cơ quan công an, cơ quan cảnh sát, công an, cảnh sát, trinh sát, các trinh sát, ban
+    chuyên án, tổ công tác, lực lượng chức năng, lực lượng công an, cqđt
+    """)
+)
+_POLICE_DEEDS = lex.trie(
+    lex.phrases("""
+    khám xét, thực hiện lệnh, bắt, bắt giữ, tạm giữ, thu hồi, thu giữ, truy bắt, truy nã, phục kích, tổ chức,
+    tìm thấy, tìm được, tìm ra, phát hiện, triệu tập, khởi tố, tiến hành, mở rộng, ập vào
+    """)
+)
+_TO_DEED = 8
 
 
 def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:

@@ -9,7 +9,7 @@ HUMANS = trie(
     người, cảnh sát, binh sĩ, sinh viên, học sinh, nữ sinh, nam sinh, cư dân, bà mẹ, cô gái, chàng trai, cậu
     bé, thanh niên, phụ nữ, nông dân, ngư dân, công nhân, tài xế, thợ, giáo viên, y tá, bác sĩ, luật sư, kỹ
     sư, nhà báo, phóng viên, nhà văn, nhà thơ, nghị sĩ, sĩ quan, cựu binh, nhân viên, thương gia, doanh
-    nhân, du khách, nhân chứng, linh mục, giáo sĩ, nhà hoạt động, nhà phân tích, chuyên gia
+    nhân, du khách, hành khách, nhân chứng, linh mục, giáo sĩ, nhà hoạt động, nhà phân tích, chuyên gia
     """)
 )
 """Behind "một": ", một người Nga, ..."."""
@@ -24,6 +24,7 @@ KIN = trie(
 
 OCCUPATIONS = trie(
     phrases("""
+    cảnh sát, binh sĩ, sĩ quan, thương gia, doanh nhân, nghị sĩ, chuyên gia, luật sư, phát ngôn viên,
     nhân viên, nhân chứng, nhân sĩ, nữ sinh, nam sinh, sinh viên, sinh năm, sinh ra, học sinh, học viên, học
     trò, tốt nghiệp, công nhân, công an, công chức, công tố, công dân, giáo viên, giáo sư, giáo dân, cán bộ,
     chủ, nhà, người, nông dân, bán, hướng dẫn, quê, ngụ, trưởng, phó, thợ, cựu

@@ -100,7 +100,7 @@ class Path:
         """Tell who the subject is; one `listed` shares the office of those before."""
         if not self.known:
             self.known = True
-            self.bare = _is_bare(mention)
+            self.bare = _is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên")
             self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
             self.foreign = _is_foreign(mention)
             self.official = bool(mention.role) or mention.form in _OFFICES or self.foreign

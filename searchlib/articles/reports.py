@@ -79,6 +79,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             number in objects
             or _leads_others(keys, mention)
             or _is_told_who(paragraph, mention)
+            or _is_one_of_more(keys, mention)
             or is_denied(keys, mention)
         )
         if report is None and not silent:
@@ -179,8 +180,14 @@ def _verb(
         key = keys[at]
         if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
+        if key == ";" and _goes_on(keys, at + 1, mention):
+            state.ready = True
+            at += 1
+            continue
         if key in STOPS or key == ":":
             return None
+        if key == "đồng" and keys[mention.start - 1] == "rằng" and keys[at + 1 : at + 2] == ["thời"]:
+            return None  # "Phe đối lập phàn nàn rằng ông A bao biện, đồng thời cho rằng ..."
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
             state.know(keys, mention, listed=mention.start - 1 in commas)
@@ -218,6 +225,14 @@ def _verb(
             state.pass_by(keys, at, starts)
             at += 1
     return None
+
+
+def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
+    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
+    if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
+        return False
+    return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
 
 
 def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
@@ -271,6 +286,13 @@ def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
     return told and at + 1 < len(paragraph.words) and paragraph.words[at + 1][0].isupper()
 
 
+def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
+    """Whether somebody else is the subject, beside whom the person is ("Không chỉ ông A, một chủ vườn ...")."""
+    beside = any(keys[mention.start - len(opening) : mention.start] == opening for opening in _BESIDE)
+    return beside and keys[mention.after : mention.after + 1] == [","]
+
+
+_BESIDE = [list(entry) for entry in lex.phrases("không chỉ, không riêng, không riêng gì, không chỉ riêng")]
 _LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
 """First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
 

@@ -5,7 +5,7 @@ An ambiguous mention is left unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from searchlib.articles import lexicon as lex
 from searchlib.articles.offices import is_shared
@@ -109,7 +109,7 @@ class Chain(Roster):
                 return self.floor
             return self._most_recent(past)
         if not fitting and wanted[0] == "nhà lãnh đạo":
-            return self._by_leadership(wanted[1])
+            return self._by_leadership(wanted[1], {*self._here, *self._before})
         if not fitting:
             known = any(self.people[n].last >= 0 for n in sharing)
             return None if known else self._untitled(wanted[0])
@@ -170,15 +170,19 @@ class Chain(Roster):
             return False
         return any(not lex.is_syllable(word) for word in body)
 
-    def _by_leadership(self, body: frozenset[str]) -> int | None:
-        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last."""
+    def _by_leadership(self, body: frozenset[str], seen: Collection[int] = ()) -> int | None:
+        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last.
+
+        Where nobody has, the only one of those just seen.
+        """
         body = body - {"bộ"}
         if not body:
             return None
         for number in reversed(self._spoken):
             if self._is_of(number, body):
                 return number
-        return None
+        fitting = [number for number in seen if self._is_of(number, body)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _is_of(self, number: int, body: frozenset[str]) -> bool:
         """Whether somebody holds an office of a body; the Prime Minister's is that of the government."""

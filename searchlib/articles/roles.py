@@ -40,6 +40,7 @@ _PARTIES = frozenset(lex.phrases("cầm quyền, đối lập"))
 _PARTY_NAMES = lex.words("uri likud kadima fatah hamas baath golkar umno")
 _MOON = lex.words("ki ki-moon ki-mun")
 _PARTY_LEADER = 3
+_WHOLE_FOREIGN = 2
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
@@ -121,6 +122,11 @@ class Roles(Phrases):
             return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
         if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
             return 0, at + 3
+        body = lex.match(lex.NAMED_BODIES, keys, at)
+        if body > limit - at:
+            return 0, at + body  # "quan chức Chữ Thập đỏ Ivan Bor"
+        if keys[at - 1] == "đảng" and limit - at == _WHOLE_FOREIGN and self._are_foreign(at, limit):
+            return 0, limit  # "Phó chủ tịch đảng Nova Ruma"
         if keys[at] in _NO_NAMES:
             return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
         soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
@@ -130,6 +136,11 @@ class Roles(Phrases):
         if keys[start] in _CLERGY and at == self.head(start) and not self.words[at].isupper():
             return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
         return self._judge(at, limit) if keys[at - 1] in COURTS else None
+
+    def _are_foreign(self, at: int, end: int) -> bool:
+        """Whether nothing in some capitals is spelt like initials, and one is no Vietnamese syllable."""
+        words = self.words[at:end]
+        return not any("." in word for word in words) and any(map(is_foreign, words))
 
     def _judge(self, at: int, limit: int) -> tuple[int, int] | None:
         """A judge's name right behind the court ("Chánh án tòa Karl Bor", "Chánh án tòa Boston Karl Bor")."""

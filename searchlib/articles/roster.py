@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -45,6 +45,16 @@ def _times(elements: Sequence[_T]) -> dict[_T, int]:
     return times
 
 
+def _firms(named: Sequence[tuple[int, Mention]]) -> set[str]:
+    """Capitals within an office, as firms stand there ("Phó Giám đốc Lasec"), not "trợ lý của Larsen"."""
+    return {
+        word
+        for _, mention in named
+        for before, word in pairwise(mention.role)
+        if is_upper(word) and before != "của"
+    }
+
+
 class Roster:
     """The people whom the mentions of an article name."""
 
@@ -76,9 +86,12 @@ class Roster:
         self._merge()
         self._respell(_times([self._keys(mention.name) for _, mention in named]))
         self._forget_joined()
+        firms = _firms(named)
         for number, mention in named:
             if mention.sure and len(mention.name) == 1 and not self._known(mention):
-                self._add(number, mention)
+                announced = mention.role or mention.gender or mention.address
+                if announced or mention.name[0] not in firms:
+                    self._add(number, mention)
         for number, mention in named:
             keys = self._keys(mention.name)
             if (
@@ -90,7 +103,7 @@ class Roster:
             ):
                 self._add(number, mention)
                 self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
-        self._add_bare(named)
+        self._add_bare(named, firms)
         for number, mention in named:
             candidates = (
                 self._named(self._keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
@@ -101,25 +114,19 @@ class Roster:
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
 
-    def _add_bare(self, named: Sequence[tuple[int, Mention]]) -> None:
+    def _add_bare(self, named: Sequence[tuple[int, Mention]], firms: Collection[str]) -> None:
         """Foreigners without honorific or role throughout: subjects of verbs of speech at least twice."""
         bare = [pair for pair in named if not (pair[1].sure or pair[1].silent) and may_be_bare(pair[1].name)]
         times = _times([mention.name[-1] for _, mention in bare])
-        firms = {
-            word
-            for _, mention in named
-            for before, word in pairwise(mention.role)
-            if is_upper(word) and before != "của"  # "Phó Giám đốc Lasec", not "trợ lý của Larsen"
-        }
         for number, mention in sorted(bare, key=lambda pair: -len(pair[1].name)):
             known = mention.name[-1] in firms or self._named(self._keys(mention.name[-1:]))
             if times[mention.name[-1]] >= _OFTEN and not known:
                 self._add(number, mention)
         for number, mention in named:
             keys = self._keys(mention.name)
-            if len(keys) != _KOREAN or mention.sure or keys in self._by_keys:
+            if not 1 < len(keys) <= _KOREAN or mention.sure or keys[:1] not in self._by_keys:
                 continue
-            if keys[:1] in self._by_keys and is_foreign(mention.name[0]):  # "Kil Won Ock", then "Kil"
+            if is_foreign(mention.name[0]):  # "Kil Won Ock", then "Kil"; "Ivan Bor", then "Ivan"
                 self._add(number, mention)
                 self._by_keys[keys[:1]] = self._by_keys.get(keys, self._by_keys[keys[:1]])
 

@@ -100,7 +100,11 @@ _TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệ
 def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     """Whether somebody unnamed comes in as a subject; as an object ("bổ nhiệm một cố vấn") nobody does."""
     at = mention.start - 1
-    if mention.form is not Form.TITLE or at < 0 or keys[at] not in {"một", "1"}:
+    if mention.form is not Form.TITLE or at < 0:
+        return False
+    if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
+        return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
+    if keys[at] not in {"một", "1"}:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 

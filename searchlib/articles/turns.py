@@ -265,7 +265,7 @@ class Turns:
         """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
         if reading.source.kind in {"caption", "title"} or not quotes_whole(reading):
             return None
-        if someone_says(reading.parts.keys) or body_says(reading):
+        if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
             return None
         speaker = self._talked_about(reading)
         if reading.parts.opens and reading.parts.keys == [QUOTE]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
 
 
@@ -13,6 +14,7 @@ class Unclaimed:
         self._heir: int | None = None  # whose they are if nobody comes
         self._supposed: int | None = None  # whose the first one is by itself
         self._just_heard: int | None = None  # whose words alone the paragraph before gives
+        self.unnamed = False  # the open quotation is that of an office nobody is named for
 
     def suppose(self, person: int | None) -> None:
         """Note whose the first paragraph of the quotation would be by itself."""
@@ -21,7 +23,14 @@ class Unclaimed:
 
     def follow(self, reading: Reading) -> None:
         """Go on with a paragraph whose own voices are known."""
-        self._claim(reading)
+        if not self.unnamed:
+            self._claim(reading)
+        if reading.parts.opens and not reading.parts.closes:
+            self.unnamed = self.unnamed or _is_of_office(reading)
+        else:
+            self.unnamed = False
+        if self.unnamed:
+            self._readings = []
         self._just_heard = next(iter(reading.voices)) if len(reading.voices) == 1 else None
 
     def _claim(self, reading: Reading) -> None:
@@ -49,6 +58,13 @@ class Unclaimed:
         if not (reading.voices or reading.reported or reading.found):
             return self._heir
         return speaker
+
+
+def _is_of_office(reading: Reading) -> bool:
+    """Whether who begins a quotation is told by an office alone ("... chủ tọa nhắc nhở: "Bị cáo")."""
+    if reading.voices or not reading.reported:
+        return False
+    return all(reading.found[report.mention].form is Form.TITLE for report in reading.reported)
 
 
 def _ends_quotation(reading: Reading) -> bool:

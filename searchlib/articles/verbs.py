@@ -103,7 +103,7 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chỉ đạo hoạt động, chỉ đạo công tác, chỉ
+    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo công tác, chỉ
     đạo thi công, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
     lạc, chỉ đạo điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông,
     giao thừa, giao hàng, kể từ, kể cả, kể trên, kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo
@@ -169,7 +169,7 @@ OBJECT_MARKERS = words("""
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
 NOT_ACCORDING = words(
-    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy"
+    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy tên"
 )
 """Words before "theo" that give it its literal sense (đi theo, làm theo)."""
 

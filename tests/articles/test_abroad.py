@@ -54,7 +54,7 @@ def test_a_family_name_alone_means_who_is_known() -> None:
     assert speakers("Ông Marcel Tourin đến Paris.", "Tourin đã nhiều lần kêu gọi ngừng bắn.")[1] == [
         "Marcel Tourin"
     ]
-    assert speakers("“Tôi sẽ đi”, Tourin nói.") == [[]]
+    assert speakers("Tourin tuyên bố sẽ đi.") == [[]]
 
 
 def test_a_pronoun_behind_somebody_unknown_is_left_open() -> None:

@@ -208,7 +208,7 @@ def test_a_korean_is_called_by_the_family_name_that_comes_first() -> None:
     told = "Khil Won Ock bị bắt khi mới 13 tuổi."
     said = ("“Tôi rất sợ”, Khil nói.", "Khil kể đã khóc nhiều.")
     assert speakers(told, *said)[1:] == [["Khil Won Ock"]] * 2
-    assert speakers("Khil Won bị bắt.", "“Tôi rất sợ”, bà Khil nói.")[1] == ["Khil"]
+    assert speakers("Khil Won bị bắt.", "“Tôi rất sợ”, bà Khil nói.")[1] == ["Khil Won"]
 
 
 def test_whose_parents_are_told_of_is_no_priest() -> None:
