@@ -56,12 +56,13 @@ _BEFORE_CLAUSES = lex.words("và nhưng khi song thì còn mà tên tuổi")
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _LONGEST_ADVERBS = 4
+_LONG_NAME = 3
 _TESTIMONY = 4
 _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
 
 
-_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’-]*)?")
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’]*(?:-[{UPPER}]?[{LOWER}'’]*)*)?")
 
 
 def _is_spelt(word: str) -> bool:
@@ -274,7 +275,9 @@ class Bare(Appositions):
 
     def _is_whole_foreign(self, at: int, end: int) -> bool:
         """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
-        if not 1 < end - at < 4 or not (self.starts_sentence(at) or self.keys[at - 1] == "là"):
+        if not 1 < end - at < 4:
+            return False
+        if not (self.starts_sentence(at) or self.keys[at - 1] == "là" or self._is_one(at, end)):
             return False
         names = self.words[at:end]
         if (
@@ -298,10 +301,17 @@ class Bare(Appositions):
         human = lex.match(_HUMAN, self.keys, verb) > 0
         if quoted:
             return human or self.keys[verb] == "nói"
-        told = at > 1 and lex.match(HUMANS, self.keys, at - 2) == 2
-        told = told and (at == 2 or self.keys[at - 3] not in lex.PLURALS)
+        told = self._is_one(at, at)
         before = self.keys[at - 1] in _BEFORE_CLAUSES or self.keys[at - 1] in lex.NAME_PARTICLES
         return human and (told or before or self.starts_sentence(at))
+
+    def _is_one(self, at: int, end: int) -> bool:
+        """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
+        if at < 2 or lex.match(HUMANS, self.keys, at - 2) != 2:
+            return False
+        if self.keys[at - 1] == "dân" or (self.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
+            return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
+        return at == 2 or self.keys[at - 3] not in lex.PLURALS
 
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
         """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""

@@ -21,10 +21,12 @@ _TERMS = lex.trie(
     lex.phrases("""
     đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
     sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người việt nam ở nước ngoài
+    đàm phán hạt nhân, đàm phán, bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người việt nam ở nước ngoài
     """)
 )
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
+_QUALITIES = lex.trie(lex.phrases("nổi tiếng, kỳ cựu, lão thành, hàng đầu, lừng danh"))
+"""The same of terms that a name follows at once ("nhà thiết kế nổi tiếng A", not "nổi tiếng với A")."""
 COURTS = lex.words("tòa toà")
 _JUDGES = lex.words("chánh thẩm phó")
 _IN_THE_AIR = lex.words("hàng phòng không")
@@ -50,6 +52,9 @@ class Phrases(Names):
             return 2
         if key in _TERMS and (length := lex.match(_TERMS, keys, at)):
             return length
+        if key in _QUALITIES and (length := lex.match(_QUALITIES, keys, at)):
+            named = self.capital(at + length) and not self.words[at + length].isupper()
+            return length if named or keys[at + length : at + length + 1] == ["người"] else 0
         if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
             return 1
         if (step := self._peer_step(start, at, following)) > 0:

@@ -78,7 +78,8 @@ class Roles(Phrases):
         if place < limit:
             return 0, self.head(place)
         close = at == head and not has_many(tuple(self.words[start:at]))
-        if keys[at - 1] in PAPERS and any(map(is_foreign, self.words[at:limit])):
+        paper = keys[at - 1] in PAPERS and keys[at - 2 : at] != ["nhà", "báo"]
+        if paper and any(map(is_foreign, self.words[at:limit])):
             own = limit - at < 3 or keys[limit - 1] in lex.PRESS
             return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
         if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:

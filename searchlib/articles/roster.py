@@ -51,7 +51,7 @@ def _firms(named: Sequence[tuple[int, Mention]]) -> set[str]:
         word
         for _, mention in named
         for before, word in pairwise(mention.role)
-        if is_upper(word) and before != "của"
+        if is_upper(word) and before not in {"của", "với"}
     }
 
 

@@ -169,7 +169,7 @@ OBJECT_MARKERS = words("""
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
 NOT_ACCORDING = words(
-    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy tên"
+    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy tên đã đang sẽ để vừa liền"
 )
 """Words before "theo" that give it its literal sense (đi theo, làm theo)."""
 
