@@ -42,6 +42,7 @@ _TOPICS: dict[tuple[str, ...], frozenset[str]] = {
     ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
     ("báo", "cáo"): lex.words("ngay kết tình trước tóm khái tổng"),
     ("trao", "đổi"): lex.words("những các phương kinh ý"),
+    ("phát", "biểu"): frozenset({"trước"}),
 }
 """Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
 _DEEDS = frozenset(
@@ -54,6 +55,8 @@ _DEEDS = frozenset(
 """Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
 _COMMANDS = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ, chỉ đạo, thống nhất, nhất trí"))
 """Verbs of officials: of those called by the given name alone, as accused are, they tell of deeds."""
+_BLAMES = frozenset(lex.phrases("phê bình, nhắc nhở"))
+_FOR = frozenset({"về", "vì", "rằng"})
 _NOT_SAID = frozenset({"thể", "sẽ", "có"})
 _MAYBE = frozenset({("có", "thể"), ("lẽ", "sẽ"), ("thể", "sẽ"), ("không", "có")})
 _ASKING = frozenset(lex.phrases("đề nghị, yêu cầu"))
@@ -78,6 +81,7 @@ _HONOURED = lex.words("ông bà đồng anh chị tân")
 """Persons whom somebody congratulates, which conveys no words: "chúc mừng ông B được bổ nhiệm"."""
 _PRESS = lex.words("pv phóng báo vnexpress tuổi tiền thanh lao vietnamnet zing zingvn dân chúng tôi")
 """Whom somebody speaks to in an interview: "chia sẻ với phóng viên", against "chia sẻ với nỗi đau"."""
+_TOPIC = lex.trie(lex.phrases("xung quanh, chí xung quanh, viên xung quanh, online xung quanh"))
 _PLACES = frozenset({"tại", "trong", "bên"})
 _CLAUSES = frozenset(lex.phrases("bổ sung, viết, giải trình, phát động"))
 """These tell of acts unless a quotation or a clause follows at once."""
@@ -90,6 +94,9 @@ _OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", "
 """Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
 _PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
 _TO_CONTENT = 5
+_WRITTEN = lex.words("đơn thư bản")
+_OPENING = 6
+_EXPLAINED = ("giải", "trình")
 """So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
 _THIS = lex.words("này ấy")
 _JOINS = frozenset({"-", "–", ",", "và"})
@@ -129,7 +136,7 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
     before = keys[at - 1] if at else ""
     passive = verb not in verbs.ANYWHERE or (before == "và" and verb[0] in verbs.DIRECTIVES)
-    if (state.passive and passive) or _is_done(verb, state):
+    if (state.passive and passive) or _is_done(verb, after, state):
         return True  # "bị cảnh cáo và đề nghị cho thôi chức"
     if before == "sắp" or (before in _NOT_SAID and at > 1 and (keys[at - 2], before) in _MAYBE):
         return True  # "ông A có thể đề nghị ..."
@@ -162,8 +169,10 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     return after == "của"
 
 
-def _is_done(verb: tuple[str, ...], state: Path) -> bool:
+def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells what somebody does to somebody else."""
+    if state.agent and verb in _BLAMES and after in _FOR:
+        return False  # "bị Bí thư A phê bình về việc chậm bổ nhiệm"
     if state.agent and (verb in _DEEDS or (state.private and verb in _ASKING)):
         return True  # "khi được Nam đề nghị hùn vốn"
     return state.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
@@ -177,16 +186,18 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
         return True
     if after == ",":
         return state.near or verb in _LISTENING
-    return after not in verbs.ACT_OBJECTS
+    return after not in verbs.ACT_OBJECTS or (verb == _EXPLAINED and after == "từ")
 
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     before = keys[at - 1] if at else ""
-    if (before == "sẽ" and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
+    to_come = before == "sẽ" or (before == "và" and state.future)
+    if (to_come and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
         return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
-    if verb in _GIVEN and after in _ABOUT:
-        return _SAID.isdisjoint(_rest(keys, at))
+    about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
+    if about or (verb in _GIVEN and after in _ABOUT):
+        return _SAID.isdisjoint(_rest(keys, at))  # "chia sẻ với báo chí xung quanh câu chuyện ..."
     if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb == ("chia", "sẻ") and after == "với":
@@ -201,12 +212,14 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
             keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
         )
     if verb in _CLAUSES:
-        return after not in _PLAIN and not after_quote(keys, at)
+        # "Trong lá đơn gửi quận, ông A giải trình từ ..."
+        written = verb == _EXPLAINED and not _WRITTEN.isdisjoint(keys[:_OPENING])
+        return after not in _PLAIN and not after_quote(keys, at) and not written
     if verb[:2] == ("tỏ", "ra"):
         return after not in _OF_ATTITUDE
     if keys[at + len(verb) : at + len(verb) + 2] == ["chuyên", "đề"]:
         return "rằng" not in _rest(keys, at)  # the title of a talk follows, in quotation marks or not
-    if after in _TOPICS.get(verb, ()):
+    if after in _TOPICS.get(verb, ()) and not (verb == ("phát", "biểu") and after_quote(keys, at)):
         return _SAID.isdisjoint(_rest(keys, at))
     if verb == ("chỉ", "đạo"):
         state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))

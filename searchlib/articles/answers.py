@@ -54,7 +54,18 @@ def quotes_whole(reading: Reading) -> bool:
             continue
         if (not at and quotation.closed) or any(word.lower() in FIRST_PERSON for word in quotation.words):
             return True
+        if not at and speaks_for_all(reading):
+            return True
     return False
+
+
+def speaks_for_all(reading: Reading) -> bool:
+    """Whether a quotation says "chúng ta", as those do who speak at meetings."""
+    return any(
+        (one.lower(), other.lower()) == ("chúng", "ta")
+        for quotation in reading.parts.quotations.values()
+        for one, other in pairwise(quotation.words)
+    )
 
 
 def body_says(reading: Reading) -> bool:

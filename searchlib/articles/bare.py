@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.appositions import Appositions
 from searchlib.articles.blocks import LOWER, UPPER
 from searchlib.articles.clauses import QUOTE
+from searchlib.articles.foreigners import Foreigners
 from searchlib.articles.humans import HUMANS, KIN, OCCUPATIONS
 from searchlib.articles.names import POINTS
 from searchlib.articles.offices import trimmed
@@ -45,18 +45,9 @@ _TOPICS = lex.trie(
 """Beginnings of a sentence that name a topic, before the subject."""
 _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
-_HUMAN = lex.trie(
-    lex.phrases(
-        "kể, kể lại, kể rằng, tâm sự, thổ lộ, bộc bạch, giãi bày, nhớ lại, hồi tưởng, trần tình, phân trần, "
-        "than thở, thốt lên, bùi ngùi, nghẹn ngào, thú nhận, thú thật"
-    )
-)
-"""Verbs whose subject is no paper and no body."""
-_BEFORE_CLAUSES = lex.words("và nhưng khi song thì còn mà tên tuổi")
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _LONGEST_ADVERBS = 4
-_LONG_NAME = 3
 _TESTIMONY = 4
 _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
@@ -72,7 +63,7 @@ def _is_spelt(word: str) -> bool:
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
-class Bare(Appositions):
+class Bare(Foreigners):
     """Reads names that nothing announces."""
 
     __slots__ = ()
@@ -152,7 +143,7 @@ class Bare(Appositions):
     def is_place(self, at: int) -> bool:
         """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
         before = self.keys[at - 1]
-        if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE:
+        if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE or self._is_of_school(at):
             return True
         if before in {"-", "–"} and self.capital(at - 2):
             start = at - 2
@@ -185,7 +176,7 @@ class Bare(Appositions):
         if before in _REGIONS and keys[at] in POINTS:
             return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
         end = self.run(at)
-        if end - at > 3 or keys[at] in PAPERS or before in PAPERS:
+        if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] == "người":
             return None
         following = keys[end] if end < self.size else ""
         if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
@@ -205,7 +196,8 @@ class Bare(Appositions):
         of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
         if place >= end - at or of_country or self.is_place_word(at) or (at and self.is_place_word(at - 1)):
             return None
-        if lex.match(lex.NEWSPAPERS, self.keys, at) == end - at or (end - at > 1 and self.keys[at] in BODIES):
+        paper = lex.match(lex.NEWSPAPERS, self.keys, at) >= min(2, end - at)
+        if paper or (end - at > 1 and self.keys[at] in BODIES):
             return None
         if not all(_is_spelt(word) for word in self.words[at:end]) or self.words[at].isupper():
             return None
@@ -238,16 +230,6 @@ class Bare(Appositions):
         following = self.keys[at]
         return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or self.capital(at)
 
-    def _is_foreign_whole(self, at: int, end: int) -> bool:
-        """Whether two capitals are foreign words, as given and family name are, not those of a paper.
-
-        At the start of a sentence three may be one name; elsewhere the first is another's or a place.
-        """
-        fits = end - at == 2 or (end - at == 3 and self.starts_sentence(at))
-        if not fits or self.keys[end - 1] in lex.INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
-            return False
-        return all(map(is_foreign, self.words[at:end]))
-
     def _leads(self, at: int) -> bool:
         """Whether a short predicate leads to a quotation ("vẫn chưa hết giận: ...")."""
         for place in range(at, min(self.size - 1, at + _LONGEST_LEAD)):
@@ -265,53 +247,6 @@ class Bare(Appositions):
                 break
             end += 1
         return end
-
-    def _joined(self, at: int, end: int) -> bool:
-        """Whether a particle within the capitals makes them a person ("Amir al-Wadeh")."""
-        return any(
-            self.words[place][0].islower() and (self.keys[place] in lex.NAME_PARTICLES or self.capital(place))
-            for place in range(at + 1, end)
-        )
-
-    def _is_whole_foreign(self, at: int, end: int) -> bool:
-        """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
-        if not 1 < end - at < 4:
-            return False
-        if not (self.starts_sentence(at) or self.keys[at - 1] == "là" or self._is_one(at, end)):
-            return False
-        names = self.words[at:end]
-        if (
-            not is_foreign(names[0])
-            or not is_foreign(names[-1])
-            or any(word.isupper() for word in names[::2])
-        ):
-            return False
-        if not all(is_foreign(word) or word[1:] == "." for word in names):
-            return False
-        return lex.INSTITUTIONS.isdisjoint(self.keys[at:end])
-
-    def _confides(self, at: int, end: int, verb: int, quoted: bool) -> bool:
-        """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
-        if end - at > 3 or not any(map(is_foreign, self.words[at:end])):
-            return False
-        if any(word.isupper() and len(word) > 1 for word in self.words[at:end]):
-            return False
-        if not lex.INSTITUTIONS.isdisjoint(self.keys[at:end]):
-            return False
-        human = lex.match(_HUMAN, self.keys, verb) > 0
-        if quoted:
-            return human or self.keys[verb] == "nói"
-        told = self._is_one(at, at)
-        before = self.keys[at - 1] in _BEFORE_CLAUSES or self.keys[at - 1] in lex.NAME_PARTICLES
-        return human and (told or before or self.starts_sentence(at))
-
-    def _is_one(self, at: int, end: int) -> bool:
-        """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
-        if at < 2 or lex.match(HUMANS, self.keys, at - 2) != 2:
-            return False
-        if self.keys[at - 1] == "dân" or (self.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
-            return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
-        return at == 2 or self.keys[at - 3] not in lex.PLURALS
 
     def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
         """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""

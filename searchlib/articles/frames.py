@@ -104,10 +104,11 @@ _LONGEST_HOLDER = 5
 def _is_entry(keys: list[str], at: int) -> bool:
     """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
     rest = keys[at + 1 :]
-    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit() or any("@" in key for key in rest))
+    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit() or keys[at - 1] in _ADDRESSES)
 
 
 _LONGEST_ENTRY = 7
+_ADDRESSES = lex.words("email mail fax tel đt web website")
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -170,7 +171,7 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 
 def _is_traced(keys: list[str], at: int, end: int) -> bool:
-    """Whether testimony only leads the police on ("Theo lời khai của A, cơ quan điều tra đã khám xét ...")."""
+    """Whether testimony only leads the police on ("Theo lời khai của A, công an đã khám xét ...")."""
     if keys[at - 2 : at - 1] == ["lần"]:
         return True  # "Lần theo lời khai của A, trinh sát bắt B"
     police = lex.match(_POLICE, keys, end + 1) if keys[end : end + 1] == [","] else 0
@@ -227,6 +228,8 @@ def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     if not length:
         return None
     start = mention.start - (keys[mention.start - 1] == "mà")
+    if keys[start - 1] == QUOTE and start < mention.start:  # "một trong những "hạn chế" mà ông A chỉ ra là"
+        return Report(number, at, By.NOUN) if "là" in keys[at + length : at + length + _TO_CONTENT] else None
     if all(
         lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
     ):
@@ -238,19 +241,24 @@ def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
 _PUT_FORWARD = lex.trie(
     lex.phrases("""
     lý do, lí do, lý lẽ, nguyên nhân, ý kiến, quan điểm, lập luận, đề xuất, giải pháp, ví dụ, dẫn chứng,
-    câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng
+    câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng, hạn chế, bất cập, tồn tại,
+    khó khăn, thách thức, bài học, điểm nghẽn, giải pháp, vấn đề
     """)
 )
-_PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn"))
+_PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn, chỉ ra"))
 _TO_CONTENT = 4
+_SPIRIT = frozenset(lex.phrases("tinh thần, tư tưởng, chỉ đạo"))
 
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
     """An opinion passed on: "ý kiến của Phó Thủ tướng A yêu cầu ...", "báo cáo của ông B cho rằng ..."."""
-    at = mention.end + (keys[mention.end : mention.end + 1] in (["cũng"], ["còn"], ["đã"]))
+    at = mention.end + (keys[mention.end : mention.end + 1] in (["cũng"], ["còn"], ["đã"], ["từng"]))
     if at >= len(keys) or not is_verb(keys, at):
         return None
     paper = keys[mention.start - 2]
+    spirit = (keys[mention.start - 3], paper) in _SPIRIT or paper == "lời"
+    if spirit and QUOTE in keys[at + 1 : at + _TO_CONTENT]:
+        return Report(number, at, By.VERB)  # "như tinh thần của Tổng Bí thư A đã nêu "...""
     says = tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) in verbs.ANYWHERE
     told = (keys[at] in verbs.DIRECTIVES and paper in _PASSED_ON) or (says and paper in _WRITTEN)
     return Report(number, at, By.VERB) if told else None

@@ -61,6 +61,14 @@ _OPENERS = lex.words("có để xong các cứ tại thưa khi nếu trong theo 
 POINTS = lex.words("đông tây nam bắc")
 _MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
 """First syllables of names whose other words need not be spelt like Vietnamese syllables."""
+_AFTER_INITIAL = (
+    _OPENERS
+    | _BEGINNINGS
+    | lex.words(
+        "cuối ngày sáng chiều tối hôm lúc ngay tuy nhưng do vì sau trước ông bà anh chị em cô đến từ hiện"
+    )
+)
+"""Words that begin a sentence behind somebody's initial."""
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
 _MIDDLES = lex.words("thị văn")
@@ -200,8 +208,14 @@ class Names:
                 break
             if self.keys[end] in _NO_NAMES and not (end == at and self.middle(at + 1)):
                 break
+            if end == at + 1 and self._is_initial(at) and self.keys[end] in _AFTER_INITIAL:
+                break  # "tìm ông C. Cuối cùng, ..."
             end += 1
         return end
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a word is one letter with a point, as people are called who shall not be named."""
+        return len(self.words[at]) == 2 and self.words[at][1] == "."
 
     def _is_given_name(self, at: int, end: int, limit: int) -> bool:
         """Whether two capitals that look like an office are a given name ("anh Lê Quốc Vương")."""
@@ -228,9 +242,11 @@ class Names:
         """
         start = at
         while start < end:
-            turned = self.keys[start] in POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
-            length = lex.match(lex.PLACES, self.keys, start + turned)
-            length = length or lex.match(lex.NAMED_BODIES, self.keys, start)
+            length = lex.match(lex.PLACES, self.keys, start)
+            # "thị trưởng Tây Berlin"
+            turned = not length and self.keys[start] in POINTS and start + 1 < end
+            length = length or lex.match(lex.PLACES, self.keys, start + turned)
+            length = length or lex.match(lex.NAMED_BODIES, self.keys, start + turned)
             if not length:
                 break
             start += turned + length

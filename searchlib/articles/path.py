@@ -63,6 +63,7 @@ class Path:
         described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
         known: who the subject is has been looked at: bare, private, official and foreign are told.
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
+        future: the sentence tells what the subject will do.
     """
 
     ready: bool
@@ -76,6 +77,7 @@ class Path:
     foreign: bool = False
     capital: bool = False
     pressed: bool = False
+    future: bool = False
     taken: bool = False
     fault: bool = False
     letter: bool = False
@@ -126,6 +128,7 @@ class Path:
 
     def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]
+        self.future = self.future or (key == "sẽ" and self.near)
         if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
             self.fault = True
         if key in _LETTERS and keys[at - 1] in _SENT:

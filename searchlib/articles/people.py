@@ -49,9 +49,19 @@ def mentions(parts: Clauses) -> list[Mention]:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
                 mention = replace(mention, role=trimmed(title.role))
+            if found and _is_of_both(keys, found[-1], mention):
+                found[-1] = replace(found[-1], sure=True, silent=False)
             found.append(mention)
             done = mention.end
     return found
+
+
+def _is_of_both(keys: list[str], first: Mention, second: Mention) -> bool:
+    """Whether an office is that of two ("Ivan Bor và Karl Lor, hai nhà kinh tế, nhận định")."""
+    if first.form is not Form.NAME or first.sure or len(first.name) < _TWO:
+        return False
+    joined = second.start == first.end + 1 and keys[first.end] == "và"
+    return joined and second.form is Form.NAME and lex.key((second.role or ("",))[0]) == "hai"
 
 
 def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:
@@ -88,6 +98,7 @@ _SPEAKS_FOR = ["người", "phát", "ngôn"]
 _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _WHOLE = 3
+_TWO = 2
 """Words of a Vietnamese name given in full."""
 
 

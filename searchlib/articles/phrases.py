@@ -21,7 +21,8 @@ _TERMS = lex.trie(
     lex.phrases("""
     đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
     sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    đàm phán hạt nhân, đàm phán, bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người việt nam ở nước ngoài
+    đàm phán hạt nhân, đàm phán, bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người
+    việt nam ở nước ngoài
     """)
 )
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
@@ -50,11 +51,8 @@ class Phrases(Names):
             return int(capital or following in lex.ROLE_WORDS)
         if keys[at - 1 : at + 2] == ["ban", "chỉ", "đạo"]:
             return 2
-        if key in _TERMS and (length := lex.match(_TERMS, keys, at)):
+        if (length := self._term(at)) > 0:
             return length
-        if key in _QUALITIES and (length := lex.match(_QUALITIES, keys, at)):
-            named = self.capital(at + length) and not self.words[at + length].isupper()
-            return length if named or keys[at + length : at + length + 1] == ["người"] else 0
         if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
             return 1
         if (step := self._peer_step(start, at, following)) > 0:
@@ -72,6 +70,15 @@ class Phrases(Names):
             return 0  # "luật sư bảo vệ bà A"
         head = self.head(at)
         return head - at
+
+    def _term(self, at: int) -> int:
+        """Length of a term before a name whose syllables alone would end the role, or 0."""
+        keys = self.keys
+        length = lex.match(_TERMS, keys, at) if keys[at] in _TERMS else 0
+        if not length and keys[at] in _QUALITIES and (length := lex.match(_QUALITIES, keys, at)):
+            named = self.capital(at + length) and not self.words[at + length].isupper()
+            length *= named or keys[at + length : at + length + 1] == ["người"]
+        return length
 
     def _peer_step(self, start: int, at: int, following: str) -> int:
         """As `_role_step`, for a rank behind the office of the same person, and for the new holder of one."""

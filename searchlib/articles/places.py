@@ -10,6 +10,12 @@ from searchlib.articles.tables import phrases, trie, words
 
 PLACES = trie(
     phrases("""
+    Đông Phi, Tây Phi, Bắc Phi, Nam Á, Đông Âu, Tây Âu, Bắc Âu, Nam Âu, El Salvador, Busan, Incheon, Osaka,
+    Kyoto, Rawalpindi, Peshawar, Lahore, Kandahar, Kirkuk, Tikrit, Karbala, Banda Aceh, Phuket, Pattani,
+    Melbourne,
+    Brisbane, Auckland, Toronto, Vancouver, Montreal, Philadelphia, Atlanta, Seattle, Baltimore, Johannesburg,
+    Mogadishu, Khartoum, Hamburg, Frankfurt, Strasbourg, Manchester, Liverpool, Edinburgh, Barcelona, Odessa,
+    Sarajevo, Pristina, Buenos Aires, Sao Paulo, Montevideo, Managua, Abu Dhabi, Ohio, Virginia, Algiers,
     An Giang, Bà Rịa, Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định, Bình
     Phước, Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắc Lắc, Đắk Nông, Đắc Nông, Điện Biên,
     Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hà Tây, Hải Dương, Hải Phòng, Hậu

@@ -176,18 +176,12 @@ def _verb(
     at = segment = edge = mention.end
     state = begun(keys, mention)
     limit = min(len(keys), at + _REACH)
-    while (at := _next_noted(keys, at, limit, starts, state)) < limit:
+    while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:
         key = keys[at]
         if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
-        if key == ";" and _goes_on(keys, at + 1, mention):
-            state.ready = True
-            at += 1
-            continue
-        if key in STOPS or key == ":":
+        if _ends(keys, at, mention):
             return None
-        if key == "đồng" and keys[mention.start - 1] == "rằng" and keys[at + 1 : at + 2] == ["thời"]:
-            return None  # "Phe đối lập phàn nàn rằng ông A bao biện, đồng thời cho rằng ..."
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
             state.know(keys, mention, listed=mention.start - 1 in commas)
@@ -227,6 +221,15 @@ def _verb(
     return None
 
 
+def _ends(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether the predicate of a subject ends: with its clause, or where that of a subject before it goes on.
+
+    "Phe đối lập phàn nàn rằng ông A bao biện, đồng thời cho rằng ..." tells two things of the opposition.
+    """
+    within = keys[at] == "đồng" and keys[mention.start - 1] == "rằng" and keys[at + 1 : at + 2] == ["thời"]
+    return keys[at] in STOPS or keys[at] == ":" or within
+
+
 def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
     """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
     opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
@@ -260,13 +263,18 @@ _NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", 
 """All words that the search for a verb looks at."""
 
 
-def _next_noted(keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path) -> int:
+def _next_noted(
+    keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path, mention: Mention
+) -> int:
     """The next mention or word that the search for a verb looks at; what is passed parts the two."""
     at = start
     while at < limit and keys[at] not in _NOTED and at not in starts:
         at += 1
     if at > start:
         state.part()
+    if at < limit and keys[at] == ";" and _goes_on(keys, at + 1, mention):
+        state.ready = True
+        at += 1
     return at
 
 
@@ -287,7 +295,7 @@ def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
 
 
 def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
-    """Whether somebody else is the subject, beside whom the person is ("Không chỉ ông A, một chủ vườn ...")."""
+    """Whether the subject is somebody beside whom the person stands ("Không chỉ ông A, một chủ vườn ...")."""
     beside = any(keys[mention.start - len(opening) : mention.start] == opening for opening in _BESIDE)
     return beside and keys[mention.after : mention.after + 1] == [","]
 

@@ -26,6 +26,7 @@ class Chain(Roster):
         self._before: list[int] = []
         self.paragraph = -1
         self.stranger_at = -10  # where somebody unnamed spoke last
+        self.leader_at = -10  # the same, if nobody named has spoken since
         self._paragraphs = paragraphs
 
     def enter(self, paragraph: int) -> None:
@@ -191,7 +192,8 @@ class Chain(Roster):
             return True
         if body == _WHITE_HOUSE and any(head == "tổng thống" for head, _ in given):
             return True
-        return any(body <= rest for _, rest in given)
+        # "lãnh đạo Ban Pháp chế" is its "Trưởng ban Pháp chế"
+        return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
         person = self._by_pronoun(mention, speaker)
@@ -259,6 +261,8 @@ _HEADS_OF: dict[frozenset[str], Title] = {
     lex.words("đảng"): ("tổng bí thư", frozenset()),
     lex.words("qh"): ("chủ tịch", frozenset({"qh"})),
     lex.words("nhà"): ("chủ tịch", frozenset({"nước"})),
+    lex.words("kremlin"): ("tổng thống", frozenset()),
+    lex.words("điện kremlin"): ("tổng thống", frozenset()),
 }
 _GOVERNMENT = lex.words("chính phủ")
 _STAFF = frozenset({"cán bộ", "nhân viên"})

@@ -41,6 +41,8 @@ _PARTY_NAMES = lex.words("uri likud kadima fatah hamas baath golkar umno")
 _MOON = lex.words("ki ki-moon ki-mun")
 _PARTY_LEADER = 3
 _WHOLE_FOREIGN = 2
+_KINDS_OF_SCHOOLS = frozenset(lex.phrases("đặc biệt, dân lập, tư thục, nội trú, năng khiếu"))
+"""What stands between "trường" and the name of a school."""
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
@@ -246,6 +248,11 @@ class Roles(Phrases):
     def _is_firm(self, at: int, start: int, end: int) -> bool:
         """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
         before = self.keys[start - 1]
+        if self._is_of_school(start):
+            return True
+        firm = self.keys[start - 4 : start - 2] == ["công", "ty"] and start - 4 > self.head(at)
+        if firm and end - start <= _WHOLE_FOREIGN and self._are_foreign(start, end):
+            return True  # "các nhà phân tích tại công ty chứng khoán Ruta Lor"
         if start > self.head(at) and self._is_group(before, start, end):
             return True
         if before in _SCHOOLS and self.is_place_word(start - 1):
@@ -260,6 +267,10 @@ class Roles(Phrases):
             and self.keys[place + 1] != "kiểm"  # "Viện kiểm sát"
             for place in range(self.head(at), start)
         )
+
+    def _is_of_school(self, at: int) -> bool:
+        """Whether a name is that of a school told by its kind ("cán bộ của trường đặc biệt Lê Văn Tám")."""
+        return self.keys[at - 3] == "trường" and tuple(self.keys[at - 2 : at]) in _KINDS_OF_SCHOOLS
 
     def _is_group(self, before: str, start: int, end: int) -> bool:
         """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
@@ -289,6 +300,8 @@ class Roles(Phrases):
             if self.capital(place):
                 limit = self.run(place)
                 if self._is_group(self.keys[place - 1], place, limit) or self._is_named_place(place, limit):
+                    return None
+                if self._is_of_school(place):
                     return None
                 if limit - place == _PARTY_LEADER and self._of_party(place):
                     return place + 1, limit

@@ -22,7 +22,9 @@ from searchlib.articles.individuals import Individual
 from searchlib.articles.reading import Reading
 from searchlib.frozen import frozen
 
-_FROM_READER = re.compile(r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$")
+_FROM_READER = re.compile(
+    r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$"
+)
 _OCCASIONS = tuple(
     " ".join(entry)
     for entry in lex.phrases("""

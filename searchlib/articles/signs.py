@@ -96,7 +96,8 @@ PROVIDES = lex.words("điều luật hiến nghị dự khoản")
 SCENE = lex.trie(
     lex.phrases("""
     tiếp đó, sau buổi, sau cuộc, sau phiên, trong khuôn khổ, cũng trong ngày, cũng trong buổi, trong ngày,
-    trong hai ngày, trong buổi, trên đây, theo tìm hiểu, như đã, theo lộ trình, theo kế hoạch, trong cuộc,
+    trong hai ngày, ngày mai, sáng mai, chiều mai, trong buổi, trên đây, theo tìm hiểu, như đã, theo lộ
+    trình, theo kế hoạch, trong cuộc,
     thẩm tra, qua thảo luận, mới đây
     """)
 )

@@ -14,6 +14,7 @@ from searchlib.articles.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.articles.excerpts import close_excerpts
 from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
+from searchlib.articles.holders import name_holders
 from searchlib.articles.joint import joint_speakers
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
@@ -35,6 +36,7 @@ def attribute(
     Linear in the length of the article; never raises, whatever the text.
     """
     readings = read(paragraphs)
+    name_holders(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return (), tuple(() for _ in readings)
@@ -67,7 +69,10 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if _is_stranger(reading.parts.keys, mention, report is not None):
             stranger = True
             chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
+            chain.leader_at = chain.paragraph if report is not None else chain.leader_at
         person: int | None = None
+        if mention.form is Form.EPITHET and _is_that_leader(reading.parts.keys, mention, chain):
+            stranger = True
         if mention.form is Form.NAME or (
             report is not None and not _is_unsettled(reading, mention, stranger)
         ):
@@ -83,6 +88,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
         chain.see(person)
         if report is not None:
+            chain.leader_at = -10
             voiced.append((report, person))
     return voiced
 
@@ -107,6 +113,14 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     if keys[at] not in {"một", "1"}:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
+
+
+def _is_that_leader(keys: list[str], mention: Mention, chain: Chain) -> bool:
+    """Whether an epithet means somebody unnamed of whom words were reported ("Cũng theo vị lãnh đạo này")."""
+    return keys[mention.end - 1] in {"này", "ấy"} and chain.leader_at >= chain.paragraph - _SINCE_LEADER
+
+
+_SINCE_LEADER = 2
 
 
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:

@@ -50,7 +50,7 @@ _NOT_NAMED = frozenset(
         "bác hồ",
     }
 )
-_PERSONAL = [["đại", "biểu"], ["chủ", "tịch"]]
+_PERSONAL = [["đại", "biểu"], ["chủ", "tịch"], ["nhà", "báo"]]
 """Offices with which two foreign words are a person's name rather than a firm's."""
 _LONGEST_ROLE = 40
 _TOWNS = lex.trie(lex.phrases("Huế, Vinh"))
@@ -250,7 +250,9 @@ class Titled(Bare):
         firm = firm and not (
             end - name == 2
             and (
-                self.keys[start : start + 2] in _PERSONAL and lex.INSTITUTIONS.isdisjoint(self.keys[name:end])
+                self.keys[start : start + 2] in _PERSONAL
+                and lex.INSTITUTIONS.isdisjoint(self.keys[name:end])
+                and not lex.match(lex.NAMED_BODIES, self.keys, end - 1)
             )
         )
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):

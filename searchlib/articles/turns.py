@@ -18,6 +18,7 @@ from searchlib.articles.answers import (
     opens_turn,
     quotes_whole,
     reports_another,
+    speaks_for_all,
     tells_programme,
 )
 from searchlib.articles.clauses import DASHES, QUOTE
@@ -282,7 +283,8 @@ class Turns:
         goes_on = not any(key[0].isalpha() for key in reading.parts.keys)
         if chain.floor is not None and goes_on and self._quoted == (chain.paragraph - 1, chain.floor):
             return chain.floor  # one quotation goes on from the other
-        if chain.floor is not None and chain.floor_at >= chain.paragraph - 1:
+        reach = 1 + speaks_for_all(reading)
+        if chain.floor is not None and chain.floor_at >= chain.paragraph - reach:
             return chain.floor if self._guests.last_named in {None, chain.floor} else None
         return None
 

@@ -79,7 +79,7 @@ ANYWHERE = frozenset(
     nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
     kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố,
     thốt lên, thổ lộ, giãi bày, phân trần, phân bua, phàn nàn, than phiền, quả quyết, thú nhận, nhớ lại, khai
-    nhận, gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng
+    nhận, kêu gọi, gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng
 """)
 )
 """Verbs that report speech also when other words stand between subject and verb."""
@@ -103,7 +103,8 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo công tác, chỉ
+    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo
+    công tác, chỉ
     đạo thi công, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
     lạc, chỉ đạo điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông,
     giao thừa, giao hàng, kể từ, kể cả, kể trên, kể đến, hỏi thăm, hỏi cung, hỏi mua, đề nghị truy tố, bảo
@@ -119,7 +120,8 @@ ALWAYS_ACTS = trie(
     lệnh truy, bảo mẫu, bảo hành, bảo trợ, bảo tàng, bảo thủ, bảo hộ, bảo mật, bảo dưỡng, bảo quản,
     bảo ban, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
     thẳng thắn, thông báo cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu, nêu cao,
-    chỉ đạo mọi, chỉ đạo toàn bộ, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho, báo cáo kiểm điểm,
+    chỉ đạo mọi, chỉ đạo toàn bộ, chỉ ra quân, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho,
+    báo cáo kiểm điểm,
     trả lời cho câu hỏi, nói ngôn ngữ, tuyên bố vỡ nợ, tuyên bố phá sản, cổ vũ cho
     """)
 )
@@ -164,12 +166,14 @@ SUBJECT_NOUNS = words("""
 
 OBJECT_MARKERS = words("""
     với cho của từ bởi về tới đến gặp thăm tiếp bầu mời để thay nhờ giúp khiến mà bắt hỏi nghe đón chúc tặng
-    vào qua giữa sang ở dưới gửi bảo giết đánh kiện cùng tin việc biết xin thưa
+    vào qua giữa sang ở dưới gửi bảo giết đánh đập trói đâm chém dọa hiếp lôi thuẫn kiện cùng tin việc
+    biết xin thưa
 """)
 """Words before a person that make the person an object or part of an adverbial, not the subject."""
 
 NOT_ACCORDING = words(
-    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy tên đã đang sẽ để vừa liền"
+    "tiếp kèm đi chạy đuổi dõi làm học mang dẫn bám tùy kéo lần phỏng bước căn đeo tin hùa lấy tên đã đang "
+    "sẽ để vừa liền"
 )
 """Words before "theo" that give it its literal sense (đi theo, làm theo)."""
 
@@ -267,7 +271,7 @@ LINKS = trie(
     bên cạnh đó, ngoài ra, đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, theo đó, từ đó, cùng với đó,
     song song đó, mặt khác, cùng đó, đặc biệt, thứ hai, thứ ba, thứ tư, thứ năm, hai là, ba là, bốn là,
     năm là, đây là lý do, đây chính là, điều này, điều đó, trước hết, chính vì vậy, chính vì thế, nhờ đó,
-    qua đó, cuối cùng, hơn nữa, thay vào đó, trong trường hợp, cũng theo, không chỉ vậy, tuy nhiên
+    qua đó, cuối cùng, hơn nữa, thay vào đó, trong trường hợp, cũng theo, không chỉ vậy, tuy nhiên, đơn cử
 """)
 )
 """Beginnings that tie a paragraph to the one before it also where the speaker is not heard again."""

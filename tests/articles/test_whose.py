@@ -1,0 +1,131 @@
+"""Whose words are reported where several may speak: owners, objects, houses, lists, unnamed people."""
+
+from __future__ import annotations
+
+import pytest
+from tests.articles.told import body_speakers as speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # who stands beside somebody else
+        ("Không chỉ ông Lê Văn Tám, một chủ vườn ở Cầu Gáo cho biết giá đã giảm.", []),
+        ("Không chỉ một chủ vườn, ông Lê Văn Tám cũng cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        ("Các nghị sĩ phàn nàn rằng ông Lê Văn Tám bao biện, đồng thời cho rằng phải họp lại.", []),
+        ("Họ hậu thuẫn ông Lê Văn Tám, cho rằng ông nên có thêm quyền.", []),
+        ("Cả bọn đánh đập anh Lê Văn Tám bảo đưa tiền.", []),
+        ("Trước lời khai của Lê Văn Tám, chủ tọa phải nhắc nhở: “Bị cáo nói cho đúng”.", []),
+        # testimony that leads on, and testimony
+        ("Theo lời khai của Lê Văn Tám, cơ quan điều tra đã khám xét nhà kho ở Cầu Gáo.", []),
+        ("Lần theo lời khai của Lê Văn Tám, trinh sát đã bắt thêm hai người.", []),
+        ("Theo lời khai của Lê Văn Tám, số tiền đã chia cho ba người.", ["Lê Văn Tám"]),
+        # named after, dressed up as, and according to
+        ("Thành phố được đặt tên theo ông Lê Văn Tám.", []),
+        ("Cảnh sát đã theo ông Lê Văn Tám vào ga.", []),
+        ("Cũng theo ông Lê Văn Tám, ga sẽ đóng cửa.", ["Lê Văn Tám"]),
+        # what will be said, and before whom something was said
+        ("Ông Lê Văn Tám sẽ tìm cách thuyết phục họ và hối thúc họ ở lại.", []),
+        ("Ông Lê Văn Tám phát biểu trước 200 công nhân ở Cầu Gáo.", []),
+        ("“Chúng ta phải làm ngay”, ông Lê Văn Tám phát biểu trước công nhân.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám chia sẻ với báo chí xung quanh câu chuyện dời chợ.", []),
+        ("Ông Lê Văn Tám chỉ ra quân vào cuối tuần.", []),
+        # predicates that go on, and verbs that open others
+        ("Ông Lê Văn Tám nhiệt liệt đón khách; nhắc lại tình cảm của hai tỉnh.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám đã phải lên tiếng kêu gọi người dân bình tĩnh.", ["Lê Văn Tám"]),
+        ("Sở bị Bí thư Lê Văn Tám phê bình về việc chậm giao đất.", ["Lê Văn Tám"]),
+        ("Ông Hai được Bí thư Lê Văn Tám phê bình.", []),
+        ("Một trong những “hạn chế” mà ông Lê Văn Tám chỉ ra chính là hạ tầng.", ["Lê Văn Tám"]),
+        ("Phải làm như tinh thần của Bí thư Lê Văn Tám đã nêu “nói đi đôi với làm”.", ["Lê Văn Tám"]),
+        ("Trong lá đơn gửi quận, ông Lê Văn Tám giải trình từ tháng 3 đã làm hết sức.", ["Lê Văn Tám"]),
+    ],
+)
+def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Quan chức Chữ Thập đỏ Marcel Tourin cho biết hàng đã tới.", ["Marcel Tourin"]),
+        ("Phó chủ tịch đảng Nova Tourin tuyên bố tẩy chay.", []),
+        ("Các nhà lãnh đạo Đông Phi hôm qua cho biết mùa màng thất bát.", []),
+        ("Bộ trưởng Quốc phòng El Salvador cho biết quân sẽ ở lại.", []),
+        ("Tổng thống Nam Phi Marcel Tourin tuyên bố sẽ họp.", ["Marcel Tourin"]),
+        ("Người Anh, người Tây Ban Nha lập luận rằng phải chờ.", []),
+        ("Các nhà phân tích tại công ty chứng khoán Tourin Belkov cho rằng giá sẽ tăng.", []),
+        ("Cán bộ của trường đặc biệt Lê Văn Tám cho biết lớp đã đủ.", []),
+        ("Nhà báo Marcel Tourin kể rằng trời mưa to.", ["Marcel Tourin"]),
+        ("Trưởng đoàn đàm phán hạt nhân của Iran Marcel Tourin bác bỏ tin này.", ["Marcel Tourin"]),
+        ("Người chọn mẫu là nhà thiết kế nổi tiếng Marcel Tourin, chuyên may áo.", []),
+        ("“Tôi chọn màu xanh”, nhà thiết kế nổi tiếng Marcel Tourin nói.", ["Marcel Tourin"]),
+        (
+            "Marcel Tourin và Ivan Belkov, hai nhà kinh tế học, nhận định giá sẽ tăng.",
+            ["Marcel Tourin", "Ivan Belkov"],
+        ),
+        ("Trao đổi với Tuổi Trẻ Online, một lãnh đạo sở cho biết việc đã xong.", []),
+        ("Lực lượng cứu hộ tìm ông C. Cuối cùng, ông cho biết mình đã về.", []),
+    ],
+)
+def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Lê Văn Tám (nhân viên kho): 4 năm.",
+        "Hành trình: Cầu Gáo - Bến Lở - Lê Văn Tám - Đồng Dừa: (8 ngày 7 đêm).",
+        "Ông Lê Văn Tám Email: tam@caugao.example",
+    ],
+)
+def test_entries_of_lists_are_no_turns(text: str) -> None:
+    assert speakers(text) == [[]]
+
+
+def test_an_answer_may_follow_a_dash_that_touches_the_name() -> None:
+    asked = "Ông Lê Văn Tám- Hiện nay, chúng tôi đã công bố toàn bộ thủ tục ở các phường."
+    assert speakers(asked) == [["Lê Văn Tám"]]
+    assert speakers("Ông Lê Văn Tám- Phó chủ tịch huyện đã đến dự lễ ở các phường.") == [[]]
+
+
+def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
+    later = "Sau đó ông Lê Văn Tám từ chối trả tiền."
+    said = "Giám đốc khách sạn Lê Văn Tám thừa nhận lỗi này."
+    assert speakers(said, later)[0] == ["Lê Văn Tám"]
+    chief = "Giám đốc Công an thành phố Lê Tám cho biết, đường sẽ cấm xe."
+    assert speakers(chief, "Theo ông Tám, lệnh có hiệu lực từ mai.") == [["Lê Tám"], ["Lê Tám"]]
+
+
+def test_that_leader_is_the_unnamed_one_who_has_spoken() -> None:
+    said = "Hôm qua, một lãnh đạo huyện cho biết ông Lê Văn Tám - phó chánh văn phòng - đã chuyển việc."
+    assert speakers(said, "Cũng theo vị lãnh đạo này, huyện sẽ họp.") == [[], []]
+    named = "Hôm qua, ông Lê Văn Tám cho biết đã chuyển việc."
+    assert speakers(named, "Cũng theo vị lãnh đạo này, huyện sẽ họp.")[1] == ["Lê Văn Tám"]
+
+
+def test_a_leadership_is_that_of_who_heads_the_body() -> None:
+    told = "Trưởng ban Pháp chế HĐND Lê Văn Tám cho biết kỳ họp sẽ kéo dài."
+    assert speakers(told, "Lãnh đạo Ban Pháp chế cho hay: “Danh sách đã đủ”.")[1] == ["Lê Văn Tám"]
+    assert speakers(told, "Người đứng đầu Ban Pháp chế cho rằng danh sách đã đủ.")[1] == ["Lê Văn Tám"]
+    seen = "Tổng thống Syria Marcel Tourin gọi điện cho ông Ivan Belkov. Nhà lãnh đạo Syria đề nghị đàm phán."
+    assert speakers(seen) == [["Marcel Tourin"]]
+
+
+def test_what_an_office_without_a_name_begins_is_not_of_who_is_named_at_its_end() -> None:
+    begun = "Chủ tọa nhắc nhở: “Bị cáo còn trẻ, phải nghĩ về cha mẹ."
+    ended = "Tòa chỉ hỏi để xem bị cáo có thành khẩn hay không”. Nghe vậy, Lê Văn Tám cúi đầu."
+    assert speakers("Lê Văn Tám hầu tòa.", begun, ended)[1:] == [[], []]
+
+
+def test_a_quotation_for_all_goes_on_with_the_speech_before_a_remark() -> None:
+    said = "Thủ tướng Lê Văn Tám cho rằng mục tiêu 5% là vừa sức."
+    remark = "Có ý kiến muốn mức cao hơn."
+    quoted = "“Chúng ta đặt ra mục tiêu này để làm gì? Để dân khá hơn”."
+    assert speakers(said, remark, quoted)[2] == ["Lê Văn Tám"]
+
+
+def test_who_asks_in_parentheses_does_not_answer() -> None:
+    asked = "Trường em xét tuyển thế nào? (Lê Văn Tám, Cầu Gáo)"
+    answered = "- Theo quy chế tuyển sinh, trường xét điểm thi của cả ba môn."
+    assert speakers(asked, answered)[1] == []
