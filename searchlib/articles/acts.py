@@ -107,7 +107,7 @@ _NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
 
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     """Whether a verb that may report speech does so here."""
-    if lex.match(verbs.ALWAYS_ACTS, keys, at):
+    if lex.match(verbs.ALWAYS_ACTS, keys, at) and keys[at : at + 3] != ["bảo", "ban", "đầu"]:
         return (state.near and after_quote(keys, at)) or (keys[at] == "hỏi" and _leads_to_quote(keys, at))
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
@@ -135,7 +135,7 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
 def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
     before = keys[at - 1] if at else ""
-    passive = verb not in verbs.ANYWHERE or (before == "và" and verb[0] in verbs.DIRECTIVES)
+    passive = verb not in verbs.ANYWHERE or (before in {"và", ","} and verb[0] in verbs.DIRECTIVES)
     if (state.passive and passive) or _is_done(verb, after, state):
         return True  # "bị cảnh cáo và đề nghị cho thôi chức"
     if before == "sắp" or (before in _NOT_SAID and at > 1 and (keys[at - 2], before) in _MAYBE):
@@ -186,7 +186,8 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
         return True
     if after == ",":
         return state.near or verb in _LISTENING
-    return after not in verbs.ACT_OBJECTS or (verb == _EXPLAINED and after == "từ")
+    told = (verb == _EXPLAINED and after == "từ") or (verb == ("khai",) and after == "trong")
+    return told or after not in verbs.ACT_OBJECTS  # "A khai trong số tiền này có phần của mình"
 
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:

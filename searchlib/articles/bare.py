@@ -213,6 +213,7 @@ class Bare(Foreigners):
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
         sure = sure or (says and not place and self._confides(at, end, verb, quoted))
+        sure = sure or (says and not place and self._is_called(at))
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
 
     def only_begins(self, at: int) -> bool:
@@ -261,7 +262,7 @@ class Bare(Foreigners):
         """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
         if self.keys[at + 2 : at + 3] == ["tuổi"]:
             return True
-        if lex.match(KIN, self.keys, at + 1):
+        if lex.match(KIN, self.keys, at + 1) or self.keys[at + 1 : at + 2] == ["thuộc"]:
             return True
         return self.keys[at + 1 : at + 2] == ["một"] and lex.match(HUMANS, self.keys, at + 2) > 0
 
@@ -285,7 +286,7 @@ class Bare(Foreigners):
         if keys[end] != ",":
             return False
         return (
-            keys[end + 1] in {"một", "hai"}
+            keys[end + 1] in {"một", "hai", "thuộc"}
             or keys[end + 2 : end + 3] == ["tuổi"]
             or (lex.match(OCCUPATIONS, keys, end + 1) > 0 and not self.capital(end + 1))
             or self.head(end + 1) > end + 1

@@ -17,6 +17,7 @@ _HUMAN = lex.trie(
 """Verbs whose subject is no paper and no body."""
 _BEFORE_CLAUSES = lex.words("và nhưng khi song thì còn mà tên tuổi")
 _LONG_NAME = 3
+_REACH = 5
 
 
 class Foreigners(Appositions):
@@ -72,6 +73,14 @@ class Foreigners(Appositions):
         told = self._is_one(at, at)
         before = self.keys[at - 1] in _BEFORE_CLAUSES or self.keys[at - 1] in lex.NAME_PARTICLES
         return human and (told or before or self.starts_sentence(at))
+
+    def _is_called(self, at: int) -> bool:
+        """Whether somebody is told to have the name ("một cảnh sát có tên Ivan Bor cho biết")."""
+        before = at - 2 if self.keys[at - 2 : at] == ["tên", "là"] else at - 1
+        if before < 1 or self.keys[before] != "tên":
+            return False
+        human = any(lex.match(HUMANS, self.keys, place) for place in range(max(0, before - _REACH), before))
+        return human or any(self.head(place) > place for place in range(max(0, before - _REACH), before))
 
     def _is_one(self, at: int, end: int) -> bool:
         """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""

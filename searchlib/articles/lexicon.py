@@ -57,7 +57,7 @@ NOT_GIVEN_NAMES = words("""
 """)
 """Capitalised first syllables of offices: after an honorific they open a title, not a name."""
 
-NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von la le abu ben y'")
+NAME_PARTICLES = words("bin bint al el ibn de da di do dos del der den van von la le abu ben ul ud binti y'")
 
 NEWSPAPERS = trie(
     phrases("""
@@ -148,8 +148,8 @@ ROLE_HEADS = phrases("""
     trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ
     môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho, bảo vệ, công nhân,
     nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở, chủ hộ, chủ hàng,
-    chủ vườn, chủ trại, chủ vựa, chủ bè, chủ lò, chủ ghe, chủ rẫy, chủ thầu, chủ xe, chủ nhà hàng, chủ
-    đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp
+    chủ bút, chủ vườn, chủ trại, chủ vựa, chủ bè, chủ lò, chủ ghe, chủ rẫy, chủ thầu, chủ xe, chủ nhà hàng,
+    chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp
     đồng, nhân viên, viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp,
     thanh niên xung phong, nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng
     sáng lập, thành viên, hội trưởng, hội viên, đảng viên, đoàn viên, nhà bình luận, bình luận viên, nhà

@@ -69,6 +69,13 @@ _AFTER_INITIAL = (
     )
 )
 """Words that begin a sentence behind somebody's initial."""
+_LOCAL = frozenset(lex.phrases("thị trưởng, tỉnh trưởng, thống đốc, đô trưởng, sát trưởng"))
+_GIVEN_ABROAD = lex.words("""
+    jesus jose juan carlos luis miguel maria john george william james robert michael david mohammed muhammad
+    mohamed abdul ahmed ahmad ali hassan hussein abu sheikh jean pierre paul peter
+""")
+"""First words of names of three words that are no places."""
+_PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
 _MIDDLES = lex.words("thị văn")
@@ -250,6 +257,8 @@ class Names:
             if not length:
                 break
             start += turned + length
+        if start < end and self.keys[start] in {"đh", "cđ"} and end - start > _PLACE_AND_NAME:
+            start += 2  # "giáo sư ĐH Nankai Pang Zhongying"
         names = [place for place in range(start, end) if is_foreign(self.words[place])]
         particles = any(self.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
         if not names or end - names[0] > (6 if particles else 4):
@@ -259,6 +268,8 @@ class Names:
         if self.words[names[0]].isupper() and len(self.words[names[0]]) <= 5:
             return names[1] if len(names) > 1 and not self.words[names[1]].isupper() else end
         whole = (close or start > at) and end - start <= (6 if particles else 4)
+        if start == at and end - at == len(names) == _PLACE_AND_NAME and self._rules_place(at):
+            return at + 1  # "Thị trưởng Cancun Felix Gonzales"
         if whole and self._is_given(start, names[0]):
             return start
         place = lex.match(lex.PLACES, self.keys, names[0])
@@ -268,6 +279,10 @@ class Names:
         if eastern >= start and self.keys[eastern] in _EASTERN and self.words[eastern].istitle():
             return eastern  # "Thứ trưởng Nông nghiệp Liu Guo"
         return names[0]
+
+    def _rules_place(self, at: int) -> bool:
+        """Whether an office of a town or province stands right before a position, and no given name there."""
+        return tuple(self.keys[max(0, at - 2) : at]) in _LOCAL and self.keys[at] not in _GIVEN_ABROAD
 
     def _is_given(self, at: int, end: int) -> bool:
         """Whether the words before a foreign word may be given names too: no abbreviation, no body."""

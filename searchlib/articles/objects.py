@@ -13,7 +13,7 @@ _SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
 _SUFFERED = lex.words("bắt hỏi mời")
 _OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
 _SUCH = ("người", "như")
-_NO_HOLDER = lex.words("là đồng ban dinh cấp ghế chức ít phủ")
+_NO_HOLDER = lex.words("là làm thành đồng ban dinh cấp ghế chức ít phủ")
 """Words before an office that mean no holder of it ("dinh tổng thống", "rất ít bộ trưởng")."""
 _NONE = frozenset({("giam", "lỏng"), ("hai", "viên"), ("ba", "viên"), ("2", "viên"), ("3", "viên")})
 _SEEN = lex.words("coi xem gọi")
@@ -40,7 +40,7 @@ _TOLD = lex.trie(
     miễn nhiệm, bãi nhiệm, cảnh cáo, khiển trách, khai trừ, luân chuyển, khen thưởng, sa thải,
     phế truất, lật đổ, bãi miễn, kế nhiệm, hỏi ý kiến, bắt tạm giam, tạm giam, bắt giữ, tạm giữ,
     ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
-    đòi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
+    đòi, đòi hỏi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
     tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trông chờ, chờ đợi,
     xin lỗi, đình chỉ công tác, trình lên, gửi lên
 """)

@@ -236,6 +236,6 @@ class _Reader(Titled):
 _ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
 """Words that end the line of the sender above a letter, often glued to the name."""
 _CONNECTIVES = lex.words(
-    "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện"
+    "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện không chưa dù đừng"
 )
 _PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people

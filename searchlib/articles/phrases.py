@@ -26,8 +26,9 @@ _TERMS = lex.trie(
     """)
 )
 """Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
-_QUALITIES = lex.trie(lex.phrases("nổi tiếng, kỳ cựu, lão thành, hàng đầu, lừng danh"))
+_QUALITIES = lex.trie(lex.phrases("nổi tiếng, kỳ cựu, lão thành, hàng đầu, lừng danh, cao cấp, cấp cao"))
 """The same of terms that a name follows at once ("nhà thiết kế nổi tiếng A", not "nổi tiếng với A")."""
+_SPOKESMEN = [list(entry) for entry in lex.phrases("phát ngôn viên, người phát ngôn")]
 COURTS = lex.words("tòa toà")
 _JUDGES = lex.words("chánh thẩm phó")
 _IN_THE_AIR = lex.words("hàng phòng không")
@@ -85,6 +86,8 @@ class Phrases(Names):
         keys = self.keys
         if keys[at - 1] == "," and not (start > 0 and keys[start - 1] in lex.PLURALS):
             return self.head(at) - at  # "người phát ngôn, trung úy John Bell"
+        if keys[at] == "cho" and keys[at - 1] in {"viên", "ngôn"} and self.capital(at + 1):
+            return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
         if keys[at] == "các":
             return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
         if keys[at] == "mới" and following == "của" and at + 2 < self.size:

@@ -10,7 +10,8 @@ from searchlib.articles.tables import phrases, trie, words
 
 PLACES = trie(
     phrases("""
-    Đông Phi, Tây Phi, Bắc Phi, Nam Á, Đông Âu, Tây Âu, Bắc Âu, Nam Âu, El Salvador, Busan, Incheon, Osaka,
+    Tân Sơn Nhất, Nội Bài, Long Thành, Đông Đức, Tây Đức, Đông Berlin, Tây Berlin, Đông Phi, Tây Phi,
+    Bắc Phi, Nam Á, Đông Âu, Tây Âu, Bắc Âu, Nam Âu, El Salvador, Busan, Incheon, Osaka,
     Kyoto, Rawalpindi, Peshawar, Lahore, Kandahar, Kirkuk, Tikrit, Karbala, Banda Aceh, Phuket, Pattani,
     Melbourne,
     Brisbane, Auckland, Toronto, Vancouver, Montreal, Philadelphia, Atlanta, Seattle, Baltimore, Johannesburg,

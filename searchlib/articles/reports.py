@@ -149,10 +149,12 @@ def _according(keys: list[str], at: int) -> int:
         literal = at > 1 and keys[at - 2] in verbs.NOT_ACCORDING and keys[at - 3 : at - 1] != ["hấp", "dẫn"]
         return at if literal else at - 1
     pair = at > 1 and (keys[at - 2], before) in _ACCORDING
+    if pair and before == "từ":  # "theo thông tin từ ông A"
+        return at - 2 if "theo" in keys[max(0, at - 4) : at - 2] else at
     return at - 2 if pair else at
 
 
-_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời"))
+_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời, tin từ"))
 _LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
 
 

@@ -137,6 +137,8 @@ class Roles(Phrases):
         if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
         if keys[start] in _CLERGY and at == self.head(start) and not self.words[at].isupper():
+            see = lex.match(lex.PLACES, keys, at)
+            at += see if see < limit - at and is_foreign(self.words[limit - 1]) else 0
             return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
         return self._judge(at, limit) if keys[at - 1] in COURTS else None
 

@@ -296,7 +296,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
         if _is_question(reading):
             return
         found = weight(reading, course)
-        sure = found >= ENOUGH + bool(doubtful)
+        sure = found >= ENOUGH - (course.between and course.solo)
         if found < 0 or not (sure or (course.occasion and is_doubtful(reading))):
             return
         doubtful.append(reading)

@@ -84,7 +84,8 @@ class Titled(Bare):
                 role = end
             elif self.capital(end):
                 start, stop = self._name_in_run(at, end)
-                if not start or self._is_firm(at, start, stop):
+                people = keys[start - 1] == "người" and stop - start == 1  # "thủ lĩnh đảng của người Kurd"
+                if not start or people or self._is_firm(at, start, stop):
                     end = stop
                     continue
                 role = start

@@ -49,7 +49,8 @@ STRONG_VERBS = trie(
     gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng,
     có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
     tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối, hô vang, hô to, hô lớn,
-    công bố rằng, biện bạch, biện minh rằng, thanh minh
+    ra thời hạn, ra tối hậu thư, xin tòa, xin hđxx, xin hội đồng xét xử, công bố rằng, biện bạch,
+    biện minh rằng, thanh minh
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -120,7 +121,8 @@ ALWAYS_ACTS = trie(
     lệnh truy, bảo mẫu, bảo hành, bảo trợ, bảo tàng, bảo thủ, bảo hộ, bảo mật, bảo dưỡng, bảo quản,
     bảo ban, hỏi mượn, hỏi vay, hỏi xin, hỏi đường, hỏi cưới, trình bày ý kiến, nói
     thẳng thắn, thông báo cho nhau, nói được tiếng, nói tiếng, hô vang khẩu hiệu, hô to khẩu hiệu, nêu cao,
-    chỉ đạo mọi, chỉ đạo toàn bộ, chỉ ra quân, báo cáo thanh toán, báo cáo quyết toán, thanh minh cho,
+    động viên được, một mực tin, chỉ đạo mọi, chỉ đạo toàn bộ, chỉ ra quân, báo cáo thanh toán,
+    báo cáo quyết toán, thanh minh cho,
     báo cáo kiểm điểm,
     trả lời cho câu hỏi, nói ngôn ngữ, tuyên bố vỡ nợ, tuyên bố phá sản, cổ vũ cho
     """)

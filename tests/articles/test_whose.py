@@ -129,3 +129,24 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
     asked = "Trường em xét tuyển thế nào? (Lê Văn Tám, Cầu Gáo)"
     answered = "- Theo quy chế tuyển sinh, trường xét điểm thi của cả ba môn."
     assert speakers(asked, answered)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # verbs that look like acts, and acts that look like speech
+        ("Ông Lê Văn Tám khai trong số tiền này có phần của mình.", ["Lê Văn Tám"]),
+        ("Theo thông tin từ ông Lê Văn Tám, chợ sẽ mở lại vào tháng 9.", ["Lê Văn Tám"]),
+        ("Bị cáo Lê Văn Tám xin tòa giảm nhẹ hình phạt.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám động viên được nhiều hộ góp đất.", []),
+        # who is told to have a name, and whose people are led
+        ("Một cảnh sát có tên Ivan Belkov cho biết đường đã thông.", ["Ivan Belkov"]),
+        ("Phát ngôn viên cho Ủy ban Bầu cử Ivan Belkov nói kết quả đã có.", ["Ivan Belkov"]),
+        ("Giáo sư ĐH Nankai Pang Zhong nhận định giá sẽ tăng.", ["Pang Zhong"]),
+        # the town that is ruled is no part of the name
+        ("Thị trưởng Cancun Felix Belkov cho biết bãi biển đã mở.", ["Felix Belkov"]),
+        ("Thị trưởng Juan Felix Belkov cho biết bãi biển đã mở.", ["Juan Felix Belkov"]),
+    ],
+)
+def test_who_is_named_and_what_is_told(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
