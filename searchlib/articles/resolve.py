@@ -91,6 +91,8 @@ class Chain(Roster):
         wanted = title(mention.role)
         if "một" in wanted[1]:
             return None
+        if (namesake := self._namesake(mention, wanted[0])) is not None:
+            return namesake
         if wanted[0] == "lãnh đạo":
             return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
@@ -117,6 +119,20 @@ class Chain(Roster):
         if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]
+
+    def _namesake(self, mention: Mention, head: str) -> int | None:
+        """Whose given name is spelt as a country ("luật sư Đức", below "Luật sư Lê Văn Đức")."""
+        last = lex.key(mention.role[-1])
+        if last not in _COUNTRIES_AND_NAMES or len(mention.role) <= len(head.split()):
+            return None
+        called = [
+            n
+            for n in self._named((last,))
+            if len(self.people[n].keys) > 1
+            and self.people[n].last >= 0
+            and head in " ".join(map(lex.key, self.people[n].role))
+        ]
+        return called[0] if len(called) == 1 else None
 
     def _holders(self, sharing: Sequence[int], mention: Mention, wanted: Title) -> list[int]:
         """Of those with an office of one name, whom the title of a mention may mean."""
@@ -247,6 +263,7 @@ def _is_former(role: Sequence[str]) -> bool:
     return bool(role) and lex.key(role[0]) in _FORMERLY
 
 
+_COUNTRIES_AND_NAMES = lex.words("đức nga anh lào nhật pháp mỹ ý")
 _FORMERLY = lex.words("cựu nguyên cố")
 _HIGHEST = frozenset(
     " ".join(entry)

@@ -16,6 +16,7 @@ from searchlib.articles.frames import By, Report
 from searchlib.articles.fullnames import complete
 from searchlib.articles.holders import name_holders
 from searchlib.articles.joint import joint_speakers
+from searchlib.articles.letters import hear_letters
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.quotations import spoken
 from searchlib.articles.reading import Reading, hear, read
@@ -50,6 +51,7 @@ def attribute(
         _voice(reading, _follow(reading, chain), chain, turns)
         if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
             _voice_together(reading, chain)
+    hear_letters(readings)
     fill(readings, chain.people)
     close_excerpts(readings)
     complete(chain.people, readings)
@@ -71,7 +73,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
             chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
             chain.leader_at = chain.paragraph if report is not None else chain.leader_at
         person: int | None = None
-        if mention.form is Form.EPITHET and _is_that_leader(reading.parts.keys, mention, chain):
+        if _is_that_one(reading.parts.keys, mention, chain):
             stranger = True
         if mention.form is Form.NAME or (
             report is not None and not _is_unsettled(reading, mention, stranger)
@@ -81,6 +83,8 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             if report is not None and (len(mention.name) != 1 or mention.role):
                 stranger = True  # somebody of whom nothing else is known has spoken
+            if report is not None and _is_nameless(reading.parts.keys, mention):
+                chain.leader_at = chain.paragraph
             stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
         stranger = False
@@ -115,12 +119,23 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 
 
-def _is_that_leader(keys: list[str], mention: Mention, chain: Chain) -> bool:
-    """Whether an epithet means somebody unnamed of whom words were reported ("Cũng theo vị lãnh đạo này")."""
+def _is_that_one(keys: list[str], mention: Mention, chain: Chain) -> bool:
+    """Whether somebody unnamed is meant of whom words were reported ("Cũng theo vị lãnh đạo này")."""
+    if mention.form is not Form.EPITHET and not _is_guest(keys, mention):
+        return False
     return keys[mention.end - 1] in {"này", "ấy"} and chain.leader_at >= chain.paragraph - _SINCE_LEADER
 
 
-_SINCE_LEADER = 2
+def _is_guest(keys: list[str], mention: Mention) -> bool:
+    return mention.form is Form.PRONOUN and keys[mention.start] == "vị"
+
+
+def _is_nameless(keys: list[str], mention: Mention) -> bool:
+    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban cho biết"), or points to one."""
+    return mention.form is Form.TITLE or _is_guest(keys, mention)
+
+
+_SINCE_LEADER = 3
 
 
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:

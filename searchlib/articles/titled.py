@@ -50,7 +50,13 @@ _NOT_NAMED = frozenset(
         "bác hồ",
     }
 )
-_PERSONAL = [["đại", "biểu"], ["chủ", "tịch"], ["nhà", "báo"]]
+_PERSONAL = frozenset(
+    entry[:2]
+    for entry in lex.phrases("""
+    đại biểu, chủ tịch, chủ bút, phóng viên, phát ngôn viên, nhà báo, nhà bình luận, nhà phân tích, nhà văn, nhà thơ,
+    nhà sử học, nhà lập pháp, nhà khoa học, nhà kinh tế, nhà nghiên cứu, nhà hoạt động, nhà ngoại giao
+    """)
+)
 """Offices with which two foreign words are a person's name rather than a firm's."""
 _LONGEST_ROLE = 40
 _TOWNS = lex.trie(lex.phrases("Huế, Vinh"))
@@ -251,7 +257,7 @@ class Titled(Bare):
         firm = firm and not (
             end - name == 2
             and (
-                self.keys[start : start + 2] in _PERSONAL
+                tuple(self.keys[start : start + 2]) in _PERSONAL
                 and lex.INSTITUTIONS.isdisjoint(self.keys[name:end])
                 and not lex.match(lex.NAMED_BODIES, self.keys, end - 1)
             )

@@ -50,7 +50,9 @@ STRONG_VERBS = trie(
     có cùng nhận định, có chung nhận định, tỏ ra nghi ngờ, tỏ ra ngạc nhiên, tỏ ra lo ngại,
     tỏ ra lo lắng, tỏ ra bức xúc, tỏ ra tiếc nuối, hô vang, hô to, hô lớn,
     ra thời hạn, ra tối hậu thư, xin tòa, xin hđxx, xin hội đồng xét xử, công bố rằng, biện bạch,
-    biện minh rằng, thanh minh
+    biện minh rằng, thanh minh, thuật lại, đồng ý với quan điểm, đồng ý với ý kiến, đồng ý với nhận định,
+    đồng ý với đề xuất, nhất trí với ý kiến, nhất trí với quan điểm, thống nhất với ý kiến, tán đồng,
+    bảo vệ phương án, bảo vệ quan điểm, bảo vệ ý kiến, đưa ra thông tin
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -78,7 +80,7 @@ ANYWHERE = frozenset(
     rõ, nói rằng, nói thêm, nói, tuyên bố, thừa nhận, nhận định, nhận xét, chia sẻ, bày tỏ, giải thích,
     tái khẳng định, phân tích, nhìn nhận, bộc bạch, tâm sự, tiết lộ, lý giải, cảnh báo, lưu ý, đặt vấn đề,
     nêu quan điểm, nêu ý kiến, tin rằng, đề nghị, yêu cầu, kiến nghị, đề xuất, quán triệt, phát biểu rằng,
-    kể, kể lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố,
+    kể, kể lại, thuật lại, nói với, đưa ra lời, đưa ra tuyên bố, đưa ra bình luận, ra tuyên bố,
     thốt lên, thổ lộ, giãi bày, phân trần, phân bua, phàn nàn, than phiền, quả quyết, thú nhận, nhớ lại, khai
     nhận, kêu gọi, gửi thư cảm ơn, gửi thư chúc mừng, gửi lời cảm ơn, gửi lời chúc, gửi lời chúc mừng
 """)
@@ -104,7 +106,7 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo
+    nói luôn miệng, thông báo nhanh, góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo
     công tác, chỉ
     đạo thi công, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
     lạc, chỉ đạo điều hành, phát biểu khai mạc, phát biểu bế mạc, giao lưu, giao ban, giao dịch, giao thông,
