@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.articles.blocks import LONG, LOWER, SHORT, UPPER, Shape, is_dated_link
 from searchlib.articles.headings import HEADING_LIMIT
+from searchlib.articles.portraits import is_portrait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,8 +227,10 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """
     if not 6 <= block.size <= UNSTOPPED_LIMIT or block.item or block.fragment or block.end not in ("", "."):
         return False
+    if block.end and block.size <= SHORT and is_portrait(block.text):
+        return position > 0
     if position + 1 >= len(blocks):
-        return False
+        return block.size <= DEPICTION_LIMIT and _speaks_only(block.text)
     text = block.text
     if blocks[position + 1].fragment:  # only a portrait cuts a sentence
         return position > 0 and not blocks[position - 1].end and _PORTRAIT.match(text) is not None
@@ -250,6 +253,19 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     # Without a full stop it may be a heading too, and these are brief.
     apart = block.size >= DEPICTION_FLOOR or _AT_OCCASION.search(text) is not None
     return (apart and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
+
+
+def _speaks_only(text: str) -> bool:
+    """Whether a line has somebody speak at an occasion, and nothing of what was said."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SPEAKS.search(text) is not None
+        and "," not in text
+        and " rằng " not in text
+    )
+
+
+_SPEAKS = re.compile(r" phát biểu(?: \w+){0,2} tại (?:buổi|hội|cuộc|phiên|kỳ|lễ|đại hội)\b[^:;.“\"]*\.?$")
 
 
 def _shows_at_length(text: str) -> bool:

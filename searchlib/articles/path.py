@@ -137,6 +137,9 @@ class Path:
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
         if key in _OTHERS_ACT:
             self._press(keys, at, starts)
+        if key == "của" and self.near and _is_body(keys, at + 1):
+            self.part()  # "nhà bình luận A của đài B nhận xét"
+            return
         if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
             self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
         if key == "," or key == QUOTE:
@@ -156,6 +159,20 @@ class Path:
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
+
+
+def _is_body(keys: list[str], at: int) -> bool:
+    """Whether a body, a paper or a country follows, to which somebody belongs."""
+    if at >= len(keys):
+        return False
+    foreign = keys[at].isalpha() and not lex.is_syllable(keys[at])
+    return foreign or keys[at] in _BODIES or lex.match(lex.PLACES, keys, at) > 0
+
+
+_BODIES = lex.words("""
+    đài tờ báo hãng công tập trường đại viện bệnh trung sở bộ cục hội hiệp đảng tổ liên ngân ủy quỹ nhóm tổng
+    khoa
+""")
 
 
 def begun(keys: list[str], mention: Mention) -> Path:

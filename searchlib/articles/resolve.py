@@ -55,7 +55,8 @@ class Chain(Roster):
         if mention.form is Form.NAME:
             return self._by_name(mention)
         if mention.form is Form.TITLE:
-            return self._by_title(mention, speaker)
+            namesake = self._namesake(mention)
+            return self._by_title(mention, speaker) if namesake is None else namesake
         if mention.form is Form.EPITHET:
             return self._by_epithet(mention, speaker)
         return self._by_pronoun(mention, speaker)
@@ -91,8 +92,6 @@ class Chain(Roster):
         wanted = title(mention.role)
         if "một" in wanted[1]:
             return None
-        if (namesake := self._namesake(mention, wanted[0])) is not None:
-            return namesake
         if wanted[0] == "lãnh đạo":
             return self._by_leadership(wanted[1])
         if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
@@ -120,11 +119,12 @@ class Chain(Roster):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]
 
-    def _namesake(self, mention: Mention, head: str) -> int | None:
+    def _namesake(self, mention: Mention) -> int | None:
         """Whose given name is spelt as a country ("luật sư Đức", below "Luật sư Lê Văn Đức")."""
         last = lex.key(mention.role[-1])
-        if last not in _COUNTRIES_AND_NAMES or len(mention.role) <= len(head.split()):
+        if last not in _COUNTRIES_AND_NAMES or len(mention.role) < len(("luật", "sư", "Đức")):
             return None
+        head = title(mention.role)[0]
         called = [
             n
             for n in self._named((last,))

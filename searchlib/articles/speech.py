@@ -131,7 +131,7 @@ def _is_guest(keys: list[str], mention: Mention) -> bool:
 
 
 def _is_nameless(keys: list[str], mention: Mention) -> bool:
-    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban cho biết"), or points to one."""
+    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
     return mention.form is Form.TITLE or _is_guest(keys, mention)
 
 

@@ -53,8 +53,9 @@ _NOT_NAMED = frozenset(
 _PERSONAL = frozenset(
     entry[:2]
     for entry in lex.phrases("""
-    đại biểu, chủ tịch, chủ bút, phóng viên, phát ngôn viên, nhà báo, nhà bình luận, nhà phân tích, nhà văn, nhà thơ,
-    nhà sử học, nhà lập pháp, nhà khoa học, nhà kinh tế, nhà nghiên cứu, nhà hoạt động, nhà ngoại giao
+    đại biểu, chủ tịch, chủ bút, phóng viên, phát ngôn viên, nhà báo, nhà bình luận, nhà phân tích, nhà văn,
+    nhà thơ, nhà sử học, nhà lập pháp, nhà khoa học, nhà kinh tế, nhà nghiên cứu, nhà hoạt động,
+    nhà ngoại giao
     """)
 )
 """Offices with which two foreign words are a person's name rather than a firm's."""

@@ -789,3 +789,23 @@ def test_words_that_end_a_heading_may_end_in_a_particle(line: str) -> None:
 def test_numbered_pictures_and_credits_in_capitals_are_captions(line: str) -> None:
     assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, line, BODY)[3] == "caption"
     assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, "Ảnh TỰ LẬP đã được trao giải.", BODY)[3] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Phó Cục trưởng Cục Pháp chế và Cải cách hành chính, tư pháp Lê Văn Tám.", "caption"),
+        ("Phó ban Tuyên giáo Huyện ủy Cầu Gáo - Lê Văn Tám (đứng).", "caption"),
+        ("Chủ tịch huyện trao quà tặng bà Lê Thị Tám.", "body"),
+        ("Trưởng ban Thú y Lê Văn Tám, trưởng thôn Bùi Văn Chín, phó thôn Ngô Văn Mười.", "body"),
+        ("Chủ tịch huyện Cầu Gáo Lê Văn Tám phát biểu tại buổi họp báo chiều qua.", "caption"),
+        ("Chủ tịch huyện Cầu Gáo Lê Văn Tám phát biểu tại buổi họp báo rằng đường sẽ thông.", "body"),
+    ],
+)
+def test_an_office_with_its_name_below_a_text_is_of_a_picture(line: str, kind: str) -> None:
+    text = (
+        "Hôm qua, huyện Cầu Gáo họp bàn việc làm đường qua cánh đồng phía tây. Nhiều ý kiến cho rằng đường "
+        "phải xong trước mùa mưa, và huyện hứa sẽ đôn đốc nhà thầu từng ngày một cho tới khi xong."
+    )
+    again = text.replace("Hôm qua", "Trước đó")
+    assert structure(article(text, again, line))[-1].kind == kind

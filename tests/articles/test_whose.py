@@ -150,3 +150,43 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
 )
 def test_who_is_named_and_what_is_told(text: str, said: list[str]) -> None:
     assert speakers(text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thầy Lê Văn Tám cùng đồng ý với quan điểm chỉ cần xét tuyển.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám đồng ý chi trả phần còn lại.", []),
+        ("Ông Lê Văn Tám thuật lại với báo Cầu Gáo rằng việc đã xong.", ["Lê Văn Tám"]),
+        ("Ông Lê Văn Tám đã thông báo nhanh về kết quả hội nghị.", []),
+        ("Phát ngôn viên Ivan Belkov kêu gọi hai bên đối thoại.", ["Ivan Belkov"]),
+        ("Nhà bình luận Ivan Belkov của đài Bor nhận xét giá sẽ tăng.", ["Ivan Belkov"]),
+        ("Quan chức New Orleans cho hay nước đã rút.", []),
+        ("Người phát ngôn Downing Street khẳng định sẽ họp.", []),
+    ],
+)
+def test_foreigners_with_a_trade_speak_and_houses_do_not(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+def test_a_lawyer_may_have_the_name_of_a_country() -> None:
+    named = "Luật sư Lê Văn Đức, Đoàn Luật sư Cầu Gáo, cho rằng văn bản trái luật."
+    assert speakers(named, "Theo luật sư Đức, phải thu hồi văn bản.")[1] == ["Lê Văn Đức"]
+    assert speakers("Thủ tướng Đức cho biết sẽ họp.") == [[]]
+
+
+def test_that_one_is_the_unnamed_one_who_has_spoken_though_others_are_named_since() -> None:
+    said = "Trao đổi với báo Cầu Gáo, cựu lãnh đạo một ban thuộc tỉnh cho biết nhân sự do huyện đề xuất."
+    about = "Theo vị này, có ý kiến đề xuất ông Lê Văn Tám làm bí thư."
+    since = "Do đó, ông Lê Văn Tám làm phó chủ tịch như hiện nay."
+    assert speakers(said, about, since, "Theo vị này, mỗi người một việc nên không có gì.")[3] == []
+
+
+def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
+    sent = "Hôm nay, Tổng thống Ivan Belkov đã gửi Chủ tịch Lê Văn Tám bức thư chia buồn sau trận lũ."
+    passage = "Thư có đoạn: “Tôi rất đau buồn khi được tin về trận lũ vừa qua”."
+    assert speakers(sent, passage)[1] == ["Ivan Belkov"]
+    assert speakers(sent, "Bức thư viết:", "“Tôi rất đau buồn khi được tin về trận lũ”.")[2] == [
+        "Ivan Belkov"
+    ]
+    assert speakers("Ông Lê Văn Tám đến thăm vùng lũ.", passage)[1] == []
