@@ -36,7 +36,7 @@ _OPENING = 40
 def weight(reading: Reading, course: Course) -> int:
     """How much speaks for a paragraph being the words of the last speaker."""
     keys = reading.parts.keys
-    if not keys or someone_says(keys) or _many_say(keys):
+    if not keys or someone_says(keys) or _many_say(keys) or _stranger_says(reading):
         return _NEVER
     language = _language(reading, course)
     enough = _is_told(keys) or (course.between and _wants(keys))
@@ -151,6 +151,12 @@ def _many_say(keys: list[str]) -> bool:
         if lex.match(signs.SAYS, keys, at):
             return keys[at - 1] not in verbs.NOUN_MARKERS or keys[at - 1] in {"đã", "cũng"}
     return False
+
+
+def _stranger_says(reading: Reading) -> bool:
+    """Whether somebody unnamed reports ("Một phát ngôn viên tuyên bố: ...")."""
+    keys = reading.parts.keys
+    return any(keys[reading.found[report.mention].start] in {"một", "1"} for report in reading.reported)
 
 
 def _is_general(reading: Reading) -> bool:

@@ -148,7 +148,8 @@ ROLE_HEADS = phrases("""
     trưởng, lữ đoàn trưởng, chính trị viên, huấn luyện viên, hlv, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ
     môn, vận động viên, vđv, trọng tài, kế toán, kế toán trưởng, kiểm soát viên, thủ kho, bảo vệ, công nhân,
     nông dân, ngư dân, tiểu thương, doanh nhân, nhà đầu tư, chủ doanh nghiệp, chủ cơ sở, chủ hộ, chủ hàng,
-    chủ bút, chủ vườn, chủ trại, chủ vựa, chủ bè, chủ lò, chủ ghe, chủ rẫy, chủ thầu, chủ xe, chủ nhà hàng,
+    chủ bút, chủ tiệm, chủ nhà trọ, tình nguyện viên, chủ vườn, chủ trại, chủ vựa, chủ bè,
+    chủ lò, chủ ghe, chủ rẫy, chủ thầu, chủ xe, chủ nhà hàng,
     chủ đầu tư, chủ quán, chủ cửa hàng, chủ tàu, cán bộ, cán bộ hưu trí, cán bộ hợp
     đồng, nhân viên, viên chức, công chức, lái xe, tài xế, cựu chiến binh, cựu binh, thương binh, tnxp,
     thanh niên xung phong, nhân chứng, người dân, ceo, cfo, chủ sở hữu, nhà sáng lập, sáng lập viên, đồng

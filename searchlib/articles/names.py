@@ -31,6 +31,7 @@ _PLACE_PAIRS = {
     "lập": lex.words("dân"),
     "bổng": lex.words("học"),
     "thục": lex.words("tư"),
+    "thể": lex.words("tập"),
 }
 """Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
 PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)

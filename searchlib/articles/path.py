@@ -147,6 +147,7 @@ class Path:
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             held = self.pressed or (self.described and key == "và")
+            held = held or (self.agent and at > 1 and keys[at - 2] == "này")  # "do ông A chủ trì này, nhưng"
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
             self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."

@@ -47,7 +47,8 @@ PLACES = trie(
     Quảng Đông, Quảng Tây, Tứ Xuyên, Quý Châu, Phúc Kiến, Thiểm Tây, Cam Túc, Hắc Long Giang, Liêu Ninh, Tân
     Cương, Tây Tạng, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
     Côn Đảo, Phú Quốc, Thủ Đức, Phan Thiết, Nha Trang, Đà Lạt, Quy Nhơn, Hội An, Mỹ Tho, Biên Hòa, Buôn Ma
-    Thuột, Pleiku, Hạ Long, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá, Việt Trì,
+    Thuột, Pleiku, Hạ Long, Cẩm Phả, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá,
+    Việt Trì,
     Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp,
     Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
     Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy, Đống Đa, Hai Bà Trưng, Hoàng Mai, Thanh Xuân, Hà Đông,

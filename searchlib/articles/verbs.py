@@ -52,7 +52,9 @@ STRONG_VERBS = trie(
     ra thời hạn, ra tối hậu thư, xin tòa, xin hđxx, xin hội đồng xét xử, công bố rằng, biện bạch,
     biện minh rằng, thanh minh, thuật lại, đồng ý với quan điểm, đồng ý với ý kiến, đồng ý với nhận định,
     đồng ý với đề xuất, nhất trí với ý kiến, nhất trí với quan điểm, thống nhất với ý kiến, tán đồng,
-    bảo vệ phương án, bảo vệ quan điểm, bảo vệ ý kiến, đưa ra thông tin
+    bảo vệ phương án, bảo vệ quan điểm, bảo vệ ý kiến, đưa ra thông tin, vào thẳng vấn đề,
+    đi thẳng vào vấn đề,
+    chung quan điểm, đồng quan điểm, cùng quan điểm, cùng chung quan điểm
 """)
 )
 """Every word that may report speech; the sets below say where each of them counts."""
@@ -94,7 +96,8 @@ NEEDS_OBJECT = frozenset(
     khuyên, so sánh, phát động, phát biểu, báo cáo, tổng kết, khái quát, chỉ đạo, thông tin, lên
     tiếng, giải trình, nghiêm khắc, một mực, thông báo, ghi nhận, cổ vũ, phản đối, chất vấn, tố cáo, trích
     dẫn, chấn chỉnh, cho là, mách, cáo buộc, thúc giục, hối thúc, lập luận, chê trách, mỉa mai,
-    trích lời, minh chứng, nhắc đến, nhắc tới, phê bình, hô vang, hô to, hô lớn
+    trích lời, minh chứng, nhắc đến, nhắc tới, phê bình, hô vang, hô to, hô lớn, vào thẳng vấn đề,
+    đi thẳng vào vấn đề
 """)
 )
 """Verbs that also tell of acts: with an object, a clause or a quotation after them they report speech."""
@@ -106,7 +109,7 @@ ACT_OBJECTS = words("""
 
 ALWAYS_ACTS = trie(
     phrases("""
-    nói luôn miệng, thông báo nhanh,
+    nói luôn miệng, thông báo nhanh, đòi được,
     góp ý kiến cho, nói lắp, nói ngọng, chúc tết, chúc thọ, chỉ đạo hoạt động, chỉ đạo
     công tác, chỉ
     đạo thi công, nói chung, nói riêng, nói trên, nói đến, nói về, nói chuyện, cho biết tên, thông tin liên
