@@ -90,7 +90,7 @@ _ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]
 _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
-    r"công điện|luật|(?<!sở )(?<!bộ )kế hoạch|"
+    r"công điện|(?<!thảo luận )(?<!thảo luận về )(?<!góp ý )luật|(?<!sở )(?<!bộ )kế hoạch|"
     r"văn bản|thông báo|báo cáo|hướng dẫn|quy định|kết luận)"
     r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
     r"\b(?:thực hiện|theo) (?:yêu cầu|chỉ đạo|ý kiến|tinh thần) của(?:\s[\w/.-]+){1,8}|"

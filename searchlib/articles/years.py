@@ -61,7 +61,7 @@ _TASK = re.compile(
 _OCCASION = re.compile(
     rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]ết trồng cây|"
     rf"[Tt]háng (?:[Hh]ành động|[Tt]hanh niên|[Cc]ông nhân)|"
-    rf"[Nn]gày hội|[Cc]hiến dịch|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
+    rf"[Nn]gày hội|[Cc]hiến dịch|[Kk]huôn khổ|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
     rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
 # "Olympic tin học lần thứ 15 năm 2006".

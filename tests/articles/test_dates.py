@@ -636,3 +636,13 @@ def test_who_is_proposed_as_secretary_of_a_term_is_elected_at_its_congress() -> 
 def test_a_budget_spoken_of_in_autumn_is_that_of_the_next_year() -> None:
     assert told("Ngày 27-9, hội nghị bàn về dự toán chi ngân sách năm 2006.") == "2005-09-27"
     assert told("Ngày 27-5, hội nghị bàn về dự toán chi ngân sách năm 2006.") == "2006-05-27"
+
+
+def test_the_year_of_what_a_meeting_belongs_to_is_that_of_the_meeting() -> None:
+    text = "Chiều 16-5, ông Mẫu gặp đoàn trong khuôn khổ “Gặp gỡ thanh niên Bạch Sa - Sơn Bình năm 2019”."
+    assert told(text) == "2019-05-16"
+
+
+def test_a_day_behind_a_law_that_is_spoken_about_is_that_of_the_talk() -> None:
+    assert told("Ông Mẫu phát biểu tại buổi thảo luận Luật Thanh niên, ngày 5/6.") == "XXXX-06-05"
+    assert told("Ông Mẫu phát biểu về Luật Thanh niên ngày 5/6.") is None
