@@ -101,9 +101,17 @@ class Appositions(Roles):
         lives = self.keys[start] == "nhà" and self.keys[start + 1 : start + 2] in _LIVING
         if known or (self.keys[start] not in _NO_ROLE and not lives):
             role = tuple(self.words[start : self._role_end(max(start + 1, head), end)])
+        end = self._within_body(end) if known else end
         if end < self.size and (self.keys[end] == "," or self.keys[end] in DASHES):
             end += 1
         return end, role
+
+    def _within_body(self, at: int) -> int:
+        """Behind the body that an office is of (", Trưởng phòng A, Sở Lao động - Thương binh và Xã hội,")."""
+        if at + 1 >= self.size or self.keys[at] != "," or not self.capital(at + 1):
+            return at
+        end = affiliation(self.keys, at) if lex.match(_WHERE_ONE_BELONGS, self.keys, at + 1) else 0
+        return end if at < end <= at + _LONGEST_BODY and ":" not in self.keys[at:end] else at
 
     def _affiliation(self, at: int) -> tuple[str, ...]:
         """Where somebody belongs who has no office there (", Hiệp hội Du lịch tỉnh, cho rằng")."""

@@ -63,6 +63,12 @@ def _is_spelt(word: str) -> bool:
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
+_ANYBODY = lex.words("người dân")
+_STREETS = lex.words("đường phố")
+_MANY_STREETS = 8
+"""Within so many words before a street it is told that there are several."""
+
+
 class Bare(Foreigners):
     """Reads names that nothing announces."""
 
@@ -150,9 +156,21 @@ class Bare(Foreigners):
             while start and self.capital(start - 1):
                 start -= 1
             return start > 0 and (self.is_place_word(start - 1) or self._crosses(start))
+        if before in {",", "và"} and at > 1 and self.capital(at - 2) and self._lists_streets(at, before):
+            return True
         numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
         straight = before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE
         return numbered or straight or self._crosses(at) or self._is_of_body(at)
+
+    def _lists_streets(self, at: int, mark: str) -> bool:
+        """Whether the capitals before a mark are the name of a street, and one more follows."""
+        start = at - 2
+        while start and self.capital(start - 1):
+            start -= 1
+        if not start or self.keys[start - 1] not in _STREETS:
+            return False
+        many = not lex.PLURALS.isdisjoint(self.keys[max(0, start - _MANY_STREETS) : start])
+        return mark == "và" or many  # "các hiệu ảnh trên đường Lê Lai, Nguyễn Du cho biết"
 
     def _is_of_body(self, at: int) -> bool:
         """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
@@ -176,7 +194,7 @@ class Bare(Foreigners):
         if before in _REGIONS and keys[at] in POINTS:
             return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
         end = self.run(at)
-        if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] == "người":
+        if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
             return None
         following = keys[end] if end < self.size else ""
         if not (opens or quoted or before == "của" or following in _AFTER_SHORT):

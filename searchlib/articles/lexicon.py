@@ -10,6 +10,7 @@ An entry is written with spaces between syllables; `key` brings both sides to on
 
 from __future__ import annotations
 
+from searchlib.articles.places import HEROES as HEROES
 from searchlib.articles.places import INSTITUTIONS as INSTITUTIONS
 from searchlib.articles.places import NAMED_BODIES as NAMED_BODIES
 from searchlib.articles.places import PLACE_WORDS as PLACE_WORDS
@@ -113,7 +114,7 @@ PLURALS = words("các những nhiều mấy hai ba bốn năm vài đôi số")
 
 KIN = words("""
     vợ chồng con mẹ cha bố ba má em chị anh đình nhà bạn hàng thân cháu họ sư nhân phía bên trai gái ruột rể
-    dâu tục quyền
+    dâu tục quyền huynh
 """)
 """Words before "ông A" that make someone else the subject: vợ ông A, gia đình ông A, luật sư bà B."""
 

@@ -32,6 +32,9 @@ _PLACE_PAIRS = {
     "bổng": lex.words("học"),
     "thục": lex.words("tư"),
     "thể": lex.words("tập"),
+    "bộ": lex.words("đi"),
+    "thi": lex.words("đồng"),
+    "lương": lex.words("cải"),
 }
 """Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
 PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
@@ -330,6 +333,8 @@ class Names:
             return at
         if at and self.keys[at] == "quyền" and self.keys[at - 1] == "chính":
             return at  # "chính quyền Tổng thống A"
+        if at and self.keys[at] == "quan" and self.keys[at - 1] == "cơ":
+            return at  # "cơ quan chức năng"
         end = at
         while end < self.size and end - at < 3 and self.keys[end] in lex.ROLE_PREFIXES:
             if lex.match(lex.ROLE_TRIE, self.keys, end):
@@ -341,6 +346,8 @@ class Names:
         if not length:
             return at
         end += length
+        if self.keys[end : end + 1] == ["quán"] and self.keys[end - 1] in {"sứ", "sự"}:
+            return at  # "Đại sứ quán Mỹ"
         while end + 1 < self.size and self.keys[end] == "." and end - at < 8:  # "TS. Nguyễn", "PGS. TS."
             if not (self.capital(end + 1) and lex.match(lex.ACADEMIC_TRIE, self.keys, end - 1)):
                 break

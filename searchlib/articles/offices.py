@@ -35,7 +35,16 @@ _SHARED = frozenset(
 
 def is_shared(role: tuple[str, ...], head: str) -> bool:
     """Whether many hold a role at a time ("Nghị sĩ Pháp", "du học sinh"), so that it points to nobody yet."""
-    return head in _SHARED or (lex.key(role[0]) in lex.GENERIC_ROLES and head not in lex.OCCUPATIONS)
+    return head in _SHARED or (is_generic(role) and head not in lex.OCCUPATIONS)
+
+
+def is_generic(role: tuple[str, ...]) -> bool:
+    """Whether a role alone means nobody in particular ("đại biểu", "luật sư"), unlike "Đại sứ", "Đại tá"."""
+    keys = tuple(map(lex.key, role[:2]))
+    return keys[0] in lex.GENERIC_ROLES and keys not in _RANKS
+
+
+_RANKS = frozenset(lex.phrases("đại sứ, đại tá, đại úy, đại tướng"))
 
 
 def is_candidate(role: tuple[str, ...]) -> bool:

@@ -88,6 +88,8 @@ class Phrases(Names):
             return self.head(at) - at  # "người phát ngôn, trung úy John Bell"
         if keys[at] == "cho" and keys[at - 1] in {"viên", "ngôn"} and self.capital(at + 1):
             return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
+        if keys[at] == "số" and following.isdigit() and self.capital(at + 2):
+            return 2  # "Đội phó Quản lý thị trường số 1 Lê Văn A"
         if keys[at] == "các":
             return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
         if keys[at] == "mới" and following == "của" and at + 2 < self.size:

@@ -47,7 +47,8 @@ PLACES = trie(
     Quảng Đông, Quảng Tây, Tứ Xuyên, Quý Châu, Phúc Kiến, Thiểm Tây, Cam Túc, Hắc Long Giang, Liêu Ninh, Tân
     Cương, Tây Tạng, Bắc Kinh, Thượng Hải, Hồng Kông, Hồng Kong, Ma Cao, Tây Nguyên, Trường Sa, Hoàng Sa,
     Côn Đảo, Phú Quốc, Thủ Đức, Phan Thiết, Nha Trang, Đà Lạt, Quy Nhơn, Hội An, Mỹ Tho, Biên Hòa, Buôn Ma
-    Thuột, Pleiku, Hạ Long, Cẩm Phả, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên, Châu Đốc, Long Xuyên, Rạch Giá,
+    Thuột, Pleiku, Vương quốc Anh, Bà Rịa-Vũng Tàu, Hạ Long, Cẩm Phả, Cam Ranh, Phan Rang, Tam Kỳ, Hà Tiên,
+    Châu Đốc, Long Xuyên, Rạch Giá,
     Việt Trì,
     Mộc Châu, Tam Đảo, Lý Sơn, Đồng Hới, Đông Hà, Bảo Lộc, Dung Quất, Lao Bảo, Móng Cái, Thủ Thiêm, Gò Vấp,
     Bình Thạnh, Tân Bình, Tân Phú, Bình Tân, Phú Nhuận, Hóc Môn, Củ Chi, Nhà Bè, Bình Chánh, Cần Giờ, Ba
@@ -118,7 +119,7 @@ INSTITUTIONS = PRESS | words("""
     agency services association foundation club hotel airlines international partners consulting motor motors
     watch brothers atlantic electric energy systems research securities trading holding holdings capital media
     studio studios oil gas petroleum steel telecom mobile foods pharma logistics shipping resources insurance
-    railway railways software aircraft
+    railway railways software aircraft vietnam language
 """)
 """Words in the names of firms and institutions."""
 
@@ -130,5 +131,21 @@ PLACE_WORDS = words("""
 """)
 """Words after which a run of capitals is a place, school, firm or prize ("đường Nguyễn Văn Cừ")."""
 
-SOFT_PLACE_WORDS = words("ty đoàn hàng viện quỹ giải tỉnh tp phố hãng thành huyện quận")
+SOFT_PLACE_WORDS = words(
+    "ty đoàn hàng viện quỹ giải tỉnh tp phố hãng thành huyện quận xã phường trấn thôn ấp"
+)
 """Place words before which a whole common name of three syllables is a person's all the same."""
+
+HEROES = trie(
+    phrases("""
+    Trần Hưng Đạo, Lê Hồng Phong, Nguyễn Thái Bình, Phạm Ngũ Lão, Nguyễn Cư Trinh, Đinh Tiên Hoàng, Phan Chu
+    Trinh, Phan Châu Trinh, Phan Bội Châu, Hoàng Văn Thụ, Nguyễn Văn Cừ, Lý Thường Kiệt, Trần Quang Khải, Trần
+    Nhật Duật, Phạm Hồng Thái, Nguyễn Văn Trỗi, Lê Đại Hành, Lê Thánh Tông, Trần Nguyên Hãn, Hoàng Hoa Thám,
+    Nguyễn Công Trứ, Nguyễn Đình Chiểu, Nguyễn Bỉnh Khiêm, Ngô Gia Tự, Phan Đình Phùng, Trần Quốc Toản, Nguyễn
+    An Ninh, Bùi Thị Xuân, Võ Thị Sáu, Nguyễn Viết Xuân, Nguyễn Trung Trực, Trần Văn Ơn, Lương Khánh Thiện,
+    Nguyễn Thượng Hiền, Lý Tự Trọng, Ngô Thì Nhậm, Lê Quý Đôn, Trần Khánh Dư, Nguyễn Tri Phương,
+    Lê Thanh Nghị,
+    Tôn Đức Thắng, Nguyễn Văn Linh, Phạm Văn Cội, Phạm Văn Hai, Nguyễn Hữu Cảnh, Trần Quốc Thảo
+    """)
+)
+"""Whom wards and communes are named after: who holds an office there is named, if at all, behind these."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from searchlib.articles import lexicon as lex
-from searchlib.articles.offices import is_shared
+from searchlib.articles.offices import is_generic, is_shared
 from searchlib.articles.persons import Form, Mention
 from searchlib.articles.roster import TOO_MANY, Roster
 from searchlib.articles.titles import Title, body_of, same_title, title, titles
@@ -94,7 +94,7 @@ class Chain(Roster):
             return None
         if wanted[0] == "lãnh đạo":
             return self._by_leadership(wanted[1])
-        if not wanted[1] and lex.key(mention.role[0]) in lex.GENERIC_ROLES and wanted[0] not in _UNIQUE:
+        if not wanted[1] and is_generic(mention.role) and wanted[0] not in _UNIQUE:
             return self._by_occupation(wanted[0])
         sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: TOO_MANY + 1]))
         if len(sharing) > TOO_MANY:
@@ -144,6 +144,8 @@ class Chain(Roster):
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
         if wanted[1]:
             fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        if len(fitting) > 1 and _is_abroad(mention.role, wanted[0]):
+            fitting = [n for n in fitting if not all(map(lex.is_syllable, self.people[n].name))] or fitting
         return fitting
 
     def _untitled(self, head: str) -> int | None:
@@ -256,6 +258,13 @@ class Chain(Roster):
         earlier = self._spoken[-2:-1]  # two speak by turns, of whom one is called so
         called = [n for n in earlier if fits(n) and mention.address in self.people[n].addresses]
         return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
+
+
+def _is_abroad(role: Sequence[str], head: str) -> bool:
+    """Whether an office of the state is another country's ("Thủ tướng Mông Cổ")."""
+    keys = [lex.key(word) for word in role]
+    at = len(head.split())
+    return head in _HIGHEST and lex.match(lex.PLACES, keys, at) > 0 and keys[at : at + 2] != ["việt", "nam"]
 
 
 def _is_former(role: Sequence[str]) -> bool:

@@ -46,6 +46,7 @@ _KINDS_OF_SCHOOLS = frozenset(lex.phrases("đặc biệt, dân lập, tư thục
 _GROUPS = lex.words("nhóm mạng")
 _BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
 _STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
+_WARDS = lex.words("xã phường trấn thôn ấp")
 _OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
 """Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
 _NO_NAMES = lex.words("nhiều các những tôi mọi thưa")
@@ -132,7 +133,7 @@ class Roles(Phrases):
             return 0, limit  # "Phó chủ tịch đảng Nova Ruma"
         if keys[at] in _NO_NAMES:
             return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
-        soft = behind_place_word and keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at >= 3
+        soft = behind_place_word and self._is_soft(at) and limit - at >= 3
         whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or self._titular(at)))
         if soft and whole and self.name(at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
             return at, limit
@@ -186,7 +187,7 @@ class Roles(Phrases):
                 named = (
                     announced and place == known == at
                 )  # the place's own name, or a person's behind no place
-                soft = self.words[at - 1].isupper() or keys[at - 1] in lex.SOFT_PLACE_WORDS
+                soft = self.words[at - 1].isupper() or self._is_soft(at)
                 if not named or self._titular(place) or (soft and end - place > 2):
                     score = likelihood(
                         keys[place:end],
@@ -352,7 +353,14 @@ class Roles(Phrases):
         )
         return (name, limit) if spoken and whole else None
 
+    def _is_soft(self, at: int) -> bool:
+        """Whether a person's name may follow the place word before a position ("Chủ tịch xã Lê Văn A")."""
+        ward = self.keys[at - 1] in _WARDS
+        return self.keys[at - 1] in lex.SOFT_PLACE_WORDS and not (
+            ward and lex.match(lex.HEROES, self.keys, at)
+        )
+
     def _is_whole(self, at: int, limit: int) -> bool:
         """Whether a common name of three syllables stands behind a place left bare ("thành phố Lê Văn A")."""
-        soft = self.keys[at - 1] in lex.SOFT_PLACE_WORDS and limit - at == 3
+        soft = self._is_soft(at) and limit - at == 3
         return soft and self.keys[at] in FREQUENT and self.name(at) == limit

@@ -61,7 +61,8 @@ SAYS = lex.trie(
 ACTS = lex.trie(
     lex.phrases("""
     liên tiếp ra, ra công văn, ban hành, có công văn, có văn bản, phát hiện, bắt giữ, khởi tố, trao, tổ chức
-    lễ, ký quyết định, tiếp nhận, bổ nhiệm
+    lễ, ký quyết định, tiếp nhận, bổ nhiệm, có công điện, có tờ trình, có quyết định, ra quyết định,
+    quyết định thành lập
     """)
 )
 TO_DO = lex.trie(

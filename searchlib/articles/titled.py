@@ -68,6 +68,11 @@ _OF_BODIES = frozenset({"nghề", "hội", "đoàn", "tòa", "toà"})
 """Words before a role by which a trade, a guild or a house may be meant."""
 
 
+def _is_abbreviated(last: str, first: str) -> bool:
+    """Whether initials close a name that begins with a foreign word ("giáo viên Cetana PSB")."""
+    return len(last) > 1 and last.isupper() and not first.isupper() and is_foreign(first)
+
+
 class Titled(Bare):
     """Reads mentions that begin with a role."""
 
@@ -263,6 +268,8 @@ class Titled(Bare):
                 and not lex.match(lex.NAMED_BODIES, self.keys, end - 1)
             )
         )
+        last = self.words[end - 1]
+        firm = firm or (end - name > 1 and bool(role) and _is_abbreviated(last, self.words[name]))
         if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
             role = apposed
         elif apposed:
@@ -289,5 +296,5 @@ class Titled(Bare):
             return True
         pair = f"{self.keys[at]} {self.keys[start]}"
         if pair not in _NOT_NAMED:
-            return False
+            return pair == "bà rịa-vũng"
         return not self.capital(start + 1) or lex.match(lex.PLACES, self.keys, start + 1) > 0

@@ -190,3 +190,49 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
         "Ivan Belkov"
     ]
     assert speakers("Ông Lê Văn Tám đến thăm vùng lũ.", passage)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # offices of communes, of numbered bodies, within bodies
+        ("Chủ tịch xã Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        ("Đội phó Quản lý thị trường số 1 Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        (
+            "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
+            ["Lê Thị Tám"],
+        ),
+        # streets, houses, provinces, embassies and firms say nothing
+        ("Các hiệu ảnh trên đường Lê Lai, Nguyễn Văn Bảy (quận 4) cho biết giá đã giảm.", []),
+        ("Chị Lê Thị Tám bán hàng ở phố đi bộ Nguyễn Văn Bảy cho biết giá đã giảm.", ["Lê Thị Tám"]),
+        ("Thí sinh tại Hội đồng thi Lê Ngọc Bảy cho biết đề dễ.", []),
+        ("Đại diện Công ty du lịch tỉnh Bà Rịa-Vũng Tàu cho biết giá đã giảm.", []),
+        ("Cơ quan chức năng Cầu Gáo cho biết giá đã giảm.", []),
+        ("Đại diện Chủ tịch phường Trần Hưng Đạo cho biết giá đã giảm.", []),
+        ("Đại diện Nova Link Vietnam cho biết giá đã giảm.", []),
+    ],
+)
+def test_offices_of_communes_speak_and_streets_do_not(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+def test_an_ambassador_may_be_called_by_the_office_alone_and_the_embassy_not() -> None:
+    named = "Đại sứ Lê Thị Tám nêu ý nghĩa của ngày hội."
+    assert speakers(named, "Đại sứ bày tỏ mong muốn thúc đẩy hợp tác.")[1] == ["Lê Thị Tám"]
+    assert speakers(named, "Đại sứ quán cho biết lễ sẽ bắt đầu lúc 9 giờ.")[1] == []
+    assert speakers(named, "Đại biểu bày tỏ mong muốn thúc đẩy hợp tác.")[1] == []
+
+
+def test_the_prime_minister_of_another_country_is_the_foreigner() -> None:
+    met = "Thủ tướng Lê Văn Tám đã hội đàm với Thủ tướng Nambar Enkhtur ở Mông Cổ."
+    assert speakers(f"{met} Thủ tướng Mông Cổ khẳng định sẽ thăm lại.") == [["Nambar Enkhtur"]]
+
+
+def test_the_people_are_nobody_of_that_name() -> None:
+    assert speakers("Ông Lê Văn Dân đến dự.", "Dân lên tiếng liền bị dọa.")[1] == []
+
+
+def test_a_gap_in_which_somebody_unnamed_reports_is_not_of_the_last_speaker() -> None:
+    said = "Ông Lê Văn Tám nói rõ điều đó."
+    other = "Chính quyền chưa xác nhận tin này. Một phát ngôn viên tuyên bố: Chúng tôi không bình luận."
+    assert speakers(said, other)[1] == []
