@@ -63,7 +63,7 @@ def _is_spelt(word: str) -> bool:
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
-_ANYBODY = lex.words("người dân")
+_ANYBODY = lex.words("người dân xưa nay")
 _STREETS = lex.words("đường phố")
 _MANY_STREETS = 8
 """Within so many words before a street it is told that there are several."""

@@ -77,7 +77,7 @@ HONORIFICS: dict[tuple[str, ...], str | None] = {
     **dict.fromkeys(phrases("bà, chị, cô, mợ, dì, nữ, sư cô, mẹ, má, cô bạn"), FEMALE),
     **dict.fromkeys(
         phrases(
-            "đồng chí, đ/c, em, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
+            "đồng chí, đ/c, em, bé, bác, cụ, vị, bạn, cháu, già, nghi can, bị can, "
             "bị cáo, nghi phạm, nạn nhân, nhân chứng, đối tượng, cháu bé, phạm nhân, can phạm, tử tù, "
             "bị đơn, nguyên đơn, bị hại"
         )
@@ -237,7 +237,7 @@ EPITHETS = phrases("""
     tịch, nữ phó chủ tịch, nữ chủ tịch, vị tiến sĩ, nữ tiến sĩ, vị lãnh đạo này, người này, nữ thủ tướng, nữ
     ca sĩ, nữ diễn viên, vị doanh nhân, nữ doanh nhân, vị cán bộ này, nhà nghiên cứu này, nhà khoa học này,
     cựu tổng thống, cựu thủ tướng, tân tổng thống, tân thủ tướng, đại biểu đoàn, vị thống đốc, vị đại tá, vị
-    thiếu tướng, vị trung tướng, vị thứ trưởng, nữ thứ trưởng
+    thiếu tướng, vị trung tướng, vị thứ trưởng, nữ thứ trưởng, lãnh đạo này
     """)
 """Descriptions that mean the person who spoke last."""
 

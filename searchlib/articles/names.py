@@ -23,6 +23,7 @@ _NOT_PLACE_BEFORE = {
     "viện": lex.words("hạ thượng nghị"),
     "quán": lex.words("sứ sự thói chủ"),
     "cầu": lex.words("địa toàn"),
+    "đh": lex.words("sau"),
 }
 _PLACE_PAIRS = {
     "học": lex.words("trung tiểu"),
@@ -52,7 +53,7 @@ _BODIES = frozenset(
 
 _GIVEN = lex.words("quốc tiến anh thái hoàng bí đại thanh")
 """First syllables of offices that begin given names too ("Quốc Vương", "Tiến Sĩ", "Anh Hùng")."""
-_NO_NAMES = lex.words("tôi thưa ông bà")
+_NO_NAMES = lex.words("tôi thưa ông bà mttq hđnd ubnd")
 """Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
 _BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
 """Words that begin a sentence, which a caption has run into."""

@@ -202,7 +202,7 @@ class _Reader(Titled):
             end += 1
         gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
         run = self.run(end)
-        if run > end:
+        if run > end or (at and keys[at - 1] in _SEVERAL):
             return None
         if at and keys[at - 1] in {"một", "1"}:  # somebody unnamed comes in
             return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
@@ -235,6 +235,7 @@ class _Reader(Titled):
 
 _ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
 """Words that end the line of the sender above a letter, often glued to the name."""
+_SEVERAL = lex.PLURALS | {"hết", "vị"}
 _CONNECTIVES = lex.words(
     "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện không chưa dù đừng"
 )

@@ -29,6 +29,8 @@ _TERMS = lex.trie(
 _QUALITIES = lex.trie(lex.phrases("nổi tiếng, kỳ cựu, lão thành, hàng đầu, lừng danh, cao cấp, cấp cao"))
 """The same of terms that a name follows at once ("nhà thiết kế nổi tiếng A", not "nổi tiếng với A")."""
 _SPOKESMEN = [list(entry) for entry in lex.phrases("phát ngôn viên, người phát ngôn")]
+_HEADS_OF_STATE = [list(entry) for entry in lex.phrases("tổng thống, thủ tướng, chủ tịch, quốc vương")]
+_SPEAKERS_FOR = lex.words("người phát")
 COURTS = lex.words("tòa toà")
 _JUDGES = lex.words("chánh thẩm phó")
 _IN_THE_AIR = lex.words("hàng phòng không")
@@ -118,6 +120,8 @@ class Phrases(Names):
         if key == "," and self.keys[max(0, start - 2) : start] == ["thay", "mặt"]:
             return 0  # "thay mặt Thường trực Thành ủy, Phó Bí thư A" is in the name of others
         if key == ",":
+            if self.keys[start : start + 2] in _HEADS_OF_STATE and following in _SPEAKERS_FOR:
+                return 0  # "về bầu cử Tổng thống Mỹ, người phát ngôn A nói"
             if self._opens_apposed(start, at + 1):
                 return 1
             several = start > 0 and self.keys[start - 1] in lex.PLURALS  # "các thủ lĩnh Đảng A, B và C"

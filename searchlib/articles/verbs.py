@@ -174,7 +174,7 @@ SUBJECT_NOUNS = words("""
 
 OBJECT_MARKERS = words("""
     với cho của từ bởi về tới đến gặp thăm tiếp bầu mời để thay nhờ giúp khiến mà bắt hỏi nghe đón chúc tặng
-    vào qua giữa sang ở dưới gửi bảo giết đánh đập trói đâm chém dọa hiếp lôi thuẫn kiện cùng tin việc
+    vào qua giữa sang ở dưới gửi bảo giết thả đánh đập trói đâm chém dọa hiếp lôi thuẫn kiện cùng tin việc
     biết xin thưa
 """)
 """Words before a person that make the person an object or part of an adverbial, not the subject."""

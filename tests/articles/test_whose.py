@@ -236,3 +236,26 @@ def test_a_gap_in_which_somebody_unnamed_reports_is_not_of_the_last_speaker() ->
     said = "Ông Lê Văn Tám nói rõ điều đó."
     other = "Chính quyền chưa xác nhận tin này. Một phát ngôn viên tuyên bố: Chúng tôi không bình luận."
     assert speakers(said, other)[1] == []
+
+
+def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None:
+    named = "Đăng đàn tiếp theo là Giám đốc Sở Giáo dục Lê Văn Tám."
+    assert speakers(f"{named} Lãnh đạo này thừa nhận trường ở gần chợ.") == [["Lê Văn Tám"]]
+    assert speakers(f"{named} Hầu hết lãnh đạo này thừa nhận trường ở gần chợ.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Về kết quả bầu cử Tổng thống Mỹ, người phát ngôn Bộ Ngoại giao Lê Tám nói sẽ chúc mừng.",
+            ["Lê Tám"],
+        ),
+        ("Vụ trưởng ĐH và Sau ĐH Lương Tiến Tám cho biết đề thi vừa sức.", ["Lương Tiến Tám"]),
+        ("Theo lời bé Tám, cả sáu thầy đều đi.", ["Tám"]),
+        ("Xưa, ni sư khai sơn cho biết đã đào giếng.", []),
+        ("Ông MTTQ xã nói việc đã xong.", []),
+    ],
+)
+def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
