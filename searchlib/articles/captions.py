@@ -46,7 +46,7 @@ _BARE_CREDIT = re.compile(
 _OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
 _PICTURE = re.compile(
     r"^(?:Trong ảnh|Ảnh)\s*:|(?:^Ả|\(ả)nh chụp\b|\bảnh chụp\b[^.]{0,40}\.?$|\bTrong ảnh\b|"
-    r"^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b"
+    r"^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b|^Từ (?:trái|phải) (?:sang|qua)\b[^.]*\.?$"
 )
 
 # Where somebody stands in a picture: "Ông A (bìa phải)", "(thứ hai từ trái sang)".
@@ -201,7 +201,7 @@ def credited(block: Shape) -> bool:
     """Whether a picture credit ends the block, or its words speak of a picture."""
     return ends_in_credit(block) or (
         block.size <= 2 * SHORT
-        and ("ảnh chụp" in block.text or "Trong ảnh" in block.text or block.text.startswith("Ảnh"))
+        and ("ảnh chụp" in block.text or "Trong ảnh" in block.text or block.text.startswith(("Ảnh", "Từ ")))
         and _PICTURE.search(block.text) is not None
     )
 

@@ -796,6 +796,8 @@ def test_numbered_pictures_and_credits_in_capitals_are_captions(line: str) -> No
     [
         ("Phó Cục trưởng Cục Pháp chế và Cải cách hành chính, tư pháp Lê Văn Tám.", "caption"),
         ("Phó ban Tuyên giáo Huyện ủy Cầu Gáo - Lê Văn Tám (đứng).", "caption"),
+        ("Từ trái sang: Chủ tịch huyện Lê Văn Tám, Bí thư Bùi Văn Chín.", "caption"),
+        ("Từ trái tim mình, ông Lê Văn Tám đã góp cả vườn cho con đường mới của huyện.", "body"),
         ("Chủ tịch huyện trao quà tặng bà Lê Thị Tám.", "body"),
         ("Trưởng ban Thú y Lê Văn Tám, trưởng thôn Bùi Văn Chín, phó thôn Ngô Văn Mười.", "body"),
         ("Chủ tịch huyện Cầu Gáo Lê Văn Tám phát biểu tại buổi họp báo chiều qua.", "caption"),
