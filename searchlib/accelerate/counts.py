@@ -63,20 +63,22 @@ def gather(docs: Array, tf: Array, owner: Array, first: Array, articles: Array, 
     Returns:
         How many articles hold the term.
     """
+    # Without a branch in the loop, which would be guessed wrong: articles begin at every second posting or so.
     count = -1
-    last = -1
+    last = np.int64(-1)
+    total = np.int64(0)
     for at in range(len(docs)):
-        article = owner[docs[at]]
-        frequency = tf[at]
-        if article != last:
-            last = article
-            count += 1
-            articles[count] = article
-            sums[count] = frequency
-            if docs[at] == first[article]:
-                sums[count] += frequency
-        else:
-            sums[count] += frequency
+        doc = docs[at]
+        article = np.int64(owner[doc])
+        frequency = np.int64(tf[at])
+        begins = article != last
+        last = article
+        count += begins
+        total = np.int64(0) if begins else total
+        total += frequency
+        total += frequency if doc == first[article] else np.int64(0)
+        articles[count] = article
+        sums[count] = total
     return count + 1
 
 
