@@ -63,7 +63,7 @@ def gather(docs: Array, tf: Array, owner: Array, first: Array, articles: Array, 
     Returns:
         How many articles hold the term.
     """
-    # Without a branch in the loop, which would be guessed wrong: articles begin at every second posting or so.
+    # Without a branch in the loop, which would be guessed wrong: an article begins at every other posting.
     count = -1
     last = np.int64(-1)
     total = np.int64(0)
