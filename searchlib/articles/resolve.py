@@ -166,8 +166,13 @@ class Chain(Roster):
         )
 
     def _by_occupation(self, head: str) -> int | None:
-        """Whom "họa sĩ" means: the one painter of the article, if named here or in the last paragraph."""
-        holders = list(dict.fromkeys(self._by_head.get(head, ()))) if head in lex.OCCUPATIONS else []
+        """Whom "họa sĩ" means: the one painter named here, or the only one if named in the last one."""
+        if head not in lex.OCCUPATIONS:
+            return None
+        holders = list(dict.fromkeys(self._by_head.get(head, ())))
+        here = [number for number in holders if number in self._here]
+        if len(here) == 1:
+            return here[0]
         if len(holders) != 1 or self.people[holders[0]].last < self.paragraph - 1:
             return None
         return holders[0]

@@ -259,3 +259,12 @@ def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None
 )
 def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:
     assert speakers(text) == [said]
+
+
+def test_a_trade_alone_means_who_has_it_in_the_paragraph() -> None:
+    before = "Luật sư Bùi Văn Chín nói phải hoãn."
+    here = "Luật sư Lê Văn Tám bào chữa rằng đơn có lỗi. Do đó, theo luật sư, không có căn cứ."
+    assert speakers(before, here)[1] == ["Lê Văn Tám"]
+    assert (
+        speakers(before, "Luật sư Lê Văn Tám và luật sư Ngô Văn Mười đến dự. Luật sư nói phải hoãn.")[1] == []
+    )
