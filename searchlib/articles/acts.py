@@ -94,10 +94,13 @@ _OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", "
 """Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
 _PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
 _TO_CONTENT = 5
+"""So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
 _WRITTEN = lex.words("đơn thư bản")
 _OPENING = 6
+"""Within so many words at the start of a sentence stands what somebody has written."""
 _EXPLAINED = ("giải", "trình")
-"""So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
+_TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
+"""Words by which a clause begins behind a verb, else those of an act ("khai trong số tiền này có ...")."""
 _THIS = lex.words("này ấy")
 _JOINS = frozenset({"-", "–", ",", "và"})
 """What joins two nouns of one term ("khiếu nại - tố cáo")."""
@@ -186,8 +189,7 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
         return True
     if after == ",":
         return state.near or verb in _LISTENING
-    told = (verb == _EXPLAINED and after == "từ") or (verb == ("khai",) and after == "trong")
-    return told or after not in verbs.ACT_OBJECTS  # "A khai trong số tiền này có phần của mình"
+    return after == _TELLS_OF.get(verb) or after not in verbs.ACT_OBJECTS
 
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:

@@ -10,6 +10,7 @@ from searchlib.articles.clauses import DASHES, QUOTE
 from searchlib.articles.frames import By, Report
 from searchlib.articles.persons import Form
 from searchlib.articles.reading import Reading
+from searchlib.articles.signs import is_ours
 
 BULLETS = DASHES | {"+", "*", "•", QUOTE}
 FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
@@ -61,11 +62,7 @@ def quotes_whole(reading: Reading) -> bool:
 
 def speaks_for_all(reading: Reading) -> bool:
     """Whether a quotation says "chúng ta", as those do who speak at meetings."""
-    return any(
-        (one.lower(), other.lower()) == ("chúng", "ta")
-        for quotation in reading.parts.quotations.values()
-        for one, other in pairwise(quotation.words)
-    )
+    return any(is_ours(map(str.lower, quotation.words)) for quotation in reading.parts.quotations.values())
 
 
 def body_says(reading: Reading) -> bool:

@@ -152,9 +152,7 @@ class Bare(Foreigners):
         if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE or self._is_of_school(at):
             return True
         if before in {"-", "–"} and self.capital(at - 2):
-            start = at - 2
-            while start and self.capital(start - 1):
-                start -= 1
+            start = self._run_start(at - 2)
             return start > 0 and (self.is_place_word(start - 1) or self._crosses(start))
         if before in {",", "và"} and at > 1 and self.capital(at - 2) and self._lists_streets(at, before):
             return True
@@ -162,11 +160,15 @@ class Bare(Foreigners):
         straight = before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE
         return numbered or straight or self._crosses(at) or self._is_of_body(at)
 
+    def _run_start(self, at: int) -> int:
+        """Where the capitals begin that go on to a position."""
+        while at and self.capital(at - 1):
+            at -= 1
+        return at
+
     def _lists_streets(self, at: int, mark: str) -> bool:
         """Whether the capitals before a mark are the name of a street, and one more follows."""
-        start = at - 2
-        while start and self.capital(start - 1):
-            start -= 1
+        start = self._run_start(at - 2)
         if not start or self.keys[start - 1] not in _STREETS:
             return False
         many = not lex.PLURALS.isdisjoint(self.keys[max(0, start - _MANY_STREETS) : start])
@@ -230,8 +232,8 @@ class Bare(Foreigners):
             after, role = self.apposition(end, self._names_another)
             return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
         sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
-        sure = sure or (says and not place and self._confides(at, end, verb, quoted))
-        sure = sure or (says and not place and self._is_called(at))
+        told = says and not place and (self._confides(at, end, verb, quoted) or self._is_called(at))
+        sure = sure or told
         return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
 
     def only_begins(self, at: int) -> bool:

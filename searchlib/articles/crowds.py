@@ -9,7 +9,6 @@ from searchlib.articles import lexicon as lex
 
 _MANY = lex.words("các những nhiều mấy vài mọi đa hàng trăm ngàn nghìn")
 _QUANTITIES = frozenset(lex.phrases("một số, hầu hết, tất cả, đa số, phần lớn, không ít, số ít, toàn thể"))
-_ONE = frozenset({"một", "1"})
 _COMPOUNDS = frozenset(
     lex.phrases("phụ nữ, trẻ em, bà mẹ, đàn ông, thiếu nữ, học em, đàn em, nhóm bạn, đơn vị, chức vị, học vị")
 )
@@ -40,7 +39,7 @@ def is_crowd(keys: list[str], at: int, name: int, end: int) -> bool:
     before = keys[at - 1] if at else ""
     if name - at > 1 and keys[name - 1] in _OWNERS:
         return True
-    if before in _ONE:
+    if before in lex.ONE:
         return keys[at] not in _ADDRESSES
     if keys[end : end + 1] and keys[end] in _GOES_ON:
         return False  # "các ông Minh, Hải và Long"

@@ -86,7 +86,7 @@ def _language(reading: Reading, course: Course) -> int:
     )
     found += _SIGN * (course.homely and _states_policy(keys))
     free = course.occasion and not (course.ended or course.closing)
-    found += 3 * (free and _is_ours(keys))
+    found += 3 * (free and signs.is_ours(keys))
     found += 2 * any(_is_clause(keys, at, quoted) for at, quoted in reading.parts.quotations.items())
     if not (found or course.between):
         return 0  # the rest tells a speech from a story only where one is at hand
@@ -129,11 +129,6 @@ def _states_policy(keys: list[str]) -> bool:
     return False
 
 
-def _is_ours(keys: list[str]) -> bool:
-    """Whether a paragraph says "chúng ta", as speakers at a meeting do, and newspapers to close with."""
-    return any(pair == ("chúng", "ta") for pair in pairwise(keys))
-
-
 def _refers(keys: list[str]) -> bool:
     """Whether a paragraph begins with things that have just been named ("Bốn nguồn này ...")."""
     return keys[0] in signs.COUNTED and "này" in keys[2:5] and "đã" not in keys[:PREDICATE]
@@ -156,7 +151,7 @@ def _many_say(keys: list[str]) -> bool:
 def _stranger_says(reading: Reading) -> bool:
     """Whether somebody unnamed reports ("Một phát ngôn viên tuyên bố: ...")."""
     keys = reading.parts.keys
-    return any(keys[reading.found[report.mention].start] in {"một", "1"} for report in reading.reported)
+    return any(keys[reading.found[report.mention].start] in lex.ONE for report in reading.reported)
 
 
 def _is_general(reading: Reading) -> bool:

@@ -79,8 +79,8 @@ class Foreigners(Appositions):
         before = at - 2 if self.keys[at - 2 : at] == ["tên", "là"] else at - 1
         if before < 1 or self.keys[before] != "tên":
             return False
-        human = any(lex.match(HUMANS, self.keys, place) for place in range(max(0, before - _REACH), before))
-        return human or any(self.head(place) > place for place in range(max(0, before - _REACH), before))
+        near = range(max(0, before - _REACH), before)
+        return any(lex.match(HUMANS, self.keys, place) or self.head(place) > place for place in near)
 
     def _is_one(self, at: int, end: int) -> bool:
         """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""

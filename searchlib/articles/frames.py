@@ -242,7 +242,7 @@ _PUT_FORWARD = lex.trie(
     lex.phrases("""
     lý do, lí do, lý lẽ, nguyên nhân, ý kiến, quan điểm, lập luận, đề xuất, giải pháp, ví dụ, dẫn chứng,
     câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng, hạn chế, bất cập, tồn tại,
-    khó khăn, thách thức, bài học, điểm nghẽn, giải pháp, vấn đề
+    khó khăn, thách thức, bài học, điểm nghẽn, vấn đề
     """)
 )
 _PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn, chỉ ra"))

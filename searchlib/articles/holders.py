@@ -68,12 +68,11 @@ def _name_end(
             end = at + len(name)
             if tuple(keys[at:end]) == name and words[at][0].isupper():
                 whole = end >= len(words) or not words[end][0].isupper()
-                behind = keys[at - 1] in lex.PLACE_WORDS or keys[at - 1] in _HOUSES
-                return (at, end) if whole and behind else None
+                return (at, end) if whole and keys[at - 1] in _HOUSES else None
     return None
 
 
-_HOUSES = lex.words("sạn hàng ty trại xưởng nghiệp viện tiệm quán phường xã quận huyện")
+_HOUSES = lex.PLACE_WORDS | lex.words("trại xưởng nghiệp")
 """Last syllables of houses, firms and seats before a name ("khách sạn", "công ty")."""
 
 

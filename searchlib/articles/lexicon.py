@@ -110,11 +110,13 @@ NOT_PRONOUN_BEFORE = words("""
     """)
 """Syllables that make another word of a pronoun before them: ông bà, anh em, bà con, cụ thể, vị trí."""
 
+ONE = frozenset({"một", "1"})
+
 PLURALS = words("các những nhiều mấy hai ba bốn năm vài đôi số")
 
 KIN = words("""
     vợ chồng con mẹ cha bố ba má em chị anh đình nhà bạn hàng thân cháu họ sư nhân phía bên trai gái ruột rể
-    dâu tục quyền huynh
+    dâu tục quyền
 """)
 """Words before "ông A" that make someone else the subject: vợ ông A, gia đình ông A, luật sư bà B."""
 

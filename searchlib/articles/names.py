@@ -75,6 +75,7 @@ _AFTER_INITIAL = (
 )
 """Words that begin a sentence behind somebody's initial."""
 _LOCAL = frozenset(lex.phrases("thị trưởng, tỉnh trưởng, thống đốc, đô trưởng, sát trưởng"))
+"""Ends of offices of a town or province, which may stand before their holder's name."""
 _GIVEN_ABROAD = lex.words("""
     jesus jose juan carlos luis miguel maria john george william james robert michael david mohammed muhammad
     mohamed abdul ahmed ahmad ali hassan hussein abu sheikh jean pierre paul peter
@@ -255,8 +256,7 @@ class Names:
         start = at
         while start < end:
             length = lex.match(lex.PLACES, self.keys, start)
-            # "thị trưởng Tây Berlin"
-            turned = not length and self.keys[start] in POINTS and start + 1 < end
+            turned = not length and self.keys[start] in POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
             length = length or lex.match(lex.PLACES, self.keys, start + turned)
             length = length or lex.match(lex.NAMED_BODIES, self.keys, start + turned)
             if not length:

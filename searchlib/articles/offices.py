@@ -68,7 +68,7 @@ def has_many(role: tuple[str, ...]) -> bool:
         at += 1
     if keys[at : at + 2] == ["tổng", "giám"]:
         at += 1
-    if keys[at : at + 2] in (["đại", "tá"], ["đại", "úy"], ["đại", "tướng"], ["đại", "sứ"]):
+    if tuple(keys[at : at + 2]) in _RANKS:
         return False
     return bool(keys) and keys[at] in _OF_FIRMS
 

@@ -98,8 +98,9 @@ _SPEAKS_FOR = ["người", "phát", "ngôn"]
 _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _WHOLE = 3
-_TWO = 2
 """Words of a Vietnamese name given in full."""
+_TWO = 2
+"""Words of a foreign name given in full."""
 
 
 _GOVERNMENT = ["chính", "phủ"]
@@ -204,7 +205,7 @@ class _Reader(Titled):
         run = self.run(end)
         if run > end or (at and keys[at - 1] in _SEVERAL):
             return None
-        if at and keys[at - 1] in {"một", "1"}:  # somebody unnamed comes in
+        if at and keys[at - 1] in lex.ONE:  # somebody unnamed comes in
             return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
         return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
 

@@ -25,15 +25,11 @@ def is_portrait(text: str) -> bool:
     name = len(words)
     while name and words[name - 1][0].isupper() and words[name - 1].isalpha():
         name -= 1
+    if len(words) - name < _SHORTEST_NAME:
+        return False
     keys = [lex.key(word) for word in words]
-    start = next(
-        (
-            at
-            for at in range(name, len(words))
-            if keys[at] in lex.COMMON_FAMILY_NAMES and _is_whole(at, len(words))
-        ),
-        None,
-    )
+    whole = range(max(name, len(words) - _LONGEST_NAME), len(words) - _SHORTEST_NAME + 1)
+    start = next((at for at in whole if keys[at] in lex.COMMON_FAMILY_NAMES), None)
     if start is None or any(map(_ends_in_name, text.split(",")[:-1])):
         return False
     if not _opens_with_office(keys) or start < lex.match(lex.ROLE_TRIE, keys, keys[0] == "phó"):
@@ -61,10 +57,6 @@ def _ends_in_name(part: str) -> bool:
         and all(word[0].isupper() for word in last)
         and lex.key(last[0]) in lex.COMMON_FAMILY_NAMES
     )
-
-
-def _is_whole(at: int, end: int) -> bool:
-    return _SHORTEST_NAME <= end - at <= _LONGEST_NAME
 
 
 def _opens_with_office(keys: list[str]) -> bool:

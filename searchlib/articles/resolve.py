@@ -122,7 +122,7 @@ class Chain(Roster):
     def _namesake(self, mention: Mention) -> int | None:
         """Whose given name is spelt as a country ("luật sư Đức", below "Luật sư Lê Văn Đức")."""
         last = lex.key(mention.role[-1])
-        if last not in _COUNTRIES_AND_NAMES or len(mention.role) < len(("luật", "sư", "Đức")):
+        if last not in _COUNTRIES_AND_NAMES or len(mention.role) < _TRADE_AND_NAME:
             return None
         head = title(mention.role)[0]
         called = [
@@ -166,7 +166,7 @@ class Chain(Roster):
         )
 
     def _by_occupation(self, head: str) -> int | None:
-        """Whom "họa sĩ" means: the one painter named here, or the only one if named in the last one."""
+        """Whom "họa sĩ" means: the one painter of this paragraph, or the only one if the last names him."""
         if head not in lex.OCCUPATIONS:
             return None
         holders = list(dict.fromkeys(self._by_head.get(head, ())))
@@ -277,6 +277,7 @@ def _is_former(role: Sequence[str]) -> bool:
     return bool(role) and lex.key(role[0]) in _FORMERLY
 
 
+_TRADE_AND_NAME = 3
 _COUNTRIES_AND_NAMES = lex.words("đức nga anh lào nhật pháp mỹ ý")
 _FORMERLY = lex.words("cựu nguyên cố")
 _HIGHEST = frozenset(

@@ -6,6 +6,9 @@ sentence (it orders, it judges, it ties, it reports an act), not for where it wa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from searchlib.articles import lexicon as lex
 from searchlib.articles import verbs
 
@@ -121,6 +124,11 @@ WRITTEN = lex.words("rõ nêu ghi viết định dung")
 def holds(table: lex.Trie, keys: list[str]) -> bool:
     """Whether one of some words stands anywhere."""
     return any(key in table and lex.match(table, keys, at) for at, key in enumerate(keys))
+
+
+def is_ours(keys: Iterable[str]) -> bool:
+    """Whether words say "chúng ta", as speakers at a meeting do, and newspapers to close with."""
+    return any(pair == ("chúng", "ta") for pair in pairwise(keys))
 
 
 def imperative(keys: list[str]) -> bool:

@@ -114,7 +114,7 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
         return False
     if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
         return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
-    if keys[at] not in {"một", "1"}:
+    if keys[at] not in lex.ONE:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 

@@ -296,5 +296,5 @@ class Titled(Bare):
             return True
         pair = f"{self.keys[at]} {self.keys[start]}"
         if pair not in _NOT_NAMED:
-            return pair == "bà rịa-vũng"
+            return lex.match(lex.PLACES, self.keys, at) > start + 1 - at  # "Bà Rịa-Vũng Tàu"
         return not self.capital(start + 1) or lex.match(lex.PLACES, self.keys, start + 1) > 0
