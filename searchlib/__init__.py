@@ -14,7 +14,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from searchlib.articles import parse_article, parse_articles
     from searchlib.errors import (
         ArticleError,
         ArticleNotFound,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person
     from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+    from searchlib.understanding import parse_article, parse_articles
 
 __version__ = "0.1.0"
 
@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "searchlib.articles": ("parse_article", "parse_articles"),
+    "searchlib.understanding": ("parse_article", "parse_articles"),
     "searchlib.errors": (
         "ArticleError",
         "ArticleNotFound",

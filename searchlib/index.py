@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from searchlib import accelerate
+from searchlib import kernels
 from searchlib.errors import ArticleNotFound, OptionError
-from searchlib.hits import hits_of
 from searchlib.results import Report, Results, Speaker, Stats, Summary
-from searchlib.store.reader import Snapshot
+from searchlib.search.hit_assembly import hits_of
+from searchlib.store.segment.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from searchlib.model import Article
-    from searchlib.store.ingest import Progress
+    from searchlib.store.write.indexing_run import Progress
 
 _OFTEN, _LARGE = 3, 20_000
 """From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
@@ -57,7 +57,7 @@ class Index:
         Raises:
             IndexFolderError: if the folder cannot be written.
         """
-        from searchlib.store.writer import create_index
+        from searchlib.store.write.writer import create_index
 
         create_index(os.fspath(path))
         return cls.open(path)
@@ -125,9 +125,9 @@ class Index:
             OptionError: if an option makes no sense.
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
-        from searchlib.query.filters import Filters
-        from searchlib.query.search import Request, search
-        from searchlib.query.windows import lay_out_ahead
+        from searchlib.search.match.filters import Filters
+        from searchlib.search.pipeline import Request, search
+        from searchlib.search.rank.posting_windows import lay_out_ahead
 
         started = time.perf_counter()
         if limit < 0 or offset < 0 or context < 0:
@@ -145,7 +145,7 @@ class Index:
         snapshot = self._snapshot
         self._searches += 1
         if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
-            accelerate.warm(partial(lay_out_ahead, snapshot.segments))
+            kernels.warm(partial(lay_out_ahead, snapshot.segments))
         request = Request(
             query=query,
             filters=filters,
@@ -204,7 +204,7 @@ class Index:
             IndexLocked: if another process is writing and goes on doing so.
             IndexFolderError: if the index cannot be written; the last commit stays.
         """
-        from searchlib.store.ingest import remove
+        from searchlib.store.write.indexing_run import remove
 
         count = remove(self.path, [ids] if isinstance(ids, str) else list(ids))
         self.reopen()
@@ -245,7 +245,7 @@ class Index:
         Raises:
             OptionError: if a date is impossible.
         """
-        from searchlib.query.speakers import speakers
+        from searchlib.analysis.speaker_statistics import speakers
 
         people = speakers(self._snapshot, since=since, until=until, limit=limit)
         return tuple(
@@ -278,7 +278,7 @@ def check(path: str | os.PathLike[str]) -> Report:
     Raises:
         IndexNotFound: if there is none.
     """
-    from searchlib.store.check import check as check_folder
+    from searchlib.store.check.integrity import check as check_folder
 
     problems, files, blocks = check_folder(os.fspath(path))
     return Report(sound=not problems, problems=tuple(problems), files=files, blocks=blocks)
@@ -294,7 +294,7 @@ def update(
     progress: Progress | None = None,
 ) -> Summary:
     """Makes the index in a folder if there is none and brings it up to date; see `Index.add`."""
-    from searchlib.store.ingest import ingest
+    from searchlib.store.write.indexing_run import ingest
 
     started = time.perf_counter()
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)

@@ -53,9 +53,9 @@ def parse(settings: Settings, files: tuple[str, ...]) -> int:
 
 def parsed(files: Sequence[str]) -> Iterator[Article | ArticleError]:
     """The articles of files and folders, and an error for each file or record that cannot be read."""
-    from searchlib.articles.files import find_files
-    from searchlib.articles.read import read_articles
-    from searchlib.articles.understand import understand
+    from searchlib.sources.discovery import find_files
+    from searchlib.sources.reader import read_articles
+    from searchlib.understanding.understand import understand
 
     for name in files:
         if name == "-":
@@ -70,9 +70,9 @@ def parsed(files: Sequence[str]) -> Iterator[Article | ArticleError]:
 
 
 def _from_standard_input() -> Article | ArticleError:
-    from searchlib.articles.encoding import decode
-    from searchlib.articles.read import raw_from_text
-    from searchlib.articles.understand import understand
+    from searchlib.sources.encoding import decode
+    from searchlib.sources.reader import raw_from_text
+    from searchlib.understanding.understand import understand
 
     try:
         return understand(raw_from_text(decode(standard_input(), "standard input"), id="stdin"))

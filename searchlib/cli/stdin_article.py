@@ -47,8 +47,8 @@ def spooled(folder: str, paths: Sequence[str]) -> Iterator[tuple[list[str], int]
 
 def _unchanged(folder: str, path: str) -> bool:
     """Whether the index holds this text already; an older one of the same id from here is taken out."""
-    from searchlib.articles import parse_article
     from searchlib.index import Index
+    from searchlib.understanding import parse_article
 
     try:
         article = parse_article(path)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from searchlib import accelerate
+from searchlib import kernels
 from searchlib.model import Article, Paragraph
-from searchlib.query.onefield import one_field
-from searchlib.query.windows import lay_out_ahead
-from searchlib.store.arrays import Batch
-from searchlib.store.build import build_batch, vocabulary_arrays
-from searchlib.store.invert import invert
-from searchlib.store.segment import Segment
+from searchlib.search.rank.posting_windows import lay_out_ahead
+from searchlib.search.rank.single_field import one_field
+from searchlib.store.format.string_tables import Batch
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.write.forward_batch import build_batch, vocabulary_arrays
+from searchlib.store.write.inversion import invert
 
 from tests.benchmarks.engines import LIMIT, Answer
 from tests.benchmarks.workload import Corpus, Query
@@ -25,7 +25,7 @@ Numbers = npt.NDArray[np.uint32]
 
 def arrays_of(corpus: Corpus) -> Batch:
     """The arrays of the syllable and pair levels of a segment, without metadata and word segmentation."""
-    from searchlib.vietnamese.spelling import fold
+    from searchlib.text.spelling import fold
 
     arrays, renumber = vocabulary_arrays(corpus.words, fold)
     arrays["tokens"] = renumber[corpus.tokens]
@@ -111,14 +111,14 @@ class Exhaustive:
 
 
 def _words(corpus: Corpus) -> list[str]:
-    from searchlib.vietnamese.spelling import fold
+    from searchlib.text.spelling import fold
 
     return sorted(corpus.words, key=lambda word: (fold(word), word))
 
 
 def segment_of(corpus: Corpus) -> Segment:
     """The corpus as a packed segment of one article without metadata."""
-    from searchlib.vietnamese.spelling import fold
+    from searchlib.text.spelling import fold
 
     one = Paragraph(0, "body", None, "a")
     article = Article("a", "a", None, None, None, None, None, None, (), None, (), (), (one,))
@@ -150,17 +150,17 @@ class Product:
     compiled = True
 
     def __init__(self, corpus: Corpus, folder: Path) -> None:
-        if self.compiled and not accelerate.wait():
+        if self.compiled and not kernels.wait():
             raise RuntimeError("numba is not installed; leave this engine out")
         segment = segment_of(corpus)
         self._numbers = {word: number for number, word in enumerate(segment.table("syllables").all())}
-        accelerate.enable(self.compiled)
+        kernels.enable(self.compiled)
         self._field = one_field(segment)
         if self.compiled:
             lay_out_ahead([segment])
 
     def search(self, query: Query) -> Answer:
-        accelerate.enable(self.compiled)
+        kernels.enable(self.compiled)
         numbers = [self._numbers[word] for word in query.words]
         if query.kind == "phrase":
             return self._field.run(numbers, LIMIT)

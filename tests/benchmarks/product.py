@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from searchlib import Index, accelerate
+from searchlib import Index, kernels
 
 from tests.benchmarks.questions import BESIDE, COMPARED, PLAIN, Question, Questions, questions
 from tests.benchmarks.workload import SEED
@@ -99,9 +99,9 @@ def _arguments() -> argparse.Namespace:
 def accelerated_by(numpy: bool) -> str:
     """Switches the accelerator off, or waits until it is ready; says what computes."""
     if numpy:
-        accelerate.enable(False)
+        kernels.enable(False)
         return "NumPy alone"
-    return "compiled loops" if accelerate.wait() else "NumPy alone"
+    return "compiled loops" if kernels.wait() else "NumPy alone"
 
 
 def measured(
@@ -119,7 +119,7 @@ def timed(index: Index, asked: Questions, queries: int, rounds: int) -> dict[str
     for several in asked.values():
         for question in several[:WARM]:
             _time(index, question)
-    accelerate.settle()
+    kernels.settle()
     names = list(asked)
     gc.collect()
     gc.disable()

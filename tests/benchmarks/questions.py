@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from searchlib import Index
 from searchlib.model import MODES
 from searchlib.results import Hit
-from searchlib.vietnamese.tokens import tokenize
+from searchlib.text.tokens import tokenize
 
 from tests.benchmarks.forms import bare
 from tests.benchmarks.workload import Corpus, corpus_of, draw

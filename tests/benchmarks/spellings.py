@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from searchlib.query.rank import Place
-from searchlib.query.search import Archive, Request, search
-from searchlib.store.reader import Snapshot
+from searchlib.search.pipeline import Archive, Request, search
+from searchlib.search.rank.ranking import Place
+from searchlib.store.segment.snapshot import Snapshot
 
 from tests.benchmarks import collections, forms, peers
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from searchlib import Index, accelerate
+from searchlib import Index, kernels
 
 BASE = "import click, numpy, rich.text"
 QUERIES = {"with marks": "chuyển đổi số", "without": "chuyen doi so", "misspelt": "chuyển đổii số"}
@@ -104,7 +104,7 @@ def added(index: str, count: int) -> tuple[float, float]:
         archive = Index.open(copy)
         for query in QUERIES.values():
             archive.search(query)
-        accelerate.wait()  # a warm process has loaded its compiled loops
+        kernels.wait()  # a warm process has loaded its compiled loops
         for number in range(count):
             word = f"zqx{number}"
             article = Path(folder, f"{word}.txt")

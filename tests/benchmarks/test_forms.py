@@ -7,12 +7,12 @@ import json
 import re
 
 import pytest
-from searchlib.vietnamese import typing
-from searchlib.vietnamese.spelling import canonical
+from searchlib.text import keyboard
+from searchlib.text.spelling import canonical
 
 from tests.benchmarks import collections, forms, titles
 from tests.benchmarks.spellings import compare
-from tests.query.archives import archive, article
+from tests.search.archives import archive, article
 
 TYPED = "Chủ tịch UBND TP.HCM: hòa giải ở quý 1/2031 là kỷ luật, đúng lượng"
 
@@ -33,7 +33,7 @@ def test_forms(form, expected):
 
 def test_raw_telex_means_the_words_as_typed():
     words = [word for word in re.findall(r"[^\W\d_]+", TYPED) if not word.isupper()]
-    assert [typing.telex(forms.telex(word)) for word in words] == list(map(canonical, words))
+    assert [keyboard.telex(forms.telex(word)) for word in words] == list(map(canonical, words))
 
 
 def test_one_error_is_drawn_by_the_seed():

@@ -76,7 +76,7 @@ def read_corpus(file: Path, most: int) -> Corpus:
 
 def corpus_of(paragraphs: Iterable[str]) -> Corpus:
     """Paragraphs in searchlib's canonical syllables."""
-    from searchlib.vietnamese.tokens import tokenize
+    from searchlib.text.tokens import tokenize
 
     numbers: dict[str, int] = {}
     chunks: list[npt.NDArray[np.uint32]] = []

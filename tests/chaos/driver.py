@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from searchlib.cli.main import main
-from searchlib.store import ingest
-from searchlib.store.storage import DurableStorage
+from searchlib.store.whoosh.durable_storage import DurableStorage
+from searchlib.store.write import indexing_run
 
 COMMIT_SECONDS = 0.05
 
@@ -43,7 +43,7 @@ def _add(log: str, line: str) -> None:
 
 if __name__ == "__main__":
     log_commits(sys.argv[1])
-    ingest.COMMIT_SECONDS = COMMIT_SECONDS
-    ingest._TASK_ARTICLES = 16
+    indexing_run.COMMIT_SECONDS = COMMIT_SECONDS
+    indexing_run._TASK_ARTICLES = 16
     sys.argv[1:] = sys.argv[2:]
     sys.exit(main())

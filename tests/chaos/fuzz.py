@@ -19,7 +19,7 @@ from typing import Any
 
 from searchlib import Index
 from searchlib.errors import SearchlibError
-from searchlib.store.check import check
+from searchlib.store.check.integrity import check
 
 from tests.chaos.sample import make_sample
 from tests.chaos.states import SEARCHES, Outcome

@@ -9,8 +9,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from searchlib.errors import SearchlibError
-from searchlib.store import ingest as ingest_module
-from searchlib.store.reader import Snapshot
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.write import indexing_run as ingest_module
 
 from tests.chaos.disk import Trial
 from tests.chaos.recorder import Event, Recorder

@@ -19,9 +19,9 @@ import uuid
 from pathlib import Path
 
 from searchlib.errors import SearchlibError
-from searchlib.store.folder import generations, toc_name
-from searchlib.store.ingest import ingest
-from searchlib.store.reader import Snapshot
+from searchlib.store.format.index_folder import generations, toc_name
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.write.indexing_run import ingest
 
 from tests.chaos.driver import digest_of
 from tests.chaos.states import Outcome, Wrong, articles_of, found_ids, record, state_of, write_records

@@ -12,9 +12,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from searchlib.errors import SearchlibError
-from searchlib.store import writer as writer_module
-from searchlib.store.ingest import ingest, remove
-from searchlib.store.writer import create_index, open_writer
+from searchlib.store.write import writer as writer_module
+from searchlib.store.write.indexing_run import ingest, remove
+from searchlib.store.write.writer import create_index, open_writer
 
 from tests.chaos.recorder import Recorder, Tree, tree_of
 from tests.chaos.replay import crashes, final, lay_out
@@ -182,7 +182,7 @@ def _flushed(source: Path) -> tuple[list[Step], list[Step]]:
     def long(index: str) -> None:
         with (
             patch.object(writer_module, "FLUSH_TOKENS", 50),
-            patch("searchlib.store.ingest._TASK_ARTICLES", 1),
+            patch("searchlib.store.write.indexing_run._TASK_ARTICLES", 1),
         ):
             _index(source, *range(1, 7))(index)
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from searchlib.errors import IndexFolderError, SearchlibError
-from searchlib.store.check import check
+from searchlib.store.check.integrity import check
 
 from tests.chaos.sample import make_sample
 from tests.chaos.states import Outcome, answers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from searchlib.articles.read import RawArticle, read_articles
-from searchlib.store.ingest import ingest
-from searchlib.store.plan import make_plan
-from searchlib.store.workers import build_items
-from searchlib.store.writer import open_writer
+from searchlib.sources.reader import RawArticle, read_articles
+from searchlib.store.write.indexing_plan import make_plan
+from searchlib.store.write.indexing_run import ingest
+from searchlib.store.write.workers import build_items
+from searchlib.store.write.writer import open_writer
 
 from tests.chaos.states import record, write_records
 

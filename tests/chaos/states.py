@@ -12,8 +12,8 @@ from typing import Any
 
 from searchlib import Index
 from searchlib.errors import IndexNotFound
-from searchlib.store.check import check
-from searchlib.store.reader import Snapshot
+from searchlib.store.check.integrity import check
+from searchlib.store.segment.snapshot import Snapshot
 
 SEARCHES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("thôn chuyển đổi số", {}),

@@ -113,8 +113,8 @@ def rewritten(text: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Brings the sessions of the README and the tables of ARCHITECTURE.md up to date."""
-    rooms.ARCHITECTURE.write_text(rooms.rewritten(rooms.ARCHITECTURE.read_text("utf-8")), "utf-8")
+    """Brings the sessions of the README and the page of files up to date."""
+    rooms.FILES.write_text(rooms.page(), "utf-8")
     text = README.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         README.write_text(rewritten(text, workplace(Path(folder))), "utf-8")

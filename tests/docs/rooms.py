@@ -1,15 +1,18 @@
-"""The tables of ARCHITECTURE.md that say what each file is for: the first lines of the files' docstrings."""
+"""The table of `docs/files.md` that says what each file is for: the first lines of the files' docstrings."""
 
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+FILES = ROOT / "docs" / "files.md"
 
-_TABLE = re.compile(r"(<!-- files of (\S+) -->\n).*?(?=^$|\Z)", re.MULTILINE | re.DOTALL)
+_HEAD = """# What each file is for
+
+Made by `make docs` from the first line of each file's docstring. The walk through the rooms is
+[ARCHITECTURE](../ARCHITECTURE.md).
+"""
 
 
 def purpose(file: Path) -> str:
@@ -18,20 +21,24 @@ def purpose(file: Path) -> str:
     return text.partition("\n")[0]
 
 
-def table(folder: str) -> str:
-    """The files of a folder of the project and what they are for."""
-    files = sorted((ROOT / folder).glob("*.py"))
+def folders() -> list[Path]:
+    """The folders of the package, a room before the rooms inside it."""
+    return sorted({file.parent for file in (ROOT / "searchlib").rglob("*.py")})
+
+
+def section(folder: Path) -> str:
+    """The heading of a folder, what it is for, and its files."""
     rows = [
-        f"| `{file.stem}` | {purpose(file)} |" for file in files if file.stem not in ("__init__", "__main__")
+        f"| `{file.stem}` | {purpose(file)} |"
+        for file in sorted(folder.glob("*.py"))
+        if file.stem not in ("__init__", "__main__")
     ]
-    return "\n".join(["| file | what it is for |", "| --- | --- |", *rows, ""])
+    title = folder.relative_to(ROOT).as_posix()
+    about = purpose(folder / "__init__.py")
+    table = ["", "| file | what it is for |", "| --- | --- |", *rows] if rows else []
+    return "\n".join([f"## {title}/", "", about, *table, ""])
 
 
-def rewritten(text: str) -> str:
-    """The page with every table as the files are now."""
-    return _TABLE.sub(lambda found: found[1] + table(found[2]), text)
-
-
-def folders(text: str) -> list[str]:
-    """The folders that have a table."""
-    return [found[2] for found in _TABLE.finditer(text)]
+def page() -> str:
+    """The whole page as the files are now."""
+    return "\n".join([_HEAD, *map(section, folders())])

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from searchlib import accelerate
+from searchlib import kernels
 from searchlib.model import Article, Attribution, Paragraph
-from searchlib.store.arrays import Batch
-from searchlib.store.build import build_batch
-from searchlib.store.writer import create_index, open_writer
+from searchlib.store.format.string_tables import Batch
+from searchlib.store.write.forward_batch import build_batch
+from searchlib.store.write.writer import create_index, open_writer
 
 MakeArticle = Callable[..., Article]
 
@@ -106,8 +106,8 @@ def folder(tmp_path: Path) -> str:
 @pytest.fixture(params=[False, True], ids=["NumPy", "loops"])
 def packers(request: pytest.FixtureRequest) -> Iterator[None]:
     """What writes posting lists: NumPy alone, then the compiled loops."""
-    if request.param and not accelerate.wait_packers():
+    if request.param and not kernels.wait_packers():
         pytest.skip("numba is not installed")
-    accelerate.enable(request.param)
+    kernels.enable(request.param)
     yield
-    accelerate.enable(False)
+    kernels.enable(False)

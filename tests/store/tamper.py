@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 from searchlib.errors import SearchlibError
-from searchlib.store.contents import parse_contents
-from searchlib.store.defined import Definitions, keys_of, read, written
-from searchlib.store.layout import ARRAYS, CHUNK_BYTES, Shape
-from searchlib.store.parts import pack_chunk, unpack_chunk
-from searchlib.store.reader import Snapshot
-from searchlib.store.segment import Segment
-from searchlib.store.segmentfile import open_segment
+from searchlib.store.format.array_layout import ARRAYS, CHUNK_BYTES, Shape
+from searchlib.store.format.packed_parts import pack_chunk, unpack_chunk
+from searchlib.store.format.segment_file import open_segment
+from searchlib.store.format.table_of_contents import parse_contents
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.segment.stored_definitions import Definitions, keys_of, read, written
 
 
 def files_of(folder: str) -> list[Path]:

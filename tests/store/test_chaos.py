@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from searchlib.store import storage
-from searchlib.store.storage import DurableStorage
+from searchlib.store.whoosh import durable_storage
+from searchlib.store.whoosh.durable_storage import DurableStorage
 
 from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot
 from tests.chaos.__main__ import table
@@ -33,7 +33,7 @@ def test_power_cut(scenario: str) -> None:
     ("owner", "name", "broken"),
     [
         (DurableStorage, "sync_folder", lambda _: None),
-        (storage._SyncedFile, "close", lambda stream: stream.file.close()),
+        (durable_storage._SyncedFile, "close", lambda stream: stream.file.close()),
         (DurableStorage, "rename_file", lambda self, a, b: os.replace(self._fpath(a), self._fpath(b))),
         (DurableStorage, "rename_file", lambda self, a, b: _copied(self, a, b)),
     ],

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
-from searchlib.store.archive import open_whoosh
-from searchlib.store.check import check
-from searchlib.store.reader import Snapshot
-from searchlib.store.writer import open_writer
+from searchlib.store.check.integrity import check
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.whoosh.whoosh_index import open_whoosh
+from searchlib.store.write.writer import open_writer
 
 from .conftest import ARTICLES, batch_of, make_article
 from .tamper import as_format_2, files_of, forge_contents, read_everything, readable

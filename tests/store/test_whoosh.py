@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import pytest
 import whoosh.index
-from searchlib.store.archive import ArchiveIndex, open_whoosh
-from searchlib.store.reader import Snapshot
-from searchlib.store.schema import terms_of
-from searchlib.store.writer import open_writer
-from searchlib.vietnamese.analysis import analyze
-from searchlib.vietnamese.spelling import fold
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.whoosh.whoosh_index import ArchiveIndex, open_whoosh
+from searchlib.store.whoosh.whoosh_schema import terms_of
+from searchlib.store.write.writer import open_writer
+from searchlib.text.analysis import analyze
+from searchlib.text.spelling import fold
 from whoosh import query as q
 from whoosh.qparser import QueryParser
 
@@ -140,7 +140,7 @@ def test_whooshs_ways_to_change_the_index(folder: str) -> None:
 
 
 def test_an_empty_index(tmp_path: object) -> None:
-    from searchlib.store.writer import create_index
+    from searchlib.store.write.writer import create_index
 
     create_index(f"{tmp_path}/leer")
     index = open_whoosh(f"{tmp_path}/leer")
@@ -152,7 +152,7 @@ def test_an_empty_index(tmp_path: object) -> None:
 
 def test_the_reader_does_not_import_whoosh(folder: str) -> None:
     code = (
-        "import sys; from searchlib.store.reader import Snapshot; s = Snapshot.open(sys.argv[1]); "
+        "import sys; from searchlib.store.segment.snapshot import Snapshot; s = Snapshot.open(sys.argv[1]); "
         "s.find('hop'); s.segments[0].syllable_id('số'); s.article(0, 0); s.stats(); s.close(); "
         "print([m for m in sys.modules if m.split('.')[0] in ('whoosh', 'pickle', 'click', 'rich')])"
     )

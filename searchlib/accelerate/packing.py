@@ -1,8 +1,0 @@
-"""The loops that write an index, apart from those that search one: few, so that compiling them is short."""
-
-from __future__ import annotations
-
-from searchlib.accelerate.coding import encode
-from searchlib.accelerate.inverting import order_pairs, order_syllables, pair_lists, syllable_lists
-
-__all__ = ["encode", "order_pairs", "order_syllables", "pair_lists", "syllable_lists"]

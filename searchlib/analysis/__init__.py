@@ -1,0 +1,1 @@
+"""Hits and the archive counted: who speaks, how often, when."""

@@ -1,0 +1,232 @@
+"""Appearances in articles become people: spellings joined, namesakes parted, short names completed.
+
+An appearance is everything that one article has of one name. Appearances of one name are one person unless
+their roles contradict each other: different walks of life (an inspector of the Party and a doctor), or the
+same office in two places at one time (chairman of two districts). One office after another is a career. A
+shorter name joins a fuller one that ends with it where both hold the same role and nobody else of that ending
+does. A name of one syllable ("anh Minh") is too common to be evidence: from article to article it is one
+person only in one role. Without evidence nothing is joined and nothing parted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from searchlib.text.spelling import canonical, is_syllable
+
+Key = tuple[str, ...]
+"""The canonical syllables of a name or a role."""
+
+# Words of a role that tell the walk of life. The first walk that fits counts, so the narrow ones come first.
+_WALKS: tuple[tuple[str, str], ...] = (
+    ("health", "bác sĩ, bệnh viện, y tế, dược sĩ, điều dưỡng, y sĩ"),
+    ("teaching", "hiệu trưởng, hiệu phó, giáo viên, nhà giáo, giảng viên, học sinh, sinh viên"),
+    ("forces", "công an, cảnh sát, điều tra, bộ đội, quân khu, chỉ huy trưởng, biên phòng, quân sự"),
+    (
+        "forces",
+        "trung úy, thượng úy, đại úy, thiếu tá, trung tá, thượng tá, đại tá, thiếu tướng, trung tướng",
+    ),
+    ("church", "linh mục, đức cha, hòa thượng, thượng tọa, đại đức, mục sư, giám mục"),
+    (
+        "business",
+        "công ty, doanh nghiệp, tập đoàn, tổng giám đốc, hợp tác xã, ngân hàng, chủ cơ sở, chủ nhà nghỉ",
+    ),
+    ("arts", "nghệ sĩ, nhạc sĩ, họa sĩ, đạo diễn, nhà văn, nhà thơ"),
+    ("sport", "huấn luyện viên, vận động viên, cầu thủ, trọng tài"),
+    ("people", "cử tri, nông dân, người dân, bạn đọc, công nhân, tiểu thương, chủ hộ, chủ nhà, chủ quán"),
+    ("people", "người bán, bán hàng, lái xe, tài xế, xe ôm, phụ huynh, trưởng ấp, trưởng thôn, trưởng bản"),
+    ("office", "bí thư, chủ tịch, trưởng ban, phó ban, bộ trưởng, thứ trưởng, thủ tướng, ủy viên, chủ nhiệm"),
+    ("office", "chánh văn phòng, giám đốc sở, đại biểu, chi cục trưởng, cục trưởng, trưởng phòng"),
+)
+
+
+@dataclass(slots=True)
+class Appearance:
+    """What one article has of one name.
+
+    Attributes:
+        place: segment and number of the article.
+        low, high: bounds of its date (yyyymmdd), -1 where it has none.
+        forms, roles: how often the name and the roles stand there as they are written.
+        modes: paragraphs by number of the mode.
+    """
+
+    place: tuple[int, int]
+    low: int
+    high: int
+    forms: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    modes: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Office:
+    """Appearances in one role, or in roles that are worded alike.
+
+    Attributes:
+        role: canonical syllables of the role; empty where none is given.
+        first, last: days of the first and last dated appearance, or None.
+    """
+
+    role: Key
+    appearances: list[Appearance] = field(default_factory=list)
+
+    @property
+    def first(self) -> int | None:
+        """The first dated day."""
+        return min((one.low for one in self.appearances if one.low > 0), default=None)
+
+    @property
+    def last(self) -> int | None:
+        """The last dated day."""
+        return max((one.high for one in self.appearances if one.high > 0), default=None)
+
+
+def name_key(text: str) -> Key:
+    """What two spellings of one name or role have in common."""
+    return tuple(canonical(syllable) for syllable in text.replace(".", " ").split())
+
+
+def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]]:
+    """The people behind the names, each as the list of their appearances."""
+    persons = {
+        key: persons_of_name(found) if len(key) > 1 else _by_role(found) for key, found in appearances.items()
+    }
+    _complete_short_names(persons)
+    return [person for found in persons.values() for person in found]
+
+
+def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
+    """Appearances of one name as one person, or as several whose roles contradict each other."""
+    offices = _offices(appearances)
+    if len(offices) < 2:
+        return [list(appearances)]
+    persons: list[list[Office]] = []
+    for office in sorted(offices, key=lambda one: -len(one.appearances)):
+        for person in persons:
+            if not any(contradict(office, other) for other in person):
+                person.append(office)
+                break
+        else:
+            persons.append([office])
+    return [[one for office in person for one in office.appearances] for person in persons]
+
+
+def _by_role(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
+    """Appearances of a name of one syllable: together only in one role, each alone without one."""
+    alone = [[one] for one in appearances if not one.roles]
+    held = [one for one in appearances if one.roles]
+    return [office.appearances for office in _offices(held)] + alone
+
+
+def contradict(one: Office, other: Office) -> bool:
+    """Whether one person can hardly hold both offices.
+
+    So it is in two walks of life, except that who had another one before may come into office; and where the
+    same office is held in two places at one time.
+    """
+    walks = walk_of_life(one.role), walk_of_life(other.role)
+    if None in walks:
+        return False
+    if walks[0] == walks[1]:
+        return _overlap(one, other) and _same_head_elsewhere(one.role, other.role)
+    if walks[1] == "office":
+        return not _before(one, other)
+    return walks[0] != "office" or not _before(other, one)
+
+
+def walk_of_life(role: Key) -> str | None:
+    """The field of work that the words of a role tell, or None."""
+    text = f" {' '.join(role)} "
+    return next((walk for walk, words in _walks() if any(word in text for word in words)), None)
+
+
+@cache
+def _walks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of every walk of life, canonical and between blanks."""
+    return tuple(
+        (walk, tuple(f" {' '.join(name_key(word))} " for word in words.split(", "))) for walk, words in _WALKS
+    )
+
+
+def _offices(appearances: Sequence[Appearance]) -> list[Office]:
+    """Appearances by role; those without a role go with the most frequent one."""
+    offices: list[Office] = []
+    bare: list[Appearance] = []
+    for one in appearances:
+        if not one.roles:
+            bare.append(one)
+            continue
+        roles = [name_key(role) for role in one.roles]
+        for office in offices:
+            if any(_alike(office.role, role) for role in roles):
+                office.appearances.append(one)
+                break
+        else:
+            offices.append(Office(roles[0], [one]))
+    if bare:
+        if not offices:
+            return [Office((), bare)]
+        max(offices, key=lambda office: len(office.appearances)).appearances += bare
+    return offices
+
+
+def _alike(one: Key, other: Key) -> bool:
+    """Whether two roles are worded alike: one holds the other, or they share three quarters of the longer."""
+    shorter, longer = sorted((set(one), set(other)), key=len)
+    return bool(shorter) and (shorter <= longer or len(shorter & longer) * 4 >= 3 * len(longer))
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    """Whether the dated spans of two offices overlap, more than by the day of a change."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return max(one.first, other.first) < min(one.last, other.last)
+
+
+def _before(one: Office, other: Office) -> bool:
+    """Whether all dated appearances of one office lie before those of the other."""
+    return bool(one.last and other.first and one.last < other.first)
+
+
+def _same_head_elsewhere(one: Key, other: Key) -> bool:
+    """Whether, as in "Chủ tịch UBND huyện A" and "Chủ tịch UBND huyện B", only the places differ.
+
+    What is abbreviated may be the same: "Chủ tịch QH" and "Chủ tịch Quốc hội".
+    """
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    if not 2 <= common < min(len(one), len(other)):
+        return False
+    here, there = frozenset(one[common:]), frozenset(other[common:])
+    return not here & there and all(map(is_syllable, here | there))
+
+
+def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
+    """Joins "Nên" to "Nguyễn Văn Nên" where both hold one role and nobody else of that ending does."""
+    endings: dict[Key, list[Key]] = {}
+    for key in persons:
+        for start in range(1, len(key)):
+            endings.setdefault(key[start:], []).append(key)
+    for key in sorted(persons, key=len):
+        if key not in endings:
+            continue
+        holders: dict[Key, list[list[Appearance]]] = {}
+        for longer in (person for long in endings[key] for person in persons[long]):
+            for role in _roles(longer):
+                holders.setdefault(role, []).append(longer)
+        for person in list(persons[key]):
+            fuller = {id(one): one for role in _roles(person) for one in holders.get(role, ())}
+            if len(fuller) == 1:
+                next(iter(fuller.values())).extend(person)
+                persons[key].remove(person)
+
+
+def _roles(person: Iterable[Appearance]) -> set[Key]:
+    return {name_key(role) for one in person for role in one.roles}

@@ -1,0 +1,175 @@
+"""Who speaks in the archive, how often, when and in which roles: from the metadata columns alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from searchlib.analysis.person_identity import Appearance, Key, name_key, people_of
+from searchlib.errors import OptionError
+from searchlib.frozen import frozen
+from searchlib.search.language.date_spans import span
+from searchlib.store.segment.index_figures import iso_day
+from searchlib.text.spelling import canonical, is_syllable
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.snapshot import Segment, Snapshot
+
+
+_LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
+"""Words that an abbreviated role leaves out, or one of its wordings."""
+_RARE = 5
+"""A longer wording is rare where the shorter one stands more than so many times as often."""
+_OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu", "cố", "quyền"))
+"""Words that make another office of the one behind them."""
+
+
+@frozen
+class PersonFigures:
+    """One person over the whole archive; see `searchlib.results.Speaker` for the attributes."""
+
+    name: str
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    first: str | None
+    last: str | None
+    articles: int
+    direct: int
+    reported: int
+
+
+def speakers(
+    snapshot: Snapshot, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> tuple[PersonFigures, ...]:
+    """The people who speak in articles dated within the bounds, the most frequent first.
+
+    Who is who is decided from the whole archive, whatever the bounds.
+
+    Raises:
+        OptionError: if a date is impossible or the limit negative.
+    """
+    if limit is not None and limit < 0:
+        raise OptionError("limit cannot be negative")
+    low, high = _bound("since", since), _bound("until", until)
+    appearances: dict[Key, list[Appearance]] = {}
+    for number, segment in enumerate(snapshot.segments):
+        _collect(number, segment, appearances)
+    people = []
+    for person in people_of(appearances):
+        within = [one for one in person if _is_within(one, low, high)]
+        if within:
+            people.append(_figures(within))
+    people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
+    return tuple(people if limit is None else people[:limit])
+
+
+def _bound(option: str, text: str | None) -> int | None:
+    """First day of `since`, last day of `until`."""
+    if not text:
+        return None
+    try:
+        return span(text)[0 if option == "since" else 1]
+    except ValueError as error:
+        raise OptionError(f"{option}: {error}") from None
+
+
+def _collect(number: int, segment: Segment, into: dict[Key, list[Appearance]]) -> None:
+    import numpy as np
+
+    starts = segment.column("spk.start").astype(np.int64)
+    paragraphs = np.repeat(np.arange(segment.count), np.diff(starts))
+    articles = segment.column("par.article")[paragraphs]
+    keep = np.ones(len(paragraphs), bool) if segment.live is None else segment.live[paragraphs]
+    names, roles = segment.table("names"), segment.table("roles")
+    low, high = segment.column("art.low"), segment.column("art.high")
+    keys: dict[int, Key] = {}
+    here: dict[tuple[Key, int], Appearance] = {}
+    rows = zip(
+        segment.column("spk.name")[keep].tolist(),
+        segment.column("spk.role")[keep].tolist(),
+        segment.column("spk.mode")[keep].tolist(),
+        articles[keep].tolist(),
+        strict=True,
+    )
+    for name, role, mode, article in rows:
+        key = keys.get(name)
+        if key is None:
+            key = keys[name] = name_key(names[name])
+        one = here.get((key, article))
+        if one is None:
+            one = here[key, article] = Appearance((number, article), int(low[article]), int(high[article]))
+            into.setdefault(key, []).append(one)
+        one.forms[names[name]] += 1
+        if role:
+            one.roles[roles[role]] += 1
+        one.modes[mode] += 1
+
+
+def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
+    if low is None and high is None:
+        return True
+    return one.low > 0 and (low is None or one.low >= low) and (high is None or one.high <= high)
+
+
+def _figures(person: Sequence[Appearance]) -> PersonFigures:
+    forms = _by_frequency(one.forms for one in person)
+    modes = sum((one.modes for one in person), Counter[int]())
+    dated = [one for one in person if one.low > 0]
+    return PersonFigures(
+        name=max(forms, key=lambda form: len(form.split())),
+        forms=forms,
+        roles=_distinct_roles(person),
+        first=iso_day(min((one.low for one in dated), default=0)),
+        last=iso_day(max((one.high for one in dated), default=0)),
+        articles=len({one.place for one in person}),
+        direct=modes[0],
+        reported=modes[1],
+    )
+
+
+def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
+    """The roles, the most frequent first; spellings of one role, longer and shorter wordings are one.
+
+    A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
+    not "Chủ tịch UBND" in "Phó Chủ tịch UBND". The longer is shown, unless it is rare beside the shorter.
+    """
+    counts: dict[Key, Counter[str]] = {}
+    for one in person:
+        for role, times in one.roles.items():
+            counts.setdefault(name_key(role), Counter())[role] += times
+    totals: Counter[Key] = Counter()
+    shown: dict[Key, Key] = {}
+    for key in sorted(counts, key=lambda key: (-counts[key].total(), key)):
+        times = counts[key].total()
+        kin = next((other for other in totals if _one_role(key, other)), key)
+        totals[kin] += times
+        longest = shown.setdefault(kin, kin)
+        if _stands_in(longest, key) and times * _RARE >= counts[longest].total():
+            shown[kin] = key
+    ordered = sorted(totals, key=lambda kin: (-totals[kin], kin))
+    spellings = (counts[shown[kin]] for kin in ordered)
+    return tuple(min(found, key=lambda role: (-found[role], role)) for found in spellings)
+
+
+def _one_role(one: Key, other: Key) -> bool:
+    """Whether one wording holds the other, or abbreviates it ("Bộ trưởng GD-ĐT")."""
+    return _stands_in(one, other) or _stands_in(other, one) or _letters(one) == _letters(other)
+
+
+def _letters(role: Key) -> str:
+    """First letters of syllables and all letters of abbreviations: "btgdđt"."""
+    words = role[:1] + tuple(word for word in role[1:] if word not in _LEFT_OUT)
+    return "".join(word[0] if is_syllable(word) else "".join(filter(str.isalpha, word)) for word in words)
+
+
+def _stands_in(part: Key, whole: Key) -> bool:
+    places = (at for at in range(len(whole) - len(part) + 1) if whole[at : at + len(part)] == part)
+    return any(at == 0 or whole[at - 1] not in _OTHER_OFFICE for at in places)
+
+
+def _by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))

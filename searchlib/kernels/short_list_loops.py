@@ -1,0 +1,135 @@
+"""Scoring the paragraphs of one short list, looking each up in the others; windows are not gone through."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from searchlib.kernels.bits import ones, passes
+from searchlib.kernels.top_k import keep
+from searchlib.kernels.typed_loops import (
+    BOOL,
+    F8,
+    I8,
+    NOTHING,
+    U1,
+    U4,
+    U8,
+    Array,
+    compiled,
+    inlined,
+    read,
+    write,
+)
+
+
+@inlined(I8(read(U4), I8, I8, I8))
+def seek(docs: Array, at: int, end: int, doc: int) -> int:
+    """The first place from `at` on with a paragraph that is not before `doc`."""
+    step = 1
+    low = at
+    while at < end and docs[at] < doc:
+        low = at + 1
+        at += step
+        step += step
+    high = min(at, end)
+    while low < high:
+        middle = (low + high) >> 1
+        if docs[middle] < doc:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@inlined(
+    I8(
+        *(I8, I8, read(U4), read(U1), read(U8, 2), read(U4, 2)),
+        *(I8, I8, I8, write(I8)),
+    )
+)
+def times_in(
+    one: int,
+    doc: int,
+    docs: Array,
+    times: Array,
+    bits: Array,
+    offsets: Array,
+    start: int,
+    size: int,
+    row: int,
+    cursor: Array,
+) -> int:
+    """How often a paragraph holds the term of a list; paragraphs are asked for in ascending order."""
+    if row >= 0:
+        word = bits[row, doc >> 6]
+        bit = np.uint64(1) << np.uint64(doc & 63)
+        if word & bit:
+            place: int = start + offsets[row, doc >> 6] + ones(word & (bit - np.uint64(1)))
+            return int(times[place])
+        return 0
+    at = seek(docs, cursor[one], start + size, doc)
+    cursor[one] = at
+    return int(times[at]) if at < start + size and docs[at] == doc else 0
+
+
+@compiled(
+    NOTHING(
+        *(I8, read(U4), read(U1), read(U8, 2), read(U4, 2)),
+        *(read(I8), read(I8), read(I8), read(F8), read(U1)),
+        *(read(F8), read(U4), read(F8), read(U8), BOOL, F8),
+        *(write(F8), write(I8), write(I8), write(U4), write(F8)),
+    )
+)
+def driven(
+    driver: int,
+    docs: Array,
+    times: Array,
+    bits: Array,
+    offsets: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    weight: Array,
+    shows: Array,
+    norms: Array,
+    owner: Array,
+    around: Array,
+    passing: Array,
+    by_article: bool,
+    least: float,
+    top: Array,
+    whose: Array,
+    state: Array,
+    found: Array,
+    scores: Array,
+) -> None:
+    """Scores the paragraphs of a list that has no row and that all have to be in; see `ranking.best`."""
+    cursor = start.copy()
+    for at in range(start[driver], start[driver] + size[driver]):
+        doc = np.int64(docs[at])
+        if not passes(passing, doc):
+            continue
+        norm, score, held = norms[doc], 0.0, True
+        for one in range(len(start)):
+            if one == driver:
+                frequency = float(times[at])
+            else:
+                frequency = float(
+                    times_in(
+                        *(one, doc, docs, times, bits, offsets),
+                        *(start[one], size[one], row[one], cursor),
+                    )
+                )
+            if frequency > 0.0:
+                score += frequency / (norm + frequency) * weight[one]
+            elif shows[one]:
+                held = False
+                break
+        if not held:
+            continue
+        article = np.int64(0)
+        if len(around):
+            article = np.int64(owner[doc])
+            score += around[article]
+        if score >= least:
+            least = keep(doc, score, article, by_article, least, top, whose, state, found, scores)

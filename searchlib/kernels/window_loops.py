@@ -1,0 +1,332 @@
+"""Loops over posting lists in windows of 64 paragraphs, one word of bits each.
+
+A list that is laid out has a row in three tables: in `bits` which paragraphs of each window hold the term, in
+`offsets` how many postings stand before each window that has some, in `peaks` an upper bound of
+tf / (tf + norm) in it, in steps of 1/255 and 0 where it has none. Frequencies and the same bound of each
+posting stand one after another in `times` and `shares`. Rows of short lists are laid out for one search and
+wiped after it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from searchlib.kernels.bits import lowest, ones
+from searchlib.kernels.typed_loops import (
+    BOOL,
+    F4,
+    F8,
+    I8,
+    NOTHING,
+    PAIR,
+    U1,
+    U2,
+    U4,
+    U8,
+    Array,
+    compiled,
+    read,
+    write,
+)
+
+TABLES = (write(U1), write(U8, 2), write(U4, 2), write(U1, 2))
+WIDTH = 64
+"""Paragraphs of a window."""
+ROUND = 1.0 + 1e-5
+"""Bounds are so much higher, since they are summed in few digits."""
+
+
+@compiled(NOTHING(read(U4), read(U1), read(F8), write(U1), write(U8), write(U4), write(U1)))
+def spread(
+    docs: Array, times: Array, norms: Array, shares: Array, bits: Array, offsets: Array, peaks: Array
+) -> None:
+    """Lays out a list in a row that is wiped.
+
+    Args:
+        docs, times: paragraphs (u4, ascending) and how often each holds the term (u1).
+        norms: of BM25 for each paragraph (f8).
+        shares: for each posting tf / (tf + norm) in steps of 1/255, rounded up (u1), written.
+        bits, offsets, peaks: the row, written.
+    """
+    at, size = 0, len(docs)
+    while at < size:
+        window = np.int64(docs[at]) // WIDTH
+        offsets[window] = at
+        held, peak = np.uint64(0), np.uint8(0)
+        while at < size and np.int64(docs[at]) // WIDTH == window:
+            held |= np.uint64(1) << (np.uint64(docs[at]) & np.uint64(63))
+            frequency = float(times[at])
+            share = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[docs[at]]))))
+            shares[at] = share
+            peak = max(peak, share)
+            at += 1
+        bits[window] = held
+        peaks[window] = peak
+
+
+@compiled(NOTHING(read(U4), write(U8), write(U1)))
+def wipe(docs: Array, bits: Array, peaks: Array) -> None:
+    """Undoes `spread`."""
+    for at in range(len(docs)):
+        window = np.int64(docs[at]) // WIDTH
+        bits[window] = np.uint64(0)
+        peaks[window] = np.uint8(0)
+
+
+@compiled(*(BOOL(read(U4), read(tf), write(U4), write(U1)) for tf in (U2, U4)))
+def copy(docs: Array, tf: Array, into: Array, times: Array) -> bool:
+    """Copies a list; False if a frequency is above 255."""
+    for at in range(len(docs)):
+        if tf[at] > 255:
+            return False
+        into[at] = docs[at]
+        times[at] = tf[at]
+    return True
+
+
+@compiled(
+    *(
+        BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(U8), write(U4), write(U1))
+        for tf in (U2, U4)
+    )
+)
+def fill(
+    docs: Array,
+    tf: Array,
+    norms: Array,
+    times: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+) -> bool:
+    """Lays out a list in a row that may hold anything; `times` is written too.
+
+    Returns:
+        False if a frequency is above 255.
+    """
+    for at in range(len(tf)):
+        if tf[at] > 255:
+            return False
+        times[at] = tf[at]
+    bits[:] = 0
+    offsets[:] = 0
+    peaks[:] = 0
+    spread(docs, times, norms, shares, bits, offsets, peaks)
+    return True
+
+
+@compiled(NOTHING(read(U4), read(U1), write(U1)))
+def lay_dense(docs: Array, shares: Array, dense: Array) -> None:
+    """Writes the share of each paragraph; `dense` may hold anything."""
+    dense[:] = 0
+    for at in range(len(docs)):
+        dense[docs[at]] = shares[at]
+
+
+@compiled(NOTHING(read(F8), read(U4), write(F8)))
+def ceilings(scores: Array, first: Array, found: Array) -> None:
+    """For each window the best score of an article that has a paragraph in it.
+
+    Args:
+        scores: of the articles (f8).
+        first: first paragraph of each article, and the end (u4).
+        found: written; as many as there are windows.
+    """
+    found[:] = -np.inf
+    for article in range(len(scores)):
+        begin, end = np.int64(first[article]), np.int64(first[article + 1])
+        score = scores[article]
+        if begin < end:
+            # without a branch, which would be guessed wrong
+            for window in range(begin >> 6, ((end - 1) >> 6) + 1):
+                found[window] = max(found[window], score)
+
+
+@compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F8), write(F4)))
+def bounds(peaks: Array, row: Array, weight: Array, ceiling: Array, bound: Array) -> None:
+    """The most that a paragraph of each window can score: `ceiling`, if there is one, and what lists add."""
+    if len(ceiling):
+        for window in range(len(bound)):
+            bound[window] = ceiling[window] * ROUND
+    else:
+        bound[:] = 0.0
+    for one in range(len(row)):
+        step = np.float32(weight[one] / 255.0 * ROUND)
+        if step > 0.0:
+            peak = peaks[row[one]]
+            for window in range(len(bound)):
+                bound[window] += step * np.float32(peak[window])
+
+
+@compiled(NOTHING(read(U1, 2), read(I8), read(U1), BOOL, write(F4)))
+def shut(peaks: Array, row: Array, shows: Array, every: bool, bound: Array) -> None:
+    """Shuts (-inf) the windows in which none of some lists has a posting, or not every one of them."""
+    present = np.full(len(bound), every, np.uint8)
+    for one in range(len(row)):
+        if shows[one]:
+            peak = peaks[row[one]]
+            if every:
+                for window in range(len(bound)):
+                    present[window] &= np.uint8(peak[window] > 0)
+            else:
+                for window in range(len(bound)):
+                    present[window] |= peak[window]
+    for window in range(len(bound)):
+        if present[window] == 0:
+            bound[window] = -np.inf
+
+
+@compiled(PAIR(read(U8, 2), read(I8), read(U8), read(U4), BOOL))
+def _count(bits: Array, row: Array, passing: Array, owner: Array, by_article: bool) -> tuple[int, int]:
+    some = every = 0
+    last_some = last_every = np.int64(-1)
+    for window in range(bits.shape[1]):
+        held, whole = np.uint64(0), ~np.uint64(0)
+        for one in range(len(row)):
+            word = bits[row[one], window]
+            held |= word
+            whole &= word
+        if len(passing):
+            held &= passing[window]
+            whole &= passing[window]
+        if not by_article:
+            some += ones(held)
+            every += ones(whole)
+            continue
+        while held:
+            doc = window * WIDTH + lowest(held)
+            article = np.int64(owner[doc])
+            if article != last_some:
+                some += 1
+                last_some = article
+            if whole & held & ~(held - np.uint64(1)) and article != last_every:
+                every += 1
+                last_every = article
+            held &= held - np.uint64(1)
+    return some, every
+
+
+@compiled(I8(read(U8, 2), read(I8), read(U8), BOOL, write(U4)))
+def _members(bits: Array, row: Array, passing: Array, every: bool, docs: Array) -> int:
+    found = 0
+    for window in range(bits.shape[1]):
+        held = bits[row[0], window]
+        for one in range(1, len(row)):
+            word = bits[row[one], window]
+            held = held & word if every else held | word
+        if len(passing):
+            held &= passing[window]
+        while held:
+            docs[found] = window * WIDTH + lowest(held)
+            held &= held - np.uint64(1)
+            found += 1
+    return found
+
+
+@compiled(I8(read(U4), read(U1), read(F8), read(I8), read(I8), write(I8), *TABLES))
+def lay_out(
+    spare: Array,
+    times: Array,
+    norms: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+) -> int:
+    """Gives each list without a row (-1) one of the last; returns the first of these."""
+    last = len(bits)
+    for one in range(len(row)):
+        if row[one] < 0:
+            last -= 1
+            row[one] = last
+            begin, end = start[one], start[one] + size[one]
+            spread(
+                *(spare[begin:end], times[begin:end], norms, shares[begin:end]),
+                *(bits[last], offsets[last], peaks[last]),
+            )
+    return last
+
+
+@compiled(NOTHING(read(U4), read(I8), read(I8), read(I8), I8, write(U8, 2), write(U1, 2)))
+def clear(spare: Array, start: Array, size: Array, row: Array, first: int, bits: Array, peaks: Array) -> None:
+    """Wipes the rows from `first` on that lists have."""
+    for one in range(len(row)):
+        if row[one] >= first:
+            wipe(spare[start[one] : start[one] + size[one]], bits[row[one]], peaks[row[one]])
+
+
+@compiled(
+    PAIR(read(U4), read(U1), read(U1, 2), *TABLES, *(read(I8),) * 4, read(F8), read(U8), read(U4), BOOL)
+)
+def count(
+    spare: Array,
+    times: Array,
+    dense: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    thick: Array,
+    norms: Array,
+    passing: Array,
+    owner: Array,
+    by_article: bool,
+) -> tuple[int, int]:
+    """How many paragraphs (or articles) hold one of the lists, and how many hold all.
+
+    Args:
+        passing: the bits of the paragraphs that may count, or empty.
+        owner: the article of each paragraph.
+        by_article: whether articles are counted.
+        spare, times, dense, shares, bits, offsets, peaks, start, size, row, thick, norms: see `ranking.best`.
+    """
+    rows = row.copy()
+    first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+    found: tuple[int, int] = _count(bits, rows, passing, owner, by_article)
+    clear(spare, start, size, rows, first, bits, peaks)
+    return found
+
+
+@compiled(I8(read(U4), read(U1), read(U1, 2), *TABLES, *(read(I8),) * 4, read(F8), read(U8), BOOL, write(U4)))
+def members(
+    spare: Array,
+    times: Array,
+    dense: Array,
+    shares: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    thick: Array,
+    norms: Array,
+    passing: Array,
+    every: bool,
+    docs: Array,
+) -> Any:
+    """The paragraphs that hold one of the lists, or every one of them.
+
+    Args:
+        passing: the bits of the paragraphs that may be found, or empty.
+        every: whether a paragraph has to hold all.
+        docs: written, ascending; as long as all lists together, or as the shortest, if all have to be held.
+        spare, times, dense, shares, bits, offsets, peaks, start, size, row, thick, norms: see `ranking.best`.
+
+    Returns:
+        How many there are.
+    """
+    rows = row.copy()
+    first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+    found: Any = _members(bits, rows, passing, every, docs)
+    clear(spare, start, size, rows, first, bits, peaks)
+    return found

@@ -1,0 +1,1 @@
+"""Counts of the values of a column over all matches."""

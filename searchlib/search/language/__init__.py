@@ -1,0 +1,1 @@
+"""The query language: signs, tree, fields and dates."""

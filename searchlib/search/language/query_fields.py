@@ -1,0 +1,73 @@
+"""Fields of the query language: their names in both languages, and their values as clauses."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from searchlib.errors import QueryError
+from searchlib.model import KINDS
+from searchlib.search.language.date_spans import span_range
+from searchlib.search.language.tree import Clause, DateRange, Field
+from searchlib.text.spelling import fold
+from searchlib.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from searchlib.search.language.lexer import Sign
+
+NAMES = {
+    "speaker": "người",
+    "section": "mục",
+    "kind": "loại",
+    "source": "nguồn",
+    "date": "ngày",
+    "document": "văn_bản",
+}
+"""The fields and their Vietnamese names."""
+
+
+def plain(text: str) -> str:
+    """Text without case and diacritics, for names of fields and kinds: "Văn_bản" -> "van_ban"."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part)).replace("đ", "d")
+
+
+_BY_NAME = {plain(name): english for english, vietnamese in NAMES.items() for name in (english, vietnamese)}
+
+
+def folded_run(text: str) -> tuple[str, ...]:
+    """The folded syllables of a name, heading, document or source, as they are compared."""
+    return tuple(fold(token.text) for token in tokenize(text))
+
+
+def clause(query: str, sign: Sign) -> Clause:
+    """The clause that a field of the query stands for.
+
+    Raises:
+        QueryError: the field is unknown (the message lists the known ones), or its value makes no sense.
+    """
+    name = _BY_NAME.get(plain(sign.name))
+    if name is None:
+        known = ", ".join(f"{english} ({vietnamese})" for english, vietnamese in NAMES.items())
+        reason = f'unknown field "{_printable(sign.name)}"; the fields are {known}'
+        raise QueryError(query, sign.column, reason)
+    value = query[sign.start : sign.end]
+    if name == "date":
+        try:
+            return DateRange(*span_range(value))
+        except ValueError as error:
+            raise QueryError(query, sign.start + 1, str(error)) from None
+    if name == "kind":
+        kind = plain(value.strip())
+        if kind not in KINDS:
+            reason = f'unknown kind "{_printable(value)}"; the kinds are {", ".join(KINDS)}'
+            raise QueryError(query, sign.start + 1, reason)
+        return Field("kind", (kind,))
+    run = folded_run(value)
+    if not run:
+        raise QueryError(query, sign.start + 1, f"there is no word after {_printable(sign.name)}:")
+    return Field(name, run)
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:40])

@@ -1,0 +1,1 @@
+"""Which paragraphs satisfy a query and its filters, exactly."""

@@ -1,0 +1,57 @@
+"""Lists that were made of a segment's lists and are kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from searchlib.search.match.posting_sets import Postings, Unread
+from searchlib.store.segment.array_cache import Kept
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+_UNIONS, _HOLDERS = 48 << 20, 96 << 20
+"""Bytes of lists that are kept for each segment."""
+_SIZES = 20_000
+
+
+class _KeptLists(Kept[Postings]):
+    def __init__(self, most: int) -> None:
+        super().__init__(most, lambda found: (found.docs, found.tf))
+
+
+class Sizes:
+    """How many paragraphs lists hold that have been laid out: whoever needs no more does not read them."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._sizes: dict[Hashable, int] = {}
+        self._whole = segment.live is None
+
+    def note(self, found: Postings) -> None:
+        """Remembers the size of a list with a home."""
+        if self._whole:
+            if len(self._sizes) >= _SIZES:
+                self._sizes.clear()
+            self._sizes[found.home] = len(found)
+
+    def list_of(self, home: Hashable, read: Callable[[], Postings]) -> Postings:
+        """A list by its home; read later, or never, if its size is known."""
+        size = self._sizes.get(home)
+        return read() if size is None else Unread(size, read, home)
+
+
+class KeptUnions(_KeptLists):
+    """Lists that are unions of others."""
+
+    def __init__(self, segment: Segment) -> None:
+        del segment  # it keeps this object
+        super().__init__(_UNIONS)
+
+
+class KeptHolders(_KeptLists):
+    """The articles of lists; all that is looked at of lists that are laid out, so more of them are kept."""
+
+    def __init__(self, segment: Segment) -> None:
+        del segment
+        super().__init__(_HOLDERS)

@@ -1,0 +1,94 @@
+"""The matches of a query in one segment: laid out, or only counted where no more is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.frozen import frozen
+from searchlib.search.match.posting_sets import Array, Postings, union
+from searchlib.search.rank.compiled_pruning import count_any, members
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+
+@frozen
+class Shown:
+    """Lists that show alone what matches, whatever else the filters ask.
+
+    Attributes:
+        lists: distinct ones.
+        all: whether a paragraph has to hold all of them, or one.
+        words: whether they are all words of the query, and nothing that may stand for some.
+        ways: lists that a paragraph may hold together to hold every word of the query; none if there are
+            too many such ways.
+    """
+
+    lists: tuple[Postings, ...]
+    all: bool
+    words: bool
+    ways: tuple[tuple[Postings, ...], ...] = ()
+
+
+class Matches:
+    """The matches of one segment; laid out when they are asked for.
+
+    Attributes:
+        segment: where they are.
+        shown: the lists that show them, where lists alone do; else None.
+        mask: which paragraphs the filters let pass, or None for all.
+    """
+
+    def __init__(
+        self,
+        segment: Segment,
+        find: Callable[[], Array],
+        every: Callable[[Array | None], Array],
+        shown: Shown | None = None,
+        mask: Array | None = None,
+    ) -> None:
+        self.segment, self.shown, self.mask = segment, shown, mask
+        self._find, self._every = find, every
+
+    @cached_property
+    def docs(self) -> Array:
+        """The paragraphs that match, ascending."""
+        if self.shown is not None:
+            found = members(self.segment, self.shown.lists, self.shown.all, self.mask)
+            if found is not None:
+                return found
+        return self._find()
+
+    @cached_property
+    def all_words(self) -> Array:
+        """Those of them that hold every word asked for."""
+        if self.shown is None:
+            return self._every(self.docs)
+        if self.shown.all:
+            return self.docs
+        found = [members(self.segment, lists, True, self.mask) for lists in self.shown.ways]
+        some = [docs for docs in found if docs is not None]
+        if found and len(some) == len(found):
+            return union(some, self.segment.count)
+        return self._every(None)
+
+    def sizes(self, by_article: bool) -> tuple[int, int]:
+        """How many paragraphs (or articles) match, and how many with every word."""
+        if self.shown is not None:
+            counted = count_any(self.segment, self.shown.lists, self.mask, by_article)
+            if counted is not None:
+                some, every = counted
+                if not self.shown.all and not self.shown.words:
+                    every = self._size(self.all_words, by_article)
+                return every if self.shown.all else some, every
+        return self._size(self.docs, by_article), self._size(self.all_words, by_article)
+
+    def _size(self, docs: Array, by_article: bool) -> int:
+        if not by_article or not len(docs):
+            return len(docs)
+        articles = self.segment.column("par.article")[docs]
+        return 1 + int(np.count_nonzero(articles[1:] != articles[:-1]))

@@ -1,0 +1,162 @@
+"""Leaves of a query to posting lists: which syllables each stands for, in every segment.
+
+A `Resolver` serves one query over one state of the archive; what it found it keeps. Dead paragraphs are left
+out here, so that every count and statistic above is of live ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
+from searchlib.search.match.pair_lists import (
+    own_word_postings,
+    pair_postings,
+    syllable_dfs,
+    syllable_postings,
+)
+from searchlib.search.match.phrases import near_postings, phrase_postings
+from searchlib.search.match.posting_sets import Array, Postings
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.rewrite.readings import Readings
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+MAX_WORDS = 10_000
+"""A prefix or an edit stands for at most so many syllables, those in the most paragraphs."""
+
+
+class Resolver:
+    """Posting lists of the leaves of one query.
+
+    Attributes:
+        segments: of the archive.
+        readings: which syllables are read loosely.
+        notes: remarks for the user, such as a prefix that was cut.
+    """
+
+    def __init__(self, segments: Sequence[Segment], readings: Readings) -> None:
+        self.segments = segments
+        self.readings = readings
+        self.notes: list[str] = []
+        self._found: dict[object, tuple[Postings, ...]] = {}
+        self._chosen: dict[Leaf, tuple[Array, ...]] = {}
+
+    def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs that a leaf matches, and how often."""
+        if leaf not in self._found:
+            self._found[leaf] = tuple(
+                self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
+            )
+        return self._found[leaf]
+
+    def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs in which two syllables of the query stand side by side."""
+        asked = [(syllable, self.readings.word(syllable)) for syllable in (first, second)]
+        return self._pair((first, second, joined), asked, joined)
+
+    def exact_pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
+        """The same for two syllables that are given with all their marks."""
+        return self._pair(("exact", first, second, joined), [(first, False), (second, False)], joined)
+
+    def exact(self, syllable: str) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs that hold a syllable as typed."""
+        return self._as_written(("exact", syllable), syllable, syllable_postings)
+
+    def own_words(self, syllable: str) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
+        return self._as_written(("own", syllable), syllable, own_word_postings)
+
+    def words(self, leaf: Prefix | Fuzzy) -> frozenset[str]:
+        """The syllables that a prefix or an edit stands for in the archive."""
+        found: set[str] = set()
+        for segment, numbers in zip(self.segments, self._numbers(leaf), strict=True):
+            found.update(segment.table("syllables").pick(numbers))
+        return frozenset(found)
+
+    def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
+        """The lists of two syllables side by side, each given with whether it is read loosely."""
+        if key not in self._found:
+            found = []
+            for segment in self.segments:
+                firsts, seconds = (vocabulary_of(segment).forms(*one) for one in asked)
+                found.append(pair_postings(segment, firsts, seconds, joined).only(segment.live))
+            self._found[key] = tuple(found)
+        return self._found[key]
+
+    def _as_written(
+        self, key: object, syllable: str, lists: Callable[[Segment, Array], Postings]
+    ) -> tuple[Postings, ...]:
+        """The lists of a syllable that is given with all its marks."""
+        if key not in self._found:
+            self._found[key] = tuple(
+                lists(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
+                for segment in self.segments
+            )
+        return self._found[key]
+
+    def _resolve(self, leaf: Leaf, number: int) -> Postings:
+        segment = self.segments[number]
+        if isinstance(leaf, Prefix | Fuzzy):
+            return syllable_postings(segment, self._numbers(leaf)[number])
+        vocabulary = vocabulary_of(segment)
+        if isinstance(leaf, Word):
+            loose = self.readings.word(leaf.syllable)
+            return syllable_postings(segment, vocabulary.forms(leaf.syllable, loose))
+        if isinstance(leaf, Near):
+            loose = self.readings.run(leaf.syllables)
+            distinct = tuple(dict.fromkeys(leaf.syllables))
+            forms = [vocabulary.forms(syllable, loose) for syllable in distinct]
+            width = leaf.distance + len(leaf.syllables)
+            return near_postings(segment, forms, width - len(distinct))
+        return phrase_postings(
+            segment, [vocabulary.forms(syllable, loose) for syllable, loose in self.reading_of(leaf)]
+        )
+
+    def reading_of(self, leaf: Phrase) -> list[tuple[str, bool]]:
+        """The syllables of a run, each with whether it is read loosely."""
+        if leaf.quoted:
+            loose = self.readings.run(leaf.syllables)
+            return [(syllable, loose) for syllable in leaf.syllables]
+        return [(syllable, self.readings.word(syllable)) for syllable in leaf.syllables]
+
+    def _numbers(self, leaf: Prefix | Fuzzy) -> tuple[Array, ...]:
+        """For each segment the numbers (ascending) of the syllables that a prefix or an edit stands for."""
+        if leaf not in self._chosen:
+            found = []
+            for segment in self.segments:
+                vocabulary = vocabulary_of(segment)
+                if isinstance(leaf, Prefix):
+                    found.append(vocabulary.beginning(leaf.text))
+                else:
+                    found.append(vocabulary.edits(leaf.text)[0])
+            self._chosen[leaf] = self._cut(leaf, found)
+        return self._chosen[leaf]
+
+    def _cut(self, leaf: Prefix | Fuzzy, found: list[Array]) -> tuple[Array, ...]:
+        """Keeps the syllables that stand in the most paragraphs of the whole archive (ties by spelling)."""
+        if max(map(len, found), default=0) <= MAX_WORDS and sum(map(len, found)) <= MAX_WORDS:
+            return tuple(found)
+        total: dict[str, int] = {}
+        spelled: list[list[str]] = []
+        for segment, numbers in zip(self.segments, found, strict=True):
+            table = segment.table("syllables").all()
+            words = [table[number] for number in numbers.tolist()]
+            spelled.append(words)
+            for word, df in zip(words, syllable_dfs(segment, numbers).tolist(), strict=True):
+                total[word] = total.get(word, 0) + df
+        if len(total) <= MAX_WORDS:
+            return tuple(found)
+        kept = set(sorted(total, key=lambda word: (-total[word], word))[:MAX_WORDS])
+        sign = "*" if isinstance(leaf, Prefix) else "~"
+        self.notes.append(
+            f"{leaf.text}{sign} stands for {len(total)} words; the {MAX_WORDS} most frequent were searched"
+        )
+        return tuple(
+            numbers[np.array([word in kept for word in words], bool)]
+            for numbers, words in zip(found, spelled, strict=True)
+        )

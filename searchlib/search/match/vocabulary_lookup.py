@@ -1,0 +1,146 @@
+"""Looking through a segment's vocabulary: forms of a fold, beginnings, and edits.
+
+A `Vocabulary` is kept with its segment. Its letters are laid out when an edit is first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.search.match.posting_sets import Array
+from searchlib.text.spelling import carries, fold, has_marks, toneless
+from searchlib.text.typos import tone_of
+
+if TYPE_CHECKING:
+    from searchlib.search.match.edit_distance import Letters
+    from searchlib.store.segment.segment_reader import Segment
+
+_FORMS_KEPT = 10_000
+_OFTEN = 100
+
+RARE = 100_000
+"""A word that stands in less than one of so many paragraphs is not suggested."""
+
+LONGEST = 24
+"""Longer words are neither found by an edit nor suggested."""
+
+
+class Vocabulary:
+    """The vocabulary of one segment, as queries look through it."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self._letters: dict[str, Letters] = {}
+        self._forms: dict[tuple[str, bool], Array] = {}
+        self._asked = 0
+
+    def forms(self, syllable: str, loose: bool) -> Array:
+        """Numbers (ascending) of the syllables that a typed one stands for.
+
+        Args:
+            syllable: canonical.
+            loose: whether it also stands for those that carry at least its marks.
+        """
+        found = self._forms.get((syllable, loose))
+        return self._keep(syllable, loose, self._find_forms(syllable, loose)) if found is None else found
+
+    def _keep(self, syllable: str, loose: bool, numbers: Array) -> Array:
+        if len(self._forms) >= _FORMS_KEPT:
+            self._forms.clear()
+        self._forms[syllable, loose] = numbers
+        return numbers
+
+    def know(self, numbers: Sequence[int]) -> list[str]:
+        """Some syllables, which are not sought from then on when they are asked for as they are written."""
+        words = self.segment.table("syllables").each(numbers)
+        for word, number in zip(words, numbers, strict=True):
+            self._keep(word, False, np.array([number], np.int64))
+        return words
+
+    def _find_forms(self, syllable: str, loose: bool) -> Array:
+        low, high = self._fold_range(fold(syllable))
+        if loose and not has_marks(syllable):
+            return np.arange(low, high, dtype=np.int64)
+        table = self.segment.table("syllables")
+        numbers = range(low, high)
+        if loose:
+            return np.array([n for n in numbers if carries(syllable, table[n])], np.int64)
+        return np.array([n for n in numbers if table[n] == syllable], np.int64)
+
+    def _fold_range(self, folded: str) -> tuple[int, int]:
+        """The syllables of a fold; a process that asks often decodes the table of folds once."""
+        self._asked += 1
+        if self._asked < _OFTEN:
+            return self.segment.fold_range(folded)
+        folds = self.segment.table("folds").all()
+        at = bisect_left(folds, folded)
+        if at == len(folds) or folds[at] != folded:
+            return 0, 0
+        low, high = self.segment.part("fold.first", at, at + 2).tolist()
+        return low, high
+
+    def beginning(self, prefix: str) -> Array:
+        """Numbers of the syllables that begin so; what is typed without marks may carry any."""
+        low, high = self.segment.prefix_range(fold(prefix))
+        if not has_marks(prefix):
+            return np.arange(low, high, dtype=np.int64)
+        table, bare, tone = self.segment.table("syllables"), toneless(prefix), tone_of(prefix)
+        return np.array(
+            [
+                number
+                for number in range(low, high)
+                if toneless(table[number]).startswith(bare) and tone in ("", tone_of(table[number]))
+            ],
+            np.int64,
+        )
+
+    def edits(self, word: str, distance: int = 1) -> tuple[Array, Array]:
+        """Numbers of the syllables within some edits of a word, and how many each is away.
+
+        A word typed without marks is compared with the folded forms.
+        """
+        if len(word) > LONGEST + distance:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        if has_marks(word):
+            return self._laid_out("syllables").within(word, distance)
+        return self._of_folds(*self._laid_out("folds").within(word, distance))
+
+    def near(self, word: str, distance: int, folded: bool) -> tuple[Array, Array]:
+        """The same up to the tone: only the letters are compared, or the folded forms; no rare words."""
+        if len(word) > LONGEST + distance:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        if folded:
+            return self._of_folds(*self._laid_out("folds").within(fold(word), distance))
+        return self._laid_out("toneless").within(toneless(word), distance)
+
+    def _of_folds(self, which: Array, away: Array) -> tuple[Array, Array]:
+        """Numbers of the syllables of some folds."""
+        first = self.segment.column("fold.first").astype(np.int64)
+        counts = first[which + 1] - first[which]
+        shift = np.repeat(first[which] - (np.cumsum(counts) - counts), counts)
+        return np.arange(int(counts.sum())) + shift, np.repeat(away, counts)
+
+    def _laid_out(self, what: str) -> Letters:
+        """The letters of all syllables, of all folds, or of the syllables without tones that are not rare."""
+        from searchlib.search.match.edit_distance import Letters
+
+        found = self._letters.get(what)
+        if found is None:
+            table = "folds" if what == "folds" else "syllables"
+            arrays = self.segment.column(f"{table}.text"), self.segment.column(f"{table}.start")
+            if what == "toneless":
+                common = self.segment.syllable_dfs() * RARE >= self.segment.count
+                found = Letters(*arrays, LONGEST, toneless=True, some=common)
+            else:
+                found = Letters(*arrays, LONGEST)
+            self._letters[what] = found
+        return found
+
+
+def vocabulary_of(segment: Segment) -> Vocabulary:
+    """The vocabulary of a segment; made once."""
+    return segment.derive(Vocabulary)

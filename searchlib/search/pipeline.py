@@ -1,0 +1,181 @@
+"""One search from end to end: the query read, matched, ranked, and corrected where it finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field, replace
+from typing import Protocol, cast, get_args
+
+from searchlib.errors import OptionError, QueryError
+from searchlib.frozen import frozen
+from searchlib.search.facets import facet_counts
+from searchlib.search.facets.value_counts import Counts
+from searchlib.search.highlight.highlights import Marker, Span
+from searchlib.search.language.parser import Syntax, parse
+from searchlib.search.language.tree import Node, is_positive
+from searchlib.search.match.filters import Filters
+from searchlib.search.match.matcher import Match, evaluate
+from searchlib.search.match.matches import Matches
+from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
+from searchlib.search.rank.norms import Statistics
+from searchlib.search.rank.query_weights import terms_of
+from searchlib.search.rank.ranking import By, Place, Sort, rank
+from searchlib.search.rewrite.questions import is_question
+from searchlib.search.rewrite.raw_keys import converted, may_be_raw
+from searchlib.search.rewrite.readings import read
+from searchlib.search.rewrite.spelling_correction import suggestion
+from searchlib.search.rewrite.synonyms import with_synonyms
+from searchlib.store.segment.segment_reader import Segment
+
+
+class Archive(Protocol):
+    """What is searched: the segments of a snapshot."""
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """In the order of the archive."""
+
+
+@frozen
+class Request:
+    """What to search, and which page of it; the options of `Index.search`.
+
+    Attributes:
+        limit: hits at most; 0 only counts.
+    """
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: str = "score"
+    limit: int = 10
+    offset: int = 0
+    by: str = "paragraph"
+    match: str = "any"
+    syntax: str = "full"
+    explain: bool = False
+
+
+@frozen
+class Found:
+    """What a search found.
+
+    Attributes:
+        total: paragraphs (or articles) that match.
+        total_all_words: those of them that hold every word of the query.
+        applied: the query that was searched instead: of raw keys, or corrected where the one typed found
+            nothing.
+        suggestion: the query with unknown words corrected.
+        notes: remarks for the user.
+        hits: the page, best first.
+        matches: all matching paragraphs, segment by segment.
+    """
+
+    total: int
+    total_all_words: int
+    applied: str | None
+    suggestion: str | None
+    notes: tuple[str, ...]
+    hits: tuple[Place, ...]
+    matches: tuple[Matches, ...]
+    _segments: tuple[Segment, ...] = field(repr=False)
+    _tree: Node = field(repr=False)
+    _resolver: Resolver = field(repr=False)
+    _markers: list[Marker] = field(default_factory=list, repr=False)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """What to highlight in the text of a paragraph: sorted, disjoint offsets in code points."""
+        if not self._markers:
+            self._markers.append(Marker(self._tree, self._resolver))
+        return self._markers[0].spans(text)
+
+    def counts(self, column: str) -> Counts:
+        """How many matching paragraphs have each value of a metadata column; see `facets.counts`.
+
+        Raises:
+            OptionError: there is no such column.
+        """
+        return facet_counts.counts(self._segments, self.matches, column)
+
+
+def search(archive: Archive, request: Request) -> Found:
+    """Searches an archive.
+
+    Raises:
+        QueryError: the query cannot be read, or asks for nothing and no filter does.
+        OptionError: an option has a value that it does not know.
+    """
+    _check(request)
+    typed = parse(request.query, cast(Syntax, request.syntax))
+    meant = _raw_keys(archive, request, typed)
+    if meant is not None:
+        found = _search_anew(archive, request, meant)
+        return replace(found, applied=meant, suggestion=found.suggestion or meant)
+    found = _search(archive, request, typed)
+    if found.total or found.suggestion is None:
+        return found
+    corrected = _search_anew(archive, request, found.suggestion)
+    if not corrected.total:
+        return found
+    return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+
+
+def _search_anew(archive: Archive, request: Request, query: str) -> Found:
+    """The same for another query."""
+    return _search(archive, replace(request, query=query), parse(query, cast(Syntax, request.syntax)))
+
+
+def _raw_keys(archive: Archive, request: Request, typed: Node) -> str | None:
+    """The query as it was meant, where it was typed with the input method switched off."""
+    if not may_be_raw(request.query):
+        return None
+    return converted(request.query, typed, archive.segments)
+
+
+def _check(request: Request) -> None:
+    options = (("sort", Sort), ("by", By), ("match", Match), ("syntax", Syntax))
+    for name, known in options:
+        value = getattr(request, name)
+        if value not in get_args(known):
+            raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(get_args(known))}")
+    if request.limit < 0 or request.offset < 0:
+        raise OptionError("limit and offset cannot be negative")
+
+
+def _search(archive: Archive, request: Request, typed: Node) -> Found:
+    segments = tuple(archive.segments)
+    nothing_asked = not is_positive(typed) and not request.filters
+    if nothing_asked and request.syntax == "full":
+        raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
+    resolver = Resolver(segments, read(typed, segments))
+    tree = with_synonyms(typed, segments)
+    if nothing_asked:
+        return Found(0, 0, None, None, (), (), (), (), tree, resolver)
+    matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
+    by = cast(By, request.by)
+    hits: list[Place] = []
+    if request.limit:
+        statistics = Statistics.of(segments)
+        balance = PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC
+        hits = rank(
+            matches,
+            Scorer(segments, terms_of(tree, resolver, statistics), statistics, balance),
+            by=by,
+            sort=cast(Sort, request.sort),
+            first=request.offset,
+            last=request.offset + request.limit,
+            explain=request.explain,
+        )
+    sizes = [found.sizes(by == "article") for found in matches]
+    return Found(
+        total=sum(some for some, _ in sizes),
+        total_all_words=sum(every for _, every in sizes),
+        applied=None,
+        suggestion=suggestion(request.query, tree, resolver),
+        notes=tuple(resolver.notes),
+        hits=tuple(hits),
+        matches=matches,
+        _segments=segments,
+        _tree=tree,
+        _resolver=resolver,
+    )

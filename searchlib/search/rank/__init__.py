@@ -1,0 +1,1 @@
+"""Scores and the best paragraphs or articles by them."""

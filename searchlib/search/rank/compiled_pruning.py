@@ -1,0 +1,167 @@
+"""The matches that can be among the best, without scoring the others; by compiled loops.
+
+As in block-max WAND and MaxScore (Ding & Suel 2011): each window of paragraphs has a bound of what each list
+can add in it, and the score of the article around it is known before. Windows are scored from the most
+promising on, until none is left that can reach the best found; within a window, lists that add little bring
+no paragraph forward. What is counted is counted over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib import kernels
+from searchlib.search.match.posting_sets import Array, Postings, mask_of
+from searchlib.search.rank.norms import K1, lengths_of
+from searchlib.search.rank.posting_windows import windows_of
+
+if TYPE_CHECKING:
+    from searchlib.search.match.matches import Matches
+    from searchlib.search.rank.bm25 import Scorer
+    from searchlib.store.segment.segment_reader import Segment
+
+MOST_WANTED = 1000
+"""Pages that go deeper are ranked whole."""
+_MOST_LISTS = 255
+_FEW = 16
+"""Matches are looked up one by one where the lists together are so many times as long."""
+
+
+def count_any(
+    segment: Segment, lists: Sequence[Postings], mask: Array | None, by_article: bool
+) -> tuple[int, int] | None:
+    """How many paragraphs (or articles) hold one of some lists, and how many all; None without loops.
+
+    Args:
+        segment: of the lists.
+        lists: distinct ones.
+        mask: which paragraphs count, or None for all.
+        by_article: count articles.
+    """
+    loops = kernels.loops()
+    if loops is None or len(lists) > _MOST_LISTS:
+        return None
+    some = [found for found in lists if len(found)]
+    if not some:
+        return 0, 0
+    windows = windows_of(segment)
+    with windows.lock:
+        placed = windows.place(some)
+        if placed is None:
+            return None
+        passing = windows.bits_of(mask)
+        owner = segment.column("par.article")
+        norms = lengths_of(segment).norms(windows.average)
+        held, every = loops.count(*windows.arrays, *placed, norms, passing, owner, by_article)
+    return held, every if len(some) == len(lists) else 0
+
+
+def members(segment: Segment, lists: Sequence[Postings], every: bool, mask: Array | None) -> Array | None:
+    """The paragraphs (ascending) that hold one of some lists, or every one; None without loops.
+
+    Args:
+        segment: of the lists.
+        lists: distinct ones.
+        every: whether a paragraph has to hold all.
+        mask: which paragraphs may be found, or None for all.
+    """
+    loops = kernels.loops()
+    if loops is None or len(lists) > _MOST_LISTS:
+        return None
+    sizes = [len(found) for found in lists]
+    some = [found for found in lists if len(found)]
+    if not some or (every and not all(sizes)):
+        return np.zeros(0, np.uint32)
+    windows = windows_of(segment)
+    docs = np.empty(min(segment.count, min(sizes) if every else sum(sizes)), np.uint32)
+    with windows.lock:
+        placed = windows.place(some)
+        if placed is None:
+            return None
+        norms = lengths_of(segment).norms(windows.average)
+        count = loops.members(*windows.arrays, *placed, norms, windows.bits_of(mask), every, docs)
+    return docs[:count]
+
+
+def promising(
+    found: Matches,
+    number: int,
+    scorer: Scorer,
+    share: float,
+    wanted: int,
+    by_article: bool,
+    least: float = -np.inf,
+) -> tuple[Array, Array] | None:
+    """Paragraphs (ascending) that can be among the best, and their scores; None if all have to be scored.
+
+    Args:
+        found, number: the matches of a segment, and its number.
+        scorer: of the query.
+        share: of the article's score in the score.
+        wanted: so many hits are asked for.
+        by_article: whether they are articles.
+        least: so many others are known to score at least this.
+    """
+    loops = kernels.loops()
+    if loops is None or wanted > MOST_WANTED:
+        return None
+    segment = found.segment
+    lists = [term.lists[number] for term in scorer.terms]
+    weights = [term.weight * (K1 + 1) for term in scorer.terms]
+    shows = [False] * len(lists)
+    rule = loops.FREE
+    if found.shown is None:
+        if len(found.docs) * _FEW < sum(map(len, lists)):
+            return None
+        mask: Array | None = mask_of(found.docs, segment.count)
+    else:
+        rule, mask = loops.ALL if found.shown.all else loops.ANY, found.mask
+        _show(found.shown.lists, lists, weights, shows)
+        if found.shown.all and not all(map(len, found.shown.lists)):
+            return np.zeros(0, np.uint32), np.zeros(0)
+    chosen = [at for at, one in enumerate(lists) if len(one)]
+    if not chosen:
+        return None
+    around = scorer.all_articles(number)
+    around *= share
+    windows = windows_of(segment)
+    passing = windows.bits_of(mask)
+    ceiling = np.empty(windows.count)
+    loops.ceilings(around, segment.column("art.first"), ceiling)
+    if mask is not None:
+        ceiling[passing == 0] = -np.inf
+    with windows.lock:
+        docs, scores = windows.found
+        placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
+        if placed is None:
+            return None
+        count = loops.best(
+            *windows.arrays,
+            *placed,
+            np.array([weights[at] for at in chosen]),
+            np.array([shows[at] for at in chosen], np.uint8),
+            rule,
+            lengths_of(segment).norms(scorer.statistics.average),
+            *(segment.column("par.article"), around, ceiling, passing),
+            *(wanted, by_article, least, docs, scores),
+        )
+        if count < 0:
+            return None
+        order = np.argsort(docs[:count])
+        return docs[:count][order], scores[:count][order]
+
+
+def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
+    """Marks the lists that show what matches; those that add nothing to the score are added."""
+    places = {id(one): at for at, one in enumerate(lists)}
+    for one in shown:
+        at = places.get(id(one))
+        if at is None:
+            lists.append(one)
+            weights.append(0.0)
+            shows.append(True)
+        else:
+            shows[at] = True

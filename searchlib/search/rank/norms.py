@@ -1,0 +1,121 @@
+"""Lengths and statistics for BM25, over the live paragraphs of the whole archive.
+
+What is made of a segment's lengths is kept with the segment.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.frozen import frozen
+from searchlib.search.match.posting_sets import Array
+from searchlib.store.format.string_tables import spans
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+K1 = 1.2
+B = 0.75
+
+
+@frozen
+class Statistics:
+    """Live paragraphs and articles of the archive, and their average lengths in syllables.
+
+    The first paragraph of an article counts twice in the length of the article.
+    """
+
+    paragraphs: int
+    articles: int
+    average: float
+    article_average: float
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment]) -> Statistics:
+        """The statistics of an archive."""
+        sizes = [lengths_of(segment) for segment in segments]
+        paragraphs = sum(size.live for size in sizes)
+        articles = sum(size.live_articles for size in sizes)
+        syllables = sum(size.syllables for size in sizes)
+        doubled = syllables + sum(size.first_syllables for size in sizes)
+        return cls(
+            paragraphs, articles, syllables / max(1, paragraphs) or 1.0, doubled / max(1, articles) or 1.0
+        )
+
+
+def idf(count: int, df: int) -> float:
+    """Inverse document frequency of a term that stands in `df` of `count` documents."""
+    return math.log(1 + (count - df + 0.5) / (df + 0.5))
+
+
+class Lengths:
+    """Lengths of the paragraphs and articles of one segment, and the norms of BM25 made of them."""
+
+    def __init__(self, segment: Segment) -> None:
+        first = segment.column("art.first")
+        self.lengths = segment.lengths
+        self._first = first
+        self._firsts = np.where(first[:-1] < first[1:], self.lengths.take(first[:-1], mode="clip"), 0)
+        self.live = segment.live_count
+        self.live_articles = segment.live_articles
+        if segment.live is None:
+            self.syllables = segment.tokens
+            self.first_syllables = int(self._firsts.sum())
+        else:
+            self.syllables = int(self.lengths[segment.live].sum())
+            self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
+        self._norms: tuple[float, Array] | None = None
+        self._article_norms: dict[float, tuple[float, Array]] = {}
+
+    def norms(self, average: float) -> Array:
+        """k1 (1 - b + b length / average) of each paragraph."""
+        if self._norms is None or self._norms[0] != average:
+            self._norms = (average, _norms(self.lengths, average, K1))
+        return self._norms[1]
+
+    def norms_of(self, docs: Array | slice, average: float) -> Array:
+        """Those of some paragraphs."""
+        known = self._norms is not None and self._norms[0] == average
+        values = self._norms[1] if self._norms is not None and known else self.lengths
+        chosen = values[docs] if isinstance(docs, slice) else values.take(docs)
+        return chosen if known else _norms(chosen, average, K1)
+
+    def article_norms(self, average: float, k1: float) -> Array:
+        """The same of each article; `k1` is one of few."""
+        found = self._article_norms.get(k1)
+        if found is None or found[0] != average:
+            # Differences of running sums are right even where the sums overflow.
+            bounds = np.zeros(len(self.lengths) + 1, np.uint32)
+            np.cumsum(self.lengths, out=bounds[1:])
+            lengths = np.diff(bounds[self._first]) + self._firsts
+            found = self._article_norms[k1] = (average, _norms(lengths, average, k1))
+        return found[1]
+
+    def article_norms_of(self, articles: Array, average: float, k1: float) -> Array:
+        """Those of some articles (ascending)."""
+        found = self._article_norms.get(k1)
+        if found is not None and found[0] == average:
+            return found[1][articles]
+        lengths = self.lengths.take(spans(self._first, articles))
+        counts = (self._first.take(articles + 1) - self._first.take(articles)).astype(np.intp)
+        sums = np.zeros(len(articles), np.int64)
+        some = np.flatnonzero(counts)
+        if len(some):
+            begins = (np.cumsum(counts) - counts).take(some)
+            sums[some] = np.add.reduceat(lengths, begins, dtype=np.int64)
+        return _norms(sums + self._firsts.take(articles), average, k1)
+
+
+def _norms(lengths: Array, average: float, k1: float) -> Array:
+    norms: Array = np.multiply(lengths, k1 * B / average, dtype=np.float64)
+    norms += k1 * (1 - B)
+    return norms
+
+
+def lengths_of(segment: Segment) -> Lengths:
+    """The lengths of a segment; made once."""
+    return segment.derive(Lengths)

@@ -1,0 +1,254 @@
+"""Posting lists laid out in windows of neighbouring paragraphs, for the compiled loops.
+
+A window has one bit for each of its paragraphs, and an upper bound of what the list can add to a score in it,
+so that most windows and most paragraphs are passed over. Long lists of syllables, and of those that differ in
+their marks alone, are laid out ahead, up to a bound; short ones are laid out for one search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib import kernels
+from searchlib.errors import SearchlibError
+from searchlib.search.match.derived_lists import Sizes
+from searchlib.search.match.pair_lists import syllable_postings
+from searchlib.search.match.posting_sets import Array, Postings
+from searchlib.search.rank.article_postings import holders
+from searchlib.search.rank.norms import Statistics, lengths_of
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+_POSTINGS = 56 << 20
+_ROW_BYTES = 264 << 20
+"""Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
+_SPARE = 1 << 20
+"""Postings of the lists that are laid out for one search."""
+_SPARE_ROWS = 255
+_A_ROW = 13
+"""Bytes of a row for each window."""
+_LONG = 2
+"""A list is long if it has a posting in one of so many windows, on average."""
+_KEPT = 2
+"""What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
+_DENSE = 2
+"""A list is dense if it has so many postings in each window, on average."""
+_DENSE_BYTES = 32 << 20
+_ROOM = 1 << 16
+_PIECE = 1 << 20
+Placed = tuple[int, int, int, int]
+
+
+class Windows:
+    """The lists of one segment in windows; made for one average length of paragraphs.
+
+    Attributes:
+        lock: to be held from `place` on until the arrays have been read.
+        count: of windows.
+        average: length of a paragraph that the bounds are made for.
+        ahead: where the list of each syllable is, as `place` gives it (i8); size 0 where it has not been laid
+            out ahead.
+        found: room for the paragraphs that a loop finds, and for their scores.
+        spare, times, dense, shares, bits, offsets, peaks: as `kernels.ranking_loops.best` describes them.
+    """
+
+    def __init__(self, segment: Segment) -> None:
+        loops = kernels.loops()
+        assert loops is not None
+        self._segment, self._loops = segment, loops
+        self.count = -(-segment.count // loops.WIDTH)
+        self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + 1)))
+        rows = self._rows + _SPARE_ROWS
+        self.lock = RLock()
+        self.spare = np.empty(_SPARE, np.uint32)
+        self.times = np.empty(_SPARE + min(_POSTINGS, max(1 << 20, 96 * segment.count)), np.uint8)
+        self.shares = np.empty(len(self.times), np.uint8)
+        # Zeros that nobody has touched take no memory.
+        self.bits = np.zeros((rows, self.count), np.uint64)
+        self.offsets = np.zeros((rows, self.count), np.uint32)
+        self.peaks = np.zeros((rows, self.count), np.uint8)
+        room = min(1 << 10, _DENSE_BYTES // (loops.WIDTH * self.count + 1))
+        self.dense = np.zeros((room, loops.WIDTH * self.count), np.uint8)
+        self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
+        self._thick = 0
+        self.average = max(1.0, float(segment.lengths.mean()))
+        self._kept: dict[Hashable, Placed] = {}
+        self.ahead = np.zeros((len(segment.syllable_dfs()), 4), np.int64)
+        self._end = _SPARE
+
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """`spare`, `times`, `dense`, `shares`, `bits`, `offsets` and `peaks`."""
+        return self.spare, self.times, self.dense, self.shares, self.bits, self.offsets, self.peaks
+
+    def bits_of(self, mask: Array | None) -> Array:
+        """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
+        if mask is None:
+            return np.zeros(0, np.uint64)
+        found = np.zeros(8 * self.count, np.uint8)
+        packed = np.packbits(mask.view(np.uint8), bitorder="little")
+        found[: len(packed)] = packed
+        return found.view("<u8").astype(np.uint64, copy=False)
+
+    def set(self, average: float) -> None:
+        """Makes the bounds for another length of a paragraph, if it is another one."""
+        if average != self.average:
+            self._clear()
+            self.average = average
+
+    def lay_out_ahead(self, average: float) -> None:
+        """Lays out the long lists of syllables, the longest first, while there is room; others may search.
+
+        After these come the long lists of syllables that are alike but for their marks. What room is left is
+        touched, so that no search waits until the system has found memory for it.
+        """
+        self._lay_out_long(average)
+        self._touch()
+
+    def _lay_out_long(self, average: float) -> None:
+        dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)
+        together = np.add.reduceat(np.append(dfs, 0), first[:-1]) * (np.diff(first) > 1)
+        with self.lock:
+            self.set(average)
+        for number in self._long(dfs):
+            placed = self._lay_out(np.array([number]), average)
+            if placed is None:
+                return
+            with self.lock:
+                self.ahead[number] = placed if average == self.average else 0
+        for fold in self._long(together):
+            if self._lay_out(np.arange(first[fold], first[fold + 1]), average) is None:
+                return
+
+    def _touch(self) -> None:
+        """Writes to the memory that no list has been laid out in; other threads may do so meanwhile."""
+        for row in range(len(self._kept), self._rows):
+            with self.lock:
+                if row >= len(self._kept):
+                    self.bits[row] = self.offsets[row] = self.peaks[row] = 0
+        for values in (self.times, self.shares):
+            for start in range(self._end, len(values), _PIECE):
+                with self.lock:
+                    values[max(start, self._end) : start + _PIECE] = 0
+
+    def _long(self, sizes: Array) -> list[int]:
+        """Which lists are long, the longest first."""
+        long = np.flatnonzero(_LONG * sizes >= self.count)
+        found: list[int] = long[np.argsort(-sizes[long], kind="stable")].tolist()
+        return found
+
+    def _lay_out(self, numbers: Array, average: float) -> Placed | None:
+        """Lays out the list of some syllables, and finds its articles; None where there is no more room."""
+        found = syllable_postings(self._segment, numbers).only(self._segment.live)
+        holders(self._segment, found)
+        with self.lock:
+            if average != self.average or 16 * len(self._kept) >= 15 * self._rows:
+                return None
+            try:
+                return self._kept.get(found.home) or self._keep(found)
+            except OverflowError:
+                return 0, 0, 0, 0
+
+    def place(
+        self, lists: Sequence[Postings], average: float | None = None
+    ) -> tuple[Array, Array, Array, Array] | None:
+        """Lays lists out, or finds them laid out.
+
+        Args:
+            lists: each with a posting.
+            average: length of a paragraph of the archive; None if bounds are not going to be asked for.
+
+        Returns:
+            For each where it begins in `times`, how many postings it has, its row, -1 for one that is in
+            `spare`, and its row in `dense` or -1 (i8); None if there is no room, or a frequency is too high
+            for a byte.
+        """
+        if average is not None:
+            self.set(average)
+        try:
+            placed = self._place(lists)
+            if placed is None and self._kept:
+                self._clear()
+                placed = self._place(lists)
+        except OverflowError:
+            return None
+        if placed is None:
+            return None
+        table = np.array(placed, np.int64).T.copy()
+        return table[0], table[1], table[2], table[3]
+
+    def _clear(self) -> None:
+        self._kept.clear()
+        self.ahead[:] = 0
+        self._end, self._thick = _SPARE, 0
+
+    def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
+        end = spare = 0
+        placed = []
+        for found in lists:
+            known = self._kept.get(found.home) if found.home is not None else None
+            if known is None and len(found) >= _KEPT * self.count and found.home is not None:
+                known = self._keep(found)
+            if known is None:
+                known = end, len(found), -1, -1
+                end, spare = end + len(found), spare + 1
+                if end > _SPARE or spare > _SPARE_ROWS:
+                    return None
+                self._copy(found, known[0])
+            placed.append(known)
+        return placed
+
+    def _keep(self, found: Postings) -> Placed | None:
+        """Lays a list out and keeps it; None if there is no room."""
+        row, start = len(self._kept), self._end
+        if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
+            return None
+        norms = lengths_of(self._segment).norms(self.average)
+        stop = start + len(found)
+        postings = self.times[start:stop], self.shares[start:stop]
+        tables = self.bits[row], self.offsets[row], self.peaks[row]
+        if not self._loops.fill(*_plain(found), norms, *postings, *tables):
+            raise OverflowError
+        self._end = stop
+        thick = -1
+        if len(found) >= _DENSE * self.count and self._thick < len(self.dense):
+            thick = self._thick
+            self._loops.lay_dense(
+                np.ascontiguousarray(found.docs), self.shares[start:stop], self.dense[thick]
+            )
+            self._thick += 1
+        self._kept[found.home] = start, len(found), row, thick
+        self._segment.derive(Sizes).note(found)
+        return self._kept[found.home]
+
+    def _copy(self, found: Postings, start: int) -> None:
+        stop = start + len(found)
+        if not self._loops.copy(*_plain(found), self.spare[start:stop], self.times[start:stop]):
+            raise OverflowError
+
+
+def _plain(found: Postings) -> tuple[Array, Array]:
+    """Paragraphs and frequencies as the loops take them."""
+    tf = found.tf if found.tf.dtype == np.uint16 else found.tf.astype(np.uint32)
+    return np.ascontiguousarray(found.docs, np.uint32), np.ascontiguousarray(tf)
+
+
+def windows_of(segment: Segment) -> Windows:
+    """The windows of a segment; made once."""
+    return segment.derive(Windows)
+
+
+def lay_out_ahead(segments: Sequence[Segment]) -> None:
+    """Lays out the long lists of an archive; damaged ones are left to the searches that touch them."""
+    with suppress(SearchlibError):
+        average = Statistics.of(segments).average
+        for segment in segments:
+            segment.verify()
+        for segment in segments:
+            windows_of(segment).lay_out_ahead(average)

@@ -1,0 +1,276 @@
+"""The terms of a query: what each is looked for, and what it weighs in a paragraph and in an article.
+
+A query is scored on several levels of the text at once: syllables, pairs of neighbours, and pairs inside one
+word; where it is read loosely, folded syllables and pairs, and the levels of what was most likely meant. A
+term weighs the weight of its level times its inverse document frequency, ln(1 + (N - n + .5) / (n + .5)):
+for paragraphs among the live paragraphs of the whole archive, for articles among its live articles. What
+stands in few articles, but all over them, is what they are about.
+
+A pair is evidence beside its syllables, so it counts by what it adds to them: `PAIR_IDF` of its idf, and
+`PAIR_GAIN` of what its idf is above that of its rarer syllable. A syllable that is a word of its own counts
+in the same way beside the syllable anywhere. Words that only ask ("là gì") keep a share of their weight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from searchlib.frozen import frozen
+from searchlib.search.language.tree import (
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Synonym,
+    Word,
+    leaves,
+    syllables_of,
+    walk,
+)
+from searchlib.search.match.posting_sets import Postings
+from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.article_postings import holders
+from searchlib.search.rank.norms import Statistics, idf
+from searchlib.search.rewrite.questions import asking
+from searchlib.search.rewrite.wordhood import own_words, share_of_own, word_runs
+
+SYLLABLE = 1.0
+WORD = 0.5
+PAIR = 0.5
+FOLDED = 1.0
+FOLDED_PAIR = 0.5
+MEANT = 0.7
+"""Share of the weights that goes to what loose syllables most likely mean; the rest to all their forms."""
+EXACT = 0.1
+"""The form as typed, on top of the folded level."""
+EXACT_ALONE = 2.5
+"""The same where it is the whole query; with `_ALWAYS`, above all that other forms can bring."""
+EXACT_EDIT = 0.5
+"""The word as typed, on top of its edits."""
+EXPANSION = 0.5
+"""An alternative spelling of a run, a share of the weight of the run's words."""
+PAIR_IDF = 0.4
+PAIR_GAIN = 0.8
+ASKING = 0.2
+"""Share of its weight that a word keeps that only asks."""
+MOSTLY = 0.75
+"""A syllable that is a word of its own so often is taken for one everywhere: its list says the same."""
+
+_ALWAYS = 1 << 20
+Lists = tuple[Postings, ...]
+
+
+@frozen
+class Term:
+    """One addend of the score.
+
+    Attributes:
+        level: of the text ("syllable", "pair", ...).
+        label: what is looked for, for people.
+        weight: weight of the level times idf.
+        lists: for each segment the paragraphs that hold it, and how often.
+        article_weight: weight of the level times idf among articles, made to weigh as much: over all terms
+            of the query the sum is that of `weight`.
+        articles: for each segment the articles that hold it, and how often.
+    """
+
+    level: str
+    label: str
+    weight: float
+    lists: Lists
+    article_weight: float
+    articles: Lists
+
+
+@frozen
+class _Addend:
+    """A term before its idf.
+
+    Attributes:
+        among: wider lists; the term never counts as rarer than these are on average.
+        beside: lists of the syllables of a pair, or of a word of one syllable.
+    """
+
+    level: str
+    label: str
+    weight: float
+    lists: Lists
+    among: tuple[Lists, ...] = ()
+    beside: tuple[Lists, ...] = ()
+
+
+def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
+    """The terms of a query that occur in the archive; a word typed twice weighs twice."""
+    wanted: Counter[tuple[str, str, float]] = Counter()
+    addends: dict[tuple[str, str, float], _Addend] = {}
+    asks = asking(tree, resolver.readings)
+    for addend in (*_leaf_terms(tree, resolver, asks), *_pair_terms(tree, resolver, asks)):
+        if any(map(len, addend.lists)):
+            key = (addend.level, addend.label, addend.weight)
+            wanted[key] += 1
+            addends[key] = addend
+    counts = _Counts(resolver, statistics)
+    terms = []
+    for key, times in wanted.items():
+        addend = addends[key]
+        weight = times * addend.weight
+        terms.append((addend, weight * counts.idf(addend), weight * counts.article_idf(addend)))
+    balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
+    return [
+        Term(addend.level, addend.label, own, addend.lists, whole * balance, counts.articles(addend.lists))
+        for addend, own, whole in terms
+    ]
+
+
+class _Counts:
+    """In how many paragraphs and articles terms stand; each list is looked at once.
+
+    What is kept goes by the id of its lists, and is kept with them.
+    """
+
+    def __init__(self, resolver: Resolver, statistics: Statistics) -> None:
+        self._segments = resolver.segments
+        self._statistics = statistics
+        self._articles: dict[int, tuple[Lists, Lists]] = {}
+        self._idf: dict[int, tuple[float, Lists]] = {}
+        self._article_idf: dict[int, tuple[float, Lists]] = {}
+
+    def articles(self, lists: Lists) -> Lists:
+        """The articles that hold a term."""
+        found = self._articles.get(id(lists))
+        if found is None:
+            held = tuple(holders(segment, one) for segment, one in zip(self._segments, lists, strict=True))
+            found = self._articles[id(lists)] = (held, lists)
+        return found[0]
+
+    def idf(self, addend: _Addend) -> float:
+        """Of a term among paragraphs."""
+        return _gain(addend, self._idf_of)
+
+    def article_idf(self, addend: _Addend) -> float:
+        """Of a term among articles."""
+        return _gain(addend, self._article_idf_of)
+
+    def _idf_of(self, lists: Lists) -> float:
+        found = self._idf.get(id(lists))
+        if found is None:
+            found = self._idf[id(lists)] = (idf(self._statistics.paragraphs, _df(lists)), lists)
+        return found[0]
+
+    def _article_idf_of(self, lists: Lists) -> float:
+        found = self._article_idf.get(id(lists))
+        if found is None:
+            own = idf(self._statistics.articles, _df(self.articles(lists)))
+            found = self._article_idf[id(lists)] = (own, lists)
+        return found[0]
+
+
+def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
+    """The idf of a term; that of a pair by what it adds."""
+    own = idf_of(addend.lists)
+    if addend.among:
+        own = min(own, sum(map(idf_of, addend.among)) / len(addend.among))
+    if not addend.beside:
+        return own
+    return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - max(map(idf_of, addend.beside)))
+
+
+def _df(lists: Lists) -> int:
+    return sum(map(len, lists))
+
+
+def _always(lists: Lists) -> Lists:
+    """The same paragraphs with so high a frequency that the score is at its limit."""
+    return tuple(Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32)) for found in lists)
+
+
+def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
+    found = list(leaves(tree))
+    alone = len(set(found)) == 1
+    own = own_words(tree, resolver)
+    for leaf in found:
+        label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
+        if isinstance(leaf, Word):
+            share = ASKING if leaf.start in asks else 1.0
+            if not resolver.readings.word(leaf.syllable):
+                yield from _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
+                continue
+            exact = resolver.exact(leaf.syllable)
+            meant = resolver.readings.likeliest(leaf)
+            weight = share * FOLDED * (1.0 if meant is None else 1 - MEANT)
+            yield _Addend("folded", label, weight, lists)
+            if meant is not None:
+                levels = "meant", "meant word"
+                lists_of = resolver.exact(meant)
+                yield from _word_terms(*levels, meant, share * MEANT, leaf.start in own, lists_of, resolver)
+            weight = EXACT_ALONE if alone else share * EXACT
+            yield _Addend("exact", label, weight, _always(exact) if alone else exact, (lists,))
+        elif isinstance(leaf, Phrase | Near):
+            weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
+            yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
+        elif isinstance(leaf, Prefix):
+            yield _Addend("prefix", f"{label}*", SYLLABLE, lists)
+        else:
+            yield _Addend("edit", f"{label}~", SYLLABLE, lists)
+            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), (lists,))
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Synonym):
+            yield from _expansions(node, resolver)
+
+
+def _word_terms(
+    level: str, own_level: str, syllable: str, share: float, own: bool, lists: Lists, resolver: Resolver
+) -> Iterator[_Addend]:
+    """A syllable as it is written, and the same as a word of its own where it is one in the query."""
+    mostly = own and share_of_own(syllable, resolver) >= MOSTLY
+    weight = SYLLABLE + WORD * PAIR_IDF if mostly else SYLLABLE
+    yield _Addend(level, syllable, share * weight, lists)
+    if own and not mostly:
+        yield _Addend(own_level, syllable, share * WORD, resolver.own_words(syllable), beside=(lists,))
+
+
+def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
+    """Alternatives of a run; none counts as rarer than the words of the run are, so that these come first."""
+    typed = list(leaves(node))
+    size = sum(len(syllables_of(leaf)) for leaf in typed)
+    among = tuple(map(resolver.postings, typed))
+    for run in node.alternatives:
+        label = " ".join(run.syllables)
+        yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
+
+
+def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
+    """Words typed side by side in a list; folded as soon as one of them is read loosely."""
+    loose = resolver.readings.word
+    for words in word_runs(tree):
+        for first, second in pairwise(words):
+            label = f"{first.syllable} {second.syllable}"
+            share = ASKING if first.start in asks or second.start in asks else 1.0
+            found = resolver.pair(first.syllable, second.syllable, False)
+            beside = (resolver.postings(first), resolver.postings(second))
+            if loose(first.syllable) or loose(second.syllable):
+                meant = _meant_pair(first, second, share, resolver)
+                weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
+                yield _Addend("folded pair", label, weight, found, beside=beside)
+                yield from meant
+                continue
+            inside = resolver.pair(first.syllable, second.syllable, True)
+            yield _Addend("pair", label, share * PAIR, found, beside=beside)
+            yield _Addend("word", label, share * WORD, inside, beside=beside)
+
+
+def _meant_pair(first: Word, second: Word, share: float, resolver: Resolver) -> list[_Addend]:
+    """What two words most likely mean, side by side and inside one word."""
+    one, other = resolver.readings.likeliest(first), resolver.readings.likeliest(second)
+    if one is None or other is None:
+        return []
+    label, beside = f"{one} {other}", (resolver.exact(one), resolver.exact(other))
+    found, inside = (resolver.exact_pair(one, other, joined) for joined in (False, True))
+    return [
+        _Addend("meant pair", label, share * MEANT * PAIR, found, beside=beside),
+        _Addend("meant word", label, share * MEANT * WORD, inside, beside=beside),
+    ]

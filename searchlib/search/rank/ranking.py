@@ -1,0 +1,201 @@
+"""Ranking: the best paragraphs or articles of a search, with the article around a paragraph as evidence.
+
+An article scores by its best paragraph plus its own score as one text, which counts more for a topic than
+for a question (`scoring.Balance`); a paragraph by its own text plus half the score of its article. Ties go by
+position in the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from searchlib import kernels
+from searchlib.frozen import frozen
+from searchlib.search.match.matches import Matches
+from searchlib.search.match.posting_sets import Array, find_in
+from searchlib.search.rank.bm25 import Scorer
+from searchlib.search.rank.candidate_pruning import contenders
+from searchlib.search.rank.compiled_pruning import promising
+
+By = Literal["paragraph", "article"]
+Sort = Literal["score", "date", "-date"]
+Part = tuple[str, str, float, float]
+"""Level, term, weight and score of one addend of a hit's score."""
+
+AROUND = 0.5
+"""Share of the article's score in a paragraph's: more, and all hits would be of the few best articles."""
+
+DECIMALS = 10
+"""Scores are compared and shown with so many decimals: the order of the sum is not to decide."""
+
+_BLOCK = 64
+
+
+@frozen
+class Place:
+    """A hit: segment, paragraph in it, score, and the parts of the score where they were asked for."""
+
+    segment: int
+    paragraph: int
+    score: float
+    parts: tuple[Part, ...] | None = None
+
+
+@frozen
+class Candidates:
+    """Everything that can be a hit, in the order of the archive.
+
+    Attributes:
+        starts: for each segment the number of its first candidate.
+        paragraph: where each stands in its segment.
+        score: what it is ranked by.
+    """
+
+    starts: tuple[int, ...]
+    paragraph: Array
+    score: Array
+
+    def places(self, chosen: Array) -> tuple[Array, Array]:
+        """Segments and paragraphs of some candidates."""
+        segments = np.searchsorted(np.array(self.starts), chosen, side="right") - 1
+        return segments, self.paragraph[chosen]
+
+
+def rank(
+    matches: Sequence[Matches], scorer: Scorer, *, by: By, sort: Sort, first: int, last: int, explain: bool
+) -> list[Place]:
+    """The hits from place `first` up to `last` (counted from 0)."""
+    if first >= last:
+        return []
+    share = scorer.balance.whole if by == "article" else AROUND
+    candidates = _candidates(matches, scorer, by, sort, last)
+    order = top(candidates.score, last)[first:]
+    segments, paragraphs = candidates.places(order)
+    scores = np.round(candidates.score[order], DECIMALS)
+    if sort != "score":
+        scores = _scores(segments, paragraphs, scorer, share)
+    hits = zip(segments.tolist(), paragraphs.tolist(), scores.tolist(), strict=True)
+    if not explain:
+        return [Place(*hit) for hit in hits]
+    return [Place(*hit, explained(scorer, hit[0], hit[1], share)) for hit in hits]
+
+
+def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort, wanted: int) -> Candidates:
+    """All matching paragraphs, or the best of each article, that can be among the best `wanted`."""
+    starts, docs, scores = [], [np.zeros(0, np.uint32)], [np.zeros(0)]
+    size = 0
+    best, least = np.zeros(0), -np.inf
+    for number, found in enumerate(matches):
+        starts.append(size)
+        chosen, score = _ranked(found, number, scorer, by, sort, wanted, least)
+        size += len(chosen)
+        docs.append(chosen)
+        scores.append(score)
+        if sort == "score":  # nothing else is left out by what earlier segments reach
+            best = np.concatenate([best, score])
+        if len(best) >= wanted:
+            best = np.partition(best, len(best) - wanted)[-wanted:]
+            least = float(best[0])
+    return Candidates(tuple(starts), np.concatenate(docs), np.concatenate(scores))
+
+
+def _ranked(
+    found: Matches, number: int, scorer: Scorer, by: By, sort: Sort, wanted: int, least: float
+) -> tuple[Array, Array]:
+    """The candidates of one segment, and what each is ranked by (more is better).
+
+    Those that `wanted` others are better than may be left out: it is known that these reach `least`.
+    """
+    segment = scorer.segments[number]
+    by_article = by == "article"
+    share = scorer.balance.whole if by_article else AROUND
+    if sort == "score":
+        some = promising(found, number, scorer, share, wanted, by_article, least)
+        if some is not None and by_article:
+            best = best_of_each(segment.column("par.article")[some[0]], some[1])
+            some = some[0][best], some[1][best]
+        if some is not None:
+            return some
+    docs = found.docs
+    if sort == "score" and kernels.loops() is None:
+        docs = contenders(docs, number, scorer, share, wanted, by_article, least)
+    articles = segment.column("par.article").take(docs)
+    own = np.zeros(0)
+    if by == "article" or sort == "score":
+        own = scorer.paragraphs(number, docs)
+    if by == "article":
+        best = best_of_each(articles, own)
+        docs, articles, own = docs[best], articles[best], own[best]
+    if sort != "score":
+        dates = segment.column("art.low")[articles].astype(np.float64)
+        return docs, np.where(dates < 0, -np.inf, dates if sort == "-date" else -dates)
+    if len(docs):
+        own += share * scorer.around(number, articles)
+    return docs, own
+
+
+def best_of_each(articles: Array, own: Array) -> Array:
+    """Of each article (ascending) the number of the paragraph with the best score, the first of equals."""
+    if not len(articles):
+        return np.zeros(0, np.int64)
+    change = np.concatenate([[True], articles[1:] != articles[:-1]])
+    first = np.flatnonzero(change)
+    best = np.maximum.reduceat(own, first)
+    top = np.flatnonzero(own == np.repeat(best, np.diff(first, append=len(articles))))
+    group = np.cumsum(change)[top]
+    chosen: Array = top[np.concatenate([[True], group[1:] != group[:-1]])]
+    return chosen
+
+
+def top(scores: Array, count: int) -> Array:
+    """Numbers of the best scores, best first; equal ones (to `DECIMALS`) in their order."""
+    if count < len(scores):
+        least = _least(scores, count)
+        if np.isfinite(least):
+            least -= 10.0 ** (1 - DECIMALS)
+        chosen = np.flatnonzero(scores >= least)
+    else:
+        chosen = np.arange(len(scores))
+    best: Array = chosen[np.lexsort((chosen, -np.round(scores[chosen], DECIMALS)))[:count]]
+    return best
+
+
+def _least(scores: Array, count: int) -> float:
+    """A bound that at least `count` scores reach, and few more."""
+    blocks = len(scores) // _BLOCK
+    if blocks > 2 * count:
+        # So many blocks' best scores reach the count-th best of these.
+        scores = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(scores, len(scores) - count)[len(scores) - count])
+
+
+def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) -> Array:
+    """Scores of some paragraphs in any order, where something else decides the order."""
+    scores = np.zeros(len(segments))
+    for number in set(segments.tolist()):
+        here = np.flatnonzero(segments == number)
+        here = here[np.argsort(paragraphs[here])]
+        docs = paragraphs[here]
+        around = scorer.around(number, scorer.segments[number].column("par.article")[docs])
+        scores[here] = scorer.paragraphs(number, docs) + share * around
+    return np.round(scores, DECIMALS)
+
+
+def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tuple[Part, ...]:
+    """The parts that add up to the score of a hit: its terms, and its article's share."""
+    segment = scorer.segments[number]
+    doc = np.array([paragraph], np.uint32)
+    parts: list[Part] = []
+    for term in scorer.terms:
+        if find_in(term.lists[number].docs, doc)[1][0]:
+            alone = Scorer(scorer.segments, [term], scorer.statistics, scorer.balance)
+            parts.append((term.level, term.label, term.weight, float(alone.paragraphs(number, doc)[0])))
+    article = segment.column("par.article")[doc]
+    around = float(scorer.around(number, article)[0])
+    if around:
+        label = segment.table("ids")[int(article[0])]
+        parts.append(("article", label, share, share * around))
+    return tuple(parts)

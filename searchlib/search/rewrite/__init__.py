@@ -1,0 +1,1 @@
+"""What a query may also mean: readings, synonyms, raw keys, corrections."""

@@ -1,0 +1,74 @@
+"""Whether a query is a question: a passage answers one, while a topic is what a whole article is about.
+
+Of the same articles of law, questions find the right one best by its best paragraph, titles by its whole
+text. So `scoring.Balance` differs between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from searchlib.search.language.tree import Node, Phrase, Word, syllables_of, walk
+from searchlib.search.rewrite.readings import Readings
+from searchlib.text.spelling import canonical, fold
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(canonical, run.split())) for run in text.split(","))
+
+
+INTERROGATIVES = _runs(
+    "gì, nào, đâu, bao nhiêu, bao giờ, bao lâu, bao xa, tại sao, vì sao, ra sao, thế nào, là ai, những ai,"
+    "có phải, phải không, hay không, hay chưa, đúng hay sai, đúng hay không"
+)
+"""Words that ask (Diệp Quang Ban, Ngữ pháp tiếng Việt, on interrogative sentences)."""
+
+_UNMARKED = frozenset(tuple(map(fold, run)) for run in INTERROGATIVES) - {("nao",), ("dau",)}
+"""The same typed without marks; "nao" and "dau" are more often something else (não, đầu)."""
+
+_FRAMES = (("có", "không"), ("được", "không"), ("đã", "chưa"))
+"""Yes-no questions: the first stands before, the second at the very end."""
+
+_LONGEST = max(map(len, INTERROGATIVES))
+
+
+def is_question(query: str, tree: Node, readings: Readings) -> bool:
+    """Whether a query asks something: by its question mark, or by its words.
+
+    Args:
+        query: as typed.
+        tree: what it was parsed to.
+        readings: what its syllables mean where they were typed without marks.
+    """
+    return "?" in query or "？" in query or _asks([form for form, _ in _words(tree, readings)])
+
+
+def asking(tree: Node, readings: Readings) -> frozenset[int]:
+    """Where in a query (`Word.start`) words stand that ask: they say little of what answers it."""
+    words = list(_words(tree, readings))
+    found: set[int] = set()
+    for run in _interrogatives([form for form, _ in words]):
+        found.update(node.start for _, node in words[run] if isinstance(node, Word))
+    return frozenset(found)
+
+
+def _words(tree: Node, readings: Readings) -> Iterable[tuple[str, Word | Phrase]]:
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Word):
+            yield readings.likeliest(node) or node.syllable, node
+        elif positive and isinstance(node, Phrase):
+            yield from ((syllable, node) for syllable in syllables_of(node))
+
+
+def _interrogatives(words: list[str]) -> Iterable[slice]:
+    for place in range(len(words)):
+        for size in range(1, min(_LONGEST, len(words) - place) + 1):
+            run = tuple(words[place : place + size])
+            if run in INTERROGATIVES or run in _UNMARKED:
+                yield slice(place, place + size)
+
+
+def _asks(words: list[str]) -> bool:
+    return any(True for _ in _interrogatives(words)) or any(
+        words[-1:] == [last] and first in words[:-1] for first, last in _FRAMES
+    )

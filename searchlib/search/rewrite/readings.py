@@ -1,0 +1,135 @@
+"""How typed syllables are read: as typed, or as every syllable that carries at least the marks typed.
+
+A query without any mark is read loosely throughout. In a query with marks, a syllable typed without a tone is
+read loosely where the archive does not hold it, or where beside its neighbours it hardly ever stands as
+typed while another form does ("chuyển doi số": "chuyển doi" is rare, "chuyển đổi" is not). A syllable with a
+tone is read as typed, but for a d that may be meant as đ ("dổi mới"). In quotes, a run with any mark is read
+as typed, one without marks loosely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from searchlib.frozen import frozen
+from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
+from searchlib.search.match.pair_lists import pair_df, syllable_dfs
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.rewrite.reading_choice import meanings
+from searchlib.text.spelling import has_marks
+from searchlib.text.typos import tone_of
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+RATIO = 10.0
+"""Another form beside the same neighbours has to be so many times as frequent as the one typed."""
+
+LEVEL = 0.3
+"""Share of syllables without a tone mark in running text: where every syllable of a query lacks one, it is so
+much less likely with each that it was typed as meant, and the ratio asked for falls with it."""
+
+
+@frozen
+class Readings:
+    """How the syllables of a query are read.
+
+    Attributes:
+        loose: those outside quotes that are read loosely.
+        meant: the likeliest form of loose ones, by syllable and where it begins in the query.
+    """
+
+    loose: frozenset[str]
+    meant: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def likeliest(self, word: Word) -> str | None:
+        """What a word outside quotes means, where it can mean several and its neighbours say which."""
+        return self.meant.get((word.syllable, word.start))
+
+    def word(self, syllable: str) -> bool:
+        """Whether a syllable outside quotes also stands for forms with more marks."""
+        return syllable in self.loose
+
+    @staticmethod
+    def run(syllables: Sequence[str]) -> bool:
+        """Whether a run in quotes is matched folded."""
+        return not any(map(has_marks, syllables))
+
+
+def read(tree: Node, segments: Sequence[Segment]) -> Readings:
+    """Decides for every syllable of a query how it is read, from the query and the archive."""
+    everything = [s for node, _ in walk(tree) if isinstance(node, LEAVES) for s in syllables_of(node)]
+    if not any(map(has_marks, everything)):
+        return _with_meanings(frozenset(everything), tree, segments)
+    loose: dict[str, bool] = {}
+    ratio = RATIO
+    if not any(map(tone_of, everything)):
+        ratio *= LEVEL ** (sum(syllable.isalpha() for syllable in everything) - 1)
+    for stretch in _stretches(tree):
+        for place, syllable in enumerate(stretch):
+            settled = tone_of(syllable) and not syllable.startswith("d")
+            if settled or loose.get(syllable) is False:
+                continue
+            beside = (stretch[place - 1] if place else None, next(iter(stretch[place + 1 : place + 2]), None))
+            loose[syllable] = _is_loose(syllable, *beside, segments, ratio)
+    chosen = frozenset(syllable for syllable, is_loose in loose.items() if is_loose)
+    return _with_meanings(chosen, tree, segments)
+
+
+def _with_meanings(loose: frozenset[str], tree: Node, segments: Sequence[Segment]) -> Readings:
+    meant: dict[tuple[str, int], str] = {}
+    for node, _ in walk(tree):
+        if not loose or not isinstance(node, Group):
+            continue
+        for is_word, run in groupby(node.order or (*node.should, *node.must), lambda x: isinstance(x, Word)):
+            words = [word for word in run if isinstance(word, Word)]
+            if is_word and len(words) > 1 and any(word.syllable in loose for word in words):
+                forms = meanings([(word.syllable, word.syllable in loose) for word in words], segments)
+                meant |= {(word.syllable, word.start): form for word, form in zip(words, forms, strict=True)}
+    return Readings(loose, meant)
+
+
+def _stretches(tree: Node) -> Iterator[tuple[str, ...]]:
+    """Runs of neighbouring syllables outside quotes."""
+    inside: set[int] = set()
+    for node, _ in walk(tree):
+        if isinstance(node, Group):
+            run: list[str] = []
+            for child in node.order or (*node.should, *node.must):
+                if isinstance(child, Word):
+                    inside.add(id(child))
+                    run.append(child.syllable)
+                    continue
+                yield tuple(run)
+                run = []
+            yield tuple(run)
+        elif isinstance(node, Phrase) and not node.quoted:
+            yield node.syllables
+        elif isinstance(node, Word) and id(node) not in inside:
+            yield (node.syllable,)
+
+
+def _is_loose(
+    syllable: str, before: str | None, after: str | None, segments: Sequence[Segment], ratio: float
+) -> bool:
+    as_typed = in_all = found = 0
+    for segment in segments:
+        vocabulary = vocabulary_of(segment)
+        exact = vocabulary.forms(syllable, False)
+        forms = vocabulary.forms(syllable, True)
+        if len(forms) == len(exact):
+            found += len(exact)
+            continue
+        found += int(syllable_dfs(segment, exact).sum())
+        if before is not None:
+            firsts = vocabulary.forms(before, not tone_of(before))
+            as_typed += pair_df(segment, firsts, exact)
+            in_all += pair_df(segment, firsts, forms)
+        if after is not None:
+            seconds = vocabulary.forms(after, not tone_of(after))
+            as_typed += pair_df(segment, exact, seconds)
+            in_all += pair_df(segment, forms, seconds)
+    return found == 0 or as_typed * ratio < in_all - as_typed

@@ -1,0 +1,305 @@
+"""Did you mean: misspelt words are replaced by the likeliest words of the archive.
+
+A noisy channel (Kernighan, Church & Gale 1990): a candidate is as likely as it is frequent, as likely as the
+neighbours typed are beside it, and as readily as it is mistyped so (`text.typos`). Looked at are words
+that occur nowhere, and words that occur but never beside the neighbours typed. Candidates are an edit or a
+confusion of the spelling away, or two edits where nothing else is, or two words written together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from searchlib.frozen import frozen
+from searchlib.search.language.tree import Group, Node, Phrase, Synonym, Word, in_order, walk
+from searchlib.search.match.pair_lists import pair_df, syllable_dfs
+from searchlib.search.match.terms import Resolver
+from searchlib.search.match.vocabulary_lookup import LONGEST, vocabulary_of
+from searchlib.search.rank.norms import lengths_of
+from searchlib.search.rewrite.neighbour_words import words_beside
+from searchlib.text.keyboard import telex, vni
+from searchlib.text.spelling import carries, fold, has_marks, is_syllable, toneless
+from searchlib.text.tokens import tokenize
+from searchlib.text.typos import CONFUSED, LETTER, confusions, cost, is_slip
+
+SURE = 7.0
+"""A word that occurs is replaced only by one that is so much likelier (natural logarithm)."""
+
+FORMED = 2.5
+"""An unknown word that is built like a syllable may be right, and only missing in the archive: what replaces
+it has to be likely enough by itself."""
+
+FOREIGN = 4.5
+"""The same of a word that is not built like a syllable itself: names are not all in the archive."""
+
+SMOOTHING = 20.0
+"""Weight of the whole archive beside what is counted next to a word (Dirichlet prior)."""
+
+_LOOKED_AT = 24
+"""So many candidates are tried beside the neighbours."""
+_MAX_WORDS = 20
+"""So many words of a query are corrected."""
+_MAX_DOUBTED = 4
+"""So many words that occur are looked at."""
+
+
+@frozen
+class _Place:
+    """A word of the query with its neighbours.
+
+    Attributes:
+        quoted: the run in quotes that it stands in; such a word is corrected only where it occurs nowhere.
+    """
+
+    word: Word
+    before: str | None
+    after: str | None
+    quoted: Phrase | None = None
+
+
+def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
+    """The query with its misspelt words corrected, or None where there is nothing to correct."""
+    places = [*_places(tree), *_quoted_places(query, tree)]
+    bare = not any(has_marks(place.word.syllable) for place in places if place.quoted is None)
+    changes: list[tuple[int, int, str]] = []
+    doubted = 0
+    for place in places:
+        if len(changes) == _MAX_WORDS:
+            break
+        if not _is_spelled(query, place.word):
+            continue
+        unmarked = bare if place.quoted is None else resolver.readings.run(place.quoted.syllables)
+        corrector = _Corrector(place, resolver, unmarked)
+        if place.quoted is None:
+            unknown = not any(map(len, resolver.postings(place.word)))
+        else:
+            unknown = not corrector.context.frequency(place.word.syllable, unmarked)
+        if not unknown:
+            if place.quoted is not None:
+                continue
+            if doubted == _MAX_DOUBTED or not corrector.is_odd():
+                continue
+            doubted += 1
+        better = corrector.best(unknown)
+        if better is not None and not corrector.reads(better):
+            changes.append((place.word.start, place.word.end, better))
+    if not changes:
+        return None
+    parts, end = [], 0
+    for start, stop, better in sorted(set(changes)):
+        if start < end:
+            continue
+        parts += [query[end:start], better]
+        end = stop
+    return "".join([*parts, query[end:]])
+
+
+def _places(tree: Node) -> list[_Place]:
+    """The words asked for outside quotes, with what was typed beside them; no abbreviations."""
+    found: dict[int, _Place] = {}
+    known: set[int] = set()
+    for node, positive in walk(tree):
+        if isinstance(node, Synonym):
+            known.update(map(id, node.nodes))
+        elif isinstance(node, Group) and positive:
+            order = list(in_order(node))
+            for i, child in enumerate(order):
+                if isinstance(child, Word):
+                    before = order[i - 1] if i else None
+                    after = order[i + 1] if i + 1 < len(order) else None
+                    found[id(child)] = _Place(child, _syllable(before), _syllable(after))
+        elif isinstance(node, Word) and positive:
+            found.setdefault(id(node), _Place(node, None, None))
+    return [place for number, place in found.items() if number not in known]
+
+
+def _quoted_places(query: str, tree: Node) -> Iterator[_Place]:
+    """The words of the runs in quotes that are asked for."""
+    for node, positive in walk(tree):
+        if not positive or not isinstance(node, Phrase) or not node.quoted:
+            continue
+        tokens = tokenize(query[node.start : node.end])
+        if len({token.start for token in tokens}) < len(tokens):
+            continue  # an abbreviation written together, whose parts cannot be corrected one by one
+        beside = [None, *(token.text for token in tokens), None]
+        for i, token in enumerate(tokens):
+            word = Word(token.text, node.start + token.start, node.start + token.end)
+            yield _Place(word, beside[i], beside[i + 2], node)
+
+
+def _syllable(node: Node | None) -> str | None:
+    return node.syllable if isinstance(node, Word) else None
+
+
+def _is_spelled(query: str, word: Word) -> bool:
+    """Whether a word can be misspelt: no number, no initials in a query that is not all capitals."""
+    syllable = word.syllable
+    if not 2 <= len(syllable) <= 2 * LONGEST or any(letter.isdigit() for letter in syllable):
+        return False
+    return not query[word.start : word.end].isupper() or query.isupper()
+
+
+class _Context:
+    """How likely a word is beside its neighbours in the query, by the counts of the archive.
+
+    Attributes:
+        unmarked: whether words are compared folded.
+    """
+
+    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
+        self.unmarked = unmarked
+        self._segments = resolver.segments
+        self._running = 1 + sum(lengths_of(segment).syllables for segment in self._segments)
+        self._neighbours: list[tuple[str, bool, bool, float]] = []
+        for neighbour, is_before in ((place.before, True), (place.after, False)):
+            if neighbour is not None:
+                loose = unmarked or (place.quoted is None and resolver.readings.word(neighbour))
+                share = self.frequency(neighbour, loose) / self._running
+                if share:
+                    self._neighbours.append((neighbour, loose, is_before, share))
+
+    def frequency(self, word: str, loose: bool) -> int:
+        """In how many paragraphs a word stands."""
+        total = 0
+        for segment in self._segments:
+            numbers = vocabulary_of(segment).forms(word, loose)
+            if len(numbers):
+                total += int(syllable_dfs(segment, numbers).sum())
+        return total
+
+    def pair(self, first: str, second: str, first_loose: bool, second_loose: bool) -> int:
+        """In how many paragraphs two words stand side by side."""
+        total = 0
+        for segment in self._segments:
+            vocabulary = vocabulary_of(segment)
+            forms = vocabulary.forms(first, first_loose), vocabulary.forms(second, second_loose)
+            total += pair_df(segment, *forms)
+        return total
+
+    def beside(self, word: str, word_loose: bool | None = None) -> list[int]:
+        """In how many paragraphs a word stands beside each neighbour that occurs."""
+        own = self.unmarked if word_loose is None else word_loose
+        return [
+            self.pair(neighbour, word, loose, own) if is_before else self.pair(word, neighbour, own, loose)
+            for neighbour, loose, is_before, _ in self._neighbours
+        ]
+
+    def words_beside(self) -> frozenset[str] | None:
+        """What stands beside the only neighbour that occurs; None if there are more, or it is not rare."""
+        if len(self._neighbours) != 1:
+            return None
+        neighbour, loose, is_before, _ = self._neighbours[0]
+        return words_beside(self._segments, neighbour, loose, behind=is_before)
+
+    def likelihood(self, df: int, beside: Sequence[int]) -> float:
+        """Logarithm of how likely a word is here, up to a constant.
+
+        Args:
+            df: in how many paragraphs it stands.
+            beside: in how many it stands beside each neighbour.
+        """
+        score = math.log(df or 0.5)
+        for together, (*_, share) in zip(beside, self._neighbours, strict=True):
+            score += math.log((min(together, df) + SMOOTHING * share) / (df + SMOOTHING) / share)
+        return score
+
+
+class _Corrector:
+    """Finds the likeliest word of the archive for one word of the query."""
+
+    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
+        self.typed = place.word.syllable
+        self.unmarked = unmarked
+        self.segments = resolver.segments
+        self.context = _Context(place, resolver, unmarked)
+        self._loose = unmarked or (place.quoted is None and resolver.readings.word(self.typed))
+
+    def is_odd(self) -> bool:
+        """Whether a word that occurs, as it is read, stands beside none of its neighbours in the query."""
+        beside = self.context.beside(self.typed, self._loose)
+        return bool(beside) and not any(beside)
+
+    def reads(self, word: str) -> bool:
+        """Whether the word typed is read as another one anyway."""
+        return self._loose and not self.unmarked and carries(self.typed, word)
+
+    def best(self, unknown: bool) -> str | None:
+        """The best candidate, or None; that for a word which occurs has to be much better."""
+        if not unknown and self._is_settled():
+            return None
+        candidates = self._candidates(1)
+        if unknown and not candidates and len(self.typed) > 3:
+            candidates = self._candidates(2)
+        plain = {word: math.log(df) - price for word, (df, price) in candidates.items()}
+        scores = {}
+        for word in sorted(plain, key=lambda word: (-plain[word], word))[:_LOOKED_AT]:
+            df, price = candidates[word]
+            scores[word] = self.context.likelihood(df, self.context.beside(word)) - price
+        if unknown:
+            scores |= self._apart()
+            least = FORMED if is_syllable(self.typed) else -math.inf
+        else:
+            own = self.context.beside(self.typed)
+            df = self.context.frequency(self.typed, self.unmarked)
+            least = SURE + self.context.likelihood(df, own)
+        best = min(scores, key=lambda word: (-scores[word], word), default=None)
+        if unknown and best is not None and not all(map(is_syllable, best.split())):
+            least = max(least, FOREIGN)
+        return best if best is not None and scores[best] >= least else None
+
+    def _is_settled(self) -> bool:
+        """Whether it is clear without candidates that nothing is much better than a word that is odd.
+
+        Beside its only neighbour it does not stand. What does not stand there either is never so much better,
+        however frequent: `likelihood` is below ln(SMOOTHING) then, and `SURE` is more.
+        """
+        beside = self.context.words_beside()
+        if beside is None:
+            return False
+        letters = fold if self.unmarked else toneless
+        alike = set(self._sounding_alike())
+        forms = {fold(word) if self.unmarked else word for word in beside}
+        return not any(
+            form in alike or is_slip(letters(self.typed), letters(form)) for form in forms - {self.typed}
+        )
+
+    def _candidates(self, distance: int) -> dict[str, tuple[int, float]]:
+        """Words of the archive: in how many paragraphs each stands, and what it costs to mean it."""
+        found: dict[str, int] = {}
+        for segment in self.segments:
+            vocabulary = vocabulary_of(segment)
+            numbers, away = vocabulary.near(self.typed, distance, self.unmarked)
+            dfs = syllable_dfs(segment, numbers)
+            rough = np.log1p(dfs) - LETTER * away
+            best = np.argsort(-rough, kind="stable")[: 4 * _LOOKED_AT]
+            for word, df in zip(vocabulary.know(numbers[best].tolist()), dfs[best].tolist(), strict=True):
+                form = fold(word) if self.unmarked else word
+                found[form] = found.get(form, 0) + df
+        likely = sorted(found, key=lambda word: (-found[word], word))[: 2 * _LOOKED_AT]
+        prices = {word: cost(self.typed, word) for word in likely}
+        for word in self._sounding_alike():
+            if word not in found:
+                found[word] = self.context.frequency(word, self.unmarked)
+            prices[word] = min(CONFUSED, prices.get(word, CONFUSED))
+        prices.pop(self.typed, None)
+        return {word: (found[word], price) for word, price in prices.items() if word and found[word]}
+
+    def _sounding_alike(self) -> Iterator[str]:
+        """Confusions of the spelling, and what the word means as raw keys."""
+        words = confusions(self.typed) if is_syllable(self.typed) else iter(())
+        for word in (*words, telex(self.typed), vni(self.typed)):
+            if word is not None:
+                yield fold(word) if self.unmarked else word
+
+    def _apart(self) -> dict[str, float]:
+        """Two words of the archive that were written together, and stand side by side in it."""
+        found = {}
+        for cut in range(1, len(self.typed)):
+            first, second = self.typed[:cut], self.typed[cut:]
+            together = self.context.pair(first, second, self.unmarked, self.unmarked)
+            if together:
+                found[f"{first} {second}"] = math.log(together) - LETTER
+        return found

@@ -1,0 +1,142 @@
+"""Other ways to write what was typed: abbreviations and their expansions, both ways, outside quotes.
+
+They come from a table (`text.abbreviations`) and, where that has none, from what the articles of the
+archive define (`defined`). A run without any mark is also looked up folded: "hdnd" is HĐND, "hoi dong nhan
+dan" its expansion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
+from searchlib.search.rewrite.defined_forms import Defined
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.text.abbreviations import expand, longest, unmarked
+from searchlib.text.spelling import has_marks
+
+Run = tuple[str, ...]
+Found = tuple[int, int, tuple[Phrase, ...]]
+"""Start and end (half open) of a run among words, and its other forms."""
+
+
+def with_synonyms(node: Node, segments: Iterable[Segment] = ()) -> Node:
+    """The tree with `Synonym` nodes where a run of its words is an abbreviation or has one.
+
+    The leftmost run counts, and of those that begin together the longest. A run that the archive defines may
+    hold runs of the table: "Công an TP.HCM" is one, and so is "TP.HCM".
+
+    Args:
+        node: the tree as typed.
+        segments: whose definitions count too.
+    """
+    return _Writer(Defined(segments)).node(node)
+
+
+class _Writer:
+    def __init__(self, defined: Defined) -> None:
+        self._defined = defined
+
+    def node(self, node: Node) -> Node:
+        """A node with its synonyms."""
+        if isinstance(node, Word | Phrase):
+            return self._alone(node)
+        if isinstance(node, And):
+            return And(tuple(map(self.node, node.nodes)))
+        if isinstance(node, Or):
+            return Or(tuple(map(self.node, node.nodes)))
+        if isinstance(node, Not):
+            return Not(self.node(node.node))
+        if isinstance(node, Group):
+            return self._group(node)
+        return node
+
+    def _alone(self, node: Word | Phrase) -> Node:
+        if isinstance(node, Phrase) and node.quoted:
+            return node
+        typed = (node.syllable,) if isinstance(node, Word) else node.syllables
+        found = [*_of_table(typed), *self._of_archive(typed)]
+        alternatives = next((others for start, end, others in found if (start, end) == (0, len(typed))), None)
+        return Synonym((node,), alternatives) if alternatives else node
+
+    def _group(self, node: Group) -> Group:
+        """A group; runs of its plain words are looked up together."""
+        required = set(map(id, node.must))
+        should: list[Node] = []
+        must: list[Node] = []
+        order: list[Node] = []
+        words: list[Word] = []
+
+        def flush() -> None:
+            found = self._runs(words)
+            should.extend(found)
+            order.extend(found)
+            words.clear()
+
+        for child in node.order or (*node.should, *node.must):
+            if isinstance(child, Word) and id(child) not in required:
+                words.append(child)
+                continue
+            flush()
+            changed = self.node(child)
+            (must if id(child) in required else should).append(changed)
+            order.append(changed)
+        flush()
+        return Group(tuple(should), tuple(must), tuple(map(self.node, node.must_not)), tuple(order))
+
+    def _runs(self, words: Sequence[Word]) -> list[Node]:
+        typed = tuple(word.syllable for word in words)
+        known = list(_of_table(typed))
+        found: list[Node] = []
+        last = 0
+        for start, end, others in _around(self._of_archive(typed), known):
+            found += _nodes(words, last, start, known)
+            found.append(Synonym(tuple(_nodes(words, start, end, known)), others))
+            last = end
+        return [*found, *_nodes(words, last, len(words), known)]
+
+    def _of_archive(self, typed: Run) -> Iterator[Found]:
+        for start, end, others in self._defined.runs(typed):
+            yield start, end, tuple(map(Phrase, others))
+
+
+def _of_table(typed: Run) -> Iterator[Found]:
+    """The runs that the table knows, none over another."""
+    place = 0
+    while place < len(typed):
+        for end in range(min(place + longest(), len(typed)), place, -1):
+            alternatives = _alternatives(typed[place:end])
+            if alternatives:
+                yield place, end, alternatives
+                place = end
+                break
+        else:
+            place += 1
+
+
+def _alternatives(typed: Run) -> tuple[Phrase, ...]:
+    """Other forms of a run, of all that it can mean where it is typed without marks."""
+    meant = [typed] if any(map(has_marks, typed)) else unmarked(typed)
+    others = dict.fromkeys(other for run in meant for other in expand(run))
+    return tuple(Phrase(other) for other in others if other and other != typed)
+
+
+def _around(found: Iterable[Found], known: Sequence[Found]) -> Iterator[Found]:
+    """Those runs that lie beside the known ones or around them, none over another."""
+    last = 0
+    for start, end, others in found:
+        if start >= last and all(
+            b <= start or end <= a or (start <= a and b <= end and b - a < end - start) for a, b, _ in known
+        ):
+            yield start, end, others
+            last = end
+
+
+def _nodes(words: Sequence[Word], start: int, end: int, known: Sequence[Found]) -> list[Node]:
+    """The words from `start` to `end`, known runs as synonyms."""
+    found: list[Node] = []
+    for first, last, others in known:
+        if start <= first and last <= end:
+            found += [*words[start:first], Synonym(tuple(words[first:last]), others)]
+            start = last
+    return [*found, *words[start:end]]

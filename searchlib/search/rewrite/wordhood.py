@@ -1,0 +1,80 @@
+"""Which syllables of a query are words of their own, by what the archive says of them and their neighbours.
+
+A syllable that is a word by itself ("nhánh" of a tree) is evidence of another kind than the same syllable in
+a longer word ("chi nhánh"). A query is not segmented for it: loading the model would take longer than the
+search, and queries are too short for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+
+from searchlib.search.language.tree import Group, Node, Word, in_order, walk
+from searchlib.search.match.pair_lists import pair_ranges
+from searchlib.search.match.terms import Resolver
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
+
+_JOINED = 0.5
+"""Two neighbours are one word where they are joined in so large a part of the places where they stand."""
+
+
+def word_runs(tree: Node) -> Iterator[list[Word]]:
+    """The words of a query that stand side by side in a list, run by run."""
+    for node, positive in walk(tree):
+        if positive and isinstance(node, Group):
+            for is_word, run in groupby(in_order(node), lambda one: isinstance(one, Word)):
+                if is_word:
+                    yield [word for word in run if isinstance(word, Word)]
+
+
+def own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
+    """Where in the query (`Word.start`) syllables stand that are not part of a longer word.
+
+    Those that may mean several words count by what they most likely mean, or not at all.
+    """
+    found: set[int] = set()
+    for run in word_runs(tree):
+        meant = [_meant(word, resolver) for word in run]
+        joined = {at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver)}
+        for at, (word, form) in enumerate(zip(run, meant, strict=True)):
+            if len(run) > 1 and form is not None and at not in joined and at - 1 not in joined:
+                found.add(word.start)
+    return frozenset(found)
+
+
+def share_of_own(syllable: str, resolver: Resolver) -> float:
+    """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
+    total, inside = _added(
+        segment.syllable_occurrences(number)
+        for segment in resolver.segments
+        for number in vocabulary_of(segment).forms(syllable, False).tolist()
+    )
+    return (total - inside) / total if total else 0.0
+
+
+def _meant(word: Word, resolver: Resolver) -> str | None:
+    if not resolver.readings.word(word.syllable):
+        return word.syllable
+    return resolver.readings.likeliest(word)
+
+
+def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bool:
+    if first is None or second is None:
+        return False
+    total, inside = _added(
+        segment.pair_occurrences(number)
+        for segment in resolver.segments
+        for low, high in pair_ranges(
+            segment, *(vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+        )
+        for number in range(low, high)
+    )
+    return 0 < _JOINED * total <= inside
+
+
+def _added(occurrences: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    total = inside = 0
+    for some, joined in occurrences:
+        total, inside = total + some, inside + joined
+    return total, inside

@@ -1,0 +1,1 @@
+"""Files to raw articles: discovery, encodings, and one module a form."""

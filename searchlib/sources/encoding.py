@@ -1,0 +1,218 @@
+"""Bytes of a file to text: decompressed, decoded and cut into lines as they are read.
+
+UTF-8 and UTF-16 are read, with or without byte order mark. UTF-16 without one is taken for such only where
+a sample leaves no doubt: zero bytes in one half of most pairs, few in the other, and text when decoded.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from searchlib.errors import ArticleError
+from searchlib.sources.discovery import SourceFile, form_of, unreadable
+
+LIMIT = 128 << 20
+"""Bytes of one record or of one file of a single article, against files that unpack without end."""
+
+_SAMPLE = 8192
+_CHUNK = 1 << 20
+_NOT_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
+_MAX_BAD_LINES = 100
+
+
+@contextmanager
+def opened(file: SourceFile) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, decompressed where its name ends in .gz.
+
+    Raises:
+        ArticleError: in place of every error of the operating system and of gzip, while opening and while
+            reading.
+    """
+    form = form_of(file.path)
+    try:
+        with open(file.location(), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise ArticleError(file.path, "is not a regular file")
+            if form is not None and form[1]:
+                import gzip
+
+                with gzip.GzipFile(fileobj=stream) as unpacked:
+                    yield io.BufferedReader(cast(io.RawIOBase, unpacked), _CHUNK)
+            else:
+                yield stream
+    except (OSError, EOFError) as error:  # gzip.BadGzipFile is an OSError without a number
+        if isinstance(error, OSError) and error.errno is not None:
+            raise unreadable(file.path, error) from error
+        raise ArticleError(file.path, "the gzip data are damaged or cut off") from error
+    except Exception as error:
+        if type(error).__module__ == "zlib":
+            raise ArticleError(file.path, "the gzip data are damaged") from error
+        raise
+
+
+def read_text(file: SourceFile) -> str:
+    """The whole text of a file.
+
+    Raises:
+        ArticleError: it cannot be read, is no text, or is longer than `LIMIT` bytes.
+    """
+    with opened(file) as stream:
+        data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise too_long(file.path, "the text", None)
+    return decode(data, file.path)
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text that the bytes spell, without byte order mark.
+
+    Raises:
+        ArticleError: they are neither UTF-8 nor UTF-16, or hold a NUL character.
+    """
+    encoding, start = sniff(data[:_SAMPLE])
+    try:
+        text = str(memoryview(data)[start:], encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(path, data[start + error.start], start + error.start) from None
+    if "\0" in text:
+        raise binary(path, start + len(text[: text.index("\0")].encode(encoding)))
+    return text
+
+
+def sniff(sample: bytes) -> tuple[str, int]:
+    """The encoding of a text by its first bytes, and the length of its byte order mark."""
+    if sample.startswith(b"\xef\xbb\xbf"):
+        return "utf-8", 3
+    if sample.startswith(b"\xff\xfe"):
+        return "utf-16-le", 2
+    if sample.startswith(b"\xfe\xff"):
+        return "utf-16-be", 2
+    if b"\0" in sample:
+        pairs = len(sample) // 2
+        first, second = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+        for encoding, zeros, others in (("utf-16-le", second, first), ("utf-16-be", first, second)):
+            if zeros > 0.55 * pairs and others < 0.25 * zeros and _is_text(sample[: 2 * pairs], encoding):
+                return encoding, 0
+    return "utf-8", 0
+
+
+def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
+    """The lines of a file that are not empty, with their numbers, counted from 1.
+
+    A line that is not UTF-8 is an error and reading goes on. Other errors end it: UTF-16 that is broken, a
+    line longer than `LIMIT` bytes, a NUL, damaged gzip data, and a hundred lines in a row that are no text.
+
+    Yields:
+        number and line, or number and what is wrong with it.
+
+    Raises:
+        ArticleError: the file cannot be opened or read.
+    """
+    with opened(file) as stream:
+        encoding, start = sniff(stream.peek(_SAMPLE)[:_SAMPLE])
+        stream.read(start)
+        if encoding != "utf-8":
+            yield from _wide_lines(file, stream, encoding)
+            return
+        offset, bad = start, 0
+        number = 0
+        while line := stream.readline(LIMIT + 1):
+            number += 1
+            if line == b"\n":
+                offset += 1
+                continue
+            if len(line) > LIMIT:
+                raise too_long(file.path, "the line", number)
+            if b"\0" in line:
+                raise binary(file.path, offset + line.index(b"\0"))
+            try:
+                text: str | ArticleError = line.decode()
+                bad = 0
+            except UnicodeDecodeError as error:
+                bad += 1
+                text = _undecodable(file.path, line[error.start], offset + error.start, number)
+                if number == 1 or bad == _MAX_BAD_LINES:
+                    raise _undecodable(file.path, line[error.start], offset + error.start) from None
+            yield number, text
+            offset += len(line)
+
+
+def text_chunks(file: SourceFile) -> Iterator[str]:
+    """The text of a file in pieces of about a mebibyte.
+
+    Raises:
+        ArticleError: the file cannot be read or is no text.
+    """
+    import codecs
+
+    with opened(file) as stream:
+        encoding, start = sniff(stream.peek(_SAMPLE)[:_SAMPLE])
+        stream.read(start)
+        decoder = codecs.getincrementaldecoder(encoding)()
+        offset = start
+        while True:
+            data = stream.read(_CHUNK)
+            waiting = decoder.getstate()[0]
+            try:
+                text = decoder.decode(data, final=not data)
+            except UnicodeDecodeError as error:
+                place = offset - len(waiting) + error.start
+                raise _undecodable(file.path, error.object[error.start], place) from None
+            if "\0" in text:
+                raise binary(file.path, None)
+            if text:
+                yield text
+            if not data:
+                return
+            offset += len(data)
+
+
+def binary(path: str, offset: int | None) -> ArticleError:
+    """The error for a file that holds NUL characters."""
+    place = "" if offset is None else f" at offset {offset}"
+    return ArticleError(path, f"is binary, not text (NUL{place})")
+
+
+def too_long(path: str, what: str, line: int | None) -> ArticleError:
+    """The error for a record or text longer than `LIMIT`."""
+    return ArticleError(path, f"{what} is longer than {LIMIT >> 20} MiB", line)
+
+
+def _undecodable(path: str, byte: int, offset: int, line: int | None = None) -> ArticleError:
+    return ArticleError(path, f"is not UTF-8 or UTF-16 (byte 0x{byte:02x} at offset {offset})", line)
+
+
+def _is_text(sample: bytes, encoding: str) -> bool:
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.end < len(sample):  # a pair of surrogates may be cut by the end of the sample
+            return False
+        text = sample[: error.start].decode(encoding)
+    return all(
+        character in "\t\n\r\f" or unicodedata.category(character) not in _NOT_TEXT for character in text
+    )
+
+
+def _wide_lines(file: SourceFile, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
+    """The lines of UTF-16, whose line feed is two bytes long."""
+    lines = io.TextIOWrapper(stream, encoding, newline="\n")
+    number = 0
+    try:
+        while line := lines.readline(LIMIT // 2 + 1):
+            number += 1
+            if len(line) > LIMIT // 2:
+                raise too_long(file.path, "the line", number)
+            if "\0" in line:
+                raise binary(file.path, None)
+            yield number, line
+    except UnicodeDecodeError as error:
+        raise ArticleError(file.path, f"is not UTF-16 after line {number} ({error.reason})") from None
+    finally:
+        lines.detach()

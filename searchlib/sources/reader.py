@@ -1,0 +1,63 @@
+"""A file becomes articles: every form of the contract, one article in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from searchlib.errors import ArticleError
+from searchlib.sources.discovery import SourceFile, form_of
+from searchlib.sources.encoding import read_text
+from searchlib.sources.formats.front_matter import split_front_matter
+from searchlib.sources.formats.records import article, json_file, json_lines
+from searchlib.sources.raw_article import Block, RawArticle
+from searchlib.sources.visible_text import paragraphs
+
+__all__ = ["Block", "RawArticle", "raw_from_text", "read_articles"]
+
+
+def read_articles(file: SourceFile) -> Iterator[RawArticle | ArticleError]:
+    """The articles of a file, in its order.
+
+    A record that is no article is an error among them, and reading goes on with the next one. An error of
+    the file as a whole (it cannot be read, is no text, is damaged) is the last item. Nothing is raised.
+    """
+    try:
+        form, _ = form_of(file.path) or (".txt", False)
+        if form == ".jsonl":
+            yield from json_lines(file)
+        elif form == ".json":
+            yield from json_file(file)
+        else:
+            yield _article_of(read_text(file), form, file.base, file.path)
+    except ArticleError as error:
+        yield error
+
+
+def raw_from_text(text: str, id: str = "text", path: str | None = None) -> RawArticle:
+    """The article of a plain text, a paragraph a line; a front matter is understood.
+
+    Raises:
+        ArticleError: the text has no paragraph.
+    """
+    return _article_of(text.removeprefix("\ufeff"), ".txt", id, path)
+
+
+def _article_of(text: str, form: str, id: str, path: str | None) -> RawArticle:
+    """The article of a file that holds one."""
+    blocks: Iterable[Block]
+    fields: dict[str, object]
+    if form in (".html", ".htm"):
+        from searchlib.sources.formats.html import html_article
+
+        if not text.strip():
+            raise ArticleError(path or id, "has no text")
+        fields, blocks = html_article(text, path or id)
+    else:
+        fields, text = split_front_matter(text)
+        if form == ".md":
+            from searchlib.sources.formats.markdown import markdown_blocks
+
+            blocks = markdown_blocks(text)
+        else:
+            blocks = map(Block, paragraphs(text))
+    return article(fields, blocks, id, path, None)

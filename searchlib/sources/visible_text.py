@@ -1,0 +1,61 @@
+"""Text as it stands in a paragraph: NFC, outer white space off, nothing in it that is never visible.
+
+Taken out are the control characters C0 and C1 (the tab stays), soft hyphens, zero-width spaces, byte order
+marks and the marks of writing direction: no reader ever sees them, they cut words in two, and they can hide
+or repaint text on a terminal. A surrogate without its partner, which JSON escapes can spell, becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from searchlib.text.alphabet import LOWER
+from searchlib.text.spelling import nfc
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PART = 1 << 20
+
+
+def clean(line: str) -> str:
+    """One paragraph, cleaned; may come out empty."""
+    if not line.isprintable():
+        line = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", line))
+    if not line.isascii():
+        line = nfc(line)
+    return line.strip()
+
+
+_SOFT = "\u2028"
+_BROKEN = re.compile(rf"{_SOFT}(?=\s*[{LOWER}])")
+"""A line broken within a sentence, which is no paragraph's end."""
+
+
+def one_line(text: str) -> str | None:
+    """A value of the metadata: cleaned, white space of any kind as one space; None for nothing."""
+    return clean(" ".join(text.split())) or None
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text, every line separator of Unicode counting; in memory are those of a part only."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PART)
+        end = len(text) if end < 0 else end + 1
+        yield from text[start:end].splitlines()
+        start = end
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The cleaned lines of a text that are not blank."""
+    if _SOFT in text:
+        text = _BROKEN.sub(" ", text)
+    normal = unicodedata.is_normalized("NFC", text)
+    for line in lines(text) if len(text) > _PART else text.splitlines():
+        paragraph = line.strip() if normal and line.isprintable() else clean(line)
+        if paragraph:
+            yield paragraph

@@ -1,0 +1,111 @@
+"""Whether the stored articles of a segment are those that were indexed, and its columns say the same.
+
+They can only differ where something was tampered with.
+Syllables are not compared: how a text is cut belongs to the version that indexed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from searchlib.errors import IndexDamaged
+from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
+from searchlib.store.format.article_notes import digest_of
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.write.forward_batch import date_bounds
+
+
+def disagreements(segment: Segment) -> Iterator[str]:
+    """Stored articles that cannot be read or are not the ones that were indexed, a line each."""
+    digests = segment.column("art.digest").tolist()
+    columns = _Columns(segment)
+    for number in range(segment.article_count):
+        try:
+            article = segment.article(number)
+        except IndexDamaged:
+            yield f"the stored article {number} cannot be read"
+            continue
+        first, last = columns.paragraphs_of(number)
+        paragraphs = article.searchable()
+        if digest_of(article) != digests[number] or len(paragraphs) != last - first:
+            yield f"the stored article {number} is not the one that was indexed"
+        elif columns.article(number) != _of_article(article, paragraphs) or any(
+            columns.paragraph(at) != _of_paragraph(paragraph)
+            for at, paragraph in enumerate(paragraphs, first)
+        ):
+            yield f"the columns say something else than the stored article {number}"
+
+
+class _Columns:
+    """The metadata columns as lists."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._columns: dict[str, list[int]] = {}
+        self._tables: dict[str, list[str]] = {}
+        self._segment = segment
+
+    def paragraphs_of(self, article: int) -> tuple[int, int]:
+        first = self._column("art.first")
+        return first[article], first[article + 1]
+
+    def article(self, number: int) -> tuple[Any, ...]:
+        """Source, bounds of the date, leading paragraphs without position, bytes of the text."""
+        column = self._column
+        return (
+            self._table("sources")[column("art.source")[number]],
+            (column("art.low")[number], column("art.high")[number]),
+            column("art.extras")[number],
+            column("art.bytes")[number],
+        )
+
+    def paragraph(self, number: int) -> tuple[Any, ...]:
+        """Kind, section, who speaks and what is cited."""
+        column = self._column
+        names, roles, documents = self._table("names"), self._table("roles"), self._table("documents")
+        spoken = range(column("spk.start")[number], column("spk.start")[number + 1])
+        cited = range(column("cite.start")[number], column("cite.start")[number + 1])
+        return (
+            KINDS[column("par.kind")[number]],
+            self._table("sections")[column("par.section")[number]],
+            [
+                (
+                    names[column("spk.name")[at]],
+                    roles[column("spk.role")[at]],
+                    MODES[column("spk.mode")[at]],
+                    CUES[column("spk.cue")[at]],
+                )
+                for at in spoken
+            ],
+            [documents[column("cite.name")[at]] for at in cited],
+        )
+
+    def _column(self, name: str) -> list[int]:
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = self._segment.column(name).tolist()
+        return found
+
+    def _table(self, name: str) -> list[str]:
+        found = self._tables.get(name)
+        if found is None:
+            found = self._tables[name] = self._segment.table(name).all()
+        return found
+
+
+def _of_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> tuple[Any, ...]:
+    return (
+        article.source or "",
+        date_bounds(article.date, article.published),
+        sum(paragraph.position is None for paragraph in paragraphs),
+        sum(len(paragraph.text.encode("utf-8", "replace")) for paragraph in paragraphs),
+    )
+
+
+def _of_paragraph(paragraph: Paragraph) -> tuple[Any, ...]:
+    return (
+        paragraph.kind,
+        paragraph.section or "",
+        [(each.name, each.role or "", each.mode, each.cue) for each in paragraph.speakers],
+        list(dict.fromkeys(paragraph.documents)),
+    )

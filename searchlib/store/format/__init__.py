@@ -1,0 +1,1 @@
+"""The files of an index: arrays, codes, contents, names."""

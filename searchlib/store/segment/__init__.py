@@ -1,0 +1,1 @@
+"""Reading an index: snapshots, segments, posting lists, stored articles."""

@@ -1,0 +1,205 @@
+"""The posting lists of one segment, by syllables and pairs of neighbours.
+
+Paragraphs are ascending in a list; dead ones are among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from searchlib.errors import IndexDamaged
+from searchlib.store.format.array_layout import pages
+from searchlib.store.format.column import Column
+from searchlib.store.format.string_tables import Array
+from searchlib.store.segment.posting_lists import List, PostingLists
+
+
+class SegmentLists:
+    """Which paragraphs hold a syllable or a pair, and which pairs there are.
+
+    Attributes:
+        count: paragraphs, dead ones included.
+        name: of the file, or "" in memory.
+        pages: runs of `pair.first` for each syllable, see `layout.pages`.
+    """
+
+    def __init__(self, columns: Mapping[str, Column], name: str) -> None:
+        self._columns = columns
+        self._dfs: Array | None = None
+        self.name = name
+        self.count = len(columns["lengths"])
+        self.pages = pages(len(columns["syllables.start"]) - 1)
+        self._syllables = PostingLists(columns, "syl", self.count)
+        self._pairs = PostingLists(columns, "pair", self.count)
+
+    def syllable_df(self, number: int) -> int:
+        """In how many paragraphs a syllable stands."""
+        return self._syllables.df(number)
+
+    def syllable_dfs(self) -> Array:
+        """In how many paragraphs each syllable stands (i8)."""
+        if self._dfs is None:
+            self._dfs = self._syllables.dfs(0, len(self._syllables))
+        return self._dfs
+
+    def syllable_postings(self, number: int) -> tuple[Array, Array]:
+        """Paragraphs that hold a syllable, and how often."""
+        return self._syllables.read(number, words=False)[:2]
+
+    def syllable_lists(self, ranges: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+        """The lists of half-open ranges of syllables, one after another."""
+        return self._syllables.read_ranges(ranges, words=False)[:2]
+
+    def own_words(self, number: int) -> tuple[Array, Array]:
+        """Paragraphs in which a syllable is a word of its own, and how often."""
+        docs, tf, inside = self._syllables.read(number, words=True)
+        alone = tf - inside
+        some = np.flatnonzero(alone)
+        return docs[some], alone[some]
+
+    def syllable_occurrences(self, number: int) -> tuple[int, int]:
+        """How often a syllable stands in the segment, and how often of this in a word with others."""
+        return self._syllables.occurrences(number)
+
+    @property
+    def pair_count(self) -> int:
+        """Different pairs of neighbouring syllables."""
+        return len(self._pairs)
+
+    def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
+        """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
+        page = low >> 16
+        if high >> 16 != page or page >= self.pages:
+            return self._pair_place(first, low), self._pair_place(first, high)
+        begin, end = self._columns["pair.first"].bounds(first * self.pages + page)
+        seconds = self._columns["pair.second"].part(begin, end)
+        wanted = np.array((low & 0xFFFF, high & 0xFFFF), seconds.dtype)
+        found, last = seconds.searchsorted(wanted).tolist()
+        return begin + found, begin + last
+
+    def pair_ranges(self, first: int, seconds: Array) -> Array:
+        """Numbers of the first pairs whose second syllable is not less than the given ones (ascending)."""
+        begin, known = self._seconds_of(first)
+        found: Array = begin + known.searchsorted(seconds)
+        return found
+
+    def _seconds_of(self, first: int) -> tuple[int, Array]:
+        """The number of the first pair of a first syllable, and all its second ones (u4, ascending)."""
+        row = first * self.pages
+        edges = self._columns["pair.first"].part(row, row + self.pages + 1).tolist()
+        seconds = self._columns["pair.second"].part(edges[0], edges[-1]).astype(np.uint32)
+        for page, (begin, end) in enumerate(pairwise(edges)):
+            seconds[begin - edges[0] : end - edges[0]] |= np.uint32(page << 16)
+        self._check(seconds)
+        return edges[0], seconds
+
+    def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
+        """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
+
+        Compiled loops find them; None while there are none.
+        """
+        loops = self._pairs.ready()
+        if loops is None:
+            return None
+        edges = np.empty((len(firsts) * len(ranges), 2), np.int64)
+        wanted = np.ascontiguousarray(firsts, np.int64), np.array(ranges, np.int64)
+        loops.pair_edges(
+            *wanted, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all(), edges
+        )
+        return edges
+
+    def pair_table(self, firsts: Array, seconds: Array) -> Array:
+        """In how many paragraphs each first syllable stands before each second one (i8, a row each)."""
+        loops = self._pairs.ready()
+        found = np.zeros((len(firsts), len(seconds)), np.int64)
+        if loops is None:
+            for row, first in zip(found, firsts.tolist(), strict=True):
+                self._count_pairs(first, seconds.astype(np.uint32), row)
+            return found
+        wanted = np.ascontiguousarray(firsts, np.int64), np.ascontiguousarray(seconds, np.int64)
+        arrays = self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()
+        if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
+            raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
+        return found
+
+    def _count_pairs(self, first: int, seconds: Array, row: Array) -> None:
+        """In how many paragraphs a syllable stands before each of some others (u4, ascending), written."""
+        begin, known = self._seconds_of(first)
+        low = int(known.searchsorted(seconds[0]))
+        known = known[low : int(known.searchsorted(seconds[-1], side="right"))]
+        if len(known):
+            place = np.minimum(known.searchsorted(seconds), len(known) - 1)
+            dfs = self.pair_dfs(begin + low, begin + low + len(known))
+            row[:] = np.where(known[place] == seconds, dfs[place], 0)
+
+    def pair_seconds(self, low: int, high: int) -> Array:
+        """The second syllables of a range of pairs (u4)."""
+        seconds = self._columns["pair.second"].part(low, high).astype(np.uint32)
+        if self.pages > 1:
+            pages = self._pair_rows(low, high) % self.pages
+            seconds |= pages.astype(np.uint32) << np.uint32(16)
+        self._check(seconds)
+        return seconds
+
+    def _check(self, seconds: Array) -> None:
+        """Second syllables have to be syllables of the segment."""
+        if len(seconds) and int(seconds.max()) >= len(self._columns["syllables.start"]) - 1:
+            raise IndexDamaged(f"{self.name}: pairs of syllables that do not exist; rebuild the index")
+
+    def pair_firsts(self, low: int, high: int) -> Array:
+        """The first syllables of a range of pairs (u4)."""
+        found: Array = (self._pair_rows(low, high) // self.pages).astype(np.uint32)
+        return found
+
+    def _pair_rows(self, low: int, high: int) -> Array:
+        """The runs of `pair.first` in which a range of pairs lies."""
+        ends = self._columns["pair.first"].all()
+        edges = np.array([low, max(low, high - 1)], ends.dtype)
+        first, last = (np.searchsorted(ends, edges, side="right") - 1).tolist()
+        counts = np.diff(np.clip(ends[first : last + 2], low, high))
+        rows: Array = np.repeat(np.arange(first, first + len(counts)), counts)
+        return rows
+
+    def pair_dfs(self, low: int, high: int) -> Array:
+        """In how many paragraphs each of a range of pairs stands."""
+        return self._pairs.dfs(low, high)
+
+    def pair_postings(self, number: int) -> List:
+        """Paragraphs that hold a pair, how often, and how often inside one word."""
+        return self._pairs.read(number, words=True)
+
+    def pair_df(self, ranges: Sequence[tuple[int, int]]) -> int:
+        """How many postings half-open ranges of pairs have together."""
+        return self._pairs.postings(ranges)
+
+    def pair_occurrences(self, number: int) -> tuple[int, int]:
+        """How often a pair stands in the segment, and how often of this inside one word."""
+        return self._pairs.occurrences(number)
+
+    def pair_lists(self, ranges: Sequence[tuple[int, int]], words: bool = True) -> List:
+        """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
+        return self._pairs.read_ranges(ranges, words)
+
+    def verify_lists(self) -> None:
+        """Verifies all posting lists at once; after that, compiled loops may read them.
+
+        Raises:
+            IndexDamaged: one is not what was written.
+        """
+        self._syllables.verify()
+        self._pairs.verify()
+        for name in ("pair.first", "pair.second"):
+            self._columns[name].all()
+
+    def _pair_place(self, first: int, second: int) -> int:
+        """Number of the first pair that is not before (first, second)."""
+        page = min(second >> 16, self.pages)
+        row = first * self.pages + page
+        if page == self.pages:
+            return self._columns["pair.first"].at(row)
+        begin, end = self._columns["pair.first"].bounds(row)
+        seconds = self._columns["pair.second"].part(begin, end)
+        return begin + int(seconds.searchsorted(np.asarray(second & 0xFFFF, seconds.dtype)))

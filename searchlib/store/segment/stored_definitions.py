@@ -1,0 +1,96 @@
+"""Abbreviations that articles define, as a segment keeps them: in how many articles, and how to find one.
+
+A definition is a string "ubnd = ủy ban nhân dân" in the table `definitions`. It is found under either of its
+forms without diacritics: `def.key` holds the CRC-32 of both for each definition, sorted, and `def.row` which
+definition each belongs to. A key that others share costs a look at one more string, nothing else.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.store.format.string_tables import Array, Batch, table_of
+from searchlib.text.spelling import fold
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+Run = tuple[str, ...]
+
+_IS = " = "
+LONGEST = 16
+"""Syllables of a form at most; longer ones are not looked for."""
+
+
+def written(short: Sequence[str], long: Sequence[str]) -> str:
+    """A definition as a string of the table."""
+    return " ".join(short) + _IS + " ".join(long)
+
+
+def read(string: str) -> tuple[Run, Run]:
+    """The two forms of a definition; empty ones where the string is no definition."""
+    short, _, long = string.partition(_IS)
+    return tuple(short.split()), tuple(long.split())
+
+
+def keys_of(run: Sequence[str]) -> list[int]:
+    """The keys of all beginnings of a run of syllables, the shortest first."""
+    keys, crc = [], 0
+    for syllable in run:
+        crc = zlib.crc32(f"{fold(syllable)} ".encode("utf-8", "replace"), crc)
+        keys.append(crc)
+    return keys
+
+
+def pack_definitions(batch: Mapping[str, Array]) -> Batch:
+    """The arrays that follow from the definitions of a batch."""
+    forms = [read(string) for string in table_of(batch, "definitions")]
+    keys = [keys_of(run)[-1] if run else 0 for both in forms for run in both]
+    order = np.argsort(np.array(keys, "<u4"), kind="stable")
+    return {
+        "def.df": np.bincount(batch["def.name"], minlength=len(forms)).astype("<u4"),
+        "def.key": np.array(keys, "<u4")[order],
+        "def.row": (order // 2).astype("<u4"),
+    }
+
+
+class Definitions:
+    """The definitions of a segment, to look some up."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._strings = segment.table("definitions")
+        self._keys, self._rows = segment.column("def.key"), segment.column("def.row")
+        self._counts = _live_counts(segment)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def known(self, keys: Array) -> Array:
+        """Which of some keys (u4) are those of a form; not for a segment without definitions."""
+        at = np.searchsorted(self._keys, keys)
+        found: Array = self._keys[np.minimum(at, len(self._keys) - 1)] == keys
+        return found
+
+    def find(self, key: int) -> Iterator[tuple[Run, Run, int]]:
+        """The definitions under a key: both forms, and in how many live articles it stands (at least one)."""
+        first, last = np.searchsorted(self._keys, np.array([key, key + 1], np.uint64)).tolist()
+        for row in self._rows[first:last].tolist():
+            if self._counts[row]:
+                yield *read(self._strings[row]), int(self._counts[row])
+
+
+def _live_counts(segment: Segment) -> Array:
+    """In how many live articles each definition stands."""
+    if segment.live is None:
+        return segment.column("def.df")
+    return np.bincount(live_names(segment), minlength=segment.size("def.df"))
+
+
+def live_names(segment: Segment) -> Array:
+    """The numbers of the definitions that live articles make, one for each article that makes it."""
+    alive, names = segment.live_article_mask(), segment.column("def.name")
+    return names if alive is None else names[alive[segment.column("def.article")]]

@@ -1,0 +1,1 @@
+"""What is Whoosh's: the folder as a Whoosh index, its codec, schema and storage."""

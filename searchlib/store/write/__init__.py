@@ -1,0 +1,1 @@
+"""Changing an index: indexing runs, batches, merges, commits."""

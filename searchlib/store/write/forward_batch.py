@@ -1,0 +1,225 @@
+"""Articles to a forward batch: typed arrays of syllables, metadata and stored text, without any posting list.
+
+A batch is a plain dict of arrays, so workers can build batches and send them to the process that writes.
+ARCHITECTURE.md lists the arrays; n is the number of paragraphs of a batch, m that of its articles.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
+from searchlib.store.format.article_notes import digest_of, note_of
+from searchlib.store.format.string_tables import Array, Batch, pack_strings, starts
+from searchlib.store.segment.stored_articles import StoredWriter
+from searchlib.store.segment.stored_definitions import written
+from searchlib.store.write.syllable_coding import Syllables, syllables_of
+
+__all__ = ["Batch", "build_batch"]
+
+Item = tuple[Article, str, bytes]
+
+HASH_BYTES = 16
+_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Numbering(dict[str, int]):
+    """Numbers strings from 0 in the order in which they are first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+def build_batch(items: Sequence[Item]) -> Batch:
+    """The forward arrays of some articles.
+
+    Args:
+        items: articles, each with the key of the file that it came from and the hash of that file's content
+            (16 bytes). An article without a paragraph is left out: nothing could find or delete it.
+    """
+    builder = _Builder()
+    for article, file_key, content_hash in items:
+        builder.add(article, file_key, content_hash)
+    return builder.finish()
+
+
+def date_bounds(date: str | None, published: str | None) -> tuple[int, int]:
+    """First and last day (yyyymmdd) that the date of an article may mean; (-1, -1) without a year.
+
+    The date of the event decides; the date of publication only where there is none.
+    """
+    match = _DATE.match(date or published or "")
+    if not match:
+        return -1, -1
+    year, month, day = (None if part in (None, "XX") else int(part) for part in match.groups())
+    if not year:
+        return -1, -1
+    if not month or not 1 <= month <= 12:
+        return year * 10000 + 101, year * 10000 + 1231
+    if not day or not 1 <= day <= 31:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        last = 28 if month == 2 and not leap else _DAYS[month - 1]
+        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + last
+    exact = year * 10000 + month * 100 + day
+    return exact, exact
+
+
+def vocabulary_arrays(words: Sequence[str], fold: Callable[[str], str]) -> tuple[Batch, Array]:
+    """The arrays of a vocabulary, sorted by (folded form, syllable).
+
+    Args:
+        words: distinct syllables in any order.
+        fold: gives the folded form of one.
+
+    Returns:
+        `syllables`, `folds` and `fold.first`, and the array that maps a number in `words` to the new one.
+    """
+    folded = [fold(word) for word in words]
+    order = sorted(range(len(words)), key=lambda i: (folded[i], words[i]))
+    renumber = np.empty(len(words), "<u4")
+    renumber[order] = np.arange(len(words), dtype="<u4")
+    folds: list[str] = []
+    first: list[int] = []
+    for position, i in enumerate(order):
+        if not folds or folds[-1] != folded[i]:
+            folds.append(folded[i])
+            first.append(position)
+    first.append(len(words))
+    arrays = pack_strings("syllables", (words[i] for i in order))
+    arrays |= pack_strings("folds", folds)
+    arrays["fold.first"] = np.array(first, "<u4")
+    return arrays, renumber
+
+
+class _Builder:
+    """Columns under construction."""
+
+    def __init__(self) -> None:
+        from searchlib.understanding.citations.abbreviation_definitions import (
+            definitions,  # what only merges need not read its lexicon
+        )
+
+        self._find = definitions
+        self._articles: list[tuple[Article, tuple[Paragraph, ...]]] = []
+        self._names, self._documents, self._definitions = Numbering(), Numbering(), Numbering()
+        self._sections, self._roles = Numbering({"": 0}), Numbering({"": 0})
+        self._sources, self._files = Numbering({"": 0}), Numbering()
+        self._columns: dict[str, array[int]] = {}
+        self._paragraphs = 0
+        self._hashes: list[bytes] = []
+        for name, code in _COLUMNS.items():
+            self._columns[name] = array(code)
+        for name in ("spk.start", "cite.start", "art.first"):
+            self._columns[name].append(0)
+
+    def add(self, article: Article, file_key: str, content_hash: bytes) -> None:
+        columns = self._columns
+        paragraphs = article.searchable()
+        if not paragraphs:
+            return
+        for paragraph in paragraphs:
+            self._add_paragraph(paragraph)
+        self._paragraphs += len(paragraphs)
+        columns["art.first"].append(self._paragraphs)
+        columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
+        columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
+        columns["art.digest"].append(digest_of(article))
+        columns["art.source"].append(self._sources[article.source or ""])
+        low, high = date_bounds(article.date, article.published)
+        columns["art.low"].append(low)
+        columns["art.high"].append(high)
+        columns["art.file"].append(self._files[file_key])
+        found = (written(*each) for paragraph in paragraphs for each in self._find(paragraph.text))
+        for each in dict.fromkeys(found):
+            columns["def.article"].append(len(self._articles))
+            columns["def.name"].append(self._definitions[each])
+        self._articles.append((article, paragraphs))
+        self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        columns = self._columns
+        columns["par.article"].append(len(self._articles))
+        columns["par.kind"].append(KINDS.index(paragraph.kind))
+        columns["par.section"].append(self._sections[paragraph.section or ""])
+        for speaker in paragraph.speakers:
+            columns["spk.name"].append(self._names[speaker.name])
+            columns["spk.role"].append(self._roles[speaker.role or ""])
+            columns["spk.mode"].append(MODES.index(speaker.mode))
+            columns["spk.cue"].append(CUES.index(speaker.cue))
+        columns["spk.start"].append(len(columns["spk.name"]))
+        columns["cite.name"].extend(self._documents[name] for name in dict.fromkeys(paragraph.documents))
+        columns["cite.start"].append(len(columns["cite.name"]))
+
+    def finish(self) -> Batch:
+        from searchlib.text.spelling import fold
+
+        texts = [paragraph.text for _, paragraphs in self._articles for paragraph in paragraphs]
+        found = syllables_of(texts)
+        batch, renumber = vocabulary_arrays(found.words, fold)
+        batch["tokens"] = renumber[found.tokens]
+        batch["joined"] = np.packbits(found.joined, bitorder="little")
+        batch["lengths"] = found.lengths.astype("<u4")
+        batch["token.start"] = starts(found.lengths)
+        for name, column in self._columns.items():
+            batch[name] = np.array(column, dtype="<" + np.dtype(column.typecode).str[1:])
+        batch["art.hash"] = np.frombuffer(b"".join(self._hashes), "u1")
+        batch |= _tables(
+            ids=(article.id for article, _ in self._articles),
+            names=self._names,
+            documents=self._documents,
+            definitions=self._definitions,
+            sections=self._sections,
+            roles=self._roles,
+            sources=self._sources,
+            files=self._files,
+        )
+        return batch | self._stored(found)
+
+    def _stored(self, found: Syllables) -> Batch:
+        """The arrays of the stored articles."""
+        stored = StoredWriter()
+        place = (starts(found.lengths) + np.arange(len(found.lengths) + 1, dtype="<u8")).tolist()
+        first = 0
+        for article, paragraphs in self._articles:
+            last = first + len(paragraphs)
+            literals = [string for strings in found.literals[first:last] for string in strings]
+            stored.add(found.codes[place[first] : place[last]], note_of(article, paragraphs, literals))
+            first = last
+        return stored.finish()
+
+
+def _tables(**tables: Iterable[str]) -> Batch:
+    batch: Batch = {}
+    for name, strings in tables.items():
+        batch |= pack_strings(name, strings)
+    return batch
+
+
+_COLUMNS = {
+    "par.article": "I",
+    "par.kind": "B",
+    "par.section": "I",
+    "spk.start": "I",
+    "spk.name": "I",
+    "spk.role": "I",
+    "spk.mode": "B",
+    "spk.cue": "B",
+    "cite.start": "I",
+    "cite.name": "I",
+    "art.first": "I",
+    "art.extras": "B",
+    "art.bytes": "Q",
+    "art.digest": "I",
+    "art.source": "I",
+    "art.low": "i",
+    "art.high": "i",
+    "art.file": "I",
+    "def.article": "I",
+    "def.name": "I",
+}

@@ -1,0 +1,318 @@
+"""An indexing run: files are planned, read, understood in worker processes and written in order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from searchlib import kernels
+from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
+from searchlib.sources.discovery import SourceFile
+from searchlib.sources.reader import RawArticle, read_articles
+from searchlib.store.format.file_table import FileTable
+from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.write.existing_articles import Existing
+from searchlib.store.write.indexing_plan import make_plan
+from searchlib.store.write.indexing_tally import FileDone, Tally, Task
+from searchlib.store.write.interrupts import uninterrupted
+from searchlib.store.write.workers import Built, Pool
+from searchlib.store.write.writer import Writer, create_index, open_writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+logger = logging.getLogger(__name__)
+
+LOCK_SECONDS = 3.0
+"""How long a second writer waits for the first."""
+
+COMMIT_SECONDS = 60.0
+"""A long run commits this often, so that a killed one loses little."""
+
+_TASK_ARTICLES = 128
+_TASK_CHARACTERS = 800_000
+_TASKS_AHEAD = 16
+"""For each worker: it has work for the time that writing a segment takes."""
+
+_LONG_RUN, _LARGER = 4096, 4
+"""After so many articles a task holds so many times more: the more it holds, the fewer words of it are new.
+
+A short run keeps to small ones, of which each worker has its share.
+"""
+
+_UNREAD = {"size": -1, "hash": ""}
+"""What the entry of a file says that is to be read again whatever its time and content."""
+
+Progress = Callable[[int, int, int, str], None]
+"""Called with files done, files in all, articles read, and the file under way."""
+
+
+def ingest(
+    folder: str,
+    paths: Sequence[str],
+    *,
+    jobs: int = 1,
+    exclude: Sequence[str] = (),
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> Tally:
+    """Brings the index up to date with the files below `paths`; see the contract of `index`.
+
+    Raises:
+        IndexLocked: if another process is writing and goes on doing so.
+        IndexFolderError: if the index cannot be read or written; the last commit stays.
+    """
+    if not rebuild:
+        create_index(folder)
+    with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
+        run = _Run(writer, Pool(jobs), progress, whole=rebuild)
+        try:
+            run.work(paths, exclude, folder)
+        except KeyboardInterrupt:
+            run.tally.interrupted = True
+        finally:
+            run.pool.close()
+        if run.tally.interrupted and (rebuild or writer.broken):
+            writer.cancel()
+            return replace(run.kept, interrupted=True, paragraphs=_paragraphs_in(folder))
+        run.finish()
+        return run.tally
+
+
+def article_hash(raw: RawArticle) -> bytes:
+    """16 bytes that change with anything that the article says of itself; its path does not count."""
+    content = [
+        [raw.id, raw.title, raw.lead, raw.date, raw.published, raw.source, raw.url, raw.authors],
+        [[block.text, block.heading] for block in raw.blocks],
+    ]
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class _Run:
+    """The state of one run; all of it in this process, workers only turn articles into batches.
+
+    A run that begins anew is `whole`: it commits once, at its end, so that the old index stays until then.
+
+    Attributes:
+        tally: the figures so far.
+        kept: the figures at the last commit.
+    """
+
+    def __init__(self, writer: Writer, pool: Pool, progress: Progress | None, *, whole: bool) -> None:
+        self.writer = writer
+        self.pool = pool
+        self.tally = Tally()
+        self.kept = Tally()
+        self._progress = progress or (lambda *_: None)
+        self._files: FileTable = dict(writer.files)
+        self._before: Existing | None = None
+        self._places: dict[str, str] = {}
+        self._gone: set[str] = set()
+        self._pending: deque[tuple[Task, Future[Built]]] = deque()
+        self._task = Task()
+        self._articles = 0
+        self._committed = math.inf if whole else time.monotonic()
+
+    def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str) -> None:
+        """Plans the run and carries it out, up to the last commit."""
+        plan = make_plan(paths, self._files, exclude=exclude, skip=[folder])
+        self.tally.failures += plan.failures
+        self.tally.unchanged += plan.unchanged
+        for file, digest in plan.touched:
+            self._files[file.key] = {**self._files[file.key], **_entry(file, digest)}
+        self._drop(plan.vanished)
+        total = len(plan.changed)
+        for number, (file, digest) in enumerate(plan.changed):
+            self._progress(number, total, self._articles, file.path)
+            self._read(file, digest, number, total)
+        self._submit()
+        self._collect(0)
+        self._progress(total, total, self._articles, "")
+
+    def finish(self) -> None:
+        """Commits what is complete."""
+        try:
+            with uninterrupted():
+                self.writer.set_files(self._files)
+                self.writer.commit(unite=not self.tally.interrupted)
+        except KeyboardInterrupt:
+            if not self.writer.is_closed:
+                raise  # otherwise it came too late to keep anything from being done
+        self.tally.paragraphs = self.writer.snapshot.paragraphs
+
+    # -- files and articles -------------------------------------------------------------------------------
+
+    def _read(self, file: SourceFile, digest: str, number: int, total: int) -> None:
+        ids: set[str] = set()
+        failed = False
+        for raw in _articles_of(file):
+            if isinstance(raw, ArticleError):
+                self.tally.failures.append(raw)
+                failed = True
+                continue
+            failed |= not self._offer(raw, file, ids)
+            self._articles += 1
+            if self._articles % 256 == 0:
+                self._progress(number, total, self._articles, file.path)
+        # what a broken record held is not known, so a file with failures loses nothing
+        missing = [] if failed else [id for id in self._existing.ids_of(file.key) if id not in ids]
+        self._task.done.append(FileDone(file, digest, len(ids), missing, failed))
+        self._gone.update(missing)
+
+    def _offer(self, raw: RawArticle, file: SourceFile, ids: set[str]) -> bool:
+        """Queues an article unless the index holds it already; False if its id is taken."""
+        place = file.path if raw.line is None else f"{file.path}:{raw.line}"
+        known = self._existing.get(raw.id)
+        taken = self._places.get(raw.id)
+        if taken is None and known and known.key != file.key and raw.id not in self._gone:
+            taken = str(self._files.get(known.key, {}).get("path", known.key))
+        if taken is not None:
+            reason = f"the id {raw.id!r} is taken by {taken}; give one of them another id"
+            self.tally.failures.append(DuplicateArticle(file.path, reason, raw.line))
+            return False
+        self._places[raw.id] = place
+        ids.add(raw.id)
+        digest = article_hash(raw)
+        replaces = known is not None and raw.id not in self._gone
+        if known is not None and replaces and known.hash == digest:
+            self.tally.unchanged += 1
+            return True
+        self._task.items.append((raw, file.key, digest))
+        self._task.replaced.append(replaces)
+        self._task.characters += sum(len(block.text) for block in raw.blocks)
+        size = self._task_size
+        if len(self._task.items) >= _TASK_ARTICLES * size or self._task.characters >= _TASK_CHARACTERS * size:
+            self._submit()
+        return True
+
+    @property
+    def _existing(self) -> Existing:
+        """What the index held before this run changed it."""
+        if self._before is None:
+            self._before = self.writer.existing()
+        return self._before
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            for id in self._existing.ids_of(key):
+                self._delete(id)
+            self._files.pop(key, None)
+
+    def _delete(self, id: str) -> None:
+        if self.writer.delete_id(id):
+            self.tally.removed += 1
+        self._gone.add(id)
+
+    # -- tasks --------------------------------------------------------------------------------------------
+
+    @property
+    def _task_size(self) -> int:
+        """How many times larger tasks are than at the beginning of a run."""
+        return _LARGER if self._articles >= _LONG_RUN else 1
+
+    def _submit(self) -> None:
+        task, self._task = self._task, Task()
+        if self._task_size > 1:
+            kernels.warm_packers()  # loaded by the time that there is a segment to write
+        self._pending.append((task, self.pool.submit(task.items)))
+        self._collect(_TASKS_AHEAD * self.pool.jobs // self._task_size if self.pool.jobs > 1 else 0)
+
+    def _collect(self, allowed: int) -> None:
+        """Takes finished tasks into the index, in order, until no more than `allowed` are under way."""
+        while len(self._pending) > allowed:
+            task, future = self._pending.popleft()
+            built = future.result()
+            with uninterrupted():
+                self._take(task, built)
+            if time.monotonic() - self._committed > COMMIT_SECONDS:
+                self._commit()
+
+    def _take(self, task: Task, built: Built) -> None:
+        batch, failures = built
+        failed = {number for number, _ in failures}
+        self.tally.failures += [error for _, error in failures]
+        for number, (raw, _, _) in enumerate(task.items):
+            if number in failed:
+                continue
+            if task.replaced[number]:
+                self.writer.delete_id(raw.id)
+                self.tally.updated += 1
+            else:
+                self.tally.added += 1
+        self.writer.add_batch(batch)
+        failed_keys = {task.items[number][1] for number in failed}
+        for done in task.done:
+            self._complete(done, done.failed or done.file.key in failed_keys)
+
+    def _complete(self, done: FileDone, failed: bool) -> None:
+        for id in done.missing:
+            if self.writer.delete_id(id):
+                self.tally.removed += 1
+        entry = {**_entry(done.file, done.digest), "articles": done.articles}
+        if failed:
+            entry |= _UNREAD  # read again next time, so that the failure is told again
+        self._files[done.file.key] = entry
+
+    def _commit(self) -> None:
+        with uninterrupted():
+            self.writer.set_files(self._files)
+            self.writer.commit(final=False)
+            self.kept = replace(self.tally, failures=list(self.tally.failures))
+        self._committed = time.monotonic()
+
+
+def _articles_of(file: SourceFile) -> Iterable[RawArticle | ArticleError]:
+    """The articles of a file; an error that ends the reading is one of them."""
+    try:
+        yield from read_articles(file)
+    except ArticleError as error:
+        yield error
+    except OSError as error:
+        yield ArticleError(file.path, f"cannot be read ({error.strerror or type(error).__name__})")
+
+
+def _paragraphs_in(folder: str) -> int:
+    """Paragraphs of the index in a folder, 0 if it cannot be opened."""
+    try:
+        return Snapshot.open(folder).paragraphs
+    except IndexFolderError:
+        return 0
+
+
+def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "size": file.size,
+        "mtime_ns": file.mtime_ns,
+        "hash": digest,
+        "root": file.root,
+    }
+
+
+def remove(folder: str, ids: Sequence[str]) -> int:
+    """Takes articles out of the index; how many of `ids` it held.
+
+    Their files are read again by the next run that comes by, so what is indexed again comes back.
+
+    Raises:
+        IndexLocked: if another process is writing and goes on doing so.
+        IndexFolderError: if the index cannot be read or written.
+    """
+    with open_writer(folder, timeout=LOCK_SECONDS) as writer:
+        wanted = set(ids)
+        keys = {key for id, key, _ in writer.articles() if id in wanted}
+        count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
+        if count:
+            files = dict(writer.files)
+            files |= {key: files[key] | _UNREAD for key in keys if key in files}
+            writer.set_files(files)
+            writer.commit()
+        return count

@@ -1,0 +1,1 @@
+"""Words: the segmentation of pyvi's model, for one text and for many at once."""

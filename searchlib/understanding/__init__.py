@@ -1,0 +1,79 @@
+"""Article files to understood articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searchlib.errors import ArticleError
+    from searchlib.model import Article
+    from searchlib.sources.raw_article import RawArticle
+
+__all__ = ["parse_article", "parse_articles"]
+
+_LONGEST_NAME = 4096
+
+
+def parse_article(path_or_text: str | os.PathLike[str]) -> Article:
+    """Understands one article.
+
+    Args:
+        path_or_text: a path, or a string: one that names a file that exists is that file, any other is the
+            text of an article, a paragraph a line, with or without front matter.
+
+    Raises:
+        ArticleError: the file cannot be read or holds several records, or the text is empty.
+    """
+    from searchlib.errors import ArticleError
+    from searchlib.sources.reader import raw_from_text
+    from searchlib.understanding.understand import understand
+
+    if isinstance(path_or_text, str) and not _is_file(path_or_text):
+        return understand(raw_from_text(path_or_text))
+    found = _raw(path_or_text)
+    first = next(found)
+    if isinstance(first, ArticleError):
+        raise first
+    if next(found, None) is not None:
+        raise ArticleError(first.path or first.id, "holds several records; parse_articles reads them")
+    return understand(first)
+
+
+def parse_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
+    """Understands the articles of a file, or of the files below a folder, one after the other.
+
+    Returns:
+        an iterator that raises an `ArticleError` for a file or record that cannot be read. It is not
+        spent then: `next` goes on with what follows.
+    """
+    return map(_understood, _raw(path))
+
+
+def _understood(item: RawArticle | ArticleError) -> Article:
+    from searchlib.understanding.understand import understand
+
+    if isinstance(item, Exception):
+        raise item
+    return understand(item)
+
+
+def _raw(path: str | os.PathLike[str]) -> Iterator[RawArticle | ArticleError]:
+    from searchlib.sources.discovery import SourceFile, find_files
+    from searchlib.sources.reader import read_articles
+
+    for file in find_files([os.fsdecode(path)]):
+        if isinstance(file, SourceFile):
+            yield from read_articles(file)
+        else:
+            yield file
+
+
+def _is_file(text: str) -> bool:
+    if not text or len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
+        return False
+    try:
+        return os.path.isfile(text)
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Who said what: reported speech, running speech, turns of interviews."""

@@ -1,0 +1,150 @@
+"""What announces that somebody has the word for long: a speech printed in full, an interview."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
+from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
+from searchlib.understanding.quotation.speech_frames import By
+
+_LONGEST_HEAD = 32
+_SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
+
+
+def printed(reading: Reading) -> int | None:
+    """The author of a speech that the next paragraphs print: "(Trích phát biểu của ông A tại ...)"."""
+    keys = reading.parts.keys
+    if (start := is_sender(keys)) and reading.found and reading.found[0].start == start:
+        return reading.who[0]
+    if _presents(keys):
+        return next((person for person in reading.who if person is not None), None)
+    if _leads_to_text(keys):
+        return _author(reading)
+    start = _extract(keys, reading.source.kind == "title")
+    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"} or keys[start + 1] == "dẫn":
+        return None  # "Trích dẫn lời ông A, Thủ tướng nói" is a report of its own
+    if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
+        return None
+    return next(
+        (
+            person
+            for mention, person in zip(reading.found, reading.who, strict=True)
+            if person is not None and mention.start > start
+        ),
+        None,
+    )
+
+
+def _extract(keys: list[str], headline: bool) -> int:
+    """Where "(Trích phát biểu ...)" would begin: at the start, or anywhere in a headline."""
+    if headline and "trích" in keys:
+        at = keys.index("trích")
+        return at if at and keys[at - 1] == "(" else len(keys)
+    return 1 if keys and keys[0] == "(" else 0
+
+
+def _presents(keys: list[str]) -> bool:
+    """Whether a speech is printed in full ("trân trọng giới thiệu toàn văn bài phát biểu của ông A")."""
+    for at in range(len(keys) - 3) if "toàn" in keys else ():
+        if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
+            return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
+    return False
+
+
+def _leads_to_text(keys: list[str]) -> bool:
+    """Whether a paragraph ends by announcing a text ("Toàn văn bức thư như sau:")."""
+    if not keys or not (keys[-1] == ":" or "sau" in keys[-3:]):
+        return False
+    at = len(keys) - 1
+    while at and keys[at - 1] not in SENTENCE_ENDS:
+        at -= 1
+    last = keys[at:]
+    if not last or len(last) > _LONGEST_LEAD or not (last[-1] == ":" or "sau" in last[-3:]):
+        return False
+    whole = any(pair in _IN_FULL for pair in pairwise(last))
+    return whole and not _SPEECHES.isdisjoint(last)
+
+
+_LONGEST_LEAD = 24
+_IN_FULL = frozenset({("toàn", "văn"), ("nguyên", "văn"), ("nội", "dung")})
+_WRITES = frozenset({"gửi", "viết", "đọc", "có", "phát"})
+
+
+def _author(reading: Reading) -> int | None:
+    """Who wrote or held what is printed: "thư của ông A", "ông A đã gửi thư tới hội nghị"."""
+    keys = reading.parts.keys
+    for mention, person in zip(reading.found, reading.who, strict=True):
+        before = keys[max(0, mention.start - 5) : mention.start]
+        after = keys[mention.end : mention.end + 6]
+        wrote = not _WRITES.isdisjoint(after[:3]) and not _SPEECHES.isdisjoint(after)
+        owns = before[-1:] == ["của"] and not _SPEECHES.isdisjoint(before)
+        if person is not None and (wrote or owns):
+            return person
+    return None
+
+
+def heads(reading: Reading) -> bool:
+    """Whether a paragraph is only whose contribution follows: "Ths. Lê A, 12 phố B, quận C:"."""
+    keys = reading.parts.keys
+    if len(keys) > _LONGEST_HEAD or keys[-1:] != [":"] or not reading.found:
+        return False
+    first = reading.found[0]
+    if first.form is not Form.NAME or not first.sure or len(first.name) < 2:
+        return False
+    if first.start and (keys[first.start - 1] != "," or first.end != len(keys) - 1):
+        return False  # "Về Luật A, Bộ trưởng B:" heads what B said of it
+    return "," in keys and not any(
+        report.by is not By.LABEL and report.at < len(keys) - 1 for report in reading.reported
+    )
+
+
+def entitles(reading: Reading) -> bool:
+    """Whether a heading announces a contribution: "ĐB Lê A (tỉnh B): Cần giới hạn mức tối đa"."""
+    keys = reading.parts.keys
+    if reading.source.kind != "heading" or not reading.found:
+        return False
+    first = reading.found[0]
+    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
+    return named and bool(first.role) and first.end < len(keys) - 1 and keys[first.end] == ":"
+
+
+def gives_word(reading: Reading) -> bool:
+    """Whether a heading tells who has the word below it: "Luật sư Lê A - Đoàn Luật sư tỉnh B:"."""
+    first = reading.found[0] if reading.found else None
+    return first is not None and first.form is Form.NAME and not first.start and reading.parts.keys[-1] == ":"
+
+
+def names_speaker(reading: Reading) -> bool:
+    """Whether a heading is nothing but a person with an office, whose words follow: "ĐB Lê A (tỉnh B)"."""
+    keys = reading.parts.keys
+    if not reading.found:
+        return False
+    first = reading.found[0]
+    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
+    return named and bool(first.role) and first.end >= len(keys)
+
+
+def answers_unasked(keys: list[str]) -> bool:
+    """Whether a paragraph is a turn in the first person ("- Theo tôi, ...", "- Chúng tôi đã ...")."""
+    return keys[:1] in (["-"], ["–"], ["—"]) and not {"tôi", "chúng"}.isdisjoint(keys)
+
+
+def talks(keys: list[str], mention: Mention) -> bool:
+    """Whether a person is said to be interviewed ("trao đổi với ông A", "ông A trả lời phỏng vấn").
+
+    Also who talks to the newspaper from the first word on ("Trả lời Báo B hôm qua, ông A ...").
+    """
+    if mention.start < _LONGEST_HEAD and tuple(keys[:2]) in _TALKING:
+        return "," not in keys[: max(0, mention.start - 1)] and keys[mention.start - 1] == ","
+    before = keys[max(0, mention.start - 8) : mention.start]
+    if before and (before[-1] == "vấn" or (before[-1] in {"với", "cùng"} and not _TALK.isdisjoint(before))):
+        return True
+    after = keys[mention.end : mention.end + 16]
+    return not _TALKED.isdisjoint(after) and not _TALKING.isdisjoint(pairwise(after))
+
+
+_TALK = frozenset({"đổi", "chuyện", "vấn", "thoại", "gặp"})
+_TALKING = frozenset({("trả", "lời"), ("trao", "đổi"), ("trò", "chuyện"), ("phỏng", "vấn")})
+_TALKED = frozenset(second for _, second in _TALKING)

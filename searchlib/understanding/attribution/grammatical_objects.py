@@ -1,0 +1,198 @@
+"""Persons whom a sentence tells of as objects: addressed, told to act, owners of what is told of."""
+
+from __future__ import annotations
+
+import re
+
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.mentions.clauses import QUOTE, Clauses
+from searchlib.understanding.mentions.person_mention import Form, Mention
+
+_SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
+_SUFFERED = lex.words("bắt hỏi mời")
+_OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
+_SUCH = ("người", "như")
+_NO_HOLDER = lex.words("là làm thành đồng ban dinh cấp ghế chức ít phủ")
+"""Words before an office that mean no holder of it ("dinh tổng thống", "rất ít bộ trưởng")."""
+_NONE = frozenset({("giam", "lỏng"), ("hai", "viên"), ("ba", "viên"), ("2", "viên"), ("3", "viên")})
+_SEEN = lex.words("coi xem gọi")
+"""What takes somebody for something ("họ coi ông là kẻ thù")."""
+_TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
+_GROUPS = lex.words("nhóm đội đoàn tổ đời")
+_RELATIONS = frozenset(
+    lex.phrases("""
+    người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò, văn phòng,
+    nội các, chính phủ, chính quyền, phái đoàn, thay mặt
+    """)
+)
+"""Nouns that a person after them owns: "người nhà chị A" is not chị A, nor "Văn phòng Thủ tướng A" he.
+
+Nor is it he who speaks in his name ("thay mặt Thủ tướng A").
+"""
+_TOLD = lex.trie(
+    lex.phrases("""
+    đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,
+    kêu gọi, khuyên, ủy quyền, uỷ quyền, điều động, bổ nhiệm, kết luận, tố cáo, chất vấn, động viên,
+    phê bình, đề cử,
+    chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
+    hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
+    miễn nhiệm, bãi nhiệm, cảnh cáo, khiển trách, khai trừ, luân chuyển, khen thưởng, sa thải,
+    phế truất, lật đổ, bãi miễn, kế nhiệm, hỏi ý kiến, bắt tạm giam, tạm giam, bắt giữ, tạm giữ,
+    ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
+    đòi, đòi hỏi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
+    tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trông chờ, chờ đợi,
+    xin lỗi, đình chỉ công tác, trình lên, gửi lên
+""")
+)
+"""Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""
+_NAMING = lex.words("biểu lời theo buổi bản đơn thư trả bài")
+"""Words that make such a verb a noun ("phát biểu chỉ đạo", "trả lời chất vấn"): the subject follows."""
+
+
+def is_object(keys: list[str], mention: Mention) -> bool:
+    """Whether the words around make the person an object, part of an adverbial, or one of many."""
+    start = mention.start
+    if not start:
+        return False
+    before = keys[start - 1]
+    if before in _CIRCUMSTANCES and _is_circumstance(keys, start):
+        return True
+    if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
+        return False  # "sáng qua ông A cho biết"
+    pair = (keys[start - 2] if start > 1 else "", before)
+    if pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
+        return False  # "bản thân ông A", "khi bị bắt A đã khai"
+    if pair in _OTHERS:
+        return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
+    if (
+        before in verbs.OBJECT_MARKERS
+        or before == "nếu"
+        or pair == _SUCH
+        or before in lex.KIN
+        or before in _GROUPS
+    ):
+        return True
+    if (before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS:
+        return True  # "chúng tôi đã gặp 2 ông A và B"
+    if keys[mention.end : mention.end + 2] == ["một", "số"]:
+        return True
+    if mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()):
+        return True
+    if pair in _RELATIONS:
+        return True
+    if mention.form is Form.TITLE and (before in _NO_HOLDER or pair in _NONE):
+        return True
+    return (
+        pair in _REASONS
+        or (before == "thấy" and start < _OPENS)
+        or _is_told(keys, start)
+        or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
+        or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
+        or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
+        or (before[0].isdigit() and is_street(keys, mention))
+    )
+
+
+def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a verb in quotation marks has the person as its object (A tuyên bố "ủng hộ" Tổng thống B)."""
+    quotation = paragraph.quotations.get(mention.start - 1)
+    if quotation is None or quotation.size > _TERM:
+        return False
+    return lex.match(verbs.STRONG_VERBS, [lex.key(word) for word in quotation.words], 0) > 0
+
+
+_TERM = 3
+
+
+_CIRCUMSTANCES = frozenset({"khi", "thời", "lúc", "gian"})
+
+
+def _is_circumstance(keys: list[str], start: int) -> bool:
+    """Whether the sentence tells when something was by what somebody did or ruled."""
+    before = keys[start - 1]
+    if before == "khi":  # "trong khi" sets one statement against another
+        return start < _OPENS - 1 or keys[start - 2] != "trong"
+    second = keys[start - 2] if start > 1 else ""
+    if before == "thời":
+        return second in _RULED  # "dưới thời Tổng thống A"
+    return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"
+
+
+_RULED = lex.words("dưới vào từ")
+
+
+def is_street(keys: list[str], mention: Mention) -> bool:
+    """Whether a name behind a number is part of an address ("ngõ 3 Lê Văn A", "số 12 Trần B")."""
+    start = mention.start
+    if mention.form is not Form.NAME or mention.address or mention.role:
+        return False
+    number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
+    if _HOUSE.fullmatch(number):
+        return True  # "nhà đất 598B5 Lê Văn A"
+    if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
+        return False
+    return before in _NUMBERED or (before in _SHOPS and mention.form is Form.NAME)
+
+
+_HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
+_NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
+_SHOPS = lex.words("quán tiệm hàng hiệu sạn hẻm căn xưởng tòa nhà") | {";"}
+_DATED = frozenset("-:.,")
+_LONGEST_NUMBER = 12
+
+
+_OPENS = 3
+_REASONS = frozenset({("tình", "tiết"), ("vì", "sao"), ("cho", "là")})
+"""What makes somebody's act the reason of something, as "thấy" at the start ("Thấy ông A ..., bà B")."""
+
+
+def _is_told(keys: list[str], start: int) -> bool:
+    """Whether a verb right before has the person as its object ("đề nghị Thủ tướng yêu cầu ...")."""
+    for length in (1, 2, 3):
+        at = start - length
+        if at >= 0 and keys[at] in _TOLD and lex.match(_TOLD, keys, at) == length:
+            return not at or keys[at - 1] not in _NAMING
+    return False
+
+
+def _is_succeeded(keys: list[str], start: int) -> bool:
+    """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
+    return keys[start : start + 3] == ["người", "kế", "nhiệm"]
+
+
+def _is_aside(keys: list[str], mention: Mention) -> bool:
+    """Whether the person stands between commas beside an object ("đến nhà mợ, bà A, và thốt lên")."""
+    at = mention.end - (keys[mention.end - 1] == ",")
+    return keys[at : at + 2] == [",", "và"] and lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
+
+
+def is_addressed(keys: list[str], mention: Mention) -> bool:
+    """Whether a quotation behind the person is somebody else's ("hỏi bị cáo A: ...")."""
+    if not mention.start or keys[mention.start - 1] in {"của", QUOTE}:
+        return False
+    return is_object(keys, mention)
+
+
+_DECLARES = frozenset(lex.phrases("tuyên bố, cho biết, khẳng định, nói rằng, cho rằng, bày tỏ"))
+_TIMED = lex.words("sau từ trước trong ngay kể mỗi kịp cho đến tới")
+_LOOSE = frozenset({"khi", "việc"})
+_LONGEST_PREDICATE = 6
+
+
+def leads_on(keys: list[str], mention: Mention) -> bool:
+    """Whether a verb right after the person leads to a quotation all the same ("khi A nói: ...").
+
+    Or it tells within a sentence what was declared ("cánh cửa đã mở khi A tuyên bố ...").
+    """
+    start, end = mention.start, mention.end
+    within = keys[start - 1] == "khi" and start > 1 and keys[start - 2][0].isalpha()
+    within = within and keys[start - 2] not in _TIMED  # "sau khi A tuyên bố" tells when
+    if within and tuple(keys[end : end + 2]) in _DECLARES:
+        return not any(key in {",", "."} for key in keys[end : end + _LONGEST_PREDICATE])
+    if keys[mention.start - 1] not in _LOOSE or not lex.match(verbs.STRONG_VERBS, keys, mention.end):
+        return False
+    for at in range(mention.end, min(len(keys) - 1, mention.end + _LONGEST_PREDICATE)):
+        if keys[at] == ":":
+            return keys[at + 1] == QUOTE
+    return False

@@ -1,0 +1,77 @@
+"""Who is interviewed: invited to talk, addressed in a question, shown beside it, or named last before it."""
+
+from __future__ import annotations
+
+from searchlib.understanding.attribution.announced_speech import talks
+from searchlib.understanding.attribution.answers import is_told_about, is_turn
+from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.mentions.person_mention import Form
+
+_INTERVIEWED = ["trả", "lời", "phỏng", "vấn"]
+_NEAR = 3
+"""So many paragraphs before the first question at most somebody has spoken who answers it."""
+
+
+class Guests:
+    """The people who may answer the questions of an article.
+
+    Attributes:
+        expected: who answers the first question, once one has been asked.
+        last_named: whom the text named last.
+        answered: who has answered so far.
+        guessed: nothing but a name before the questions tells who is expected.
+    """
+
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self.expected: int | None = None
+        self.last_named: int | None = None
+        self.answered: set[int] = set()
+        self.guessed = False
+        self._invited: int | None = None  # with whom the talk is said to be
+        self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
+
+    def whom(self) -> int | None:
+        """Who will answer the first question: who was invited, spoke last, or was named last."""
+        if self._invited is not None:
+            return self._invited
+        if self._chain.floor_at >= self._chain.paragraph - _NEAR:
+            return self._chain.floor
+        self.guessed = True
+        return self.last_named if self._first_named is None else self._first_named
+
+    def addressed(self, reading: Reading) -> int | None:
+        """Whom a question addresses by title or name, if that one has answered before, or a photo shows."""
+        keys = reading.parts.keys
+        for mention, person in zip(reading.found, reading.who, strict=True):
+            if mention.form is Form.TITLE:
+                person = self._chain.resolve(mention)
+            addressed = mention.start > 0 and keys[mention.start - 1] == "thưa"
+            pictured = mention.form is Form.NAME and not mention.start and self.expected is None
+            pictured = pictured and not is_told_about(keys, mention.end)
+            pictured = pictured or keys[mention.end : mention.end + 4] == _INTERVIEWED
+            if person is not None and (addressed or pictured or person in self.answered):
+                return person
+        return None
+
+    def note(self, reading: Reading, asked: bool) -> None:
+        """Note whom a paragraph names; `asked` says that the questions have begun.
+
+        A caption tells only with whom the talk is. Whom the speaker of a turn names ("- Thầy A có báo cáo
+        tôi") is not that speaker.
+        """
+        keys = reading.parts.keys
+        if not reading.found or reading.source.kind == "question" or is_turn(keys):
+            return
+        shown = reading.source.kind == "caption"
+        began = False
+        for mention, person in zip(reading.found, reading.who, strict=True):
+            if mention.form is not Form.NAME or person is None:
+                continue
+            if not asked and talks(keys, mention) and not (shown and self._invited is not None):
+                self._invited = person
+            if not shown:
+                self.last_named = person
+                self._first_named = person if not mention.start else self._first_named if began else None
+                began = True

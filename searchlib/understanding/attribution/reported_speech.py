@@ -1,0 +1,341 @@
+"""Where a paragraph reports what a person it mentions said: the mention, the words that report, the form.
+
+Found without knowing who is meant; `resolve` and `speech` go on from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.understanding.attribution.grammatical_objects import (
+    is_addressed,
+    is_object,
+    is_quoted_object,
+    is_street,
+    leads_on,
+)
+from searchlib.understanding.attribution.speech_acts import conveys
+from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun, is_denied
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.mentions.asides import affiliation, new_subject, skipped
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
+from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
+from searchlib.understanding.quotation.speech_frames import (
+    STOPS,
+    By,
+    Report,
+    beside_quote,
+    excerpt,
+    label,
+    noun,
+    relative,
+    told_to_ask,
+)
+
+_REACH = 45
+_REACH_ANYWHERE = 16
+
+
+def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
+    """The reports of a paragraph, in the order of their mentions; one at most for each mention."""
+    keys = paragraph.keys
+    starts = {
+        mention.start: number
+        for number, mention in enumerate(found)
+        if (mention.sure and not is_street(keys, mention))
+        or (number and is_joined(keys, found[number - 1], mention))
+    }
+    reported: list[Report] = []
+    objects: set[int] = set()
+    commas = list_commas(keys, found) if len(found) > 1 else set()
+    quoted = bool(paragraph.quotations)
+    for number, mention in enumerate(found):
+        joined = number > 0 and is_joined(keys, found[number - 1], mention)
+        joined = joined and mention.name[-1:] != found[number - 1].name[-1:]  # "bắt A và A khai nhận"
+        before = keys[mention.start - 1] if mention.start else ""
+        at = _according(keys, mention.start) if before in _LEADS_TO_SOURCE else mention.start
+        by = By.ACCORDING
+        if joined and reported and reported[-1].mention == number - 1 and reported[-1].by in _SHARED:
+            at, by = reported[-1].at, reported[-1].by
+        if at < mention.start:
+            reported.append(Report(number, at, by))
+            continue
+        if before == "theo":
+            continue
+        told_of = not joined and is_object(keys, mention) and not leads_on(keys, mention)
+        if told_of or (joined and number - 1 in objects) or (quoted and is_quoted_object(paragraph, mention)):
+            objects.add(number)
+        report = (not mention.silent and label(paragraph, number, mention)) or (
+            beside_quote(paragraph, number, mention) if quoted else None
+        )
+        if report is not None and report.at >= mention.end and is_addressed(keys, mention):
+            report = None
+        if report is None and before == "của":
+            report = (
+                noun(keys, number, mention)
+                or told_to_ask(keys, number, mention)
+                or excerpt(keys, number, mention)
+            )
+        if report is None and mention.start > 1:
+            report = relative(keys, number, mention)
+        silent = (
+            number in objects
+            or _leads_others(keys, mention)
+            or _is_told_who(paragraph, mention)
+            or _is_one_of_more(keys, mention)
+            or is_denied(keys, mention)
+        )
+        if report is None and not silent:
+            report = _verb(paragraph, number, mention, found, starts, commas)
+        if report is not None and (
+            _is_testified(keys, mention, report)
+            or _is_caption(keys, report.at)
+            or _is_printed_within(keys, mention, reported)
+        ):
+            report = None
+        if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
+            reported.append(report)
+    return reported
+
+
+def _is_printed_within(keys: list[str], mention: Mention, reported: Sequence[Report]) -> bool:
+    """Whether the sentence is what another has just said behind a colon ("ông A nói: Ông B quá lời.")."""
+    colon = mention.start - 1
+    if not reported or colon < 1 or keys[colon] != ":" or reported[-1].by is not By.VERB:
+        return False
+    return 0 < colon - reported[-1].at <= _TO_COLON
+
+
+_TO_COLON = 3
+_SHARED = (By.ACCORDING, By.NOUN)
+"""Frames before the first of several persons, of whom each has said it."""
+
+
+def _is_caption(keys: list[str], at: int) -> bool:
+    """Whether a sentence tells what a picture amid the text shows ("Cử tri A góp ý. Ảnh: B Hôm qua, ...")."""
+    if "ảnh" not in keys:
+        return False
+    end = at
+    while end < len(keys) - 2 and keys[end] not in SENTENCE_ENDS:
+        end += 1
+    return keys[end + 1 : end + 3] == ["ảnh", ":"] and len(keys) - end > _CREDIT
+
+
+_CREDIT = 12
+
+
+_ORDERS = verbs.DIRECTIVES | {"ra"}
+_TESTIFIED = frozenset({"khai", "cáo"})
+_OPENED = lex.words("mạc trương giảng thác sinh hội chung hoang khoáng quật trừ")
+"""What "khai" begins besides testimony ("phát biểu khai mạc"), and "cáo" of a document."""
+_NO_TESTIMONY = lex.words("lời công kê triển sơ bị báo cảnh quảng thông")
+
+
+def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
+    """Whether an order is what somebody testifies ("Dũng khai ông A đã chỉ đạo ..."), not reported itself."""
+    if report.by is not By.VERB or keys[report.at] not in _ORDERS:
+        return False
+    for at in range(mention.start - 1, max(0, mention.start - _REACH), -1):
+        if keys[at] in STOPS:
+            return False
+        if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY and keys[at + 1] not in _OPENED:
+            return True
+        if keys[at] == "chính" and keys[at - 2 : at] == ["kết", "luận"]:
+            return True  # "báo cáo kết luận chính ông A đã ra lệnh ..."
+    return False
+
+
+def _according(keys: list[str], at: int) -> int:
+    """Where "theo", "theo lời" or "dẫn lời" opens before a position; the position where none does."""
+    before = keys[at - 1] if at else ""
+    if before == "theo":
+        literal = at > 1 and keys[at - 2] in verbs.NOT_ACCORDING and keys[at - 3 : at - 1] != ["hấp", "dẫn"]
+        return at if literal else at - 1
+    pair = at > 1 and (keys[at - 2], before) in _ACCORDING
+    if pair and before == "từ":  # "theo thông tin từ ông A"
+        return at - 2 if "theo" in keys[max(0, at - 4) : at - 2] else at
+    return at - 2 if pair else at
+
+
+_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời, tin từ"))
+_LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
+
+
+def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) -> bool:
+    """Whether a report is part of what another has said ("ông A nêu rõ: đồng chí B luôn tin tưởng ...")."""
+    if report.by is not By.VERB or keys[report.at] not in verbs.ATTITUDES or last.at > mention.start:
+        return False
+    return not any(key in SENTENCE_ENDS or key == QUOTE for key in keys[last.at : mention.start])
+
+
+def _verb(
+    paragraph: Clauses,
+    number: int,
+    mention: Mention,
+    found: Sequence[Mention],
+    starts: dict[int, int],
+    commas: set[int],
+) -> Report | None:
+    """The first reporting verb whose subject the mention is."""
+    keys, words = paragraph.keys, paragraph.words
+    at = segment = edge = mention.end
+    state = begun(keys, mention)
+    limit = min(len(keys), at + _REACH)
+    while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:
+        key = keys[at]
+        if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
+            return Report(number, at, By.VERB)
+        if _ends(keys, at, mention):
+            return None
+        length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
+        if length:
+            state.know(keys, mention, listed=mention.start - 1 in commas)
+            state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
+            state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
+            state.capital = words[min(at + length, len(words) - 1)][0].isupper()
+            if conveys(keys, at, length, state) or trails(keys, mention, at, length):
+                return Report(number, at, By.VERB)
+            at += length
+            state.ready = False
+        elif (key in _SKIPPING or at in starts) and (passed_by := skipped(keys, at, edge, found, starts)):
+            at = passed_by
+        elif at in starts:
+            if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
+                return None  # "ông A xin từ chức song Tổng thống B tuyên bố ... và chỉ trích ..."
+            owned = keys[at - 1] == "của"
+            joined = at == edge or (keys[at - 1] in {"và", "lẫn", "cùng", ","} and at - edge <= 2)
+            joined = joined or (owned and edge > mention.end and at - edge == 1)
+            state.pass_person(joined, owned)
+            at = found[starts[at]].end
+            edge = at if joined else edge
+        elif (
+            key == ","
+            and not (at == edge and (at in commas or is_listed(keys, at, found, starts)))
+            and new_subject(keys, at + 1, starts)
+        ):
+            passed = affiliation(keys, at)
+            told = at + 1 in starts or keys[at + 1] == "tin"
+            if not passed and (at > mention.after or mention.form is not Form.NAME or told):
+                return None
+            at = max(passed, at + 1)
+        else:
+            if key == "," or key in DASHES:
+                segment = at
+            state.pass_by(keys, at, starts)
+            at += 1
+    return None
+
+
+def _ends(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether the predicate of a subject ends: with its clause, or where that of a subject before it goes on.
+
+    "Phe đối lập phàn nàn rằng ông A bao biện, đồng thời cho rằng ..." tells two things of the opposition.
+    """
+    within = keys[at] == "đồng" and keys[mention.start - 1] == "rằng" and keys[at + 1 : at + 2] == ["thời"]
+    return keys[at] in STOPS or keys[at] == ":" or within
+
+
+def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
+    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
+    if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
+        return False
+    return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
+
+
+def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
+    """Whether a body by its initials right before a verb is the subject ("... nhưng QLĐT yêu cầu")."""
+    while at > start and keys[at - 1] in verbs.ADVERBS:
+        at -= 1
+    name = words[at - 1]
+    if (
+        at - 2 < start
+        or not name.isupper()
+        or not name.isalpha()
+        or len(name) < 2
+        or keys[at - 1] in _NO_BODIES
+    ):
+        return False
+    return keys[at - 2] in _BEFORE_BODIES
+
+
+_NO_BODIES = lex.words("hcm vn tphcm ii iii iv vi vii tp tw")
+_BEFORE_BODIES = lex.words("nhưng thì mà song và nên , … phòng ban sở cục rồi vì do khi")
+
+
+_SKIPPING = DASHES | {"(", "và"}
+_NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
+"""All words that the search for a verb looks at."""
+
+
+def _next_noted(
+    keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path, mention: Mention
+) -> int:
+    """The next mention or word that the search for a verb looks at; what is passed parts the two."""
+    at = start
+    while at < limit and keys[at] not in _NOTED and at not in starts:
+        at += 1
+    if at > start:
+        state.part()
+    if at < limit and keys[at] == ";" and _goes_on(keys, at + 1, mention):
+        state.ready = True
+        at += 1
+    return at
+
+
+_BUT = frozenset({"song", "nhưng"})
+
+
+def _leads_others(keys: list[str], mention: Mention) -> bool:
+    """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
+    led = mention.start > 0 and keys[mention.start - 1] == "do"
+    return led and mention.end < len(keys) and keys[mention.end] in _LEADS
+
+
+def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a name follows the office that tells who has it ("đại sứ tại Mỹ là Hoàng thân A, ...")."""
+    at = mention.end
+    told = mention.form is Form.TITLE and paragraph.keys[at : at + 1] == ["là"]
+    return told and at + 1 < len(paragraph.words) and paragraph.words[at + 1][0].isupper()
+
+
+def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
+    """Whether the subject is somebody beside whom the person stands ("Không chỉ ông A, một chủ vườn ...")."""
+    beside = any(keys[mention.start - len(opening) : mention.start] == opening for opening in _BESIDE)
+    return beside and keys[mention.after : mention.after + 1] == [","]
+
+
+_BESIDE = [list(entry) for entry in lex.phrases("không chỉ, không riêng, không riêng gì, không chỉ riêng")]
+_LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
+"""First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
+
+
+_TELLING = SPOKEN | {QUOTE}
+_IRONIC = frozenset(lex.phrases("chia sẻ, gợi ý"))
+"""Verbs that quotation marks give another sense."""
+
+
+def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
+    """Whether a word tells without a verb of the sentence that the subject speaks: it leads, or quotes."""
+    key = paragraph.keys[at]
+    if key in SPOKEN and (says_otherwise(paragraph, mention, at) or leads(paragraph, mention, at, state)):
+        return True
+    return key == QUOTE and state.near and _quotes_verb(paragraph, at)
+
+
+def _quotes_verb(paragraph: Clauses, at: int) -> bool:
+    """Whether the verb itself stands in quotation marks (ông A thì "hy vọng họ sẽ tham gia")."""
+    words = [lex.key(word) for word in paragraph.quotations[at].words[:4]]
+    verb = tuple(words[: lex.match(verbs.STRONG_VERBS, words, 0)])
+    return bool(verb) and verb not in verbs.NEEDS_OBJECT | _IRONIC
+
+
+def _verb_at(keys: list[str], at: int) -> int:
+    """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "tiếng nói"."""
+    return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
+
+
+_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể"), ("thăm", "hỏi")})

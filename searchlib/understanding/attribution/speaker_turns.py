@@ -1,0 +1,331 @@
+"""Who has the word while an article is read: interviews, speeches printed, lists, open quotations."""
+
+from __future__ import annotations
+
+from searchlib.understanding.attribution.announced_speech import (
+    answers_unasked,
+    entitles,
+    gives_word,
+    heads,
+    names_speaker,
+    printed,
+)
+from searchlib.understanding.attribution.answers import (
+    BULLETS,
+    CELL,
+    SUBTITLE,
+    body_says,
+    ends_in_object,
+    in_first_person,
+    is_aside,
+    is_cell,
+    is_inset,
+    opens_turn,
+    quotes_whole,
+    reports_another,
+    speaks_for_all,
+    tells_programme,
+)
+from searchlib.understanding.attribution.continuation_evidence import someone_says
+from searchlib.understanding.attribution.continued_speech import asked_by_reader, asks_back
+from searchlib.understanding.attribution.interviewees import Guests
+from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE
+from searchlib.understanding.mentions.person_mention import Form, is_sender
+from searchlib.understanding.quotation.speech_frames import By, Report
+from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
+
+_ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
+_SELF = "tôi"
+_SPEAKER = frozenset({_SELF, "em"})
+_HABIT, _NO_HABIT = 2, -1000
+"""After so many answers with a dash, and none without, one without a dash is none."""
+_FIRST = 2
+"""The last paragraph in which a label may open a text that is all one person's."""
+
+
+class Turns:
+    """Follows who has the word from paragraph to paragraph.
+
+    `turn` comes after the mentions of a paragraph are resolved and before its reports are counted, `close`
+    after them.
+    """
+
+    def __init__(self, chain: Chain, contributions: int = 0, talk: bool = False) -> None:
+        self._chain = chain
+        self._talk = talk  # questions are marked somewhere in the article
+        self._guest: int | None = None  # who answers in the interview
+        self._guests = Guests(chain)
+        self._answering = False
+        self._printing = False  # a speech in full
+        self._whole = False  # the whole article is one
+        self._letter = False  # a reader's letter, up to the next one
+        self._contributions = contributions
+        self._lasting = False  # a contribution goes on until somebody else has the word
+        self._headed = False  # a line with the name alone has just begun one
+        self._just_asked = False
+        self._dashed_answers = 0
+        self._interrupted = False  # a heading has come after an answer
+        self._asked = False  # questions are marked in this article
+        self._open: int | None = None  # whose quotation is still open
+        self._quoted = (-1, -1)  # the last paragraph that is one person's quotation, and whose
+        self._awaited: int | None = None  # whose words a colon has announced
+        self._dashed = False
+        self._items = 0
+        self._unclaimed = Unclaimed()
+
+    def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
+        """Give the word to who answers, is printed, was announced or is still quoted.
+
+        The reports in an answer are part of it: they are taken out of `voiced`.
+        """
+        kind = reading.source.kind
+        if kind == "question":
+            if not self._asked:
+                self._guests.expected = self._guests.whom()
+            self._answering = self._just_asked = self._asked = True
+            addressed = self._guests.addressed(reading)
+            self._guest = self._guest if addressed is None else addressed
+        elif kind == "heading":
+            contributes = self._contributions > 1 and entitles(reading)
+            if (contributes or gives_word(reading)) and reading.who[0] is not None:
+                self._guest = reading.who[0]
+                self._answering = self._lasting = self._headed = True
+            elif not self._asked and names_speaker(reading) and reading.who[0] is not None:
+                self._guest = reading.who[0]
+                self._answering = True  # until a paragraph is not in the first person
+            elif not (self._headed or self._letter):
+                asks = self._asked and reading.source.text[-1:] == "?"
+                self._interrupted = self._asked and self._answering and not asks
+                self._answering = self._just_asked = asks
+        elif kind == "title":
+            self._whole = self._print(
+                printed(reading) if reading.parts.keys[-1:] in ([")"], [":"]) else None, reading, voiced
+            )
+        elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
+            self._follow(reading, voiced)
+
+    def _follow(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
+        """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
+        if self._just_asked and self._dashed_answers >= _HABIT and is_inset(reading):
+            return  # a box between question and answer: its own reports alone count
+        if self._guests.guessed and not self._guests.answered and is_inset(reading):
+            self._answering = False  # a story under headings that ask
+        self._resume(reading, voiced)
+        if self._talk and not self._answering and not voiced and answers_unasked(reading.parts.keys):
+            self._guests.expected = self._guests.whom() if self._guest is None else self._guest
+            self._answering = self._asked = True
+        guest = self._guest
+        if guest is None:
+            guest = self._guests.expected if self._asked else self._guests.last_named
+        lasting = self._asked or self._printing or self._lasting
+        if self._answering and not (lasting or in_first_person(reading)):
+            self._answering = False  # a voice among others: the story goes on
+        told = any(person == guest for _, person in voiced) or (self._asked and _tells_of(reading, guest))
+        told = told and not self._speaks(reading)
+        ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
+        if told or ended or self._is_story(reading):
+            self._answering = False  # told about in the third person: the interview is over
+        elif voiced and not (self._just_asked or self._whole or self._letter):
+            self._answering = self._answering and not reports_another(reading, voiced)
+        self._printing = self._printing and self._answering
+        if self._answering and guest is not None:
+            self._answer(reading, guest)
+            if not self._whole:
+                voiced.clear()
+        elif not voiced or self._is_unnamed(reading, voiced):
+            self._go_on(reading)
+        elif reading.parts.closes and self._open is not None:
+            reading.voices[self._open] = "direct"
+
+    def _is_contribution(self, reading: Reading) -> bool:
+        """Whether a colon announced what is said in the first person, whoever else is reported in it."""
+        return self._awaited is not None and not self._items and _SELF in reading.parts.keys
+
+    def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
+
+        The reports of those only pointed to are taken out of `voiced`; all are from what a colon announced.
+        """
+        if self._is_contribution(reading):
+            voiced.clear()
+            return True
+        if not (self._asked and self._answering) or is_inset(reading):
+            return False
+        voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]
+        return not voiced
+
+    def _speaks(self, reading: Reading) -> bool:
+        """Whether a paragraph in an interview is in the first person, or a turn of its own."""
+        keys = reading.parts.keys
+        if self._just_asked or (self._asked and not DASHES.isdisjoint(keys[:1])):
+            return True
+        return self._answering and any(key in _SPEAKER for key in keys)
+
+    def _resume(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
+        """Go on with an answer within which a heading stands, if the words are clearly the speaker's.
+
+        A letter ends where the newspaper answers it.
+        """
+        keys = reading.parts.keys
+        if self._letter and keys[:2] == ["trả", "lời"]:
+            self._answering = self._letter = False
+        if self._interrupted and not voiced:
+            self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
+        self._interrupted = False
+
+    def _is_story(self, reading: Reading) -> bool:
+        """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
+        keys = reading.parts.keys
+        if self._asked or self._lasting or self._printing:
+            return False
+        return lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0 and "tôi" not in keys
+
+    def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
+        label = next((person for report, person in voiced if report.by is By.LABEL), None)
+        head = heads(reading)
+        if self._lasting and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
+            self._answering = self._lasting = head and reading.who[0] is not None
+        if self._print(printed(reading), reading, voiced):
+            self._letter = is_sender(reading.parts.keys) > 0
+            return True
+        if head and reading.who[0] is not None:
+            self._guest = reading.who[0]
+            self._lasting = self._answering = self._headed = self._contributions > 1
+            self._awaited, self._items = None if self._lasting else self._guest, 0
+            return True
+        if label is not None:
+            self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
+            self._guest = label
+            reading.voices[label] = "direct"
+            voiced[:] = [
+                (report, person)
+                for report, person in voiced
+                if person == label or reading.found[report.mention].form is Form.NAME
+            ]
+        else:
+            return False
+        self._answering = True
+        return True
+
+    def _print(self, author: int | None, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether a speech printed in full begins."""
+        if author is not None:
+            self._guest = author
+            self._answering = self._printing = True
+            reading.named.clear()
+            voiced.clear()
+        return author is not None
+
+    def _answer(self, reading: Reading, guest: int) -> None:
+        """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
+        self._guest = guest
+        self._guests.answered.add(guest)
+        self._headed = False
+        asked, self._just_asked = self._just_asked, False
+        if asked:
+            dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
+            self._dashed_answers = self._dashed_answers + 1 if dashed else _NO_HABIT
+        if asked_by_reader(reading) or is_cell(reading, SUBTITLE if self._lasting else CELL):
+            return
+        if asks_back(reading) and not asked:
+            self._just_asked = True
+        elif is_aside(reading):
+            self._answering = False
+        else:
+            reading.voices[guest] = "direct"
+
+    def _go_on(self, reading: Reading) -> None:
+        """What a colon announced, or the rest of a quotation."""
+        if self._awaited is not None:
+            if self._awaits(reading):
+                direct = self._dashed or "tôi" in reading.parts.keys
+                reading.voices[self._awaited] = "direct" if direct else "reported"
+                return
+            self._awaited = None
+        if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
+            reading.voices[self._open] = "direct"
+
+    def _awaits(self, reading: Reading) -> bool:
+        """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
+        self._items += 1
+        if self._dashed and self._items > 1 and lex.match(verbs.LINKS, reading.parts.keys, 0):
+            return True
+        if someone_says(reading.parts.keys) or asked_by_reader(reading):
+            return False
+        first = reading.parts.keys[0] if reading.parts.keys else ""
+        if self._items > 1 and "tôi" in reading.parts.keys and not self._dashed:
+            return True
+        if self._items == 1:
+            self._dashed = first in {"-", "–", "—", QUOTE}
+            return True
+        if any(mention.form is Form.NAME for mention in reading.found):
+            return False
+        if lex.match(_ORDINALS, reading.parts.keys, 0):
+            return True
+        return first in BULLETS or first.isdigit()
+
+    def quoted(self, reading: Reading) -> int | None:
+        """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
+        if reading.source.kind in {"caption", "title"} or not quotes_whole(reading):
+            return None
+        if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
+            return None
+        speaker = self._talked_about(reading)
+        if reading.parts.opens and reading.parts.keys == [QUOTE]:
+            self._unclaimed.suppose(speaker)  # who is named behind the end comes first
+            return None
+        return speaker
+
+    def _talked_about(self, reading: Reading) -> int | None:
+        """The only person of a paragraph, or who has just spoken."""
+        here = dict.fromkeys(person for person in reading.who if person is not None)
+        if here:
+            return next(iter(here)) if len(here) == 1 else None
+        chain = self._chain
+        goes_on = not any(key[0].isalpha() for key in reading.parts.keys)
+        if chain.floor is not None and goes_on and self._quoted == (chain.paragraph - 1, chain.floor):
+            return chain.floor  # one quotation goes on from the other
+        reach = 1 + speaks_for_all(reading)
+        if chain.floor is not None and chain.floor_at >= chain.paragraph - reach:
+            return chain.floor if self._guests.last_named in {None, chain.floor} else None
+        return None
+
+    def close(self, reading: Reading) -> None:
+        """Note who has the word after a paragraph."""
+        kind = reading.source.kind
+        self._guests.note(reading, self._asked)
+        if kind in {"caption", "byline"}:
+            return
+        if reading.reported and reading.parts.keys[-1] == ":":
+            alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
+            self._awaited = self._chain.floor if alone and not ends_in_object(reading) else None
+            self._items = 0
+        elif reading.reported:
+            self._awaited = None
+        self._unclaimed.follow(reading)
+        if len(reading.voices) == 1 and reading.parts.quotations:
+            person, mode = next(iter(reading.voices.items()))
+            self._quoted = (self._chain.paragraph, person) if mode == "direct" else self._quoted
+        if not reading.parts.opens:
+            self._open = None
+        elif reading.voices and self._open is None:
+            direct = [person for person, mode in reading.voices.items() if mode == "direct"]
+            self._open = direct[-1] if direct else None
+
+
+def _tells_of(reading: Reading, guest: int | None) -> bool:
+    """Whether a paragraph begins with the name of who was asked ("Ông A đã giữ chức thứ trưởng từ ...")."""
+    if guest is None or not reading.found or reading.reported:
+        return False
+    first = reading.found[0]
+    if len(reading.parts.keys) - first.end < _OPENS:
+        return False  # a caption
+    return first.form is Form.NAME and first.start < _OPENS and reading.who[0] == guest
+
+
+_OPENS = 3

@@ -1,0 +1,221 @@
+"""Who said what: the speakers of each paragraph, by name, mode and cue.
+
+Mentions (`people`), the reports they stand in (`reports`), who is meant (`resolve`), and then what this
+file adds: whether a quotation makes the words direct, and how far speech runs on when nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.model import Attribution, Cue, Person
+from searchlib.understanding.attribution.announced_speech import entitles, heads
+from searchlib.understanding.attribution.continued_speech import fill
+from searchlib.understanding.attribution.joint_statements import joint_speakers
+from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
+from searchlib.understanding.attribution.speaker_turns import Turns
+from searchlib.understanding.coreference.full_names import complete
+from searchlib.understanding.coreference.office_holders import name_holders
+from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.layout.structure import Structured
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.mentions.word_forms import is_foreign
+from searchlib.understanding.quotation.excerpts import close_excerpts
+from searchlib.understanding.quotation.letters import hear_letters
+from searchlib.understanding.quotation.quotations import spoken
+from searchlib.understanding.quotation.speech_frames import By, Report
+
+
+def attribute(
+    paragraphs: Sequence[Structured],
+) -> tuple[tuple[Person, ...], tuple[tuple[Attribution, ...], ...]]:
+    """The people who speak in an article, and the attributions of each of its paragraphs.
+
+    Linear in the length of the article; never raises, whatever the text.
+    """
+    readings = read(paragraphs)
+    name_holders(readings)
+    chain = Chain([reading.found for reading in readings])
+    if not chain.people:
+        return (), tuple(() for _ in readings)
+    hear(readings)
+    contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
+    turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
+    for number, reading in enumerate(readings):
+        if reading.passing:
+            continue
+        chain.enter(number)
+        _voice(reading, _follow(reading, chain), chain, turns)
+        if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
+            _voice_together(reading, chain)
+    hear_letters(readings)
+    fill(readings, chain.people)
+    close_excerpts(readings)
+    complete(chain.people, readings)
+    return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
+
+
+def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
+    """Resolve the mentions of a paragraph; its reports with the person of each."""
+    if not reading.found:
+        return []
+    by_mention = {report.mention: report for report in reading.reported}
+    voiced: list[tuple[Report, int]] = []
+    # Somebody unnamed may have come in, whom a pronoun then means ("một chủ hộ ... Anh ta bảo").
+    stranger = chain.stranger_at >= chain.paragraph - 2
+    for number, mention in enumerate(reading.found):
+        report = by_mention.get(number)
+        if _is_stranger(reading.parts.keys, mention, report is not None):
+            stranger = True
+            chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
+            chain.leader_at = chain.paragraph if report is not None else chain.leader_at
+        person: int | None = None
+        if _is_that_one(reading.parts.keys, mention, chain):
+            stranger = True
+        if mention.form is Form.NAME or (
+            report is not None and not _is_unsettled(reading, mention, stranger)
+        ):
+            person = chain.resolve(mention, voiced[-1][1] if voiced else None)
+        reading.who.append(person)
+        if person is None:
+            if report is not None and (len(mention.name) != 1 or mention.role):
+                stranger = True  # somebody of whom nothing else is known has spoken
+            if report is not None and _is_nameless(reading.parts.keys, mention):
+                chain.leader_at = chain.paragraph
+            stranger = stranger or _opens_with_name(reading.parts.keys, mention)
+            continue
+        stranger = False
+        chain.stranger_at = -10
+        (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
+        chain.see(person)
+        if report is not None:
+            chain.leader_at = -10
+            voiced.append((report, person))
+    return voiced
+
+
+def _voice_together(reading: Reading, chain: Chain) -> None:
+    """Note what two persons say together."""
+    for person in joint_speakers(reading.parts, chain):
+        reading.voices[person] = "reported"
+        reading.pointed.add(person)
+
+
+_TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}
+
+
+def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
+    """Whether somebody unnamed comes in as a subject; as an object ("bổ nhiệm một cố vấn") nobody does."""
+    at = mention.start - 1
+    if mention.form is not Form.TITLE or at < 0:
+        return False
+    if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
+        return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
+    if keys[at] not in lex.ONE:
+        return False
+    return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
+
+
+def _is_that_one(keys: list[str], mention: Mention, chain: Chain) -> bool:
+    """Whether somebody unnamed is meant of whom words were reported ("Cũng theo vị lãnh đạo này")."""
+    if mention.form is not Form.EPITHET and not _is_guest(keys, mention):
+        return False
+    return keys[mention.end - 1] in {"này", "ấy"} and chain.leader_at >= chain.paragraph - _SINCE_LEADER
+
+
+def _is_guest(keys: list[str], mention: Mention) -> bool:
+    return mention.form is Form.PRONOUN and keys[mention.start] == "vị"
+
+
+def _is_nameless(keys: list[str], mention: Mention) -> bool:
+    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
+    return mention.form is Form.TITLE or _is_guest(keys, mention)
+
+
+_SINCE_LEADER = 3
+
+
+def _opens_with_name(keys: list[str], mention: Mention) -> bool:
+    """Whether a sentence is about somebody whom nothing announces ("Vera thôi học. Sau đó bà ...")."""
+    if mention.form is not Form.NAME or mention.sure or len(mention.name) > _WHOLE_NAME:
+        return False
+    at = mention.start
+    opens = not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
+    return opens and is_foreign(mention.name[-1])
+
+
+_WHOLE_NAME = 3
+
+
+def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:
+    """Whether a mention without a name had better be left unknown."""
+    if mention.form is Form.TITLE:
+        return reading.source.kind == "caption" and lex.key(mention.role[0]) == "lãnh"
+    return stranger
+
+
+def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, turns: Turns) -> None:
+    """Note who speaks in a paragraph, and how."""
+    kind = reading.source.kind
+    speaker = voiced[-1][1] if voiced else None
+    turns.turn(reading, voiced)
+    for report, person in voiced:
+        if announces(reading.parts.keys, report.at) or (kind == "caption" and report.by is By.LABEL):
+            continue
+        reading.voices.setdefault(person, "reported")
+    for person in spoken(reading.parts, voiced, reading.found) if voiced else ():
+        if person in reading.voices:
+            reading.voices[person] = "direct"
+    if speaker is not None and kind != "caption":
+        chain.speak(speaker)
+    if not reading.reported and not reading.voices:
+        quoted = turns.quoted(reading)
+        if quoted is not None:
+            reading.voices[quoted] = "direct"
+            chain.speak(quoted)
+    turns.close(reading)
+
+
+def announces(keys: list[str], at: int) -> bool:
+    """Whether a paragraph ends with a report and a colon: what was said stands in the next one."""
+    near = at >= len(keys) - 4 or (not at and keys[0] not in {QUOTE, "theo"})  # "Kết luận của Bộ trưởng A:"
+    return keys[-1] == ":" and near and not any(key in SENTENCE_ENDS for key in keys[at:])
+
+
+def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:
+    order = dict.fromkeys(person for reading in readings for person in reading.voices)
+    return tuple(Person(_name(chain, person), _role(chain, person)) for person in order)
+
+
+def _attributions(reading: Reading, chain: Chain) -> tuple[Attribution, ...]:
+    if not reading.voices:
+        return ()
+    return tuple(
+        Attribution(_name(chain, person), _role(chain, person), mode, _cue(reading, person))
+        for person, mode in reading.voices.items()
+    )
+
+
+def _cue(reading: Reading, person: int) -> Cue:
+    if person in reading.named:
+        return "explicit"
+    return "anaphoric" if person in reading.pointed else "continued"
+
+
+def _name(chain: Chain, person: int) -> str:
+    return " ".join(chain.people[person].name)
+
+
+def _role(chain: Chain, person: int) -> str | None:
+    return join(chain.people[person].role) or None
+
+
+def join(words: Sequence[str]) -> str:
+    """Words as text again, without white space inside parentheses and before commas."""
+    text = " ".join(words)
+    for loose, tight in ((" ,", ","), ("( ", "("), (" )", ")"), (" .", ".")):
+        text = text.replace(loose, tight)
+    return text

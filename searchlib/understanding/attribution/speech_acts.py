@@ -1,0 +1,258 @@
+"""Verbs of speech that tell of an act: what stands around them decides whether they report words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from searchlib.understanding.attribution.deed_verbs import is_deed
+from searchlib.understanding.attribution.subject_verb_path import Path
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS
+
+_OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
+    ("giao",): lex.words("ngoại bàn chuyển đi"),
+    ("khai",): lex.words("kê công triển khẩn sơ"),
+    ("hỏi",): lex.words("thăm tự học"),
+    ("chúc",): lex.words("di"),
+    ("thông", "tin"): lex.words("nghệ trước về từ"),
+    ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
+    ("đồng", "ý"): lex.words("phiếu lệ sự"),
+    ("tố", "cáo"): lex.words("nại"),
+    **dict.fromkeys(lex.phrases("đề nghị, yêu cầu, đề xuất, kiến nghị"), lex.words("nhận chối dung quyết")),
+    ("nhận", "trách", "nhiệm"): frozenset({"để"}),
+    ("nhận", "lỗi"): frozenset({"để"}),
+}
+"""Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
+_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
+    ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
+    ("thống", "nhất"): lex.words("cùng thực"),
+    ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
+    ("trao", "đổi"): frozenset({","}),
+    ("thông", "tin"): lex.words("kiêm"),
+    ("chỉ", "đạo"): frozenset({"hoặc"}),
+    ("xác", "nhận"): frozenset({"vào"}),
+    ("đồng", "ý"): lex.words("chi trả bán mua ký"),
+}
+"""Words that make a verb before them one of acts (giao lại, hẹn chị B)."""
+_COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
+"""With a number after them, these tell of things given or of turns taken."""
+_DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
+_TOPICS: dict[tuple[str, ...], frozenset[str]] = {
+    ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
+    ("báo", "cáo"): lex.words("ngay kết tình trước tóm khái tổng"),
+    ("trao", "đổi"): lex.words("những các phương kinh ý"),
+    ("phát", "biểu"): frozenset({"trước"}),
+}
+"""Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
+_DEEDS = frozenset(
+    lex.phrases("""
+    chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
+    phát động, hướng dẫn, chúc mừng, nhắc nhở, phê bình, đòi, viết, biểu dương,
+    khen ngợi, đồng ý, xác định, thống nhất, nhất trí
+""")
+)
+"""Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
+_COMMANDS = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ, chỉ đạo, thống nhất, nhất trí"))
+"""Verbs of officials: of those called by the given name alone, as accused are, they tell of deeds."""
+_BLAMES = frozenset(lex.phrases("phê bình, nhắc nhở"))
+_FOR = frozenset({"về", "vì", "rằng"})
+_NOT_SAID = frozenset({"thể", "sẽ", "có"})
+_MAYBE = frozenset({("có", "thể"), ("lẽ", "sẽ"), ("thể", "sẽ"), ("không", "có")})
+_ASKING = frozenset(lex.phrases("đề nghị, yêu cầu"))
+_CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
+"""Words that lead to what was said, written or reported."""
+_SAID = frozenset({":", QUOTE, "rằng", "là"})
+_PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
+_PROGRAMME = frozenset(
+    lex.phrases("""
+    trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng,
+    đề nghị, yêu cầu, kêu gọi, đề cập, hối thúc, thúc giục, đề xuất
+    """)
+)
+"""With "sẽ" before them, these announce that somebody will speak, not what was said."""
+_RAISED = ("lên", "tiếng")
+_GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))
+_ABOUT = frozenset({"đối", "về"})
+"""With what a statement is about alone, nothing of what it said is told."""
+_OCCASIONS = frozenset(lex.phrases("tâm sự, chia sẻ, phát biểu, trao đổi, bày tỏ"))
+"""With only a place or an occasion after them, these tell that somebody spoke."""
+_HONOURED = lex.words("ông bà đồng anh chị tân")
+"""Persons whom somebody congratulates, which conveys no words: "chúc mừng ông B được bổ nhiệm"."""
+_PRESS = lex.words("pv phóng báo vnexpress tuổi tiền thanh lao vietnamnet zing zingvn dân chúng tôi")
+"""Whom somebody speaks to in an interview: "chia sẻ với phóng viên", against "chia sẻ với nỗi đau"."""
+_TOPIC = lex.trie(lex.phrases("xung quanh, chí xung quanh, viên xung quanh, online xung quanh"))
+_PLACES = frozenset({"tại", "trong", "bên"})
+_CLAUSES = frozenset(lex.phrases("bổ sung, viết, giải trình, phát động"))
+"""These tell of acts unless a quotation or a clause follows at once."""
+_LISTENING = frozenset(lex.phrases("kể, viết, than, khoe, dặn, bảo"))
+"""A comma right after these leads to what was said, wherever they stand ("gọi điện về kể, ...")."""
+_BADLY = frozenset(
+    lex.phrases("không đúng, không chặt, không nghiêm, không đầy, không kịp, chưa đúng, thiếu kiểm, sai quy")
+)
+_OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", ":", QUOTE})
+"""Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
+_PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
+_TO_CONTENT = 5
+"""So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
+_WRITTEN = lex.words("đơn thư bản")
+_OPENING = 6
+"""Within so many words at the start of a sentence stands what somebody has written."""
+_EXPLAINED = ("giải", "trình")
+_TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
+"""Words by which a clause begins behind a verb, else those of an act ("khai trong số tiền này có ...")."""
+_THIS = lex.words("này ấy")
+_JOINS = frozenset({"-", "–", ",", "và"})
+"""What joins two nouns of one term ("khiếu nại - tố cáo")."""
+_FIRST = lex.words("tôi tui")
+_NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
+
+
+def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
+    """Whether a verb that may report speech does so here."""
+    if lex.match(verbs.ALWAYS_ACTS, keys, at) and keys[at : at + 3] != ["bảo", "ban", "đầu"]:
+        return (state.near and after_quote(keys, at)) or (keys[at] == "hỏi" and _leads_to_quote(keys, at))
+    verb = tuple(keys[at : at + length])
+    before = keys[at - 1] if at else ""
+    after = keys[at + length] if at + length < len(keys) else "."
+    if _is_bound(keys, at, verb, after, state):
+        return False
+    if verb == ("chỉ", "đạo") and before in _PAPERS:
+        return True  # "ký công điện khẩn chỉ đạo ..."
+    if verb in verbs.LOUD:
+        return after in _SAID
+    if after in {".", "…"} and after_quote(keys, at):
+        return True
+    if _is_act(keys, at, verb, after, state):
+        return False
+    if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
+        return False
+    # "ông A đã phải lên tiếng kêu gọi ..."
+    raised = verb == _RAISED and at + length < len(keys) and verbs.is_verb(keys, at + length)
+    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng" or raised)
+    if not state.ready and not far and after != ":":
+        return False
+    return verb not in verbs.NEEDS_OBJECT or _has_object(keys, at, verb, after, state)
+
+
+def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether a verb is part of a noun, denied, or no verb of the subject at all."""
+    before = keys[at - 1] if at else ""
+    passive = verb not in verbs.ANYWHERE or (before in {"và", ","} and verb[0] in verbs.DIRECTIVES)
+    if (state.passive and passive) or _is_done(verb, after, state):
+        return True  # "bị cảnh cáo và đề nghị cho thôi chức"
+    if before == "sắp" or (before in _NOT_SAID and at > 1 and (keys[at - 2], before) in _MAYBE):
+        return True  # "ông A có thể đề nghị ..."
+    if state.fault or (verb == ("ra", "lệnh") and not state.near):
+        return True
+    if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
+        paper = keys[at - 2 : at]
+        return not (
+            (verb[0] in verbs.DIRECTIVES and paper == ["văn", "bản"])
+            or (verb[-1] == "nhận" and paper == ["biên", "bản"])
+        )
+    if before in _PAPERS and not _NOT.isdisjoint(keys[max(0, at - 4) : at]):
+        return True  # "không có ý kiến chỉ đạo", "không có đơn đề nghị"
+    joined = at > 1 and before in _JOINS and keys[at - 2] in _OTHER_BEFORE.get(verb, ())
+    # Right before the verb it is the name: "ông Dung đề nghị".
+    other = not state.near and before in _OTHER_BEFORE.get(verb, ())
+    if joined or other or after in _OTHER_AFTER.get(verb, ()):
+        return True
+    if verb == ("xác", "nhận") and before == "ký":
+        state.fault = True  # "đã ký xác nhận hồ sơ, đồng ý chi trả ..."
+        return True
+    if after in _THIS and not state.near and lex.match(verbs.SPEECH_NOUNS, keys, at) == len(verb):
+        return True  # "sẽ đưa đề xuất này ra bàn"
+    if verb == ("xác", "nhận") and after == "cho":
+        return keys[at + 3 : at + 4] not in (["biết"], ["rằng"], ["hay"])  # "xác nhận cho vợ vay vốn"
+    if verb in _COUNTED and after[0].isdigit():
+        return True
+    if verb in _DECIDED and ("quyết", "định") in pairwise(keys[max(0, at - 14) : at]):
+        return True  # "trao quyết định điều động, phân công ông B"
+    return after == "của"
+
+
+def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether a verb tells what somebody does to somebody else."""
+    if state.agent and verb in _BLAMES and after in _FOR:
+        return False  # "bị Bí thư A phê bình về việc chậm bổ nhiệm"
+    if state.agent and (verb in _DEEDS or (state.private and verb in _ASKING)):
+        return True  # "khi được Nam đề nghị hùn vốn"
+    return state.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
+
+
+def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether what stands around a verb of acts makes it one of speech: an object, a clause, a quotation."""
+    if after in {":", QUOTE, "rằng"} or keys[at - 1] == QUOTE or (at >= 2 and after_quote(keys, at)):
+        return True
+    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 24)):
+        return True
+    if after == ",":
+        return state.near or verb in _LISTENING
+    return after == _TELLS_OF.get(verb) or after not in verbs.ACT_OBJECTS
+
+
+def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
+    """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
+    before = keys[at - 1] if at else ""
+    to_come = before == "sẽ" or (before == "và" and state.future)
+    if (to_come and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
+        return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
+    about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
+    if about or (verb in _GIVEN and after in _ABOUT):
+        return _SAID.isdisjoint(_rest(keys, at))  # "chia sẻ với báo chí xung quanh câu chuyện ..."
+    if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
+        return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
+    if verb == ("chia", "sẻ") and after == "với":
+        told = keys[at + 3 : at + 4]
+        return _PRESS.isdisjoint(told) or (
+            _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
+        )
+    if verb == ("chúc", "mừng"):
+        return after in _HONOURED and keys[at + 3 : at + 4] != ["con"]
+    if verb in verbs.OPINIONS:
+        return not after_quote(keys, at) and _SAID.isdisjoint(
+            keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
+        )
+    if verb in _CLAUSES:
+        # "Trong lá đơn gửi quận, ông A giải trình từ ..."
+        written = verb == _EXPLAINED and not _WRITTEN.isdisjoint(keys[:_OPENING])
+        return after not in _PLAIN and not after_quote(keys, at) and not written
+    if verb[:2] == ("tỏ", "ra"):
+        return after not in _OF_ATTITUDE
+    if keys[at + len(verb) : at + len(verb) + 2] == ["chuyên", "đề"]:
+        return "rằng" not in _rest(keys, at)  # the title of a talk follows, in quotation marks or not
+    if after in _TOPICS.get(verb, ()) and not (verb == ("phát", "biểu") and after_quote(keys, at)):
+        return _SAID.isdisjoint(_rest(keys, at))
+    if verb == ("chỉ", "đạo"):
+        state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
+        return state.fault
+    return False
+
+
+def _leads_to_quote(keys: list[str], at: int) -> bool:
+    """Whether a colon and a quotation close the clause ("hỏi ý kiến cử tri A: "...")."""
+    rest = _rest(keys, at)
+    return ":" in rest and keys[at + rest.index(":") + 1 : at + rest.index(":") + 2] == [QUOTE]
+
+
+def _rest(keys: list[str], at: int) -> list[str]:
+    """The words from a position to the end of its sentence, at most 24."""
+    end = at
+    while end < len(keys) and end - at < 24 and keys[end] not in SENTENCE_ENDS:
+        end += 1
+    return keys[at:end]
+
+
+def after_quote(keys: list[str], at: int) -> bool:
+    """Whether the clause follows a quotation ("...", ông A phát biểu.)."""
+    for place in range(at - 1, max(-1, at - 30), -1):
+        if keys[place] == QUOTE:
+            return keys[place + 1] in DASHES | {","}
+        if keys[place] in DASHES and place < at - 1:
+            if place and keys[place - 1] == QUOTE:
+                return True
+            return not _FIRST.isdisjoint(keys[max(0, place - 30) : place])  # "... tôi bỏ cuộc - ông A kể."
+        if keys[place] in SENTENCE_ENDS:
+            return False
+    return keys[0] in DASHES and at < 30  # "- Tôi gặp 37 người, bà A đáp."

@@ -1,0 +1,244 @@
+"""The way from a subject to a verb further on: what stands between them, and what that allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.mentions.asides import denied
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE
+from searchlib.understanding.mentions.person_mention import Form, Mention
+
+_JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})
+_BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
+_LETTERS = lex.words("đơn văn thư công tờ kiến")
+_SENT = lex.words("gửi gởi làm viết nộp có ký")
+_DONE = frozenset({"được", "bị"})
+_PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
+_SEEN = lex.words("cậu con cháu người")
+"""Words for somebody whom the subject sees or hears."""
+_FAULTS = frozenset(
+    lex.phrases(
+        "thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền, tình tiết"
+    )
+)
+"""How a sentence opens that tells what somebody did wrong; the verbs after it are deeds."""
+_FAILINGS = frozenset(first for first, _ in _FAULTS)
+
+
+_OTHERS_ACT = lex.words("ép lực nên thấy khi")
+TELLING = _FAILINGS.union(
+    _LETTERS,
+    _JOINS,
+    DASHES,
+    _DONE,
+    _BLOCKERS,
+    verbs.ADVERBS,
+    _OTHERS_ACT,
+    lex.words("tỏ ra nhiều"),
+    {",", QUOTE},
+)
+"""All words that change what may follow; the others part the subject from its verb and do no more."""
+
+
+@dataclass(slots=True)
+class Path:
+    """What the words passed since the subject allow.
+
+    Attributes:
+        ready: the next word may be a verb of the subject.
+        anywhere: nothing has come between that would give a verb further on another subject.
+        near: only adverbs have come between.
+        taken: somebody else has been mentioned, whose words a colon may lead to.
+        letter: the subject has written to somebody, whom a verb of asking further on is addressed to.
+        fault: the sentence tells what the subject did wrong, not what was said.
+        passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
+        agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
+        bare: the subject is called by a Vietnamese given name alone.
+        private: the subject has neither an office nor an honorific, as those have who stand trial.
+        official: the subject has an office here, or a foreign name, as statesmen have.
+        foreign: the subject has a name that is not Vietnamese.
+        capital: the word behind the verb that is looked at has a capital.
+        described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
+        known: who the subject is has been looked at: bare, private, official and foreign are told.
+        pressed: others press the subject or are watched by it; the verbs after that are theirs.
+        future: the sentence tells what the subject will do.
+    """
+
+    ready: bool
+    anywhere: bool
+    near: bool
+    passive: bool = False
+    agent: bool = False
+    bare: bool = False
+    private: bool = False
+    official: bool = False
+    foreign: bool = False
+    capital: bool = False
+    pressed: bool = False
+    future: bool = False
+    taken: bool = False
+    fault: bool = False
+    letter: bool = False
+    described: bool = False
+    known: bool = False
+
+    def pass_person(self, joined: bool, owned: bool) -> None:
+        """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
+        self.ready = joined
+        self.near = self.near and joined
+        self.anywhere = self.anywhere and (joined or self.letter)
+        self.taken = self.taken or not (joined or owned)
+
+    def pass_by(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        """Take in a word that is neither verb nor mention."""
+        if keys[at] in TELLING:
+            self._weigh(keys, at, starts)
+        else:
+            self.part()
+
+    def know(self, keys: list[str], mention: Mention, listed: bool) -> None:
+        """Tell who the subject is; one `listed` shares the office of those before."""
+        if not self.known:
+            self.known = True
+            self.bare = _is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên")
+            self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
+            self.foreign = _is_foreign(mention)
+            self.official = bool(mention.role) or mention.form in _OFFICES or self.foreign
+
+    def part(self) -> None:
+        """Take in words that part the subject from its verb and do no more."""
+        self.ready = self.near = False
+
+    def _press(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        """Take in a word behind which others act or speak."""
+        key = keys[at]
+        if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
+            self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
+        if key == "nên":
+            if self.near:
+                self.fault = True  # "điều ông A nên nói"
+            if self.agent:
+                self.pressed, self.anywhere = True, False  # "do ông A không khai báo nên tòa đề nghị ..."
+        if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
+            self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
+        if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
+            self.pressed = True  # "ông A từ chối trả lời trong khi bà B cho rằng ..."
+
+    def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
+        key = keys[at]
+        self.future = self.future or (key == "sẽ" and self.near)
+        if key in _FAILINGS and (key, keys[at + 1] if at + 1 < len(keys) else "") in _FAULTS:
+            self.fault = True
+        if key in _LETTERS and keys[at - 1] in _SENT:
+            self.letter = True  # "vừa có công văn gửi các tỉnh yêu cầu ..."
+        if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
+            return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
+        if key in _OTHERS_ACT:
+            self._press(keys, at, starts)
+        if key == "của" and self.near and _is_body(keys, at + 1):
+            self.part()  # "nhà bình luận A của đài B nhận xét"
+            return
+        if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
+            self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
+        if key == "," or key == QUOTE:
+            self.ready, self.described = not self.pressed, False
+        elif key in _JOINS or key in DASHES:
+            following = keys[at + 1] if at + 1 < len(keys) else ""
+            held = self.pressed or (self.described and key == "và")
+            held = held or (self.agent and at > 1 and keys[at - 2] == "này")  # "do ông A chủ trì này, nhưng"
+            self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
+        elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
+            self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
+        elif key not in verbs.ADVERBS:
+            done = key in _DONE and (
+                self.ready or keys[at - 1] in {"người", "vẫn"}
+            )  # "người được ... tin yêu, hy vọng"
+            self.passive = self.passive or done
+            self.described = self.described or (key == "người" and keys[at - 1] == "là")
+            self.ready = self.near = False
+            if key in _BLOCKERS and not self.letter:
+                self.anywhere = False
+
+
+def _is_body(keys: list[str], at: int) -> bool:
+    """Whether a body, a paper or a country follows, to which somebody belongs."""
+    if at >= len(keys):
+        return False
+    foreign = keys[at].isalpha() and not lex.is_syllable(keys[at])
+    return foreign or keys[at] in _BODIES or lex.match(lex.PLACES, keys, at) > 0
+
+
+_BODIES = lex.words("""
+    đài tờ báo hãng công tập trường đại viện bệnh trung sở bộ cục hội hiệp đảng tổ liên ngân ủy quỹ nhóm tổng
+    khoa
+""")
+
+
+def begun(keys: list[str], mention: Mention) -> Path:
+    """The path that begins behind a subject."""
+    return Path(
+        ready=True,
+        anywhere=True,
+        near=True,
+        passive=keys[mention.end - 1] in _DONE,
+        agent=_is_agent(keys, mention),
+    )
+
+
+def _is_agent(keys: list[str], mention: Mention) -> bool:
+    """Whether something is done by the person ("được ông A giao", "do bà B kêu gọi")."""
+    start = mention.start
+    if start > 1 and keys[start - 1] == QUOTE:
+        start -= 1  # được "chị cả" Hạnh chỉ đạo
+    return start > 0 and keys[start - 1] in _DOERS
+
+
+_DOERS = _DONE | {"do"}
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a person is called by a Vietnamese given name and nothing more."""
+    return (
+        len(mention.name) == 1
+        and not mention.role
+        and not mention.address
+        and lex.is_syllable(lex.key(mention.name[0]))
+    )
+
+
+def _is_private(keys: list[str], mention: Mention) -> bool:
+    """Whether somebody has a Vietnamese name and neither office nor honorific, as the accused have."""
+    comrade = keys[mention.start] == "đồng"  # "đồng chí A" holds an office
+    return not comrade and (
+        mention.form is Form.NAME
+        and not mention.role
+        and not mention.address
+        and lex.is_syllable(mention.name[-1])
+    )
+
+
+def _is_rogue(keys: list[str], mention: Mention) -> bool:
+    """Whether a pronoun is one that no news gives to those it respects ("hắn", "thị", "cô ta")."""
+    return mention.form is Form.PRONOUN and keys[mention.end - 1] in _ROGUES
+
+
+_ROGUES = lex.words("hắn thị y gã ta ả")
+
+
+_OFFICES = (Form.TITLE, Form.EPITHET)
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether somebody is called by a name that is not Vietnamese."""
+    return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
+
+
+def is_denied(keys: list[str], mention: Mention) -> bool:
+    """Whether something has not been said by the person ("chưa được Bộ trưởng A xác nhận")."""
+    start = mention.start
+    return start > 1 and keys[start - 1] in _DONE and keys[start - 2] in _NOT
+
+
+_NOT = frozenset({"chưa", "không"})

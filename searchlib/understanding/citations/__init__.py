@@ -1,0 +1,1 @@
+"""Documents that a text cites, and abbreviations that it defines."""

@@ -1,0 +1,1 @@
+"""Who is meant: mentions resolved to the people of an article."""

@@ -1,0 +1,113 @@
+"""Forms of a person's name compared: whole, shortened, in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.speech_verbs import SUBJECT_NOUNS
+from searchlib.understanding.mentions.word_forms import is_foreign
+
+
+def name_keys(name: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name as they are compared; initials are words without their points ("J.B.Weber")."""
+    keys = tuple(map(lex.key, name))
+    if "." in "".join(keys):
+        return tuple(part for key in keys for part in key.split(".") if part) or keys
+    return keys
+
+
+def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Whether a name identifies nobody: initials alone ("ông T."), or a place."""
+    if sum(map(len, name)) <= 5 and all(word.isupper() and (len(word) == 1 or "." in word) for word in name):
+        return True
+    if keys in {("nguyễn",), ("trần",), ("phạm",), ("hoàng", "gia")}:
+        return True  # a name cut short, or a royal house
+    if len(keys) > 1:
+        return lex.match(lex.PLACES, list(keys), 0) == len(keys)
+    if lex.is_syllable(name[0]):
+        return False
+    if name[0].isupper() and len(name[0]) <= _ABBREVIATION:
+        return True  # "cô SV", "trẻ em VN"
+    return any(lex.match(table, list(keys), 0) for table in (lex.PLACES, lex.NAMED_BODIES))
+
+
+_ABBREVIATION = 3
+"""Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
+
+
+def may_be_bare(name: tuple[str, ...]) -> bool:
+    """Whether a foreign name may be a person's although nothing announces it: no abbreviation, no firm's."""
+    last = name[-1]
+    if opens_sentence(name):
+        return False
+    if last.isupper() or len(name) > 3 or last.lower().endswith(_FIRM_ENDS):
+        return False
+    return is_foreign(last) and lex.INSTITUTIONS.isdisjoint(map(lex.key, name))
+
+
+def opens_sentence(name: tuple[str, ...]) -> bool:
+    """Whether the first word has its capital from the start of a sentence ("Việc Larsen từ chức")."""
+    return len(name) > 1 and lex.key(name[0]) in _OPENERS
+
+
+_OPENERS = SUBJECT_NOUNS | lex.words("việc cả ngoài tờ phía thánh nhóm khối điện tổ trợ")
+_FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
+
+
+def shouts(name: Sequence[str]) -> bool:
+    """Whether a name is written in capitals throughout."""
+    return all(word.isupper() for word in name) and sum(map(len, name)) > 3
+
+
+def cased(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name in capitals throughout in small letters with capitals at the start."""
+    return tuple(word.title() for word in name) if shouts(name) else name
+
+
+def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one, or the same without a middle name or with initials."""
+    if abbreviates(short, long):
+        return True
+    if len(short) >= len(long):
+        return False
+    if long[-len(short) :] == short:
+        return True
+    if len(short) > 2 and short[0] == long[0] and short[1:] == long[2:]:
+        return True  # "Lê Thị Thanh Vi" without the middle name
+    if len(short) == 2 and short[0] in _BIRTH_ORDER and short[1] == long[-1]:
+        return len(long) > 2  # "Hai Trác" for "Nguyễn Văn Trác", as in the South
+    return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)
+
+
+_BIRTH_ORDER = lex.words("hai ba tư năm sáu bảy tám chín mười út")
+
+
+def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name has initials for the given names of another ("G. Weber", "Georg Weber")."""
+    given = short[:-1]
+    if not given or len(short) > len(long) or short[-1] != long[-1] or all(len(key) > 1 for key in given):
+        return False
+    pairs = list(zip(given, long[:-1], strict=False))
+    fit = all(one == other or (len(one) == 1 and other.startswith(one)) for one, other in pairs)
+    return fit and any(len(one) < len(other) for one, other in pairs)
+
+
+def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the words of a foreign name stand in a longer one, in this order."""
+    if not _foreign(long) and len(short) > 1:
+        return False
+    rest = iter(long)
+    return (
+        all(word in rest for word in short)
+        if _foreign(long)
+        else long[0] == short[0] and long[0] in _BY_FAMILY
+    )
+
+
+def _foreign(keys: tuple[str, ...]) -> bool:
+    return keys[0] not in lex.FAMILY_NAMES
+
+
+_BY_FAMILY = lex.words("tập kim lý ôn roh")
+"""Family names by which Chinese and Korean politicians are called ("ông Tập")."""

@@ -1,0 +1,306 @@
+"""Who is meant: the chain from a mention to one of the people of an article.
+
+An ambiguous mention is left unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from searchlib.understanding.coreference.roster import TOO_MANY, Roster
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.mentions.offices import is_generic, is_shared
+from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title, titles
+
+
+class Chain(Roster):
+    """Who a mention means at the point that reading has reached."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[Mention]]) -> None:
+        super().__init__(paragraphs)
+        self.floor: int | None = None
+        self.floor_at = -10
+        self._spoken: list[int] = []
+        self._here: list[int] = []
+        self._before: list[int] = []
+        self.paragraph = -1
+        self.stranger_at = -10  # where somebody unnamed spoke last
+        self.leader_at = -10  # the same, if nobody named has spoken since
+        self._paragraphs = paragraphs
+
+    def enter(self, paragraph: int) -> None:
+        """Reading goes on to the next paragraph."""
+        if self._here:
+            self._before = self._here
+        self._here = []
+        self.paragraph = paragraph
+
+    def see(self, number: int) -> None:
+        """A person has been mentioned."""
+        self.people[number].last = self.paragraph
+        self._here.append(number)
+
+    def speak(self, number: int) -> None:
+        """A person has spoken."""
+        self.floor = number
+        self.floor_at = self.paragraph
+        if number in self._spoken:
+            self._spoken.remove(number)
+        self._spoken.append(number)
+        del self._spoken[:-6]
+
+    def resolve(self, mention: Mention, speaker: int | None = None) -> int | None:
+        """The person whom a mention means; `speaker` spoke last in this paragraph."""
+        if mention.form is Form.NAME:
+            return self._by_name(mention)
+        if mention.form is Form.TITLE:
+            namesake = self._namesake(mention)
+            return self._by_title(mention, speaker) if namesake is None else namesake
+        if mention.form is Form.EPITHET:
+            return self._by_epithet(mention, speaker)
+        return self._by_pronoun(mention, speaker)
+
+    def _by_name(self, mention: Mention) -> int | None:
+        candidates = self._named(self._keys(mention.name))
+        initial = len(mention.name) == 1 and len(mention.name[0].strip(".")) == 1
+        if initial and mention.gender:  # "anh T." is not "Lê Thị T."
+            candidates = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
+        if len(candidates) > 1 and mention.gender:
+            fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
+            candidates = fitting or candidates
+        if len(candidates) > 1 and mention.role:
+            wanted = titles(mention.role)
+            fitting = [
+                n for n in candidates if any(same_title(a, b) for a in wanted for b in self.people[n].titles)
+            ]
+            candidates = fitting or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        return self._most_recent(candidates)
+
+    def _most_recent(self, candidates: Sequence[int]) -> int | None:
+        """Of several the one mentioned last, unless two were in the same paragraph."""
+        seen = sorted((n for n in candidates if self.people[n].last >= 0), key=lambda n: self.people[n].last)
+        if not seen:
+            return None
+        if len(seen) > 1 and self.people[seen[-1]].last == self.people[seen[-2]].last:
+            return None
+        return seen[-1]
+
+    def _by_title(self, mention: Mention, speaker: int | None) -> int | None:
+        wanted = title(mention.role)
+        if "một" in wanted[1]:
+            return None
+        if wanted[0] == "lãnh đạo":
+            return self._by_leadership(wanted[1])
+        if not wanted[1] and is_generic(mention.role) and wanted[0] not in _UNIQUE:
+            return self._by_occupation(wanted[0])
+        sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: TOO_MANY + 1]))
+        if len(sharing) > TOO_MANY:
+            return None
+        fitting = self._holders(sharing, mention, wanted)
+        if speaker in fitting:
+            return speaker
+        if len(fitting) > 1:
+            past = [n for n in fitting if self.people[n].last >= 0]
+            here = [n for n in past if n in self._here]
+            if len(here) == 1:
+                return here[0]
+            if self.floor in past and self.paragraph - self.floor_at <= 3:
+                return self.floor
+            return self._most_recent(past)
+        if not fitting and wanted[0] == "nhà lãnh đạo":
+            return self._by_leadership(wanted[1], {*self._here, *self._before})
+        if not fitting:
+            known = any(self.people[n].last >= 0 for n in sharing)
+            return None if known else self._untitled(wanted[0])
+        if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
+            return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
+        return fitting[0]
+
+    def _namesake(self, mention: Mention) -> int | None:
+        """Whose given name is spelt as a country ("luật sư Đức", below "Luật sư Lê Văn Đức")."""
+        last = lex.key(mention.role[-1])
+        if last not in _COUNTRIES_AND_NAMES or len(mention.role) < _TRADE_AND_NAME:
+            return None
+        head = title(mention.role)[0]
+        called = [
+            n
+            for n in self._named((last,))
+            if len(self.people[n].keys) > 1
+            and self.people[n].last >= 0
+            and head in " ".join(map(lex.key, self.people[n].role))
+        ]
+        return called[0] if len(called) == 1 else None
+
+    def _holders(self, sharing: Sequence[int], mention: Mention, wanted: Title) -> list[int]:
+        """Of those with an office of one name, whom the title of a mention may mean."""
+        fitting = [n for n in sharing if self._holds(n, wanted)]
+        if len(fitting) > 1:
+            former = _is_former(mention.role)
+            fitting = [n for n in fitting if _is_former(self.people[n].role) is former] or fitting
+        if mention.gender:
+            fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
+        if wanted[1]:
+            fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        if len(fitting) > 1 and _is_abroad(mention.role, wanted[0]):
+            fitting = [n for n in fitting if not all(map(lex.is_syllable, self.people[n].name))] or fitting
+        return fitting
+
+    def _untitled(self, head: str) -> int | None:
+        """Who has just spoken, if the text tells the office only now ("..., tổng thống Iran nói")."""
+        if head not in _HIGHEST or self.floor is None or self.floor_at < self.paragraph - 1:
+            return None
+        if any(map(self._calls(head), range(1, self.floor_at))):
+            return None  # somebody else has been called so, not only by the headline
+        here = set(self._here) | (set(self._before) if self.floor_at < self.paragraph else set())
+        known = bool(self.people[self.floor].titles) or not here <= {self.floor}
+        return None if known else self.floor
+
+    def _calls(self, head: str) -> Callable[[int], bool]:
+        """Whether a paragraph has the office without a name."""
+        return lambda number: any(
+            mention.form is Form.TITLE and title(mention.role)[0] == head
+            for mention in self._paragraphs[number]
+        )
+
+    def _by_occupation(self, head: str) -> int | None:
+        """Whom "họa sĩ" means: the one painter of this paragraph, or the only one if the last names him."""
+        if head not in lex.OCCUPATIONS:
+            return None
+        holders = list(dict.fromkeys(self._by_head.get(head, ())))
+        here = [number for number in holders if number in self._here]
+        if len(here) == 1:
+            return here[0]
+        if len(holders) != 1 or self.people[holders[0]].last < self.paragraph - 1:
+            return None
+        return holders[0]
+
+    def _holds(self, number: int, wanted: Title) -> bool:
+        """Whether a title may be a person's: a bare one given ("Chủ tịch A") counts for the fuller."""
+        given = [title for title in self.people[number].titles if title[0] == wanted[0]]
+        fuller = [title for title in given if title[1]] if wanted[1] else []
+        if given and not fuller and wanted[0] in _OF_GOVERNMENT and self._is_elsewhere(number, wanted[1]):
+            return False
+        if wanted[0] in _STAFF and wanted[1] and wanted not in given:
+            return False  # "cán bộ điều tra xác định"
+        return any(same_title(wanted, title) for title in fuller or given)
+
+    def _is_elsewhere(self, number: int, body: frozenset[str]) -> bool:
+        """Whether a government is another country's than that of a Vietnamese ("Thủ tướng Maroc")."""
+        name = self.people[number].keys
+        if len(name) < _WHOLE or name[0] not in lex.COMMON_FAMILY_NAMES or body <= _HOME:
+            return False
+        return any(not lex.is_syllable(word) for word in body)
+
+    def _by_leadership(self, body: frozenset[str], seen: Collection[int] = ()) -> int | None:
+        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last.
+
+        Where nobody has, the only one of those just seen.
+        """
+        body = body - {"bộ"}
+        if not body:
+            return None
+        for number in reversed(self._spoken):
+            if self._is_of(number, body):
+                return number
+        fitting = [number for number in seen if self._is_of(number, body)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_of(self, number: int, body: frozenset[str]) -> bool:
+        """Whether somebody holds an office of a body; the Prime Minister's is that of the government."""
+        given = self.people[number].titles
+        if body == _GOVERNMENT and any(head in _OF_GOVERNMENT for head, _ in given):
+            return True
+        if body == _WHITE_HOUSE and any(head == "tổng thống" for head, _ in given):
+            return True
+        # "lãnh đạo Ban Pháp chế" is its "Trưởng ban Pháp chế"
+        return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
+
+    def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
+        person = self._by_pronoun(mention, speaker)
+        body = body_of(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
+        if (
+            person is not None
+            and body
+            and not any(body & rest for _, rest in self.people[person].titles)
+            and not self._is_of(person, frozenset(body))
+        ):
+            return self._head_of(frozenset(body))  # "người đứng đầu Chính phủ" is whose office that is
+        return person
+
+    def _head_of(self, body: frozenset[str]) -> int | None:
+        """Who of those mentioned so far alone heads a body of the state or the party."""
+        office = _HEADS_OF.get(body)
+        heads = [
+            number
+            for number, person in enumerate(self.people)
+            if office is not None
+            and person.last >= 0
+            and any(office[0] == h and office[1] <= b for h, b in person.titles)
+        ]
+        return heads[0] if len(heads) == 1 else None
+
+    def _by_pronoun(self, mention: Mention, speaker: int | None) -> int | None:
+        def fits(number: int | None) -> bool:
+            return number is not None and self.people[number].answers_to(mention.gender, mention.address)
+
+        if fits(speaker):
+            return speaker
+        here = [n for n in dict.fromkeys(self._here) if fits(n)]
+        if here:
+            return here[-1] if len(here) == 1 else here[0]
+        if fits(self.floor) and self.floor_at >= self.paragraph - 4:
+            newer = [n for n in dict.fromkeys(self._before) if fits(n)]
+            if not newer or self.floor in newer or self.people[newer[0]].last <= self.floor_at:
+                return self.floor
+        before = [n for n in dict.fromkeys(self._before) if fits(n)]
+        if before and self.people[before[0]].last >= self.paragraph - 2:
+            return before[0]
+        if fits(self.floor):
+            return self.floor if self.floor_at >= self.paragraph - 4 else None
+        earlier = self._spoken[-2:-1]  # two speak by turns, of whom one is called so
+        called = [n for n in earlier if fits(n) and mention.address in self.people[n].addresses]
+        return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
+
+
+def _is_abroad(role: Sequence[str], head: str) -> bool:
+    """Whether an office of the state is another country's ("Thủ tướng Mông Cổ")."""
+    keys = [lex.key(word) for word in role]
+    at = len(head.split())
+    return head in _HIGHEST and lex.match(lex.PLACES, keys, at) > 0 and keys[at : at + 2] != ["việt", "nam"]
+
+
+def _is_former(role: Sequence[str]) -> bool:
+    """Whether an office is one that somebody had ("cựu tổng thống")."""
+    return bool(role) and lex.key(role[0]) in _FORMERLY
+
+
+_TRADE_AND_NAME = 3
+_COUNTRIES_AND_NAMES = lex.words("đức nga anh lào nhật pháp mỹ ý")
+_FORMERLY = lex.words("cựu nguyên cố")
+_HIGHEST = frozenset(
+    " ".join(entry)
+    for entry in lex.phrases("""
+    tổng thống, phó tổng thống, thủ tướng, quốc vương, nhà vua, ngoại trưởng, thị trưởng, thống đốc,
+    giáo hoàng, nữ hoàng, thái tử, hoàng tử, người đứng đầu
+    """)
+)
+"""Offices of which a country or a body has one."""
+_HEADS_OF: dict[frozenset[str], Title] = {
+    lex.words("chính phủ"): ("thủ tướng", frozenset()),
+    lex.words("đảng"): ("tổng bí thư", frozenset()),
+    lex.words("qh"): ("chủ tịch", frozenset({"qh"})),
+    lex.words("nhà"): ("chủ tịch", frozenset({"nước"})),
+    lex.words("kremlin"): ("tổng thống", frozenset()),
+    lex.words("điện kremlin"): ("tổng thống", frozenset()),
+}
+_GOVERNMENT = lex.words("chính phủ")
+_STAFF = frozenset({"cán bộ", "nhân viên"})
+_HOME = lex.words("việt nam chính phủ nước vn này")
+_WHOLE = 3
+"""Words of a Vietnamese name given in full, as most are (Chinese prime ministers' may be too)."""
+_WHITE_HOUSE = lex.words("nhà trắng")
+_OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
+_UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})

@@ -1,0 +1,1 @@
+"""The day of the event, from the days that a text names."""

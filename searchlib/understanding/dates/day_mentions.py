@@ -1,0 +1,341 @@
+"""Mentions of days in a text: "sáng nay 18/4", "ngày 2 và 3/9", "17-9-2025", "thứ ba tuần trước"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from searchlib.frozen import frozen
+from searchlib.understanding.dates.calendar import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sense = Literal["event", "future", "deadline", "document", "background"]
+
+
+SCHEDULE = 7
+"""Days between two days of a list from which on the list is a calendar of what is to come."""
+
+
+@frozen
+class Mention:
+    """A day that a text mentions.
+
+    Attributes:
+        day: the day; of several ("2 và 3/9"), the first.
+        words: the mention as it stands in the text ("Sáng nay 18/4").
+        start: offset of the first digit in the text.
+        sense: what the words around it make of the day: that of an event, of something to come, the end of
+            a term ("trước ngày 20/9"), the date of a document, or a thing of the past told as background.
+        deictic: "nay" or "qua" where the mention also points from the day of writing, else "".
+    """
+
+    day: Day
+    words: str
+    start: int
+    sense: Sense
+    deictic: str
+
+
+@frozen
+class Deictic:
+    """A day told from the day of writing alone: "hôm qua", "thứ ba tuần trước".
+
+    Attributes:
+        words: the mention.
+        days: days before the day of writing, or None for a weekday.
+        weekday: Monday is 0, or None.
+        weeks: calendar weeks before ("tuần trước" is 1).
+    """
+
+    words: str
+    days: int | None
+    weekday: int | None = None
+    weeks: int = 0
+
+
+# The first digit comes first, so that the search leaps from digit to digit; then what may not precede it.
+# D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
+_NUMBER = re.compile(
+    r"([0-9](?<![\w./-].)[0-9]?)(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?[0-9]{1,2})??"
+    r"(?:\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:1[89]|20)[0-9][0-9]))?|(\s-\s|[-.])\s?([0-9]{1,2})(?:\4((?:1[89]|20)[0-9][0-9]))?|"
+    r" tháng ([0-9]{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)[0-9][0-9]))?)(?![0-9%])(?!\s?[-/.,][0-9])"
+)
+# "3-4 độ", "2-5 cm": a span of numbers.
+_UNIT = re.compile(
+    r"\s?(?:độ|cm|km|m|mm|kg|ha|giờ|tiếng|phút|tuần|tháng|năm|ngày|lần|người|em|hộ|tỉnh|xã|phần|điểm|"
+    r"bảng|tấn|"
+    r"triệu|nghìn|ngàn|tỷ|tỉ|đồng|USD|°|%)\b"
+)
+_CUE = re.compile(
+    r"(?:\b(?:ngày làm việc|ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|"
+    r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|tuần (?:này|qua|trước|tới)|từ|rạng)"
+    r"[\s,(]{1,3}){1,6}(?:vào )?$"
+)
+# "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
+_LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
+_OF_A_DAY = re.compile(r"(?:^Ngày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|nay|qua)[\s,(]*$")
+_DEADLINE = re.compile(
+    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
+    r"thực hiện|bắt đầu|sau)"
+    r"\s\(?(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
+)
+# "Hạn chót để nộp đơn là ngày 5-5", "Ngày 5-5 là hạn chót".
+_DUE = re.compile(r"\b(?:hạn chót|hạn cuối|thời hạn)\b[^.;]{0,90}$")
+_IS_DUE = re.compile(r"[^,.;]{4,14} là (?:thời )?hạn")
+# "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
+_ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
+_DOCUMENT = re.compile(
+    r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
+    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
+    r"công điện|(?<!thảo luận )(?<!thảo luận về )(?<!góp ý )luật|(?<!sở )(?<!bộ )kế hoạch|"
+    r"văn bản|thông báo|báo cáo|hướng dẫn|quy định|kết luận)"
+    r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
+    r"\b(?:thực hiện|theo) (?:yêu cầu|chỉ đạo|ý kiến|tinh thần) của(?:\s[\w/.-]+){1,8}|"
+    r"(?<!PV )(?<!phóng viên )(?<!với )\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|"
+    r"ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
+    re.I,
+)
+# "Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu": the news is what the paper prints that day.
+_REPORTS = re.compile(r"(?:Nhật báo|Báo|Tờ|Tuần báo|Tạp chí) [A-ZĐ][^.,;]{1,50}$")
+_PRINTS = re.compile(r"[\d/.-]{3,10} (?:đã )?(?:đăng|đưa tin|dẫn lời|trích|cho biết|công bố|tiết lộ)\b")
+JUST_ISSUED = re.compile(
+    r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
+)
+# "vừa ban hành Kế hoạch thực hiện Nghị quyết số 5 ngày 23/5": the day is that of what is carried out.
+_OF_ANOTHER = re.compile(r"\b(?:thực hiện|triển khai|căn cứ|theo|sửa đổi|thay thế|hướng dẫn)\b")
+_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|(?<!tâm )dự báo|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
+# "đến hết ngày 1/6, trung tâm đã ngừng tìm kiếm": how things stand on the day of the news.
+_STANDING = re.compile(r"(?<!từ )(?:^|[\s,(])(?:tính )?đến (?:hết )?$")
+_DONE = re.compile(r"[^.;]{0,90}\bđã\b")
+# "Nhưng chỉ hai tháng sau, đến ngày 22/9, ông A gửi đơn": a step of the story.
+_REACHED = re.compile(r"(?:^|[,.]\s)đến (?:hết )?$")
+_STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|bà|anh|chị|[A-ZĐ])")
+_PROGRAMME = re.compile(r"\b(?:[Cc]hương trình|[Ll]ịch|[Dd]ự kiến|[Kk]ế hoạch)\b[^.;]{0,60}$")
+"""What announces the days of a paragraph as those of a programme."""
+REACH_OF_TENSE = 60
+"""Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
+_BACKGROUND = re.compile(
+    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Đặc biệt|Còn nhớ|Hồi(?! (?:\d|âm|đáp))|Cách đây|"
+    r"Năm ngoái|Năm trước|"
+    r"trước đó)\b|^\s*Ngoài|\b(?:[Kk]ể )?[Tt]ừ khi\b[^.;]{0,90}$|"
+    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
+    r"nhân dịp)\b[^,)]{0,60}$",
+)
+_UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
+# "16-18/9", "7-10 đến 9-10"; not "1-12.".
+RANGE = re.compile(
+    r"\d{1,2}\s?(?:-|–|đến|tới)(?: ngày)?\s?\d{1,2}\s?(?:[-./]|tháng )\d|"
+    r"\d{1,2}(?:\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{4})?|"
+    r" tháng \d{1,2}(?: năm \d{4})?)\s?(?:-|–|đến|tới)(?!\w)"
+)
+# "Từ ngày 20/3 đến ngày 24/3/2006": the year stands at the end.
+_END_WITH_YEAR = re.compile(
+    r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}\s?[-./]\s?([0-9]{1,2})"
+    r"\s?[-./]\s?((?:1[89]|20)[0-9][0-9])(?![0-9])"
+)
+# "Bồi hoàn 70 tỷ đồng cho khách hàng(01/09/2005)": a link to another article.
+_LINK = re.compile(r"\)\s*$")
+_LIST = re.compile(r"^\s?(?:,|và|;|, và)\s(?:ngày )?$")
+_NEXT = re.compile(r"\s?(?:,|và)\s(?:ngày )?([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
+# Holidays are named far more often than reported from; alone after "ngày" they date no event.
+_HOLIDAYS = {
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (19, 5),
+    (1, 6),
+    (27, 7),
+    (19, 8),
+    (2, 9),
+    (20, 10),
+    (20, 11),
+    (22, 12),
+}
+
+
+@lru_cache(maxsize=64)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The days of a paragraph in order; numbers that no word and no year makes a day are left out.
+
+    A paragraph of the opening is asked for up to three times.
+    """
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
+    last_end, last_sense = 0, None
+    programme: Day | None = None
+    for match in _NUMBER.finditer(text):
+        day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
+        year = slash_year or dash_year or word_year
+        month = int(slash or dash or word)
+        if not year and (end := _END_WITH_YEAR.match(text, match.end())):
+            year = str(int(end[2]) - (int(end[1]) < month))
+        found = Day(int(day), month, int(year) if year else None)
+        if not 1 <= found.month <= 12 or not found.exists():
+            continue
+        start = match.start()
+        before = text[max(0, start - 120) : start]
+        listed = bool(last_sense) and start - last_end < 12 and _LIST.match(text[last_end:start])
+        words = _cue(before)
+        if mark == " - " and not _OF_A_DAY.search(words):
+            continue  # "trong hai ngày 6 - 7", but "chiều 8 - 6"
+        if not words and (not year or _is_link(text, start, match.end())):
+            last_end = match.end() if listed else last_end
+            continue
+        if _is_span(text, match.start(), match.end(), words) and not year:
+            continue
+        if not year and (found.day, found.month) in _HOLIDAYS and _bare(text, match.end(), words):
+            continue
+        deictic = "nay" if "nay" in words else "qua" if "qua" in words else ""
+        if last_sense and (
+            listed or (last_sense == "future" and start - last_end < 200 and "." not in text[last_end:start])
+        ):
+            sense = last_sense
+        else:
+            sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
+            if sense == "event" and _is_schedule(text, match.end(), found):
+                sense = "future"
+            if sense == "event" and programme and _follows(found, programme):
+                sense = "future"
+        if sense == "future" and programme is None and _PROGRAMME.search(before):
+            programme = found
+        last_end, last_sense = match.end(), sense
+        yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
+
+
+def _cue(before: str) -> str:
+    """The words before a number that make it a day ("Sáng nay, "), as they stand; "" where there are none."""
+    cue = _CUE.search(before[-40:].lower())
+    if cue is None:
+        return ""
+    loose = _LOOSE.match(cue[0])
+    length = len(cue[0]) - (loose.end() if loose else 0)
+    return before[len(before) - length :] if length else ""
+
+
+def _balanced(words: str) -> str:
+    """The words of a mention with its bracket closed: "sáng nay (18/4)"."""
+    words = words.strip(" ,(")
+    return words + ")" if words.count("(") > words.count(")") else words
+
+
+def _is_link(text: str, start: int, end: int) -> bool:
+    """Whether a day that no word announces stands in brackets at the end of the paragraph."""
+    return text[max(0, start - 1) : start] == "(" and _LINK.match(text, end) is not None
+
+
+def _is_schedule(text: str, end: int, first: Day) -> bool:
+    """Whether days weeks apart are listed ("các ngày 7/10, 4/11 và 2/12"): a calendar, not an event."""
+    match = _NEXT.match(text, end)
+    if match is None:
+        return False
+    second = Day(int(match[1]), int(match[2]))
+    on, then = first.on(2000), second.on(2000) if 1 <= second.month <= 12 else None
+    return (
+        on is not None
+        and then is not None
+        and (then - on).days > SCHEDULE
+        and "các" in text[max(0, end - 40) : end]
+    )
+
+
+def _is_span(text: str, start: int, end: int, words: str) -> bool:
+    """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"; "từ 30/9 đến 2/10" does not."""
+    if _UNIT.match(text, end):
+        return True
+    return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
+
+
+def _follows(day: Day, first: Day) -> bool:
+    """Whether a day without a year is one of those that a programme goes on with."""
+    return day.year is None and (day.month, day.day) >= (first.month, first.day)
+
+
+def _bare(text: str, end: int, words: str) -> bool:
+    """Whether only "ngày" stands before the day and no comma after it."""
+    return words.strip().lower() == "ngày" and text[end : end + 1] != ","
+
+
+def _sense(text: str, start: int, before: str, words: str, year: int | None) -> Sense:
+    """What the words before the mention, in its own sentence, make of the day."""
+    dot = max(before.rfind(". "), before.rfind("; "))
+    clause = before[dot + 2 :] if dot >= 0 else before
+    lowered = clause.lower()
+    opening = words.lower()
+    if opening.startswith("từ") and "nay" in opening:  # "bắt đầu từ hôm nay (1-10)"
+        return "event"
+    if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
+        stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
+        reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
+        return "event" if stands or reached else "deadline"
+    if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
+        return "deadline"
+    if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
+        return "event"
+    if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
+        sentence = text.rfind(". ", max(0, start - 200), start) + 1
+        just = JUST_ISSUED.search(text, max(sentence, start - 200), start)
+        own = just is not None and _OF_ANOTHER.search(text, just.end(), start) is None
+        return "event" if own and opening.startswith("ngày") else "document"
+    if _BACKGROUND.search(clause):
+        return "background"
+    if "nay" in opening:
+        return "event"
+    if opening.startswith("từ") and not RANGE.match(text, start):
+        return "background" if year else "future"
+    after = re.split(r"[.;]\s", text[start : start + REACH_OF_TENSE], maxsplit=1)[0]
+    if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
+        return "future"
+    return "event"
+
+
+# "sáng nay", "chiều qua", "hôm kia"; "hôm nay" only where it dates the sentence (not in "Việt Nam hôm nay").
+_DEICTIC = re.compile(
+    r"\b(?:(?:[Rr]ạng )?(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?: hôm)? (nay|qua|kia)|[Hh]ôm (qua|kia)|"
+    r"((?:(?<=^)|(?<=\. )|(?<=, )|(?<=ngày )|(?<=tổ chức )|(?<=diễn ra ))[Hh]ôm nay(?=[ ,.(]))|"
+    r"(?:[Hh]ôm |[Nn]gày |[Ss]áng |[Tt]rưa |[Cc]hiều |[Tt]ối )?(?:[Tt]hứ (hai|ba|tư|năm|sáu|bảy|"
+    r"[2-7])|([Cc]hủ nhật))"
+    r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
+)
+_DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
+_WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
+_IN_DEICTICS = (
+    (" nay", _DAYTIMES),
+    (" qua", _DAYTIMES),
+    (" kia", _DAYTIMES),
+    (" tuần", _WEEKDAY_ENDS),
+    (" vừa", _WEEKDAY_ENDS),
+)
+"""Each of them has one of these words behind the end of one of those."""
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text may have a day told from the day of writing; most "nay" and "qua" belong to none."""
+    for word, ends in _IN_DEICTICS:
+        at = text.find(word)
+        while at >= 0:
+            if text.endswith(ends, 0, at):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def deictics(text: str) -> Iterator[Deictic]:
+    """The days told from the day of writing, in order."""
+    if not _may_tell(text):
+        return
+    for match in _DEICTIC.finditer(text):
+        part, past, today, weekday, sunday, week = match.groups()
+        if week:
+            number = 6 if sunday else _WEEKDAYS[weekday] if weekday in _WEEKDAYS else int(weekday) - 2
+            yield Deictic(match[0], None, number, int(week == "tuần trước"))
+        else:
+            word = "nay" if today else part or past
+            yield Deictic(match[0], {"nay": 0, "qua": 1, "kia": 2}[word])

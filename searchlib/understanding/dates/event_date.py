@@ -1,0 +1,261 @@
+"""The day of the event that an article reports, and the words that decide it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from searchlib.understanding.dates.calendar import Day, iso_date, last_weekday
+from searchlib.understanding.dates.day_mentions import JUST_ISSUED, RANGE, Mention, deictics, mentions
+from searchlib.understanding.dates.undated_news import (
+    FIRST_WORDS,
+    TODAY,
+    Told,
+    is_of_hours,
+    is_of_the_day,
+    is_reported_from,
+    is_tied,
+    may_be_late,
+    told_without_number,
+)
+from searchlib.understanding.dates.year_resolution import is_outdated, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from searchlib.understanding.layout.structure import Structured
+
+EARLY = 6
+"""Paragraphs of text, counted without headings and captions, in which an article names its day."""
+
+OPENING = 3
+"""Paragraphs in which a day told from the day of writing alone ("hôm qua") is that of the event."""
+
+UNDATED = 2
+"""Paragraphs below a headline in which a day without a number ("chiều qua") makes the others background."""
+
+BEFORE, AHEAD = 15, 60
+"""Days before and after publication within which an event is news."""
+
+RECENT = 5
+"""Days before publication within which a day that is first named below the opening is that of the event."""
+
+REACH_OF_HISTORY = 60
+"""Characters behind a day of old within which another day is of the same year."""
+
+REACH_OF_TENSE = 90
+"""Characters after the first day of a period within which "đã" makes it one of statistics."""
+
+_OLD_YEAR = re.compile(r"[0-9][-./]1[89][0-8][0-9]\b")
+_APART = re.compile(r"[.;)]\s|[12][09][0-9][0-9]")
+_SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại|nói)\b")
+# "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
+_TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
+# "Từ ngày 20/3 đến ngày 24/3, Ban Chấp hành đã họp": an event of several days, no statistics.
+_MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
+# "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
+# chỉ thị của Thủ tướng, ngày 6/4": the document is the news.
+_ISSUES = re.compile(
+    r"(?:^|[.!?]\s)(?:Tại|Theo|Trong|Bằng) (?i:nghị quyết|quyết định|chỉ thị|công văn|công điện|văn bản|"
+    r"thông báo|kết luận)\b[^.;]{0,80}$|\b(?:ký ban hành|ban hành|ký),? (?:hôm |ngày )?$|"
+    r"\b[Đđ]ó là (?:nội dung|yêu cầu|chỉ đạo|quyết định)\b[^.;]{0,80}$"
+)
+
+
+def event_date(
+    paragraphs: Sequence[Structured], published: str | None, title: str | None = None
+) -> tuple[str | None, str | None]:
+    """The day of the reported event and its basis.
+
+    Args:
+        paragraphs: the structured paragraphs.
+        published: ISO date of publication, or None.
+        title: headline of the metadata, or None.
+
+    Returns:
+        The day in ISO 8601 with "XXXX" for a year that the article leaves open, and the words that decided
+        ("Sáng nay 18/4 + Đại hội X"); both None where the text gives no day.
+    """
+    day_of_writing = iso_date(published)
+    for mention in _candidates(paragraphs, title, day_of_writing):
+        if isinstance(mention, tuple):
+            return mention
+        if day_of_writing:
+            found = mention.day.nearest(day_of_writing)
+            if found is None or not _is_news(found, day_of_writing):
+                continue
+            basis = (
+                mention.words if mention.day.year else f"{mention.words} + published {day_of_writing.year}"
+            )
+            return found.isoformat(), basis
+        texts = [title or "", *(item.text for item in paragraphs)]
+        if mention.day.year:
+            if is_outdated(mention.day, texts):
+                continue
+            return mention.day.iso(), mention.words
+        year, evidence = settle(mention.day, texts)
+        day = Day(mention.day.day, mention.day.month, year)
+        return day.iso(), f"{mention.words} + {evidence}" if evidence else mention.words
+    return None, None
+
+
+def _is_news(day: date, published: date, before: int = BEFORE) -> bool:
+    """Whether an article of that publication day may report an event of that day."""
+    return -AHEAD <= (published - day).days <= before
+
+
+def _is_recent(found: Mention | tuple[str, str], published: date) -> bool:
+    """Whether a day named below the opening is near enough to publication to be news."""
+    if isinstance(found, tuple):
+        return True
+    day = found.day.nearest(published)
+    return day is not None and _is_news(day, published, RECENT)
+
+
+def _candidates(
+    paragraphs: Sequence[Structured], title: str | None, published: date | None
+) -> Iterator[Mention | tuple[str, str]]:
+    """Mentions that may name the day of the event, best first; finished answers for days told by deixis."""
+    if title:
+        yield from _of_text(title, opening=True, published=published)
+    dated: list[Mention] = []  # below the opening a year speaks of what is not today's
+    late: list[Mention] = []
+    issued: list[Mention] = []
+    ahead: list[Mention | tuple[str, str]] = []  # what is to come gives way to a report from the day itself
+    place = 0
+    titled = paragraphs[0].kind == "title" if paragraphs else False
+    undated: Told = ""
+    for item in paragraphs:
+        if item.kind in ("heading", "caption", "byline"):
+            continue
+        opening = item.kind in ("title", "lead") or place == 0
+        issued += _issued(item.text, published) if opening else []
+        untold = place - titled < UNDATED and not published
+        undated = undated or (told_without_number(item.text) if untold else "")
+        if place < EARLY:
+            for found in _early(item.text, opening, place, titled, published, undated):
+                if isinstance(found, Mention) and found.sense == "future" and place < OPENING:
+                    ahead.append(found)
+                    continue
+                if ahead and not (isinstance(found, Mention) and found.deictic == "nay"):
+                    yield from ahead
+                    ahead.clear()
+                if not _is_dated_below(found, opening, published):
+                    yield found
+                elif isinstance(found, Mention) and _is_news_with_year(found, item.text):
+                    dated.append(found)
+        elif may_be_late(item.text):
+            told = [m for m in mentions(item.text) if m.sense == "event"]
+            yield from (m for m in told if m.deictic == "nay")
+            late += [m for m in told if is_of_the_day(m, item.text)]
+        place += item.kind != "question"
+        if place >= OPENING:
+            yield from ahead
+            ahead.clear()
+    yield from ahead
+    yield from late
+    yield from dated
+    yield from issued
+    yield from _pictured(paragraphs, published, undated)
+
+
+def _is_dated_below(found: Mention | tuple[str, str], opening: bool, published: date | None) -> bool:
+    """Whether a day below the first words has a year, as background has, and not for being new."""
+    if isinstance(found, tuple) or not found.day.year or (opening and found.start < FIRST_WORDS):
+        return False
+    return published is None or not _is_recent(found, published)
+
+
+def _issued(text: str, published: date | None) -> list[Mention]:
+    """The day of a document whose issue is itself the news with which an article opens.
+
+    Most documents that are told with a year are old; one from just before publication is not.
+    """
+    return [
+        m
+        for m in mentions(text[:FIRST_WORDS])
+        if m.sense == "document"
+        and (m.day.year is None or (published is not None and _is_recent(m, published)))
+        and _ISSUES.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
+    ]
+
+
+def _pictured(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> list[Mention]:
+    """The day that captions name; pictures of several days, or of one long before, illustrate the news."""
+    captions = [item.text for item in paragraphs if item.kind == "caption"]
+    told = [(m, text) for text in captions for m in mentions(text) if m.sense == "event"]
+    shown = [m for m, text in told if _SHOWN.search(text)]
+    shown = shown or [m for m, _ in told if published or (is_of_hours(m) and not m.day.year)]
+    if len({m.day for m in shown}) != 1 or (published and not _is_recent(shown[0], published)):
+        return []
+    return [m for m in shown[:1] if not undated or (is_of_hours(m) and not m.day.year)]
+
+
+def _early(
+    text: str, opening: bool, place: int, titled: bool, published: date | None, undated: Told
+) -> Iterator[Mention | tuple[str, str]]:
+    """The candidates of one of the first paragraphs that what stands above them leaves standing."""
+    distant = place - titled >= OPENING and published is None
+    for found in _of_text(text, opening, published if place < OPENING else None):
+        stale = place >= OPENING and published is not None and not _is_recent(found, published)
+        if distant and isinstance(found, Mention) and not is_reported_from(found, text):
+            continue
+        if not stale and not (undated and not is_tied(found, text, undated)):
+            yield found
+
+
+def _is_news_with_year(found: Mention, text: str) -> bool:
+    """Whether a day below the opening is news although its year is told, as it is of most background.
+
+    It is one on which something takes place, one of which the part is told ("Sáng 24-2-2005, lễ trao
+    giải ..."), or the day of a document that has just been issued.
+    """
+    if _TAKES_PLACE.search(text, max(0, found.start - 60), found.start):
+        return True
+    return is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
+
+
+def _is_reckoning(mention: Mention, text: str) -> bool:
+    """Whether the day opens a period of which something is counted ("Từ ngày 8/11 đến 15/11, ... đã")."""
+    told = text[mention.start : mention.start + REACH_OF_TENSE]
+    return mention.words[:2].lower() == "từ" and "đã" in told and not _MET.search(told)
+
+
+def _is_start(mention: Mention, text: str) -> bool:
+    """Whether the day is one from which on something will hold ("từ 1/1"), not the first of an event."""
+    words = mention.words.lower()
+    return words.startswith("từ") and not RANGE.match(text, mention.start)
+
+
+def _is_of_history(mention: Mention, text: str) -> bool:
+    """Whether a day without a year stands close behind one of old ("2/9/1945, ngày 3/9")."""
+    if not mention.words.lower().startswith("ngày"):
+        return False
+    near = _OLD_YEAR.search(text, max(0, mention.start - REACH_OF_HISTORY), mention.start)
+    return near is not None and _APART.search(text, near.end(), mention.start) is None
+
+
+def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
+    """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
+    found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
+    if not (found or published):
+        return
+    found = [m for m in found if m.day.year or not _is_of_history(m, text)]
+    if opening and (credit := text.find("Ảnh: ")) > 0:  # a picture's line has run into the headline
+        found.sort(key=lambda m: m.start < credit and ". " not in text[m.start : credit])
+    if not opening:
+        found = [m for m in found if not _is_reckoning(m, text)]
+    yield from (m for m in found if m.sense == "event")
+    if published:
+        for deictic in deictics(text):
+            if deictic.days is not None:
+                day = published - timedelta(days=deictic.days)
+            else:
+                day = last_weekday(deictic.weekday or 0, published, deictic.weeks)
+            yield day.isoformat(), f"{deictic.words} + published {published.isoformat()}"
+        today = TODAY.search(text, 0, FIRST_WORDS)
+        if today and not today[0].endswith("đã"):  # "Việt Nam hôm nay đã khác"
+            yield published.isoformat(), f"hôm nay + published {published.isoformat()}"
+    if opening:
+        yield from (m for m in found if m.sense == "future" and not _is_start(m, text))

@@ -1,0 +1,292 @@
+"""The dated things of a text as anchors for the year of a day that has none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from searchlib.frozen import frozen
+from searchlib.understanding.dates.calendar import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Sense = Literal["past", "due", "document", "floor"]
+
+TOLERANCE = timedelta(days=20)
+"""How much earlier than a thing of the past an event may be: days of announcement, months without a day."""
+
+LEAD = 3
+"""Years before its beginning in which a period ("giai đoạn 2021-2025") is first spoken of."""
+
+REACH = 240
+"""Days between an event and a dated thing of the text that settles its year."""
+
+REACH_OF_DOCUMENT = 150
+"""The same from the date of a document: an old decision is soon mere background."""
+
+REACH_TO_NOW = 366
+"""The same from the beginning of a time that lasts "đến nay"."""
+
+JUST_BEFORE = 21
+"""Days before an event within which a day with a year is likely one of the same news."""
+
+CLOSE = 30
+"""Days from an anchor within which its year holds whatever else the text speaks of."""
+
+NEAR = 45
+"""Characters before a month within which an office makes it one of a career."""
+
+YEAR = r"((?:199|20[0-4])\d)"
+"""A year of the archive, as a group of a pattern."""
+
+# A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
+_DATED = re.compile(
+    rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–—]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
+    rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
+)
+_AHEAD = re.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"
+    r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
+)
+# "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.
+_IN_FORCE = re.compile(
+    r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
+)
+# "QH đã thông qua Luật thanh niên (có hiệu lực từ 1-7-2006)": told in one paragraph.
+_FORCE = re.compile(r"\bcó hiệu lực(?: \w+){1,4} ?$")
+_PASSED = re.compile(r"\b(?:đã|vừa|biểu quyết)(?: \w+)? thông qua\b")
+# "chuyển sang kỳ họp thứ 6 (tháng 10/2018)": which session is meant.
+_NEXT_SESSION = re.compile(r"\b[Kk]ỳ họp thứ [\w ]{1,12}\($")
+_COMING = re.compile(rf"\bsẽ [^.;\n]{{1,60}}?(\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR})(?!\d)")
+_AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
+_CAREER = re.compile(
+    r"\b(?:giữ chức|cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
+)
+# What befell an official once: "Ngày 24/2/2015, ... bổ nhiệm ông A", "nghỉ hưu từ ngày 1/8/2017".
+_PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều động|luân chuyển|nghỉ hưu)\b")
+_RETIRED = re.compile(
+    r"\b(?:cương vị|nhiệm kỳ|nghỉ (?:hưu|chức)|thôi (?:chức|giữ)|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b"
+    r"[^.;\n]{0,60}$"
+)
+_ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|(?<!đang )(?<!đang cùng )giữ chức)\b")
+_RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
+# "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
+_SPANNED = re.compile(r"\b[Tt]ừ (?!nay\b)[^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
+# "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở": a step of the story, no term.
+_REACHED = re.compile(r"(?:^|\s)(?:đến|tới)(?: ngày)? ?$", re.I)
+_DONE = re.compile(r",[^.;,\n]{0,60}\b(?:đã|được)\b")
+_DATED_SPAN = re.compile(rf"\d[/.-]{YEAR} (?:đến|tới)(?: \w+){{0,2}} ?$")
+_PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
+_DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
+_DOCUMENT = re.compile(
+    r"(?:\d[\w.-]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
+)
+_BASIS = re.compile(
+    r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"
+)
+_BARE = re.compile(rf"\bnăm {YEAR}\b(?!\s?[-–—]\s?\d)")
+_PLANNED = re.compile(
+    r"\b(?:sẽ|dự kiến|dự báo|đến|tới|mục tiêu|kế hoạch|nhiệm vụ|phấn đấu|chỉ tiêu|tuyển sinh|dự toán|"
+    r"chuẩn bị|tầm nhìn)\b"
+)
+_LOOKS_BACK = re.compile(r"\b(?:đã|từng|đến nay|hồi|thời điểm|vừa qua|vừa rồi)\b")
+# "Từ tháng 12/2011 đến nay, ông là ...", "nghỉ hưu từ ngày 1/8/2017, hiện là ...": a career.
+_HOLDS = re.compile(
+    r"(?:\s(?:đến|tới) nay)?,? "
+    r"(?:(?:ông|bà|anh|chị|đồng chí)\s(?:\w+\s)?(?:là|giữ|làm|đảm)|hiện(?: nay)? (?:là|giữ|làm))\b"
+)
+_TO_NOW = re.compile(r"\s(?:đến|tới) nay\b")
+_PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–—]\s?\d{{4}}")
+_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
+
+
+@frozen
+class Anchor:
+    """A dated thing of the text.
+
+    Attributes:
+        on: the day (the middle of a month).
+        first: the first day that it may be.
+        sense: "past" or "due"; "document" for the date of a document; "floor" for one that only says that
+            the event is no earlier (a career, a month that bears the name of the event's own).
+        reach: days from it within which an event's year is settled.
+        words: the date as it stands.
+    """
+
+    on: date
+    first: date
+    sense: Sense
+    reach: int
+    words: str
+
+
+def anchors(day: Day, text: str) -> list[Anchor]:
+    """The days and months of the text that have a year, and whether they lie behind or ahead of the event.
+
+    A day from which something "sẽ" hold is not past in another place ("có hiệu lực từ 1/1/2025").
+    """
+    found = list(_anchors(day, text))
+    due = {match[1] for match in _COMING.finditer(text)} if "sẽ " in text else set()
+    return [
+        Anchor(anchor.on, anchor.first, "due", anchor.reach, anchor.words)
+        if anchor.sense == "past" and anchor.words in due
+        else anchor
+        for anchor in found
+    ]
+
+
+def _anchors(day: Day, text: str) -> Iterator[Anchor]:
+    """What `anchors` finds, each for itself."""
+    for match in _DATED.finditer(text):
+        d, _, m, year, month, month_year = match.groups()
+        before = _clause(text, match.start())
+        if month and (written := _DAY.search(before)):
+            d, m, month = written[1], month, None
+        anchor = Day(int(d or 15), int(m or month), int(year or month_year))
+        on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
+        if on is None or _ANNIVERSARY.search(before):
+            continue
+        if _DATED_SPAN.search(before):
+            continue  # "từ 30-11-2005 đến 30-11-2006": the beginning is the surer anchor
+        after = text[match.end() : match.end() + 110]
+        told = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if (_FORCE.search(before) and _PASSED.search(told)) or (month and _NEXT_SESSION.search(before)):
+            yield Anchor(on, on if d else on.replace(day=1), "due", REACH, match[0])
+            continue
+        same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
+        sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
+        lasting = sense == "past" and _TO_NOW.match(after) is not None
+        reach = REACH_TO_NOW if lasting else REACH_OF_DOCUMENT if sense == "document" else REACH
+        if d and (_PROMOTED.match(after) or _RETIRED.search(before)):
+            reach = TOLERANCE.days
+        yield Anchor(on, on if d else on.replace(day=1), sense, reach, match[0])
+
+
+def _sense(before: str, after: str, month: bool) -> Sense:
+    """What the words around a date make of it; `month` where it names no day."""
+    if _SPANNED.search(before) and not _PLAN.search(before):
+        return "past"
+    reached = _REACHED.search(before) is not None and _DONE.match(after) is not None
+    if (_AHEAD.search(before) and not reached) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
+        return "due"
+    if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
+        return "floor"
+    if _HOLDS.match(after) or (month and (_PROMOTED.match(after) or _RETIRED.search(before))):
+        return "floor"
+    if _DOCUMENT.search(before):
+        return "floor" if _BASIS.search(before) else "document"
+    return "past"
+
+
+def floor_of(anchors: Sequence[Anchor]) -> date:
+    """The first day on which an event may lie that follows all that the text knows as past."""
+    past = [anchor.first for anchor in anchors if anchor.sense != "due"]
+    return max(past) - TOLERANCE if past else date.min
+
+
+def told_from(text: str) -> date:
+    """The first day on which a text may be written that tells of a year as of one that has begun."""
+    years = [
+        int(match[1])
+        for match in _BARE.finditer(text)
+        if not _PLANNED.search(before := _clause(text, match.start()))
+        and (
+            _LOOKS_BACK.search(before)
+            or _LOOKS_BACK.search(text[match.end() : match.end() + 60].split(". ")[0])
+        )
+    ]
+    return date(max(years), 1, 1) - TOLERANCE if years else date.min
+
+
+def spoken_of(text: str) -> int:
+    """The last year that a text speaks of without a word of plans beside it, or 0."""
+    return max(
+        (
+            int(match[1])
+            for match in _BARE.finditer(text)
+            if not _PLANNED.search(_clause(text, match.start()))
+            and not _PLANNED.search(text[match.end() : match.end() + 60].split(". ")[0])
+        ),
+        default=0,
+    )
+
+
+def _clause(text: str, end: int) -> str:
+    """What stands before a place, in its own sentence."""
+    return re.split(r"[.\n]\s", text[max(0, end - 100) : end])[-1]
+
+
+def planned_from(text: str) -> date:
+    """The first day on which a text may be written that names its periods: none is planned long before."""
+    return max((date(int(match[1]) - LEAD, 1, 1) for match in _PERIOD.finditer(text)), default=date.min)
+
+
+def nearest(
+    day: Day, anchors: Sequence[Anchor], sense: Sense, spoken: int = 0
+) -> tuple[int | None, str | None]:
+    """The year beside the nearest anchor of a sense that lets the event follow all that is past.
+
+    An anchor weeks away settles nothing where the text speaks of a later year (`spoken`).
+    """
+    floor = floor_of(anchors)
+    best: tuple[int, int, str] | None = None
+    for anchor in anchors:
+        found = _beside(day, anchor) if anchor.sense == sense else None
+        event = day.on(found[0]) if found else None
+        if found and event and event >= floor and (best is None or found[1] < best[0]):
+            best = (found[1], found[0], anchor.words)
+    if best is None or (best[0] > CLOSE and best[1] < spoken):
+        return None, None
+    return best[1], best[2]
+
+
+def just_before(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
+    """The year in which nearly all days with a year that may be days of this news lie within weeks before it.
+
+    Such days outweigh what else the text dates, even where one of another year seems to be past.
+    """
+    years: dict[int, int] = {}
+    words: dict[int, str] = {}
+    for anchor in anchors:
+        if anchor.sense != "past" or anchor.first != anchor.on or anchor.on.day == 1:
+            continue  # a month, or the first day of one, as periods begin
+        for year in (anchor.on.year, anchor.on.year + 1):
+            event = day.on(year)
+            if event and 0 <= (event - anchor.on).days <= JUST_BEFORE:
+                years[year] = years.get(year, 0) + 1
+                words.setdefault(year, anchor.words)
+    if not years:
+        return None, None
+    best = max(years, key=lambda year: years[year])
+    event = day.on(best)
+    late = sum(
+        a.sense in {"past", "floor"} and event is not None and a.on > event + 3 * TOLERANCE for a in anchors
+    )
+    sure = years[best] > 2 * (sum(years.values()) - years[best] + late)
+    return (best, words[best]) if sure else (None, None)
+
+
+def ahead_of(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
+    """The year beside something due within weeks that is nearer than all that is past."""
+    due = [found for a in anchors if a.sense == "due" and (found := _beside(day, a)) and found[1] <= CLOSE]
+    if not due:
+        return None, None
+    past = [found for a in anchors if a.sense == "past" and (found := _beside(day, a))]
+    gap, year = min((gap, year) for year, gap in due)
+    if any(other <= gap or at < year - 1 for at, other in past):
+        return None, None
+    return nearest(day, anchors, "due")
+
+
+def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:
+    """The year in which the day lies within reach of an anchor, and how many days apart they are."""
+    on = anchor.on
+    for year in (on.year - 1, on.year, on.year + 1):
+        event = day.on(year)
+        if event:
+            gap = (on - event).days if anchor.sense == "due" else (event - on).days
+            if -TOLERANCE.days <= gap <= anchor.reach:
+                return year, abs(gap)
+    return None

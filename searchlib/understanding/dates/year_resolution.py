@@ -1,0 +1,243 @@
+"""The year of a day that a text names without one, from what else the text says."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from searchlib.understanding.dates.occasions import (
+    by_congress,
+    by_jubilee,
+    by_lunar,
+    by_plenum,
+    by_school,
+    by_session,
+    by_term,
+)
+from searchlib.understanding.dates.year_anchors import (
+    YEAR,
+    ahead_of,
+    anchors,
+    floor_of,
+    just_before,
+    nearest,
+    planned_from,
+    spoken_of,
+    told_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from searchlib.understanding.dates.calendar import Day
+
+AUTUMN = 9
+"""The month from which on a text speaks of the next year as well."""
+
+REVIEWED = 3
+"""The last month in which a text speaks of the year before as of the one just over."""
+
+LONG_BEFORE = timedelta(days=40)
+"""How much earlier than what the text tells as past a day is no news any more."""
+
+_ANY_YEAR = re.compile(r"[12][09][0-9][0-9]")
+_REVIEW = re.compile(
+    rf"năm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
+    rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
+)
+_REGULAR = re.compile(
+    rf"\b(?:thường kỳ|định kỳ|giao ban|[Pp]hiên họp)\b[^.;,\d]{{0,30}} tháng (\d{{1,2}})"
+    rf"(?:\s?[/-]\s?| năm ){YEAR}"
+)
+_CLOSING = re.compile(rf"ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
+_ESTIMATE = re.compile(rf"năm {YEAR},? (?:dự )?ước\b")
+# A task or plan of a year is of that year until autumn, when the next one's is made.
+_TASK = re.compile(
+    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi)\b"
+    rf"(?:(?!\b(?:năm|đến|tới|từ|phấn đấu|giai đoạn|tầm nhìn)\b)[^.,;:\d]){{0,70}}"
+    rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
+)
+_OCCASION = re.compile(
+    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]ết trồng cây|"
+    rf"[Tt]háng (?:[Hh]ành động|[Tt]hanh niên|[Cc]ông nhân)|"
+    rf"[Nn]gày hội|[Cc]hiến dịch|[Kk]huôn khổ|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
+    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
+)
+# "Olympic tin học lần thứ 15 năm 2006".
+_COUNTED = re.compile(rf"\blần thứ (?:\d{{1,2}}|[IVX]{{1,5}})(?:,| -)? năm {YEAR}\b(?!\s?[-–/])")
+_NAMED = re.compile(
+    rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
+    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–—])"
+)
+# What is counted up to now outweighs a year that is merely spoken of.
+_RECKONED = re.compile(
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])"
+    rf"(?:\s?[/-]\s?| năm )){YEAR}\b"
+)
+_FIRST_QUARTER = re.compile(r"[Qq]u[ýí] (?:I|1)\b")
+_CURRENT = re.compile(
+    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
+    rf"đầu (?:xuân )?năm|kế hoạch năm|"
+    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:\s?[/-]\s?| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
+)
+# A year beside a noun: "kỳ thi quốc gia 2019".
+_BESIDE = re.compile(rf"(?<!năm)(?<!kỳ)(?<!đoạn)(?<!đến)(?<!sau)(?<!tới) {YEAR}\b(?!\s?[-–/])")
+_PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
+_WITHIN = re.compile(r"(?:Trong|trong|Ngay trong|ngay trong) năm")
+# What is asked for or agreed upon may be a matter of the next year.
+_TASKED = re.compile(
+    r"\b(?:cần|nên|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
+    r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
+)
+_PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|dự tính|ước tính|đến năm|tuyển chọn|đăng cai)\b")
+_JUST_OVER = re.compile(rf"năm {YEAR} vừa (?:qua|rồi)\b")
+_LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
+
+
+def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
+    """The year of a day, and the words that settle it; (None, None) where a careful reader leaves it open.
+
+    Args:
+        day: day and month.
+        texts: headline and paragraphs of the article.
+    """
+    whole = "\n".join(texts)
+    congresses = _having(texts, "ại hội", "ĐH")
+    committees = _having(texts, "ại hội", "ĐH", "hấp hành", "BCH", "Bộ Chính trị")
+    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    known = anchors(day, dated) if dated else []
+    spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
+    floor = max(floor_of(known), planned_from(dated), told_from(dated))
+    rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
+        lambda: _by_month(day, dated),
+        lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
+        lambda: _by_review(day, dated),
+        lambda: by_term(day, dated, congresses, whole),
+        lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
+        lambda: by_congress(day, committees),
+        lambda: just_before(day, known),
+        lambda: ahead_of(day, known),
+        lambda: nearest(day, known, "past", spoken),
+        lambda: _by_task(day, dated),
+        lambda: nearest(day, known, "document", spoken),
+        lambda: nearest(day, known, "due"),
+        lambda: by_lunar(day, _having(texts, "ết ", "uân ", "án ")),
+        lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),
+        lambda: by_school(day, dated),
+        lambda: _by_named(day, dated),
+    )
+    for rule in rules:
+        year, words = rule()
+        event = day.on(year) if year is not None else None
+        if event and event >= floor:
+            return year, words
+    return None, None
+
+
+def is_outdated(day: Day, texts: Sequence[str]) -> bool:
+    """Whether a text tells of things long after a day with a year: the day is background then."""
+    event = day.on(day.year) if day.year else None
+    if event is None:
+        return False
+    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    return event + LONG_BEFORE < floor_of(anchors(day, dated))
+
+
+def _having(texts: Sequence[str], part: str, *parts: str) -> str:
+    """The paragraphs that hold one of the parts: a cheap sieve before a dear pattern."""
+    found = {text: None for text in texts if part in text}
+    for other in parts:
+        found.update({text: None for text in texts if other in text})
+    return "\n".join(found)
+
+
+def _by_month(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A regular meeting that bears the name of the day's own month ("phiên họp thường kỳ tháng 9/2005")."""
+    for match in _REGULAR.finditer(text):
+        if int(match[1]) == day.month:
+            return int(match[2]), match[0]
+    return None, None
+
+
+def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A review of one year with the tasks of the next is held around the turn of the year."""
+    for match in _REVIEW.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if second == first + 1:
+            year = second if day.month <= 4 else first if day.month >= 10 else None
+            if year:
+                return year, match[0]
+    return None, None
+
+
+def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The one year whose tasks, estimates or occasions the text is about."""
+    for match in _JUST_OVER.finditer(text):
+        if day.month <= 6:
+            return int(match[1]) + 1, match[0]
+    for match in _CLOSING.finditer(text):
+        if day.month >= 10 or day.month <= 3:
+            return int(match[1]) + (day.month <= 3), match[0]
+    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12)):
+        years = {int(match[1]): match[0] for match in rule.finditer(text)}
+        if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
+            del years[min(years)]  # that of this year beside that of the last
+        if len(years) == 1 and day.month <= last:
+            year, words = years.popitem()
+            return year - (words.startswith("dự toán") and day.month >= AUTUMN), words
+    return None, None
+
+
+def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
+    """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
+    years: dict[int, str] = {}
+    for rule in (_RECKONED, _CURRENT, _NAMED):
+        for match in rule.finditer(text):
+            for year in _borne(day, text, match):
+                years.setdefault(year, match[0])
+        if rule is _RECKONED and len(years) == 1:
+            break
+    if len(years) != 1:
+        return None, None
+    year, words = years.popitem()
+    later = any(int(match[1]) > year for match in _BESIDE.finditer(text)) if day.month < AUTUMN else False
+    return (None, None) if later else (year, words)
+
+
+def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
+    """The years from which a day may speak of the year that something bears."""
+    year = int(match[1])
+    before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
+    if _LAW.search(before[-30:] + match[0]):
+        return ()
+    planned = _PLANNED.search(before) is not None
+    past = _PAST.match(text, match.end()) is not None
+    if _WITHIN.match(match[0]):
+        if day.month > AUTUMN:
+            return _within_from_autumn(day, year, planned, past, before + _rest(text, match.end()))
+        asked = " đã " not in before and _TASKED.search(before + _rest(text, match.end())) is not None
+        if past or (day.month <= REVIEWED and not asked):
+            return ()  # the year looked back upon
+    if planned:
+        return ()
+    opening = "đầu" in match[0] and "tháng" not in match[0]
+    if opening and day.month > AUTUMN and not past and _TASKED.search(before):
+        return year - 1, year
+    ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
+    return (year - ahead,)
+
+
+def _within_from_autumn(day: Day, year: int, planned: bool, past: bool, sentence: str) -> tuple[int, ...]:
+    """The same for "trong năm 2018" in autumn, when the next year's tasks are spoken of too."""
+    late = day.month > AUTUMN + 1
+    if planned:
+        return (year - 1,) if late else ()
+    if not late:
+        return () if past or "đạt" in sentence else (year,)
+    return (year - 1, year) if _TASKED.search(sentence) and " đã " not in sentence else (year,)
+
+
+def _rest(text: str, end: int) -> str:
+    """What follows a place in its sentence."""
+    return re.split(r"[.\n]\s", text[end : end + 80], maxsplit=1)[0]

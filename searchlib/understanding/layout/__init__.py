@@ -1,0 +1,1 @@
+"""What each paragraph is by its shape: headings, captions, bylines, questions."""

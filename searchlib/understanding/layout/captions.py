@@ -1,0 +1,349 @@
+"""Captions and credits: the lines beside a text that tell of its pictures."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from searchlib.text.alphabet import LOWER, UPPER
+from searchlib.understanding.layout.headings import HEADING_LIMIT
+from searchlib.understanding.layout.paragraph_shape import LONG, SHORT, Shape, is_dated_link
+from searchlib.understanding.layout.portraits import is_portrait
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from searchlib.model import Kind
+
+CAPTION_LIMIT = 420
+"""Code points of a caption with a credit."""
+
+DEPICTION_LIMIT = 160
+"""Code points of a caption without a credit."""
+
+UNSTOPPED_LIMIT = 260
+"""Code points of a caption that, unlike any sentence of the text, has no full stop."""
+
+DEPICTION_FLOOR = 50
+"""Code points from which a line without a full stop that tells of something visible is no heading."""
+
+LIST_FLOOR = 6
+"""So many short lines without a stop in a row are a list or a table."""
+
+CREDIT_LIMIT = 60
+"""Code points of the credit itself."""
+
+_MEDIUM = r"(?:Ảnh|ảnh|ẢNH|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
+# "... Ảnh: DI LINH", "(Ảnh: M.Quân).", "- Ảnh: N.C.T."; the name may follow in a block of its own.
+_CREDIT = re.compile(
+    rf"(?:^|[\s.,(\-–—|/\]\"”]){_MEDIUM}(?:\s(?:minh h(?:ọa|oạ)|tư liệu|trên|dưới))?\s*:\s*[^:]{{0,60}}$"
+)
+# "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
+_BARE_CREDIT = re.compile(
+    rf"(?:^|[\s.(\-–—])(?:Ảnh (?:(?:[{UPPER}][{UPPER}.]+\s?){{1,4}}|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$|"
+    rf"[.)–\-]\s?\(?Ảnh (?:[{UPPER}][\w.]*\s?){{1,4}}\)?\.?$"
+)
+_OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
+_PICTURE = re.compile(
+    r"^(?:Trong ảnh|Ảnh)\s*:|(?:^Ả|\(ả)nh chụp\b|\bảnh chụp\b[^.]{0,40}\.?$|\bTrong ảnh\b|"
+    r"^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b|^Từ (?:trái|phải) (?:sang|qua)\b[^.]*\.?$"
+)
+
+# Where somebody stands in a picture: "Ông A (bìa phải)", "(thứ hai từ trái sang)".
+_PLACE = re.compile(
+    r"\((?:(?:ở |đứng |ngồi )?(?:bìa|bên|ngoài cùng bên|ngoài cùng) (?:trái|phải)|(?:đứng |"
+    r"ngồi )?giữa|trái|phải|"
+    r"(?:đứng |ngồi )?thứ \w+ (?:từ|bên|tính từ) [^()]{2,20}|hàng (?:đầu|trước|sau)[^()]{0,20}|"
+    r"(?:tính )?từ (?:trái|phải)(?: sang| qua)?(?: (?:trái|phải))?|"
+    r"áo [^()]{2,15})[,;)]"
+)
+
+_PERSON = (
+    r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|"
+    r"học sinh|sinh viên|"
+    r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|"
+    r"lực lượng|đồng chí|vị))|"
+    r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ(?! thể)|Đồng chí|Đoàn(?! kết)|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
+    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách(?! quan)|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|"
+    r"Nông dân|Bị can|Bị cáo|"
+    r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|"
+    r"Phó [Bb]í thư|Chủ tịch|"
+    r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|"
+    r"Giám đốc|Cục trưởng|"
+    r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên)"
+)
+_SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
+_NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
+_PORTRAIT = re.compile(rf"(?:Ông|Bà)(?: [{UPPER}][{LOWER}]+){{2,5}}$")
+# What a picture can show somebody do.
+_SHOWN = re.compile(
+    # the first group also where a link has glued the next word to it ("thămquê Bác")
+    r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|"
+    r"dâng hương)|"
+    r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
+    r"đón|tiếp xúc|trả lời chất vấn|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
+)
+# Where a full stop ends the line, the mere place or company of the person is enough.
+_PLACED = re.compile(
+    r"\b(?:tại|trong|bên|cùng|và|với|ở|trên|sau|trước)\b|\((?:giữa|trái|phải|bìa|thứ|áo|đứng|ngồi)"
+)
+# What running text says and a picture does not show.
+_TOLD = re.compile(
+    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
+    r"sẽ|vừa|cũng|mong|"
+    r"dự kiến|chủ trì|gồm|từng|phải|cần(?! (?:thơ|giờ|giuộc|đước)\b)|được|"
+    r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
+    r"từ|vì|nhưng|nếu|do|để|không|còn|"
+    r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
+    r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
+    r"đưa ra|nói trên|như trên|điều này|\w(?:sẽ|đã)|"
+    r"tăng cường|ngăn chặn|đẩy mạnh|rà soát|chủ động|khẩn trương|bảo đảm|đảm bảo|nâng cao|"
+    r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét|hình thức)|"
+    r"quá trình|chia sẻ(?= rằng\b|[,:])|rằng|kêu gọi|bình luận|như vậy|đồng tình|đồng ý|ghi nhận|tuyên bố|"
+    r"lợi dụng|trình độ|gửi (?:thư|điện|đơn|lời)|chịu|thiếu sót|khuyết điểm|vi phạm|thời gian (?:tới|qua)|"
+    r"(?:thông tin|kiến nghị|chiến dịch|thời gian|việc|vụ|người|cán bộ|cuộc họp|phường|xã) này|"
+    r"hôm (?:đó|nay|qua)|tháng trước|hiện (?:đang|giữ)|"
+    r"(?<!nghe )kể|đưa tin|sau đó|nêu vấn đề|đặt câu hỏi|sinh ngày|hy vọng|nhắc đến|chia sẻ thêm|đồng thời|"
+    r"mất đi|nhận lời|thì|thu hút)\b",
+    re.I,
+)
+# Of these, what a caption never says, even where it names at length what is shown.
+_SAID = re.compile(
+    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|theo|đã|sẽ|vừa|cũng|"
+    r"chủ trì|gồm|từng|phải|diễn ra|sinh năm|thay mặt)\b",
+    re.I,
+)
+# What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
+_TIED = re.compile(
+    r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|"
+    r"ngày mai|hôm|nay|qua|làm|cảm thấy|nghĩ|tin|hiểu|muốn|hy vọng|"
+    r"khi|nên|rất|chưa|đều|thường|mỗi|các|những|thì|mà|ra|nhiều|ông|bà|anh|chị|tôi|chúng|họ)\b",
+    re.I,
+)
+_SCENE = re.compile(
+    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|"
+    r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
+    r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
+)
+# "Toàn cảnh nhà văn hóa được khánh thành sáng nay": these words open captions whatever follows.
+_VIEW = re.compile(r"(?:Toàn|Quang|Khung) cảnh|Một góc")
+# Words that open headings too: a caption only if a full stop ends the line.
+_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh|Biểu quyết|Bỏ phiếu)")
+# "Ông Lê Văn An, Chủ nhiệm Ủy ban Pháp luật của tỉnh": a person and an office, and nothing that happens.
+_IN_OFFICE = re.compile(
+    rf"(?:(?:Ông|Bà|Anh|Chị|Đồng chí|Luật sư|Bác sĩ|GS|PGS|TS|Đại tướng|Thượng tướng|Trung tướng|"
+    rf"Thiếu tướng|Đại tá)[. ]\s?)+(?:[{UPPER}][{LOWER}]+ ?){{2,5}}(?:\s?[,(]|\s[-–—])\s?"
+    r"(?:[Nn]guyên |[Cc]ựu |[Tt]ân )?(?:[Pp]hó )?(?:[Cc]hủ tịch|[Cc]hủ nhiệm|[Bb]í thư|[Gg]iám đốc|[Tt]ổng|"
+    r"[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]rưởng|[Cc]ục|[Vv]ụ|[Vv]iện|[Hh]iệu|[Cc]hánh|[Ủủ]y viên|[Uu]ỷ viên|"
+    r"[Đđ]ại biểu|[Tt]hường trực|[Tt]hủ tướng|[Tt]ư lệnh|[Tt]hành viên)\b[^.,;:?!]*$"
+)
+# "... tại cuộc họp", "... bên hành lang Quốc hội chiều 21/10": where and when a picture was taken.
+_AT_OCCASION = re.compile(
+    r"\b(?:hội nghị|đại hội|buổi \w+|phiên họp|kỳ họp|cuộc họp|hội thảo|lễ \w+|tọa đàm|toạ đàm|diễn đàn|"
+    r"hiện trường|chương trình)$",
+    re.I,
+)
+_ON_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\.?$")
+
+
+# "Phóng sự ảnh: ngày hội ở Nậm Khoang": the lines without a full stop belong to its pictures.
+_PICTURED = re.compile(r"(?:Phóng sự ảnh|Chùm ảnh|\[Ảnh\])\b")
+
+
+def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
+    """Names captions and credits that the form itself has not marked."""
+    awaited = False  # the block before ends in "Ảnh:" and the name is still to come
+    headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
+    pictured = bool(blocks) and _PICTURED.match(title or blocks[0].text) is not None
+    listed = _listed(blocks)
+    for position, block in enumerate(blocks):
+        if position in kinds or (pictured and not position):
+            awaited = False
+            continue
+        if pictured and not block.end and block.size <= UNSTOPPED_LIMIT:
+            kinds[position] = "caption"
+            continue
+        if awaited and block.size <= CREDIT_LIMIT:
+            kinds[position] = "caption"
+            awaited = False
+            continue
+        awaited = False
+        if block.size > CAPTION_LIMIT or is_dated_link(block.text):
+            continue
+        if position in listed and _SHOWN.search(block.text) is None and not credited(block):
+            continue
+        if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
+            kinds[position] = "caption"
+            awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
+        elif (
+            depicts(block, position, blocks)
+            or _apart(block, position, blocks)
+            or _repeats(block, position, blocks)
+            or (position > 1 and _says_again(block, headline))
+        ):
+            kinds[position] = "caption"
+
+
+def _listed(blocks: Sequence[Shape]) -> set[int]:
+    """The lines of lists and tables: many short ones without a stop in a row."""
+    found: set[int] = set()
+    start = 0
+    for position in range(len(blocks) + 1):
+        if position < len(blocks) and not blocks[position].end and blocks[position].size <= HEADING_LIMIT:
+            continue
+        if position - start >= LIST_FLOOR:
+            found.update(range(start, position))
+        start = position + 1
+    return found
+
+
+def credited(block: Shape) -> bool:
+    """Whether a picture credit ends the block, or its words speak of a picture."""
+    return ends_in_credit(block) or (
+        block.size <= 2 * SHORT
+        and ("ảnh chụp" in block.text or "Trong ảnh" in block.text or block.text.startswith(("Ảnh", "Từ ")))
+        and _PICTURE.search(block.text) is not None
+    )
+
+
+def ends_in_credit(block: Shape) -> bool:
+    """Whether a picture credit ends the block ("... Ảnh: Lê An")."""
+    end = block.text[-CREDIT_LIMIT - 25 :]
+    if ":" in end and _CREDIT.search(end):
+        return True
+    return ("Ảnh" in end or "Photo" in end) and _BARE_CREDIT.search(end) is not None
+
+
+def shows(text: str) -> bool:
+    """Whether a line that is known to stand below a text tells of a person doing something visible."""
+    return _SUBJECT.match(text) is not None and (_SHOWN.search(text) or _PLACED.search(text)) is not None
+
+
+def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether a line without a credit describes what a picture shows.
+
+    Such a line is brief, has a person or a scene for its subject, tells of something visible, and has none
+    of the words by which running text reports, argues or refers back.
+    """
+    if not 6 <= block.size <= UNSTOPPED_LIMIT or block.item or block.fragment or block.end not in ("", "."):
+        return False
+    if block.end and block.size <= SHORT and is_portrait(block.text):
+        return position > 0
+    if position + 1 >= len(blocks):
+        return block.size <= DEPICTION_LIMIT and _speaks_only(block.text)
+    text = block.text
+    if blocks[position + 1].fragment:  # only a portrait cuts a sentence
+        return position > 0 and not blocks[position - 1].end and _PORTRAIT.match(text) is not None
+    if block.size >= LONG and not block.end and _shows_at_length(text):
+        return True
+    if block.size > DEPICTION_LIMIT:
+        return False
+    scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
+    person = _SUBJECT.match(text) or _NAME_FIRST.match(text)
+    dated = block.size <= LONG and _ON_DAY.search(text) and (_SHOWN.search(text) or shows(text))
+    if ":" in text or not (scene or dated or person):
+        return False
+    if (_SAID if _VIEW.match(text) else _TOLD).search(text):
+        return False
+    if scene or dated or _IN_OFFICE.match(text):
+        return True
+    if block.end:
+        found = _PLACED.search(text) or _SHOWN.search(text)
+        return found is not None or _names_only(text, 1 / 2)
+    # Without a full stop it may be a heading too, and these are brief.
+    apart = block.size >= DEPICTION_FLOOR or _AT_OCCASION.search(text) is not None
+    return (apart and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
+
+
+def _speaks_only(text: str) -> bool:
+    """Whether a line has somebody speak at an occasion, and nothing of what was said."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SPEAKS.search(text) is not None
+        and "," not in text
+        and " rằng " not in text
+    )
+
+
+_SPEAKS = re.compile(r" phát biểu(?: \w+){0,2} tại (?:buổi|hội|cuộc|phiên|kỳ|lễ|đại hội)\b[^:;.“\"]*\.?$")
+
+
+def _shows_at_length(text: str) -> bool:
+    """Whether a long line without a full stop has a person for its subject who does something visible."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SHOWN.search(text, 0, DEPICTION_LIMIT) is not None
+        and _SAID.search(text) is None
+    )
+
+
+def _repeats(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether a line says nothing but what a longer paragraph beside it says in the same words."""
+    floor = LONG / 2 if block.end else HEADING_LIMIT  # a heading may take its words from the text too
+    if not floor <= block.size <= UNSTOPPED_LIMIT or block.end not in ("", ".") or not position:
+        return False
+    start = block.text[1 : LONG // 4]
+    for beside in blocks[position - 1 : position + 2 : 2]:
+        if beside.size > 1.25 * block.size and start in beside.text and _holds(beside.text, block.text):
+            return True
+    return False
+
+
+def _holds(longer: str, text: str) -> bool:
+    """Whether nine in ten of the pairs of syllables stand in the longer text."""
+    known, pairs = set(_pairs(longer)), _pairs(text)
+    return sum(pair in known for pair in pairs) * 10 >= len(pairs) * 9
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
+
+
+def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
+    """Whether a line far below the headline says the same in hardly more words, as captions do."""
+    if (
+        not LONG / 4 <= block.size <= SHORT
+        or block.end not in ("", ".")
+        or len(headline) < _SHORTEST_HEADLINE
+    ):
+        return False
+    text = block.text.casefold()
+    if headline[0][0] not in text or headline[-1][1] not in text:
+        return False
+    found = _pairs(block.text)
+    return len(found) <= 1.6 * len(headline) and not set(headline).difference(found)
+
+
+_SHORTEST_HEADLINE = 6
+"""Pairs of syllables: what is shorter returns by chance."""
+
+
+def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
+    """Whether the line stands apart from the text around it, as a caption does that has lost its picture.
+
+    It is one plain sentence between two long paragraphs, without any word that ties it to them; or it says
+    in brief what the next paragraph says at length.
+    """
+    if not 0 < position < len(blocks) - 1 or block.end != "." or block.item or block.fragment:
+        return False
+    text, after = block.text, blocks[position + 1]
+    if block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150:
+        return not (_TIED.search(text) or _TOLD.search(text))
+    return LONG < block.size <= SHORT and after.size > 1.5 * SHORT and _echoes(text, after.text)
+
+
+def _echoes(text: str, longer: str) -> bool:
+    """Whether three quarters of the pairs of syllables return in the longer text."""
+    if text[:8] in longer[:8] or not _SUBJECT.match(text):
+        return False
+    words, others = text.casefold().split(), longer.casefold().split()
+    known = set(pairwise(others))
+    pairs = list(pairwise(words))
+    return sum(pair in known for pair in pairs) * 4 >= len(pairs) * 3
+
+
+def _names_only(text: str, share: float) -> bool:
+    """A line of names and titles without a verb: a large share of its syllables carry a capital."""
+    words = text.split()
+    return sum(word[:1].isupper() for word in words) >= share * len(words)

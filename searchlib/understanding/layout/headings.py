@@ -1,0 +1,225 @@
+"""Headings: short lines without a sentence's end that announce the text below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.text.alphabet import UPPER
+from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
+from searchlib.understanding.lexicon import people_words as lex
+
+if TYPE_CHECKING:
+    from searchlib.model import Kind
+
+HEADING_LIMIT = 110
+"""Code points of a heading."""
+
+SPEAKER_LIMIT = 140
+"""Code points of a line that tells only who has the word below it."""
+
+QUESTION_HEADING_LIMIT = 80
+"""Code points of a heading that ends in a question mark, an exclamation mark or dots."""
+
+DATELINE_LIMIT = 25
+"""Code points of the name of a place above the text."""
+
+RUN_LIMIT = 2
+"""More short lines than this in a row are a list."""
+
+# Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
+_NOTICE = re.compile(
+    r"^(?:Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
+    r"Mọi chi tiết|(?:Bấm|Nhấn|Click) vào|Xem (?:thêm|tiếp)|"
+    r"(?:Các )?(?:tin|bài)(?: bài)? (?:khác|liên quan|cùng chủ đề)|"
+    r"(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn|"
+    r"Ý kiến (?:của )?(?:bạn|độc giả|bạn đọc)$|Kính gửi|Nhân dịp|Sau đây là|"
+    r"(?:Thời gian|Địa điểm|Nguồn|Môn(?: thi)?|Khối|Lớp|Mã|Tên(?: \w+){1,2}|Họ (?:và )?tên|Mật khẩu|Giá|"
+    r"Ngày(?: \w+)?|Số|Đơn vị|Người \w+)(?=\s?:)|"
+    r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
+    re.I,
+)
+# "Phóng viên đã trao đổi với ông A về việc này": what leads to an interview.
+_TALK = re.compile(
+    r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
+)
+# "Vị này trả lời: "Anh em đã xem!"": a line of the story.
+_SPEAKS = re.compile(r"\b(?:nói|hỏi|đáp|trả lời|kêu|la|hét)\s?: ?[\"“]")
+_LINKED = re.compile(
+    r"(?:Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Trong khi đó|Mặt khác|Do đó|Vì vậy|Theo đó),? "
+)
+QUOTED_LIMIT = 3
+"""Paragraphs above a line in which the quotation that holds it is looked for."""
+
+# No line ends in these but one that has been cut.
+_DEPENDENT = frozenset(
+    ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
+)
+# "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
+_WHOLE = re.compile(
+    r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo|"
+    r"(?:tự|lý|lí|nguyên) do|lơ là|(?:tồn|hiện|thực|ngoại) tại|(?:công|cân|thăng|đồng|văn|cấp|bằng) bằng|"
+    r"(?:số|thứ|hạng|ngày) một|chới với)$",
+    re.I,
+)
+# "ĐB Lê An (Sơn Bình):", "Về Luật Thuế, Bộ trưởng Lê An:": who has the word in what follows.
+_HAS_WORD = re.compile(
+    rf"\b(?:Ông|Bà|ông|bà|Anh|Chị|ĐB|[Đđ]ại biểu|GS|PGS|TS|ThS|BS|LS|KTS|[Ll]uật sư|[Bb]ác sĩ|"
+    rf"[Cc]hủ (?:tịch|nhiệm)|"
+    rf"[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|[Bb]í thư|[Tt]rưởng|[Vv]iện trưởng|đại tá)\b"
+    rf"[^:.]*[{UPPER}]\w+ [{UPPER}]\w+[^:]*:$"
+)
+# "Luật sư Lê An - Đoàn Luật sư Sơn Bình:", "GS-TS Lê An, nguyên hiệu trưởng:": the name opens the line.
+_SPEAKER = re.compile(
+    rf"(?:(?:Ông|Bà|Anh|Chị|ĐB|Đại biểu|GS|PGS|TS|ThS|BS|LS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Bộ trưởng|"
+    rf"Thứ trưởng|Giám đốc|Phó [Gg]iám đốc|Chủ tịch|Phó [Cc]hủ tịch|Bí thư)[.\- ]{{1,2}}){{1,3}}"
+    rf"(?:[{UPPER}][\w']+ ){{1,4}}[{UPPER}][\w']+(?:\s?[-–,(][^:.?!]*)?\s?:$"
+)
+_LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
+# "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
+_ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
+_NOTE = re.compile(r"^\(\s*\*?\s*\)")
+
+
+def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
+    """Names the headings among the blocks from `first` on that have no kind yet."""
+    for position in range(max(first, 1), len(blocks) - 1):
+        if position not in kinds and _gives_word(blocks[position], blocks[position + 1]):
+            kinds[position] = "heading"
+    position = first
+    if blocks and is_dateline(blocks[0]):
+        position = max(first, 1)
+    while position < len(blocks):
+        if not _candidate(blocks, kinds, position):
+            position += 1
+            continue
+        stop = position + 1
+        while stop < len(blocks) and _candidate(blocks, kinds, stop):
+            stop += 1
+        if stop - position <= RUN_LIMIT and _announces(blocks, kinds, stop, blocks[stop - 1].size):
+            for place in range(position, stop):
+                kinds[place] = "heading"
+        position = stop
+
+
+_THE_CITY = frozenset(("tphcm", "tphồchíminh", "thànhphốhồchíminh"))
+
+
+def is_dateline(first: Shape) -> bool:
+    """Whether the first line is only the place from which the text reports ("Hà Nội", "TP HCM")."""
+    if first.size > DATELINE_LIMIT or first.end:
+        return False
+    keys = [lex.key(word) for word in first.text.split()]
+    if "".join(keys).replace(".", "") in _THE_CITY:
+        return True
+    return 0 < len(keys) == lex.match(lex.PLACES, keys, 0)
+
+
+def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """A line that could be a heading for its own form."""
+    block = blocks[position]
+    if position in kinds or block.size > HEADING_LIMIT or block.fragment or block.item or block.size < 3:
+        return False
+    if not any(map(str.isalpha, block.text[:30])):
+        return False
+    if block.end in (".", "…", "?", "!"):
+        dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
+        if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
+            return False
+    elif block.end:
+        return False
+    announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
+    if announced and not (_ROMAN.match(block.text) or _heads_words(blocks, position)):
+        return False  # a list, a verse
+    if (
+        _cut(blocks, kinds, position)
+        or _is_broken(block.text)
+        or (block.end and _is_quoted(blocks, position))
+    ):
+        return False
+    if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
+        return False
+    return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
+
+
+def _gives_word(block: Shape, below: Shape) -> bool:
+    """Whether a line is only who has the word in what follows ("Luật sư Lê An - Đoàn Luật sư Sơn Bình:")."""
+    if block.end != ":" or block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
+        return False
+    return _SPEAKER.match(block.text) is not None and _LEADS_ON.search(block.text) is None
+
+
+def _heads_words(blocks: list[Shape], position: int) -> bool:
+    """Whether the line stands between who has the word ("ĐB Lê An (Sơn Bình):") and the words."""
+    above = blocks[position - 1]
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    if above.size > HEADING_LIMIT or below is None or below.size < LONG or below.item:
+        return False
+    return _HAS_WORD.search(above.text) is not None and _LEADS_ON.search(above.text) is None
+
+
+def _cut(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether the line is part of a sentence that the form has cut into blocks (at a link or a picture, say).
+
+    A point may also stand before the question that is asked in the next block.
+    """
+    below = position + 1
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    if below >= len(blocks):
+        return False
+    after, asked = blocks[below], kinds.get(below) == "question"
+    if after.fragment:
+        return True
+    if position and not blocks[position - 1].end and after.text.startswith(". ") and not asked:
+        return True
+    # "... thông qua" | "Nghị quyết" | "về sáp nhập ..."
+    return after.size < 40 and not after.end and below + 1 < len(blocks) and blocks[below + 1].fragment
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a bracket or quotation mark stands open, or the last word wants another after it."""
+    return (
+        text.count("(") != text.count(")")
+        or (text.count("“") != text.count("”") and (text.count("“") % 2 == 1 or "”" in text))
+        or text.count('"') % 2 == 1
+        or (text.rsplit(None, 1)[-1] in _DEPENDENT and _WHOLE.search(text) is None)
+    )
+
+
+def _is_quoted(blocks: list[Shape], position: int) -> bool:
+    """Whether the line stands within a quotation that a paragraph just above has opened."""
+    for above in range(position - 1, max(-1, position - 1 - QUOTED_LIMIT), -1):
+        text = blocks[above].text
+        opened = max(text.rfind("“"), text.rfind("«"))
+        closed = max(text.rfind("”"), text.rfind("»"))
+        if opened >= 0 or closed >= 0:
+            return opened > closed
+        if '"' in text:
+            return text.count('"') % 2 == 1 and text[text.rfind('"') + 1 :][:1].isalnum()
+    return False
+
+
+def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: int) -> bool:
+    """Whether running text, longer than the line itself, follows (a caption may stand between)."""
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    if below >= len(blocks) or kinds.get(below, "question") != "question":
+        return False
+    block = blocks[below]
+    if block.size < LONG and not block.end and _continues(blocks, kinds, below):
+        return True
+    return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
+
+
+def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a sentence goes on below a picture that has cut it."""
+    below = position + 1
+    while below < len(blocks) and kinds.get(below) == "caption":
+        below += 1
+    return position + 1 < below < len(blocks) and blocks[below].fragment and blocks[below].size >= LONG
+
+
+def _mostly_digits(text: str) -> bool:
+    """A row of a table: a third of the characters are digits."""
+    return sum(map(str.isdigit, text)) * 3 >= len(text)

@@ -1,0 +1,198 @@
+"""How an article opens: headline, lead, or at once with the story."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searchlib.text.alphabet import LOWER, UPPER
+from searchlib.understanding.layout.captions import ends_in_credit
+from searchlib.understanding.layout.headings import is_dateline
+from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
+
+if TYPE_CHECKING:
+    from searchlib.model import Kind
+    from searchlib.sources.raw_article import RawArticle
+
+TITLE_LIMIT = 140
+"""Code points: a longer title is headline and lead in one."""
+
+LEAD_LIMIT = 340
+LEAD_BEFORE_HEADING_LIMIT = 700
+"""Code points: a lead is brief; directly above a heading it may be longer."""
+
+LEAD_FLOOR = 60
+
+REPEATED = 8
+"""So many words no sentence says twice."""
+
+# "Theo Quyết định số 12-QĐ/TU ngày 21/5/2025, ...": the news, with its document and day.
+_BY_DOCUMENT = re.compile(
+    r"(?:Theo|Tại|Với) (?:Quyết định|Nghị quyết|Thông báo|Kết luận) số [^,;]{3,60} ngày \d"
+)
+_ISSUED = re.compile(r"[^.,;]{4,80}vừa (?:ký|ban hành|phát đi|gửi|có) [^.,;]{0,40}\bsố \d")
+# What is told by the author in the first person is no news of a paper.
+_MINE = re.compile(r"(?:[^\s“”\"'‘’]+ ){0,8}(?<!húng )[Tt]ôi [^“”\"'‘’]*$")
+_ALSO = re.compile(
+    r"[^.;“\"]{4,200}? cũng (?:cho biết|cho rằng|nói|khẳng định|nhấn mạnh|thừa nhận)\b|(?:\S+ ){1,4}cũng\b"
+)
+_STOP = re.compile(r"[.!?:;] ")
+
+SHORTEST = 8
+"""Code points of the shortest headline that may have run into a text."""
+
+SUBJECT = 5
+"""Words with which a text begins that no first sentence has again soon: an office and a name."""
+
+MOST_WORDS = 20
+"""Words of the longest headline behind which they may stand again."""
+
+RUN_ON_REACH = 500
+"""Code points within which a headline ends that has run together with the text."""
+
+# "TTO - ", "(Dân trí) - ", "(NLĐ)-": the paper's sign before the first words.
+_SIGN = re.compile(r"\(?(?:[A-ZĐ]{2,}[\w.+]*|Dân trí|VnExpress|Thanh Niên|Tuổi Trẻ|Tiền Phong)\)?\s?[-–—]\s*")
+# A sentence that begins with a day reports; one that refers back is not the first of the text.
+_DATED = re.compile(
+    r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"
+    r"[Hh]ôm)\b)[^.]{0,20}?\d{1,2}\s?[-/.]\s?\d"
+)
+_BACKWARD = re.compile(
+    r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|"
+    r"Thông tin (?:trên |này )?(?:được |vừa )?(?:đưa ra|nêu|công bố)|Năm (?:19|20)\d\d,|"
+    r"Nhân chuyến|Nhân dịp này|(?:Cùng |Đến |Về )?[Dd]ự (?:lễ|buổi|cuộc|hội|đại|phiên|có)|"
+    r"(?:Cùng )?[Tt]ham dự(?!\w)|Có mặt tại|"
+    r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
+)
+# "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
+_SPEAKS = re.compile(
+    r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b"
+)
+_WHEN = re.compile(
+    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|"
+    r"\bhội nghị|\bphiên"
+)
+# Of a million words of news that stand with a capital and a small letter below them, these stand so at the
+# beginning of a sentence in at least 97 of 100 places.
+_OPENERS = (
+    r"Chẳng|Bởi|Mức|Chưa|Nó|Rất|Ví dụ|Cũng|Số|Còn|Thấy|Vậy|Chị|Kể|Bước|Và|Cụ thể|Vẫn|Lần|Bây giờ|Ngoài|"
+    r"Nói|Nhìn|Cứ|Bọn|Mấy|Từng|Nhờ|Vốn|Rồi|Riêng|Khoản|Phe|Khó|Vài|Càng|Ngược|Bị|Mà|Thay|Rõ|Dịp|Lẽ|Lấy|"
+    r"Ít|Đấy|Dọc|Hết|Muốn|Đứng|Loại|Hầu|Biết|Sắp|Hoặc|Giữa|Khác|Là|Hạn|Tốc|Sai|Tức|Cuốn|Mưa|Thật|Nơi|"
+    r"Trưa|Đoạn|Phần|Xin|Nỗi|Chiếc|Bắt|Đám|Sự(?! thật)|Chỉ (?:còn|có|trong|sau|vài|mới|với|cần|riêng)|"
+    r"Dẫn|Nghe|Hãy|Đi|Đừng|Đáp|Trở|Chuyện|Rút|Trời|Quá|Đáng|Suốt"
+)
+# Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
+_RUN_ON = re.compile(
+    r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
+    r"Nhiều|Một|"
+    r"Cuộc(?! (?:thi|vận))|Chuyến|Giới|Nhưng|Thậm chí|Tất cả|Hầu hết|Vấn đề|Phía|Họ|Đợt|"
+    r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
+    rf"Cả|Mỗi|Đúng|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
+    rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
+    # words that names hold too: only below a word that is none
+    rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
+    rf"Buổi|Năm (?:nào|nay|ngoái)|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|"
+    rf"Dự kiến|Nhận lời|Tiếp tục|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân|{_OPENERS}) [^{UPPER}]"
+)
+
+
+def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> None:
+    """Names the title and the lead among the first two paragraphs.
+
+    With a title in the metadata the first paragraph is a title only where it repeats it. Without, a first
+    paragraph that is no finished sentence, or that runs a headline and a sentence together, is the title;
+    not so a caption with its credit, which has come before the text.
+    """
+    if not blocks:
+        return
+    first = blocks[0]
+    if is_link(first.text):
+        _lead(blocks, kinds, raw, 1)
+        return
+    if raw.title:
+        repeated = squash(first.text) == squash(raw.title)
+        if repeated:
+            kinds[0] = "title"
+        above = int(repeated or is_dateline(first))
+        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds, above)):
+            _lead(blocks, kinds, raw, above)
+    elif kinds.get(0) == "caption" and ends_in_credit(first):
+        return
+    elif kinds.get(0) == "heading" or _headline(first):
+        if len(blocks) > 1 or kinds.get(0) == "heading" or _runs_on(first):
+            kinds[0] = "title"
+            if first.size <= TITLE_LIMIT and not _begins_story(blocks, kinds):
+                _lead(blocks, kinds, raw, 1)
+    elif 0 not in kinds and len(blocks) > 1 and LEAD_FLOOR <= first.size <= LEAD_BEFORE_HEADING_LIMIT:
+        kinds[0] = "lead"
+
+
+def _headline(first: Shape) -> bool:
+    """A line without a full stop, or one in which a sentence begins without a stop before it."""
+    if first.end in ("", "?", "!"):
+        return first.size <= 2 * LEAD_BEFORE_HEADING_LIMIT
+    return _runs_on(first)
+
+
+def _runs_on(first: Shape) -> bool:
+    """Whether a sentence begins in the line without a stop before it: a headline stands there first."""
+    return _RUN_ON.search(first.text, SHORTEST, RUN_ON_REACH) is not None or _repeats_itself(first.text)
+
+
+def _repeats_itself(text: str) -> bool:
+    """Whether one sentence would say some words twice: a headline, and the text that takes it up."""
+    stop = _STOP.search(text)
+    words = text[: stop.start() if stop else RUN_ON_REACH].casefold().split()
+    if any(words[at : at + SUBJECT] == words[:SUBJECT] for at in range(SUBJECT, MOST_WORDS)):
+        return True
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(words) - REPEATED + 1):
+        run = tuple(words[at : at + REPEATED])
+        if run in seen:
+            return True
+        seen.add(run)
+    return False
+
+
+def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position: int) -> None:
+    """Calls the paragraph a lead if it looks like one."""
+    if position >= len(blocks):
+        return
+    block = blocks[position]
+    if raw.lead and squash(block.text) == squash(raw.lead):
+        kinds[position] = "lead"
+        return
+    if position in kinds or position + 1 >= len(blocks):
+        return
+    heading_next = kinds.get(position + 1) == "heading"
+    limit = LEAD_BEFORE_HEADING_LIMIT if heading_next else LEAD_LIMIT
+    if not LEAD_FLOOR <= block.size <= limit or block.item or block.end in (":", ""):
+        return
+    text = _unsigned(block.text)
+    if not (_BACKWARD.match(text) or _ALSO.match(text) or _MINE.match(text)):
+        kinds[position] = "lead"
+
+
+def _tells_day(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a first paragraph tells at once what happened on a day, and the story goes on below it."""
+    text = _unsigned(blocks[position].text) if position < len(blocks) else ""
+    told = _DATED.match(text) is not None or _BY_DOCUMENT.match(text) is not None
+    told = told or _ISSUED.match(text) is not None
+    return told and kinds.get(position + 1) != "heading"
+
+
+def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
+    """Whether the second paragraph is one person's speech already, without the news that frames it.
+
+    Below a lead the story begins anew; a speech goes on.
+    """
+    text = _unsigned(blocks[1].text) if len(blocks) > 1 else ""
+    if _WHEN.search(text) or not _SPEAKS.match(text):
+        return False
+    return len(blocks) > 2 and kinds.get(2) != "heading" and _SPEAKS.match(blocks[2].text) is not None
+
+
+def _unsigned(text: str) -> str:
+    """A paragraph without the sign of the paper before it."""
+    sign = _SIGN.match(text)
+    return text[sign.end() :] if sign else text

@@ -1,0 +1,1 @@
+"""Mentions of people: names, roles, titles, pronouns in a paragraph."""

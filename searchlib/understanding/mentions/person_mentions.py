@@ -1,0 +1,250 @@
+"""Who is mentioned in a paragraph: names with honorifics and roles, bare titles, pronouns.
+
+Found first and resolved later (`resolve`): a mention tells what stands in the text, not who is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import compress, count
+
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.mentions.bare_names import BEFORE_NAMES
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.crowds import is_compound, is_crowd
+from searchlib.understanding.mentions.name_spans import LONGEST_NAME
+from searchlib.understanding.mentions.name_splits import FREQUENT
+from searchlib.understanding.mentions.offices import trimmed
+from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
+from searchlib.understanding.mentions.titled_mentions import Titled
+from searchlib.understanding.mentions.word_features import (
+    ADDRESSED,
+    OPENING,
+    OPENING_MORE,
+    OPENS,
+    PLAIN,
+    TITLED,
+)
+from searchlib.understanding.mentions.word_forms import CAPITAL
+
+
+def mentions(parts: Clauses) -> list[Mention]:
+    """The mentions of a paragraph, from left to right."""
+    words, keys, traits = parts.words, parts.keys, parts.traits
+    found: list[Mention] = []
+    reader = _Reader(words, keys, traits)
+    done = 0
+    if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
+        found.append(sender)
+        done = sender.end
+    last = len(keys) - 1
+    for at in compress(count(), traits):
+        if at < done:
+            continue
+        mention: Mention | None = None
+        if traits[at] & OPENS:
+            seconds = OPENING[keys[at]]
+            if seconds is None or (at < last and keys[at + 1] in seconds):
+                mention = reader.announced(at)
+        if mention is None:
+            if not traits[at] & CAPITAL or words[at] is keys[at]:
+                continue
+            if traits[at] & PLAIN and reader.only_begins(at):
+                continue
+            mention, done = reader.unannounced(at)
+        if mention is not None:
+            title = _office_before(keys, found)
+            if title is not None and _is_office_of(keys, title, found[-1].end, mention):
+                mention = replace(mention, role=trimmed(title.role))
+            if found and _is_of_both(keys, found[-1], mention):
+                found[-1] = replace(found[-1], sure=True, silent=False)
+            found.append(mention)
+            done = mention.end
+    return found
+
+
+def _is_of_both(keys: list[str], first: Mention, second: Mention) -> bool:
+    """Whether an office is that of two ("Ivan Bor và Karl Lor, hai nhà kinh tế, nhận định")."""
+    if first.form is not Form.NAME or first.sure or len(first.name) < _TWO:
+        return False
+    joined = second.start == first.end + 1 and keys[first.end] == "và"
+    return joined and second.form is Form.NAME and lex.key((second.role or ("",))[0]) == "hai"
+
+
+def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:
+    """The title that ends what is read so far, with whom it serves ("người phát ngôn của Thủ tướng")."""
+    title = found[-1] if found else None
+    owned = title is not None and title.start > 0 and keys[title.start - 1] == "của" and len(found) > 1
+    return found[-2] if title is not None and owned and found[-2].end == title.start - 1 else title
+
+
+def _is_office_of(keys: list[str], title: Mention, end: int, name: Mention) -> bool:
+    """Whether a bare title is that of the person behind a comma ("người phát ngôn Bộ B, ông Lê Văn A, nói").
+
+    Only where it opens what is said: "sau khi gặp Thủ tướng, ông A nói" is about two people.
+    """
+    if title.form is not Form.TITLE or name.form is not Form.NAME or name.role or len(name.name) < _WHOLE:
+        return False
+    if name.start != end + 1 or keys[end] not in _BEFORE_NAME or not _is_of_one(keys, title):
+        return False
+    start = title.start
+    closed = keys[name.after : name.after + 1] in ([","], ["-"], ["–"], ["("])
+    opens = not start or keys[start - 1] in _OPENS or not name.address
+    return opens or (keys[start - 1] in {"theo", "được", "do"} and closed)
+
+
+def _is_of_one(keys: list[str], title: Mention) -> bool:
+    """Whether a title is one person's: no plural, no trade that many have."""
+    first = lex.key(title.role[0])
+    if first in lex.PLURALS or first == "một":
+        return False
+    return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
+
+
+_SPEAKS_FOR = ["người", "phát", "ngôn"]
+_BEFORE_NAME = frozenset({",", "-", "–"})
+_OPENS = SENTENCE_ENDS | {",", ";", ":"}
+_WHOLE = 3
+"""Words of a Vietnamese name given in full."""
+_TWO = 2
+"""Words of a foreign name given in full."""
+
+
+_GOVERNMENT = ["chính", "phủ"]
+_NEVER: frozenset[str] = frozenset()
+
+
+class _Reader(Titled):
+    """Reads mentions at given positions of one paragraph."""
+
+    __slots__ = ()
+
+    def unannounced(self, at: int) -> tuple[Mention | None, int]:
+        """A mention by a name that nothing announces, or where to read on behind a capital that is none."""
+        first = self.keys[at]
+        if first in _CONNECTIVES and self.starts_sentence(at):
+            return None, at + 1
+        end = self.name(at) if first in lex.FAMILY_NAMES else 0
+        mention = self.bare(at, end) if end else None
+        if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
+            mention = self.short(at)
+        if mention is not None:
+            return mention, mention.end
+        if not end:
+            return None, self.skip(at) if first in OPENING_MORE else at + 1
+        return None, end if at and self.is_place(at) else at + 1
+
+    def announced(self, at: int) -> Mention | None:
+        """A mention that begins with an honorific or a role; most words that begin like one are none."""
+        first, second = self.keys[at], self.keys[at + 1] if at + 1 < self.size else ""
+        mention: Mention | None = None
+        seconds = ADDRESSED.get(first, _NEVER)
+        if seconds is None or second in seconds:
+            mention = self.honoured(at)
+        seconds = TITLED.get(first, _NEVER)
+        if mention is None and (seconds is None or second in seconds):
+            mention = self.titled(at)
+        return mention
+
+    def honoured(self, at: int) -> Mention | None:
+        """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
+        keys = self.keys
+        epithet = lex.match(lex.EPITHET_TRIE, keys, at) if keys[at] in lex.EPITHET_TRIE else 0
+        length = lex.match(lex.HONORIFIC_TRIE, keys, at)
+        if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in BEFORE_NAMES:
+            length = 0
+        if length and at + length < self.size:
+            gender = lex.HONORIFICS[tuple(keys[at : at + length])]
+            start = at + length
+            end = self.honoured_name(start)
+            if end == start:
+                end = self._typed_small(start)
+            if end > start and not self.not_named(at, start) and not is_crowd(keys, at, start, end):
+                return self.named(at, start, end, (), gender)
+            if not epithet:
+                titled = self.titled(start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
+                if titled is not None and self.keys[at] not in {"bạn", "em", "già", "nữ"}:
+                    return Mention(
+                        at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
+                    )
+        if epithet:
+            headed = self.titled(at) if keys[at] == "người" and keys[at + 1] == "đứng" else None
+            return headed if headed and headed.form is Form.NAME else self._epithet(at, epithet)
+        return self.pronoun(at)
+
+    def sender(self) -> Mention | None:
+        """Who sent a letter that follows: "Người gửi: Lê A, Gửi tới: ...", "From: Le A To: ..."."""
+        start = is_sender(self.keys)
+        end = start
+        while start and end < self.size and end - start < LONGEST_NAME:
+            if not self.words[end].replace(".", "").isalpha() or self.keys[end] in _ADDRESS_LINES:
+                break
+            end += 1
+        named = end > start and self.capital(start) and self.capital(end - 1) and not self.body(start)
+        if not named:
+            return None
+        name = tuple(self.words[start:end])
+        return Mention(start, end, Form.NAME, name, (), None, True, end)
+
+    def _typed_small(self, at: int) -> int:
+        """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
+        if not (self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1)):
+            return at
+        if lex.match(lex.ROLE_TRIE, self.keys, at - 1):
+            return at  # "nữ hoàng Elinor"
+        return self.honoured_name(at + 1)
+
+    def _epithet(self, at: int, length: int) -> Mention | None:
+        end = at + length
+        keys = self.keys
+        if keys[at] == "người" and keys[at + 1] == "đứng":
+            while (
+                end < self.size
+                and end - at < 12
+                and (
+                    self.capital(end) or keys[end] in lex.ROLE_WORDS or keys[end - 1 : end + 1] == _GOVERNMENT
+                )
+            ):
+                end += 1
+        elif keys[end - 1] not in {"này", "ấy"} and end < self.size and keys[end] in {"này", "ấy"}:
+            end += 1
+        gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
+        run = self.run(end)
+        if run > end or (at and keys[at - 1] in _SEVERAL):
+            return None
+        if at and keys[at - 1] in lex.ONE:  # somebody unnamed comes in
+            return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
+        return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
+
+    def pronoun(self, at: int) -> Mention | None:
+        length = lex.match(lex.PRONOUN_TRIE, self.keys, at)
+        if not length or (self.capital(at) and not self.starts_sentence(at)):
+            return None
+        end = at + length
+        one = end < self.size and length == 1
+        if one and (self.keys[end] in lex.NOT_PRONOUN_BEFORE or self.not_named(at, end)):
+            return None
+        if one and self.words[at] == "Anh" and self._lists_countries(end):
+            return None
+        if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
+            return None
+        if at and self.keys[at - 1] == "có" and (at == 1 or self.starts_sentence(at - 1)):
+            return None  # "Có em viết: ..."
+        if is_compound(self.keys, at):
+            return None
+        gender = lex.PRONOUNS[tuple(self.keys[at:end])]
+        return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, self.keys[at])
+
+    def _lists_countries(self, at: int) -> bool:
+        """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
+        joined = self.keys[at] in {",", "và"} and self.capital(at + 1)
+        return joined and lex.match(lex.PLACES, self.keys, at + 1) > 0
+
+
+_ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
+"""Words that end the line of the sender above a letter, often glued to the name."""
+_SEVERAL = lex.PLURALS | {"hết", "vị"}
+_CONNECTIVES = lex.words(
+    "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện không chưa dù đừng"
+)
+_PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people

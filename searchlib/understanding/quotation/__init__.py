@@ -1,0 +1,1 @@
+"""Quotations, and the frames in which somebody's words stand."""

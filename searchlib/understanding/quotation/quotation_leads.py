@@ -1,0 +1,142 @@
+"""Where somebody's words follow or precede without a verb that conveys them: a colon, a comma, a tag."""
+
+from __future__ import annotations
+
+from searchlib.understanding.attribution.subject_verb_path import Path
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, DASHES, QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.person_mention import Mention
+from searchlib.understanding.quotation.speech_frames import SHORTEST_TURN
+
+_FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
+_SELF = lex.words("tôi mình tui cháu")
+"""With these in it, even a short quotation is what somebody said."""
+_SHORT_PREDICATE = range(1, 6)
+"""Words between a name and the comma before that person's words."""
+_LONG = 9
+_SENTENCE = 40
+_ASKING = lex.words("thể xin ơn hãy mail vui không chưa chẳng")
+SPOKEN = frozenset({"cho", "gọi", "mô", ",", ":"})
+_JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
+_NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
+_TOLD = lex.words("kể bổ đáp than khoe đùa dặn bảo")
+
+
+def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
+    """Whether a subject speaks without a verb of the list ("cho VnExpress biết", "mếu máo: Bè cá ...")."""
+    keys = paragraph.keys
+    if keys[at] == "cho":
+        return "biết" in keys[at + 2 : at + 5] and keys[at - 1] not in _ASKING
+    if keys[at] == "gọi":
+        near = at - mention.end < 3 or keys[at - 1] == ","
+        return at + 1 < len(keys) and near and _judges(keys, at + 1)
+    if keys[at] == "mô":
+        return _describes(keys, mention, at)
+    if keys[at] == ",":
+        return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
+    if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
+        return False
+    return _opens(keys, mention) and (_says_bare(paragraph, at) or _speaks_so(keys, mention, at))
+
+
+def _opens(keys: list[str], mention: Mention) -> bool:
+    """Whether a mention opens a sentence or what follows a comma."""
+    return not mention.start or keys[mention.start - 1] in CLAUSE_ENDS
+
+
+def _speaks_so(keys: list[str], mention: Mention, at: int) -> bool:
+    """Whether it is told in what manner somebody with an office speaks ("Bộ trưởng A dứt khoát: ...")."""
+    named = bool(mention.role or mention.gender) and len(keys) - at > SHORTEST_TURN
+    return named and any(
+        place + lex.match(_MANNERS, keys, place) in {at, at - (keys[at - 1] == "hơn")}
+        for place in range(mention.end, at)
+    )
+
+
+_MANNERS = lex.trie(
+    lex.phrases("""
+    dứt khoát, thẳng thắn, thẳng thừng, quả quyết, cả quyết, kiên quyết, cương quyết, thận trọng, gay gắt,
+    bức xúc, nghiêm khắc, ôn tồn, nhẹ nhàng, trăn trở, day dứt, tính toán, nhẩm tính, dí dỏm, hóm hỉnh,
+    hài hước, mạnh mẽ, quyết liệt, xúc động, nghẹn ngào, hồ hởi, phấn khởi, phấn chấn, ngậm ngùi, rành rọt,
+    chân thành, chân tình, thành thật, lạc quan, bộc trực, thở dài, lắc đầu, gật đầu, mỉm cười, cười xòa,
+    cam đoan, tặc lưỡi, xót xa, chua xót, đau xót, ái ngại, e ngại, phân vân, khiêm tốn
+    """)
+)
+"""Manners of speaking that stand for the verb before a colon."""
+
+
+def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
+    """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
+    quotation = paragraph.quotations.get(at + 1)
+    if paragraph.keys[at] != ":":
+        return False
+    if quotation is None:
+        if at == len(paragraph.keys) - 1:
+            return state.ready and _may_lead(paragraph.keys, at)
+        return False
+    if state.ready:
+        return True
+    if state.taken or not _may_lead(paragraph.keys, at):
+        return False
+    own = (
+        _opens(paragraph.keys, mention)
+        and paragraph.keys[at - 1] != "vì"
+        and not _SELF.isdisjoint(map(lex.key, quotation.words))
+    )
+    return own or quotation.size >= _LONG
+
+
+def _may_lead(keys: list[str], at: int) -> bool:
+    """Whether the word before a colon does not make what follows a name, a text or a list."""
+    return keys[at - 1] not in _NO_LEAD or keys[at - 2 : at] == ["như", "sau"]
+
+
+def _judges(keys: list[str], at: int) -> bool:
+    """Whether a thing, not a person, is called something ("gọi sáng kiến này là kỳ cục")."""
+    called = keys[at + 1 : at + 14]
+    if "là" not in called:
+        return False
+    return keys[at] in _JUDGED or called[called.index("là") + 1 :][:1] == [QUOTE]
+
+
+def _describes(keys: list[str], mention: Mention, at: int) -> bool:
+    """Whether somebody describes a thing as something ("mô tả vụ việc là ...")."""
+    if (mention.start and keys[mention.start - 1] in {"được", "bị", "do"}) or keys[at - 1] in {"được", "bị"}:
+        return False  # "những người được ông A mô tả"
+    told = keys[at + 1 : at + 14]
+    return told[:1] == ["tả"] and at - mention.end < 3 and not {"là", "như"}.isdisjoint(told)
+
+
+def _says_whole(paragraph: Clauses, at: int) -> bool:
+    """Whether a quotation of a whole sentence follows ("Ông A ngán ngẩm, "...")."""
+    quotation = paragraph.quotations.get(at)
+    return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
+
+
+def _says_bare(paragraph: Clauses, at: int) -> bool:
+    """Whether a sentence in the first person follows a colon without marks ("mếu máo: Bè cá của tôi")."""
+    keys = paragraph.keys
+    if at + SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
+        return False
+    return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
+
+
+_BEFORE_TAGS = DASHES | {","}
+_DESCRIBED = 14
+"""Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
+
+
+def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
+    """Whether subject and verb alone end a long sentence ("Đập đã nứt từ lâu, ông A kể.")."""
+    start, end = mention.start - 1, at + length
+    described = keys[mention.end] == "," == keys[at - 1] and at - mention.end <= _DESCRIBED
+    if not (at == mention.end or described) or start < _LONG or keys[start] not in _BEFORE_TAGS:
+        return False
+    ended = end == len(keys) or keys[end] in SENTENCE_ENDS
+    told = (
+        described
+        or keys[start] != ","
+        or keys[at] in _TOLD
+        or "tôi" in keys[max(0, start - _SENTENCE) : start]
+    )
+    return ended and told and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])

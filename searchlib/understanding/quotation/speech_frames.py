@@ -1,0 +1,272 @@
+"""The frames other than a verb in which somebody's words stand: labels, quotations, nouns of speech."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from searchlib.frozen import frozen
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.speech_verbs import is_verb
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.person_mention import Mention
+
+_LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
+_PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "văn", "điện", "thư"})
+"""Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
+_WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
+"""The same for what is said in writing: báo cáo, đơn, tham luận của ông A cho rằng ..."""
+_APPOSES = frozenset({"(", "-", ",", "ở", "ngụ", "trú"})
+_LONGEST_LABEL = 40
+_NEAR_LABEL = 12
+_TO_COLON = 12
+_REMARK = 3
+"""From so many words on, what is quoted amid a sentence may be said; fewer are a nickname or a term."""
+_LONGEST_TAG = 7
+_LONG = 6
+SHORTEST_TURN = 8
+"""So many words at least follow a label that an address or workplace makes long."""
+STOPS = SENTENCE_ENDS | {";", ")", "]"}
+
+
+class By(Enum):
+    """By what a report is recognised."""
+
+    VERB = "verb"  # ông A cho biết
+    ACCORDING = "according"  # theo ông A
+    NOUN = "noun"  # đó là nhận định của ông A
+    LABEL = "label"  # Ông A: ...
+    QUOTE = "quote"  # "..." - ông A
+
+
+@frozen
+class Report:
+    """A mention whose words are reported.
+
+    Attributes:
+        mention: number of the mention in the paragraph.
+        at: position of the reporting word.
+        by: the form.
+    """
+
+    mention: int
+    at: int
+    by: By
+
+
+def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
+    """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
+    keys, words = paragraph.keys, paragraph.words
+    if (
+        mention.start > 12
+        or mention.end >= len(keys)
+        or (mention.start and keys[mention.start - 1] not in _LABEL_MARKS)
+        or any(key == ":" and keys[at - 1] != "ảnh" for at, key in enumerate(keys[: mention.start]))
+        or (mention.start > 1 and keys[mention.start - 2][0].isdigit())  # "- Hà Nội: 66 - Lê Lai, ĐT: ..."
+    ):
+        return None
+    if _answers_behind_dash(paragraph, mention):
+        return Report(number, mention.end, By.LABEL)
+    apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES
+    at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
+    while at < limit:
+        if keys[at] == ":":
+            far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
+            told = keys[at + 1] != QUOTE and not (far or _names_holder(words, at + 1) or _is_entry(keys, at))
+            return Report(number, at, By.LABEL) if told else None
+        if keys[at] == "(":
+            at = behind(keys, at)
+            continue
+        if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
+            return None
+        at += 1
+    return None
+
+
+def _answers_behind_dash(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether an answer in the first person follows a name and a dash ("Ông A- Hiện nay, chúng tôi ...")."""
+    at, keys = mention.end, paragraph.keys
+    if mention.start or keys[at] not in DASHES or not (mention.gender or mention.role):
+        return False
+    rest = keys[at + 1 :]
+    return len(rest) > SHORTEST_TURN and paragraph.words[at + 1][0].isupper() and "tôi" in rest
+
+
+def _names_holder(words: list[str], at: int) -> bool:
+    """Whether only a name follows, as in lists of offices ("Tổng thư ký: Lê Văn A")."""
+    rest = words[at:]
+    return 1 < len(rest) <= _LONGEST_HOLDER and all(word[0].isupper() for word in rest)
+
+
+_LONGEST_HOLDER = 5
+
+
+def _is_entry(keys: list[str], at: int) -> bool:
+    """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
+    rest = keys[at + 1 :]
+    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit() or keys[at - 1] in _ADDRESSES)
+
+
+_LONGEST_ENTRY = 7
+_ADDRESSES = lex.words("email mail fax tel đt web website")
+
+
+def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
+    """A person beside a quotation: "..." - ông A, with nothing or a manner after, or ông A: "..."."""
+    start, end, keys = mention.start, mention.end, paragraph.keys
+    behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in DASHES | {","}
+    if behind and start > 2 and paragraph.quotations[start - 2].size < _REMARK:
+        behind = keys[start - 3] in SENTENCE_ENDS  # "các bị can A, B “Gà”, C."
+    if behind and (end >= len(keys) or keys[end] in {".", "("}):
+        return Report(number, start - 2, By.QUOTE)
+    if behind and _is_tag(paragraph, start - 2, end):
+        return Report(number, start - 2, By.QUOTE)
+    if end + 1 < len(keys) and keys[end] == ":" and keys[end + 1] == QUOTE:
+        return Report(number, end, By.QUOTE)
+    return None
+
+
+def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
+    """Whether few words end a sentence that opened with a long quotation ("...", ông A ngậm ngùi.)."""
+    keys, quotation = paragraph.keys, paragraph.quotations[quoted]
+    if quoted and keys[quoted - 1] not in SENTENCE_ENDS and not keys[quoted - 1].startswith(".."):
+        return False
+    if quotation.size < _LONG and not (paragraph.closes and not quoted):
+        return False
+    if end < len(keys) and keys[end] == ",":  # "...", ông A, tổ trưởng, ngậm ngùi.
+        end = next((at + 1 for at in range(end + 1, min(len(keys), end + 12)) if keys[at] == ","), end)
+    for at in range(end, min(len(keys), end + _LONGEST_TAG)):
+        if keys[at] in SENTENCE_ENDS or keys[at] == ":":
+            return at > end
+        if not keys[at][0].isalpha() or paragraph.words[at][0].isupper():
+            return False
+    return end < len(keys) <= end + _LONGEST_TAG
+
+
+def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
+    end = mention.start - 1
+    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"], ["ban", "đầu"]):
+        end -= 2
+    for start in range(max(0, end - 3), end):
+        length = lex.match(verbs.SPEECH_NOUNS, keys, start)
+        if start + length != end:
+            continue
+        if not start:
+            leads = keys[-1] == ":" and mention.end >= len(keys) - 1
+            return Report(number, 0, By.NOUN) if leads or keys[:end] == ["lời", "khai"] else None
+        noun = tuple(keys[start:end])
+        before = keys[start - 1]
+        if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):
+            return Report(number, start, By.NOUN)
+        if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
+            return Report(number, start, By.NOUN)
+        if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
+            return None
+        if before in {"hai", "cả", "những", "các"} and ":" in keys[mention.end : mention.end + _TO_COLON]:
+            return Report(number, start, By.NOUN)  # "cả hai phát biểu của ông A và bà B cùng một ý: ..."
+        if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
+            return Report(number, start, By.NOUN)
+    return None
+
+
+def _is_traced(keys: list[str], at: int, end: int) -> bool:
+    """Whether testimony only leads the police on ("Theo lời khai của A, công an đã khám xét ...")."""
+    if keys[at - 2 : at - 1] == ["lần"]:
+        return True  # "Lần theo lời khai của A, trinh sát bắt B"
+    police = lex.match(_POLICE, keys, end + 1) if keys[end : end + 1] == [","] else 0
+    at = end + 1 + police
+    while at < len(keys) and keys[at] not in verbs.ADVERBS and at - end < _TO_DEED:
+        at += 1
+    return bool(police) and any(lex.match(_POLICE_DEEDS, keys, place) for place in range(at, at + _TO_DEED))
+
+
+_POLICE = lex.trie(
+    lex.phrases("""
+    cơ quan điều tra, cơ quan công an, cơ quan cảnh sát, công an, cảnh sát, trinh sát, các trinh sát, ban
+    chuyên án, tổ công tác, lực lượng chức năng, lực lượng công an, cqđt
+    """)
+)
+_POLICE_DEEDS = lex.trie(
+    lex.phrases("""
+    khám xét, thực hiện lệnh, bắt, bắt giữ, tạm giữ, thu hồi, thu giữ, truy bắt, truy nã, phục kích, tổ chức,
+    tìm thấy, tìm được, tìm ra, phát hiện, triệu tập, khởi tố, tiến hành, mở rộng, ập vào
+    """)
+)
+_TO_DEED = 8
+
+
+def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
+    opening = source(keys, mention)
+    if opening < 0:
+        return None
+    before = opening - 1 - (keys[opening - 1] in SENTENCE_ENDS)
+    return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
+
+
+def source(keys: list[str], mention: Mention) -> int:
+    """Where a parenthesis opens that says of whose text an excerpt is ("(Trích thư của ông A"), or -1."""
+    end = mention.start - 1
+    if end < 0 or keys[end] != "của":
+        return -1
+    for start in range(max(2, end + 1 - _LONGEST_TEXT), end):
+        if keys[start - 2 : start] == ["(", "trích"] and tuple(keys[start:end]) in verbs.TEXT_NOUNS:
+            return start - 2
+    return -1
+
+
+_LONGEST_TEXT = 4
+
+
+def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
+    at = mention.end
+    if at < len(keys) and keys[at] == "đã":
+        at += 1
+    length = lex.match(_PUTS, keys, at) if at < len(keys) and keys[at] in _PUTS else 0
+    if not length:
+        return None
+    start = mention.start - (keys[mention.start - 1] == "mà")
+    if keys[start - 1] == QUOTE and start < mention.start:  # "một trong những "hạn chế" mà ông A chỉ ra là"
+        return Report(number, at, By.NOUN) if "là" in keys[at + length : at + length + _TO_CONTENT] else None
+    if all(
+        lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
+    ):
+        return None
+    follows = keys[at + length : at + length + _TO_CONTENT]
+    return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
+
+
+_PUT_FORWARD = lex.trie(
+    lex.phrases("""
+    lý do, lí do, lý lẽ, nguyên nhân, ý kiến, quan điểm, lập luận, đề xuất, giải pháp, ví dụ, dẫn chứng,
+    câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng, hạn chế, bất cập, tồn tại,
+    khó khăn, thách thức, bài học, điểm nghẽn, vấn đề
+    """)
+)
+_PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn, chỉ ra"))
+_TO_CONTENT = 4
+_SPIRIT = frozenset(lex.phrases("tinh thần, tư tưởng, chỉ đạo"))
+
+
+def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """An opinion passed on: "ý kiến của Phó Thủ tướng A yêu cầu ...", "báo cáo của ông B cho rằng ..."."""
+    at = mention.end + (keys[mention.end : mention.end + 1] in (["cũng"], ["còn"], ["đã"], ["từng"]))
+    if at >= len(keys) or not is_verb(keys, at):
+        return None
+    paper = keys[mention.start - 2]
+    spirit = (keys[mention.start - 3], paper) in _SPIRIT or paper == "lời"
+    if spirit and QUOTE in keys[at + 1 : at + _TO_CONTENT]:
+        return Report(number, at, By.VERB)  # "như tinh thần của Tổng Bí thư A đã nêu "...""
+    says = tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) in verbs.ANYWHERE
+    told = (keys[at] in verbs.DIRECTIVES and paper in _PASSED_ON) or (says and paper in _WRITTEN)
+    return Report(number, at, By.VERB) if told else None
+
+
+def behind(keys: list[str], at: int) -> int:
+    """Position behind a parenthesis."""
+    for end in range(at + 1, min(len(keys), at + 60)):
+        if keys[end] == ")":
+            return end + 1
+    return at + 1

@@ -1,0 +1,115 @@
+"""Who is who over the archive: spellings, namesakes, careers and short names, on invented people."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from searchlib.analysis.person_identity import (
+    Appearance,
+    Office,
+    contradict,
+    name_key,
+    people_of,
+    persons_of_name,
+    walk_of_life,
+)
+
+PLACES = iter(range(1_000_000))
+
+
+def seen(role: str | None, day: int = -1, name: str = "Đoàn Minh Khuê") -> Appearance:
+    """One article in which somebody speaks once."""
+    roles = Counter({role: 1}) if role else Counter[str]()
+    return Appearance((0, next(PLACES)), day, day, Counter({name: 1}), roles, Counter({1: 1}))
+
+
+def persons(*appearances: Appearance) -> list[set[str]]:
+    """The roles of each person of one name."""
+    found = persons_of_name(appearances)
+    return sorted(({role for one in person for role in one.roles} for person in found), key=sorted)
+
+
+def test_spellings_have_one_key() -> None:
+    assert name_key("Trần Nhược Thuỷ") == name_key("TRẦN NHƯỢC THỦY")
+    assert name_key("Hạ Thị Mỹ Lý") == name_key("Hạ Thị Mĩ Lí")
+    assert name_key("Hạ Thị Mỹ Lý") != name_key("Hạ Thị Mỹ Ly")
+
+
+@pytest.mark.parametrize(
+    ("role", "walk"),
+    [
+        ("Giám đốc Trung tâm Y tế thị xã Bạch Sa", "health"),
+        ("Chủ tịch UBND xã Nậm Khoang", "office"),
+        ("Giám đốc Công an tỉnh", "forces"),
+        ("Thượng tá", "forces"),
+        ("lái xe ôm", "people"),
+        ("Chủ tịch Hội đồng quản trị Công ty Vân Giang", "business"),
+        ("người thổi sáo", None),
+    ],
+)
+def test_a_role_tells_the_walk_of_life(role: str, walk: str | None) -> None:
+    assert walk_of_life(name_key(role)) == walk
+
+
+def test_an_inspector_and_a_doctor_are_two() -> None:
+    inspector, doctor = "Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy", "bác sĩ Trung tâm Y tế"
+    found = persons(seen(inspector, 20231016), seen(doctor, 20250301), seen(inspector, 20251002))
+    assert found == [{inspector}, {doctor}]
+
+
+def test_undated_walks_of_life_are_two() -> None:
+    assert len(persons(seen("Chủ tịch UBND thành phố"), seen("bác sĩ Bệnh viện Bạch Sa"))) == 2
+
+
+def test_a_teacher_may_come_into_office() -> None:
+    assert len(persons(seen("Hiệu trưởng Trường Cửa Lạch", 20200901), seen("Bí thư Huyện ủy", 20240101))) == 1
+    assert len(persons(seen("Bí thư Huyện ủy", 20200901), seen("Hiệu trưởng Trường Cửa Lạch", 20240101))) == 2
+
+
+def test_one_office_after_another_is_a_career() -> None:
+    career = [("Phó Chủ tịch UBND thành phố", 20190101), ("Chủ tịch UBND thành phố", 20210101)]
+    assert len(persons(*(seen(role, day) for role, day in career), seen("Bí thư Thành ủy", 20241009))) == 1
+
+
+def test_one_office_in_two_places_at_one_time_is_two() -> None:
+    here, there = "Chủ tịch UBND huyện Mường Khao", "Chủ tịch UBND huyện Bạch Sa"
+    days = (20230101, 20230601, 20240101, 20240601)
+    both = [seen(here if number % 2 else there, day) for number, day in enumerate(days)]
+    assert len(persons(*both)) == 2
+    moved = [seen(here if number < 2 else there, day) for number, day in enumerate(days)]
+    assert len(persons(*moved)) == 1
+
+
+def test_an_abbreviated_office_is_no_other_office() -> None:
+    days = (20230101, 20230601, 20240101, 20240601)
+    roles = ("Chủ tịch Quốc hội", "Chủ tịch QH", "Bộ trưởng Giáo dục và Đào tạo", "Bộ trưởng GDĐT")
+    for whole, short in (roles[:2], roles[2:]):
+        assert len(persons(*(seen(short if at % 2 else whole, day) for at, day in enumerate(days)))) == 1
+
+
+def test_a_name_of_one_syllable_is_one_person_only_in_one_role() -> None:
+    people = [seen("lái xe", name="Minh"), seen("lái xe", name="Minh"), seen(None, name="Minh")]
+    found = people_of({("minh",): [*people, seen(None, name="Minh"), seen("phụ huynh", name="Minh")]})
+    assert sorted(map(len, found)) == [1, 1, 1, 2]
+
+
+def test_without_a_role_nothing_is_parted() -> None:
+    assert len(persons_of_name([seen(None), seen("bác sĩ"), seen(None, 20240101)])) == 1
+    assert not contradict(Office(name_key("người thổi sáo")), Office(name_key("bác sĩ")))
+
+
+def test_a_short_name_joins_the_one_fuller_name_of_its_role() -> None:
+    role = "Bí thư Thành ủy Vân Giang"
+    full, short = seen(role, name="Lương Khắc Duệ"), seen(role, name="Duệ")
+    names = {("lương", "khắc", "duệ"): [full], ("duệ",): [short]}
+    assert people_of(dict(names)) == [[full, short]]
+
+
+def test_a_short_name_stays_alone_without_evidence() -> None:
+    full, short = seen("Bí thư Thành ủy", name="Lương Khắc Duệ"), seen(None, name="Duệ")
+    assert len(people_of({("lương", "khắc", "duệ"): [full], ("duệ",): [short]})) == 2
+    other = seen("Bí thư Thành ủy", name="Hồ Sỹ Duệ")
+    short = seen("Bí thư Thành ủy", name="Duệ")
+    names = {("lương", "khắc", "duệ"): [full], ("hồ", "sĩ", "duệ"): [other], ("duệ",): [short]}
+    assert len(people_of(names)) == 3

@@ -1,0 +1,83 @@
+"""Highlights: exact offsets of what matched."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searchlib.search.pipeline import Request, search
+from searchlib.text.tokens import tokenize
+from tests.search.archives import of_texts
+
+
+def marked(query: str, text: str) -> list[str]:
+    found = search(of_texts(text, "chuyển đổi nghề"), Request(query))
+    return [text[start:end] for start, end in found.spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("chuyển đổi số", "Việc chuyển đổi số, số hóa.", ["chuyển đổi số", "số"]),
+        ("chuyen doi so", "Việc Chuyển Đổi  Số", ["Chuyển Đổi  Số"]),
+        ("kỉ luật", "KỶ LUẬT đảng", ["KỶ LUẬT"]),
+        ('"chuyển đổi"', "chuyển sang chuyển đổi", ["chuyển đổi"]),
+        ('"số số"', "số số số", ["số số số"]),
+        ('"chuyển số"~1', "số chuyển đổi số, xa xa số", ["số chuyển", "số"]),
+        ("chuy*", "chuyển chuyên chua", ["chuyển chuyên"]),
+        ("chuyểm~", "chuyển đi", ["chuyển"]),
+        ("TP.HCM", "Ở TP.HCM và TPHCM", ["TP", "HCM", "TPHCM"]),
+        ("HĐND", "hội đồng nhân dân, HĐND, nhân dân", ["hội đồng nhân dân", "HĐND"]),
+        ("đổi -số", "đổi mới", ["đổi"]),
+        ("đổi NOT số", "đổi mới", ["đổi"]),
+        ("đổi date:..2024", "đổi 2024", ["đổi"]),
+        ("(chuyển AND đổi) OR số", "chuyển số", ["chuyển số"]),
+        ("30", "30-1 và 130", ["30"]),
+    ],
+)
+def test_what_is_marked(query, text, expected):
+    assert marked(query, text) == expected
+
+
+def test_offsets_count_characters_of_the_text_as_it_is():
+    text = "\U0001f600 kỷ luật"
+    assert search(of_texts(text), Request("ky luat")).spans(text) == ((2, 9),)
+
+
+WORDS = st.sampled_from(["má", "ma", "đổi", "doi", "TPHCM", "hội", "đồng", "nhân", "dân", "HĐND"])
+TEXTS = st.lists(st.one_of(WORDS, st.sampled_from([",", ".", "\n", "\t", "-"])), min_size=1, max_size=14).map(
+    " ".join
+)
+
+
+@given(TEXTS, st.lists(WORDS, min_size=1, max_size=3).map(" ".join), st.booleans())
+def test_spans_are_sorted_disjoint_and_hold_whole_words(text, query, quoted):
+    found = search(of_texts(text), Request(f'"{query}"' if quoted else query))
+    spans = found.spans(text)
+    tokens = tokenize(text)
+    edges = {token.start for token in tokens}, {token.end for token in tokens}
+    for start, end in spans:
+        assert start in edges[0]
+        assert end in edges[1]
+    for (_, end), (start, _) in pairwise(spans):
+        assert end < start
+        assert text[end:start].strip()
+    assert bool(spans) == bool(found.total)
+
+
+@given(TEXTS, WORDS)
+def test_every_word_of_a_span_is_one_that_was_asked_for(text, query):
+    found = search(of_texts(text, query), Request(query))
+    forms = {token.text for token in tokenize(query)}
+    loose = not any(sign in query for sign in "áđổộồâĐ")
+    for start, end in found.spans(text):
+        for token in tokenize(text[start:end]):
+            assert loose or token.text in forms or query == "HĐND"
+
+
+def test_a_run_longer_than_the_text_is_marked_nowhere() -> None:
+    found = search(of_texts("Thôn Đông họp về đê điều và ngân sách"), Request('"thôn đông họp về đê"'))
+    assert found.spans("thôn đông") == found.spans("") == ()
+    assert found.spans("Thôn Đông họp về đê") == ((0, 19),)

@@ -1,0 +1,262 @@
+"""How far a reported speech runs on, and what ends it. All people, places and words are invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.understanding.told import file_speakers as speakers
+
+OCCASION = "Sáng 5-4, huyện Nậm Khoang họp về việc sửa đập; dự cuộc họp có đại biểu của chín xã vùng thấp."
+SAYS = "Ông Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."
+HEAD = "Chủ tịch UBND huyện Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm hơn mọi năm."
+AGAIN = "Ông Lễnh cho biết thêm xã sẽ tự làm những việc nhỏ."
+HIS = ["Tô Bá Lễnh/rc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vì vậy, việc sửa đập là việc phải làm ngay trong mùa khô này.",
+        "Bên cạnh đó, các xã cần cử người trực đêm ở chân đập.",
+        "Đây cũng là việc rất quan trọng đối với bà con vùng thấp, cần được làm trước mùa mưa.",
+        "Hai là, phải có người trực ở chân đập suốt mùa mưa.",
+    ],
+)
+def test_links_and_modal_words_carry_on(text: str) -> None:
+    assert speakers(OCCASION, SAYS, text)[2] == HIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ đó, phường Cầu Gáo kiến nghị huyện cấp thêm tiền để sửa con đường xuống đập.",
+        "Qua thảo luận, Thường trực HĐND huyện tán thành với việc sửa đập trong mùa khô.",
+        "Tiếp đó, các xã bàn cách chia tiền và cần nhiều thời gian.",
+        "Tuy nhiên, Văn phòng huyện yêu cầu các xã làm lại bản kê.",
+        "Theo tìm hiểu của phóng viên, đập cần được sửa từ lâu.",
+        "Đập được xây dựng từ ba mươi năm trước ở đầu nguồn suối Khoang.",
+        "Điều 12 của quy chế quy định các xã phải góp tiền sửa đập hằng năm.",
+    ],
+)
+def test_others_who_act_and_the_reporter_end_it(text: str) -> None:
+    assert speakers(OCCASION, SAYS, text)[2] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Huyện đang xin thêm tiền để kịp làm trước mùa mưa.",
+        "Hiện nay, năm xã vùng thấp đều chưa có loa báo lũ.",
+        "Do vậy, UBND huyện đã thống nhất xin kiến nghị với tỉnh cho sửa đập ngay.",
+        "Thứ hai, UBND huyện đã ban hành quy chế trực đập nhưng còn chung chung.",
+    ],
+)
+def test_between_two_reports_of_the_same_person(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
+
+
+def test_between_two_reports_of_who_has_no_office_a_story_goes_on() -> None:
+    told = [
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Con đường lên mặt đập đang đắp, xe tải chạy cả đêm, bụi bay mù trời.",
+        "Con đường vòng qua chín xã vùng thấp thì dài gấp ba.",
+        "Con đường ấy làm từ thời ông bà, sửa đã mấy lần.",
+    ]
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, *told, AGAIN)[2:6] == [[]] * 4
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, told[0], AGAIN)[2] == HIS
+    abroad = "Ngoại trưởng Erik Larsen cho rằng đập đã cũ."
+    more = "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được."
+    assert speakers("Sửa đập ở Larsenholm", abroad, more, "Ông Larsen cho biết thêm sẽ bàn.")[2] == []
+
+
+def test_what_is_set_against_a_report_may_be_the_reporters() -> None:
+    later = "Tuy nhiên, đến nay đường xuống chân đập nhỏ và dốc."
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, later)[2] == []
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, later.replace(" đến nay", ""))[2] == HIS
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Ngoài ra, đường xuống chân đập nhỏ và dốc.")[2] == HIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND huyện vừa chỉ đạo chín xã vùng thấp trực đập suốt đêm.",
+        "Huyện đã ra công văn, công điện nhắc các xã trực đập.",
+        "Ngày 2-4, một đoạn đập bị sạt sau trận mưa đêm.",
+        "Bà Vi Thị Nhạn có nhà ngay dưới chân đập.",
+        "Trên đây là ba con đập trong danh sách của huyện.",
+    ],
+)
+def test_a_story_between_two_reports_is_nobodys(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == []
+
+
+def test_somebody_else_within_the_gap_breaks_it() -> None:
+    texts = (
+        "Sửa đập ở Nậm Khoang",
+        SAYS,
+        "Con đường xuống chân đập nhỏ và dốc, xe tải không đi được.",
+        "Một cụ già cho biết năm nào đập cũng rò nước.",
+        AGAIN,
+    )
+    assert speakers(*texts)[2:4] == [[], []]
+
+
+def test_a_caption_neither_ends_nor_carries_a_speech() -> None:
+    texts = (
+        OCCASION,
+        "Ông Tô Bá Lễnh yêu cầu các xã trực đập suốt mùa mưa.",
+        "Con đập cũ ở đầu nguồn suối Khoang. Ảnh: Vi Ngoạn",
+        "Tiếp tục rà soát các hộ ở vùng thấp, không để ai ở lại khi có lũ.",
+    )
+    assert speakers(*texts)[2:] == [[], HIS]
+
+
+def test_doubtful_sentences_before_a_sure_one() -> None:
+    texts = (
+        OCCASION,
+        SAYS,
+        "Đập giữ nước cho chín xã và hai bản vùng thấp.",
+        "Vì vậy, việc sửa đập là rất quan trọng, cần làm ngay trong mùa khô.",
+        "Đập giữ nước cho chín xã và hai bản vùng thấp.",
+    )
+    assert speakers(*texts)[2:] == [HIS, HIS, []]
+
+
+def test_words_only_cited_do_not_run_on() -> None:
+    texts = (
+        OCCASION,
+        "Như phát biểu của ông Tô Bá Lễnh: “Đập còn thì làng còn”.",
+        "Đập phải được giữ gìn như giữ chính ngôi nhà của mình, không thể chậm hơn nữa.",
+    )
+    assert speakers(*texts)[2] == []
+
+
+def test_points_behind_a_colon() -> None:
+    texts = (
+        OCCASION,
+        "Ông Tô Bá Lễnh nhấn mạnh ba điểm:",
+        "Một là, đập phải sửa trong mùa khô.",
+        "Hai là, các xã góp công.",
+        "Ba là, mùa mưa có người trực đêm.",
+    )
+    assert speakers(*texts)[2:] == [HIS, HIS, HIS]
+
+
+def test_a_colon_behind_a_name_that_is_only_talked_about() -> None:
+    texts = (
+        OCCASION,
+        "Liên quan việc chia đất, thanh tra huyện cũng kết luận về vi phạm của xã và của ông Tô Bá Lễnh:",
+        "- Giao đất không qua đấu giá.",
+        "- Buông lỏng quản lý.",
+    )
+    assert speakers(*texts)[2:] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khảo sát của Viện Thủy công cho thấy thân đập có chín vết nứt và cần được vá.",
+        "Ngoài ra, nghị định còn đề cập đến việc kiểm tra đập, phải làm mỗi năm một lần.",
+        "Thế nhưng theo nghiên cứu của Viện Thủy công, nước về hồ mỗi năm một ít.",
+    ],
+)
+def test_papers_and_counts_are_not_the_speaker(text: str) -> None:
+    assert speakers("Sửa đập ở Nậm Khoang", SAYS, text, AGAIN)[2] == []
+
+
+def test_what_a_paper_has_to_become_is_the_wish_of_the_speaker() -> None:
+    text = "Dự thảo cũng phải tính đến thói quen của bà con vùng thấp, cần viết cho dễ hiểu."
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
+
+
+def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
+    text = "Trong đó, nhấn mạnh việc cử người trực ở chân đập."
+    puts = "Về việc này, trưởng thôn Tô Bá Lễnh đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", puts, text, AGAIN)[2] == HIS
+    earlier = "Bà Lò Thị Mẩy yêu cầu các xã cử người canh đập."
+    assert speakers("Sửa đập ở Nậm Khoang", earlier, puts, text, AGAIN)[3] == HIS
+    organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []
+
+
+@pytest.mark.parametrize("mark", [">> ", "&gt;&gt; ", "Xem thêm: ", "Tin liên quan: "])
+def test_a_link_to_another_article_neither_ends_nor_carries_a_speech(mark: str) -> None:
+    link = f"{mark}Ông Hà Tự Mão nói về việc sửa đập"
+    assert speakers(OCCASION, SAYS, link, "Vì vậy, việc sửa đập phải làm ngay.")[1:] == [
+        ["Tô Bá Lễnh/re"],
+        [],
+        HIS,
+    ]
+
+
+def test_a_link_between_question_and_answer() -> None:
+    asked = ["- Thưa ông, đập đã sửa xong chưa?", "- Ông Tô Bá Lễnh: Chưa.", "- Bao giờ xong, thưa ông?"]
+    answer = "- Chúng tôi cố gắng xong trước mùa mưa."
+    assert speakers(OCCASION, *asked, ">> Đập Nậm Khoang đã cũ", answer)[4:] == [[], ["Tô Bá Lễnh/dc"]]
+
+
+def test_an_enumeration_goes_on_behind_a_semicolon() -> None:
+    first = "Ông Tô Bá Lễnh yêu cầu các xã cử người trực ở chân đập suốt mùa mưa;"
+    assert speakers(OCCASION, first, "Nhà ở gần suối dời lên đồi trước tháng sáu.")[2] == HIS
+    listed = "Dự họp có ông Tô Bá Lễnh và chín trưởng thôn vùng thấp;"
+    assert speakers(OCCASION, listed, "Nhà ở gần suối dời lên đồi trước tháng sáu.")[2] == []
+
+
+def test_orders_go_on_behind_a_report_that_ends_in_them() -> None:
+    told = "Ông Tô Bá Lễnh, Chủ tịch UBND huyện, nêu hai việc. Đẩy mạnh việc trồng rừng đầu nguồn."
+    more = "Tập trung xây lại mặt đập, nối các mương với hồ chứa của xã."
+    assert speakers(SAYS, told, more)[2] == HIS
+    assert speakers(SAYS, "Ông Tô Bá Lễnh nêu hai việc. Rừng đầu nguồn thưa dần.", more)[2] == []
+
+
+def test_somebody_whose_order_is_named_does_not_end_it() -> None:
+    asks = "Ông Tô Bá Lễnh yêu cầu các xã kiểm tra chân đập hằng ngày."
+    order = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của Chủ tịch huyện Vi Thị Sen."
+    assert speakers(OCCASION, asks, order)[2] == HIS
+    told = "Chủ tịch huyện Vi Thị Sen rà soát nhà ở vùng thấp."
+    assert speakers(OCCASION, asks, told)[2] == []
+    own = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của ông Tô Bá Lễnh."
+    assert speakers(OCCASION, asks, own)[2] == []
+
+
+def test_what_many_people_ask_for_is_theirs() -> None:
+    asked = "Bà con, trưởng thôn, người lao động tại năm xã vùng thấp kiến nghị huyện cần sửa đập sớm hơn."
+    assert speakers(OCCASION, SAYS, asked)[2] == []
+    meant = "Ngoài ra, người dân thông qua điện thoại có thể báo cho xã những chỗ đập bị rò."
+    assert speakers(OCCASION, SAYS, meant)[2] == HIS
+
+
+def test_a_clause_in_quotation_marks_that_nobody_claims_is_the_speakers() -> None:
+    clause = 'Việc sửa đập cần làm ngay, "có như vậy thì bà con vùng thấp mới ngủ yên được".'
+    assert speakers(OCCASION, SAYS, clause)[2] == ["Tô Bá Lễnh/dc"]
+    for another in (
+        'Trước cổng xã có câu "Sửa đập là việc của mọi nhà trong xã" sơn đỏ.',
+        'Công văn nêu rõ "phải sửa đập ngay trong mùa khô, không để sang năm".',
+        'Việc sửa đập cần làm ngay, "có như vậy thì chúng tôi mới ngủ yên được" - một người bán hàng nói.',
+    ):
+        assert speakers(OCCASION, SAYS, another)[2] == []
+
+
+def test_between_the_statements_of_the_only_speaker_of_a_meeting() -> None:
+    facts = [
+        "Huyện đã thảo luận phương án sửa chân đập, xây thêm cửa xả, mở lại con mương bỏ hoang.",
+        "Huyện đã chọn nhà thầu cho phần mặt đập, phần cửa xả giao bộ đội làm trong mùa khô.",
+        "Huyện đã lập tổ trực ở chín xã vùng thấp, mỗi tổ có xuồng máy với loa tay.",
+    ]
+    assert speakers(OCCASION, SAYS, *facts, AGAIN)[2:5] == [HIS, HIS, HIS]
+    another = "Bà Hà Thị Mão cho biết tiền sửa đập do tỉnh cấp."
+    assert speakers(OCCASION, another, SAYS, *facts, AGAIN)[3:6] == [[], [], []]
+
+
+def test_what_is_printed_behind_a_colon_runs_on() -> None:
+    printed = (
+        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định: Từ ngày thành lập, đội giữ đập của huyện "
+        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
+    )
+    told = (
+        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định từ ngày thành lập, đội giữ đập của huyện "
+        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
+    )
+    more = "Đây là niềm tự hào của bà con vùng thấp."
+    assert speakers(OCCASION, printed, more)[2] == HIS
+    assert speakers(OCCASION, told, more)[2] == []

@@ -1,0 +1,150 @@
+"""Names with initials, transcribed names, foreign names that nothing announces; all of invented people."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.understanding.attribution.speakers import attribute
+from searchlib.understanding.coreference.name_forms import abbreviates, name_keys
+from searchlib.understanding.layout.structure import Structured
+from searchlib.understanding.mentions.clauses import clauses
+from searchlib.understanding.mentions.person_mention import Form
+from searchlib.understanding.mentions.person_mentions import mentions
+from searchlib.understanding.mentions.word_forms import is_foreign
+from tests.understanding.told import sure_names as found
+
+
+def speakers(*texts: str) -> list[list[str]]:
+    _, attributions = attribute([Structured(text, "body", None) for text in texts])
+    return [[f"{one.name}/{one.mode[0]}{one.cue[0]}" for one in paragraph] for paragraph in attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ngoại trưởng Đức F.Tourin cho biết.", "F.Tourin", "Ngoại trưởng Đức"),
+        ("Chủ tịch đảng Dân chủ tự do Nga V.Belkov dự đoán.", "V.Belkov", "Chủ tịch đảng Dân chủ tự do Nga"),
+        (
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí R.Belkov cho rằng họ chậm.",
+            "R.Belkov",
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí",
+        ),
+        ("Karl P. Belkov, chuyên gia luật, lập luận: “Không”.", "Karl P. Belkov", "chuyên gia luật"),
+        ("Đại sứ Pháp tại Cairo, Wu Tourin, nói: Chúng tôi đi.", "Wu Tourin", "Đại sứ Pháp tại Cairo"),
+        ("Thủ tướng I-xra-en A-rôn Bê-ghin đã nói.", "A-rôn Bê-ghin", "Thủ tướng I-xra-en"),
+        ("Thủ tướng Belkov tiến hành vận động ở miền nam.", "Belkov", "Thủ tướng"),
+        ("Ứng viên tổng thống Karl Belkov cảnh báo.", "Karl Belkov", "Ứng viên tổng thống"),
+    ],
+)
+def test_who_is_named(text: str, name: str, role: str) -> None:
+    assert (name, role) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phía tòa đại sứ Pháp đã yêu cầu Lào tăng cường an ninh.",
+        "Chủ tịch Tổng LĐLĐVN kêu gọi công nhân thi đua.",
+        "Trong số đó cũng có bộ trưởng cho rằng mình không sai.",
+        "Tờ Daily Belkov đã dẫn một tài liệu mật, Times viết trong bài xã luận.",
+        "Công ty Belkov Trading đã mua lại xưởng, Trading nói.",
+    ],
+)
+def test_houses_bodies_and_papers_are_not_people(text: str) -> None:
+    assert speakers("Đại sứ Marcel Tourin đến Hà Nội. Bộ trưởng Lê Văn Tám tiếp.", text)[1] == []
+
+
+def test_initials_are_the_given_names_of_somebody_named_in_full() -> None:
+    assert abbreviates(name_keys(["G.Belkov"]), name_keys(["Georg", "Belkov"]))
+    assert not abbreviates(name_keys(["K.Belkov"]), name_keys(["Georg", "Belkov"]))
+    assert not abbreviates(name_keys(["A."]), name_keys(["An"]))
+    assert speakers("Cựu thủ tướng Đức Georg Belkov đến.", "Ông G.Belkov nói sẽ trở lại.")[1] == [
+        "Georg Belkov/re"
+    ]
+    assert speakers("Ông R.Belkov đến.", "Ông Belkov nói sẽ trở lại.")[1] == ["R.Belkov/re"]
+
+
+def test_capitals_without_a_vowel_are_no_foreign_name() -> None:
+    assert is_foreign("V.Belkov")
+    assert is_foreign("BELKOV")
+    assert not is_foreign("UBMTTQ")
+    assert not is_foreign("LĐLĐVN")
+    assert not is_foreign("V.Thanh")
+
+
+def test_a_whole_foreign_name_is_a_person_if_part_of_it_speaks_elsewhere() -> None:
+    told = "Người dẫn đầu John Belkov đã tận dụng điều đó."
+    assert speakers(told, "Họ đang hoảng hốt, Belkov bình luận ở Boston.")[1] == ["John Belkov/re"]
+    assert speakers(told, "Họ đang hoảng hốt, Tourin bình luận ở Boston.")[1] == []
+
+
+def test_those_in_whose_name_somebody_speaks_are_not_the_speaker() -> None:
+    text = "Thay mặt Thường trực Thành ủy, Phó Bí thư Lê Văn Tám cảm ơn bà con và cho biết đập sẽ xong."
+    parts = clauses(text)
+    roles = [" ".join(one.role) for one in mentions(parts) if one.form is Form.NAME]
+    assert roles == ["Phó Bí thư"]
+    named = "Thay mặt Chủ tịch tỉnh Lê Văn Tám, bà Hà Thị Mẩy cho biết đập sẽ xong."
+    assert speakers(named) == [["Hà Thị Mẩy/re"]]
+
+
+def test_another_office_behind_theo_is_the_one_who_speaks() -> None:
+    text = "Theo người phát ngôn Bộ Ngoại giao Karl Tourin, thứ trưởng đã nói với họ rằng không."
+    assert speakers("Thứ trưởng Marcel Belkov đến.", text)[1] == ["Karl Tourin/re", "Marcel Belkov/ra"]
+    one = "Theo ông Karl Tourin, giám đốc nhà máy cho biết giá sẽ tăng."
+    assert speakers(one) == [["Karl Tourin/re"]]
+
+
+def test_a_sentence_that_only_says_who_spoke_behind_a_quotation() -> None:
+    quoted = (
+        "“Vé đã cao lắm rồi, nay lại tăng nữa thì sao chịu nổi”. Chị Lê Thị Hà, người bán hàng ở chợ, nói."
+    )
+    assert speakers(quoted) == [["Lê Thị Hà/de"]]
+    more = "Có người bảo “vé đã cao”. Chị Lê Thị Hà, người bán hàng ở chợ, nói chợ sẽ dời đi nơi khác."
+    assert speakers(more) == [["Lê Thị Hà/re"]]
+
+
+def test_what_many_sources_say_is_not_the_subject_before() -> None:
+    text = "Ông Lê Văn Tám đang ở nhà riêng nhưng nhiều thông tin cho biết ông này còn một biệt thự."
+    assert speakers(text) == [[]]
+
+
+def test_an_initial_in_the_middle_of_a_name() -> None:
+    assert abbreviates(name_keys(["Erika", "B.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
+    assert not abbreviates(name_keys(["Erika", "C.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
+    assert not abbreviates(name_keys(["Erika", "Belkova"]), name_keys(["Erika", "Belkova"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bà Liên, 45 Ngô Đức Sơn bức xúc: “Ép dân quá!”.", ["Liên/de"]),
+        ("Chị Mẩy ở 19 Hồ Tùng Sơn cho biết nước bẩn.", ["Mẩy/re"]),
+        ("Năm 2004 Ngô Đức Sơn tuyên bố bỏ nghề.", ["Ngô Đức Sơn/re"]),
+        ("Phóng viên Tuổi Trẻ đã đến xã và ghi nhận dân lo.", []),
+        ("Phóng viên Lê Thanh Niên cho biết dân lo.", ["Lê Thanh Niên/re"]),
+    ],
+)
+def test_streets_behind_a_number_and_newspapers_behind_a_reporter(text: str, names: list[str]) -> None:
+    assert speakers(text) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thay mặt đoàn Chủ tịch đại hội, Trưởng ban Tô Bá Lễnh cho biết sẽ bầu.", ["Tô Bá Lễnh/re"]),
+        (
+            "Phó viện trưởng Viện kiểm sát nhân dân tối cao Trần Thu và ông Lê Tám cho rằng cần sửa.",
+            ["Trần Thu/re", "Lê Tám/re"],
+        ),
+        ("Ông Lê Văn Tám đưa ra một ví dụ khác. Luật có từ năm 1993.", ["Lê Văn Tám/re"]),
+        ("1. Vũ Văn Tám, Tổng giám đốc Đài Tiếng nói Sơn Bình.", []),
+    ],
+)
+def test_boards_prosecutors_examples_and_the_voice_of_a_station(text: str, names: list[str]) -> None:
+    assert speakers(text) == [names]
+
+
+def test_a_title_among_others_of_its_kind_points_to_nobody() -> None:
+    told = "Bộ trưởng Tô Bá Lễnh cho biết đập sẽ xong."
+    law = "Theo luật thì chỉ bộ trưởng, các thành viên khác của Chính phủ ra quyết định, chỉ thị, thông tư."
+    assert speakers(told, law)[1] == []
+    assert speakers(told, "Tuy nhiên, bộ trưởng lưu ý các xã phải xả lũ sớm.")[1] == ["Tô Bá Lễnh/ra"]
