@@ -28,8 +28,8 @@ lint: $(VENV)/.dev  ## lint, formatting, types and layering alone
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.dev  ## bring README.md and ARCHITECTURE.md up to date with the program
-	$(BIN)/python -m tests.docs.readme
+docs: $(VENV)/.dev  ## bring the sessions of README.md and docs/ up to date with the program
+	$(BIN)/python -m tests.docs.sessions
 
 bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)
 	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS)

@@ -18,24 +18,23 @@ from searchlib.cli.main import cli
 from searchlib.search.language.query_fields import NAMES
 from searchlib.store.format.array_layout import ARRAYS
 
-from tests.docs import readme
-from tests.docs import rooms as rooms_of
+from tests.docs import files_page, sessions
 
-README = readme.README.read_text("utf-8")
-ARCHITECTURE = (readme.ROOT / "ARCHITECTURE.md").read_text("utf-8")
-CHANGELOG = (readme.ROOT / "CHANGELOG.md").read_text("utf-8")
+TEXTS = {path.stem: path.read_text("utf-8") for path in sessions.PAGES}
+MANUAL = "\n".join(TEXTS.values())
+ARCHITECTURE = (sessions.ROOT / "ARCHITECTURE.md").read_text("utf-8")
+CHANGELOG = (sessions.ROOT / "CHANGELOG.md").read_text("utf-8")
 COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
 COMMON = ("--index", "--json", "--plain", "--help")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="sessions run in a POSIX shell")
 
 
-def section(heading: str, page: str = README) -> str:
-    """The text under a heading, up to the next of its level or above."""
-    level = len(heading) - len(heading.lstrip("#"))
-    _, found, rest = page.partition(f"\n{heading}")
+def section(heading: str, page: str = MANUAL) -> str:
+    """The text under a heading of any level, up to the next of its level or above."""
+    found = re.search(rf"^(#+) {re.escape(heading)}", page, re.MULTILINE)
     assert found, f"no heading {heading!r}"
-    return re.split(rf"^#{{1,{level}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    return re.split(rf"^#{{1,{len(found[1])}}} ", page[found.end() :], maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def fenced(language: str, page: str) -> list[str]:
@@ -46,7 +45,7 @@ def run(arguments: list[str], folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "searchlib", *arguments],
         cwd=folder,
-        env=readme.environment(),
+        env=sessions.environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
@@ -57,7 +56,7 @@ def run(arguments: list[str], folder: Path) -> str:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample articles and an index of them."""
-    folder = readme.workplace(tmp_path_factory.mktemp("docs"))
+    folder = sessions.workplace(tmp_path_factory.mktemp("docs"))
     run(["index", "corpus"], folder)
     return folder
 
@@ -66,19 +65,20 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @posix
-def test_the_sessions_print_what_the_readme_shows(tmp_path: Path) -> None:
-    folder = readme.workplace(tmp_path)
+@pytest.mark.parametrize("page", sessions.PAGES, ids=TEXTS)
+def test_the_sessions_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    steps = [step for _, steps in sessions.blocks(page.read_text("utf-8")) for step in steps]
+    folder = sessions.workplace(tmp_path, page) if steps else tmp_path
     wrong = []
-    for _, steps in readme.blocks(README):
-        for step in steps:
-            now = readme.without_times(readme.printed(step, folder))
-            if now != readme.without_times(step.output):
-                wrong.append(f"$ {step.command}\n{now}")
+    for step in steps:
+        now = sessions.without_times(sessions.printed(step, folder))
+        if now != sessions.without_times(step.output):
+            wrong.append(f"$ {step.command}\n{now}")
     assert not wrong, "make docs brings the page up to date\n" + "\n".join(wrong)
 
 
 def test_there_are_sessions_to_compare() -> None:
-    steps = [step for _, steps in readme.blocks(README) for step in steps]
+    steps = [step for _, steps in sessions.blocks(MANUAL) for step in steps]
     assert len(steps) >= 15
     assert any(step.terminal and "[" in step.output for step in steps)
     assert all(step.output for step in steps if " > " not in step.command)
@@ -86,11 +86,11 @@ def test_there_are_sessions_to_compare() -> None:
 
 @posix
 def test_the_library_example_prints_what_the_readme_shows(place: Path) -> None:
-    page = section("## Library")
+    page = TEXTS["library"]
     done = subprocess.run(
         [sys.executable, "-c", fenced("python", page)[0]],
         cwd=place,
-        env={**readme.environment(), "PYTHONIOENCODING": "utf-8"},
+        env={**sessions.environment(), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
     )
     assert done.stderr.decode("utf-8") == ""
@@ -109,15 +109,15 @@ def options() -> Iterator[tuple[str, click.Parameter]]:
 
 
 def section_of(command: str) -> str:
-    heading = re.search(rf"^### `searchlib {command}[ `]", README, re.MULTILINE)
+    heading = re.search(rf"^##+ (`searchlib {command}[ `].*)$", TEXTS["commands"], re.MULTILINE)
     assert heading, f"the command {command} has no section"
-    return section(README[heading.start() : README.index("\n", heading.end())])
+    return section(heading[1], TEXTS["commands"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_a_section_and_stands_in_the_table(command: str) -> None:
     assert section_of(command)
-    assert re.search(rf"^\| \[`{command}[ `]", section("## Commands"), re.MULTILINE)
+    assert re.search(rf"^\| \[`{command}[ `]", TEXTS["commands"], re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_every_command_has_a_section_and_stands_in_the_table(command: str) -> No
 )
 def test_every_option_is_documented_with_its_values(command: str, option: click.Option) -> None:
     name = option.opts[0]
-    page = section("### Common options") if name in COMMON else section_of(command)
-    assert re.search(rf"`[^`\n]*{name}(?![\w-])[^`\n]*`", page), f"{command} {name} is not in the README"
+    page = section("Common options") if name in COMMON else section_of(command)
+    assert re.search(rf"`[^`\n]*{name}(?![\w-])[^`\n]*`", page), f"{command} {name} is missing"
     if isinstance(option.type, click.Choice):
         for value in option.type.choices:
             assert re.search(rf"[`|]{re.escape(str(value))}[`|\\ ]|[ ]{re.escape(str(value))}[`\\]", page)
@@ -135,11 +135,11 @@ def test_every_option_is_documented_with_its_values(command: str, option: click.
 def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {form for _, option in options() for form in option.opts} | {"--version", "--help"}
     known |= {"--no-deps", "--gold"}  # of pip and of the scorer
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)) <= known
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", MANUAL)) <= known
 
 
 def test_every_field_has_both_names() -> None:
-    table = section("## Query language")
+    table = TEXTS["query-language"]
     for english, vietnamese in NAMES.items():
         assert re.search(rf"^\| `{english}:` \| `{vietnamese}:` \|", table, re.MULTILINE)
 
@@ -147,10 +147,10 @@ def test_every_field_has_both_names() -> None:
 @posix
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_line_for_each_shell_sets_completion_up(shell: str) -> None:
-    assert f"_SEARCHLIB_COMPLETE={shell}_source searchlib" in section("### Shell completion")
+    assert f"_SEARCHLIB_COMPLETE={shell}_source searchlib" in section("Shell completion")
     done = subprocess.run(
         "searchlib",
-        env={**readme.environment(), "_SEARCHLIB_COMPLETE": f"{shell}_source"},
+        env={**sessions.environment(), "_SEARCHLIB_COMPLETE": f"{shell}_source"},
         capture_output=True,
         text=True,
     )
@@ -175,7 +175,7 @@ def test_the_examples_of_the_help_find_something_in_the_sample(line: str, place:
         line,
         shell=True,
         cwd=place,
-        env=readme.environment(),
+        env=sessions.environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
     )
@@ -209,14 +209,14 @@ def keys(value: Any, path: str = "") -> set[str]:
 
 @pytest.mark.parametrize("heading", SHAPES)
 def test_the_documented_keys_are_those_of_the_program(heading: str, place: Path) -> None:
-    documented = json.loads(fenced("json", section(f"### {heading}"))[0])
+    documented = json.loads(fenced("json", section(heading))[0])
     printed = json.loads(run(SHAPES[heading], place))
     assert keys(printed) - {".notes"} == keys(documented)
 
 
 def test_parse_prints_the_object_of_show_a_line_each(place: Path) -> None:
     lines = run(["parse", "--json", "corpus/thong-bao"], place).splitlines()
-    documented = json.loads(fenced("json", section("### `show --json` and `parse --json`"))[0])
+    documented = json.loads(fenced("json", section("`show --json` and `parse --json`"))[0])
     assert len(lines) > 5
     assert all(json.loads(line).keys() == documented.keys() for line in lines)
 
@@ -232,11 +232,11 @@ def test_keys_that_are_there_on_demand_are_absent_otherwise(place: Path) -> None
 
 @pytest.mark.parametrize("name", searchlib.__all__)
 def test_every_public_name_is_documented(name: str) -> None:
-    assert re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", section("## Library"))
+    assert re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", TEXTS["library"])
 
 
 def test_every_exception_stands_in_the_table() -> None:
-    table = re.findall(r"^\| `(\w+)` \|", section("## Library"), re.MULTILINE)
+    table = re.findall(r"^\| `(\w+)` \|", TEXTS["library"], re.MULTILINE)
     raised = [name for name, value in vars(errors).items() if isinstance(value, type)]
     assert sorted(table) == sorted(raised)
 
@@ -247,36 +247,42 @@ def test_every_exception_stands_in_the_table() -> None:
 @pytest.mark.parametrize("name", ARRAYS)
 def test_every_array_of_a_segment_is_described(name: str) -> None:
     table = name.partition(".")[0]
-    described = f"`{name}`" in ARCHITECTURE
+    described = f"`{name}`" in TEXTS["index-format"]
     assert described or (
-        name.endswith((".text", ".start")) and f"`{table}`" in section("### Arrays", ARCHITECTURE)
+        name.endswith((".text", ".start")) and f"`{table}`" in section("Arrays", TEXTS["index-format"])
     )
 
 
 def test_the_page_of_files_is_right() -> None:
-    assert rooms_of.FILES.read_text("utf-8") == rooms_of.page(), "make docs brings the page up to date"
+    assert files_page.FILES.read_text("utf-8") == files_page.page(), "make docs brings the page up to date"
 
 
 def test_the_changelog_knows_the_version() -> None:
     assert f"## [{searchlib.__version__}]" in CHANGELOG or "## [Unreleased]" in CHANGELOG
 
 
-@pytest.mark.parametrize(
-    "page", [README, ARCHITECTURE, CHANGELOG], ids=["README", "ARCHITECTURE", "CHANGELOG"]
-)
-def test_links_lead_somewhere(page: str) -> None:
-    titles = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
-    for target in re.findall(r"\]\(([^)\s]+)\)", page):
-        if target.startswith("#"):
-            assert target[1:] in anchors, target
-        elif "://" not in target:
-            assert (readme.ROOT / target).exists(), target
+LINKED = (*sessions.PAGES, *(sessions.ROOT / name for name in ("ARCHITECTURE.md", "CHANGELOG.md")))
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that the headings of a page make."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", LINKED, ids=[path.stem for path in LINKED])
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        name, _, anchor = target.partition("#")
+        if "://" not in target:
+            file = page.parent / name if name else page
+            assert file.exists(), target
+            assert not anchor or anchor in anchors(file), target
 
 
 def test_targets_of_the_makefile_are_explained() -> None:
-    makefile = (readme.ROOT / "Makefile").read_text("utf-8")
+    makefile = (sessions.ROOT / "Makefile").read_text("utf-8")
     targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
     assert targets == re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE)
     assert {"demo", "test", "bench", "relevance"} <= set(targets)
-    assert "make test" in (readme.ROOT / ".ci" / "run").read_text("utf-8")
+    assert "make test" in (sessions.ROOT / ".ci" / "run").read_text("utf-8")

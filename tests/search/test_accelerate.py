@@ -117,7 +117,7 @@ def test_a_word_that_fills_a_paragraph_is_scored_whole() -> None:
 
 @pytest.mark.parametrize("match", ["any", "all"])
 @pytest.mark.parametrize("by", ["paragraph", "article"])
-def test_other_spellings_count_as_the_words(matcher: str, by: str) -> None:
+def test_other_spellings_count_as_the_words(match: str, by: str) -> None:
     small = archive(
         [
             article("a", "Ủy ban nhân dân tỉnh họp về đất đai", "UBND tỉnh giao Sở Tài chính"),
@@ -128,7 +128,7 @@ def test_other_spellings_count_as_the_words(matcher: str, by: str) -> None:
     )
     totals = set()
     for query in ("ubnd", "ubnd tỉnh", "tỉnh OR ubnd OR xã", "ubnd AND tỉnh", "tỉnh AND họp", "họp AND khói"):
-        plain, fast = both(small, Request(query, match=matcher, by=by))
+        plain, fast = both(small, Request(query, match=match, by=by))
         assert_equal(plain, fast)
         totals.add((fast.total, fast.total_all_words))
     assert len(totals) > 3

@@ -1,9 +1,9 @@
-"""The README's sessions: commands with what they print, in the order of the page.
+"""The sessions of the pages: commands with what they print, in the order of the page.
 
-    python -m tests.docs.readme     (make docs) runs them all and writes what is printed into the README
+    python -m tests.docs.sessions     (make docs) runs them all and writes what is printed into the pages
 
-A session is a block `console` whose lines `$ command` are followed by their output. All of them run
-in one temporary folder that holds `corpus/` and nothing else, as in a pipe; after the comment
+A session is a block `console` whose lines `$ command` are followed by their output. Those of a page run in
+one temporary folder that holds `corpus/` and, but for the README, its index, as in a pipe; after the comment
 `<!-- on a terminal -->` they run on a terminal of 88 columns, matched words in square brackets. Times are not
 compared.
 """
@@ -20,11 +20,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.docs import rooms
+from tests.docs import files_page
 from tests.docs.terminal import home, on_a_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+PAGES = (README, *sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "files.md"))
+"""The manual: pages whose sessions, options and shapes are held against the program."""
 TERMINAL = "<!-- on a terminal -->"
 
 _BLOCK = re.compile(
@@ -42,7 +44,7 @@ class Step:
 
     Attributes:
         command: a line for the shell.
-        output: what the README says that it prints.
+        output: what the page says that it prints.
         terminal: whether it prints to a terminal.
     """
 
@@ -68,9 +70,17 @@ def without_times(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def workplace(folder: Path) -> Path:
-    """A folder with the sample articles, where the sessions run."""
+def workplace(folder: Path, page: Path = README) -> Path:
+    """A folder with the sample articles for the sessions of a page; with an index but for the README."""
     shutil.copytree(ROOT / "corpus", folder / "corpus")
+    if page != README:
+        subprocess.run(
+            [sys.executable, "-m", "searchlib", "index", "corpus"],
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
     return folder
 
 
@@ -113,11 +123,13 @@ def rewritten(text: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Brings the sessions of the README and the page of files up to date."""
-    rooms.FILES.write_text(rooms.page(), "utf-8")
-    text = README.read_text("utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        README.write_text(rewritten(text, workplace(Path(folder))), "utf-8")
+    """Brings the sessions of the pages and the page of files up to date."""
+    files_page.FILES.write_text(files_page.page(), "utf-8")
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        if any(blocks(text)):
+            with tempfile.TemporaryDirectory() as folder:
+                page.write_text(rewritten(text, workplace(Path(folder), page)), "utf-8")
 
 
 if __name__ == "__main__":
