@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from searchlib.cli.main import cli
 
-from . import fake as fakes
+from tests.cli import fake as fakes
 
 Run = Callable[..., Result]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import Run
-from .test_process import call, on_terminal, posix
+from tests.cli.conftest import Run
+from tests.cli.test_process import call, on_terminal, posix
 
 MEETING = """---
 title: Xã An Bình bàn chuyện lên mạng

@@ -10,8 +10,8 @@ import pytest
 from searchlib.cli.progress import progress
 from searchlib.errors import ArticleError, IndexLocked
 
-from .conftest import Run
-from .fake import FakeIndex
+from tests.cli.conftest import Run
+from tests.cli.fake import FakeIndex
 
 
 def test_paths_and_options_reach_the_library(run: Run, fake: FakeIndex, tmp_path: Path) -> None:

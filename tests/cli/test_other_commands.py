@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from searchlib.results import Report
 
-from .conftest import Run
-from .fake import ARTICLE, FakeIndex
+from tests.cli.conftest import Run
+from tests.cli.fake import ARTICLE, FakeIndex
 
 
 def test_show_tries_the_whole_argument_first(run: Run, fake: FakeIndex) -> None:

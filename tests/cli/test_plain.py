@@ -8,7 +8,7 @@ from searchlib.cli import plain
 from searchlib.model import Paragraph
 from searchlib.results import Part
 
-from .fake import ARTICLE, INFO, LAN, MINH, hit
+from tests.cli.fake import ARTICLE, INFO, LAN, MINH, hit
 
 
 def test_a_hit_is_one_line() -> None:

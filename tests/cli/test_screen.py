@@ -16,7 +16,7 @@ from searchlib.cli.screen.console import THEME, marked
 from searchlib.model import Attribution, Paragraph
 from searchlib.results import Part, Results
 
-from .fake import ARTICLE, INFO, LAN, FakeIndex, hit, results
+from tests.cli.fake import ARTICLE, INFO, LAN, FakeIndex, hit, results
 
 Screen = Callable[[], str]
 STYLES = re.compile(r"\x1b\[[0-9;]*m")

@@ -7,8 +7,8 @@ import json
 import pytest
 from searchlib.errors import IndexNotFound, OptionError, QueryError
 
-from .conftest import Run
-from .fake import FakeIndex, hit, results
+from tests.cli.conftest import Run
+from tests.cli.fake import FakeIndex, hit, results
 
 
 def test_arguments_are_one_query(run: Run, fake: FakeIndex) -> None:

@@ -19,8 +19,8 @@ from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.whoosh.whoosh_index import open_whoosh
 from searchlib.store.write.writer import open_writer
 
-from .conftest import ARTICLES, batch_of, make_article
-from .tamper import as_format_2, files_of, forge_contents, read_everything, readable
+from tests.store.conftest import ARTICLES, batch_of, make_article
+from tests.store.tamper import as_format_2, files_of, forge_contents, read_everything, readable
 
 
 class Bomb:

@@ -17,7 +17,7 @@ from searchlib.text.spelling import fold
 from whoosh import query as q
 from whoosh.qparser import QueryParser
 
-from .conftest import ARTICLES
+from tests.store.conftest import ARTICLES
 
 PARAGRAPHS = [(article, paragraph) for article in ARTICLES for paragraph in article.searchable()]
 

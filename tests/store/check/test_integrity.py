@@ -15,9 +15,8 @@ from searchlib.errors import IndexNotFound, SearchlibError
 from searchlib.store.check.integrity import check
 from searchlib.store.format.array_layout import ARRAYS
 from searchlib.store.write.writer import create_index, open_writer
-
-from .conftest import ARTICLES, batch_of
-from .tamper import files_of, forge_contents, forge_segment, readable
+from tests.store.conftest import ARTICLES, batch_of
+from tests.store.tamper import files_of, forge_contents, forge_segment, readable
 
 CASES = int(os.environ.get("SEARCHLIB_FUZZ_CASES", "150"))
 """How many damaged indexes each fuzzer makes."""

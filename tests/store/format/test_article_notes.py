@@ -15,8 +15,7 @@ from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph,
 from searchlib.store.format.article_notes import article_of, literals_of, note_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
-
-from .conftest import ARTICLES
+from tests.store.conftest import ARTICLES
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 MAYBE = st.none() | TEXT

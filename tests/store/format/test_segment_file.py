@@ -18,8 +18,7 @@ from searchlib.store.format.column import Column
 from searchlib.store.format.packed_parts import pack_chunk
 from searchlib.store.format.segment_file import open_segment, write_segment
 from searchlib.store.write.segment_packing import pack
-
-from .conftest import ARTICLES, batch_of
+from tests.store.conftest import ARTICLES, batch_of
 
 NAME = "MAIN_abcdefghijklmnop.seg"
 

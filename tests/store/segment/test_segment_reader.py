@@ -9,8 +9,7 @@ from searchlib.store.format.array_layout import counts_of
 from searchlib.store.segment.snapshot import Segment, Snapshot
 from searchlib.store.write.segment_packing import pack
 from searchlib.text.analysis import analyze
-
-from .conftest import ARTICLES, batch_of, make_article
+from tests.store.conftest import ARTICLES, batch_of, make_article
 
 PARAGRAPHS = [paragraph for article in ARTICLES for paragraph in article.searchable()]
 

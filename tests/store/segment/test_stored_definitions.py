@@ -17,9 +17,8 @@ from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.segment.stored_definitions import Definitions, keys_of, pack_definitions, read
 from searchlib.store.write.batch_merge import merge_batches
 from searchlib.store.write.writer import create_index, open_writer
-
-from .conftest import batch_of, make_article
-from .tamper import definitions_of, forge_segment
+from tests.store.conftest import batch_of, make_article
+from tests.store.tamper import definitions_of, forge_segment
 
 ONE = make_article("mot", "Khu dân cư (KDC) và nhà văn hóa (NVH).", "Lại khu dân cư (KDC).")
 TWO = make_article("hai", "Xã có khu dân cư (KDC).")

@@ -14,8 +14,7 @@ from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.segment.stored_articles import BLOCK_BYTES
 from searchlib.store.write.batch_merge import REFERENCES, merge_batches
 from searchlib.store.write.forward_batch import build_batch
-
-from .conftest import batch_of, make_article
+from tests.store.conftest import batch_of, make_article
 
 WORDS = ("đảng", "bộ", "huyện", "họp", "Hòa", "hoà", "chuyển", "đổi", "số", "kỷ", "luật")
 

@@ -12,8 +12,7 @@ from searchlib.store.format.string_tables import table_of
 from searchlib.store.write.forward_batch import build_batch, date_bounds
 from searchlib.text.analysis import analyze
 from searchlib.text.spelling import fold
-
-from .conftest import ARTICLES, batch_of, make_article
+from tests.store.conftest import ARTICLES, batch_of, make_article
 
 
 @pytest.mark.parametrize(

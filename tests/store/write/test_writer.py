@@ -21,8 +21,7 @@ from searchlib.store.whoosh.durable_storage import DurableStorage
 from searchlib.store.write import merge_policy
 from searchlib.store.write import writer as module
 from searchlib.store.write.writer import create_index, open_writer
-
-from .conftest import ARTICLES, batch_of, make_article
+from tests.store.conftest import ARTICLES, batch_of, make_article
 
 
 def names(folder: str) -> set[str]:
