@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from searchlib.cli import failure, jsonout
-from searchlib.cli.clean import one_line
 from searchlib.cli.group import Command
 from searchlib.cli.options import Settings, with_settings
+from searchlib.text.clean import one_line
 
 if TYPE_CHECKING:
     from searchlib.results import Report

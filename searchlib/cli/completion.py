@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searchlib.cli.clean import UNSAFE
 from searchlib.cli.options import open_index, settle
+from searchlib.text.clean import UNSAFE
 
 if TYPE_CHECKING:
     import click

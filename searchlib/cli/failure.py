@@ -11,8 +11,8 @@ import sys
 
 import click
 
-from searchlib.cli.clean import one_line
 from searchlib.errors import SearchlibError
+from searchlib.text.clean import one_line
 
 FOUND = 0
 NOTHING = 1

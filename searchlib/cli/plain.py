@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from searchlib.cli.clean import clean
+from searchlib.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from searchlib.cli.clean import one_line
+from searchlib.text.clean import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
-from searchlib.cli.clean import clean
+from searchlib.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.cli.clean import UNSAFE
-from searchlib.cli.jsonout import dumps
+from searchlib.text.clean import UNSAFE, dumps
 
 ANY = st.text(st.characters(exclude_categories=()))
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.cli.clean import clean, one_line
+from searchlib.text.clean import clean, one_line
 
 ANY = st.text(st.characters(exclude_categories=()))
 
