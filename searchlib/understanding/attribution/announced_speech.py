@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
 from searchlib.understanding.quotation.speech_frames import By
 
+LISTS = WordLists("attribution/announced_speech")
+
 _LONGEST_HEAD = 32
-_SPEECHES = frozenset({"phát", "bài", "thư", "diễn", "lời", "báo"})
+_SPEECHES = LISTS.words("speeches")
 
 
 def printed(reading: Reading) -> int | None:
@@ -68,8 +71,8 @@ def _leads_to_text(keys: list[str]) -> bool:
 
 
 _LONGEST_LEAD = 24
-_IN_FULL = frozenset({("toàn", "văn"), ("nguyên", "văn"), ("nội", "dung")})
-_WRITES = frozenset({"gửi", "viết", "đọc", "có", "phát"})
+_IN_FULL = LISTS.phrases("in_full")
+_WRITES = LISTS.words("writes")
 
 
 def _author(reading: Reading) -> int | None:
@@ -145,6 +148,6 @@ def talks(keys: list[str], mention: Mention) -> bool:
     return not _TALKED.isdisjoint(after) and not _TALKING.isdisjoint(pairwise(after))
 
 
-_TALK = frozenset({"đổi", "chuyện", "vấn", "thoại", "gặp"})
-_TALKING = frozenset({("trả", "lời"), ("trao", "đổi"), ("trò", "chuyện"), ("phỏng", "vấn")})
+_TALK = LISTS.words("talk")
+_TALKING = LISTS.phrases("talking")
 _TALKED = frozenset(second for _, second in _TALKING)

@@ -8,20 +8,23 @@ from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_signs import is_ours
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.speech_frames import By, Report
 
+LISTS = WordLists("attribution/answers")
+
 BULLETS = DASHES | {"+", "*", "•", QUOTE}
-FIRST_PERSON = frozenset({"tôi", "mình", "em", "con"})
+FIRST_PERSON = LISTS.words("first_person")
 CELL, SUBTITLE = 8, 20
 """A line of fewer words without a final mark is no answer, nor part of a contribution."""
 _LABEL = 12
 """So many words before a name may belong to it: a label has nothing else before the colon."""
 _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
-_OURS = lex.words("tôi chúng ta mình em")
-_DONE = lex.words("từng đã vừa cũng đang có")
+_OURS = LISTS.words("ours")
+_DONE = LISTS.words("done")
 
 
 def is_told_about(keys: list[str], end: int) -> bool:
@@ -118,7 +121,7 @@ def tells_programme(reading: Reading) -> bool:
 
 
 _PROGRAMME = 14
-_TAKES_PLACE = frozenset(lex.phrases("diễn ra, khai mạc, bế mạc"))
+_TAKES_PLACE = LISTS.phrases("takes_place")
 
 
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

@@ -15,8 +15,11 @@ from searchlib.understanding.attribution.speech_course import Course
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_signs
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Quotation
 from searchlib.understanding.mentions.person_mention import Form
+
+LISTS = WordLists("attribution/continuation_evidence")
 
 ENOUGH = 3
 """The weight from which on a paragraph is the speaker's."""
@@ -52,8 +55,8 @@ def _wants(keys: list[str]) -> bool:
     return not _WANTED.isdisjoint(opening) and "đã" not in opening
 
 
-_WANTED = lex.words("cần phải nên hãy đừng")
-_COUNTED = lex.words("một hai ba bốn năm sáu")
+_WANTED = LISTS.words("wanted")
+_COUNTED = LISTS.words("counted")
 
 
 def _is_told(keys: list[str]) -> bool:
@@ -105,7 +108,7 @@ def _sets_off(keys: list[str], course: Course) -> bool:
     return course.homely and keys[at : at + 1] != [] and keys[at] not in _THEN
 
 
-_THEN = lex.words("chỉ đến sau hôm ngày mới trước ngay")
+_THEN = LISTS.words("then")
 
 
 def is_doubtful(reading: Reading) -> bool:

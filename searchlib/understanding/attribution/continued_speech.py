@@ -19,20 +19,16 @@ from searchlib.understanding.attribution.speech_course import Course
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.quotation.speech_frames import By
+
+LISTS = WordLists("attribution/continued_speech")
 
 _FROM_READER = re.compile(
     r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$"
 )
-_OCCASIONS = tuple(
-    " ".join(entry)
-    for entry in lex.phrases("""
-        hội nghị, đại hội, phiên họp, kỳ họp, cuộc họp, buổi làm việc, buổi lễ, buổi họp, buổi tiếp, hội thảo,
-        làm việc với, lễ kỷ niệm, lễ bế mạc, lễ khai mạc, mít tinh, mít-tinh
-    """)
-)
-"""Where speeches are held; general words between the reports of such an article are of a speech."""
+_OCCASIONS = tuple(" ".join(entry) for entry in LISTS.ordered("occasions"))
 _SIGNS_OF_OCCASIONS = {
     sign: tuple(occasion for occasion in _OCCASIONS if sign in occasion)
     for sign in ("hội", "họp", "buổi", "việc với", "lễ ", "mít")
@@ -143,15 +139,7 @@ def _holds_office(person: Individual, occasion: bool) -> bool:
     )
 
 
-_TRADES = lex.trie(
-    lex.phrases("""
-    giáo viên, cô giáo, thầy giáo, học sinh, sinh viên, công nhân, nông dân, ngư dân, tiểu thương, người,
-    người dân, tài xế, lái xe, xe ôm, bảo vệ, ca sĩ, diễn viên, nhạc sĩ, họa sĩ, nghệ sĩ, phụ huynh, du khách,
-    khách hàng, linh mục, cha, chủ quán, chủ nhà, chủ xe, chủ hộ, chủ cửa hàng, chủ cơ sở, bạn trẻ,
-    phóng viên, nhà báo, luật sư, ls
-    """)
-)
-"""Work for which nobody speaks for a body."""
+_TRADES = LISTS.trie("trades")
 
 
 def _tells_of_speeches(reading: Reading) -> bool:
@@ -231,7 +219,7 @@ def _has_no_subject(reading: Reading) -> bool:
     )
 
 
-_AND = lex.trie(lex.phrases("trong đó, đồng thời, ngoài ra, bên cạnh đó"))
+_AND = LISTS.trie("and")
 
 
 def _presented_by(reading: Reading) -> int | None:
@@ -247,13 +235,8 @@ def _presented_by(reading: Reading) -> int | None:
     return None
 
 
-_FIRST = lex.trie(lex.phrases("thứ nhất, một là"))
-_PRESENTS = lex.trie(
-    lex.phrases("""
-    đưa ra, nêu ra, trình bày, đã đưa ra, đã trình bày, cũng đưa ra, báo cáo, trả lời chất vấn,
-    đã trả lời chất vấn, giải trình, đã giải trình
-    """)
-)
+_FIRST = LISTS.trie("first")
+_PRESENTS = LISTS.trie("presents")
 
 
 def _unfinished(reading: Reading) -> int | None:

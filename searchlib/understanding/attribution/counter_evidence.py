@@ -11,7 +11,10 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_signs
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_signs import holds, imperative
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.person_mention import Form
+
+LISTS = WordLists("attribution/counter_evidence")
 
 CERTAIN = 9
 """So much weighs what no sign of a speech makes up for."""
@@ -22,9 +25,8 @@ PREDICATE = 12
 """Within so many words behind an organ stands what it does."""
 _PAPER_REACH = 9
 _EARLY = 7
-_NUMBERS = lex.words("hai ba bốn năm sáu bảy tám chín mười")
-_BOTH_SIDES = lex.words("nước bên chính dân thành tỉnh")
-"""Whom a speech too says to have done something ("hai nước đã đạt được")."""
+_NUMBERS = LISTS.words("numbers")
+_BOTH_SIDES = LISTS.words("both_sides")
 
 
 def against(reading: Reading, course: Course) -> int:

@@ -10,64 +10,46 @@ from collections.abc import Callable
 
 from searchlib.understanding.attribution.subject_verb_path import Path
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.mentions.name_splits import FREQUENT
+
+LISTS = WordLists("attribution/deed_verbs")
 
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _CLAUSE = frozenset({":", QUOTE, "rằng", ","})
 _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
-_CONSENTS = frozenset(lex.phrases("đồng ý, thống nhất, nhất trí"))
+_CONSENTS = LISTS.phrases("consents")
 _TO_CONSENT = _CLAUSE | {"với", "cao", "như"}
 _ABOUT = frozenset({"về", "trên"})
-_DONE_BY_CONSENT = lex.words("""
-    giao đưa nhận gặp trả bán mua vào đi ký liền ngay chấp chi góp về lấy gá tham cưu hoà hòa cho
-    để thì nhưng . ;
-""")
-_SIDES = frozenset(lex.phrases("ủng hộ"))
-_TRUSTS = frozenset(lex.phrases("tin tưởng"))
-_IN_TRUST = lex.words("giao mình nên vào cho và anh chị ông bà ở . tuyệt")
-_FEARS = frozenset(lex.phrases("lo lắng, lo ngại, bức xúc, tự hào"))
-_FELT_FOR = lex.words("khi cho trước vì và nên do ;")
-_VERY = lex.words("rất càng quá cũng")
-_HOPES = frozenset(lex.phrases("hy vọng, hi vọng, mong, mong muốn, tin rằng, nghĩ rằng, tin tưởng, kỳ vọng"))
-_BELOW = lex.trie(
-    lex.phrases("""
-    nhân viên, cấp dưới, kế toán, thuộc cấp, đàn em, đồng bọn, tay chân, các tay chân, người thân, người nhà,
-    công nhân, một số nhân viên, hai nhân viên, các nhân viên, lái xe, nhà thầu, các nhà thầu, đệ tử,
-    các trợ lý, các con, con trai, con gái, vợ, em trai, em gái, thủ quỹ, các đàn em, bảo vệ, tài xế, các em,
-    các đối tượng, đối tượng, bọn, phó phòng, trưởng phòng, cho phép, làm trái, miệng, chiến dịch,
-    một chiến dịch
-    """)
-)
-"""Whom those tell to do something who do wrong; the order is a deed of theirs."""
-_STAFF = lex.trie(
-    lex.phrases("kế toán, thủ quỹ, đàn em, cấp dưới, thuộc cấp, đồng bọn, tay chân, lái xe, tài xế")
-)
-_BODIES = lex.words("""
-    bộ sở ubnd hđnd ủy uỷ ban cục vụ tổng công các thanh cơ văn viện chủ phó thứ bộ-trưởng giám chính tỉnh
-    thành huyện quận xã phường hội tập liên kho ngân mặt đoàn hai ba bốn trung tòa tand vks vksnd lực quân
-    đài báo trường phòng đảng thường bí tp tp. đơn vị lãnh ngành cảnh đội tổ
-""")
-"""First syllables of the bodies that an order of an office goes to."""
-_RULES = lex.words("công tòa toà hđxx ubnd hđnd vks vksnd quan hội đài báo")
-"""Further first syllables of what somebody without an office asks as those ask who plead."""
-_REQUESTS = frozenset(lex.phrases("yêu cầu, đề nghị"))
-_BIDS = frozenset(lex.phrases("bảo"))
-_BIDDEN = lex.words("anh chị ông bà cô cậu em cháu con vợ chồng bạn người hai ba bốn các")
-_STATES = lex.words("chưa không đã đang sẽ là có được bị phải cũng vẫn rằng : nên rất thì")
-"""Words by which a clause goes on: "bảo chị chưa có hộ khẩu" tells something, "bảo chị đứng chờ" bids."""
-_REPLIES = frozenset(lex.phrases("trả lời"))
-_NO_REPLY = lex.words("sai đúng các thẩm trôi bằng cụ từng đầy rành lưu hđxx điều tất mọi")
-_REPORTS = frozenset(lex.phrases("báo cáo"))
-_REPORTED_ON = lex.words("vụ sự lại việc với lên sai")
-_DEMANDS = frozenset(lex.phrases("đòi"))
-_TAKEN_BACK = lex.words("lại nợ tiền về chia họ đất thêm")
-_DEMANDED = lex.words("phải được bồi trả rút từ chấm xin xem điều bắt thêm hủy")
-_BOASTS = frozenset(lex.phrases("khoe"))
-_SHOWN = lex.words("chiếc bộ cái tấm bức ảnh vai thân ngực dáng đôi hàng")
-_MEETS = frozenset(lex.phrases("hẹn"))
-_TELLS = frozenset(lex.phrases("thông tin"))
+_DONE_BY_CONSENT = LISTS.words("done_by_consent")
+_SIDES = LISTS.phrases("sides")
+_TRUSTS = LISTS.phrases("trusts")
+_IN_TRUST = LISTS.words("in_trust")
+_FEARS = LISTS.phrases("fears")
+_FELT_FOR = LISTS.words("felt_for")
+_VERY = LISTS.words("very")
+_HOPES = LISTS.phrases("hopes")
+_BELOW = LISTS.trie("below")
+_STAFF = LISTS.trie("staff")
+_BODIES = LISTS.words("bodies")
+_RULES = LISTS.words("rules")
+_REQUESTS = LISTS.phrases("requests")
+_BIDS = LISTS.phrases("bids")
+_BIDDEN = LISTS.words("bidden")
+_STATES = LISTS.words("states")
+_REPLIES = LISTS.phrases("replies")
+_NO_REPLY = LISTS.words("no_reply")
+_REPORTS = LISTS.phrases("reports")
+_REPORTED_ON = LISTS.words("reported_on")
+_DEMANDS = LISTS.phrases("demands")
+_TAKEN_BACK = LISTS.words("taken_back")
+_DEMANDED = LISTS.words("demanded")
+_BOASTS = LISTS.phrases("boasts")
+_SHOWN = LISTS.words("shown")
+_MEETS = LISTS.phrases("meets")
+_TELLS = LISTS.phrases("tells")
 _TOLD_THEN = _CLAUSE | {"thêm", "cho", "về", "với"}
 
 
@@ -94,8 +76,7 @@ def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
     return not told and (state.private or after not in _POSITIONS)
 
 
-_POSITIONS = lex.words("việc phương đề chủ quan ý")
-"""What somebody who has a say is for, which is an opinion told ("ủng hộ phương án ...")."""
+_POSITIONS = LISTS.words("positions")
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -183,7 +164,7 @@ def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
     return keys[end - 3] == "sẽ"
 
 
-_VISITS = lex.words("thăm viếng tặng gặp")
+_VISITS = LISTS.words("visits")
 
 
 def _cheers(keys: list[str], end: int, after: str, state: Path) -> bool:

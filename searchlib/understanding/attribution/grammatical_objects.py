@@ -6,48 +6,24 @@ import re
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE, Clauses
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
-_SUBJECTS = frozenset({("bản", "thân"), ("tự", "thân")})
-_SUFFERED = lex.words("bắt hỏi mời")
-_OTHERS = frozenset({("tư", "nhân"), ("cá", "nhân")})
-_SUCH = ("người", "như")
-_NO_HOLDER = lex.words("là làm thành đồng ban dinh cấp ghế chức ít phủ")
-"""Words before an office that mean no holder of it ("dinh tổng thống", "rất ít bộ trưởng")."""
-_NONE = frozenset({("giam", "lỏng"), ("hai", "viên"), ("ba", "viên"), ("2", "viên"), ("3", "viên")})
-_SEEN = lex.words("coi xem gọi")
-"""What takes somebody for something ("họ coi ông là kẻ thù")."""
-_TIMES = lex.words("hôm sáng trưa chiều tối đêm ngày tuần tháng năm vừa gian")
-_GROUPS = lex.words("nhóm đội đoàn tổ đời")
-_RELATIONS = frozenset(
-    lex.phrases("""
-    người nhà, hàng xóm, bạn bè, đồng nghiệp, người yêu, bạn gái, bạn trai, người thân, học trò, văn phòng,
-    nội các, chính phủ, chính quyền, phái đoàn, thay mặt
-    """)
-)
-"""Nouns that a person after them owns: "người nhà chị A" is not chị A, nor "Văn phòng Thủ tướng A" he.
+LISTS = WordLists("attribution/grammatical_objects")
 
-Nor is it he who speaks in his name ("thay mặt Thủ tướng A").
-"""
-_TOLD = lex.trie(
-    lex.phrases("""
-    đề nghị, kiến nghị, yêu cầu, giao, giao cho, cử, phân công, chỉ đạo, đề xuất, mong muốn, nhắc nhở,
-    kêu gọi, khuyên, ủy quyền, uỷ quyền, điều động, bổ nhiệm, kết luận, tố cáo, chất vấn, động viên,
-    phê bình, đề cử,
-    chúc mừng, cảm ơn, cám ơn, ca ngợi, chỉ trích, lên án, ủng hộ, phản đối, bênh vực, cáo buộc, thúc giục,
-    hối thúc, giới thiệu, buộc, ép, triệu tập, khởi tố, bắt giam, truy tố, kỷ luật, cách chức,
-    miễn nhiệm, bãi nhiệm, cảnh cáo, khiển trách, khai trừ, luân chuyển, khen thưởng, sa thải,
-    phế truất, lật đổ, bãi miễn, kế nhiệm, hỏi ý kiến, bắt tạm giam, tạm giam, bắt giữ, tạm giữ,
-    ám sát, sát hại, lật đổ, bắt cóc, phế truất, hạ bệ, truy nã, đánh bại,
-    đòi, đòi hỏi, tìm, bắt tay, mong, báo cáo, phê chuẩn, trình, giục, dặn, ra lệnh cho, tạo điều kiện cho,
-    tổ chức họp, buộc tội, tuyên phạt, xử phạt, phạt, kết án, tuyên, cho phép, muốn, trông chờ, chờ đợi,
-    xin lỗi, đình chỉ công tác, trình lên, gửi lên
-""")
-)
-"""Verbs whose object, standing right after them, is asked, appointed or judged, and does not speak."""
-_NAMING = lex.words("biểu lời theo buổi bản đơn thư trả bài")
-"""Words that make such a verb a noun ("phát biểu chỉ đạo", "trả lời chất vấn"): the subject follows."""
+_SUBJECTS = LISTS.phrases("subjects")
+_SUFFERED = LISTS.words("suffered")
+_OTHERS = LISTS.phrases("others")
+_SUCH = ("người", "như")
+_NO_HOLDER = LISTS.words("no_holder")
+_NONE = LISTS.phrases("none")
+_SEEN = LISTS.words("seen")
+_TIMES = LISTS.words("times")
+_GROUPS = LISTS.words("groups")
+_RELATIONS = LISTS.phrases("relations")
+_TOLD = LISTS.trie("told")
+_NAMING = LISTS.words("naming")
 
 
 def is_object(keys: list[str], mention: Mention) -> bool:
@@ -105,7 +81,7 @@ def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
 _TERM = 3
 
 
-_CIRCUMSTANCES = frozenset({"khi", "thời", "lúc", "gian"})
+_CIRCUMSTANCES = LISTS.words("circumstances")
 
 
 def _is_circumstance(keys: list[str], start: int) -> bool:
@@ -119,7 +95,7 @@ def _is_circumstance(keys: list[str], start: int) -> bool:
     return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"
 
 
-_RULED = lex.words("dưới vào từ")
+_RULED = LISTS.words("ruled")
 
 
 def is_street(keys: list[str], mention: Mention) -> bool:
@@ -136,15 +112,14 @@ def is_street(keys: list[str], mention: Mention) -> bool:
 
 
 _HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
-_NUMBERED = lex.words("ngõ ngách hẻm số nhà phố đường kiệt ở tại ngụ trú địa-chỉ") | {",", "("}
-_SHOPS = lex.words("quán tiệm hàng hiệu sạn hẻm căn xưởng tòa nhà") | {";"}
+_NUMBERED = LISTS.words("numbered") | {",", "("}
+_SHOPS = LISTS.words("shops") | {";"}
 _DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
 
 
 _OPENS = 3
-_REASONS = frozenset({("tình", "tiết"), ("vì", "sao"), ("cho", "là")})
-"""What makes somebody's act the reason of something, as "thấy" at the start ("Thấy ông A ..., bà B")."""
+_REASONS = LISTS.phrases("reasons")
 
 
 def _is_told(keys: list[str], start: int) -> bool:
@@ -174,8 +149,8 @@ def is_addressed(keys: list[str], mention: Mention) -> bool:
     return is_object(keys, mention)
 
 
-_DECLARES = frozenset(lex.phrases("tuyên bố, cho biết, khẳng định, nói rằng, cho rằng, bày tỏ"))
-_TIMED = lex.words("sau từ trước trong ngay kể mỗi kịp cho đến tới")
+_DECLARES = LISTS.phrases("declares")
+_TIMED = LISTS.words("timed")
 _LOOSE = frozenset({"khi", "việc"})
 _LONGEST_PREDICATE = 6
 

@@ -7,16 +7,12 @@ from searchlib.understanding.attribution.subject_verb_path import Path
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, Clauses
 
-_HEADS = frozenset(
-    " ".join(entry)
-    for entry in lex.phrases("""
-    tổng bí thư, chủ tịch, thủ tướng, phó thủ tướng, tổng thống, bộ trưởng, thứ trưởng, ngoại trưởng,
-    quốc vương, nhà vua, bí thư thứ nhất, cố vấn
-    """)
-)
-"""Offices of which a visit brings two holders together."""
+LISTS = WordLists("attribution/joint_statements")
+
+_HEADS = LISTS.joined("heads")
 _LEADERS = ["nhà", "lãnh", "đạo"]
 _ADVERBS = ADVERBS | {"cùng", "đều"}
 

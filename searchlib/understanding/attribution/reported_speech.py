@@ -18,6 +18,7 @@ from searchlib.understanding.attribution.speech_acts import conveys
 from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun, is_denied
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.asides import affiliation, new_subject, skipped
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
@@ -34,6 +35,8 @@ from searchlib.understanding.quotation.speech_frames import (
     relative,
     told_to_ask,
 )
+
+LISTS = WordLists("attribution/reported_speech")
 
 _REACH = 45
 _REACH_ANYWHERE = 16
@@ -129,9 +132,8 @@ _CREDIT = 12
 
 _ORDERS = verbs.DIRECTIVES | {"ra"}
 _TESTIFIED = frozenset({"khai", "cáo"})
-_OPENED = lex.words("mạc trương giảng thác sinh hội chung hoang khoáng quật trừ")
-"""What "khai" begins besides testimony ("phát biểu khai mạc"), and "cáo" of a document."""
-_NO_TESTIMONY = lex.words("lời công kê triển sơ bị báo cảnh quảng thông")
+_OPENED = LISTS.words("opened")
+_NO_TESTIMONY = LISTS.words("no_testimony")
 
 
 def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
@@ -160,7 +162,7 @@ def _according(keys: list[str], at: int) -> int:
     return at - 2 if pair else at
 
 
-_ACCORDING = frozenset(lex.phrases("theo lời, như lời, theo như, nói như, dẫn lời, trích lời, tin từ"))
+_ACCORDING = LISTS.phrases("according")
 _LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
 
 
@@ -262,8 +264,8 @@ def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
     return keys[at - 2] in _BEFORE_BODIES
 
 
-_NO_BODIES = lex.words("hcm vn tphcm ii iii iv vi vii tp tw")
-_BEFORE_BODIES = lex.words("nhưng thì mà song và nên , … phòng ban sở cục rồi vì do khi")
+_NO_BODIES = LISTS.words("no_bodies")
+_BEFORE_BODIES = LISTS.words("before_bodies")
 
 
 _SKIPPING = DASHES | {"(", "và"}
@@ -308,14 +310,12 @@ def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
     return beside and keys[mention.after : mention.after + 1] == [","]
 
 
-_BESIDE = [list(entry) for entry in lex.phrases("không chỉ, không riêng, không riêng gì, không chỉ riêng")]
-_LEADS = lex.words("tổ làm đứng dẫn sáng thành lãnh phụ điều")
-"""First syllables of what leaders do, of which something else is said ("do ông A dẫn đầu, đứng đầu")."""
+_BESIDE = [list(entry) for entry in LISTS.ordered("beside")]
+_LEADS = LISTS.words("leads")
 
 
 _TELLING = SPOKEN | {QUOTE}
-_IRONIC = frozenset(lex.phrases("chia sẻ, gợi ý"))
-"""Verbs that quotation marks give another sense."""
+_IRONIC = LISTS.phrases("ironic")
 
 
 def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
@@ -338,4 +338,4 @@ def _verb_at(keys: list[str], at: int) -> int:
     return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
 
 
-_NO_VERBS = frozenset({("công", "khai"), ("tiếng", "nói"), ("đáng", "kể"), ("phim", "kể"), ("thăm", "hỏi")})
+_NO_VERBS = LISTS.phrases("no_verbs")

@@ -33,12 +33,15 @@ from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form, is_sender
 from searchlib.understanding.quotation.speech_frames import By, Report
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
-_ORDINALS = lex.trie(lex.phrases("thứ, một là, hai là, ba là, bốn là, năm là, sáu là, cuối cùng"))
+LISTS = WordLists("attribution/speaker_turns")
+
+_ORDINALS = LISTS.trie("ordinals")
 _SELF = "tôi"
 _SPEAKER = frozenset({_SELF, "em"})
 _HABIT, _NO_HABIT = 2, -1000

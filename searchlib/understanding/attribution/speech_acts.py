@@ -8,104 +8,56 @@ from searchlib.understanding.attribution.deed_verbs import is_deed
 from searchlib.understanding.attribution.subject_verb_path import Path
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS
 
-_OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = {
-    ("giao",): lex.words("ngoại bàn chuyển đi"),
-    ("khai",): lex.words("kê công triển khẩn sơ"),
-    ("hỏi",): lex.words("thăm tự học"),
-    ("chúc",): lex.words("di"),
-    ("thông", "tin"): lex.words("nghệ trước về từ"),
-    ("chỉ", "thị"): lex.words("ký bản ban hành thực hiện theo"),
-    ("đồng", "ý"): lex.words("phiếu lệ sự"),
-    ("tố", "cáo"): lex.words("nại"),
-    **dict.fromkeys(lex.phrases("đề nghị, yêu cầu, đề xuất, kiến nghị"), lex.words("nhận chối dung quyết")),
-    ("nhận", "trách", "nhiệm"): frozenset({"để"}),
-    ("nhận", "lỗi"): frozenset({"để"}),
-}
-"""Words that make another word of a verb after them (kê khai, di chúc), or a noun."""
-_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = {
-    ("giao",): lex.words("lại nộp trả tiền hàng đất con xe nhà dịch kèo bóng việc"),
-    ("thống", "nhất"): lex.words("cùng thực"),
-    ("hẹn",): lex.words("ông bà anh chị em cô gặp hò"),
-    ("trao", "đổi"): frozenset({","}),
-    ("thông", "tin"): lex.words("kiêm"),
-    ("chỉ", "đạo"): frozenset({"hoặc"}),
-    ("xác", "nhận"): frozenset({"vào"}),
-    ("đồng", "ý"): lex.words("chi trả bán mua ký"),
-}
-"""Words that make a verb before them one of acts (giao lại, hẹn chị B)."""
-_COUNTED = frozenset(lex.phrases("giao, ủng hộ, tặng, hỏi"))
-"""With a number after them, these tell of things given or of turns taken."""
-_DECIDED = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ"))
-_TOPICS: dict[tuple[str, ...], frozenset[str]] = {
-    ("trả", "lời"): lex.words("ý báo cử câu chất phỏng thư đơn phóng bạn độc đại pv truyền thắc trước"),
-    ("báo", "cáo"): lex.words("ngay kết tình trước tóm khái tổng"),
-    ("trao", "đổi"): lex.words("những các phương kinh ý"),
-    ("phát", "biểu"): frozenset({"trước"}),
-}
-"""Words after a verb that name whom or what it is about; without more, nothing of what was said is told."""
-_DEEDS = frozenset(
-    lex.phrases("""
-    chỉ đạo, giao, phân công, giao nhiệm vụ, tin tưởng, bình luận, ủng hộ, động viên, bổ sung, kêu gọi,
-    phát động, hướng dẫn, chúc mừng, nhắc nhở, phê bình, đòi, viết, biểu dương,
-    khen ngợi, đồng ý, xác định, thống nhất, nhất trí
-""")
-)
-"""Verbs that, done by somebody to somebody, tell of deeds ("được Thủ tướng giao", "do ông A phát động")."""
-_COMMANDS = frozenset(lex.phrases("giao, phân công, giao nhiệm vụ, chỉ đạo, thống nhất, nhất trí"))
-"""Verbs of officials: of those called by the given name alone, as accused are, they tell of deeds."""
-_BLAMES = frozenset(lex.phrases("phê bình, nhắc nhở"))
-_FOR = frozenset({"về", "vì", "rằng"})
-_NOT_SAID = frozenset({"thể", "sẽ", "có"})
-_MAYBE = frozenset({("có", "thể"), ("lẽ", "sẽ"), ("thể", "sẽ"), ("không", "có")})
-_ASKING = frozenset(lex.phrases("đề nghị, yêu cầu"))
+LISTS = WordLists("attribution/speech_acts")
+
+_OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_before")
+_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_after")
+_COUNTED = LISTS.phrases("counted")
+_DECIDED = LISTS.phrases("decided")
+_TOPICS: dict[tuple[str, ...], frozenset[str]] = LISTS.table("topics")
+_DEEDS = LISTS.phrases("deeds")
+_COMMANDS = LISTS.phrases("commands")
+_BLAMES = LISTS.phrases("blames")
+_FOR = LISTS.words("for")
+_NOT_SAID = LISTS.words("not_said")
+_MAYBE = LISTS.phrases("maybe")
+_ASKING = LISTS.phrases("asking")
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
-_PROGRAMME = frozenset(
-    lex.phrases("""
-    trình bày, trả lời, phát biểu, báo cáo, trao đổi, giải trình, chia sẻ, thuyết minh, ôn lại, lên tiếng,
-    đề nghị, yêu cầu, kêu gọi, đề cập, hối thúc, thúc giục, đề xuất
-    """)
-)
-"""With "sẽ" before them, these announce that somebody will speak, not what was said."""
+_PROGRAMME = LISTS.phrases("programme")
 _RAISED = ("lên", "tiếng")
-_GIVEN = frozenset(lex.phrases("đưa ra tuyên bố, ra tuyên bố, đưa ra bình luận"))
+_GIVEN = LISTS.phrases("given")
 _ABOUT = frozenset({"đối", "về"})
 """With what a statement is about alone, nothing of what it said is told."""
-_OCCASIONS = frozenset(lex.phrases("tâm sự, chia sẻ, phát biểu, trao đổi, bày tỏ"))
-"""With only a place or an occasion after them, these tell that somebody spoke."""
-_HONOURED = lex.words("ông bà đồng anh chị tân")
-"""Persons whom somebody congratulates, which conveys no words: "chúc mừng ông B được bổ nhiệm"."""
-_PRESS = lex.words("pv phóng báo vnexpress tuổi tiền thanh lao vietnamnet zing zingvn dân chúng tôi")
-"""Whom somebody speaks to in an interview: "chia sẻ với phóng viên", against "chia sẻ với nỗi đau"."""
-_TOPIC = lex.trie(lex.phrases("xung quanh, chí xung quanh, viên xung quanh, online xung quanh"))
-_PLACES = frozenset({"tại", "trong", "bên"})
-_CLAUSES = frozenset(lex.phrases("bổ sung, viết, giải trình, phát động"))
-"""These tell of acts unless a quotation or a clause follows at once."""
-_LISTENING = frozenset(lex.phrases("kể, viết, than, khoe, dặn, bảo"))
-"""A comma right after these leads to what was said, wherever they stand ("gọi điện về kể, ...")."""
-_BADLY = frozenset(
-    lex.phrases("không đúng, không chặt, không nghiêm, không đầy, không kịp, chưa đúng, thiếu kiểm, sai quy")
-)
+_OCCASIONS = LISTS.phrases("occasions")
+_HONOURED = LISTS.words("honoured")
+_PRESS = LISTS.words("press")
+_TOPIC = LISTS.trie("topic")
+_PLACES = LISTS.words("places")
+_CLAUSES = LISTS.phrases("clauses")
+_LISTENING = LISTS.phrases("listening")
+_BADLY = LISTS.phrases("badly")
 _OF_ATTITUDE = frozenset({"với", "về", "trước", "khi", "vì", "rằng", ":", QUOTE})
 """Words that tell what an attitude is about ("tỏ ra hài lòng với ...")."""
-_PAPERS = frozenset({"đơn", "kiến", "điện", "bản", "văn", "khẩn"})
+_PAPERS = LISTS.words("papers")
 _TO_CONTENT = 5
 """So many words at most stand between an opinion and what it says ("tương tự", "về việc này")."""
-_WRITTEN = lex.words("đơn thư bản")
+_WRITTEN = LISTS.words("written")
 _OPENING = 6
 """Within so many words at the start of a sentence stands what somebody has written."""
 _EXPLAINED = ("giải", "trình")
 _TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
 """Words by which a clause begins behind a verb, else those of an act ("khai trong số tiền này có ...")."""
-_THIS = lex.words("này ấy")
+_THIS = LISTS.words("this")
 _JOINS = frozenset({"-", "–", ",", "và"})
 """What joins two nouns of one term ("khiếu nại - tố cáo")."""
-_FIRST = lex.words("tôi tui")
-_NOT = frozenset({"không", "chưa", "thiếu", "chẳng"})
+_FIRST = LISTS.words("first")
+_NOT = LISTS.words("not")
 
 
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:

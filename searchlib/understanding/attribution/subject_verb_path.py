@@ -6,28 +6,25 @@ from dataclasses import dataclass
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.asides import denied
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
-_JOINS = frozenset({"và", "lẫn", "rồi", "nhưng", "song"})
-_BLOCKERS = lex.words("các những nhiều mà rằng khi nếu vì bị được do là người nghe theo của để")
-_LETTERS = lex.words("đơn văn thư công tờ kiến")
-_SENT = lex.words("gửi gởi làm viết nộp có ký")
+LISTS = WordLists("attribution/subject_verb_path")
+
+_JOINS = LISTS.words("joins")
+_BLOCKERS = LISTS.words("blockers")
+_LETTERS = LISTS.words("letters")
+_SENT = LISTS.words("sent")
 _DONE = frozenset({"được", "bị"})
-_PRESSURE = frozenset({("sức", "ép"), ("áp", "lực")})
-_SEEN = lex.words("cậu con cháu người")
-"""Words for somebody whom the subject sees or hears."""
-_FAULTS = frozenset(
-    lex.phrases(
-        "thiếu trách, thiếu kiểm, buông lỏng, không kịp, chưa kịp, làm trái, lợi dụng, lạm quyền, tình tiết"
-    )
-)
-"""How a sentence opens that tells what somebody did wrong; the verbs after it are deeds."""
+_PRESSURE = LISTS.phrases("pressure")
+_SEEN = LISTS.words("seen")
+_FAULTS = LISTS.phrases("faults")
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
-_OTHERS_ACT = lex.words("ép lực nên thấy khi")
+_OTHERS_ACT = LISTS.words("others_act")
 TELLING = _FAILINGS.union(
     _LETTERS,
     _JOINS,
@@ -36,10 +33,9 @@ TELLING = _FAILINGS.union(
     _BLOCKERS,
     verbs.ADVERBS,
     _OTHERS_ACT,
-    lex.words("tỏ ra nhiều"),
+    LISTS.words("telling"),
     {",", QUOTE},
 )
-"""All words that change what may follow; the others part the subject from its verb and do no more."""
 
 
 @dataclass(slots=True)
@@ -170,10 +166,7 @@ def _is_body(keys: list[str], at: int) -> bool:
     return foreign or keys[at] in _BODIES or lex.match(lex.PLACES, keys, at) > 0
 
 
-_BODIES = lex.words("""
-    đài tờ báo hãng công tập trường đại viện bệnh trung sở bộ cục hội hiệp đảng tổ liên ngân ủy quỹ nhóm tổng
-    khoa
-""")
+_BODIES = LISTS.words("bodies")
 
 
 def begun(keys: list[str], mention: Mention) -> Path:
@@ -224,7 +217,7 @@ def _is_rogue(keys: list[str], mention: Mention) -> bool:
     return mention.form is Form.PRONOUN and keys[mention.end - 1] in _ROGUES
 
 
-_ROGUES = lex.words("hắn thị y gã ta ả")
+_ROGUES = LISTS.words("rogues")
 
 
 _OFFICES = (Form.TITLE, Form.EPITHET)

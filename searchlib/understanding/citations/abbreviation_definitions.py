@@ -18,7 +18,10 @@ from searchlib.text.cache import Cache
 from searchlib.text.spelling import canonical, fold, toneless
 from searchlib.text.tokens import tokenize
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.phrase_tables import is_syllable
+
+LISTS = WordLists("citations/abbreviation_definitions")
 
 Run = tuple[str, ...]
 
@@ -48,19 +51,9 @@ _CUT = re.compile(r"[\s.&/–-]+(?:và\s)?")
 _UNIT = re.compile(r"[^\W\d_](?:[a-zđ]{1,2}(?![a-zđ]))?")
 _ROMAN = re.compile(r"[IVXLC]+")
 
-_SMALL = lex.words("""
-    và của các về cho với trong theo trên để những vì từ tại do ở hoặc
-    of and the for in on to a an de des du la le et
-""")
-# How a long name begins that tells what it names: the first two syllables.
-_HEADS = frozenset(
-    lex.phrases("""
-    trung tâm, hiệp hội, công ty, ngân hàng, tập đoàn, tổng công, ủy ban, hội đồng, liên đoàn, liên minh,
-    tổ chức, hiệp định, chương trình, hệ thống, diễn đàn, dự án, cơ quan, học viện, câu lạc, đại học, bộ tiêu,
-    chỉ số, công ước, khu công, khu kinh, khu đô, nền tảng, cổng thông, cộng đồng, mặt trận, ban chỉ, ban quản
-""")
-)
-_NOT_IN_NAMES = lex.words("có là được bị đã sẽ đang vừa mới này đó tên ông bà")
+_SMALL = LISTS.words("small")
+_HEADS = LISTS.phrases("heads")
+_NOT_IN_NAMES = LISTS.words("not_in_names")
 
 
 class _Short(NamedTuple):

@@ -13,23 +13,16 @@ from typing import TYPE_CHECKING
 
 from searchlib.text.alphabet import UPPER
 from searchlib.text.spelling import canonical
-from searchlib.understanding.lexicon.law_names import CODES, LAWS, names
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TYPES = (
-    "nghị quyết", "chỉ thị", "kết luận", "nghị định", "thông tư liên tịch", "thông tư",
-    "quyết định", "pháp lệnh", "công văn", "công điện", "quy định", "quy chế",
-    "hướng dẫn", "kế hoạch", "thông báo", "bộ luật", "luật", "tờ trình",
-)  # fmt: skip
-"""Types of document that bear a number.
+LISTS = WordLists("citations/cited_documents")
+LAWS = WordLists("laws")
 
-Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 4; for the Party, its Quy định 66-QĐ/TW of 2017.
-"""
-
-_BARE = {"nghị quyết", "nghị định", "thông tư", "chỉ thị", "pháp lệnh", "kết luận", "thông tư liên tịch"}
-"""Types that a bare number follows; after the others a bare number mostly counts ("kế hoạch 5 năm")."""
+TYPES = LISTS.entries("types")
+_BARE = LISTS.lines("bare")
 
 _SUFFIX = r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ])"
 _SUFFIX += r"(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z.]{0,12}(?:\s?\d{1,2})?(?![a-zà-ỹ]))*)"
@@ -80,13 +73,7 @@ _TO_NUMBER = 30
 _LAW = re.compile(r"\b([Bb]ộ luật|[Ll]uật|[Pp]háp lệnh) (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
-_STOPWORDS = """
-đều nhưng những các chỉ lại sắp chính thực cấm buộc bằng sau trước khác giữa tuy cùng
-có được trình là và đã sẽ của tại ngày năm số cũng này để thì vào do khi sáng chiều về theo trong với ở
-không mới hiện vừa cho nêu ra gồm đang phải cần lần sửa nhằm quy mà từ đến như nếu vì bị còn chưa nên
-hay hoặc đó trên
-"""
-_NOT_IN_A_NAME = frozenset(_STOPWORDS.split())
+_NOT_IN_A_NAME = LISTS.lines("not_in_a_name")
 _SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|công ty|viện|tạp chí|báo)\s$", re.I)
 
 
@@ -158,7 +145,7 @@ def normal_number(number: str) -> str:
 def _titles(code: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Known titles by their first syllable, longest first, as canonical syllables; built at the first law."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for title in names(CODES if code else LAWS):
+    for title in sorted(LAWS.entries("codes" if code else "laws"), key=len, reverse=True):
         syllables = tuple(canonical(word[0]) for word in _WORD.finditer(title))
         found.setdefault(syllables[0], []).append((syllables, title))
     return found

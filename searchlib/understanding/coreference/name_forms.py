@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import SUBJECT_NOUNS
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.word_forms import is_foreign
+
+LISTS = WordLists("coreference/name_forms")
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def opens_sentence(name: tuple[str, ...]) -> bool:
     return len(name) > 1 and lex.key(name[0]) in _OPENERS
 
 
-_OPENERS = SUBJECT_NOUNS | lex.words("việc cả ngoài tờ phía thánh nhóm khối điện tổ trợ")
+_OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
 _FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
 
 
@@ -80,7 +83,7 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)
 
 
-_BIRTH_ORDER = lex.words("hai ba tư năm sáu bảy tám chín mười út")
+_BIRTH_ORDER = LISTS.words("birth_order")
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -109,5 +112,4 @@ def _foreign(keys: tuple[str, ...]) -> bool:
     return keys[0] not in lex.FAMILY_NAMES
 
 
-_BY_FAMILY = lex.words("tập kim lý ôn roh")
-"""Family names by which Chinese and Korean politicians are called ("ông Tập")."""
+_BY_FAMILY = LISTS.words("by_family")

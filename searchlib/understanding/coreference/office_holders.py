@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention
+
+LISTS = WordLists("coreference/office_holders")
 
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
@@ -72,8 +75,7 @@ def _name_end(
     return None
 
 
-_HOUSES = lex.PLACE_WORDS | lex.words("trại xưởng nghiệp")
-"""Last syllables of houses, firms and seats before a name ("khách sạn", "công ty")."""
+_HOUSES = lex.PLACE_WORDS | LISTS.words("houses")
 
 
 def _named(reading: Reading, mention: Mention, at: int, end: int) -> Mention:

@@ -9,9 +9,12 @@ from collections.abc import Callable, Collection, Sequence
 
 from searchlib.understanding.coreference.roster import TOO_MANY, Roster
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import is_generic, is_shared
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title, titles
+
+LISTS = WordLists("coreference/resolution")
 
 
 class Chain(Roster):
@@ -278,29 +281,22 @@ def _is_former(role: Sequence[str]) -> bool:
 
 
 _TRADE_AND_NAME = 3
-_COUNTRIES_AND_NAMES = lex.words("đức nga anh lào nhật pháp mỹ ý")
-_FORMERLY = lex.words("cựu nguyên cố")
-_HIGHEST = frozenset(
-    " ".join(entry)
-    for entry in lex.phrases("""
-    tổng thống, phó tổng thống, thủ tướng, quốc vương, nhà vua, ngoại trưởng, thị trưởng, thống đốc,
-    giáo hoàng, nữ hoàng, thái tử, hoàng tử, người đứng đầu
-    """)
-)
-"""Offices of which a country or a body has one."""
+_COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
+_FORMERLY = LISTS.words("formerly")
+_HIGHEST = LISTS.joined("highest")
 _HEADS_OF: dict[frozenset[str], Title] = {
-    lex.words("chính phủ"): ("thủ tướng", frozenset()),
-    lex.words("đảng"): ("tổng bí thư", frozenset()),
-    lex.words("qh"): ("chủ tịch", frozenset({"qh"})),
-    lex.words("nhà"): ("chủ tịch", frozenset({"nước"})),
-    lex.words("kremlin"): ("tổng thống", frozenset()),
-    lex.words("điện kremlin"): ("tổng thống", frozenset()),
+    frozenset({"chính", "phủ"}): ("thủ tướng", frozenset()),
+    frozenset({"đảng"}): ("tổng bí thư", frozenset()),
+    frozenset({"qh"}): ("chủ tịch", frozenset({"qh"})),
+    frozenset({"nhà"}): ("chủ tịch", frozenset({"nước"})),
+    frozenset({"kremlin"}): ("tổng thống", frozenset()),
+    frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
 }
-_GOVERNMENT = lex.words("chính phủ")
+_GOVERNMENT = LISTS.words("government")
 _STAFF = frozenset({"cán bộ", "nhân viên"})
-_HOME = lex.words("việt nam chính phủ nước vn này")
+_HOME = LISTS.words("home")
 _WHOLE = 3
 """Words of a Vietnamese name given in full, as most are (Chinese prime ministers' may be too)."""
-_WHITE_HOUSE = lex.words("nhà trắng")
+_WHITE_HOUSE = LISTS.words("white_house")
 _OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
-_UNIQUE = frozenset({"người phát ngôn", "phát ngôn viên", "thành viên"})
+_UNIQUE = LISTS.lines("unique")

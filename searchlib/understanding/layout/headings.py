@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from searchlib.text.alphabet import UPPER
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
+
+LISTS = WordLists("layout/headings")
 
 HEADING_LIMIT = 110
 """Code points of a heading."""
@@ -51,10 +54,7 @@ _LINKED = re.compile(
 QUOTED_LIMIT = 3
 """Paragraphs above a line in which the quotation that holds it is looked for."""
 
-# No line ends in these but one that has been cut.
-_DEPENDENT = frozenset(
-    ("của", "và", "với", "cho", "là", "tại", "ở", "về", "do", "bằng", "các", "những", "một", "theo")
-)
+_DEPENDENT = LISTS.words("dependent")
 # "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
 _WHOLE = re.compile(
     r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo|"
@@ -102,7 +102,7 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
         position = stop
 
 
-_THE_CITY = frozenset(("tphcm", "tphồchíminh", "thànhphốhồchíminh"))
+_THE_CITY = LISTS.words("the_city")
 
 
 def is_dateline(first: Shape) -> bool:

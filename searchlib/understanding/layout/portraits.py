@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
+
+LISTS = WordLists("layout/portraits")
 
 _ASIDE = re.compile(r"\s*\([^()]{2,30}\)$")
 """Where somebody stands in the picture: "(đứng)", "(bìa trái)"."""
@@ -12,11 +15,7 @@ _SHORTEST_NAME = 3
 _LONGEST_NAME = 5
 _RARE = 6
 """Of so many words of an office one may be unknown."""
-_TELLING = lex.words("""
-    đã đang sẽ vừa có cho với khi được bị không ở từ vào đến ra này đó những các một ông bà anh chị tiếp trao
-    thăm gặp tặng mời chúc nói theo
-""")
-"""Words of a sentence, which no office has."""
+_TELLING = LISTS.words("telling")
 
 
 def is_portrait(text: str) -> bool:

@@ -6,62 +6,29 @@ from collections.abc import Callable
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import STRONG_VERBS, is_verb
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.asides import affiliation
 from searchlib.understanding.mentions.clauses import DASHES, SENTENCE_ENDS
 from searchlib.understanding.mentions.role_spans import AUXILIARIES, Roles
 
-_APPOSITION_STARTS = lex.words("""
-    con em vợ chồng mẹ cha bố cháu chủ trú ngụ sinh quê người cựu trưởng phó hiện thường tổng đang cư giám
-    học giáo cán nhân đại nhà đoàn phụ nữ nam trưởng tốt thợ làm ở hai nông công hướng kỹ tác
-""")
-_OFFICE_VERBS = lex.words("thông giao báo phát tố hỏi đánh chỉ")
-_OFFICES = lex.words("ban bộ phòng sở cục người đoàn phụ đồng ngoại")
-_ACTS = lex.trie(
-    lex.phrases("""
-    chủ trì, tham dự, đến dự, dự hội, dự buổi, dự lễ, dự cuộc, làm việc, trao tặng, xung quanh, về việc, về
-    vấn đề, về vụ, đưa ra, nhằm, gửi, đọc diễn văn, đọc tờ trình, đọc báo cáo, trao, ký quyết định, ký văn
-    bản, thẳng thắn, kiên quyết, mạnh dạn, thay mặt, có mặt, xúc động, tha thiết, bức xúc
-    """)
-)
-_TRAILING = lex.trie(
-    lex.phrases("""
-    tại cuộc, tại buổi, tại hội nghị, tại phiên, tại lễ, tại kỳ, trong cuộc, trong buổi, hôm nay, hôm qua, lúc
-    bấy, sáng nay, chiều nay, giữ chức, thôi giữ, làm trưởng, làm phó, làm tổ, bằng hình thức, từ chối, tham
-    gia, cùng lãnh đạo, cùng nhiều, cùng các, cùng đoàn, sử dụng, đánh bại, có đơn, có thư, có văn bản, có ý
-    kiến, tiếp tục, trả lời, dẫn đầu, - ảnh, và theo, biện bạch, với báo, với phóng viên
-    """)
-)
-"""Words of the predicate that follow an office where no comma parts the two: they are no part of the role."""
-_WHERE_ONE_BELONGS = lex.trie(
-    lex.phrases("""
-    viện, trường, hiệp hội, hội, trung tâm, đại học, công ty, tập đoàn, ngân hàng, sở, liên đoàn, liên hiệp,
-    bệnh viện, khoa, câu lạc bộ, văn phòng, quỹ, tổ chức, phòng
-    """)
-)
+LISTS = WordLists("mentions/appositions")
+
+_APPOSITION_STARTS = LISTS.words("apposition_starts")
+_OFFICE_VERBS = LISTS.words("office_verbs")
+_OFFICES = LISTS.words("offices")
+_ACTS = LISTS.trie("acts")
+_TRAILING = LISTS.trie("trailing")
+_WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
 _LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
 """Words behind "nhà" by which somebody's house is told, not a trade ("nhà ở cạnh chợ", "nhà báo")."""
 _LONGEST_BODY = 14
-_KIN = lex.words("bác chú dì cô anh chị em cháu con vợ mẹ cha bố")
-_RELATION = lex.words("ruột gái trai họ dâu rể chồng vợ")
-_ADDRESS = lex.words("tỉnh huyện quận xã phường thành tp tp. thôn")
-_PREDICATES = lex.words("thì lại bị được không chưa do nên mà vì phải rất tuy xin")
-"""Words that begin the predicate behind an apposition whose comma is missing."""
-_BEFORE_PREDICATES = {
-    "bị": lex.words("thiết trang chuẩn dự"),
-    "được": lex.words("người"),
-    "không": lex.words("hàng bộ"),
-    "do": lex.words("tự lý"),
-    "lại": lex.words("đi trở"),
-    "phải": lex.words("cánh"),
-    "rất": frozenset({"người"}),
-}
-"""Words before them with which they go on telling what somebody is ("người được cử", "Cục Hàng không")."""
-_NOT_PASSIVE = [
-    list(entry) for entry in lex.phrases("bị can, bị cáo, bị hại, bị đơn, không chuyên, không kỵ")
-]
-_NO_ROLE = lex.words("con em vợ chồng mẹ cha bố cháu trú ngụ sinh quê hiện đang cư") | frozenset(
-    map(str, range(120))
-)
+_KIN = LISTS.words("kin")
+_RELATION = LISTS.words("relation")
+_ADDRESS = LISTS.words("address")
+_PREDICATES = LISTS.words("predicates")
+_BEFORE_PREDICATES = LISTS.word_table("before_predicates")
+_NOT_PASSIVE = [list(entry) for entry in LISTS.ordered("not_passive")]
+_NO_ROLE = LISTS.words("no_role") | frozenset(map(str, range(120)))
 
 
 class Appositions(Roles):

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.enumerations import GROUPS, group_end
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import STOPS, behind
+
+LISTS = WordLists("mentions/asides")
 
 
 def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:
@@ -56,10 +59,10 @@ def denied(keys: list[str], at: int) -> bool:
     return not _DENIALS.isdisjoint(keys[max(0, at - _DENIED) : at])
 
 
-_DENIALS = lex.words("không chưa chẳng")
+_DENIALS = LISTS.words("denials")
 _DENIED = 14
 """So many words at most stand between what somebody does not and what he does instead."""
-_PEOPLE = lex.words("dân ta nhà bệnh tiêu lao khác nông nghèo nào này bán mua chăn nuôi sử")
+_PEOPLE = LISTS.words("people")
 
 
 def affiliation(keys: list[str], at: int) -> int:

@@ -15,6 +15,7 @@ from searchlib.understanding.lexicon.speech_verbs import (
     SUBJECT_NOUNS,
     is_verb,
 )
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.mentions.foreigners import Foreigners
 from searchlib.understanding.mentions.name_spans import POINTS
@@ -24,31 +25,19 @@ from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
 from searchlib.understanding.mentions.word_features import BODIES
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
-BEFORE_NAMES = lex.words("theo của còn tên với như và")
-_COMMITTEES = lex.words("ubnd hđnd ubkt ubmttq clb")
-_SEATS = lex.words("huyện tỉnh thành thị quận xã đảng")
+LISTS = WordLists("mentions/bare_names")
+
+BEFORE_NAMES = LISTS.words("before_names")
+_COMMITTEES = LISTS.words("committees")
+_SEATS = LISTS.words("seats")
 _CLUB = ("lạc", "bộ")
 _FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
-_LEGACY = lex.words("cách tưởng")  # phong cách Hồ Chí Minh
-_REGIONS = lex.words("miền phía phương")
-_WHERE = lex.words("ra ở tại số")
+_LEGACY = LISTS.words("legacy")  # phong cách Hồ Chí Minh
+_REGIONS = LISTS.words("regions")
+_WHERE = LISTS.words("where")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
-_OTHERS = lex.trie(
-    lex.phrases(
-        "đại diện, luật sư, cán bộ, lãnh đạo, nhân viên, kiểm sát viên, thẩm phán, chủ tọa, công tố viên, "
-        "thủ tướng, phó thủ tướng, bộ trưởng, thứ trưởng, chủ tịch quốc hội, chủ tịch nước, tổng bí thư"
-    )
-)
-"""Who speaks of somebody just named ("Về phần ông A, đại diện viện kiểm sát nói ...")."""
-_TOPICS = lex.trie(
-    lex.phrases(
-        "chất vấn, trả lời, đáp lời, đề cập, nói về, nhắc đến, nhắc tới, nhắc lại, trích dẫn, trích lời, "
-        "liên quan, "
-        "về việc, về vụ, bình luận về, "
-        "nhận xét về, đánh giá về, trả lời về, trước việc, trước câu hỏi, trước ý kiến, trước thông tin"
-    )
-)
-"""Beginnings of a sentence that name a topic, before the subject."""
+_OTHERS = LISTS.trie("others")
+_TOPICS = LISTS.trie("topics")
 _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
@@ -69,8 +58,8 @@ def _is_spelt(word: str) -> bool:
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
-_ANYBODY = lex.words("người dân xưa nay")
-_STREETS = lex.words("đường phố")
+_ANYBODY = LISTS.words("anybody")
+_STREETS = LISTS.words("streets")
 _MANY_STREETS = 8
 """Within so many words before a street it is told that there are several."""
 

@@ -10,8 +10,11 @@ from searchlib.frozen import frozen
 from searchlib.text.cache import Cache
 from searchlib.understanding.lexicon.people_words import key, match
 from searchlib.understanding.lexicon.speech_verbs import STRONG_VERBS
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.glued_words import parts
 from searchlib.understanding.mentions.word_features import traits
+
+LISTS = WordLists("mentions/clauses")
 
 QUOTE = '"'
 """The word that stands for a whole quotation among the words of a paragraph."""
@@ -34,7 +37,7 @@ _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _LONGEST_INITIAL = 3
 _ENDS = frozenset("“”,.;:!?…()[]")
 """Marks that are words of their own wherever they end what stands between white space."""
-_DEGREES = frozenset({"GS.", "PGS.", "TS.", "ThS.", "Ths.", "BS.", "LS.", "KS."})
+_DEGREES = LISTS.lines("degrees")
 _STRAY = ".,"
 """A comma behind a full stop ends no sentence ("Hội Nông dân tỉnh., cho rằng")."""
 _TERM = 5
@@ -248,22 +251,8 @@ def _broken_off(tokens: list[str], opened: int, at: int) -> int:
     return 0
 
 
-_LEADING_VERBS = frozenset(
-    {
-        ("cho", "biết"),
-        ("cho", "hay"),
-        ("khẳng", "định"),
-        ("khẳng", "khái"),
-        ("nhấn", "mạnh"),
-        ("tâm", "sự"),
-        ("nhận", "định"),
-        ("phát", "biểu"),
-        ("trả", "lời"),
-        ("giải", "thích"),
-        ("tuyên", "bố"),
-    }
-)
-_LEADING_WORDS = frozenset({"nói", "hỏi", "kể"})
+_LEADING_VERBS = LISTS.phrases("leading_verbs")
+_LEADING_WORDS = LISTS.words("leading_words")
 
 
 def _opening(tokens: list[str], outside: list[str], at: int) -> int:

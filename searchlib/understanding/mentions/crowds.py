@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 
-_MANY = lex.words("các những nhiều mấy vài mọi đa hàng trăm ngàn nghìn")
-_QUANTITIES = frozenset(lex.phrases("một số, hầu hết, tất cả, đa số, phần lớn, không ít, số ít, toàn thể"))
-_COMPOUNDS = frozenset(
-    lex.phrases("phụ nữ, trẻ em, bà mẹ, đàn ông, thiếu nữ, học em, đàn em, nhóm bạn, đơn vị, chức vị, học vị")
-)
-"""Nouns whose last syllable looks like an honorific."""
-_OWNERS = lex.words("đảng thuộc phe phái dòng")
-"""Words before the name of a party or a body within a role ("thành viên đảng Uri")."""
-_ADDRESSES = lex.words("ông bà anh chị cô cậu chú bác cụ ngài")
+LISTS = WordLists("mentions/crowds")
+
+_MANY = LISTS.words("many")
+_QUANTITIES = LISTS.phrases("quantities")
+_COMPOUNDS = LISTS.phrases("compounds")
+_OWNERS = LISTS.words("owners")
+_ADDRESSES = LISTS.words("addresses")
 _GOES_ON = frozenset({"và", ",", "-", "–", "(", "với"})
 
 

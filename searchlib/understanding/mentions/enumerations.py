@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.quotation.speech_frames import STOPS
 
-GROUPS = lex.words("các những nhiều một lãnh đoàn cộng đồng gia vợ chồng nhóm mọi")
+LISTS = WordLists("mentions/enumerations")
+
+GROUPS = LISTS.words("groups")
 
 
 def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.appositions import Appositions
 from searchlib.understanding.mentions.role_spans import PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
 
-_HUMAN = lex.trie(
-    lex.phrases(
-        "kể, kể lại, kể rằng, tâm sự, thổ lộ, bộc bạch, giãi bày, nhớ lại, hồi tưởng, trần tình, phân trần, "
-        "than thở, thốt lên, bùi ngùi, nghẹn ngào, thú nhận, thú thật"
-    )
-)
-"""Verbs whose subject is no paper and no body."""
-_BEFORE_CLAUSES = lex.words("và nhưng khi song thì còn mà tên tuổi")
+LISTS = WordLists("mentions/foreigners")
+
+_HUMAN = LISTS.trie("human")
+_BEFORE_CLAUSES = LISTS.words("before_clauses")
 _LONG_NAME = 3
 _REACH = 5
 

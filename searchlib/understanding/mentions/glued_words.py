@@ -12,18 +12,17 @@ import re
 import unicodedata
 
 from searchlib.text.spelling import TONES, canonical, toneless
-from searchlib.understanding.lexicon.people_words import is_syllable, words
+from searchlib.understanding.lexicon.people_words import is_syllable
+from searchlib.understanding.lexicon.word_lists import WordLists
+
+LISTS = WordLists("mentions/glued_words")
 
 _SHORTEST, _LONGEST = 5, 40
 """Letters of a run that may be cut at a capital."""
 _LONGEST_PAIR = 14
 """Letters of two syllables at most."""
 
-_SWALLOWED = words(
-    "khẳng nhấn nêu đề yêu nói đánh chỉ đã cũng phát bày cho mong nhận chia kể lưu thừa tuyên vừa đang sẽ "
-    "tổ và có để hiện chủ là từ giải khởi phối quyết được sau lại"
-)
-"""What follows a name or place as a small word; other endings of a capitalised run may belong to a name."""
+_SWALLOWED = LISTS.words("swallowed")
 _LONGEST_SWALLOWED = max(map(len, _SWALLOWED))
 
 _SYLLABLE = re.compile(

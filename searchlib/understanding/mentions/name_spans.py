@@ -3,88 +3,38 @@
 from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.word_forms import CAPITAL, is_foreign
+
+LISTS = WordLists("mentions/name_spans")
 
 LONGEST_NAME = 6
 _LONGEST_RUN = 12
 
-_UNIONS = lex.words("ương t.ư tw huyện tỉnh thành quận xã phường thư công trưởng của ban")
+_UNIONS = LISTS.words("unions")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
-_NOT_PLACE_BEFORE = {
-    "trường": lex.words("môi thị hiện công lập"),
-    "học": lex.words(
-        "khoa văn hóa nghiên đào trung tiểu khuyến lý sử ngữ tế hội sinh tộc toán y dược luật thuật triết"
-    ),
-    "bản": lex.words("nhật xuất cơ văn kịch tư"),
-    "thôn": lex.words("nông"),
-    "xã": lex.words("văn"),
-    "hàng": lex.words("khách"),
-    "viện": lex.words("hạ thượng nghị"),
-    "quán": lex.words("sứ sự thói chủ"),
-    "cầu": lex.words("địa toàn"),
-    "đh": lex.words("sau"),
-}
-_PLACE_PAIRS = {
-    "học": lex.words("trung tiểu"),
-    "đài": lex.words("tượng"),
-    "công": lex.words("bán"),
-    "lập": lex.words("dân"),
-    "bổng": lex.words("học"),
-    "thục": lex.words("tư"),
-    "thể": lex.words("tập"),
-    "bộ": lex.words("đi"),
-    "thi": lex.words("đồng"),
-    "lương": lex.words("cải"),
-}
-"""Words that name a place only after another ("trường tiểu học", "tượng đài", "bán công")."""
+_NOT_PLACE_BEFORE = LISTS.word_table("not_place_before")
+_PLACE_PAIRS = LISTS.word_table("place_pairs")
 PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
 """All words that may name a place, school or firm after them."""
-_BODIES = frozenset(
-    " ".join(entry)
-    for entry in lex.phrases("""
-        bộ trưởng, bộ chính, ban chấp, ủy viên, quốc hội, chính phủ, phó chủ, tổng bí, chủ tịch, bí thư,
-        giám đốc, tổng giám, phó giám, phó bí, phó thủ, trưởng ban, đại biểu, đại tá, đại tướng, đại sứ,
-        viện trưởng, cục trưởng, vụ trưởng, chủ nhiệm, trung tá, trung tướng, trung ương, đoàn chủ,
-        tổng thống, quốc vương, trưởng phòng, trưởng đoàn
-    """)
-)
+_BODIES = LISTS.joined("bodies")
 
 
-_GIVEN = lex.words("quốc tiến anh thái hoàng bí đại thanh")
-"""First syllables of offices that begin given names too ("Quốc Vương", "Tiến Sĩ", "Anh Hùng")."""
-_NO_NAMES = lex.words("tôi thưa ông bà mttq hđnd ubnd")
-"""Capitals that begin something else behind a name whose sentence was left open (at a caption, say)."""
-_BEGINNINGS = lex.words("không khi nếu trong theo tại vì nhưng các những đây")
-"""Words that begin a sentence, which a caption has run into."""
-_EASTERN = lex.words(
-    "liu li chen sun lin wu xu han kim ho ban song lee tan lim moon yu hu sha tang yin yi shi bo"
-)
-"""Family names of eastern Asia that look like syllables of Vietnamese."""
-_OPENERS = lex.words("có để xong các cứ tại thưa khi nếu trong theo không những cuộc với sau trước cả đó")
-"""Words that begin a sentence and are given names hardly ever."""
-POINTS = lex.words("đông tây nam bắc")
-_MINORITY = lex.words("y a ksor siu rơ rmah nay kpă kpuih rcom niê điểu bríu zơ alăng")
-"""First syllables of names whose other words need not be spelt like Vietnamese syllables."""
-_AFTER_INITIAL = (
-    _OPENERS
-    | _BEGINNINGS
-    | lex.words(
-        "cuối ngày sáng chiều tối hôm lúc ngay tuy nhưng do vì sau trước ông bà anh chị em cô đến từ hiện"
-    )
-)
-"""Words that begin a sentence behind somebody's initial."""
-_LOCAL = frozenset(lex.phrases("thị trưởng, tỉnh trưởng, thống đốc, đô trưởng, sát trưởng"))
-"""Ends of offices of a town or province, which may stand before their holder's name."""
-_GIVEN_ABROAD = lex.words("""
-    jesus jose juan carlos luis miguel maria john george william james robert michael david mohammed muhammad
-    mohamed abdul ahmed ahmad ali hassan hussein abu sheikh jean pierre paul peter
-""")
-"""First words of names of three words that are no places."""
+_GIVEN = LISTS.words("given")
+_NO_NAMES = LISTS.words("no_names")
+_BEGINNINGS = LISTS.words("beginnings")
+_EASTERN = LISTS.words("eastern")
+_OPENERS = LISTS.words("openers")
+POINTS = LISTS.words("points")
+_MINORITY = LISTS.words("minority")
+_AFTER_INITIAL = _OPENERS | _BEGINNINGS | LISTS.words("after_initial")
+_LOCAL = LISTS.phrases("local")
+_GIVEN_ABROAD = LISTS.words("given_abroad")
 _PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
-_MIDDLES = lex.words("thị văn")
+_MIDDLES = LISTS.words("middles")
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
 """Abbreviations of offices, as written and as compared."""
 ABBREVIATED = frozenset(_ABBREVIATED.values())

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 
-FREQUENT = lex.words("Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Đinh Trương Đoàn")
-"""Names of nine people in ten (Lê Trung Hoa, "Họ và tên người Việt Nam", 2005)."""
+LISTS = WordLists("mentions/name_splits")
 
-_COMMON = lex.COMMON_FAMILY_NAMES - lex.words("Hạ Ninh Viên Giáp Đồng Từ")
-"""Without those that end the names of places more often than they begin names of people."""
+FREQUENT = LISTS.words("frequent")
+
+_COMMON = lex.COMMON_FAMILY_NAMES - LISTS.words("common")
 
 _BY_LENGTH = {2: -3, 3: 2, 4: 1, 5: -4}
 _PLACE = {0: 1, 1: -4, 2: 1, 3: 0, 4: -1}

@@ -5,32 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
+
+LISTS = WordLists("mentions/offices")
 
 KEPT = 10_000
 """So many roles are remembered with what they tell; an archive has the same ones again and again."""
 
-_HONORIFICS = frozenset({"ông", "bà", "anh", "chị"})
+_HONORIFICS = LISTS.words("honorifics")
 _LOOSE_ENDS = _HONORIFICS | {"và", "của", "tại", "về", "kiêm", "thuộc", "hay", "như", "cho"}
-_OF_WOMEN = lex.trie(
-    lex.phrases("hoàng hậu, công chúa, hoa hậu, á hậu, người đẹp, bà chủ, ni sư, ni trưởng, đệ nhất")
-)
-_OF_MEN = lex.trie(
-    lex.phrases(
-        "quốc vương, nhà vua, vua, hoàng tử, thái tử, linh mục, giám mục, hồng y, giáo hoàng, ông chủ"
-    )
-)
-_OF_FIRMS = lex.words(
-    "chủ giám chuyên nhà lãnh đại quan thành thống nhân cán ceo phát người trưởng giới cổ tổ đội phóng cử "
-    "đảng hội đoàn"
-)
-_SHARED = frozenset(
-    " ".join(entry)
-    for entry in lex.phrases("""
-    nghị sĩ, thượng nghị sĩ, hạ nghị sĩ, nghị sỹ, nghị viên, dân biểu, thẩm phán, công tố viên, kiểm sát viên,
-    thanh tra viên, điều tra viên, sĩ quan, ủy viên, cố vấn, trợ lý
-    """)
-)
-"""Offices that many hold at a time."""
+_OF_WOMEN = LISTS.trie("of_women")
+_OF_MEN = LISTS.trie("of_men")
+_OF_FIRMS = LISTS.words("of_firms")
+_SHARED = LISTS.joined("shared")
 
 
 def is_shared(role: tuple[str, ...], head: str) -> bool:
@@ -44,7 +31,7 @@ def is_generic(role: tuple[str, ...]) -> bool:
     return keys[0] in lex.GENERIC_ROLES and keys not in _RANKS
 
 
-_RANKS = frozenset(lex.phrases("đại sứ, đại tá, đại úy, đại tướng"))
+_RANKS = LISTS.phrases("ranks")
 
 
 def is_candidate(role: tuple[str, ...]) -> bool:

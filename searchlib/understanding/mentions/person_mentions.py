@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import compress, count
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import BEFORE_NAMES
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.crowds import is_compound, is_crowd
@@ -26,6 +27,8 @@ from searchlib.understanding.mentions.word_features import (
     TITLED,
 )
 from searchlib.understanding.mentions.word_forms import CAPITAL
+
+LISTS = WordLists("mentions/person_mentions")
 
 
 def mentions(parts: Clauses) -> list[Mention]:
@@ -241,10 +244,7 @@ class _Reader(Titled):
         return joined and lex.match(lex.PLACES, self.keys, at + 1) > 0
 
 
-_ADDRESS_LINES = lex.words("gửi gởi tiêu to sent subject date cc đến")
-"""Words that end the line of the sender above a letter, often glued to the name."""
+_ADDRESS_LINES = LISTS.words("address_lines")
 _SEVERAL = lex.PLURALS | {"hết", "vị"}
-_CONNECTIVES = lex.words(
-    "theo còn riêng khi và nhưng như cũng với tuy song sau trước trong tại vì nếu do hiện không chưa dù đừng"
-)
-_PAIRED = lex.words("ông bà anh chị")  # ông bà, anh em, anh chị: several people
+_CONNECTIVES = LISTS.words("connectives")
+_PAIRED = LISTS.words("paired")  # ông bà, anh em, anh chị: several people

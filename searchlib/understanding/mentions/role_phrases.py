@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, OBJECT_MARKERS, STRONG_VERBS, is_verb
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.name_spans import Names
 from searchlib.understanding.mentions.word_forms import is_foreign
 
-_JOINS = lex.words("và trên điều chủ")
+LISTS = WordLists("mentions/role_phrases")
+
+_JOINS = LISTS.words("joins")
 GOING_ON = lex.ROLE_WORDS - _JOINS
 """Lower-case words that go on with an office behind a capital."""
-_PAPERS = lex.words("tờ hãng")
+_PAPERS = LISTS.words("papers")
 _COUPLINGS = DASHES | {"và", ","}
 _CULTURE = lex.key("hóa")
-_COUPLED = GOING_ON - lex.words(
-    "của nhà người kiêm phó tại đầu hai ba thứ nước nguyên đối thuộc phụ viện chủ"
-)
-_TERMS = lex.trie(
-    lex.phrases("""
-    đối lập, lập pháp, lâm thời, tạm quyền, đắc cử, tái đắc cử, vừa đắc cử, mới đắc cử, mãn nhiệm,
-    sắp mãn nhiệm, vừa mãn nhiệm, tiền nhiệm, đương nhiệm, sắp nhậm chức, vừa nhậm chức, mới nhậm chức,
-    đàm phán hạt nhân, đàm phán, bị lật đổ, lưu vong, tương lai, nước ngoài, tự do, tối cao, về người
-    việt nam ở nước ngoài
-    """)
-)
-"""Terms before a name whose syllables alone would end the role ("Tổng thống sắp mãn nhiệm A")."""
-_QUALITIES = lex.trie(lex.phrases("nổi tiếng, kỳ cựu, lão thành, hàng đầu, lừng danh, cao cấp, cấp cao"))
-"""The same of terms that a name follows at once ("nhà thiết kế nổi tiếng A", not "nổi tiếng với A")."""
-_SPOKESMEN = [list(entry) for entry in lex.phrases("phát ngôn viên, người phát ngôn")]
-_HEADS_OF_STATE = [list(entry) for entry in lex.phrases("tổng thống, thủ tướng, chủ tịch, quốc vương")]
-_SPEAKERS_FOR = lex.words("người phát")
-COURTS = lex.words("tòa toà")
-_JUDGES = lex.words("chánh thẩm phó")
-_IN_THE_AIR = lex.words("hàng phòng không")
-_NOT_WHAT = lex.words("chuyên thường quân lực lưu")
-_NUMBERED = lex.words("quận phường huyện tổ khu đội khối lớp vùng khóa số")
+_COUPLED = GOING_ON - LISTS.words("coupled")
+_TERMS = LISTS.trie("terms")
+_QUALITIES = LISTS.trie("qualities")
+_SPOKESMEN = [list(entry) for entry in LISTS.ordered("spokesmen")]
+_HEADS_OF_STATE = [list(entry) for entry in LISTS.ordered("heads_of_state")]
+_SPEAKERS_FOR = LISTS.words("speakers_for")
+COURTS = LISTS.words("courts")
+_JUDGES = LISTS.words("judges")
+_IN_THE_AIR = LISTS.words("in_the_air")
+_NOT_WHAT = LISTS.words("not_what")
+_NUMBERED = LISTS.words("numbered")
 
 
 class Phrases(Names):

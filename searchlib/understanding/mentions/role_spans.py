@@ -4,56 +4,46 @@ from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS, is_verb
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.name_spans import LONGEST_NAME
 from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
 from searchlib.understanding.mentions.offices import has_many
 from searchlib.understanding.mentions.role_phrases import COURTS, GOING_ON, Phrases
 from searchlib.understanding.mentions.word_forms import is_foreign
 
-AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "vừa", "vẫn", "đều", "còn"})
-_DAYTIMES = lex.words("sáng trưa chiều tối hôm")
-_CLERGY = lex.words("đức linh hồng")
-_ALSO_GIVEN = lex.words("trung thành công liên")
-_FIELDS = [
-    list(entry)
-    for entry in lex.phrases("""
-        địa phương, dân nguyện, văn phòng, nhi đồng, khí tượng, thú y, nội các, nhiếp ảnh,
-        điện ảnh, sân khấu, chương trình, câu lạc, dự án, chiến dịch, mạng lưới, phong trào, tiền
-        lương, việc làm, tin lành, tuy nhiên, việt kiều, việt gốc
-        """)
-]
-"""What an office is for, where only the first syllable has a capital ("Vụ trưởng Địa phương")."""
+LISTS = WordLists("mentions/role_spans")
+
+AUXILIARIES = LISTS.words("auxiliaries")
+_DAYTIMES = LISTS.words("daytimes")
+_CLERGY = LISTS.words("clergy")
+_ALSO_GIVEN = LISTS.words("also_given")
+_FIELDS = [list(entry) for entry in LISTS.ordered("fields")]
 _UNLIKELY = -4
-_WHERE = lex.words("ở tại từ ngoài khắp")
-_OTHERS = lex.words(
-    "trước các những nhiều được bị không có là sẽ theo khi mà nếu vì do với cùng để đến cho nói"
-)
-_MEETS = lex.words("tiếp gặp thăm mời gửi trao tặng bầu cho với đón")
-_TRADES = lex.words("ca nhạc họa nghệ diễn đạo luật bác kỹ kiến nsưt nsnd")
-_UNITS = lex.words("phòng ban khoa đoàn cục vụ sở viện đội tổ ty")
-_HEADED = _UNITS | lex.words("hiệu bộ thứ")
+_WHERE = LISTS.words("where")
+_OTHERS = LISTS.words("others")
+_MEETS = LISTS.words("meets")
+_TRADES = LISTS.words("trades")
+_UNITS = LISTS.words("units")
+_HEADED = _UNITS | LISTS.words("headed")
 _HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
-_NEW_PERSON = lex.words("như gồm và thay của là tên ở vùng cùng xứ ông bà anh chị nên em")
-"""Words before a name that part it from the title before ("các ca sĩ nổi tiếng như Lê Văn A")."""
-_SCHOOLS = lex.words("đh cđ bv học thpt thcs non trường")
-_PARTIES = frozenset(lex.phrases("cầm quyền, đối lập"))
-_PARTY_NAMES = lex.words("uri likud kadima fatah hamas baath golkar umno")
-_MOON = lex.words("ki ki-moon ki-mun")
+_NEW_PERSON = LISTS.words("new_person")
+_SCHOOLS = LISTS.words("schools")
+_PARTIES = LISTS.phrases("parties")
+_PARTY_NAMES = LISTS.words("party_names")
+_MOON = LISTS.words("moon")
 _PARTY_LEADER = 3
 _WHOLE_FOREIGN = 2
-_KINDS_OF_SCHOOLS = frozenset(lex.phrases("đặc biệt, dân lập, tư thục, nội trú, năng khiếu"))
-"""What stands between "trường" and the name of a school."""
-_GROUPS = lex.words("nhóm mạng")
-_BODIES = [list(entry) for entry in lex.phrases("tổ chức, phong trào, mạng lưới, lực lượng")]
-_STREETS = lex.words("đường cầu ngõ hẻm xã phường trường thpt")
-_WARDS = lex.words("xã phường trấn thôn ấp")
-_OF_STATES = lex.words("lâm đắc thứ thân của thuộc")
-"""Words behind a country before the name of who rules it ("Tổng thống A lâm thời B")."""
-_NO_NAMES = lex.words("nhiều các những tôi mọi thưa")
-_PRESSMEN = lex.words("phóng pv nhà biên cộng tổng đại thư")
+_KINDS_OF_SCHOOLS = LISTS.phrases("kinds_of_schools")
+_GROUPS = LISTS.words("groups")
+_BODIES = [list(entry) for entry in LISTS.ordered("bodies")]
+_STREETS = LISTS.words("streets")
+_WARDS = LISTS.words("wards")
+_OF_STATES = LISTS.words("of_states")
+_NO_NAMES = LISTS.words("no_names")
+_PRESSMEN = LISTS.words("pressmen")
 _COURT = ["tòa", "án"]
-PAPERS = lex.words("tờ báo hãng đài chí")
-_FIRMS = lex.words("ty trường đoàn hàng doanh nghiệp xưởng viện tiệm quán")
+PAPERS = LISTS.words("papers")
+_FIRMS = LISTS.words("firms")
 
 
 _NOTED = AUXILIARIES.union(_OTHERS, _MEETS, STRONG_VERBS)

@@ -6,21 +6,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import KEPT
+
+LISTS = WordLists("mentions/title_comparison")
 
 Title = tuple[str, frozenset[str]]
 """Head ("phó chủ tịch") and remaining words ({"ubnd", "bắc", "ninh"})."""
 
-_IGNORED = lex.words(
-    "của và thuộc các tại ở là kiêm nước tỉnh thành phố tp tp. huyện , ( ) - – . khóa nhiệm kỳ"
-)
-_SHORT = {
-    "hcm": lex.words("hồ chí minh"),
-    "ubnd": lex.words("ủy ban nhân dân"),
-    "hđnd": lex.words("hội đồng nhân dân"),
-    "mttq": lex.words("mặt trận tổ quốc"),
-    "qh": lex.words("quốc hội"),
-}
+_IGNORED = LISTS.words("ignored")
+_SHORT = LISTS.word_table("short")
 _DEGREES = {
     "ts": ["tiến", "sĩ"],
     "gs": ["giáo", "sư"],
@@ -30,7 +25,7 @@ _DEGREES = {
 }
 """Degrees and trades by their initials, which later mentions spell out ("TS. Lê Văn A ... Theo tiến sĩ")."""
 _OF_STATE = "chủ tịch nước"
-_FORMER = frozenset({"nguyên", "cựu", "tân", "quyền", "đương", "kim", "nữ", "nam", "vị", "cố"})
+_FORMER = LISTS.words("former")
 
 
 @lru_cache(KEPT)

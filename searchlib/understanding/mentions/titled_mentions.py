@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, is_verb
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import Bare
 from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.crowds import is_crowd
@@ -19,60 +20,29 @@ from searchlib.understanding.mentions.offices import (
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
-_LOOSE_ENDS = lex.words("và của tại kiêm thuộc")
+LISTS = WordLists("mentions/titled_mentions")
+
+_LOOSE_ENDS = LISTS.words("loose_ends")
 _PEERS = frozenset({"Chủ", "chủ"})
-_ADDRESSES = lex.words("ông bà chị cô")
-_CROWDS = lex.words("lãnh đại cán nhân quan công viên")
-_OF_STATE = lex.words("""
-    tổng thủ ngoại bộ chủ quốc vua nữ giáo tướng đại trung thiếu thượng hoàng thái thứ phó cựu tân nguyên ông
-    hồng đức
-""")
-"""First syllables of offices that statesmen with one name have, rather than people at a place."""
-_FOUNDED = lex.words("trường thpt thcs đh cđ viện ty xưởng nghiệp đoàn")
+_ADDRESSES = LISTS.words("addresses")
+_CROWDS = LISTS.words("crowds")
+_OF_STATE = LISTS.words("of_state")
+_FOUNDED = LISTS.words("founded")
 _NOBODY = frozenset({"một", "1", "ghế"})
-_COLLEAGUES = frozenset(lex.phrases("người đồng nhiệm, người đồng cấp, người tiền nhiệm, người kế nhiệm"))
-_POSTS = frozenset(lex.phrases("chức danh, chức vụ, giữ chức, danh hiệu, cương vị, vai trò, chức năng"))
-_SEATS = lex.words("ủy huyện tỉnh xã quận phường phố")
-_PUBLIC = frozenset(lex.phrases("người dân, cử tri, ngư dân, nông dân, công nhân"))
-_PARENTS = frozenset(lex.phrases("cha mẹ, cha con, cha đẻ, cha ruột, cha nuôi, cha của"))
-_TRADES = lex.words("nghệ nhà luật nhạc kiến họa bác")
-_OF_COUNTRIES = lex.words("bạn em vị bác")
-_NOT_NAMED = frozenset(
-    {
-        "bà rịa",
-        "bà nà",
-        "bà đen",
-        "cô tô",
-        "anh quốc",
-        "thầy thuốc",
-        "bà chiểu",
-        "bà điểm",
-        "bà rén",
-        "ông lãnh",
-        "ông tạ",
-        "bà trưng",
-        "anh sơn",
-        "vị xuyên",
-        "bác ái",
-        "bác hồ",
-    }
-)
-_PERSONAL = frozenset(
-    entry[:2]
-    for entry in lex.phrases("""
-    đại biểu, chủ tịch, chủ bút, phóng viên, phát ngôn viên, nhà báo, nhà bình luận, nhà phân tích, nhà văn,
-    nhà thơ, nhà sử học, nhà lập pháp, nhà khoa học, nhà kinh tế, nhà nghiên cứu, nhà hoạt động,
-    nhà ngoại giao
-    """)
-)
-"""Offices with which two foreign words are a person's name rather than a firm's."""
+_COLLEAGUES = LISTS.phrases("colleagues")
+_POSTS = LISTS.phrases("posts")
+_SEATS = LISTS.words("seats")
+_PUBLIC = LISTS.phrases("public")
+_PARENTS = LISTS.phrases("parents")
+_TRADES = LISTS.words("trades")
+_OF_COUNTRIES = LISTS.words("of_countries")
+_NOT_NAMED = LISTS.lines("not_named")
+_PERSONAL = frozenset(entry[:2] for entry in LISTS.ordered("personal"))
 _LONGEST_ROLE = 40
-_TOWNS = lex.trie(lex.phrases("Huế, Vinh"))
-"""Places of one syllable that are no given names."""
+_TOWNS = LISTS.trie("towns")
 
 
-_OF_BODIES = frozenset({"nghề", "hội", "đoàn", "tòa", "toà"})
-"""Words before a role by which a trade, a guild or a house may be meant."""
+_OF_BODIES = LISTS.lines("of_bodies")
 
 
 def _is_abbreviated(last: str, first: str) -> bool:

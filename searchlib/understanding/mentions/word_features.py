@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.name_spans import ABBREVIATED, PLACE_WORDS
 from searchlib.understanding.mentions.word_forms import CAPITAL, is_foreign, is_upper
+
+LISTS = WordLists("mentions/word_features")
 
 OPENS = 1
 """An address or a role may begin with it."""
 PLAIN = 4
 """It has nothing of a name but the capital (`CAPITAL`), which most have from the start of a sentence."""
 
-BODIES = lex.words("hội ban sở bộ viện cục vụ tòa báo đài quỹ cung đảng đội")
+BODIES = LISTS.words("bodies")
 OPENING_MORE = BODIES.union(PLACE_WORDS, lex.PLACES, lex.NAMED_BODIES)
 """Words that may open the name of a place or a body, which is passed as a whole."""
 

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
 
-_LETTERS = lex.trie(
-    lex.phrases("""
-    thư, bức thư, lá thư, nội dung thư, nội dung bức thư, trong thư, trong bức thư, bức điện, điện mừng,
-    điện văn, bức điện mừng, bức điện chia buồn, thư chúc mừng, thư chúc tết, thư chia buồn, thư khen
-    """)
-)
-_TELLS = lex.trie(
-    lex.phrases("có đoạn, có đoạn viết, viết, nêu rõ, nêu, bày tỏ, khẳng định, nhấn mạnh, có viết, ghi rõ")
-)
-_SENT = lex.words("thư điện")
-_SENDS = lex.words("gửi viết có")
+LISTS = WordLists("quotation/letters")
+
+_LETTERS = LISTS.trie("letters")
+_TELLS = LISTS.trie("tells")
+_SENT = LISTS.words("sent")
+_SENDS = LISTS.words("sends")
 _REACH = 2
 """So many paragraphs above a passage its sender is named at most."""
 _TO_SEND = 4

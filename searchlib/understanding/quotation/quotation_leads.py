@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from searchlib.understanding.attribution.subject_verb_path import Path
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import SHORTEST_TURN
 
-_FIRST_PERSON = lex.words("tôi mình em tui con hả nhé nha ạ")
-_SELF = lex.words("tôi mình tui cháu")
-"""With these in it, even a short quotation is what somebody said."""
+LISTS = WordLists("quotation/quotation_leads")
+
+_FIRST_PERSON = LISTS.words("first_person")
+_SELF = LISTS.words("self")
 _SHORT_PREDICATE = range(1, 6)
 """Words between a name and the comma before that person's words."""
 _LONG = 9
 _SENTENCE = 40
-_ASKING = lex.words("thể xin ơn hãy mail vui không chưa chẳng")
-SPOKEN = frozenset({"cho", "gọi", "mô", ",", ":"})
-_JUDGED = lex.words("đây đó việc sáng quyết hành vụ cuộc kế điều chuyện động tuyên lệnh đề")
-_NO_LEAD = lex.words("ghi đề chữ tên sau là gồm như nghĩa hiệu danh bài sách chương mục câu")
-_TOLD = lex.words("kể bổ đáp than khoe đùa dặn bảo")
+_ASKING = LISTS.words("asking")
+SPOKEN = LISTS.words("spoken")
+_JUDGED = LISTS.words("judged")
+_NO_LEAD = LISTS.words("no_lead")
+_TOLD = LISTS.words("told")
 
 
 def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
@@ -53,16 +55,7 @@ def _speaks_so(keys: list[str], mention: Mention, at: int) -> bool:
     )
 
 
-_MANNERS = lex.trie(
-    lex.phrases("""
-    dứt khoát, thẳng thắn, thẳng thừng, quả quyết, cả quyết, kiên quyết, cương quyết, thận trọng, gay gắt,
-    bức xúc, nghiêm khắc, ôn tồn, nhẹ nhàng, trăn trở, day dứt, tính toán, nhẩm tính, dí dỏm, hóm hỉnh,
-    hài hước, mạnh mẽ, quyết liệt, xúc động, nghẹn ngào, hồ hởi, phấn khởi, phấn chấn, ngậm ngùi, rành rọt,
-    chân thành, chân tình, thành thật, lạc quan, bộc trực, thở dài, lắc đầu, gật đầu, mỉm cười, cười xòa,
-    cam đoan, tặc lưỡi, xót xa, chua xót, đau xót, ái ngại, e ngại, phân vân, khiêm tốn
-    """)
-)
-"""Manners of speaking that stand for the verb before a colon."""
+_MANNERS = LISTS.trie("manners")
 
 
 def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:

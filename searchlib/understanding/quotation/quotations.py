@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import By, Report
+
+LISTS = WordLists("quotation/quotations")
 
 _CLAUSE = 9
 """From this many words on, a quotation inside a sentence is taken for a clause of speech."""
@@ -66,7 +69,7 @@ def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) 
 
 
 _STATED = [["khẳng", "định"], ["nhận", "định"]]
-_WRITTEN = lex.words("ghi nêu dung xuất từ cụm sung thêm định")
+_WRITTEN = LISTS.words("written")
 
 
 def _verbatim(keys: list[str], at: int) -> bool:
@@ -112,7 +115,7 @@ def _is_trailed(keys: list[str], at: int) -> bool:
 
 
 _LONGEST_SUBJECT = 10
-_FIRST = lex.words("tôi tui")
+_FIRST = LISTS.words("first")
 
 
 def _sentences(parts: Clauses) -> list[int]:
@@ -181,7 +184,7 @@ def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> b
 
 
 _NEAR = 5
-_SAYS = lex.words("nói bảo hỏi đáp thốt kể")
+_SAYS = LISTS.words("says")
 
 
 def _slogan(keys: list[str], at: int) -> bool:

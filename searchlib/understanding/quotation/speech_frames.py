@@ -8,15 +8,17 @@ from searchlib.frozen import frozen
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_verbs import is_verb
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.person_mention import Mention
 
+LISTS = WordLists("quotation/speech_frames")
+
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
-_PASSED_ON = frozenset({"kiến", "đạo", "trình", "bản", "văn", "điện", "thư"})
-"""Ends of the words for what passes on a demand: tờ trình, văn bản, công điện của ông A yêu cầu ..."""
+_PASSED_ON = LISTS.words("passed_on")
 _WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
 """The same for what is said in writing: báo cáo, đơn, tham luận của ông A cho rằng ..."""
-_APPOSES = frozenset({"(", "-", ",", "ở", "ngụ", "trú"})
+_APPOSES = LISTS.words("apposes")
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
 _TO_COLON = 12
@@ -108,7 +110,7 @@ def _is_entry(keys: list[str], at: int) -> bool:
 
 
 _LONGEST_ENTRY = 7
-_ADDRESSES = lex.words("email mail fax tel đt web website")
+_ADDRESSES = LISTS.words("addresses")
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -181,18 +183,8 @@ def _is_traced(keys: list[str], at: int, end: int) -> bool:
     return bool(police) and any(lex.match(_POLICE_DEEDS, keys, place) for place in range(at, at + _TO_DEED))
 
 
-_POLICE = lex.trie(
-    lex.phrases("""
-    cơ quan điều tra, cơ quan công an, cơ quan cảnh sát, công an, cảnh sát, trinh sát, các trinh sát, ban
-    chuyên án, tổ công tác, lực lượng chức năng, lực lượng công an, cqđt
-    """)
-)
-_POLICE_DEEDS = lex.trie(
-    lex.phrases("""
-    khám xét, thực hiện lệnh, bắt, bắt giữ, tạm giữ, thu hồi, thu giữ, truy bắt, truy nã, phục kích, tổ chức,
-    tìm thấy, tìm được, tìm ra, phát hiện, triệu tập, khởi tố, tiến hành, mở rộng, ập vào
-    """)
-)
+_POLICE = LISTS.trie("police")
+_POLICE_DEEDS = LISTS.trie("police_deeds")
 _TO_DEED = 8
 
 
@@ -238,16 +230,10 @@ def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
 
 
-_PUT_FORWARD = lex.trie(
-    lex.phrases("""
-    lý do, lí do, lý lẽ, nguyên nhân, ý kiến, quan điểm, lập luận, đề xuất, giải pháp, ví dụ, dẫn chứng,
-    câu hỏi, con số, thông điệp, lời giải thích, yêu cầu, điều kiện, bằng chứng, hạn chế, bất cập, tồn tại,
-    khó khăn, thách thức, bài học, điểm nghẽn, vấn đề
-    """)
-)
-_PUTS = lex.trie(lex.phrases("đưa ra, nêu, nêu ra, nêu lên, trình bày, viện dẫn, chỉ ra"))
+_PUT_FORWARD = LISTS.trie("put_forward")
+_PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
-_SPIRIT = frozenset(lex.phrases("tinh thần, tư tưởng, chỉ đạo"))
+_SPIRIT = LISTS.phrases("spirit")
 
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:

@@ -1,0 +1,82 @@
+"""The word lists of this folder: plain text files, one entry a line, read when the rules load.
+
+A file holds one list, or several under `[name]` lines. Lines that begin with `#` say what a list is and
+where it comes from. An entry is written as newspapers write it; spelling variants need no entry of their own,
+since both sides are compared by `phrase_tables.key`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from searchlib.understanding.phrase_tables import Trie, key, trie
+
+FOLDER = Path(__file__).parent
+_COMMENT = "#"
+
+
+def read_lists(path: Path) -> dict[str, list[str]]:
+    """The entries of each list of a file, by its name; "" for entries above any `[name]`."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in path.read_text("utf-8").splitlines():
+        entry = line.strip()
+        if entry.startswith("[") and entry.endswith("]"):
+            name = entry[1:-1]
+            found[name] = []
+        elif entry and not line.startswith(_COMMENT):
+            found.setdefault(name, []).append(entry)
+    return found
+
+
+class WordLists:
+    """The lists of one file, or of a folder in which each list is a file of its own.
+
+    Each method gives one list in the form in which a rule looks words up.
+    """
+
+    __slots__ = ("_lists", "_place")
+
+    def __init__(self, place: str) -> None:
+        self._place = FOLDER / place
+        file = FOLDER / f"{place}.txt"
+        self._lists = read_lists(file) if not self._place.is_dir() else None
+
+    def entries(self, name: str) -> list[str]:
+        """The entries as they are written, in the order of the file."""
+        if self._lists is not None:
+            return self._lists[name]
+        return read_lists(self._place / f"{name}.txt")[""]
+
+    def lines(self, name: str) -> frozenset[str]:
+        """The entries as they are written; capitals count."""
+        return frozenset(self.entries(name))
+
+    def joined(self, name: str) -> frozenset[str]:
+        """Phrases as keys with one space between them."""
+        return frozenset(map(" ".join, self.ordered(name)))
+
+    def words(self, name: str) -> frozenset[str]:
+        """Single words, as keys."""
+        return frozenset(map(key, self.entries(name)))
+
+    def ordered(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Phrases as runs of keys, in the order of the file."""
+        return tuple(tuple(map(key, entry.split())) for entry in self.entries(name))
+
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Phrases as runs of keys."""
+        return frozenset(self.ordered(name))
+
+    def trie(self, name: str) -> Trie:
+        """Phrases as a table that `match` looks up."""
+        return trie(self.ordered(name))
+
+    def table(self, name: str) -> dict[tuple[str, ...], frozenset[str]]:
+        """Words by the phrase that they stand beside; an entry is "phrase: word word"."""
+        rows = (entry.split(": ", 1) for entry in self.entries(name))
+        return {tuple(map(key, phrase.split())): frozenset(map(key, found.split())) for phrase, found in rows}
+
+    def word_table(self, name: str) -> dict[str, frozenset[str]]:
+        """The same where each phrase is a single word."""
+        return {phrase[0]: words for phrase, words in self.table(name).items()}
