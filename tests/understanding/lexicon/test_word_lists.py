@@ -6,7 +6,6 @@ import unicodedata
 from collections import defaultdict
 
 import pytest
-
 from searchlib.text.spelling import canonical, fold
 from searchlib.understanding.lexicon.word_lists import FOLDER, WordLists, read_lists
 
@@ -66,7 +65,8 @@ def test_a_syllable_is_spelt_one_way_in_all_lists():
 
 def test_entries_are_read_as_keys(tmp_path, monkeypatch):
     (tmp_path / "some.txt").write_text(
-        "# What it is.\n\n[plain]\n# Words.\nThuỷ\n\n[pairs]\nbộ trưởng\nuỷ viên\n\n[beside]\ngiao hàng: bàn ngoại\n",
+        "# What it is.\n\n[plain]\n# Words.\nThuỷ\n\n[pairs]\nbộ trưởng\nuỷ viên\n"
+        "\n[beside]\ngiao hàng: bàn ngoại\n",
         "utf-8",
     )
     (tmp_path / "own").mkdir()
