@@ -11,7 +11,7 @@ PARAGRAPHS ?= 100000
 INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench product growth relevance spellings clean
+.PHONY: help demo test lint docs bench product growth relevance spellings segmentation clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ relevance: $(VENV)/.bench  ## relevance beside other engines (COLLECTIONS="folde
 spellings: $(VENV)/.bench  ## queries that find other articles when they are spelt otherwise (COLLECTIONS="folder ...")
 	@test -n "$(strip $(COLLECTIONS))" || { echo 'name test collections: make spellings COLLECTIONS="folder ..."'; exit 2; }
 	$(BIN)/python -m tests.benchmarks.spellings $(COLLECTIONS)
+
+segmentation: $(VENV)/.bench  ## words beside pyvi's own tokenizer (NEWS=file.jsonl.gz)
+	$(BIN)/python -m tests.benchmarks.segmentation $(NEWS)
 
 clean:  ## take the environment and the index away
 	rm -rf $(VENV) index/*.toc index/MAIN_*

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person
     from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+    from searchlib.text.segmentation import segment, segment_all
     from searchlib.understanding import parse_article, parse_articles
 
 __version__ = "0.1.0"
@@ -62,9 +63,12 @@ __all__ = [
     "__version__",
     "parse_article",
     "parse_articles",
+    "segment",
+    "segment_all",
 ]
 
 _ROOMS = {
+    "searchlib.text.segmentation": ("segment", "segment_all"),
     "searchlib.understanding": ("parse_article", "parse_articles"),
     "searchlib.errors": (
         "ArticleError",

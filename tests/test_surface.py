@@ -38,6 +38,8 @@ PUBLIC = [
     "__version__",
     "parse_article",
     "parse_articles",
+    "segment",
+    "segment_all",
 ]
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "remove": "searchlib.cli.remove_command:remove",
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",
+    "segment": "searchlib.cli.segment_command:segment",
 }
 
 EXAMPLES = (

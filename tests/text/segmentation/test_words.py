@@ -18,7 +18,7 @@ from searchlib.text.segmentation.pieces import split_pieces
 from searchlib.text.segmentation.words import segment, segmenter, word_starts, words_of
 from searchlib.text.tokens import tokenize
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 
 # Everything that pyvi's own pattern treats specially, and what surrounds it in the wild.
 FRAGMENTS = [
@@ -218,8 +218,8 @@ def test_both_ways_of_viterbi_agree(text: str) -> None:
 def test_a_decision_too_close_to_call_is_made_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Hội nghị chuyển đổi số của thành phố"
     usual = segment(text)
-    for module in ("crf", "tagging"):
-        monkeypatch.setattr(f"searchlib.text.{module}.CLOSE", float("inf"))
+    for module in ("crf", "batch_crf"):
+        monkeypatch.setattr(f"searchlib.text.segmentation.{module}.CLOSE", float("inf"))
     assert segment(text) == usual
     assert segment_all([text, text]) == [usual, usual]
 
