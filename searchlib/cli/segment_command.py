@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from searchlib.cli import failure, jsonout
-from searchlib.cli.clean import clean
 from searchlib.cli.group import Command
 from searchlib.cli.options import Settings, with_settings
 from searchlib.errors import ArticleError
 from searchlib.sources.discovery import SourceFile, unreadable
+from searchlib.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
