@@ -11,7 +11,7 @@ PARAGRAPHS ?= 100000
 INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench product growth relevance spellings segmentation clean
+.PHONY: help demo test lint docs bench product growth relevance spellings segmentation lock clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -50,6 +50,11 @@ spellings: $(VENV)/.bench  ## queries that find other articles when they are spe
 
 segmentation: $(VENV)/.bench  ## words beside pyvi's own tokenizer (NEWS=file.jsonl.gz)
 	$(BIN)/python -m tests.benchmarks.segmentation $(NEWS)
+
+lock: $(VENV)/.dev  ## renew requirements-dev.txt, the versions that were tested together
+	$(PIP) pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-trusted-host --no-header \
+	  --extra dev --output-file requirements-dev.txt pyproject.toml
 
 clean:  ## take the environment and the index away
 	rm -rf $(VENV) index/*.toc index/MAIN_*

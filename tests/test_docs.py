@@ -261,7 +261,10 @@ def test_the_changelog_knows_the_version() -> None:
     assert f"## [{searchlib.__version__}]" in CHANGELOG or "## [Unreleased]" in CHANGELOG
 
 
-LINKED = (*sessions.PAGES, *(sessions.ROOT / name for name in ("ARCHITECTURE.md", "CHANGELOG.md")))
+LINKED = (
+    *sessions.PAGES,
+    *(sessions.ROOT / name for name in ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+)
 
 
 def anchors(page: Path) -> set[str]:
