@@ -28,10 +28,10 @@ if TYPE_CHECKING:
         SearchlibError,
     )
     from searchlib.index import Index
-    from searchlib.model import Article, Attribution, Paragraph, Person
+    from searchlib.model import Article, Attribution, Paragraph, Person, Reason
     from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
     from searchlib.text.segmentation import segment, segment_all
-    from searchlib.understanding import parse_article, parse_articles
+    from searchlib.understanding import explain_article, parse_article, parse_articles
 
 __version__ = "0.1.0"
 
@@ -54,6 +54,7 @@ __all__ = [
     "Part",
     "Person",
     "QueryError",
+    "Reason",
     "Report",
     "Results",
     "SearchlibError",
@@ -61,6 +62,7 @@ __all__ = [
     "Stats",
     "Summary",
     "__version__",
+    "explain_article",
     "parse_article",
     "parse_articles",
     "segment",
@@ -69,7 +71,7 @@ __all__ = [
 
 _ROOMS = {
     "searchlib.text.segmentation": ("segment", "segment_all"),
-    "searchlib.understanding": ("parse_article", "parse_articles"),
+    "searchlib.understanding": ("explain_article", "parse_article", "parse_articles"),
     "searchlib.errors": (
         "ArticleError",
         "ArticleNotFound",
@@ -84,7 +86,7 @@ _ROOMS = {
         "SearchlibError",
     ),
     "searchlib.index": ("Index",),
-    "searchlib.model": ("Article", "Attribution", "Paragraph", "Person"),
+    "searchlib.model": ("Article", "Attribution", "Paragraph", "Person", "Reason"),
     "searchlib.results": ("ArticleInfo", "Hit", "Part", "Report", "Results", "Speaker", "Stats", "Summary"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}

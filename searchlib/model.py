@@ -38,6 +38,39 @@ class Attribution:
 
 
 @frozen
+class Reason:
+    """Why a paragraph was given to a person.
+
+    Attributes:
+        position: number of the paragraph within the article.
+        name, mode, cue: as in its `Attribution`.
+        rule: the name of the rule that decided.
+        reads: what that rule reads, in one line.
+        words: the words of the paragraph that decided; None where its place among others did.
+    """
+
+    position: int
+    name: str
+    mode: Mode
+    cue: Cue
+    rule: str
+    reads: str
+    words: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The reason in the shape of `parse --explain --json`."""
+        return {
+            "i": self.position,
+            "name": self.name,
+            "mode": self.mode,
+            "cue": self.cue,
+            "rule": self.rule,
+            "reads": self.reads,
+            "words": self.words,
+        }
+
+
+@frozen
 class Person:
     """A person who speaks somewhere in an article, with the role at first mention."""
 

@@ -15,7 +15,7 @@ from searchlib.text.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from searchlib.model import Article, Paragraph
+    from searchlib.model import Article, Paragraph, Reason
     from searchlib.results import Hit, Part
 
 
@@ -34,6 +34,12 @@ def paragraph_row(article_id: str, date: str | None, paragraph: Paragraph, mark:
     speakers = "; ".join(speaker.name for speaker in paragraph.speakers)
     where = place(article_id, paragraph.position, mark)
     return row((where, date, speakers, paragraph.section, paragraph.text))
+
+
+def reason_row(article_id: str, reason: Reason) -> str:
+    """Why a paragraph was given to a person, as one line."""
+    where = place(article_id, reason.position)
+    return row((where, reason.name, reason.mode, reason.cue, reason.rule, reason.words))
 
 
 def hit_rows(hit: Hit) -> list[str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from searchlib.errors import ArticleError
-    from searchlib.model import Article
+    from searchlib.model import Article, Reason
     from searchlib.sources.raw_article import RawArticle
 
-__all__ = ["parse_article", "parse_articles"]
+__all__ = ["explain_article", "parse_article", "parse_articles"]
 
 _LONGEST_NAME = 4096
 
@@ -26,19 +26,32 @@ def parse_article(path_or_text: str | os.PathLike[str]) -> Article:
     Raises:
         ArticleError: the file cannot be read or holds several records, or the text is empty.
     """
-    from searchlib.errors import ArticleError
-    from searchlib.sources.reader import raw_from_text
     from searchlib.understanding.understand import understand
 
+    return understand(_single(path_or_text))
+
+
+def explain_article(path_or_text: str | os.PathLike[str]) -> tuple[Reason, ...]:
+    """Why each paragraph of an article was given to its speakers; arguments and errors as `parse_article`."""
+    from searchlib.understanding.understand import explain
+
+    return explain(_single(path_or_text))
+
+
+def _single(path_or_text: str | os.PathLike[str]) -> RawArticle:
+    """The article that a path or text is."""
+    from searchlib.errors import ArticleError
+    from searchlib.sources.reader import raw_from_text
+
     if isinstance(path_or_text, str) and not _is_file(path_or_text):
-        return understand(raw_from_text(path_or_text))
+        return raw_from_text(path_or_text)
     found = _raw(path_or_text)
     first = next(found)
     if isinstance(first, ArticleError):
         raise first
     if next(found, None) is not None:
         raise ArticleError(first.path or first.id, "holds several records; parse_articles reads them")
-    return understand(first)
+    return first
 
 
 def parse_articles(path: str | os.PathLike[str]) -> Iterator[Article]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from searchlib.model import Article, Paragraph
-from searchlib.understanding.attribution.speakers import attribute
+from searchlib.model import Article, Paragraph, Reason
+from searchlib.understanding.attribution.speakers import attribute, reasons
 from searchlib.understanding.citations.cited_documents import cited, resolve
 from searchlib.understanding.dates.event_date import event_date
 from searchlib.understanding.layout.structure import structure
@@ -44,3 +44,8 @@ def understand(raw: RawArticle) -> Article:
             )
         ),
     )
+
+
+def explain(raw: RawArticle) -> tuple[Reason, ...]:
+    """Why each paragraph of an article was given to whom; never raises, whatever the text."""
+    return reasons(structure(raw))

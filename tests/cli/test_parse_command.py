@@ -61,3 +61,11 @@ def test_what_is_no_article_is_an_error(run: Run, data: bytes) -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("searchlib: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_explain_says_by_which_rule_and_words(folder: Path, run: Run) -> None:
+    (folder / "a.txt").write_text("Chuyện ở Cầu Gáo\n\nÔng Tô Bá Lễnh cho biết đập đã cũ.\n", "utf-8")
+    done = run("parse", "--explain", "--plain", str(folder / "a.txt"))
+    assert done.stdout == "a#1\tTô Bá Lễnh\treported\texplicit\tverb\tÔng Tô Bá Lễnh cho biết\n"
+    told = json.loads(run("parse", "--explain", "--json", str(folder / "a.txt")).stdout)
+    assert told["reasons"][0]["rule"] == "verb"

@@ -13,6 +13,7 @@ from searchlib.cli.screen.console import make_console, text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from searchlib.model import Reason
     from searchlib.results import Speaker
 
 _WIDE = 110
@@ -36,6 +37,25 @@ def show_speakers(people: Sequence[Speaker]) -> None:
         table.add_column("roles", overflow="fold")
     for person in people:
         table.add_row(*(_wide_row(person) if wide else _narrow_row(person)))
+    console.print(table)
+
+
+def show_reasons(article_id: str, reasons: Sequence[Reason]) -> None:
+    """By which rule each paragraph of an article was given to whom."""
+    console = make_console()
+    console.print(text(article_id, "mark"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="quiet")
+    table.add_column("¶", justify="right", no_wrap=True)
+    for heading in ("name", "as", "rule", "words"):
+        table.add_column(heading, overflow="fold")
+    for reason in reasons:
+        table.add_row(
+            Text(str(reason.position)),
+            text(reason.name, "person"),
+            Text(f"{reason.mode}, {reason.cue}"),
+            Text(reason.rule, "heading"),
+            text(reason.words or f"({reason.reads})"),
+        )
     console.print(table)
 
 

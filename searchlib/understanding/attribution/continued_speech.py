@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from searchlib.frozen import frozen
+from searchlib.model import Mode
+from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.continuation_evidence import (
     ENOUGH,
     ends_in_orders,
@@ -96,14 +98,14 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
         ):
             teller = _presented_by(previous)
             if teller is not None:
-                reading.voices[teller] = "reported"
+                assign(reading, teller, "reported", Rule.PRESENTED)
         if previous is not None and previous.voices and not (reading.voices or reading.reported):
             unfinished = _unfinished(previous)
             if unfinished is not None:
-                reading.voices[unfinished] = "direct" if _quoted(reading) else "reported"
+                assign(reading, unfinished, _mode(reading), Rule.UNFINISHED)
         signed = None if previous is None or opening != "(" else _signs(reading, previous)
         if signed is not None and previous is not None:
-            previous.voices[signed] = "direct"
+            assign(previous, signed, "direct", Rule.SIGNED)
             reading.voices.clear()
         if reading.voices:
             first = next(iter(reading.voices))
@@ -113,7 +115,7 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
                 and last is None
                 and _points_back(reading)
             ):
-                previous.voices[first] = "direct" if _quoted(previous) else "reported"
+                assign(previous, first, _mode(previous), Rule.POINTED_BACK)
             _close(gap, last, reading, before)
             gap = []
             last = first if len(reading.voices) == 1 and not _is_cited(reading) else None
@@ -287,7 +289,7 @@ def _close(gap: Sequence[Reading], last: int | None, following: Reading | None, 
             return
         if sure:
             for one in doubtful:
-                one.voices[last] = "direct" if _quoted(one) else "reported"
+                assign(one, last, _mode(one), Rule.CONTINUED)
             doubtful = []
 
 
@@ -310,12 +312,13 @@ def _others(gap: Sequence[Reading], following: Reading | None) -> bool:
     return someone_says(following.parts.keys[: min(report.at for report in following.reported)])
 
 
-def _quoted(reading: Reading) -> bool:
+def _mode(reading: Reading) -> Mode:
     """Whether a paragraph of running speech gives the very words: quoted, a turn, or in the first person."""
     keys = reading.parts.keys
     if keys[:1] in (["-"], ["–"], ["—"]) or "tôi" in keys:
-        return True
-    return any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
+        return "direct"
+    quoted = any(quotation.size >= 12 for quotation in reading.parts.quotations.values())
+    return "direct" if quoted else "reported"
 
 
 def asks_back(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from searchlib.model import Mode
+from searchlib.understanding.attribution.assignment import Voice
 from searchlib.understanding.attribution.reported_speech import reports
 from searchlib.understanding.layout.paragraph_shape import is_link
 from searchlib.understanding.layout.structure import Structured
@@ -42,7 +42,7 @@ class Reading:
         reported: its reports.
         passing: it is no part of the text: a link to another article.
         who: the person whom each mention means.
-        voices: mode by person, in order of appearance.
+        voices: whose words it conveys, and how, in order of appearance.
         named, pointed: persons whom a name, a pronoun or a bare title means here.
     """
 
@@ -52,7 +52,7 @@ class Reading:
     reported: list[Report]
     passing: bool = False
     who: list[int | None] = field(default_factory=list)
-    voices: dict[int, Mode] = field(default_factory=dict)
+    voices: dict[int, Voice] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
     pointed: set[int] = field(default_factory=set)
 

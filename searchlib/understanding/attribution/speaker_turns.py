@@ -26,6 +26,7 @@ from searchlib.understanding.attribution.answers import (
     speaks_for_all,
     tells_programme,
 )
+from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.continuation_evidence import someone_says
 from searchlib.understanding.attribution.continued_speech import asked_by_reader, asks_back
 from searchlib.understanding.attribution.interviewees import Guests
@@ -142,7 +143,7 @@ class Turns:
         elif not voiced or self._is_unnamed(reading, voiced):
             self._go_on(reading)
         elif reading.parts.closes and self._open is not None:
-            reading.voices[self._open] = "direct"
+            assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
 
     def _is_contribution(self, reading: Reading) -> bool:
         """Whether a colon announced what is said in the first person, whoever else is reported in it."""
@@ -204,7 +205,7 @@ class Turns:
         if label is not None:
             self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
             self._guest = label
-            reading.voices[label] = "direct"
+            assign(reading, label, "direct", Rule.LABEL, (0, _label_end(voiced, label)))
             voiced[:] = [
                 (report, person)
                 for report, person in voiced
@@ -240,18 +241,26 @@ class Turns:
         elif is_aside(reading):
             self._answering = False
         else:
-            reading.voices[guest] = "direct"
+            assign(reading, guest, "direct", self._rule())
+
+    def _rule(self) -> Rule:
+        """By which rule who has the word gets a paragraph."""
+        if self._printing or self._whole:
+            return Rule.PRINTED
+        if self._asked:
+            return Rule.ANSWER
+        return Rule.CONTRIBUTION if self._lasting else Rule.LABELLED
 
     def _go_on(self, reading: Reading) -> None:
         """What a colon announced, or the rest of a quotation."""
         if self._awaited is not None:
             if self._awaits(reading):
                 direct = self._dashed or "tôi" in reading.parts.keys
-                reading.voices[self._awaited] = "direct" if direct else "reported"
+                assign(reading, self._awaited, "direct" if direct else "reported", Rule.ANNOUNCED)
                 return
             self._awaited = None
         if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
-            reading.voices[self._open] = "direct"
+            assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
 
     def _awaits(self, reading: Reading) -> bool:
         """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
@@ -312,13 +321,18 @@ class Turns:
             self._awaited = None
         self._unclaimed.follow(reading)
         if len(reading.voices) == 1 and reading.parts.quotations:
-            person, mode = next(iter(reading.voices.items()))
-            self._quoted = (self._chain.paragraph, person) if mode == "direct" else self._quoted
+            person, voice = next(iter(reading.voices.items()))
+            self._quoted = (self._chain.paragraph, person) if voice.mode == "direct" else self._quoted
         if not reading.parts.opens:
             self._open = None
         elif reading.voices and self._open is None:
-            direct = [person for person, mode in reading.voices.items() if mode == "direct"]
+            direct = [person for person, voice in reading.voices.items() if voice.mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+def _label_end(voiced: list[tuple[Report, int]], person: int) -> int:
+    """Position behind the label that names a person."""
+    return next(report.at + 1 for report, one in voiced if one == person and report.by is By.LABEL)
 
 
 def _tells_of(reading: Reading, guest: int | None) -> bool:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchlib.model import Attribution, Cue, Person
+from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
+from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
 from searchlib.understanding.attribution.joint_statements import joint_speakers
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
 from searchlib.understanding.coreference.office_holders import name_holders
+from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon import people_words as lex
-from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS
+from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS, STRONG_VERBS
 from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
@@ -36,11 +38,42 @@ def attribute(
 
     Linear in the length of the article; never raises, whatever the text.
     """
+    readings, people = _decide(paragraphs)
+    order = dict.fromkeys(person for reading in readings for person in reading.voices)
+    return (
+        tuple(Person(_name(people[person]), _role(people[person])) for person in order),
+        tuple(_attributions(reading, people) for reading in readings),
+    )
+
+
+def reasons(paragraphs: Sequence[Structured]) -> tuple[Reason, ...]:
+    """Why each attribution of an article was made, paragraph by paragraph."""
+    readings, people = _decide(paragraphs)
+    return tuple(
+        Reason(
+            position,
+            _name(people[person]),
+            voice.mode,
+            _cue(reading, person),
+            voice.rule.label,
+            voice.rule.reads,
+            _join(reading.parts.words[slice(*voice.span)]) if voice.span else None,
+        )
+        for position, reading in enumerate(readings)
+        for person, voice in reading.voices.items()
+    )
+
+
+def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Individual]]:
+    """Every paragraph with its voices, and the people whom these number.
+
+    The order of the rules is that of `Rule`.
+    """
     readings = read(paragraphs)
     name_holders(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
-        return (), tuple(() for _ in readings)
+        return readings, []
     hear(readings)
     contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
@@ -55,7 +88,7 @@ def attribute(
     fill(readings, chain.people)
     close_excerpts(readings)
     complete(chain.people, readings)
-    return _people(readings, chain), tuple(_attributions(reading, chain) for reading in readings)
+    return readings, chain.people
 
 
 def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
@@ -100,7 +133,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
 def _voice_together(reading: Reading, chain: Chain) -> None:
     """Note what two persons say together."""
     for person in joint_speakers(reading.parts, chain):
-        reading.voices[person] = "reported"
+        assign(reading, person, "reported", Rule.JOINT)
         reading.pointed.add(person)
 
 
@@ -165,16 +198,16 @@ def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, tur
     for report, person in voiced:
         if announces(reading.parts.keys, report.at) or (kind == "caption" and report.by is By.LABEL):
             continue
-        reading.voices.setdefault(person, "reported")
+        assign(reading, person, "reported", *_why(reading, report))
     for person in spoken(reading.parts, voiced, reading.found) if voiced else ():
         if person in reading.voices:
-            reading.voices[person] = "direct"
+            assign(reading, person, "direct", Rule.QUOTE)
     if speaker is not None and kind != "caption":
         chain.speak(speaker)
     if not reading.reported and not reading.voices:
         quoted = turns.quoted(reading)
         if quoted is not None:
-            reading.voices[quoted] = "direct"
+            assign(reading, quoted, "direct", Rule.WHOLE_QUOTE)
             chain.speak(quoted)
     turns.close(reading)
 
@@ -185,17 +218,19 @@ def announces(keys: list[str], at: int) -> bool:
     return keys[-1] == ":" and near and not any(key in SENTENCE_ENDS for key in keys[at:])
 
 
-def _people(readings: Sequence[Reading], chain: Chain) -> tuple[Person, ...]:
-    order = dict.fromkeys(person for reading in readings for person in reading.voices)
-    return tuple(Person(_name(chain, person), _role(chain, person)) for person in order)
+def _why(reading: Reading, report: Report) -> tuple[Rule, tuple[int, int]]:
+    """The rule of a report, and the words from its mention to its verb."""
+    mention = reading.found[report.mention]
+    verb = report.at + max(1, lex.match(STRONG_VERBS, reading.parts.keys, report.at))
+    return Rule[report.by.name], (min(mention.start, report.at), max(mention.after, verb))
 
 
-def _attributions(reading: Reading, chain: Chain) -> tuple[Attribution, ...]:
+def _attributions(reading: Reading, people: Sequence[Individual]) -> tuple[Attribution, ...]:
     if not reading.voices:
         return ()
     return tuple(
-        Attribution(_name(chain, person), _role(chain, person), mode, _cue(reading, person))
-        for person, mode in reading.voices.items()
+        Attribution(_name(people[person]), _role(people[person]), voice.mode, _cue(reading, person))
+        for person, voice in reading.voices.items()
     )
 
 
@@ -205,15 +240,15 @@ def _cue(reading: Reading, person: int) -> Cue:
     return "anaphoric" if person in reading.pointed else "continued"
 
 
-def _name(chain: Chain, person: int) -> str:
-    return " ".join(chain.people[person].name)
+def _name(person: Individual) -> str:
+    return " ".join(person.name)
 
 
-def _role(chain: Chain, person: int) -> str | None:
-    return join(chain.people[person].role) or None
+def _role(person: Individual) -> str | None:
+    return _join(person.role) or None
 
 
-def join(words: Sequence[str]) -> str:
+def _join(words: Sequence[str]) -> str:
     """Words as text again, without white space inside parentheses and before commas."""
     text = " ".join(words)
     for loose, tight in ((" ,", ","), ("( ", "("), (" )", ")"), (" .", ".")):

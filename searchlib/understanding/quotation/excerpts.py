@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchlib.understanding.attribution.assignment import Rule, assign_alone
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.quotation.speech_frames import source
 
@@ -25,7 +26,7 @@ def close_excerpts(readings: Sequence[Reading]) -> None:
         elif (person := _excerpted(reading)) is not None and _is_long(part):
             for one in part:
                 if not one.voices or set(one.voices) == {person}:
-                    one.voices = {person: "direct"}
+                    assign_alone(one, person, "direct", Rule.EXCERPT)
             part, ended = [], person
         else:
             part.append(reading)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchlib.model import Mode
+from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -32,7 +34,8 @@ def hear_letters(readings: Sequence[Reading]) -> None:
         target = readings[number + 1] if only_opens and number + 1 < len(readings) else reading
         sender = _sender(readings[max(0, number - _REACH) : number])
         if sender is not None and not target.voices and not target.reported:
-            target.voices[sender] = "direct" if QUOTE in target.parts.keys else "reported"
+            mode: Mode = "direct" if QUOTE in target.parts.keys else "reported"
+            assign(target, sender, mode, Rule.LETTER)
 
 
 def _passage(keys: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.mentions.person_mention import Form
 
@@ -44,15 +45,15 @@ class Unclaimed:
             speaker = self._claims(reading)
             if speaker is not None:
                 for quoted in (*self._readings, reading):
-                    quoted.voices[speaker] = "direct"
+                    assign(quoted, speaker, "direct", Rule.QUOTE_CLAIMED)
         elif self._readings and self._supposed is not None:
-            self._readings[0].voices[self._supposed] = "direct"
+            assign(self._readings[0], self._supposed, "direct", Rule.WHOLE_QUOTE)
         self._readings = []
         self._supposed = None
 
     def _claims(self, reading: Reading) -> int | None:
         """Who speaks where the quotation ends; if nobody is there, who was heard just before it."""
-        speaker = next((person for person, mode in reading.voices.items() if mode == "direct"), None)
+        speaker = next((person for person, voice in reading.voices.items() if voice.mode == "direct"), None)
         if speaker is None and len(reading.voices) == 1:
             return next(iter(reading.voices))  # nothing but the mark stands before the report
         if not (reading.voices or reading.reported or reading.found):
