@@ -12,20 +12,19 @@ from pathlib import Path
 from searchlib.understanding.phrase_tables import Trie, key, trie
 
 FOLDER = Path(__file__).parent
-_COMMENT = "#"
 
 
 def read_lists(path: Path) -> dict[str, list[str]]:
     """The entries of each list of a file, by its name; "" for entries above any `[name]`."""
     found: dict[str, list[str]] = {}
     name = ""
-    for line in path.read_text("utf-8").splitlines():
-        entry = line.strip()
-        if entry.startswith("[") and entry.endswith("]"):
-            name = entry[1:-1]
-            found[name] = []
-        elif entry and not line.startswith(_COMMENT):
-            found.setdefault(name, []).append(entry)
+    for line in path.read_text("utf-8").split("\n"):
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[" and line[-1] == "]":
+            name = line[1:-1]
+        else:
+            found.setdefault(name, []).append(line)
     return found
 
 

@@ -36,7 +36,10 @@ def test_a_file_is_text_in_nfc_that_opens_with_a_comment(file):
     assert text.endswith("\n")
     assert "\r" not in text
     assert "\t" not in text
-    assert all(line == line.rstrip() for line in text.splitlines())
+    lines = text.splitlines()
+    assert all(line == line.rstrip() for line in lines)
+    named = [at for at, line in enumerate(lines) if line.startswith("[")]
+    assert all(lines[at + 1].startswith("# ") for at in named), "each list says what it is"
 
 
 @pytest.mark.parametrize(("file", "name"), LISTS)
