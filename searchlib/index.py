@@ -125,7 +125,7 @@ class Index:
             OptionError: if an option makes no sense.
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
-        from searchlib.search.match.filters import Filters
+        from searchlib.search.language.filters import Filters
         from searchlib.search.pipeline import Request, search
         from searchlib.search.rank.posting_windows import lay_out_ahead
 

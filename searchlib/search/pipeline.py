@@ -11,9 +11,9 @@ from searchlib.frozen import frozen
 from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
+from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Node, is_positive
-from searchlib.search.match.filters import Filters
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.terms import Resolver

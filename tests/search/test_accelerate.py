@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from searchlib import Index, kernels
 from searchlib.errors import IndexDamaged
+from searchlib.search.language.filters import Filters
 from searchlib.search.match import matcher
 from searchlib.search.match.derived_lists import KeptUnions
-from searchlib.search.match.filters import Filters
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Postings, Unread, merged
 from searchlib.search.match.vocabulary_lookup import vocabulary_of

@@ -15,6 +15,9 @@ from searchlib.text.tokens import tokenize
 if TYPE_CHECKING:
     from searchlib.search.language.lexer import Sign
 
+Run = tuple[str, ...]
+"""Folded syllables side by side."""
+
 NAMES = {
     "speaker": "người",
     "section": "mục",
@@ -35,7 +38,7 @@ def plain(text: str) -> str:
 _BY_NAME = {plain(name): english for english, vietnamese in NAMES.items() for name in (english, vietnamese)}
 
 
-def folded_run(text: str) -> tuple[str, ...]:
+def folded_run(text: str) -> Run:
     """The folded syllables of a name, heading, document or source, as they are compared."""
     return tuple(fold(token.text) for token in tokenize(text))
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from searchlib.search.language.query_fields import Run
 from searchlib.search.match.posting_sets import Array
 from searchlib.text.spelling import fold
 from searchlib.text.tokens import tokenize
-
-Run = tuple[str, ...]
-"""Folded syllables, as `fields.folded_run` gives them."""
 
 
 class Names:

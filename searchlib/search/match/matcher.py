@@ -13,6 +13,7 @@ from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
+from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import (
     LEAVES,
     And,
@@ -29,7 +30,7 @@ from searchlib.search.language.tree import (
     Word,
     children,
 )
-from searchlib.search.match.filters import Filters, clause_mask
+from searchlib.search.match.filter_masks import clause_mask, filter_mask
 from searchlib.search.match.matches import Matches, Shown
 from searchlib.search.match.posting_sets import (
     Array,
@@ -67,7 +68,7 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
                 words,
                 tuple(_lists(dict.fromkeys(way), number, resolver) for way in ways),
             )
-        mask = filters.mask(segment)
+        mask = filter_mask(filters, segment)
         matcher = _Matcher(resolver, number, match)
         found.append(
             Matches(

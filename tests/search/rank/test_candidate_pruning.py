@@ -6,7 +6,7 @@ import random
 
 import pytest
 from searchlib import kernels
-from searchlib.search.match.filters import Filters
+from searchlib.search.language.filters import Filters
 from searchlib.search.pipeline import Archive, Request, search
 from searchlib.search.rank import candidate_pruning
 from tests.search.archives import archive, article

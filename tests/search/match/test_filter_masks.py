@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from searchlib.errors import OptionError, QueryError
 from searchlib.model import Paragraph
-from searchlib.search.match.filters import Filters
+from searchlib.search.language.filters import Filters
 from searchlib.search.pipeline import Request, search
 from tests.search.archives import archive, article, said
 
