@@ -5,27 +5,22 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from searchlib import kernels
-from searchlib.errors import ArticleNotFound, OptionError
+from searchlib.errors import OptionError
 from searchlib.results import Report, Results, Speaker, Stats, Summary
-from searchlib.search.hit_assembly import hits_of
-from searchlib.store.segment.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from searchlib.model import Article
-    from searchlib.store.write.indexing_run import Progress
+    from searchlib.search.engine import Engine, Progress
 
-_OFTEN, _LARGE = 3, 20_000
-"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
-its long lists are laid out for them."""
 Choice = str | Sequence[str] | None
 """The value of a filter: one, or several of which one has to hold."""
+Place = str | os.PathLike[str]
+"""Where an index is: a folder."""
 
 
 class Index:
@@ -35,12 +30,12 @@ class Index:
     after `reopen()`. Make one by `Index.open` or `Index.create`.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._searches = 0
+    def __init__(self, engine: Engine) -> None:
+        """An index on an engine; see `open` and `create`."""
+        self.engine = engine
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Self:
+    def open(cls, path: Place) -> Self:
         """Opens the index in a folder.
 
         Raises:
@@ -48,19 +43,18 @@ class Index:
             IndexDamaged: if its files are not what was written.
             IndexVersion: if it was written in another version of the format.
         """
-        return cls(Snapshot.open(os.fspath(path)))
+        where = os.fspath(path)
+        return cls(engine_of(where).open(where))
 
     @classmethod
-    def create(cls, path: str | os.PathLike[str]) -> Self:
+    def create(cls, path: Place) -> Self:
         """Makes an empty index in a folder, which is made too; an index that is there already is opened.
 
         Raises:
             IndexFolderError: if the folder cannot be written.
         """
-        from searchlib.store.write.writer import create_index
-
-        create_index(os.fspath(path))
-        return cls.open(path)
+        where = os.fspath(path)
+        return cls(engine_of(where).create(where))
 
     def __enter__(self) -> Self:
         return self
@@ -72,16 +66,16 @@ class Index:
 
     def close(self) -> None:
         """Lets go of the index's files."""
-        self._snapshot.close()
+        self.engine.close()
 
     def reopen(self) -> None:
         """Sees the newest commit from now on."""
-        self._snapshot = Snapshot.open(self.path)
+        self.engine.reopen()
 
     @property
     def path(self) -> str:
         """The index folder, as it was named."""
-        return self._snapshot.path
+        return self.engine.where
 
     def search(
         self,
@@ -125,9 +119,8 @@ class Index:
             OptionError: if an option makes no sense.
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
+        from searchlib.search.engine import Request
         from searchlib.search.language.filters import Filters
-        from searchlib.search.pipeline import Request, search
-        from searchlib.search.rank.posting_windows import lay_out_ahead
 
         started = time.perf_counter()
         if limit < 0 or offset < 0 or context < 0:
@@ -142,10 +135,6 @@ class Index:
             since=since,
             until=until,
         )
-        snapshot = self._snapshot
-        self._searches += 1
-        if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
-            kernels.warm(partial(lay_out_ahead, snapshot.segments))
         request = Request(
             query=query,
             filters=filters,
@@ -156,9 +145,9 @@ class Index:
             match=match,
             syntax=syntax,
             explain=explain,
+            context=context,
         )
-        found = search(snapshot, request)
-        hits = hits_of(snapshot, found, offset, context)
+        found = self.engine.search(request)
         return Results(
             query=query,
             applied=found.applied,
@@ -166,14 +155,14 @@ class Index:
             total=found.total,
             total_all_words=found.total_all_words,
             seconds=time.perf_counter() - started,
-            hits=hits,
+            hits=found.hits,
             notes=found.notes,
             _counter=found.counts,
         )
 
     def add(
         self,
-        paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+        paths: Sequence[Place] | Place,
         *,
         jobs: int = 1,
         exclude: Sequence[str] = (),
@@ -193,9 +182,7 @@ class Index:
             IndexLocked: if another process is writing and goes on doing so.
             IndexFolderError: if the index cannot be read or written; the last commit stays.
         """
-        summary = update(self.path, paths, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress)
-        self.reopen()
-        return summary
+        return self.engine.add(_paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress)
 
     def remove(self, ids: Sequence[str]) -> int:
         """Takes articles out of the index and says how many of the ids it held.
@@ -204,22 +191,17 @@ class Index:
             IndexLocked: if another process is writing and goes on doing so.
             IndexFolderError: if the index cannot be written; the last commit stays.
         """
-        from searchlib.store.write.indexing_run import remove
-
-        count = remove(self.path, [ids] if isinstance(ids, str) else list(ids))
-        self.reopen()
-        return count
+        return self.engine.remove([ids] if isinstance(ids, str) else list(ids))
 
     def missing(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Those of the ids that the index does not hold."""
-        return tuple(id for id in ids if self._snapshot.find(id) is None)
+        return tuple(id for id in ids if not self.engine.find(id))
 
     def ids(self, prefix: str = "", *, limit: int | None = None) -> tuple[str, ...]:
         """Ids of the articles, in the order of the archive; those that begin with `prefix`."""
         from itertools import islice
 
-        chosen = (id for id in self._snapshot.ids() if id.startswith(prefix))
-        return tuple(islice(chosen, limit))
+        return tuple(islice(self.engine.ids(prefix), limit))
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it.
@@ -227,11 +209,7 @@ class Index:
         Raises:
             ArticleNotFound: if the index does not hold it.
         """
-        snapshot = self._snapshot
-        place = snapshot.find(id)
-        if place is None:
-            raise ArticleNotFound(id)
-        return snapshot.article(*place)
+        return self.engine.article(id)
 
     def speakers(
         self, *, since: str | None = None, until: str | None = None, limit: int | None = None
@@ -247,46 +225,30 @@ class Index:
         """
         from searchlib.analysis.speaker_statistics import speakers
 
-        people = speakers(self._snapshot, since=since, until=until, limit=limit)
-        return tuple(
-            Speaker(
-                name=person.name,
-                forms=person.forms,
-                roles=person.roles,
-                first=person.first,
-                last=person.last,
-                paragraphs=person.direct + person.reported,
-                articles=person.articles,
-                direct=person.direct,
-                reported=person.reported,
-            )
-            for person in people
-        )
+        return speakers(self.engine.speakers(), since=since, until=until, limit=limit)
 
     def stats(self) -> Stats:
         """Figures of the index."""
-        return Stats(**self._snapshot.stats())
+        return self.engine.stats()
 
     def check(self) -> Report:
         """Reads every block of every file and compares it with its checksum."""
-        return check(self.path)
+        return self.engine.check()
 
 
-def check(path: str | os.PathLike[str]) -> Report:
+def check(path: Place) -> Report:
     """Checks the index in a folder, also one that is too damaged to open.
 
     Raises:
         IndexNotFound: if there is none.
     """
-    from searchlib.store.check.integrity import check as check_folder
-
-    problems, files, blocks = check_folder(os.fspath(path))
-    return Report(sound=not problems, problems=tuple(problems), files=files, blocks=blocks)
+    where = os.fspath(path)
+    return engine_of(where).examine(where)
 
 
 def update(
-    path: str | os.PathLike[str],
-    paths: Sequence[str | os.PathLike[str]] | str | os.PathLike[str],
+    path: Place,
+    paths: Sequence[Place] | Place,
     *,
     jobs: int = 1,
     exclude: Sequence[str] = (),
@@ -294,29 +256,22 @@ def update(
     progress: Progress | None = None,
 ) -> Summary:
     """Makes the index in a folder if there is none and brings it up to date; see `Index.add`."""
-    from searchlib.store.write.indexing_run import ingest
+    where = os.fspath(path)
+    return engine_of(where).update(
+        where, _paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress
+    )
 
-    started = time.perf_counter()
-    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    tally = ingest(
-        os.fspath(path),
-        [os.fspath(one) for one in named],
-        jobs=jobs,
-        exclude=list(exclude),
-        rebuild=rebuild,
-        progress=progress,
-    )
-    return Summary(
-        added=tally.added,
-        updated=tally.updated,
-        unchanged=tally.unchanged,
-        removed=tally.removed,
-        failed=len(tally.failures),
-        paragraphs=tally.paragraphs,
-        seconds=time.perf_counter() - started,
-        failures=tuple(tally.failures),
-        interrupted=tally.interrupted,
-    )
+
+def engine_of(where: str) -> type[Engine]:
+    """The engine that keeps indexes at places of this form."""
+    from searchlib.search.local_engine import LocalEngine
+
+    return LocalEngine
+
+
+def _paths(paths: Sequence[Place] | Place) -> list[str]:
+    named = [paths] if isinstance(paths, str | os.PathLike) else paths
+    return [os.fspath(one) for one in named]
 
 
 def _values(choice: Choice) -> tuple[str, ...]:

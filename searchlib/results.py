@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, fields
-from typing import TYPE_CHECKING, Any, overload
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from searchlib.errors import ArticleError
-from searchlib.frozen import frozen
+from searchlib.frozen import JsonObject, frozen
 from searchlib.model import Paragraph
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class ArticleInfo:
+class ArticleInfo(JsonObject):
     """The article around a hit, without its paragraphs."""
 
     id: str
@@ -26,31 +26,15 @@ class ArticleInfo:
     url: str | None
     path: str | None
 
-    def as_dict(self) -> dict[str, Any]:
-        """The article in the shape of `search --json`."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "date": self.date,
-            "published": self.published,
-            "source": self.source,
-            "url": self.url,
-            "path": self.path,
-        }
-
 
 @frozen
-class Part:
+class Part(JsonObject):
     """One addend of a hit's score: what matched at which level, its weight and what it brought."""
 
     level: str
     term: str
     weight: float
     score: float
-
-    def as_dict(self) -> dict[str, Any]:
-        """The part in the shape of `search --explain --json`."""
-        return {"level": self.level, "term": self.term, "weight": self.weight, "score": self.score}
 
 
 @frozen
@@ -204,7 +188,7 @@ class Summary:
 
 
 @frozen
-class Speaker:
+class Speaker(JsonObject):
     """A person over the whole archive.
 
     Attributes:
@@ -226,23 +210,9 @@ class Speaker:
     direct: int
     reported: int
 
-    def as_dict(self) -> dict[str, Any]:
-        """The person in the shape of `speakers --json`."""
-        return {
-            "name": self.name,
-            "forms": list(self.forms),
-            "roles": list(self.roles),
-            "first": self.first,
-            "last": self.last,
-            "paragraphs": self.paragraphs,
-            "articles": self.articles,
-            "direct": self.direct,
-            "reported": self.reported,
-        }
-
 
 @frozen
-class Stats:
+class Stats(JsonObject):
     """Figures of an index.
 
     Attributes:
@@ -272,13 +242,9 @@ class Stats:
     bytes: int
     text_bytes: int
 
-    def as_dict(self) -> dict[str, Any]:
-        """The object of `stats --json`."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
 
 @frozen
-class Report:
+class Report(JsonObject):
     """What `check` found: `sound` if every block of every file is as it was written."""
 
     sound: bool
@@ -286,11 +252,73 @@ class Report:
     files: int
     blocks: int
 
-    def as_dict(self) -> dict[str, Any]:
-        """The object of `check --json`."""
-        return {
-            "sound": self.sound,
-            "problems": list(self.problems),
-            "files": self.files,
-            "blocks": self.blocks,
-        }
+
+@frozen
+class Passage:
+    """A paragraph that matches, with what its article says of itself; of all matches, not of a page.
+
+    Attributes:
+        article: the article that holds the paragraph.
+        position: number of the paragraph, or None for a title or lead of the metadata alone.
+        paragraph: the paragraph itself, with its speakers.
+        highlights: sorted, disjoint, half-open offsets in code points into `paragraph.text`.
+    """
+
+    article: ArticleInfo
+    position: int | None
+    paragraph: Paragraph
+    highlights: tuple[tuple[int, int], ...]
+
+
+@frozen
+class FacetValue(JsonObject):
+    """A value of a metadata column, and in how many paragraphs and articles it occurs."""
+
+    value: str
+    paragraphs: int
+    articles: int
+
+
+@frozen
+class Facet(JsonObject):
+    """How often each value of a metadata column occurs among all matches of a search.
+
+    Attributes:
+        by: the column.
+        total: paragraphs that match; `articles` those that hold one.
+        values: the most frequent first (by paragraphs), equal ones by value.
+        more: how many values there are besides.
+        without: matching paragraphs that have no value.
+        applied: the query that was searched instead of the one given, or None.
+    """
+
+    by: str
+    total: int
+    articles: int
+    values: tuple[FacetValue, ...]
+    more: int
+    without: int
+    applied: str | None = None
+
+
+class WordCount(NamedTuple):
+    """How often a word occurs, and in how many paragraphs and articles."""
+
+    occurrences: int
+    paragraphs: int
+    articles: int
+
+
+@frozen
+class WordCounts:
+    """The words of the paragraphs that match, as pyvi cuts them.
+
+    Attributes:
+        occurrences: running words; `paragraphs` and `articles` that match.
+        words: each word (canonical syllables with spaces between) and how often it occurs.
+    """
+
+    occurrences: int
+    paragraphs: int
+    articles: int
+    words: Mapping[str, WordCount]

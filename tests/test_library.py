@@ -217,7 +217,7 @@ def test_documents_are_counted_by_their_normal_names(tmp_path: Path) -> None:
 
 def test_what_a_search_made_of_a_state_goes_with_it(index: Index) -> None:
     index.search("chuyển đổi số", speaker="vu mi sao")
-    segment = weakref.ref(index._snapshot.segments[0])
+    segment = weakref.ref(index.engine.snapshot.segments[0])
     index.reopen()
     gc.collect()
     assert segment() is None

@@ -48,18 +48,18 @@ class Appearance:
     """What one article has of one name.
 
     Attributes:
-        place: segment and number of the article.
+        place: number of the article.
         low, high: bounds of its date (yyyymmdd), -1 where it has none.
         forms, roles: how often the name and the roles stand there as they are written.
-        modes: paragraphs by number of the mode.
+        modes: paragraphs by mode.
     """
 
-    place: tuple[int, int]
+    place: int
     low: int
     high: int
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
-    modes: Counter[int] = field(default_factory=Counter)
+    modes: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)

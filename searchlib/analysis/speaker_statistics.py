@@ -1,4 +1,4 @@
-"""Who speaks in the archive, how often, when and in which roles: from the metadata columns alone."""
+"""Who speaks in the archive, how often, when and in which roles: people over all its utterances."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from searchlib.analysis.person_identity import Appearance, Key, name_key, people_of
 from searchlib.errors import OptionError
-from searchlib.frozen import frozen
-from searchlib.search.language.date_spans import span
-from searchlib.store.segment.index_figures import iso_day
+from searchlib.results import Speaker
+from searchlib.search.language.date_spans import iso_day, span
 from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
-    from searchlib.store.segment.snapshot import Segment, Snapshot
-
+    from searchlib.search.engine import Utterance
 
 _LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
 """Words that an abbreviated role leaves out, or one of its wordings."""
@@ -25,23 +23,13 @@ _OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu
 """Words that make another office of the one behind them."""
 
 
-@frozen
-class PersonFigures:
-    """One person over the whole archive; see `searchlib.results.Speaker` for the attributes."""
-
-    name: str
-    forms: tuple[str, ...]
-    roles: tuple[str, ...]
-    first: str | None
-    last: str | None
-    articles: int
-    direct: int
-    reported: int
-
-
 def speakers(
-    snapshot: Snapshot, *, since: str | None = None, until: str | None = None, limit: int | None = None
-) -> tuple[PersonFigures, ...]:
+    utterances: Iterable[Utterance],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> tuple[Speaker, ...]:
     """The people who speak in articles dated within the bounds, the most frequent first.
 
     Who is who is decided from the whole archive, whatever the bounds.
@@ -52,11 +40,8 @@ def speakers(
     if limit is not None and limit < 0:
         raise OptionError("limit cannot be negative")
     low, high = _bound("since", since), _bound("until", until)
-    appearances: dict[Key, list[Appearance]] = {}
-    for number, segment in enumerate(snapshot.segments):
-        _collect(number, segment, appearances)
     people = []
-    for person in people_of(appearances):
+    for person in people_of(_appearances(utterances)):
         within = [one for one in person if _is_within(one, low, high)]
         if within:
             people.append(_figures(within))
@@ -74,36 +59,24 @@ def _bound(option: str, text: str | None) -> int | None:
         raise OptionError(f"{option}: {error}") from None
 
 
-def _collect(number: int, segment: Segment, into: dict[Key, list[Appearance]]) -> None:
-    import numpy as np
-
-    starts = segment.column("spk.start").astype(np.int64)
-    paragraphs = np.repeat(np.arange(segment.count), np.diff(starts))
-    articles = segment.column("par.article")[paragraphs]
-    keep = np.ones(len(paragraphs), bool) if segment.live is None else segment.live[paragraphs]
-    names, roles = segment.table("names"), segment.table("roles")
-    low, high = segment.column("art.low"), segment.column("art.high")
-    keys: dict[int, Key] = {}
+def _appearances(utterances: Iterable[Utterance]) -> dict[Key, list[Appearance]]:
+    """What each article has of each name."""
+    found: dict[Key, list[Appearance]] = {}
+    keys: dict[str, Key] = {}
     here: dict[tuple[Key, int], Appearance] = {}
-    rows = zip(
-        segment.column("spk.name")[keep].tolist(),
-        segment.column("spk.role")[keep].tolist(),
-        segment.column("spk.mode")[keep].tolist(),
-        articles[keep].tolist(),
-        strict=True,
-    )
-    for name, role, mode, article in rows:
+    for name, role, mode, article, low, high in utterances:
         key = keys.get(name)
         if key is None:
-            key = keys[name] = name_key(names[name])
+            key = keys[name] = name_key(name)
         one = here.get((key, article))
         if one is None:
-            one = here[key, article] = Appearance((number, article), int(low[article]), int(high[article]))
-            into.setdefault(key, []).append(one)
-        one.forms[names[name]] += 1
+            one = here[key, article] = Appearance(article, low, high)
+            found.setdefault(key, []).append(one)
+        one.forms[name] += 1
         if role:
-            one.roles[roles[role]] += 1
+            one.roles[role] += 1
         one.modes[mode] += 1
+    return found
 
 
 def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
@@ -112,19 +85,20 @@ def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
     return one.low > 0 and (low is None or one.low >= low) and (high is None or one.high <= high)
 
 
-def _figures(person: Sequence[Appearance]) -> PersonFigures:
+def _figures(person: Sequence[Appearance]) -> Speaker:
     forms = _by_frequency(one.forms for one in person)
-    modes = sum((one.modes for one in person), Counter[int]())
+    modes = sum((one.modes for one in person), Counter[str]())
     dated = [one for one in person if one.low > 0]
-    return PersonFigures(
+    return Speaker(
         name=max(forms, key=lambda form: len(form.split())),
         forms=forms,
         roles=_distinct_roles(person),
         first=iso_day(min((one.low for one in dated), default=0)),
         last=iso_day(max((one.high for one in dated), default=0)),
+        paragraphs=modes.total(),
         articles=len({one.place for one in person}),
-        direct=modes[0],
-        reported=modes[1],
+        direct=modes["direct"],
+        reported=modes["reported"],
     )
 
 

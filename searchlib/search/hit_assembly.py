@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchlib.errors import IndexDamaged
-from searchlib.results import ArticleInfo, Hit, Part
+from searchlib.results import Hit, Part
+from searchlib.search.passages import info_of
 
 if TYPE_CHECKING:
-    from searchlib.model import Article
     from searchlib.search.pipeline import Found
     from searchlib.search.rank.ranking import Place
     from searchlib.store.segment.snapshot import Snapshot
@@ -38,23 +38,11 @@ def _hit(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int
     return Hit(
         rank=rank,
         score=place.score,
-        article=_info(article),
+        article=info_of(article),
         position=paragraph.position,
         paragraph=paragraph,
         highlights=found.spans(paragraph.text),
         before=paragraphs[:at],
         after=paragraphs[at + 1 :],
         explanation=None if place.parts is None else tuple(Part(*part) for part in place.parts),
-    )
-
-
-def _info(article: Article) -> ArticleInfo:
-    return ArticleInfo(
-        id=article.id,
-        title=article.title,
-        date=article.date,
-        published=article.published,
-        source=article.source,
-        url=article.url,
-        path=article.path,
     )

@@ -8,12 +8,12 @@ from typing import Protocol, cast, get_args
 
 from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
+from searchlib.search.engine import Request
 from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
-from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
-from searchlib.search.language.tree import Node, is_positive
+from searchlib.search.language.tree import Group, Node, is_positive
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.terms import Resolver
@@ -35,25 +35,6 @@ class Archive(Protocol):
     @property
     def segments(self) -> Sequence[Segment]:
         """In the order of the archive."""
-
-
-@frozen
-class Request:
-    """What to search, and which page of it; the options of `Index.search`.
-
-    Attributes:
-        limit: hits at most; 0 only counts.
-    """
-
-    query: str = ""
-    filters: Filters = field(default_factory=Filters)
-    sort: str = "score"
-    limit: int = 10
-    offset: int = 0
-    by: str = "paragraph"
-    match: str = "any"
-    syntax: str = "full"
-    explain: bool = False
 
 
 @frozen
@@ -106,6 +87,8 @@ def search(archive: Archive, request: Request) -> Found:
         OptionError: an option has a value that it does not know.
     """
     _check(request)
+    if request.tree is not None:
+        return _search(archive, request, request.tree)
     typed = parse(request.query, cast(Syntax, request.syntax))
     meant = _raw_keys(archive, request, typed)
     if meant is not None:
@@ -118,6 +101,18 @@ def search(archive: Archive, request: Request) -> Found:
     if not corrected.total:
         return found
     return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+
+
+def select(archive: Archive, request: Request) -> Found:
+    """All that a request matches, without hits; everything, where it asks for nothing.
+
+    Raises:
+        QueryError, OptionError: as `search`.
+    """
+    request = replace(request, limit=0, by="paragraph")
+    if request.is_open:
+        return _search(archive, replace(request, tree=Group()), Group())
+    return search(archive, request)
 
 
 def _search_anew(archive: Archive, request: Request, query: str) -> Found:
@@ -144,7 +139,7 @@ def _check(request: Request) -> None:
 
 def _search(archive: Archive, request: Request, typed: Node) -> Found:
     segments = tuple(archive.segments)
-    nothing_asked = not is_positive(typed) and not request.filters
+    nothing_asked = not is_positive(typed) and not request.filters and request.tree is None
     if nothing_asked and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
     resolver = Resolver(segments, read(typed, segments))
@@ -171,7 +166,7 @@ def _search(archive: Archive, request: Request, typed: Node) -> Found:
         total=sum(some for some, _ in sizes),
         total_all_words=sum(every for _, every in sizes),
         applied=None,
-        suggestion=suggestion(request.query, tree, resolver),
+        suggestion=None if request.tree is not None else suggestion(request.query, tree, resolver),
         notes=tuple(resolver.notes),
         hits=tuple(hits),
         matches=matches,

@@ -37,6 +37,11 @@ def span(text: str) -> tuple[int, int]:
     return whole, whole
 
 
+def iso_day(day: int) -> str | None:
+    """A day yyyymmdd in ISO form; None for 0, which stands for no day."""
+    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}" if day else None
+
+
 def span_range(text: str) -> tuple[int, int]:
     """Inclusive bounds of "2024-01", "2023..2024", "..2024" or "2024..".
 

@@ -21,7 +21,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     """Figures of a snapshot, by the names of `results.Stats`.
 
     Syllables, names and so on are counted in what is alive; `vocabulary` and `pairs` also count what the dead
-    paragraphs leave behind until their segment is merged.
+    paragraphs leave behind until their segment is merged. `first` and `last` are days yyyymmdd, 0 for none.
     """
     tables = ("names", "sections", "documents", "sources", "definitions")
     names: dict[str, set[str]] = {table: set() for table in tables}
@@ -54,8 +54,8 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "documents": len(names["documents"]),
         "sources": len(names["sources"] - {""}),
         "abbreviations": len(names["definitions"]),
-        "first": iso_day(min(lows, default=0)),
-        "last": iso_day(max(highs, default=0)),
+        "first": min(lows, default=0),
+        "last": max(highs, default=0),
         "segments": len(snapshot.segments),
         "bytes": _folder_bytes(snapshot),
         "text_bytes": text_bytes,
@@ -96,11 +96,6 @@ def _pairs(snapshot: Snapshot) -> int:
         if len(first) and int(max(first.max(), second.max())) < len(mapping):
             united.append(mapping[first] << np.uint64(32) | mapping[second])
     return len(np.unique(np.concatenate(united))) if united else 0
-
-
-def iso_day(day: int) -> str | None:
-    """A day yyyymmdd in ISO form; None for 0, which stands for no day."""
-    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}" if day else None
 
 
 def _folder_bytes(snapshot: Snapshot) -> int:

@@ -1,0 +1,216 @@
+"""The seam for engines: what is asked of an archive, and what it answers.
+
+`Index`, the analysis, the exports and the faces know this module and nothing below it: no segment, no array.
+An engine keeps an archive and answers; `tests/engine_conformance` says what each has to answer. The engine of
+folders on this machine is `search.local_engine`.
+
+Every question but `search` is about all paragraphs that a request matches, whatever its page and order; a
+request that asks for nothing means all paragraphs there. Where `search` would read a query otherwise than
+typed (raw keys, a correction), the other questions do so too, so that their figures agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+
+from searchlib.frozen import frozen
+from searchlib.search.language.filters import Filters
+
+if TYPE_CHECKING:
+    from searchlib.model import Article, Mode
+    from searchlib.results import Facet, Hit, Passage, Report, Stats, Summary, WordCounts
+    from searchlib.search.language.tree import Node
+
+Progress = Callable[[int, int, int, str], None]
+"""Files done, files in all, articles read, file under way."""
+
+
+@frozen
+class Request:
+    """What to search, and which page of it; the options of `Index.search`.
+
+    Attributes:
+        query: in the language of `syntax`.
+        filters: what the metadata have to say.
+        sort: "score", "date" or "-date".
+        limit: hits at most; 0 only counts.
+        offset: hits passed over.
+        by: "paragraph" or "article".
+        match: whether a paragraph has to hold "any" word or "all".
+        syntax: "full" or "plain".
+        explain: whether each hit lists the parts of its score.
+        context: neighbouring paragraphs that each hit brings along, before and behind.
+        tree: a query that is read already, searched instead of `query` as it stands: no other reading of raw
+            keys, no correction.
+    """
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: str = "score"
+    limit: int = 10
+    offset: int = 0
+    by: str = "paragraph"
+    match: str = "any"
+    syntax: str = "full"
+    explain: bool = False
+    context: int = 0
+    tree: Node | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither words nor filters are given: all paragraphs, where that makes sense."""
+        return not self.query.strip() and self.tree is None and not self.filters
+
+
+@frozen
+class Answer:
+    """What a search found.
+
+    Attributes:
+        total: paragraphs (or articles) that match.
+        total_all_words: those of them that hold every word of the query.
+        applied: the query that was searched instead of the one given, or None.
+        suggestion: a better spelt query, or None.
+        notes: remarks for the user, such as a prefix that was cut.
+        hits: the page, best first.
+        counts: how many of the matching paragraphs have each value of a column; see `results.Results.counts`.
+    """
+
+    total: int
+    total_all_words: int
+    applied: str | None
+    suggestion: str | None
+    notes: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    counts: Callable[[str], Mapping[str, int]]
+
+
+class Utterance(NamedTuple):
+    """That a paragraph conveys the words of a person.
+
+    Attributes:
+        name, role, mode: of the attribution, as in `model.Attribution`.
+        article: number of the article, the same for all of its utterances.
+        low, high: first and last day that the date of the article can mean, as numbers yyyymmdd; not above 0
+            where the year is not known.
+    """
+
+    name: str
+    role: str | None
+    mode: Mode
+    article: int
+    low: int
+    high: int
+
+
+class Engine(Protocol):
+    """An archive of articles that can be searched, counted, read and changed.
+
+    An engine may be used from several threads. It answers from one committed state, until `reopen` or until
+    it changes the archive itself.
+    """
+
+    @classmethod
+    def open(cls, where: str) -> Self:
+        """The archive at a place.
+
+        Raises:
+            IndexNotFound: there is none.
+            IndexFolderError: it cannot be used; the subclasses say why.
+        """
+
+    @classmethod
+    def create(cls, where: str) -> Self:
+        """The same; an empty one is made where there is none."""
+
+    @classmethod
+    def update(
+        cls,
+        where: str,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the archive at a place up to date with files, made first where there is none."""
+
+    @classmethod
+    def examine(cls, where: str) -> Report:
+        """Checks the archive at a place, also one that is too damaged to open."""
+
+    @property
+    def where(self) -> str:
+        """The place, as it was named."""
+
+    def search(self, request: Request) -> Answer:
+        """The page of hits that a request asks for.
+
+        Raises:
+            QueryError: the query cannot be read, or asks for nothing and no filter does.
+            OptionError: an option has a value that makes no sense.
+            IndexFolderError: the archive cannot answer whole.
+        """
+
+    def matches(self, request: Request) -> Iterator[Passage]:
+        """Every matching paragraph in the order of the archive, read as it is asked for."""
+
+    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+        """How often each value of a column (one of `facets.COLUMNS`) occurs in the matches.
+
+        Args:
+            request: what matches.
+            column: the metadata column.
+            limit: at most so many values, the most frequent ones.
+
+        Raises:
+            OptionError: there is no such column.
+        """
+
+    def words(self, request: Request) -> WordCounts:
+        """How often each word of pyvi's segmentation occurs in the matches."""
+
+    def article(self, id: str) -> Article:
+        """The article as the indexer understood it.
+
+        Raises:
+            ArticleNotFound: the archive does not hold it.
+        """
+
+    def find(self, id: str) -> bool:
+        """Whether the archive holds an article."""
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Ids of the articles that begin so, in the order of the archive."""
+
+    def speakers(self) -> Iterator[Utterance]:
+        """Who speaks in every paragraph, in the order of the archive."""
+
+    def stats(self) -> Stats:
+        """Figures of the archive."""
+
+    def check(self) -> Report:
+        """Reads everything and says what is not as it was written."""
+
+    def add(
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the archive up to date with files and folders, and sees the change."""
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Takes articles out of the archive and says how many of the ids it held."""
+
+    def reopen(self) -> None:
+        """Sees the newest commit from now on."""
+
+    def close(self) -> None:
+        """Lets go of files and connections."""

@@ -1,0 +1,140 @@
+"""The metadata columns of a segment as counting reads them: values by number, and which a paragraph has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.errors import OptionError
+from searchlib.model import KINDS, MODES
+from searchlib.search.match.attribution_entries import Attributions, Citations
+from searchlib.search.match.posting_sets import Array
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+COLUMNS = (
+    "speaker",
+    "role",
+    "mode",
+    "section",
+    "source",
+    "kind",
+    "document",
+    "date",
+    "month",
+    "year",
+    "article",
+)
+"""The columns whose values can be counted."""
+
+_LOW = 0xFFFFFFFF
+"""The lower half of two dates in one number."""
+_ENTRIES = {
+    "speaker": (Attributions, "spk.name"),
+    "role": (Attributions, "spk.role"),
+    "mode": (Attributions, "spk.mode"),
+    "document": (Citations, "cite.name"),
+}
+_TABLES = {
+    "speaker": "names",
+    "role": "roles",
+    "document": "documents",
+    "section": "sections",
+    "source": "sources",
+    "article": "ids",
+}
+_DIGITS = {"date": 10, "month": 7, "year": 4}
+"""So much of an ISO date names the span."""
+
+
+def check_column(column: str) -> None:
+    """Refuses what is no column.
+
+    Raises:
+        OptionError: there is no such column.
+    """
+    if column not in COLUMNS:
+        raise OptionError(f"there is no column {column[:40]!a}; the columns are {', '.join(COLUMNS)}")
+
+
+class Columns:
+    """The columns of one segment; kept with it."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._dates: dict[str, tuple[list[str], Array]] = {}
+
+    def strings(self, column: str) -> Sequence[str]:
+        """The values of a column by number."""
+        if column == "kind":
+            return KINDS
+        if column == "mode":
+            return MODES
+        if column in _DIGITS:
+            return self.dates(column)[0]
+        return self._segment.table(_TABLES[column]).all()
+
+    def counted(self, docs: Array, column: str) -> Array:
+        """How many of the paragraphs (ascending) have each value."""
+        segment = self._segment
+        if column in ("kind", "section"):
+            return np.bincount(segment.column(f"par.{column}").take(docs))
+        if column in _ENTRIES:
+            return np.bincount(self.rows(docs, column)[1])
+        articles = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
+        if column == "article":
+            return articles
+        return np.bincount(self._of_articles(column), weights=articles).astype(np.int64)
+
+    def rows(self, docs: Array, column: str) -> tuple[Array, Array]:
+        """Each value of some paragraphs (ascending) with its paragraph; one that has two comes twice."""
+        segment = self._segment
+        if column in _ENTRIES:
+            kind, name = _ENTRIES[column]
+            return _among(docs, *segment.derive(kind).distinct(name), segment.count)
+        if column in ("kind", "section"):
+            return docs, segment.column(f"par.{column}").take(docs).astype(np.int64)
+        articles = segment.owners().take(docs).astype(np.int64)
+        return docs, articles if column == "article" else self._of_articles(column)[articles]
+
+    def _of_articles(self, column: str) -> Array:
+        """The number of the value of each article."""
+        if column == "source":
+            return self._segment.column("art.source").astype(np.int64)
+        return self.dates(column)[1]
+
+    def dates(self, column: str) -> tuple[list[str], Array]:
+        """The days, months or years of the articles, and which of them each has; an unknown one is empty."""
+        found = self._dates.get(column)
+        if found is None:
+            low, high = (self._segment.column(name).astype(np.int64) for name in ("art.low", "art.high"))
+            bounds = np.where(low > 0, low << 32 | high & _LOW, 0)
+            distinct, number = np.unique(bounds, return_inverse=True)
+            found = ([_date(both, _DIGITS[column]) for both in distinct.tolist()], number)
+            self._dates[column] = found
+        return found
+
+
+def _among(docs: Array, owner: Array, values: Array, count: int) -> tuple[Array, Array]:
+    """Owners and values of the entries that belong to some of `count` paragraphs."""
+    asked = np.zeros(count, bool)
+    asked[docs] = True
+    chosen = asked[owner]
+    return owner[chosen], values[chosen]
+
+
+def _date(bounds: int, digits: int) -> str:
+    """Bounds of a date as ISO text of what both share; a month or year of it, or nothing if it has none."""
+    low, high = bounds >> 32, bounds & _LOW
+    if not bounds:
+        return ""
+    year, month, day = low // 10000, low // 100 % 100, low % 100
+    text = f"{year:04}"
+    if low == high:
+        text = f"{year:04}-{month:02}-{day:02}"
+    elif low // 100 == high // 100:
+        text = f"{year:04}-{month:02}"
+    return text[:digits] if len(text) >= digits or digits == _DIGITS["date"] else ""

@@ -1,0 +1,228 @@
+"""The engine of folders on this machine: arrays mapped from files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from searchlib import kernels
+from searchlib.errors import ArticleNotFound
+from searchlib.results import Report, Stats, Summary
+from searchlib.search.engine import Answer
+from searchlib.store.segment.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from searchlib.model import Article
+    from searchlib.results import Facet, Passage, WordCounts
+    from searchlib.search.engine import Progress, Request, Utterance
+
+_OFTEN, _LARGE = 3, 20_000
+"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
+its long lists are laid out for them."""
+
+
+class LocalEngine:
+    """An index folder, opened at one committed state; see `engine.Engine` for what the methods answer.
+
+    Attributes:
+        snapshot: the state that is searched.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._searches = 0
+
+    @classmethod
+    def open(cls, where: str) -> Self:
+        """The index in a folder.
+
+        Raises:
+            IndexNotFound: if there is none.
+            IndexDamaged: if its files are not what was written.
+            IndexVersion: if it was written in another version of the format.
+        """
+        return cls(Snapshot.open(where))
+
+    @classmethod
+    def create(cls, where: str) -> Self:
+        """The same; the folder and an empty index in it are made where there is none.
+
+        Raises:
+            IndexFolderError: if the folder cannot be written.
+        """
+        from searchlib.store.write.writer import create_index
+
+        create_index(where)
+        return cls.open(where)
+
+    @classmethod
+    def update(
+        cls,
+        where: str,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the index in a folder up to date; made first where there is none.
+
+        Raises:
+            IndexLocked: if another process is writing and goes on doing so.
+            IndexFolderError: if the index cannot be read or written; the last commit stays.
+        """
+        from searchlib.store.write.indexing_run import ingest
+
+        started = time.perf_counter()
+        tally = ingest(
+            where, list(paths), jobs=jobs, exclude=list(exclude), rebuild=rebuild, progress=progress
+        )
+        return Summary(
+            added=tally.added,
+            updated=tally.updated,
+            unchanged=tally.unchanged,
+            removed=tally.removed,
+            failed=len(tally.failures),
+            paragraphs=tally.paragraphs,
+            seconds=time.perf_counter() - started,
+            failures=tuple(tally.failures),
+            interrupted=tally.interrupted,
+        )
+
+    @classmethod
+    def examine(cls, where: str) -> Report:
+        """Reads every block of every file and compares it with its checksum.
+
+        Raises:
+            IndexNotFound: if there is none.
+        """
+        from searchlib.store.check.integrity import check
+
+        problems, files, blocks = check(where)
+        return Report(sound=not problems, problems=tuple(problems), files=files, blocks=blocks)
+
+    @property
+    def where(self) -> str:
+        """The folder."""
+        return self.snapshot.path
+
+    def search(self, request: Request) -> Answer:
+        """The page of hits that a request asks for."""
+        from searchlib.search.hit_assembly import hits_of
+        from searchlib.search.pipeline import search
+        from searchlib.search.rank.posting_windows import lay_out_ahead
+
+        snapshot = self.snapshot
+        self._searches += 1
+        if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
+            kernels.warm(partial(lay_out_ahead, snapshot.segments))
+        found = search(snapshot, request)
+        return Answer(
+            total=found.total,
+            total_all_words=found.total_all_words,
+            applied=found.applied,
+            suggestion=found.suggestion,
+            notes=found.notes,
+            hits=hits_of(snapshot, found, request.offset, request.context),
+            counts=found.counts,
+        )
+
+    def matches(self, request: Request) -> Iterator[Passage]:
+        """Every matching paragraph in the order of the archive."""
+        from searchlib.search.passages import passages
+        from searchlib.search.pipeline import select
+
+        snapshot = self.snapshot
+        return passages(select(snapshot, request), snapshot.segments)
+
+    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+        """How often each value of a column occurs in the matches."""
+        from searchlib.search.facets.facet_values import facet
+        from searchlib.search.pipeline import select
+
+        snapshot = self.snapshot
+        found = select(snapshot, request)
+        return replace(facet(snapshot.segments, found.matches, column, limit), applied=found.applied)
+
+    def words(self, request: Request) -> WordCounts:
+        """How often each word occurs in the matches."""
+        from searchlib.search.facets.word_counts import count_words
+        from searchlib.search.pipeline import select
+
+        snapshot = self.snapshot
+        return count_words(snapshot.segments, select(snapshot, request).matches)
+
+    def article(self, id: str) -> Article:
+        """The article as the indexer understood it."""
+        snapshot = self.snapshot
+        place = snapshot.find(id)
+        if place is None:
+            raise ArticleNotFound(id)
+        return snapshot.article(*place)
+
+    def find(self, id: str) -> bool:
+        """Whether the index holds an article."""
+        return self.snapshot.find(id) is not None
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Ids of the articles that begin so, in the order of the archive."""
+        return (id for id in self.snapshot.ids() if id.startswith(prefix))
+
+    def speakers(self) -> Iterator[Utterance]:
+        """Who speaks in which article, from the metadata columns alone."""
+        from searchlib.search.utterances import utterances
+
+        return utterances(self.snapshot.segments)
+
+    def stats(self) -> Stats:
+        """Figures of the index."""
+        from searchlib.search.language.date_spans import iso_day
+
+        figures = self.snapshot.stats()
+        days = {name: iso_day(figures[name]) for name in ("first", "last")}
+        return Stats(**figures | days)
+
+    def check(self) -> Report:
+        """Reads every block of every file and compares it with its checksum."""
+        return self.examine(self.where)
+
+    def add(
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the index up to date with files and folders, and sees the change."""
+        summary = self.update(
+            self.where, paths, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress
+        )
+        self.reopen()
+        return summary
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Takes articles out of the index and says how many of the ids it held.
+
+        Raises:
+            IndexLocked: if another process is writing and goes on doing so.
+            IndexFolderError: if the index cannot be written; the last commit stays.
+        """
+        from searchlib.store.write.indexing_run import remove
+
+        count = remove(self.where, list(ids))
+        self.reopen()
+        return count
+
+    def reopen(self) -> None:
+        """Sees the newest commit from now on."""
+        self.snapshot = Snapshot.open(self.where)
+
+    def close(self) -> None:
+        """Lets go of the index's files."""
+        self.snapshot.close()

@@ -1,0 +1,52 @@
+"""All matches in the order of the archive, read article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from searchlib.errors import IndexDamaged
+from searchlib.results import ArticleInfo, Passage
+
+if TYPE_CHECKING:
+    from searchlib.model import Article
+    from searchlib.search.pipeline import Found
+    from searchlib.store.segment.segment_reader import Segment
+
+
+def passages(found: Found, segments: tuple[Segment, ...]) -> Iterator[Passage]:
+    """The matching paragraphs of a search, each with its article and its highlights.
+
+    Raises:
+        IndexDamaged: if a stored article is not what was written.
+    """
+    for segment, matches in zip(segments, found.matches, strict=True):
+        owned = zip(segment.owners()[matches.docs].tolist(), matches.docs.tolist(), strict=True)
+        for number, group in groupby(owned, key=lambda pair: pair[0]):
+            yield from _of_article(segment, number, [doc for _, doc in group], found)
+
+
+def _of_article(segment: Segment, number: int, docs: list[int], found: Found) -> Iterator[Passage]:
+    """Some paragraphs (ascending) of an article."""
+    first, _ = segment.paragraphs_of(number)
+    article, paragraphs = segment.passage(number, docs[0] - first, docs[-1] + 1 - first)
+    if len(paragraphs) <= docs[-1] - docs[0]:
+        raise IndexDamaged(f"{segment.name}: a stored article lacks a paragraph; rebuild the index")
+    info = info_of(article)
+    for doc in docs:
+        paragraph = paragraphs[doc - docs[0]]
+        yield Passage(info, paragraph.position, paragraph, found.spans(paragraph.text))
+
+
+def info_of(article: Article) -> ArticleInfo:
+    """What an article says of itself, as it stands beside its hits."""
+    return ArticleInfo(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        path=article.path,
+    )
