@@ -1,0 +1,118 @@
+"""Near duplicates: what is a copy, and that none is missed among many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from searchlib.text.near_duplicates import (
+    SHORTEST,
+    Hashes,
+    Numbers,
+    are_duplicates,
+    content_of,
+    duplicate_groups,
+    signatures,
+    syllable_hashes,
+)
+from searchlib.text.tokens import tokenize
+
+SPEECH = (
+    "Chủ tịch xã Mường Khao nói dữ liệu phải có chủ và phải được dùng chung, vì dữ liệu không ai dùng là dữ "
+    "liệu chết, và mỗi cán bộ phải tự mình trả lời người dân trong ngày."
+)
+NUMBERED = "Những ngày cuối cùng của chiến dịch trên sông Sen Hạ (phần 3)"
+
+
+def alike(one: str, other: str) -> bool:
+    return are_duplicates(*(content_of([token.text for token in tokenize(text)]) for text in (one, other)))
+
+
+def groups(texts: Sequence[str], at_once: int = 1000) -> dict[int, int]:
+    """The duplicates among some texts: number of each, and of the first of its group."""
+    split = [[token.text for token in tokenize(text)] for text in texts]
+    hashed = [syllable_hashes(one) for one in split]
+    lengths = np.array([len(one) for one in split], np.int64)
+
+    def laid_out(numbers: Numbers) -> tuple[Hashes, Numbers]:
+        return np.concatenate([hashed[n] for n in numbers.tolist()] or [np.zeros(0, np.uint64)]), lengths[
+            numbers
+        ]
+
+    whole = np.arange(len(texts))
+    parts = (laid_out(whole[first : first + at_once]) for first in range(0, len(texts), at_once))
+    members, first = duplicate_groups(signatures(parts), laid_out)
+    return dict(zip(members.tolist(), first.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SPEECH,
+        SPEECH.upper(),
+        SPEECH.replace("Chủ tịch xã", "Theo chủ tịch xã"),
+        SPEECH.replace("mỗi cán bộ", "mọi cán bộ"),
+        SPEECH.removesuffix(", và mỗi cán bộ phải tự mình trả lời người dân trong ngày."),
+        "(Tin đọc nhanh) " + SPEECH,
+    ],
+)
+def test_a_reprint_is_a_copy_with_a_word_changed_or_a_clause_cut(other: str) -> None:
+    assert alike(SPEECH, other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SPEECH[: len(SPEECH) // 3],
+        "Chủ tịch xã Đầm Vạc nói rác phải được thu gom mỗi ngày, và cán bộ phải tự mình trả lời người dân.",
+    ],
+)
+def test_another_text_is_no_copy(other: str) -> None:
+    assert not alike(SPEECH, other)
+
+
+def test_numbers_that_differ_tell_of_different_things_unless_the_text_is_long() -> None:
+    assert not alike(NUMBERED, NUMBERED.replace("3", "4"))
+    assert alike(NUMBERED, NUMBERED.removesuffix(" (phần 3)") + " (24/10/2005)") is False
+    assert alike(NUMBERED.removesuffix(" (phần 3)"), NUMBERED.removesuffix(" (phần 3)") + " (24/10)")
+    assert alike(SPEECH + " Hội nghị họp ngày 5-3.", SPEECH + " Hội nghị họp ngày 6-3.")
+
+
+def test_of_short_paragraphs_nothing_is_said() -> None:
+    heading = " ".join(["mục"] * (SHORTEST - 1))
+    assert not alike(heading, heading)
+    assert groups([heading, heading]) == {}
+
+
+def test_groups_are_named_by_their_first_paragraph() -> None:
+    other = "Hội nghị bàn về việc giữ nước sạch cho ba xã vùng cao trong mùa khô năm nay và năm sau."
+    texts = ["Ngắn.", other, SPEECH, "x " * 20, other.replace("nước", "nguồn nước"), SPEECH, SPEECH + " Hết."]
+    expected = {1: 1, 2: 2, 4: 1, 5: 2, 6: 2}
+    assert groups(texts) == groups(texts, at_once=2) == expected
+
+
+def test_nothing_among_nothing() -> None:
+    assert groups([]) == groups([SPEECH]) == {}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_all_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    words = [f"t{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300)]
+    texts = []
+    for _ in range(12):
+        text = random.choice(words, int(random.integers(12, 60))).tolist()
+        texts.append(" ".join(text))
+        for _ in range(int(random.integers(0, 3))):
+            changed = [word if random.random() > 0.06 else "khác" for word in text]
+            texts.append(" ".join(changed))
+    found = groups(texts)
+    contents = [content_of(text.split()) for text in texts]
+    pairs = {(a, b) for a in range(len(texts)) for b in range(a) if are_duplicates(contents[a], contents[b])}
+    missed = [(a, b) for a, b in pairs if found.get(a) is None or found.get(a) != found.get(b)]
+    assert len(missed) <= len(pairs) // 20
+    assert set(found) <= {number for pair in pairs for number in pair}
