@@ -17,6 +17,8 @@ COMMANDS = {
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",
     "segment": "searchlib.cli.segment_command:segment",
+    "serve": "searchlib.cli.serve_command:serve",
+    "mcp": "searchlib.cli.mcp_command:mcp",
 }
 
 EXAMPLES = (

@@ -31,6 +31,15 @@ def one_line(text: str, limit: int = 600) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def bare(text: str) -> str:
+    """Lower case without diacritics, white space squeezed: to find names by what somebody types."""
+    import unicodedata
+
+    letters = unicodedata.normalize("NFD", text.lower())
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(kept.replace("đ", "d").split())
+
+
 def dumps(value: Any) -> str:
     r"""One line of JSON, UTF-8 as it is; unsafe characters and lone surrogates as `\uXXXX`.
 

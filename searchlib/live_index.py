@@ -1,0 +1,129 @@
+"""The index as it is served: the newest sound commit, changed under running requests without a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from searchlib.errors import IndexDamaged, SearchlibError
+from searchlib.index import Index
+from searchlib.store.format.index_folder import generations
+
+T = TypeVar("T")
+_log = logging.getLogger("searchlib.live_index")
+
+_EVERY = 1.0
+"""Seconds between two looks at the folder."""
+
+
+class Edition:
+    """One commit that is served, and what was worked out from it once.
+
+    Attributes:
+        index: opened at the commit.
+        generation: number of the commit.
+        opened: when, in seconds since 1970.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.stats = index.stats()
+        self.generation = self.stats.generation
+        self.opened = time.time()
+        self._lock = threading.Lock()
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, name: str, make: Callable[[Index], T]) -> T:
+        """A value that holds for the whole commit, made when it is first asked for."""
+        if name not in self._kept:
+            with self._lock:
+                if name not in self._kept:
+                    self._kept[name] = make(self.index)
+        value: T = self._kept[name]
+        return value
+
+
+class LiveIndex:
+    """The edition that new requests get, and the one before it.
+
+    Attributes:
+        failures: commits that could not be opened or turned out to be damaged.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._seen = generations(folder)
+        self._edition = Edition(Index.open(folder))
+        self._before: Edition | None = None
+        self.failures = 0
+
+    @property
+    def edition(self) -> Edition:
+        """What a request should use from its beginning to its end."""
+        return self._edition
+
+    def use(self, work: Callable[[Edition], T]) -> T:
+        """Does the work on the newest edition; where that is damaged, on the one before, from now on.
+
+        Raises:
+            SearchlibError: what the work raises.
+        """
+        edition = self._edition
+        try:
+            return work(edition)
+        except IndexDamaged as error:
+            before = self._before
+            if before is None:
+                raise
+            self._note(error)
+            if self._edition is edition:
+                self._edition, self._before = before, None
+            return work(before)
+
+    def refresh(self) -> bool:
+        """Opens the newest commit, if there is one that was not looked at yet.
+
+        Returns:
+            Whether it is served now; a commit that cannot be opened leaves the old one where it is.
+        """
+        newest = generations(self._folder)
+        if not newest or newest == self._seen:
+            return False
+        try:
+            edition = Edition(Index.open(self._folder))
+        except (SearchlibError, OSError) as error:
+            self._seen = newest
+            self._note(error)
+            return False
+        self._seen = newest
+        if edition.generation != newest[0]:
+            self._note(IndexDamaged(f"{self._folder}: commit {newest[0]} is not what was written"))
+        if edition.generation == self._edition.generation or edition.generation < newest[0]:
+            return False
+        self._warm(edition)
+        self._before, self._edition = self._edition, edition
+        return True
+
+    async def follow(self) -> None:
+        """Looks for new commits until it is cancelled."""
+        while True:
+            await asyncio.sleep(_EVERY)
+            try:
+                await asyncio.to_thread(self.refresh)
+            except Exception as error:  # a look that fails must not be the last one
+                self._note(error)
+
+    def _warm(self, edition: Edition) -> None:
+        """Asks a few usual questions, so that the first real one is not slow."""
+        for query in ("đảng", "hội nghị trung ương", '"phát triển kinh tế"'):
+            found = edition.index.search(query)
+            for column in ("speaker", "source", "date"):
+                next(iter(found.counts(column)), None)
+
+    def _note(self, error: BaseException) -> None:
+        self.failures += 1
+        _log.error("the newest commit of the index cannot be served, the one before stays: %s", error)

@@ -1,0 +1,1 @@
+"""The archive as tools for language models, by the Model Context Protocol."""

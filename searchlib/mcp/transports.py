@@ -1,0 +1,54 @@
+"""The ways to the tools: standard input and output, and HTTP under `searchlib serve`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import anyio
+import anyio.to_thread
+
+from searchlib.index import Index
+from searchlib.live_index import LiveIndex
+from searchlib.mcp.tool_server import Run, build
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+T = TypeVar("T")
+_BODY = 100_000
+"""Bytes of a request."""
+
+
+def standard_streams(folder: str) -> None:
+    """Serves one client on standard input and output until it goes.
+
+    Raises:
+        IndexFolderError: if the index cannot be opened.
+    """
+    live = LiveIndex(folder)
+
+    def do(work: Callable[[Index], T]) -> T:
+        live.refresh()
+        return live.use(lambda edition: work(edition.index))
+
+    async def run(work: Callable[[Index], T]) -> T:
+        return await anyio.to_thread.run_sync(do, work)
+
+    build(run).run("stdio")
+
+
+def http_application(run: Run) -> Starlette:
+    """The tools as an application at `/`, to be mounted; without sessions, so that any process can answer.
+
+    Who may call is checked before: by name, by password, by origin.
+    """
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    return build(run).streamable_http_app(
+        streamable_http_path="/",
+        json_response=True,
+        stateless_http=True,
+        max_request_body_size=_BODY,
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )

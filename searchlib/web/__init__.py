@@ -1,0 +1,1 @@
+"""The archive in a browser: pages, the HTTP API, feeds, and the server that answers strangers safely."""

@@ -1,0 +1,1 @@
+"""Answers for programs: operations, their parameters and shapes, JSON, CSV, Atom, OpenAPI."""

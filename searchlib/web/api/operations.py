@@ -1,0 +1,118 @@
+"""What can be asked over HTTP: each operation once, for the API, the pages' data and the OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from searchlib.frozen import frozen
+from searchlib.index import Index
+from searchlib.live_index import Edition
+from searchlib.model import KINDS
+from searchlib.web.api import parameters as given
+from searchlib.web.api.parameters import Parameter, without_defaults
+from searchlib.web.api.schemas import Schema, named
+from searchlib.web.guard.refusals import Refused
+
+Values = Mapping[str, Any]
+
+
+@frozen
+class Operation:
+    """One thing that can be asked for.
+
+    Attributes:
+        name: unique; the `operationId`.
+        path: below `/api/v1`; `{id}` stands for an article's id.
+        about: what the answer is, in one line.
+        parameters: of the query string.
+        answer: the JSON for an edition of the index and the values read.
+        schema: of the answer.
+        rows: where the answer has a table, the key of its list; it is written as CSV.
+        entries: whether the answer is a list of hits, which can be an Atom feed.
+    """
+
+    name: str
+    path: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    answer: Callable[[Edition, Values], dict[str, Any]]
+    schema: Schema
+    rows: str | None = None
+    entries: bool = False
+
+
+def searched(edition: Edition, values: Values) -> dict[str, Any]:
+    """The object of `search --json`."""
+    options = dict(values)
+    query = options.pop("q")
+    if not query.strip() and not any(options[one.name] for one in given.FILTERS):
+        raise Refused(400, "a query or a filter is missing, for example q=chuyển đổi số")
+    return edition.index.search(query, **without_defaults(options)).as_dict()
+
+
+def article(edition: Edition, values: Values) -> dict[str, Any]:
+    """The object of `show --json`."""
+    return edition.index.article(values["id"]).as_dict()
+
+
+def speakers(edition: Edition, values: Values) -> dict[str, Any]:
+    """The object of `speakers --json`."""
+    people = edition.index.speakers(since=values["since"], until=values["until"], limit=values["limit"])
+    return {"speakers": [person.as_dict() for person in people]}
+
+
+def stats(edition: Edition, values: Values) -> dict[str, Any]:
+    """The object of `stats --json`, without the folder's name, which is nobody's business."""
+    return {name: value for name, value in edition.stats.as_dict().items() if name != "path"}
+
+
+def documents(edition: Edition, values: Values) -> dict[str, Any]:
+    """The documents that are cited, and by how many paragraphs."""
+    rows = edition.kept("documents", _documents)
+    return {"documents": [{"name": name, "paragraphs": count} for name, count in rows[: values["limit"]]]}
+
+
+def _documents(index: Index) -> tuple[tuple[str, int], ...]:
+    return tuple(index.search(kind=KINDS, count=True).counts("document").items())
+
+
+OPERATIONS = (
+    Operation(
+        "search",
+        "/search",
+        "ranked paragraphs for a query",
+        given.SEARCH,
+        searched,
+        named("Results"),
+        rows="hits",
+        entries=True,
+    ),
+    Operation(
+        "article", "/articles/{id}", "an article as the indexer understood it", (), article, named("Article")
+    ),
+    Operation(
+        "speakers",
+        "/speakers",
+        "who speaks how often, when, in which roles",
+        (
+            Parameter("since", "not before a day, month or year"),
+            Parameter("until", "not after a day, month or year, all of it included"),
+            Parameter("limit", "so many people", "number", 100, most=1000),
+        ),
+        speakers,
+        named("Speakers"),
+        rows="speakers",
+    ),
+    Operation(
+        "documents",
+        "/documents",
+        "which documents are cited, and how often",
+        (Parameter("limit", "so many documents", "number", 1000, most=10_000),),
+        documents,
+        named("Documents"),
+        rows="documents",
+    ),
+    Operation("stats", "/stats", "figures of the index", (), stats, named("Stats")),
+)
+BY_NAME = {operation.name: operation for operation in OPERATIONS}

@@ -1,0 +1,140 @@
+"""The shapes of the answers in JSON Schema: those of the command line's `--json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from searchlib.model import CUES, KINDS, MODES
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "number"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+FLAG: Schema = {"type": "boolean"}
+
+
+def maybe(schema: Schema) -> Schema:
+    """The same, or null."""
+    return (
+        {**schema, "type": [schema["type"], "null"]}
+        if "type" in schema
+        else {"anyOf": [schema, {"type": "null"}]}
+    )
+
+
+def listed(schema: Schema) -> Schema:
+    """A list of them."""
+    return {"type": "array", "items": schema}
+
+
+def one_of(*values: str) -> Schema:
+    """One of these words."""
+    return {"type": "string", "enum": list(values)}
+
+
+def shape(optional: dict[str, Schema] | None = None, /, **required: Schema) -> Schema:
+    """An object with these keys; others may be added."""
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": {**required, **(optional or {})},
+    }
+
+
+def named(name: str) -> Schema:
+    """A shape of `SHAPES`, by reference."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+SHAPES: dict[str, Schema] = {
+    "Error": shape(error=shape(status=COUNT, message=TEXT, column=maybe(COUNT))),
+    "Attribution": shape(name=TEXT, role=maybe(TEXT), mode=one_of(*MODES), cue=one_of(*CUES)),
+    "Person": shape(name=TEXT, role=maybe(TEXT)),
+    "Paragraph": shape(
+        i=maybe(COUNT),
+        kind=one_of(*KINDS),
+        section=maybe(TEXT),
+        text=TEXT,
+        speakers=listed(named("Attribution")),
+        documents=listed(TEXT),
+    ),
+    "Article": shape(
+        path=maybe(TEXT),
+        id=TEXT,
+        title=maybe(TEXT),
+        lead=maybe(TEXT),
+        published=maybe(TEXT),
+        date=maybe(TEXT),
+        date_basis=maybe(TEXT),
+        source=maybe(TEXT),
+        authors=listed(TEXT),
+        url=maybe(TEXT),
+        people=listed(named("Person")),
+        documents=listed(TEXT),
+        paragraphs=listed(named("Paragraph")),
+    ),
+    "ArticleInfo": shape(
+        id=TEXT,
+        title=maybe(TEXT),
+        date=maybe(TEXT),
+        published=maybe(TEXT),
+        source=maybe(TEXT),
+        url=maybe(TEXT),
+        path=maybe(TEXT),
+    ),
+    "Hit": shape(
+        {
+            "before": listed(named("Paragraph")),
+            "after": listed(named("Paragraph")),
+            "explanation": listed(shape(level=TEXT, term=TEXT, weight=NUMBER, score=NUMBER)),
+        },
+        rank={"type": "integer", "minimum": 1},
+        score=NUMBER,
+        article=named("ArticleInfo"),
+        position=maybe(COUNT),
+        kind=one_of(*KINDS),
+        section=maybe(TEXT),
+        speakers=listed(named("Attribution")),
+        text=TEXT,
+        highlights=listed({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}),
+    ),
+    "Results": shape(
+        {"notes": listed(TEXT)},
+        query=TEXT,
+        applied=maybe(TEXT),
+        suggestion=maybe(TEXT),
+        total=COUNT,
+        total_all_words=COUNT,
+        seconds=NUMBER,
+        hits=listed(named("Hit")),
+    ),
+    "Speaker": shape(
+        name=TEXT,
+        forms=listed(TEXT),
+        roles=listed(TEXT),
+        first=maybe(TEXT),
+        last=maybe(TEXT),
+        paragraphs=COUNT,
+        articles=COUNT,
+        direct=COUNT,
+        reported=COUNT,
+    ),
+    "Speakers": shape(speakers=listed(named("Speaker"))),
+    "Documents": shape(documents=listed(shape(name=TEXT, paragraphs=COUNT))),
+    "Stats": shape(
+        dict.fromkeys(
+            ("syllables", "vocabulary", "pairs", "abbreviations", "segments", "bytes", "text_bytes"), COUNT
+        ),
+        format=COUNT,
+        generation=COUNT,
+        articles=COUNT,
+        paragraphs=COUNT,
+        speakers=COUNT,
+        sections=COUNT,
+        documents=COUNT,
+        sources=COUNT,
+        first=maybe(TEXT),
+        last=maybe(TEXT),
+    ),
+}

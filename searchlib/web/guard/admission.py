@@ -1,0 +1,118 @@
+"""Admission: so many searches at a time, a short wait for the others, and a quick no beyond that.
+
+A search is work for a processor. More of them at a time than there are threads makes each slower, so they
+wait in a line. A request that would wait longer than the patience is sent away at once with 503: a client
+that tries again gets an answer sooner than one that hangs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from searchlib.web.guard.refusals import Refused
+
+T = TypeVar("T")
+
+_SHARE = 0.1
+"""Weight of the newest search in the running mean of their times."""
+_GRACE = 0.5
+"""Seconds beyond its time limit that a search may take to notice it."""
+
+
+class Admission:
+    """The line in front of the searches of one process.
+
+    Attributes:
+        waiting: requests that wait for their turn.
+        running: searches under way.
+    """
+
+    def __init__(self, threads: int, seconds: float, patience: float) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
+        self._turns = asyncio.Semaphore(threads)
+        self._threads = threads
+        self._limit = seconds + _GRACE
+        self._patience = patience
+        self._mean = 0.0
+        self.waiting = 0
+        self.running = 0
+
+    async def run(self, function: Callable[[], T]) -> T:
+        """Does the work in a thread when it is its turn.
+
+        Raises:
+            Refused: 503, if the line is too long, or the work takes longer than the limit; the thread then
+                finishes it for nobody and is missed by the others until it has.
+        """
+        if self.waiting and (self.waiting + 1) * self._mean / self._threads > self._patience:
+            raise _busy()
+        started = time.monotonic()
+        self.waiting += 1
+        try:
+            await asyncio.wait_for(self._turns.acquire(), self._patience)
+        except TimeoutError:
+            raise _busy() from None
+        finally:
+            self.waiting -= 1
+        self.running += 1
+        started = time.monotonic()
+        task = asyncio.get_running_loop().run_in_executor(self._pool, function)
+        task.add_done_callback(lambda _: self._leave(started))
+        try:
+            return await asyncio.wait_for(asyncio.shield(task), self._limit)
+        except TimeoutError:
+            task.add_done_callback(_forget)
+            raise Refused(
+                503, "this takes too long; ask for less: fewer words, a filter, a shorter span", retry_after=5
+            ) from None
+
+    def _leave(self, started: float) -> None:
+        self._mean += _SHARE * (time.monotonic() - started - self._mean)
+        self.running -= 1
+        self._turns.release()
+
+    def close(self) -> None:
+        """Lets the threads go."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Clients:
+    """How many requests each address has under way; the loopback, where a proxy may stand, has no limit."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._under_way: Counter[str] = Counter()
+
+    def enter(self, address: str) -> None:
+        """Counts a request in.
+
+        Raises:
+            Refused: 429, if the address has too many under way.
+        """
+        if self._under_way[address] >= self._most and not _is_loopback(address):
+            raise Refused(429, "too many requests at a time from your address", retry_after=1)
+        self._under_way[address] += 1
+
+    def leave(self, address: str) -> None:
+        """Counts a request out."""
+        self._under_way[address] -= 1
+        if self._under_way[address] <= 0:
+            del self._under_way[address]
+
+
+def _is_loopback(address: str) -> bool:
+    return address.startswith("127.") or address in ("::1", "")
+
+
+def _busy() -> Refused:
+    return Refused(503, "the server is busy; try again in a moment", retry_after=1)
+
+
+def _forget(task: asyncio.Future[T]) -> None:
+    if not task.cancelled():
+        task.exception()

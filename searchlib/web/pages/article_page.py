@@ -1,0 +1,149 @@
+"""An article: speakers in the margin, sections as contents, matches of the search marked, tags for Zotero."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from searchlib.errors import ArticleNotFound, SearchlibError
+from searchlib.frozen import frozen
+from searchlib.index import Index
+from searchlib.model import Article, Attribution, Kind
+from searchlib.web.interface_texts import Wording
+from searchlib.web.pages import addresses
+from searchlib.web.pages.data_pages import as_data
+from searchlib.web.pages.markup import marked
+from searchlib.web.pages.page_context import Asked, Shown, render
+
+_MOST = 200
+"""Marked paragraphs at most."""
+
+
+@frozen
+class ShownParagraph:
+    """A paragraph as the page shows it."""
+
+    position: int | None
+    kind: Kind
+    text: Markup
+    speakers: tuple[Attribution, ...]
+
+
+def article_page(asked: Asked) -> Shown:
+    """The page of an article.
+
+    Raises:
+        ArticleNotFound: if the index does not hold it.
+    """
+    index, query = asked.edition.index, asked.value("q")[:500]
+    id, form = with_suffix(index, asked.name or asked.value("id"))
+    article = index.article(id)
+    if form:
+        return as_data(article.as_dict(), "paragraphs", form)
+    spans = matches(index, article, query)
+    paragraphs = [
+        ShownParagraph(
+            one.position,
+            one.kind,
+            marked(one.text, spans.get(one.position, ())),
+            one.speakers,
+        )
+        for one in article.searchable()
+        if not (one.position is None and one.kind == "title")
+    ]
+    given = {"q": query} if query else {}
+    here = addresses.article(article.id)
+    values: dict[str, Any] = {
+        "article": article,
+        "paragraphs": paragraphs,
+        "contents": contents(article),
+        "back": addresses.page("/search", given) if query else None,
+        "link": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+        "similar": (),
+        "citation": citation(article, asked.t, asked.base + here),
+        "tags": tags(article, asked.base + here, asked.t.language),
+        "data": {"json": data_address(here, "json"), "csv": data_address(here, "csv")},
+    }
+    return Shown(render("article.html", asked, values))
+
+
+def matches(index: Index, article: Article, query: str) -> dict[int | None, tuple[tuple[int, int], ...]]:
+    """The highlights of a query in the paragraphs of one article, by position; none of a query in error.
+
+    The search is narrowed to the newspaper and the day, so that the article is among few.
+    """
+    if not query.strip():
+        return {}
+    day = article.date or article.published
+    sure = day if day and "X" not in day else None
+    try:
+        found = index.search(query, source=article.source, since=sure, until=sure, limit=_MOST)
+    except SearchlibError:
+        return {}
+    return {hit.position: hit.highlights for hit in found if hit.article.id == article.id}
+
+
+def contents(article: Article) -> list[tuple[int, str]]:
+    """The headings with their positions; a single one is no table."""
+    found = [
+        (one.position, one.text)
+        for one in article.paragraphs
+        if one.kind == "heading" and one.position is not None
+    ]
+    return found if len(found) > 1 else []
+
+
+def citation(article: Article, t: Wording, address: str) -> str:
+    """A reference in words: author, title, newspaper, day, address."""
+    day = article.published or article.date
+    parts = [
+        ", ".join(article.authors),
+        f"“{article.title or article.id}”",
+        article.source,
+        t.date(day) if day else "",
+        article.url or address,
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def tags(article: Article, address: str, language: str) -> list[tuple[str, str]]:
+    """Highwire and Dublin Core tags: Zotero and search engines read the reference from them."""
+    day = article.published or article.date
+    sure = day if day and "X" not in day else None
+    pairs = [
+        ("citation_title", article.title or article.id),
+        *(("citation_author", author) for author in article.authors),
+        ("citation_publication_date", sure.replace("-", "/") if sure else None),
+        ("citation_journal_title", article.source),
+        ("citation_language", "vi"),
+        ("citation_public_url", article.url or address),
+        ("DC.type", "Text"),
+        ("DC.title", article.title or article.id),
+        *(("DC.creator", author) for author in article.authors),
+        ("DC.date", sure),
+        ("DC.publisher", article.source),
+        ("DC.language", "vi"),
+        ("DC.identifier", article.url or address),
+    ]
+    return [(name, content) for name, content in pairs if content]
+
+
+def data_address(here: str, form: str) -> str:
+    """The address of a page's data."""
+    path, mark, rest = here.partition("?")
+    return f"{path}.{form}{mark}{rest}"
+
+
+def with_suffix(index: Index, id: str) -> tuple[str, str]:
+    """The id, and the form that a suffix asks for; an id may end so itself.
+
+    Raises:
+        ArticleNotFound: if the index holds neither.
+    """
+    if not index.missing([id]):
+        return id, ""
+    head, dot, form = id.rpartition(".")
+    if dot and form in ("json", "csv") and not index.missing([head]):
+        return head, form
+    raise ArticleNotFound(id)

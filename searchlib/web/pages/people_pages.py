@@ -1,0 +1,220 @@
+"""Who speaks: the list of people, and a page for each: roles over time, all that was said, who else spoke."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from searchlib.errors import ArticleNotFound, OptionError, QueryError, SearchlibError
+from searchlib.frozen import frozen
+from searchlib.index import Index
+from searchlib.live_index import Edition
+from searchlib.results import Hit, Results, Speaker
+from searchlib.text.clean import bare
+from searchlib.web.guard.refusals import Refused
+from searchlib.web.interface_texts import Wording
+from searchlib.web.pages import addresses
+from searchlib.web.pages.data_pages import FORMS, hits_as_data
+from searchlib.web.pages.page_context import Asked, Shown, render
+from searchlib.web.pages.search_page import Choice, Facet, by_year
+
+_PAGE = 50
+_HITS = 20
+_READ = 300
+"""The newest paragraphs of a person, of which roles and company are read."""
+_ARTICLES = 40
+_SHOWN = 10
+
+
+@frozen
+class Directory:
+    """Everybody who speaks in the archive.
+
+    Attributes:
+        people: the most frequent first.
+        by_name: each form of a name, and who it means most often.
+        keys: for each of the people the folded forms, to find them by.
+    """
+
+    people: tuple[Speaker, ...]
+    by_name: Mapping[str, Speaker]
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, index: Index) -> Directory:
+        """Made once for a commit."""
+        people = index.speakers()
+        by_name: dict[str, Speaker] = {}
+        for person in people:
+            for form in person.forms:
+                by_name.setdefault(form, person)
+        by_name |= {person.name: person for person in reversed(people)}
+        return cls(people, by_name, tuple(bare(" / ".join(one.forms)) for one in people))
+
+    def matching(self, text: str) -> Sequence[Speaker]:
+        """The people in one of whose names the text stands, with or without diacritics."""
+        wanted = bare(text)
+        if not wanted:
+            return self.people
+        return [one for one, key in zip(self.people, self.keys, strict=True) if wanted in key]
+
+
+def directory(edition: Edition) -> Directory:
+    """The people of an edition."""
+    return edition.kept("people", Directory.of)
+
+
+def people_page(asked: Asked) -> Shown:
+    """The list of people, found by name."""
+    q = asked.value("q")[:100]
+    found = directory(asked.edition).matching(q)
+    offset = start(asked.value("offset"))
+    html = render(
+        "people.html",
+        asked,
+        {
+            "q": q,
+            "problem": None,
+            "people": found[offset : offset + _PAGE],
+            "total": len(found),
+            "data": {form: f"/people.{form}" for form in ("json", "csv")},
+            **turning(asked, offset, _PAGE, len(found)),
+        },
+    )
+    return Shown(html)
+
+
+def start(text: str) -> int:
+    """The offset in an address; what is none counts as the beginning."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
+def turning(asked: Asked, offset: int, page: int, total: int) -> dict[str, Any]:
+    """Links to the pages before and behind."""
+    t, last = asked.t, min(offset + page, total)
+    return {
+        "earlier": asked.with_values(offset=max(0, offset - page) or None) if offset else None,
+        "later": asked.with_values(offset=last) if last < total else None,
+        "shown": t("shown", first=t.number(offset + 1), last=t.number(last), total=t.number(total)),
+    }
+
+
+def person_page(asked: Asked) -> Shown:
+    """The page of one person.
+
+    Raises:
+        ArticleNotFound: if nobody of this name speaks.
+    """
+    index, t = asked.edition.index, asked.t
+    name, form = with_suffix(asked)
+    person = directory(asked.edition).by_name.get(name)
+    forms = person.forms if person else (name,)
+    q = asked.value("q")[:500]
+    offset = min(start(asked.value("offset")), 10_000)
+    if form:
+        return hits_as_data(asked, said(index, forms, q, offset, 100).as_dict(), form, name)
+    problem, status = None, 200
+    try:
+        results = said(index, forms, q, offset)
+    except (QueryError, OptionError, Refused) as error:
+        problem, status, q = str(error), 400, ""
+        results = said(index, forms, "", offset)
+    if not person and not results.total and not q:
+        raise ArticleNotFound(name)
+    newest = said(index, forms, "", 0, _READ)
+    here = addresses.person(name)
+    path, mark, rest = here.partition("?")
+    values = {
+        "name": name,
+        "person": person,
+        "forms": forms,
+        "q": q,
+        "problem": problem,
+        "here_url": path,
+        "by_parameter": bool(mark),
+        "summary": t("found.paragraph", n=t.number(results.total)),
+        "chart": by_year(asked, results.counts("date")),
+        "days": by_day(results, t),
+        "roles": roles(newest, forms, t),
+        "words": (),
+        "facets": company(index, newest, forms, asked, results),
+        "data": {form: f"{path}.{form}{mark}{rest}" for form in ("json", "csv", "atom")},
+        **turning(asked, offset, _HITS, results.total),
+    }
+    return Shown(render("person.html", asked, values), status)
+
+
+def with_suffix(asked: Asked) -> tuple[str, str]:
+    """The name, and the form of data that a suffix asks for; a name may end so itself."""
+    name = asked.name or asked.value("name")
+    head, dot, form = name.rpartition(".")
+    if dot and form in FORMS and name not in directory(asked.edition).by_name:
+        return head, form
+    return name, ""
+
+
+def said(index: Index, forms: Sequence[str], query: str, offset: int, limit: int = _HITS) -> Results:
+    """What a person said, the newest first."""
+    return index.search(query, speaker=tuple(forms[:10]), sort="-date", limit=limit, offset=offset)
+
+
+def by_day(results: Iterable[Hit], t: Wording) -> list[tuple[str, list[Hit]]]:
+    """Hits under their days."""
+    return [
+        (t.date(day), list(hits))
+        for day, hits in groupby(results, key=lambda hit: hit.article.date or hit.article.published)
+    ]
+
+
+@frozen
+class Role:
+    """A role and when the person had it in the articles."""
+
+    text: str
+    span: str
+
+
+def roles(hits: Iterable[Hit], forms: Sequence[str], t: Wording) -> list[Role]:
+    """The roles over time, the newest first."""
+    days: dict[str, list[str]] = {}
+    for hit in hits:
+        for one in hit.paragraph.speakers:
+            if one.name in forms and one.role:
+                days.setdefault(one.role, []).append(hit.article.date or hit.article.published or "")
+    spans = []
+    for role, found in days.items():
+        known = sorted({day[:4] for day in found if day and "X" not in day[:4]})
+        span = known[0] if len(known) == 1 else f"{known[0]} – {known[-1]}" if known else ""
+        spans.append((max(found), Role(role, span)))
+    return [role for _, role in sorted(spans, key=lambda one: one[0], reverse=True)][:_SHOWN]
+
+
+def company(
+    index: Index, hits: Iterable[Hit], forms: Sequence[str], asked: Asked, results: Results
+) -> list[Facet]:
+    """Under which headings the person spoke, citing what, and who else speaks in the same articles."""
+    t = asked.t
+    made = []
+    for column in ("section", "document"):
+        rows = []
+        for value, count in results.counts(column).items():
+            link = addresses.page("/search", {"speaker": asked.name, column: value})
+            rows.append(Choice(value, count, link, False))
+            if len(rows) == _SHOWN:
+                break
+        if rows:
+            made.append(Facet(t(column), tuple(rows)))
+    others: Counter[str] = Counter()
+    for id in list(dict.fromkeys(hit.article.id for hit in hits))[:_ARTICLES]:
+        try:
+            others.update(one.name for one in index.article(id).people if one.name not in forms)
+        except SearchlibError:
+            continue
+    if others:
+        rows = [
+            Choice(name, count, addresses.person(name), False) for name, count in others.most_common(_SHOWN)
+        ]
+        made.append(Facet(t("with"), tuple(rows)))
+    return made

@@ -1,0 +1,188 @@
+"""The search page: hits with their speakers in the margin, facets beside them, a trend above."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from searchlib.errors import OptionError, QueryError
+from searchlib.frozen import frozen
+from searchlib.model import KINDS, MODES
+from searchlib.results import Results
+from searchlib.web.api import parameters as given
+from searchlib.web.guard.refusals import Refused
+from searchlib.web.pages import addresses
+from searchlib.web.pages.charts import Chart, chart
+from searchlib.web.pages.data_pages import FORMS
+from searchlib.web.pages.page_context import Asked, Shown, render
+
+FACETS = ("speaker", "source", "section", "document", "kind", "mode")
+_VALUES = 8
+_PARAMETERS = {one.name: one for one in given.SEARCH}
+_FILTERS = tuple(one.name for one in given.FILTERS)
+_EXAMPLES = ("chuyển đổi số", "ky luat dang vien", '"cải cách hành chính"')
+
+
+@frozen
+class Choice:
+    """A value that narrows a search down: what it is called, how often it occurs, where it leads."""
+
+    label: str
+    count: int
+    link: str
+    on: bool
+
+
+@frozen
+class Facet:
+    """The most frequent values of a column among all matches."""
+
+    label: str
+    values: tuple[Choice, ...]
+
+
+def search_page(asked: Asked) -> Shown:
+    """The page for a query and filters; without both, a welcome."""
+    template = "results.html" if asked.part else "search.html"
+    values = dict.fromkeys(_PARAMETERS)
+    values.update(q="", sort="score", by="paragraph", match="any")
+    view: dict[str, Any] = {
+        "problem": None,
+        "results": None,
+        "data": dict.fromkeys(FORMS),
+        "examples": _EXAMPLES,
+    }
+    status = 200
+    try:
+        values = read(asked)
+        if values["q"].strip() or any(values[name] for name in _FILTERS):
+            view |= found(asked, values, asked.edition.index.search(values["q"], **options(values)))
+    except (QueryError, OptionError, Refused) as error:
+        status = error.status if isinstance(error, Refused) else 400
+        view["problem"] = str(error)
+        values["q"] = asked.value("q")[: given.LONGEST_QUERY]
+    filters_open = any(values[name] for name in _FILTERS)
+    html = render(
+        template,
+        asked,
+        {"values": values, "modes": MODES, "kinds": KINDS, "filters_open": filters_open, **view},
+    )
+    return Shown(html, status)
+
+
+def read(asked: Asked) -> dict[str, Any]:
+    """The values of the parameters; what a form leaves empty and what is unknown counts for nothing.
+
+    Raises:
+        Refused: 400, if a value cannot be read.
+    """
+    return {name: one.read(asked.values(name)) for name, one in _PARAMETERS.items()}
+
+
+def options(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as keyword arguments of `Index.search`."""
+    return {name: value for name, value in values.items() if name != "q" and value is not None}
+
+
+def found(asked: Asked, values: Mapping[str, Any], results: Results) -> dict[str, Any]:
+    """What the page shows of results."""
+    t, limit, offset = asked.t, values["limit"], values["offset"]
+    last = offset + len(results)
+    return {
+        "results": results,
+        "summary": summary(asked, values, results),
+        "chips": chips(asked, values),
+        "chart": by_year(asked, results.counts("date")),
+        "facets": facets(asked, values, results),
+        "earlier": asked.with_values(offset=max(0, offset - limit) or None) if offset else None,
+        "later": asked.with_values(offset=last)
+        if last < min(results.total, given.DEEPEST) and len(results)
+        else None,
+        "shown": t("shown", first=t.number(offset + 1), last=t.number(last), total=t.number(results.total)),
+        "data": {form: addresses.page(f"/search.{form}", asked.given()) for form in FORMS},
+    }
+
+
+def summary(asked: Asked, values: Mapping[str, Any], results: Results) -> str:
+    """How much was found, in one line."""
+    t = asked.t
+    text = t(f"found.{values['by']}", n=t.number(results.total))
+    if results.total == 1 and t.language == "en":
+        text = t("found.one")
+    if len(values["q"].split()) > 1 and 0 < results.total_all_words < results.total:
+        text += f" · {t('found.all', n=t.number(results.total_all_words))}"
+    return text
+
+
+def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The filters in force, each with the page without it."""
+    rows = []
+    for name in _FILTERS:
+        value = values[name]
+        for one in value if isinstance(value, tuple) else [value]:
+            if one:
+                rest = [other for other in asked.values(name) if other != one]
+                label = asked.t(f"{name}.{one}") if name in ("mode", "kind") else one
+                rows.append(
+                    {
+                        "label": asked.t(name),
+                        "value": label,
+                        "link": asked.with_values(**{name: rest, "offset": None}),
+                    }
+                )
+    return rows
+
+
+def facets(asked: Asked, values: Mapping[str, Any], results: Results) -> list[Facet]:
+    """What may narrow the search down; a column with one value that all share is left out."""
+    made = []
+    for column in FACETS:
+        counts = results.counts(column)
+        chosen = asked.values(column)
+        rows: list[Choice] = []
+        for value, count in counts.items():
+            if len(rows) == _VALUES:
+                break
+            on = value in chosen
+            values_then = [one for one in chosen if one != value] if on else [*chosen, value]
+            label = asked.t(f"{column}.{value}") if column in ("mode", "kind") else value
+            rows.append(Choice(label, count, asked.with_values(**{column: values_then, "offset": None}), on))
+        if len(rows) > 1 or any(row.on for row in rows):
+            made.append(Facet(asked.t(column), tuple(rows)))
+    return made
+
+
+def by_year(asked: Asked, counts: Mapping[str, int]) -> Chart | None:
+    """Matches by year, by month where they all lie within three years; None where there is no span."""
+    dates = {date: count for date, count in counts.items() if date}
+    years = {date[:4] for date in dates}
+    if not years:
+        return None
+    monthly = int(max(years)) - int(min(years)) < 3
+    length = 7 if monthly else 4
+    totals: Counter[str] = Counter()
+    for date, count in dates.items():
+        if len(date) >= length:
+            totals[date[:length]] += count
+    spans = list(_months(totals) if monthly else map(str, range(int(min(years)), int(max(years)) + 1)))
+    if len(spans) < 2:
+        return None
+    t = asked.t
+    rows = [
+        (
+            span if len(span) == 4 else t.date(span),
+            float(totals[span]),
+            f"{t.date(span)}: {t.number(totals[span])}",
+            asked.with_values(since=span, until=span, offset=None) if totals[span] else None,
+        )
+        for span in spans
+    ]
+    return chart(rows)
+
+
+def _months(totals: Mapping[str, int]) -> list[str]:
+    if not totals:
+        return []
+    first, last = (int(span[:4]) * 12 + int(span[5:7]) - 1 for span in (min(totals), max(totals)))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
