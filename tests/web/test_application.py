@@ -1,0 +1,199 @@
+"""The server as programs see it: pages, their data, the API, in a process of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+from searchlib import Index
+
+ARTICLE = "hoi-nghi/chuyen-doi-so-van-giang"
+PERSON = "Hồ Sỹ Trạch"
+PAGES = (
+    "/",
+    "/search?q=dữ liệu",
+    "/search?speaker=Hồ Sỹ Trạch&sort=-date",
+    f"/articles/{ARTICLE}",
+    f"/articles/{ARTICLE}?q=dữ liệu",
+    "/people",
+    "/people?q=trach",
+    f"/people/{PERSON}",
+    f"/people/{PERSON}?q=dữ liệu",
+    "/documents",
+    "/help",
+)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_whole_in_both_languages(client: httpx.Client, path: str, lang: str) -> None:
+    answer = client.get(path, headers={"accept-language": lang})
+    assert answer.status_code == 200
+    assert f'<html lang="{lang}">' in answer.text
+    assert answer.text.rstrip().endswith("</html>")
+    assert "None" not in re.sub(r"<[^>]*>", "", answer.text)
+
+
+def test_the_language_is_remembered(address: str) -> None:
+    with httpx.Client(base_url=address) as client:
+        assert '<html lang="vi">' in client.get("/").text
+        assert '<html lang="en">' in client.get("/?lang=en").text
+        assert '<html lang="en">' in client.get("/help").text
+
+
+def test_hits_stand_on_the_page_with_marks_speakers_and_links(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "ngăn kéo", "lang": "vi"}).text
+    assert "<mark>ngăn kéo</mark>" in page
+    assert quote(PERSON) in page
+    assert f'href="/articles/{ARTICLE}?q=ng%C4%83n+k%C3%A9o#p' in page
+
+
+def test_markup_in_a_query_stays_text(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_an_article_carries_tags_that_zotero_reads(client: httpx.Client) -> None:
+    page = client.get(f"/articles/{ARTICLE}").text
+    tags = dict(re.findall(r'<meta name="([^"]+)" content="([^"]*)">', page))
+    assert tags["citation_author"] == "Thu Ngàn"
+    assert tags["citation_publication_date"] == "2025/05/14"
+    assert tags["citation_journal_title"] == tags["DC.publisher"] == "Báo Vân Giang"
+    assert tags["citation_title"].startswith("Vân Giang:")
+
+
+def test_the_data_of_pages(client: httpx.Client) -> None:
+    hits = client.get("/search.json", params={"q": "dữ liệu"}).json()["hits"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/search.csv", params={"q": "dữ liệu"}).text[1:])))
+    assert [row["article.id"] for row in rows] == [hit["article"]["id"] for hit in hits]
+    assert [row["text"].lstrip("'") for row in rows] == [hit["text"] for hit in hits]
+    feed = ElementTree.fromstring(client.get("/search.atom", params={"q": "dữ liệu"}).text)
+    updated = [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}updated")][1:]
+    assert len(updated) == 10
+    assert client.get(f"/articles/{ARTICLE}.json").json()["id"] == ARTICLE
+    assert client.get(f"/articles/{ARTICLE}.csv").text.count("\r\n") > 10
+    assert client.get("/people.csv").text.startswith("\ufeffname,forms,roles")
+    said = client.get(f"/people/{PERSON}.json").json()
+    assert said["total"] > 10
+    assert all(PERSON in [one["name"] for one in hit["speakers"]] for hit in said["hits"])
+    ElementTree.fromstring(client.get(f"/people/{PERSON}.atom").text)
+    assert client.get("/documents.json").json()["documents"][0]["paragraphs"] >= 1
+
+
+def test_browsers_find_the_search(client: httpx.Client) -> None:
+    described = ElementTree.fromstring(client.get("/opensearch.xml").text)
+    urls = [one.get("template") for one in described.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
+    assert f"{client.base_url}/search?q={{searchTerms}}" in [
+        str(url).replace("//search", "/search") for url in urls
+    ]
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(client: httpx.Client) -> None:
+    first = client.get("/api/v1/search", params={"q": "dữ liệu"})
+    again = client.get(
+        "/api/v1/search", params={"q": "dữ liệu"}, headers={"if-none-match": first.headers["etag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_figures_for_prometheus(client: httpx.Client) -> None:
+    client.get("/api/v1/search", params={"q": "dữ liệu"})
+    text = client.get("/metrics").text
+    assert re.search(r'searchlib_requests_total\{page="api/search",status="200"\} [1-9]', text)
+    assert "searchlib_index_generation" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/api/v1/search?q=%22a", 400, "column 1: this quotation mark is not closed"),
+        ("/api/v1/search", 400, "a query or a filter is missing"),
+        ("/api/v1/search?q=a&limit=x", 400, "limit is a whole number from 0 to 100"),
+        ("/api/v1/search?q=a&sort=best", 400, "sort is one of score, date, -date"),
+        ("/api/v1/search?q=a&since=2024-02-30", 400, "not in the calendar"),
+        ("/api/v1/search?q=a&query=b", 400, "no parameter 'query'; the parameters are q, speaker"),
+        ("/api/v1/search?q=a&q=b", 400, "q is given 2 times"),
+        ("/api/v1/search?q=" + "a" * 501, 400, "q is longer than 500 characters"),
+        ("/api/v1/search?q=a&offset=10001", 400, "offset is a whole number from 0 to 10000"),
+        ("/api/v1/articles/nope", 404, "no article 'nope' in the index"),
+        ("/api/v1/nope", 404, "there is no such page"),
+    ],
+)
+def test_errors_are_one_line_that_helps(client: httpx.Client, path: str, status: int, says: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert says in answer.json()["error"]["message"]
+
+
+def test_a_page_in_error_keeps_what_was_typed(client: httpx.Client) -> None:
+    answer = client.get("/search", params={"q": '"nước sạch'})
+    assert answer.status_code == 400
+    assert 'value="&#34;nước sạch"' in answer.text
+    assert 'role="alert"' in answer.text
+
+
+# -- the same answers ---------------------------------------------------------------------------------------
+
+
+def queries(archive: Path) -> list[dict[str, object]]:
+    """200 questions: words, names and fields of the archive in all forms of typing, with options."""
+    with Index.open(archive) as index:
+        texts = [hit.paragraph.text for hit in index.search(kind=["body"], limit=70)]
+        people = [person.name for person in index.speakers(limit=20)]
+    made: list[dict[str, object]] = []
+    for number, text in enumerate(texts):
+        words = [word for word in re.findall(r"\w+", text) if len(word) > 1]
+        run = words[number % 5 : number % 5 + 2 + number % 3] or words[:2]
+        made.append({"query": " ".join(run), "limit": 5})
+        made.append({"query": f'"{" ".join(run)}"', "sort": ("score", "date", "-date")[number % 3]})
+    for number, name in enumerate(people):
+        made.append({"query": "", "speaker": [name], "sort": "-date"})
+        made.append({"query": f'người:"{name}" dữ liệu', "match": "all", "by": "article"})
+        made.append({"query": "ky luat dang vien", "mode": ["direct"], "offset": number, "context": 1})
+    return made[:200]
+
+
+def test_the_library_the_command_line_and_the_server_give_the_same_answers(
+    client: httpx.Client, archive: Path
+) -> None:
+    """Key by key, but for the time; the command line is asked for every fifth, each in a process."""
+    asked = queries(archive)
+    assert len(asked) == 200
+    with Index.open(archive) as index:
+        for number, options in enumerate(asked):
+            library = index.search(**options).as_dict()  # type: ignore[arg-type]
+            given = {("q" if name == "query" else name): value for name, value in options.items()}
+            http = client.get("/api/v1/search", params=given).json()  # type: ignore[arg-type]
+            assert timeless(http) == timeless(json.loads(json.dumps(library))), options
+            if number % 5 == 0:
+                assert timeless(command_line(archive, options)) == timeless(http), options
+        article = client.get(f"/api/v1/articles/{ARTICLE}").json()
+        assert article == json.loads(json.dumps(index.article(ARTICLE).as_dict()))
+        people = client.get("/api/v1/speakers", params={"limit": 1000}).json()["speakers"]
+        assert people == json.loads(json.dumps([one.as_dict() for one in index.speakers()]))
+
+
+def timeless(answer: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in answer.items() if name != "seconds"}
+
+
+def command_line(archive: Path, options: dict[str, object]) -> dict[str, object]:
+    words = []
+    for name, value in options.items():
+        for one in value if isinstance(value, list) else [value]:
+            words += [] if name == "query" else [f"--{name}", str(one)]
+    command = [sys.executable, "-m", "searchlib", "--index", str(archive), "search", "--json", *words]
+    query = [str(options["query"])] if options["query"] else []
+    done = subprocess.run([*command, "--", *query], capture_output=True, encoding="utf-8")
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
