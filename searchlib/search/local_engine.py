@@ -53,7 +53,7 @@ class LocalEngine:
         Raises:
             IndexFolderError: if the folder cannot be written.
         """
-        from searchlib.store.write.writer import create_index
+        from searchlib.store.write.writer_opening import create_index
 
         create_index(where)
         return cls.open(where)

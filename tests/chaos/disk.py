@@ -15,7 +15,7 @@ from pathlib import Path
 
 from searchlib.errors import IndexFolderError, SearchlibError
 from searchlib.store.write.indexing_run import ingest
-from searchlib.store.write.writer import create_index
+from searchlib.store.write.writer_opening import create_index
 
 from tests.chaos.recorder import Event, Recorder
 from tests.chaos.states import Outcome, Wrong, record, state_of, write_records

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from searchlib.errors import SearchlibError
 from searchlib.store.write import writer as writer_module
 from searchlib.store.write.indexing_run import ingest, remove
-from searchlib.store.write.writer import create_index, open_writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 
 from tests.chaos.recorder import Recorder, Tree, tree_of
 from tests.chaos.replay import crashes, final, lay_out

@@ -20,7 +20,8 @@ from searchlib.errors import IndexFolderError
 from searchlib.store.check.integrity import check
 from searchlib.store.write.indexing_run import ingest
 from searchlib.store.write.workers import build_items
-from searchlib.store.write.writer import Writer, create_index, open_writer
+from searchlib.store.write.writer import Writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 
 from tests.chaos.sample import make_sample, raw_articles
 from tests.chaos.states import Outcome, Wrong, answers, record, write_records

@@ -8,7 +8,7 @@ from searchlib.sources.reader import RawArticle, read_articles
 from searchlib.store.write.indexing_plan import make_plan
 from searchlib.store.write.indexing_run import ingest
 from searchlib.store.write.workers import build_items
-from searchlib.store.write.writer import open_writer
+from searchlib.store.write.writer_opening import open_writer
 
 from tests.chaos.states import record, write_records
 

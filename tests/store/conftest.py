@@ -10,7 +10,7 @@ from searchlib import kernels
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.store.format.string_tables import Batch
 from searchlib.store.write.forward_batch import build_batch
-from searchlib.store.write.writer import create_index, open_writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 
 MakeArticle = Callable[..., Article]
 

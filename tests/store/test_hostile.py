@@ -17,7 +17,7 @@ from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
 from searchlib.store.check.integrity import check
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.whoosh.whoosh_index import open_whoosh
-from searchlib.store.write.writer import open_writer
+from searchlib.store.write.writer_opening import open_writer
 
 from tests.store.conftest import ARTICLES, batch_of, make_article
 from tests.store.tamper import as_format_2, files_of, forge_contents, read_everything, readable

@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 import pytest
 import whoosh.index
+from searchlib.store.format import table_of_contents
 from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.whoosh import whoosh_codec, whoosh_schema
 from searchlib.store.whoosh.whoosh_index import ArchiveIndex, open_whoosh
 from searchlib.store.whoosh.whoosh_schema import terms_of
-from searchlib.store.write.writer import open_writer
+from searchlib.store.write.writer_opening import open_writer
 from searchlib.text.analysis import analyze
 from searchlib.text.spelling import fold
 from whoosh import query as q
@@ -188,3 +190,15 @@ def test_postings_can_be_walked(index: whoosh.index.FileIndex) -> None:
         assert matcher.value_as("frequency") == len(matcher.spans())
         matcher.skip_to(10_000)
         assert not matcher.is_active()
+
+
+@pytest.mark.parametrize(
+    ("former", "name", "today"),
+    [
+        ("searchlib.store.codec", "ArraySegment", whoosh_codec),
+        ("searchlib.store.schema", "LevelAnalyzer", whoosh_schema),
+        ("searchlib.store.contents", "SegmentEntry", table_of_contents),
+    ],
+)
+def test_pickles_of_older_indexes_find_their_classes(former: str, name: str, today: ModuleType) -> None:
+    assert pickle.loads(f"c{former}\n{name}\n.".encode()) is getattr(today, name)

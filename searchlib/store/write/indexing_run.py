@@ -23,7 +23,8 @@ from searchlib.store.write.indexing_plan import make_plan
 from searchlib.store.write.indexing_tally import FileDone, Tally, Task
 from searchlib.store.write.interrupts import uninterrupted
 from searchlib.store.write.workers import Built, Pool
-from searchlib.store.write.writer import Writer, create_index, open_writer
+from searchlib.store.write.writer import Writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

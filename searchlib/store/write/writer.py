@@ -8,15 +8,13 @@ holds the state before the commit or the one after it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from whoosh.index import LockError
 from whoosh.writing import SegmentWriter
 
-from searchlib.errors import IndexFolderError, IndexLocked
+from searchlib.errors import IndexFolderError
 from searchlib.memory import give_back_memory
 from searchlib.store.format.file_table import FileTable, pack_files
 from searchlib.store.format.index_folder import files_name, generations, toc_name, unusable
@@ -24,48 +22,20 @@ from searchlib.store.format.segment_file import write_segment
 from searchlib.store.format.string_tables import Array, Batch
 from searchlib.store.format.table_of_contents import Contents, FilesEntry, SegmentEntry
 from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.whoosh.committed_files import clean_folder, write_contents
 from searchlib.store.whoosh.whoosh_codec import ArrayCodec, ArraySegment
-from searchlib.store.whoosh.whoosh_index import (
-    ArchiveIndex,
-    clean_folder,
-    create_index,
-    make_folder,
-    write_contents,
-)
 from searchlib.store.write.batch_merge import merge_batches
 from searchlib.store.write.existing_articles import Existing, listed
 from searchlib.store.write.merge_policy import merge_tiered
 from searchlib.store.write.segment_packing import pack
 from searchlib.store.write.writer_state import Buffer, Holdings
 
-__all__ = ["Writer", "create_index", "open_writer"]
+if TYPE_CHECKING:
+    from searchlib.store.whoosh.whoosh_index import ArchiveIndex
+
 
 FLUSH_TOKENS = 12_000_000
 """Tokens that are kept in memory before they are written as a segment."""
-
-
-def open_writer(folder: str | os.PathLike[str], timeout: float = 0.0, *, rebuild: bool = False) -> Writer:
-    """The writer of an index; there is one at a time.
-
-    Args:
-        folder: the index folder.
-        timeout: seconds to wait for another writer.
-        rebuild: begins with an empty index, whatever the folder holds; what it holds stays until a commit.
-
-    Raises:
-        IndexLocked: another process is still writing.
-        IndexNotFound, IndexDamaged, IndexVersion: there is no index that can be opened (not with `rebuild`).
-        IndexFolderError: the folder cannot be used.
-    """
-    path = os.fspath(folder)
-    if rebuild:
-        make_folder(path)
-    try:
-        return Writer(ArchiveIndex(path, fresh=rebuild), timeout=timeout)
-    except LockError:
-        raise IndexLocked(f"{path}: another process is writing to the index; try again later") from None
-    except OSError as error:
-        raise unusable(path, error) from error
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from searchlib.errors import IndexNotFound, SearchlibError
 from searchlib.store.check.integrity import check
 from searchlib.store.format.array_layout import ARRAYS
-from searchlib.store.write.writer import create_index, open_writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 from tests.store.conftest import ARTICLES, batch_of
 from tests.store.tamper import files_of, forge_contents, forge_segment, readable
 

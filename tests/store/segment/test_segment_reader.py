@@ -19,7 +19,7 @@ def segment(request: pytest.FixtureRequest, tmp_path: object) -> Segment:
     if request.param == "memory":
         batch = batch_of(*ARTICLES)
         return Segment.from_arrays(batch)
-    from searchlib.store.write.writer import open_writer
+    from searchlib.store.write.writer_opening import open_writer
 
     path = f"{tmp_path}/index"
     with open_writer(path, rebuild=True) as writer:

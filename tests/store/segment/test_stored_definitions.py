@@ -16,7 +16,7 @@ from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.segment.stored_definitions import Definitions, keys_of, pack_definitions, read
 from searchlib.store.write.batch_merge import merge_batches
-from searchlib.store.write.writer import create_index, open_writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 from tests.store.conftest import batch_of, make_article
 from tests.store.tamper import definitions_of, forge_segment
 

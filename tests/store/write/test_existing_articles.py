@@ -9,7 +9,7 @@ from searchlib.store.segment import segment_reader as segment_module
 from searchlib.store.write import existing_articles as module
 from searchlib.store.write.indexing_run import ingest
 from searchlib.store.write.indexing_tally import Known
-from searchlib.store.write.writer import open_writer
+from searchlib.store.write.writer_opening import open_writer
 
 NAMES = ["a", "ba", "ab", "a10", "a1"]
 

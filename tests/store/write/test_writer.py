@@ -20,7 +20,7 @@ from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.whoosh.durable_storage import DurableStorage
 from searchlib.store.write import merge_policy
 from searchlib.store.write import writer as module
-from searchlib.store.write.writer import create_index, open_writer
+from searchlib.store.write.writer_opening import create_index, open_writer
 from tests.store.conftest import ARTICLES, batch_of, make_article
 
 
