@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 import whoosh.index
@@ -142,7 +144,7 @@ def test_whooshs_ways_to_change_the_index(folder: str) -> None:
 
 
 def test_an_empty_index(tmp_path: object) -> None:
-    from searchlib.store.write.writer import create_index
+    from searchlib.store.write.writer_opening import create_index
 
     create_index(f"{tmp_path}/leer")
     index = open_whoosh(f"{tmp_path}/leer")

@@ -264,7 +264,7 @@ class TestLock:
         """The writer is killed while children that it started, by fork and by exec, live on."""
         code = textwrap.dedent("""
             import os, subprocess, sys, time
-            from searchlib.store.write.writer import open_writer
+            from searchlib.store.write.writer_opening import open_writer
             writer = open_writer(sys.argv[1])
             forked = os.fork()
             if not forked:
@@ -334,7 +334,7 @@ class TestFailures:
         code = textwrap.dedent("""
             import resource, sys
             from searchlib.errors import IndexFolderError
-            from searchlib.store.write.writer import open_writer
+            from searchlib.store.write.writer_opening import open_writer
             from tests.store.conftest import batch_of, make_article
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
             try:
@@ -366,7 +366,7 @@ class TestFailures:
         """kill -9 in the middle of commit after commit: always a committed state, and no litter."""
         code = textwrap.dedent("""
             import sys
-            from searchlib.store.write.writer import open_writer
+            from searchlib.store.write.writer_opening import open_writer
             from tests.store.conftest import batch_of, make_article
             number = int(sys.argv[2])
             articles = [make_article(f"bai-{i}", "Tin trong ngày.") for i in range(number, number + 50)]
