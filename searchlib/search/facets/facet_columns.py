@@ -9,6 +9,7 @@ import numpy as np
 
 from searchlib.errors import OptionError
 from searchlib.model import KINDS, MODES
+from searchlib.search.facets.value_index import ArticleValues, EntryValues, Values
 from searchlib.search.match.attribution_entries import Attributions, Citations
 from searchlib.search.match.posting_sets import Array
 
@@ -66,6 +67,26 @@ class Columns:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._dates: dict[str, tuple[list[str], Array]] = {}
+        self._values: dict[str, Values] = {}
+
+    def values(self, column: str) -> Values:
+        """The values of a column, laid out for counting."""
+        found = self._values.get(column)
+        if found is None:
+            found = self._values[column] = self._laid_out(column)
+        return found
+
+    def _laid_out(self, column: str) -> Values:
+        segment, strings = self._segment, self.strings(column)
+        if column in _ENTRIES:
+            kind, name = _ENTRIES[column]
+            return EntryValues.of(segment, strings, *segment.derive(kind).distinct(name))
+        if column in ("kind", "section"):
+            values = segment.column(f"par.{column}").astype(np.int64)
+            return EntryValues.of(segment, strings, np.arange(segment.count), values)
+        if column == "article":
+            return ArticleValues(strings, np.arange(segment.article_count))
+        return ArticleValues(strings, self._of_articles(column))
 
     def strings(self, column: str) -> Sequence[str]:
         """The values of a column by number."""
@@ -83,22 +104,11 @@ class Columns:
         if column in ("kind", "section"):
             return np.bincount(segment.column(f"par.{column}").take(docs))
         if column in _ENTRIES:
-            return np.bincount(self.rows(docs, column)[1])
+            return self.values(column).tally(segment, docs).paragraphs
         articles = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
         if column == "article":
             return articles
         return np.bincount(self._of_articles(column), weights=articles).astype(np.int64)
-
-    def rows(self, docs: Array, column: str) -> tuple[Array, Array]:
-        """Each value of some paragraphs (ascending) with its paragraph; one that has two comes twice."""
-        segment = self._segment
-        if column in _ENTRIES:
-            kind, name = _ENTRIES[column]
-            return _among(docs, *segment.derive(kind).distinct(name), segment.count)
-        if column in ("kind", "section"):
-            return docs, segment.column(f"par.{column}").take(docs).astype(np.int64)
-        articles = segment.owners().take(docs).astype(np.int64)
-        return docs, articles if column == "article" else self._of_articles(column)[articles]
 
     def _of_articles(self, column: str) -> Array:
         """The number of the value of each article."""
@@ -113,17 +123,10 @@ class Columns:
             low, high = (self._segment.column(name).astype(np.int64) for name in ("art.low", "art.high"))
             bounds = np.where(low > 0, low << 32 | high & _LOW, 0)
             distinct, number = np.unique(bounds, return_inverse=True)
-            found = ([_date(both, _DIGITS[column]) for both in distinct.tolist()], number)
-            self._dates[column] = found
+            spans = {"": 0}
+            which = [spans.setdefault(_date(both, _DIGITS[column]), len(spans)) for both in distinct.tolist()]
+            found = self._dates[column] = (list(spans), np.array(which, np.int64)[number])
         return found
-
-
-def _among(docs: Array, owner: Array, values: Array, count: int) -> tuple[Array, Array]:
-    """Owners and values of the entries that belong to some of `count` paragraphs."""
-    asked = np.zeros(count, bool)
-    asked[docs] = True
-    chosen = asked[owner]
-    return owner[chosen], values[chosen]
 
 
 def _date(bounds: int, digits: int) -> str:

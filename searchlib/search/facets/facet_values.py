@@ -12,9 +12,13 @@ from searchlib.results import Facet, FacetValue
 from searchlib.search.facets.facet_columns import Columns, check_column
 
 if TYPE_CHECKING:
+    from searchlib.search.facets.value_index import Tally, Values
     from searchlib.search.match.matches import Matches
     from searchlib.search.match.posting_sets import Array
     from searchlib.store.segment.segment_reader import Segment
+
+Row = tuple[str, int, int]
+"""A value, and in how many paragraphs and articles it occurs."""
 
 
 def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, limit: int | None) -> Facet:
@@ -24,38 +28,69 @@ def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, 
         OptionError: there is no such column.
     """
     check_column(column)
-    paragraphs, articles = Counter[str](), Counter[str]()
-    total = among = without = 0
-    for segment, found in zip(segments, matches, strict=True):
-        docs = found.docs
-        if not len(docs):
+    values = [segment.derive(Columns).values(column) for segment in segments]
+    return facet_of(segments, [found.docs for found in matches], values, column, limit)
+
+
+def facet_of(
+    segments: Sequence[Segment], docs: Sequence[Array], values: Sequence[Values], by: str, limit: int | None
+) -> Facet:
+    """The most frequent values of some paragraphs.
+
+    Args:
+        segments: of the archive.
+        docs: for each segment its paragraphs that count, ascending.
+        values: for each segment the values that are counted.
+        by: what they are called.
+        limit: at most so many values.
+    """
+    total = among = named = 0
+    found: list[tuple[Values, Tally]] = []
+    for segment, chosen, own in zip(segments, docs, values, strict=True):
+        if not len(chosen):
             continue
-        total += len(docs)
-        among += len(np.unique(segment.owners()[docs]))
-        columns = segment.derive(Columns)
-        strings = columns.strings(column)
-        owners, values = columns.rows(docs, column)
-        named = np.array([bool(string) for string in strings], bool)[values]
-        owners, values = owners[named], values[named]
-        without += len(docs) - len(np.unique(owners))
-        in_articles = _in_how_many(values, segment.owners()[owners], segment.article_count)
-        numbers = np.bincount(values)
-        for number in np.flatnonzero(numbers).tolist():
-            paragraphs[strings[number]] += int(numbers[number])
-            articles[strings[number]] += int(in_articles[number])
-    order = sorted(paragraphs.items(), key=lambda item: (-item[1], item[0]))
-    shown = order if limit is None else order[:limit]
+        owners = segment.owners().take(chosen)
+        total += len(chosen)
+        among += 1 + int(np.count_nonzero(owners[1:] != owners[:-1]))
+        tally = own.tally(segment, chosen)
+        named += tally.named
+        found.append((own, tally))
+    rows, size = _most_frequent(found, limit)
     return Facet(
-        by=column,
+        by=by,
         total=total,
         articles=among,
-        values=tuple(FacetValue(value, number, articles[value]) for value, number in shown),
-        more=len(order) - len(shown),
-        without=without,
+        values=tuple(FacetValue(*row) for row in rows),
+        more=size - len(rows),
+        without=total - named,
     )
 
 
-def _in_how_many(values: Array, articles: Array, count: int) -> Array:
-    """For each value in how many different ones of `count` articles it stands."""
-    both = np.unique(values * count + articles)
-    return np.bincount(both // count)
+def _most_frequent(found: Sequence[tuple[Values, Tally]], limit: int | None) -> tuple[list[Row], int]:
+    """The first rows, and how many there are in all."""
+    if len(found) == 1:
+        own, tally = found[0]
+        some = np.flatnonzero(tally.paragraphs)
+        size = len(some)
+        if limit is not None and 0 < limit < size:
+            least = np.partition(tally.paragraphs[some], size - limit)[size - limit]
+            some = some[tally.paragraphs[some] >= least]
+        rows = _rows(own, tally, some)
+    else:
+        paragraphs, articles = Counter[str](), Counter[str]()
+        for own, tally in found:
+            for value, number, among in _rows(own, tally, np.flatnonzero(tally.paragraphs)):
+                paragraphs[value] += number
+                articles[value] += among
+        rows = [(value, number, articles[value]) for value, number in paragraphs.items()]
+        size = len(rows)
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    return rows if limit is None else rows[:limit], size
+
+
+def _rows(own: Values, tally: Tally, some: Array) -> list[Row]:
+    strings = own.strings
+    columns = some.tolist(), tally.paragraphs[some].tolist(), tally.articles[some].tolist()
+    return [
+        (strings[number], paragraphs, articles) for number, paragraphs, articles in zip(*columns, strict=True)
+    ]
