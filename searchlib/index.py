@@ -7,18 +7,16 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.errors import OptionError
 from searchlib.results import Report, Results, Speaker, Stats, Summary
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Self
+    from typing import Self, Unpack
 
+    from searchlib.fields import FilterOptions
     from searchlib.model import Article
     from searchlib.search.engine import Engine, Progress
 
-Choice = str | Sequence[str] | None
-"""The value of a filter: one, or several of which one has to hold."""
 Place = str | os.PathLike[str]
 """Where an index is: a folder."""
 
@@ -81,14 +79,6 @@ class Index:
         self,
         query: str = "",
         *,
-        speaker: Choice = None,
-        mode: Choice = None,
-        section: Choice = None,
-        kind: Choice = None,
-        source: Choice = None,
-        document: Choice = None,
-        since: str | None = None,
-        until: str | None = None,
         sort: str = "score",
         limit: int = 10,
         offset: int = 0,
@@ -98,13 +88,12 @@ class Index:
         count: bool = False,
         context: int = 0,
         explain: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> Results:
-        """Ranked paragraphs (or articles) for a query in the language of the README.
+        """Ranked paragraphs (or articles) for a query in the language of docs/query-language.md.
 
         Args:
             query: words and operators; empty is allowed beside a filter.
-            speaker, mode, section, kind, source, document: filters; of several values one has to hold.
-            since, until: inclusive bounds of the date: "2024", "2024-01" or "2024-01-30".
             sort: "score", "date" or "-date" (newest first).
             limit, offset: the page.
             by: "paragraph" or "article".
@@ -113,6 +102,9 @@ class Index:
             count: only count; no hits.
             context: how many neighbouring paragraphs each hit brings along.
             explain: whether each hit lists the parts of its score.
+            filters: `speaker`, `mode`, `section`, `kind`, `source`, `document` and the other fields of
+                `searchlib.fields`, each one value or several of which one has to hold; `since` and `until`,
+                inclusive bounds of the date: "2024", "2024-01" or "2024-01-30".
 
         Raises:
             QueryError: if the query cannot be read; it names the column.
@@ -120,32 +112,19 @@ class Index:
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
         from searchlib.search.engine import Request
-        from searchlib.search.language.filters import Filters
 
         started = time.perf_counter()
-        if limit < 0 or offset < 0 or context < 0:
-            raise OptionError("limit, offset and context cannot be negative")
-        filters = Filters.parse(
-            speaker=_values(speaker),
-            mode=_values(mode),
-            section=_values(section),
-            kind=_values(kind),
-            source=_values(source),
-            document=_values(document),
-            since=since,
-            until=until,
-        )
-        request = Request(
-            query=query,
-            filters=filters,
+        request = Request.parse(
+            query,
             sort=sort,
             limit=0 if count else limit,
             offset=offset,
             by=by,
             match=match,
             syntax=syntax,
-            explain=explain,
             context=context,
+            explain=explain,
+            **filters,
         )
         found = self.engine.search(request)
         return Results(
@@ -272,9 +251,3 @@ def engine_of(where: str) -> type[Engine]:
 def _paths(paths: Sequence[Place] | Place) -> list[str]:
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
     return [os.fspath(one) for one in named]
-
-
-def _values(choice: Choice) -> tuple[str, ...]:
-    if choice is None:
-        return ()
-    return (choice,) if isinstance(choice, str) else tuple(choice)

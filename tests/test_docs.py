@@ -15,7 +15,7 @@ import pytest
 import searchlib
 from searchlib import errors
 from searchlib.cli.main import cli
-from searchlib.search.language.query_fields import NAMES
+from searchlib.fields import QUERIED
 from searchlib.store.format.array_layout import ARRAYS
 
 from tests.docs import files_page, sessions
@@ -140,7 +140,7 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
 
 def test_every_field_has_both_names() -> None:
     table = TEXTS["query-language"]
-    for english, vietnamese in NAMES.items():
+    for english, vietnamese in QUERIED.items():
         assert re.search(rf"^\| `{english}:` \| `{vietnamese}:` \|", table, re.MULTILINE)
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.filter_options import any_filter, choice_option, filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, standard_words, with_settings
+from searchlib.fields import QUERIED
 from searchlib.memory import reuse_memory
-from searchlib.model import KINDS, MODES
 
 if TYPE_CHECKING:
     from searchlib.results import Results
@@ -34,8 +35,8 @@ LANGUAGE = (
     ("+a  -a", "must be there; must not"),
     ("a*  a~", "begins with a; one letter off"),
     ("AND OR NOT ( )", "in upper case; words side by side are alternatives"),
-    ("speaker: section: kind: source: date: document:", "fields, as in date:2023..2024"),
-    ("người: mục: loại: nguồn: ngày: văn_bản:", "the same in Vietnamese"),
+    (" ".join(f"{name}:" for name in QUERIED), "fields, as in date:2023..2024"),
+    (" ".join(f"{name}:" for name in QUERIED.values()), "the same in Vietnamese"),
 )
 
 
@@ -80,46 +81,13 @@ def _reordered(given: list[str], word: str) -> str:
 
 @click.command("search", cls=QueryCommand, examples=EXAMPLES, sections=(("Query", LANGUAGE),))
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
-@click.option("--speaker", multiple=True, metavar="NAME", help="Conveys the words of this person.")
-@click.option(
-    "--mode", multiple=True, type=click.Choice(MODES), help="The person is quoted, or reported indirectly."
-)
-@click.option("--section", multiple=True, metavar="WORDS", help="Stands under a heading with these words.")
-@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="What the paragraph is.")
-@click.option("--source", multiple=True, metavar="NAME", help="Published by this newspaper.")
-@click.option("--document", multiple=True, metavar="NAME", help='Cites a document ("Nghị quyết 98").')
-@click.option("--since", metavar="DATE", help="Not before a day, month or year: 2024-01-30, 2024-01, 2024.")
-@click.option("--until", metavar="DATE", help="Not after a day, month or year, all of it included.")
-@click.option(
-    "--sort",
-    type=click.Choice(("score", "date", "-date")),
-    default="score",
-    show_default=True,
-    help="Best, oldest or newest first.",
-)
+@filter_options
+@choice_option("sort", "Best, oldest or newest first.")
 @click.option("--limit", type=Number(), metavar="N", default=10, show_default=True, help="Show so many hits.")
 @click.option("--offset", type=Number(), metavar="N", default=0, show_default=True, help="Skip so many hits.")
-@click.option(
-    "--by",
-    type=click.Choice(("paragraph", "article")),
-    default="paragraph",
-    show_default=True,
-    help="Rank paragraphs, or articles by their best paragraph.",
-)
-@click.option(
-    "--match",
-    type=click.Choice(("any", "all")),
-    default="any",
-    show_default=True,
-    help="Hold any word of the query, or all.",
-)
-@click.option(
-    "--syntax",
-    type=click.Choice(("full", "plain")),
-    default="full",
-    show_default=True,
-    help="Read operators and fields, or everything as words.",
-)
+@choice_option("by", "Rank paragraphs, or articles by their best paragraph.")
+@choice_option("match", "Hold any word of the query, or all.")
+@choice_option("syntax", "Read operators and fields, or everything as words.")
 @click.option("--count", is_flag=True, help="Print only how many match.")
 @click.option(
     "--context",
@@ -141,8 +109,7 @@ def search(settings: Settings, words: tuple[str, ...], full: bool, **options: An
     In a pipe each hit is a line: id#n, date, speakers, section, text, separated by tabs.
     """
     query = standard_words() if words == ("-",) else " ".join(words)
-    filters = ("speaker", "mode", "section", "kind", "source", "document", "since", "until")
-    if not query.strip() and not any(options[name] for name in filters):
+    if not query.strip() and not any_filter(options):
         raise click.UsageError(
             'a query or a filter is missing, for example: searchlib search "chuyển đổi số"',
             click.get_current_context(),

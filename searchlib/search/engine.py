@@ -15,10 +15,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
+from searchlib.errors import OptionError
+from searchlib.fields import CHOICES
 from searchlib.frozen import frozen
 from searchlib.search.language.filters import Filters
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from searchlib.fields import FilterOptions
     from searchlib.model import Article, Mode
     from searchlib.results import Facet, Hit, Passage, Report, Stats, Summary, WordCounts
     from searchlib.search.language.tree import Node
@@ -57,6 +62,53 @@ class Request:
     explain: bool = False
     context: int = 0
     tree: Node | None = None
+
+    @classmethod
+    def parse(
+        cls,
+        query: str = "",
+        *,
+        sort: str = "score",
+        limit: int = 10,
+        offset: int = 0,
+        by: str = "paragraph",
+        match: str = "any",
+        syntax: str = "full",
+        context: int = 0,
+        explain: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> Request:
+        """A request from the options of the library and the command line.
+
+        Raises:
+            OptionError: an option has a value that makes no sense.
+        """
+        return cls(
+            query=query,
+            filters=Filters.parse(**filters),
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            by=by,
+            match=match,
+            syntax=syntax,
+            explain=explain,
+            context=context,
+        ).checked()
+
+    def checked(self) -> Self:
+        """The request itself, if it makes sense.
+
+        Raises:
+            OptionError: an option has a value that it does not know.
+        """
+        for name, known in CHOICES.items():
+            value = getattr(self, name)
+            if value not in known:
+                raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(known)}")
+        if self.limit < 0 or self.offset < 0 or self.context < 0:
+            raise OptionError("limit, offset and context cannot be negative")
+        return self
 
     @property
     def is_open(self) -> bool:
@@ -159,7 +211,7 @@ class Engine(Protocol):
         """Every matching paragraph in the order of the archive, read as it is asked for."""
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
-        """How often each value of a column (one of `facets.COLUMNS`) occurs in the matches.
+        """How often each value of a column (one of `fields.COLUMNS`) occurs in the matches.
 
         Args:
             request: what matches.

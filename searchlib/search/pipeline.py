@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field, replace
-from typing import Protocol, cast, get_args
+from typing import Protocol, cast
 
-from searchlib.errors import OptionError, QueryError
+from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.search.engine import Request
 from searchlib.search.facets import facet_counts
@@ -86,7 +86,7 @@ def search(archive: Archive, request: Request) -> Found:
         QueryError: the query cannot be read, or asks for nothing and no filter does.
         OptionError: an option has a value that it does not know.
     """
-    _check(request)
+    request.checked()
     if request.tree is not None:
         return _search(archive, request, request.tree)
     typed = parse(request.query, cast(Syntax, request.syntax))
@@ -125,16 +125,6 @@ def _raw_keys(archive: Archive, request: Request, typed: Node) -> str | None:
     if not may_be_raw(request.query):
         return None
     return converted(request.query, typed, archive.segments)
-
-
-def _check(request: Request) -> None:
-    options = (("sort", Sort), ("by", By), ("match", Match), ("syntax", Syntax))
-    for name, known in options:
-        value = getattr(request, name)
-        if value not in get_args(known):
-            raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(get_args(known))}")
-    if request.limit < 0 or request.offset < 0:
-        raise OptionError("limit and offset cannot be negative")
 
 
 def _search(archive: Archive, request: Request, typed: Node) -> Found:

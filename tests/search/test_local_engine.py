@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from searchlib import Index, OptionError, QueryError
+from searchlib.fields import COLUMNS
 from searchlib.search.engine import Request
-from searchlib.search.facets.facet_columns import COLUMNS
 from searchlib.search.language.filters import Filters
 from searchlib.search.local_engine import LocalEngine
 from searchlib.text.analysis import analyze
@@ -40,15 +41,9 @@ def test_every_match_comes_once_in_the_order_of_the_archive(engine: LocalEngine,
     if request_.is_open:
         assert found == whole
         return
-    hits = Index(engine).search(
-        request_.query,
-        mode=request_.filters.mode,
-        since="2025" if request_.filters.since else None,
-        match=request_.match,
-        limit=10_000,
-    )
-    wanted = {(hit.article.id, hit.position, hit.paragraph.text): hit for hit in hits}
-    assert len(found) == hits.total
+    answer = engine.search(replace(request_, limit=10_000, sort="score", by="paragraph"))
+    wanted = {(hit.article.id, hit.position, hit.paragraph.text): hit for hit in answer.hits}
+    assert len(found) == answer.total
     places = [place for place in whole if (place[0], place[1].position, place[1].text) in wanted]
     assert found == places
     for one in engine.matches(request_):

@@ -8,45 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.errors import OptionError
-from searchlib.model import KINDS, MODES
+from searchlib.fields import COLUMNS, FIELD
 from searchlib.search.facets.value_index import ArticleValues, EntryValues, Values
-from searchlib.search.match.attribution_entries import Attributions, Citations
+from searchlib.search.match.attribution_entries import Attributions, Citations, Entries
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-COLUMNS = (
-    "speaker",
-    "role",
-    "mode",
-    "section",
-    "source",
-    "kind",
-    "document",
-    "date",
-    "month",
-    "year",
-    "article",
-)
-"""The columns whose values can be counted."""
-
 _LOW = 0xFFFFFFFF
 """The lower half of two dates in one number."""
-_ENTRIES = {
-    "speaker": (Attributions, "spk.name"),
-    "role": (Attributions, "spk.role"),
-    "mode": (Attributions, "spk.mode"),
-    "document": (Citations, "cite.name"),
-}
-_TABLES = {
-    "speaker": "names",
-    "role": "roles",
-    "document": "documents",
-    "section": "sections",
-    "source": "sources",
-    "article": "ids",
-}
+_ENTRIES: dict[str, type[Entries]] = {"attribution": Attributions, "citation": Citations}
+"""Of which a paragraph may have several."""
 _DIGITS = {"date": 10, "month": 7, "year": 4}
 """So much of an ISO date names the span."""
 
@@ -78,32 +51,32 @@ class Columns:
 
     def _laid_out(self, column: str) -> Values:
         segment, strings = self._segment, self.strings(column)
-        if column in _ENTRIES:
-            kind, name = _ENTRIES[column]
-            return EntryValues.of(segment, strings, *segment.derive(kind).distinct(name))
-        if column in ("kind", "section"):
-            values = segment.column(f"par.{column}").astype(np.int64)
-            return EntryValues.of(segment, strings, np.arange(segment.count), values)
         if column == "article":
             return ArticleValues(strings, np.arange(segment.article_count))
+        field = FIELD.get(column)
+        if field is not None and field.of in _ENTRIES:
+            entries = segment.derive(_ENTRIES[field.of])
+            return EntryValues.of(segment, strings, *entries.distinct(field.column))
+        if field is not None and field.of == "paragraph":
+            values = segment.column(field.column).astype(np.int64)
+            return EntryValues.of(segment, strings, np.arange(segment.count), values)
         return ArticleValues(strings, self._of_articles(column))
 
     def strings(self, column: str) -> Sequence[str]:
         """The values of a column by number."""
-        if column == "kind":
-            return KINDS
-        if column == "mode":
-            return MODES
         if column in _DIGITS:
             return self.dates(column)[0]
-        return self._segment.table(_TABLES[column]).all()
+        if column == "article":
+            return self._segment.table("ids").all()
+        return FIELD[column].choices or self._segment.table(FIELD[column].table).all()
 
     def counted(self, docs: Array, column: str) -> Array:
         """How many of the paragraphs (ascending) have each value."""
         segment = self._segment
-        if column in ("kind", "section"):
-            return np.bincount(segment.column(f"par.{column}").take(docs))
-        if column in _ENTRIES:
+        field = FIELD.get(column)
+        if field is not None and field.of == "paragraph":
+            return np.bincount(segment.column(field.column).take(docs))
+        if field is not None and field.of in _ENTRIES:
             return self.values(column).tally(segment, docs).paragraphs
         articles = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
         if column == "article":
@@ -112,9 +85,9 @@ class Columns:
 
     def _of_articles(self, column: str) -> Array:
         """The number of the value of each article."""
-        if column == "source":
-            return self._segment.column("art.source").astype(np.int64)
-        return self.dates(column)[1]
+        if column in _DIGITS:
+            return self.dates(column)[1]
+        return self._segment.column(FIELD[column].column).astype(np.int64)
 
     def dates(self, column: str) -> tuple[list[str], Array]:
         """The days, months or years of the articles, and which of them each has; an unknown one is empty."""

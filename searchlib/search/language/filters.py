@@ -1,92 +1,93 @@
 """Filters: what a search asks of the metadata of a paragraph or of its article.
 
-Speaker, section and document match as folded runs of syllables ("nguyen van nen" within "Ông Nguyễn Văn
-Nên"), source whole and folded. Several values of one filter are alternatives, different filters all hold;
-speaker and mode hold of the same attribution. The fields of the query language are the same clauses.
+Which fields there are, and how a value is compared, says the registry: as folded runs of syllables ("nguyen
+van nen" within "Ông Nguyễn Văn Nên"), whole and folded, or as one of a few choices. Several values of one
+filter are alternatives, different filters all hold; those of an attribution hold of the same one. The fields
+of the query language are the same clauses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
+from searchlib.fields import FIELD, FILTERS, MetadataField
 from searchlib.frozen import frozen
-from searchlib.model import KINDS, MODES
 from searchlib.search.language.date_spans import span
 from searchlib.search.language.query_fields import Run, folded_run, plain
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from searchlib.fields import Choice, FilterOptions
 
 
 @frozen
 class Filters:
-    """What a search asks of the metadata; an empty tuple asks nothing.
+    """What a search asks of the metadata.
 
     Attributes:
-        speaker, section, source, document: folded runs of syllables.
-        mode, kind: values of `MODES` and `KINDS`.
-        since, until: inclusive bounds as numbers yyyymmdd, or None.
+        asked: names of fields, each with the values of which one has to hold: folded syllables; of choices
+            the one value.
+        since, until: inclusive bounds of the date as numbers yyyymmdd, or None.
     """
 
-    speaker: tuple[Run, ...] = ()
-    mode: tuple[str, ...] = ()
-    section: tuple[Run, ...] = ()
-    kind: tuple[str, ...] = ()
-    source: tuple[Run, ...] = ()
-    document: tuple[Run, ...] = ()
+    asked: tuple[tuple[str, tuple[Run, ...]], ...] = ()
     since: int | None = None
     until: int | None = None
 
     @classmethod
-    def parse(
-        cls,
-        *,
-        speaker: Sequence[str] = (),
-        mode: Sequence[str] = (),
-        section: Sequence[str] = (),
-        kind: Sequence[str] = (),
-        source: Sequence[str] = (),
-        document: Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Filters:
-        """Filters from the values of options.
+    def parse(cls, **options: Unpack[FilterOptions]) -> Filters:
+        """Filters from the values of options; None, or none, asks nothing.
 
         Raises:
-            OptionError: a date is impossible, the bounds are reversed, a kind or mode is unknown, or a name
-                holds no word.
+            OptionError: a date is impossible, the bounds are reversed, a kind or mode is unknown, a name
+                holds no word, or there is no such filter.
         """
-        low = None if since is None else _date("since", since)[0]
-        high = None if until is None else _date("until", until)[1]
+        given = dict(options)
+        since, until = given.pop("since", None), given.pop("until", None)
+        low = None if since is None else _date("since", str(since))[0]
+        high = None if until is None else _date("until", str(until))[1]
         if low is not None and high is not None and low > high:
             raise OptionError("since lies after until; exchange them")
-        return cls(
-            speaker=_runs("speaker", speaker),
-            mode=_choices("mode", mode, MODES),
-            section=_runs("section", section),
-            kind=_choices("kind", kind, KINDS),
-            source=_runs("source", source),
-            document=_runs("document", document),
-            since=low,
-            until=high,
-        )
+        known = [field.name for field in FILTERS]
+        for name in given:
+            if name not in known:
+                raise OptionError(f"there is no filter {name[:40]!a}; the filters are {', '.join(known)}")
+        asked = []
+        for field in FILTERS:
+            values = _values(given.get(field.name))  # type: ignore[arg-type]
+            if values:
+                asked.append((field.name, tuple(_run(field, value) for value in values)))
+        return cls(tuple(asked), low, high)
 
     def __bool__(self) -> bool:
-        names = (self.speaker, self.mode, self.section, self.kind, self.source, self.document)
-        return any(names) or self.since is not None or self.until is not None
+        return bool(self.asked) or self.since is not None or self.until is not None
+
+    def of(self, *levels: str) -> Iterator[tuple[MetadataField, tuple[Run, ...]]]:
+        """What is asked of fields of these levels (`MetadataField.of`)."""
+        for name, values in self.asked:
+            field = FIELD[name]
+            if field.of in levels:
+                yield field, values
 
 
-def _runs(option: str, values: Sequence[str]) -> tuple[Run, ...]:
-    runs = tuple(map(folded_run, values))
-    if not all(runs):
-        raise OptionError(f"{option}: there is no word to look for")
-    return runs
+def _values(choice: Choice) -> Sequence[str]:
+    return (choice,) if isinstance(choice, str) else tuple(choice or ())
 
 
-def _choices(option: str, values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    chosen = tuple(plain(value.strip()) for value in values)
-    for value in chosen:
-        if value not in known:
-            raise OptionError(f"{option}: {value[:40]!a} is not one of {', '.join(known)}")
-    return chosen
+def _run(field: MetadataField, value: str) -> Run:
+    """A value as it is compared."""
+    if field.choices:
+        chosen = plain(value.strip())
+        if chosen not in field.choices:
+            raise OptionError(f"{field.name}: {chosen[:40]!a} is not one of {', '.join(field.choices)}")
+        return (chosen,)
+    run = folded_run(value)
+    if not run:
+        raise OptionError(f"{field.name}: there is no word to look for")
+    return run
 
 
 def _date(option: str, text: str) -> tuple[int, int]:

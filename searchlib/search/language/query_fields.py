@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from searchlib.errors import QueryError
-from searchlib.model import KINDS
+from searchlib.fields import FIELD, QUERIED
 from searchlib.search.language.date_spans import span_range
 from searchlib.search.language.tree import Clause, DateRange, Field
 from searchlib.text.spelling import fold
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 Run = tuple[str, ...]
 """Folded syllables side by side."""
 
-NAMES = {
-    "speaker": "người",
-    "section": "mục",
-    "kind": "loại",
-    "source": "nguồn",
-    "date": "ngày",
-    "document": "văn_bản",
-}
-"""The fields and their Vietnamese names."""
-
 
 def plain(text: str) -> str:
     """Text without case and diacritics, for names of fields and kinds: "Văn_bản" -> "van_ban"."""
@@ -35,7 +25,7 @@ def plain(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part)).replace("đ", "d")
 
 
-_BY_NAME = {plain(name): english for english, vietnamese in NAMES.items() for name in (english, vietnamese)}
+_BY_NAME = {plain(name): english for english, vietnamese in QUERIED.items() for name in (english, vietnamese)}
 
 
 def folded_run(text: str) -> Run:
@@ -51,21 +41,22 @@ def clause(query: str, sign: Sign) -> Clause:
     """
     name = _BY_NAME.get(plain(sign.name))
     if name is None:
-        known = ", ".join(f"{english} ({vietnamese})" for english, vietnamese in NAMES.items())
+        known = ", ".join(f"{english} ({vietnamese})" for english, vietnamese in QUERIED.items())
         reason = f'unknown field "{_printable(sign.name)}"; the fields are {known}'
         raise QueryError(query, sign.column, reason)
     value = query[sign.start : sign.end]
-    if name == "date":
+    field = FIELD[name]
+    if field.matched == "span":
         try:
             return DateRange(*span_range(value))
         except ValueError as error:
             raise QueryError(query, sign.start + 1, str(error)) from None
-    if name == "kind":
-        kind = plain(value.strip())
-        if kind not in KINDS:
-            reason = f'unknown kind "{_printable(value)}"; the kinds are {", ".join(KINDS)}'
+    if field.choices:
+        chosen = plain(value.strip())
+        if chosen not in field.choices:
+            reason = f'unknown {name} "{_printable(value)}"; the {name}s are {", ".join(field.choices)}'
             raise QueryError(query, sign.start + 1, reason)
-        return Field("kind", (kind,))
+        return Field(name, (chosen,))
     run = folded_run(value)
     if not run:
         raise QueryError(query, sign.start + 1, f"there is no word after {_printable(sign.name)}:")

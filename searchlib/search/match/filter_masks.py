@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.model import KINDS, MODES
+from searchlib.fields import FIELD
 from searchlib.search.language.date_spans import FIRST, LAST
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.query_fields import Run
@@ -20,6 +20,7 @@ from searchlib.search.match.folded_names import Names
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
+    from searchlib.fields import MetadataField
     from searchlib.store.segment.segment_reader import Segment
 
 
@@ -27,17 +28,14 @@ def filter_mask(filters: Filters, segment: Segment) -> Array | None:
     """Which paragraphs of a segment pass, or None where no filter is set."""
     columns = _columns_of(segment)
     masks = []
-    if filters.speaker or filters.mode:
-        masks.append(columns.spoken(filters.speaker, filters.mode))
-    if filters.section:
-        masks.append(columns.section(filters.section))
-    if filters.kind:
-        masks.append(columns.kind(filters.kind))
-    if filters.document:
-        masks.append(columns.document(filters.document))
+    for level, kind in _ENTRIES.items():
+        asked = tuple(filters.of(level))
+        if asked:
+            masks.append(columns.held(asked, kind))
+    masks += [columns.wanted(field, values) for field, values in filters.of("paragraph")]
     mask = np.logical_and.reduce(masks) if masks else None
-    if filters.source:
-        mask = columns.of_articles(columns.source(filters.source), mask)
+    for field, values in filters.of("article"):
+        mask = columns.of_articles(columns.wanted(field, values), mask)
     if filters.since is not None or filters.until is not None:
         low = FIRST if filters.since is None else filters.since
         mask = columns.of_articles(columns.dated(low, LAST if filters.until is None else filters.until), mask)
@@ -49,15 +47,15 @@ def clause_mask(clause: Clause, segment: Segment) -> Array:
     columns = _columns_of(segment)
     if isinstance(clause, DateRange):
         return columns.of_articles(columns.dated(clause.low, clause.high))
-    if clause.name == "speaker":
-        return columns.spoken((clause.value,), ())
-    if clause.name == "section":
-        return columns.section((clause.value,))
-    if clause.name == "source":
-        return columns.of_articles(columns.source((clause.value,)))
-    if clause.name == "document":
-        return columns.document((clause.value,))
-    return columns.kind(clause.value)
+    field, values = FIELD[clause.name], (clause.value,)
+    if field.of in _ENTRIES:
+        return columns.held(((field, values),), _ENTRIES[field.of])
+    mask = columns.wanted(field, values)
+    return columns.of_articles(mask) if field.of == "article" else mask
+
+
+_ENTRIES: dict[str, type[Entries]] = {"attribution": Attributions, "citation": Citations}
+"""Of which a paragraph may have several."""
 
 
 class _Columns:
@@ -67,33 +65,22 @@ class _Columns:
         self.segment = segment
         self._names: dict[str, Names] = {}
 
-    def spoken(self, names: tuple[Run, ...], modes: tuple[str, ...]) -> Array:
-        """Paragraphs with an attribution to one of the people in one of the modes."""
-        column = self.segment.column
-        wanted = np.ones(len(column("spk.name")), bool)
-        if names:
-            wanted &= self._table("names").holding(names).take(column("spk.name"))
-        if modes:
-            wanted &= np.array([mode in modes for mode in MODES]).take(column("spk.mode"))
-        return self._held(wanted, Attributions)
+    def wanted(self, field: MetadataField, values: Sequence[Run]) -> Array:
+        """Which attributions, paragraphs, citations or articles have one of the values of a field."""
+        if field.choices:
+            fits = np.array([(choice,) in values for choice in field.choices])
+        elif field.matched == "whole":
+            fits = self._table(field.table).equal(values)
+        else:
+            fits = self._table(field.table).holding(values)
+        return fits.take(self.segment.column(field.column))
 
-    def document(self, names: tuple[Run, ...]) -> Array:
-        """Paragraphs that cite one of the documents."""
-        wanted = self._table("documents").holding(names).take(self.segment.column("cite.name"))
-        return self._held(wanted, Citations)
-
-    def section(self, names: tuple[Run, ...]) -> Array:
-        """Paragraphs under one of the headings."""
-        return self._table("sections").holding(names).take(self.segment.column("par.section"))
-
-    def kind(self, kinds: Sequence[str]) -> Array:
-        """Paragraphs of one of the kinds."""
-        wanted = np.array([name in kinds for name in KINDS])
-        return wanted.take(self.segment.column("par.kind"))
-
-    def source(self, names: tuple[Run, ...]) -> Array:
-        """Articles from one of the sources."""
-        return self._table("sources").equal(names).take(self.segment.column("art.source"))
+    def held(self, asked: Sequence[tuple[MetadataField, Sequence[Run]]], kind: type[Entries]) -> Array:
+        """Paragraphs with an entry that has one of the values of each field."""
+        wanted = np.logical_and.reduce([self.wanted(field, values) for field, values in asked])
+        mask = np.zeros(self.segment.count, bool)
+        mask[self.segment.derive(kind).owner[wanted]] = True
+        return mask
 
     def dated(self, low: int, high: int) -> Array:
         """Articles whose date can lie within the bounds; a date without a year never does."""
@@ -109,12 +96,6 @@ class _Columns:
         docs = np.flatnonzero(among)
         mask = np.zeros(len(among), bool)
         mask[docs] = articles.take(owners[docs])
-        return mask
-
-    def _held(self, wanted: Array, kind: type[Entries]) -> Array:
-        """Paragraphs that own one of the wanted entries."""
-        mask = np.zeros(self.segment.count, bool)
-        mask[self.segment.derive(kind).owner[wanted]] = True
         return mask
 
     def _table(self, table: str) -> Names:
