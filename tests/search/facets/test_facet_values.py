@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searchlib.fields import COLUMNS
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.search.engine import Request
-from searchlib.search.facets.facet_columns import COLUMNS
 from searchlib.search.facets.facet_values import facet
 from searchlib.search.pipeline import select
 from tests.search.archives import archive
