@@ -50,8 +50,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Bộ trưởng Lê Văn Tám dứt khoát: Chỉ cần quy định một giấy cho nhà và đất là đủ.", ["Lê Văn Tám"]),
-        ("Ông Lê Văn Tám vẫn rất thận trọng: Mùa mưa năm nay có thể đến sớm hơn.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám rất khỏe: huyết áp tốt, tim mạch tốt, ăn ngủ đều.", []),
         ("Ông Lê Văn Tám chưa bãi bỏ quy định, mà yêu cầu các sở xem xét lại.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám bãi bỏ quy định mà thành phố yêu cầu.", []),
@@ -60,7 +58,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", ["Lê Văn Tám"]),
         ("Phát biểu khai mạc hội nghị, ông Lê Văn Tám yêu cầu các sở làm ngay.", ["Lê Văn Tám"]),
-        ("Dũng khai ông Lê Văn Tám đã chỉ đạo lập phiếu khống.", []),
         ("Thành phố thu hồi nhà đất 598B5 Lê Văn Tám, Ủy ban cũng đề nghị kiểm tra.", []),
         (
             "Quyết định cuối cùng hoàn toàn thuộc thẩm quyền của Thủ tướng – ông Lê Văn Tám khẳng định.",
@@ -74,7 +71,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Theo những gì ông Lê Văn Tám nói, cầu đã xong.", ["Lê Văn Tám"]),
         ("Bộ trưởng Lê Văn Tám đang chịu sức ép trước thông tin rằng cầu đã nứt.", []),
         ("Bộ trưởng Lê Văn Tám thông tin rằng cầu đã nứt.", ["Lê Văn Tám"]),
-        ("Ông Lê Văn Tám nói: Ông Trần Văn Chín nói với dân bằng tối hậu thư.", ["Lê Văn Tám"]),
         ("Scotland Yard cho biết đã xin lỗi gia đình.", []),
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín rồi ra về.", []),
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
@@ -159,11 +155,6 @@ def test_a_quotation_before_a_degree_is_the_scholars_words() -> None:
     assert line_speakers(text) == ["Karl Bell/d"]
 
 
-def test_what_somebody_states_in_quotation_marks_is_direct() -> None:
-    text = "Ông Lê Văn Tám đánh giá cao nhiệm kỳ; khẳng định “với kết quả ấy, huyện đã cùng tỉnh đi lên”."
-    assert line_speakers(text) == ["Lê Văn Tám/d"]
-
-
 def test_a_part_that_closes_with_its_source_is_that_persons_speech() -> None:
     parts = ("Muốn đi tới đích phải tiến bước. " * 3, "Trách nhiệm là của chúng ta, của mọi người. " * 3)
     source = "(Trích phát biểu của Chủ tịch Lê Văn Tám ngày 28-11)"
@@ -199,16 +190,6 @@ def test_what_somebody_once_said_does_not_run_on() -> None:
     )
     assert file_speakers("Đại hội khai mạc", now, general, now)[2] == ["Lê Văn Tám/rc"]
     assert file_speakers("Đại hội khai mạc", once, general, once)[2] == []
-
-
-def test_a_conclusion_is_whose_line_announces_it() -> None:
-    said = file_speakers(
-        "Hội nghị tuyển sinh",
-        "Các sở đã góp ý.",
-        "Kết luận của Bộ trưởng Lê Văn Tám:",
-        "Toàn ngành cần chú ý việc tuyển sinh, không để xảy ra sai sót nào trong các khâu.",
-    )
-    assert said[2:] == [[], ["Lê Văn Tám/rc"]]
 
 
 def test_a_line_with_a_colon_gives_the_word_to_whom_it_names() -> None:

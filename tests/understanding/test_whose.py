@@ -33,9 +33,7 @@ from tests.understanding.told import body_speakers as speakers
         # predicates that go on, and verbs that open others
         ("Ông Lê Văn Tám nhiệt liệt đón khách; nhắc lại tình cảm của hai tỉnh.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám đã phải lên tiếng kêu gọi người dân bình tĩnh.", ["Lê Văn Tám"]),
-        ("Sở bị Bí thư Lê Văn Tám phê bình về việc chậm giao đất.", ["Lê Văn Tám"]),
         ("Ông Hai được Bí thư Lê Văn Tám phê bình.", []),
-        ("Một trong những “hạn chế” mà ông Lê Văn Tám chỉ ra chính là hạ tầng.", ["Lê Văn Tám"]),
         ("Phải làm như tinh thần của Bí thư Lê Văn Tám đã nêu “nói đi đôi với làm”.", ["Lê Văn Tám"]),
         ("Trong lá đơn gửi quận, ông Lê Văn Tám giải trình từ tháng 3 đã làm hết sức.", ["Lê Văn Tám"]),
     ],
@@ -76,17 +74,10 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
     [
         "- Lê Văn Tám (nhân viên kho): 4 năm.",
         "Hành trình: Cầu Gáo - Bến Lở - Lê Văn Tám - Đồng Dừa: (8 ngày 7 đêm).",
-        "Ông Lê Văn Tám Email: tam@caugao.example",
     ],
 )
 def test_entries_of_lists_are_no_turns(text: str) -> None:
     assert speakers(text) == [[]]
-
-
-def test_an_answer_may_follow_a_dash_that_touches_the_name() -> None:
-    asked = "Ông Lê Văn Tám- Hiện nay, chúng tôi đã công bố toàn bộ thủ tục ở các phường."
-    assert speakers(asked) == [["Lê Văn Tám"]]
-    assert speakers("Ông Lê Văn Tám- Phó chủ tịch huyện đã đến dự lễ ở các phường.") == [[]]
 
 
 def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
@@ -95,13 +86,6 @@ def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
     assert speakers(said, later)[0] == ["Lê Văn Tám"]
     chief = "Giám đốc Công an thành phố Lê Tám cho biết, đường sẽ cấm xe."
     assert speakers(chief, "Theo ông Tám, lệnh có hiệu lực từ mai.") == [["Lê Tám"], ["Lê Tám"]]
-
-
-def test_that_leader_is_the_unnamed_one_who_has_spoken() -> None:
-    said = "Hôm qua, một lãnh đạo huyện cho biết ông Lê Văn Tám - phó chánh văn phòng - đã chuyển việc."
-    assert speakers(said, "Cũng theo vị lãnh đạo này, huyện sẽ họp.") == [[], []]
-    named = "Hôm qua, ông Lê Văn Tám cho biết đã chuyển việc."
-    assert speakers(named, "Cũng theo vị lãnh đạo này, huyện sẽ họp.")[1] == ["Lê Văn Tám"]
 
 
 def test_a_leadership_is_that_of_who_heads_the_body() -> None:
@@ -173,13 +157,6 @@ def test_a_lawyer_may_have_the_name_of_a_country() -> None:
     named = "Luật sư Lê Văn Đức, Đoàn Luật sư Cầu Gáo, cho rằng văn bản trái luật."
     assert speakers(named, "Theo luật sư Đức, phải thu hồi văn bản.")[1] == ["Lê Văn Đức"]
     assert speakers("Thủ tướng Đức cho biết sẽ họp.") == [[]]
-
-
-def test_that_one_is_the_unnamed_one_who_has_spoken_though_others_are_named_since() -> None:
-    said = "Trao đổi với báo Cầu Gáo, cựu lãnh đạo một ban thuộc tỉnh cho biết nhân sự do huyện đề xuất."
-    about = "Theo vị này, có ý kiến đề xuất ông Lê Văn Tám làm bí thư."
-    since = "Do đó, ông Lê Văn Tám làm phó chủ tịch như hiện nay."
-    assert speakers(said, about, since, "Theo vị này, mỗi người một việc nên không có gì.")[3] == []
 
 
 def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:

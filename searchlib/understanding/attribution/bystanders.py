@@ -32,8 +32,6 @@ def names_owners(reading: Reading) -> bool:
 def _is_owner(keys: list[str], start: int) -> bool:
     """Whether "của" opens the list of persons and organs that a mention stands in."""
     for at in range(start - 1, max(-1, start - _LIST), -1):
-        if keys[at] == "của":
-            return True
         if keys[at] in SENTENCE_ENDS or keys[at] in {";", ":"} or lex.match(verbs.STRONG_VERBS, keys, at):
             return False
     return False

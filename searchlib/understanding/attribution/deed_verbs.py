@@ -12,7 +12,6 @@ from searchlib.understanding.attribution.subject_verb_path import Path
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
-from searchlib.understanding.mentions.name_splits import FREQUENT
 
 LISTS = WordLists("attribution/deed_verbs")
 
@@ -21,7 +20,6 @@ _CLAUSE = frozenset({":", QUOTE, "rằng", ","})
 _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
 _CONSENTS = LISTS.phrases("consents")
-_TO_CONSENT = _CLAUSE | {"với", "cao", "như"}
 _ABOUT = frozenset({"về", "trên"})
 _DONE_BY_CONSENT = LISTS.words("done_by_consent")
 _SIDES = LISTS.phrases("sides")
@@ -29,12 +27,10 @@ _TRUSTS = LISTS.phrases("trusts")
 _IN_TRUST = LISTS.words("in_trust")
 _FEARS = LISTS.phrases("fears")
 _FELT_FOR = LISTS.words("felt_for")
-_VERY = LISTS.words("very")
 _HOPES = LISTS.phrases("hopes")
 _BELOW = LISTS.trie("below")
 _STAFF = LISTS.trie("staff")
 _BODIES = LISTS.words("bodies")
-_RULES = LISTS.words("rules")
 _REQUESTS = LISTS.phrases("requests")
 _BIDS = LISTS.phrases("bids")
 _BIDDEN = LISTS.words("bidden")
@@ -50,7 +46,6 @@ _BOASTS = LISTS.phrases("boasts")
 _SHOWN = LISTS.words("shown")
 _MEETS = LISTS.phrases("meets")
 _TELLS = LISTS.phrases("tells")
-_TOLD_THEN = _CLAUSE | {"thêm", "cho", "về", "với"}
 
 
 def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -64,8 +59,6 @@ def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
 
 
 def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if after in _TO_CONSENT:
-        return False
     if state.official:
         return state.foreign and after not in _ABOUT and "rằng" not in keys[end : end + _NEAR]
     return state.private or after in _DONE_BY_CONSENT
@@ -73,41 +66,30 @@ def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
     told = "rằng" in keys[end : end + _NEAR]
-    return not told and (state.private or after not in _POSITIONS)
+    return not told and (after not in _POSITIONS)
 
 
 _POSITIONS = LISTS.words("positions")
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if "sẽ" in keys[end : end + _TO_FUTURE] and not state.private:
-        return False  # "tin tưởng ở cương vị mới, ông B sẽ ..."
     return after in _IN_TRUST or state.private or not (state.near or after == ",")
 
 
-_TO_FUTURE = 12
-
-
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if after == ".":
-        return keys[end - 3] in _VERY  # "Bà A rất lo lắng." against "..., bà A lo ngại."
     if keys[end - 3] == "luôn" and after == "về":
         return True  # "luôn tự hào về sức khỏe"
-    if after == ",":
-        return keys[end + 1 : end + 2] in (["mà"], ["nhưng"])
-    return after in _FELT_FOR or (after == "về" and not state.official)
+    return after in _FELT_FOR
 
 
 def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return state.private or after in {".", ";"} or not (state.near or state.official or state.ready)
+    return state.private
 
 
 def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:
     start = end + (after == "cho")
     if lex.match(_BELOW, keys, start) > 0 or keys[start : start + 1] == ["việc"]:
         return True
-    if start < len(keys) and keys[start] in FREQUENT and not state.foreign:
-        return True  # "chỉ đạo Lê Văn A lập phiếu chi"
     return state.private and not state.near
 
 
@@ -129,12 +111,12 @@ def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
 def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
     if lex.match(_STAFF, keys, end):
         return True  # "giám đốc yêu cầu kế toán xuất quỹ"
-    told = after in _CLAUSE or after in _BODIES or after in _RULES
+    told = after in _BODIES
     return state.private and not state.letter and not told
 
 
 def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
-    told = after in _BIDDEN or after[0].isdigit() or state.capital
+    told = after in _BIDDEN
     return told and _STATES.isdisjoint(keys[end + 1 : end + 4])
 
 
@@ -153,7 +135,7 @@ def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _tells(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return not state.near or (state.private and after not in _TOLD_THEN)
+    return not state.near
 
 
 def _collects(keys: list[str], end: int, after: str, state: Path) -> bool:

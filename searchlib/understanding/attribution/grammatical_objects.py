@@ -149,25 +149,4 @@ def is_addressed(keys: list[str], mention: Mention) -> bool:
     return is_object(keys, mention)
 
 
-_DECLARES = LISTS.phrases("declares")
-_TIMED = LISTS.words("timed")
 _LOOSE = frozenset({"khi", "việc"})
-_LONGEST_PREDICATE = 6
-
-
-def leads_on(keys: list[str], mention: Mention) -> bool:
-    """Whether a verb right after the person leads to a quotation all the same ("khi A nói: ...").
-
-    Or it tells within a sentence what was declared ("cánh cửa đã mở khi A tuyên bố ...").
-    """
-    start, end = mention.start, mention.end
-    within = keys[start - 1] == "khi" and start > 1 and keys[start - 2][0].isalpha()
-    within = within and keys[start - 2] not in _TIMED  # "sau khi A tuyên bố" tells when
-    if within and tuple(keys[end : end + 2]) in _DECLARES:
-        return not any(key in {",", "."} for key in keys[end : end + _LONGEST_PREDICATE])
-    if keys[mention.start - 1] not in _LOOSE or not lex.match(verbs.STRONG_VERBS, keys, mention.end):
-        return False
-    for at in range(mention.end, min(len(keys) - 1, mention.end + _LONGEST_PREDICATE)):
-        if keys[at] == ":":
-            return keys[at + 1] == QUOTE
-    return False

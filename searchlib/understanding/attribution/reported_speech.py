@@ -12,7 +12,6 @@ from searchlib.understanding.attribution.grammatical_objects import (
     is_object,
     is_quoted_object,
     is_street,
-    leads_on,
 )
 from searchlib.understanding.attribution.speech_acts import conveys
 from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun, is_denied
@@ -20,7 +19,7 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.asides import affiliation, new_subject, skipped
-from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
@@ -66,9 +65,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         if at < mention.start:
             reported.append(Report(number, at, by))
             continue
-        if before == "theo":
-            continue
-        told_of = not joined and is_object(keys, mention) and not leads_on(keys, mention)
+        told_of = not joined and is_object(keys, mention)
         if told_of or (joined and number - 1 in objects) or (quoted and is_quoted_object(paragraph, mention)):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or (
@@ -93,23 +90,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
-        if report is not None and (
-            _is_testified(keys, mention, report)
-            or _is_caption(keys, report.at)
-            or _is_printed_within(keys, mention, reported)
-        ):
-            report = None
-        if report is not None and not (reported and _is_part(keys, reported[-1], mention, report)):
+        if report is not None:
             reported.append(report)
     return reported
-
-
-def _is_printed_within(keys: list[str], mention: Mention, reported: Sequence[Report]) -> bool:
-    """Whether the sentence is what another has just said behind a colon ("ông A nói: Ông B quá lời.")."""
-    colon = mention.start - 1
-    if not reported or colon < 1 or keys[colon] != ":" or reported[-1].by is not By.VERB:
-        return False
-    return 0 < colon - reported[-1].at <= _TO_COLON
 
 
 _TO_COLON = 3
@@ -117,37 +100,7 @@ _SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
 
 
-def _is_caption(keys: list[str], at: int) -> bool:
-    """Whether a sentence tells what a picture amid the text shows ("Cử tri A góp ý. Ảnh: B Hôm qua, ...")."""
-    if "ảnh" not in keys:
-        return False
-    end = at
-    while end < len(keys) - 2 and keys[end] not in SENTENCE_ENDS:
-        end += 1
-    return keys[end + 1 : end + 3] == ["ảnh", ":"] and len(keys) - end > _CREDIT
-
-
 _CREDIT = 12
-
-
-_ORDERS = verbs.DIRECTIVES | {"ra"}
-_TESTIFIED = frozenset({"khai", "cáo"})
-_OPENED = LISTS.words("opened")
-_NO_TESTIMONY = LISTS.words("no_testimony")
-
-
-def _is_testified(keys: list[str], mention: Mention, report: Report) -> bool:
-    """Whether an order is what somebody testifies ("Dũng khai ông A đã chỉ đạo ..."), not reported itself."""
-    if report.by is not By.VERB or keys[report.at] not in _ORDERS:
-        return False
-    for at in range(mention.start - 1, max(0, mention.start - _REACH), -1):
-        if keys[at] in STOPS:
-            return False
-        if keys[at] in _TESTIFIED and keys[at - 1] not in _NO_TESTIMONY and keys[at + 1] not in _OPENED:
-            return True
-        if keys[at] == "chính" and keys[at - 2 : at] == ["kết", "luận"]:
-            return True  # "báo cáo kết luận chính ông A đã ra lệnh ..."
-    return False
 
 
 def _according(keys: list[str], at: int) -> int:
@@ -157,20 +110,11 @@ def _according(keys: list[str], at: int) -> int:
         literal = at > 1 and keys[at - 2] in verbs.NOT_ACCORDING and keys[at - 3 : at - 1] != ["hấp", "dẫn"]
         return at if literal else at - 1
     pair = at > 1 and (keys[at - 2], before) in _ACCORDING
-    if pair and before == "từ":  # "theo thông tin từ ông A"
-        return at - 2 if "theo" in keys[max(0, at - 4) : at - 2] else at
     return at - 2 if pair else at
 
 
 _ACCORDING = LISTS.phrases("according")
 _LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
-
-
-def _is_part(keys: list[str], last: Report, mention: Mention, report: Report) -> bool:
-    """Whether a report is part of what another has said ("ông A nêu rõ: đồng chí B luôn tin tưởng ...")."""
-    if report.by is not By.VERB or keys[report.at] not in verbs.ATTITUDES or last.at > mention.start:
-        return False
-    return not any(key in SENTENCE_ENDS or key == QUOTE for key in keys[last.at : mention.start])
 
 
 def _verb(
@@ -219,7 +163,7 @@ def _verb(
             and new_subject(keys, at + 1, starts)
         ):
             passed = affiliation(keys, at)
-            told = at + 1 in starts or keys[at + 1] == "tin"
+            told = at + 1 in starts
             if not passed and (at > mention.after or mention.form is not Form.NAME or told):
                 return None
             at = max(passed, at + 1)
@@ -242,7 +186,7 @@ def _ends(keys: list[str], at: int, mention: Mention) -> bool:
 
 def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
     """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
-    opens = not mention.start or keys[mention.start - 1] in SENTENCE_ENDS
+    opens = not mention.start
     if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
         return False
     return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
@@ -253,13 +197,7 @@ def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
     while at > start and keys[at - 1] in verbs.ADVERBS:
         at -= 1
     name = words[at - 1]
-    if (
-        at - 2 < start
-        or not name.isupper()
-        or not name.isalpha()
-        or len(name) < 2
-        or keys[at - 1] in _NO_BODIES
-    ):
+    if at - 2 < start or not name.isupper() or len(name) < 2 or keys[at - 1] in _NO_BODIES:
         return False
     return keys[at - 2] in _BEFORE_BODIES
 

@@ -28,7 +28,7 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
 from searchlib.understanding.quotation.letters import hear_letters
 from searchlib.understanding.quotation.quotations import spoken
-from searchlib.understanding.quotation.speech_frames import By, Report
+from searchlib.understanding.quotation.speech_frames import Report
 
 
 def attribute(
@@ -106,15 +106,13 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
             chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
             chain.leader_at = chain.paragraph if report is not None else chain.leader_at
         person: int | None = None
-        if _is_that_one(reading.parts.keys, mention, chain):
-            stranger = True
         if mention.form is Form.NAME or (
             report is not None and not _is_unsettled(reading, mention, stranger)
         ):
             person = chain.resolve(mention, voiced[-1][1] if voiced else None)
         reading.who.append(person)
         if person is None:
-            if report is not None and (len(mention.name) != 1 or mention.role):
+            if report is not None and (len(mention.name) != 1):
                 stranger = True  # somebody of whom nothing else is known has spoken
             if report is not None and _is_nameless(reading.parts.keys, mention):
                 chain.leader_at = chain.paragraph
@@ -152,23 +150,9 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 
 
-def _is_that_one(keys: list[str], mention: Mention, chain: Chain) -> bool:
-    """Whether somebody unnamed is meant of whom words were reported ("Cũng theo vị lãnh đạo này")."""
-    if mention.form is not Form.EPITHET and not _is_guest(keys, mention):
-        return False
-    return keys[mention.end - 1] in {"này", "ấy"} and chain.leader_at >= chain.paragraph - _SINCE_LEADER
-
-
-def _is_guest(keys: list[str], mention: Mention) -> bool:
-    return mention.form is Form.PRONOUN and keys[mention.start] == "vị"
-
-
 def _is_nameless(keys: list[str], mention: Mention) -> bool:
     """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
-    return mention.form is Form.TITLE or _is_guest(keys, mention)
-
-
-_SINCE_LEADER = 3
+    return mention.form is Form.TITLE
 
 
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:
@@ -196,7 +180,7 @@ def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, tur
     speaker = voiced[-1][1] if voiced else None
     turns.turn(reading, voiced)
     for report, person in voiced:
-        if announces(reading.parts.keys, report.at) or (kind == "caption" and report.by is By.LABEL):
+        if announces(reading.parts.keys, report.at):
             continue
         assign(reading, person, "reported", *_why(reading, report))
     for person in spoken(reading.parts, voiced, reading.found) if voiced else ():

@@ -101,7 +101,7 @@ class Path:
             self.bare = _is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên")
             self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
             self.foreign = _is_foreign(mention)
-            self.official = bool(mention.role) or mention.form in _OFFICES or self.foreign
+            self.official = bool(mention.role) or self.foreign
 
     def part(self) -> None:
         """Take in words that part the subject from its verb and do no more."""
@@ -112,11 +112,8 @@ class Path:
         key = keys[at]
         if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
             self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
-        if key == "nên":
-            if self.near:
-                self.fault = True  # "điều ông A nên nói"
-            if self.agent:
-                self.pressed, self.anywhere = True, False  # "do ông A không khai báo nên tòa đề nghị ..."
+        if key == "nên" and self.near:
+            self.fault = True  # "điều ông A nên nói"
         if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
             self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
         if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
@@ -136,13 +133,11 @@ class Path:
         if key == "của" and self.near and _is_body(keys, at + 1):
             self.part()  # "nhà bình luận A của đài B nhận xét"
             return
-        if key == "nhiều" and keys[at - 1] in _JOINS and keys[at + 1 : at + 2] != ["lần"]:
-            self.anywhere = False  # "... nhưng nhiều nguồn tin cho biết"
         if key == "," or key == QUOTE:
             self.ready, self.described = not self.pressed, False
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
-            held = self.pressed or (self.described and key == "và")
+            held = self.pressed
             held = held or (self.agent and at > 1 and keys[at - 2] == "này")  # "do ông A chủ trì này, nhưng"
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
@@ -163,7 +158,7 @@ def _is_body(keys: list[str], at: int) -> bool:
     if at >= len(keys):
         return False
     foreign = keys[at].isalpha() and not lex.is_syllable(keys[at])
-    return foreign or keys[at] in _BODIES or lex.match(lex.PLACES, keys, at) > 0
+    return foreign or keys[at] in _BODIES
 
 
 _BODIES = LISTS.words("bodies")

@@ -19,7 +19,6 @@ _LONG = 9
 _SENTENCE = 40
 _ASKING = LISTS.words("asking")
 SPOKEN = LISTS.words("spoken")
-_JUDGED = LISTS.words("judged")
 _NO_LEAD = LISTS.words("no_lead")
 _TOLD = LISTS.words("told")
 
@@ -36,26 +35,14 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
         return _describes(keys, mention, at)
     if keys[at] == ",":
         return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
-    if keys[at] != ":" or at - mention.end not in _SHORT_PREDICATE:
+    if at - mention.end not in _SHORT_PREDICATE:
         return False
-    return _opens(keys, mention) and (_says_bare(paragraph, at) or _speaks_so(keys, mention, at))
+    return _opens(keys, mention) and (_says_bare(paragraph, at))
 
 
 def _opens(keys: list[str], mention: Mention) -> bool:
     """Whether a mention opens a sentence or what follows a comma."""
     return not mention.start or keys[mention.start - 1] in CLAUSE_ENDS
-
-
-def _speaks_so(keys: list[str], mention: Mention, at: int) -> bool:
-    """Whether it is told in what manner somebody with an office speaks ("Bộ trưởng A dứt khoát: ...")."""
-    named = bool(mention.role or mention.gender) and len(keys) - at > SHORTEST_TURN
-    return named and any(
-        place + lex.match(_MANNERS, keys, place) in {at, at - (keys[at - 1] == "hơn")}
-        for place in range(mention.end, at)
-    )
-
-
-_MANNERS = LISTS.trie("manners")
 
 
 def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
@@ -69,7 +56,7 @@ def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
         return False
     if state.ready:
         return True
-    if state.taken or not _may_lead(paragraph.keys, at):
+    if state.taken:
         return False
     own = (
         _opens(paragraph.keys, mention)
@@ -81,7 +68,7 @@ def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
 
 def _may_lead(keys: list[str], at: int) -> bool:
     """Whether the word before a colon does not make what follows a name, a text or a list."""
-    return keys[at - 1] not in _NO_LEAD or keys[at - 2 : at] == ["như", "sau"]
+    return keys[at - 1] not in _NO_LEAD
 
 
 def _judges(keys: list[str], at: int) -> bool:
@@ -89,13 +76,11 @@ def _judges(keys: list[str], at: int) -> bool:
     called = keys[at + 1 : at + 14]
     if "là" not in called:
         return False
-    return keys[at] in _JUDGED or called[called.index("là") + 1 :][:1] == [QUOTE]
+    return called[called.index("là") + 1 :][:1] == [QUOTE]
 
 
 def _describes(keys: list[str], mention: Mention, at: int) -> bool:
     """Whether somebody describes a thing as something ("mô tả vụ việc là ...")."""
-    if (mention.start and keys[mention.start - 1] in {"được", "bị", "do"}) or keys[at - 1] in {"được", "bị"}:
-        return False  # "những người được ông A mô tả"
     told = keys[at + 1 : at + 14]
     return told[:1] == ["tả"] and at - mention.end < 3 and not {"là", "như"}.isdisjoint(told)
 
@@ -126,10 +111,5 @@ def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:
     if not (at == mention.end or described) or start < _LONG or keys[start] not in _BEFORE_TAGS:
         return False
     ended = end == len(keys) or keys[end] in SENTENCE_ENDS
-    told = (
-        described
-        or keys[start] != ","
-        or keys[at] in _TOLD
-        or "tôi" in keys[max(0, start - _SENTENCE) : start]
-    )
+    told = described or keys[at] in _TOLD or "tôi" in keys[max(0, start - _SENTENCE) : start]
     return ended and told and SENTENCE_ENDS.isdisjoint(keys[start - _LONG : start])

@@ -58,43 +58,26 @@ def _says_no_more(keys: list[str], report: Report) -> bool:
     """Whether a sentence ends with its verb, so that the words stand before it (""..." . Chị A ở B nói.")."""
     length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
     end = report.at + length
-    return bool(length) and (end >= len(keys) or keys[end] in SENTENCE_ENDS)
+    return bool(length) and (end >= len(keys))
 
 
 def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:
     """Whether a document is quoted, not a person ("dự thảo chỉ ghi "..."")."""
-    if not at or keys[at - 1] not in _WRITTEN or keys[at - 2 : at] in _STATED:
+    if not at or keys[at - 1] not in _WRITTEN:
         return False
     return not any(at - 3 <= report.at < at for report, _ in inside)
 
 
-_STATED = [["khẳng", "định"], ["nhận", "định"]]
 _WRITTEN = LISTS.words("written")
 
 
 def _verbatim(keys: list[str], at: int) -> bool:
     """Whether the person's words stand in the first person, without marks, behind a colon or before a tag."""
-    if keys[0] in DASHES and "tôi" in keys[:at]:
-        return True
-    if _is_tagged(keys, at) or _is_trailed(keys, at):
+    if _is_trailed(keys, at):
         return True
     for place in range(at, min(len(keys) - 1, at + 5)):
         if keys[place] == ":":
             return keys[place + 1] != QUOTE and any(key == "tôi" for key in keys[place + 1 : place + 40])
-    return False
-
-
-def _is_tagged(keys: list[str], at: int) -> bool:
-    """Whether a dash sets subject and verb apart from a first person ("... tôi - ông A kể")."""
-    for dash in range(at - 1, max(0, at - 8), -1):
-        if keys[dash] in SENTENCE_ENDS or keys[dash] in {QUOTE, ","}:
-            return False
-        if keys[dash] in DASHES:
-            start = dash
-            while start and keys[start - 1] not in SENTENCE_ENDS and keys[start - 1] != QUOTE:
-                start -= 1
-            own = keys[start:dash]
-            return len(own) > _REMARK and not _FIRST.isdisjoint(own) and DASHES.isdisjoint(own)
     return False
 
 
@@ -104,8 +87,6 @@ def _is_trailed(keys: list[str], at: int) -> bool:
     if end == at or (end < len(keys) and keys[end] not in SENTENCE_ENDS):
         return False
     for comma in range(at - 2, max(0, at - _LONGEST_SUBJECT), -1):
-        if keys[comma] in SENTENCE_ENDS or keys[comma] == QUOTE:
-            return False
         if keys[comma] == ",":
             start = comma
             while start and keys[start - 1] not in SENTENCE_ENDS and keys[start - 1] != QUOTE:
@@ -164,8 +145,6 @@ def _nearest(
 
 def _introduced(keys: list[str], at: int) -> bool:
     """Whether a colon, "rằng" or the start of a sentence leads to the quotation."""
-    if not at:
-        return True
     before = keys[at - 1]
     if before in {":", "rằng"}:
         return not (before == ":" and at >= 2 and keys[at - 2] in verbs.SLOGAN_MARKERS)
@@ -178,13 +157,12 @@ def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> b
     for report, _ in inside:
         length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
         between = at - colon - report.at - length
-        if length and (between == 0 or (colon and 0 < between < _NEAR)):
-            return colon or keys[report.at] in _SAYS
+        if length and (between == 0):
+            return colon
     return False
 
 
 _NEAR = 5
-_SAYS = LISTS.words("says")
 
 
 def _slogan(keys: list[str], at: int) -> bool:

@@ -67,31 +67,17 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
         or (mention.start > 1 and keys[mention.start - 2][0].isdigit())  # "- Hà Nội: 66 - Lê Lai, ĐT: ..."
     ):
         return None
-    if _answers_behind_dash(paragraph, mention):
-        return Report(number, mention.end, By.LABEL)
     apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES
     at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
     while at < limit:
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not (far or _names_holder(words, at + 1) or _is_entry(keys, at))
+            told = keys[at + 1] != QUOTE and not (far or _is_entry(keys, at))
             return Report(number, at, By.LABEL) if told else None
-        if keys[at] == "(":
-            at = behind(keys, at)
-            continue
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
-
-
-def _answers_behind_dash(paragraph: Clauses, mention: Mention) -> bool:
-    """Whether an answer in the first person follows a name and a dash ("Ông A- Hiện nay, chúng tôi ...")."""
-    at, keys = mention.end, paragraph.keys
-    if mention.start or keys[at] not in DASHES or not (mention.gender or mention.role):
-        return False
-    rest = keys[at + 1 :]
-    return len(rest) > SHORTEST_TURN and paragraph.words[at + 1][0].isupper() and "tôi" in rest
 
 
 def _names_holder(words: list[str], at: int) -> bool:
@@ -106,7 +92,7 @@ _LONGEST_HOLDER = 5
 def _is_entry(keys: list[str], at: int) -> bool:
     """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
     rest = keys[at + 1 :]
-    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit() or keys[at - 1] in _ADDRESSES)
+    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit())
 
 
 _LONGEST_ENTRY = 7
@@ -130,15 +116,13 @@ def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | 
 
 def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
     """Whether few words end a sentence that opened with a long quotation ("...", ông A ngậm ngùi.)."""
-    keys, quotation = paragraph.keys, paragraph.quotations[quoted]
+    keys, _quotation = paragraph.keys, paragraph.quotations[quoted]
     if quoted and keys[quoted - 1] not in SENTENCE_ENDS and not keys[quoted - 1].startswith(".."):
-        return False
-    if quotation.size < _LONG and not (paragraph.closes and not quoted):
         return False
     if end < len(keys) and keys[end] == ",":  # "...", ông A, tổ trưởng, ngậm ngùi.
         end = next((at + 1 for at in range(end + 1, min(len(keys), end + 12)) if keys[at] == ","), end)
     for at in range(end, min(len(keys), end + _LONGEST_TAG)):
-        if keys[at] in SENTENCE_ENDS or keys[at] == ":":
+        if keys[at] in SENTENCE_ENDS:
             return at > end
         if not keys[at][0].isalpha() or paragraph.words[at][0].isupper():
             return False
@@ -154,19 +138,10 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)
         if start + length != end:
             continue
-        if not start:
-            leads = keys[-1] == ":" and mention.end >= len(keys) - 1
-            return Report(number, 0, By.NOUN) if leads or keys[:end] == ["lời", "khai"] else None
         noun = tuple(keys[start:end])
         before = keys[start - 1]
-        if keys[start - 2 : start] in (["đó", "là"], ["đây", "là"]):
-            return Report(number, start, By.NOUN)
-        if before in {"trong", "qua"} and noun in verbs.TEXT_NOUNS:
-            return Report(number, start, By.NOUN)
         if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
             return None
-        if before in {"hai", "cả", "những", "các"} and ":" in keys[mention.end : mention.end + _TO_COLON]:
-            return Report(number, start, By.NOUN)  # "cả hai phát biểu của ông A và bà B cùng một ý: ..."
         if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
             return Report(number, start, By.NOUN)
     return None
@@ -220,8 +195,6 @@ def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     if not length:
         return None
     start = mention.start - (keys[mention.start - 1] == "mà")
-    if keys[start - 1] == QUOTE and start < mention.start:  # "một trong những "hạn chế" mà ông A chỉ ra là"
-        return Report(number, at, By.NOUN) if "là" in keys[at + length : at + length + _TO_CONTENT] else None
     if all(
         lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
     ):

