@@ -6,10 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.analysis.person_identity import Appearance, Key, name_key, people_of
 from searchlib.errors import OptionError
 from searchlib.results import Speaker
 from searchlib.search.language.date_spans import iso_day, span
+from searchlib.search.people.person_identity import (
+    Appearance,
+    Key,
+    appearances_of,
+    by_frequency,
+    fullest_name,
+    name_key,
+    people_of,
+)
 from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
@@ -41,7 +49,7 @@ def speakers(
         raise OptionError("limit cannot be negative")
     low, high = _bound("since", since), _bound("until", until)
     people = []
-    for person in people_of(_appearances(utterances)):
+    for person in people_of(appearances_of(utterances)[0]):
         within = [one for one in person if _is_within(one, low, high)]
         if within:
             people.append(_figures(within))
@@ -59,26 +67,6 @@ def _bound(option: str, text: str | None) -> int | None:
         raise OptionError(f"{option}: {error}") from None
 
 
-def _appearances(utterances: Iterable[Utterance]) -> dict[Key, list[Appearance]]:
-    """What each article has of each name."""
-    found: dict[Key, list[Appearance]] = {}
-    keys: dict[str, Key] = {}
-    here: dict[tuple[Key, int], Appearance] = {}
-    for name, role, mode, article, low, high in utterances:
-        key = keys.get(name)
-        if key is None:
-            key = keys[name] = name_key(name)
-        one = here.get((key, article))
-        if one is None:
-            one = here[key, article] = Appearance(article, low, high)
-            found.setdefault(key, []).append(one)
-        one.forms[name] += 1
-        if role:
-            one.roles[role] += 1
-        one.modes[mode] += 1
-    return found
-
-
 def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
     if low is None and high is None:
         return True
@@ -86,12 +74,11 @@ def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
 
 
 def _figures(person: Sequence[Appearance]) -> Speaker:
-    forms = _by_frequency(one.forms for one in person)
     modes = sum((one.modes for one in person), Counter[str]())
     dated = [one for one in person if one.low > 0]
     return Speaker(
-        name=max(forms, key=lambda form: len(form.split())),
-        forms=forms,
+        name=fullest_name(person),
+        forms=by_frequency(one.forms for one in person),
         roles=_distinct_roles(person),
         first=iso_day(min((one.low for one in dated), default=0)),
         last=iso_day(max((one.high for one in dated), default=0)),
@@ -140,10 +127,3 @@ def _letters(role: Key) -> str:
 def _stands_in(part: Key, whole: Key) -> bool:
     places = (at for at in range(len(whole) - len(part) + 1) if whole[at : at + len(part)] == part)
     return any(at == 0 or whole[at - 1] not in _OTHER_OFFICE for at in places)
-
-
-def _by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
-    total: Counter[str] = Counter()
-    for counter in counters:
-        total.update(counter)
-    return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))

@@ -211,11 +211,12 @@ class Engine(Protocol):
         """Every matching paragraph in the order of the archive, read as it is asked for."""
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
-        """How often each value of a column (one of `fields.COLUMNS`) occurs in the matches.
+        """How often each value of a column occurs in the matches.
 
         Args:
             request: what matches.
-            column: the metadata column.
+            column: one of `fields.COLUMNS`, or "person": the speakers, each person once under whatever
+                form of the name (`people.person_identity`); namesakes are several values.
             limit: at most so many values, the most frequent ones.
 
         Raises:

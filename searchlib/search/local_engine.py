@@ -174,7 +174,7 @@ class LocalEngine:
 
     def speakers(self) -> Iterator[Utterance]:
         """Who speaks in which article, from the metadata columns alone."""
-        from searchlib.search.utterances import utterances
+        from searchlib.search.people.utterances import utterances
 
         return utterances(self.snapshot.segments)
 

@@ -10,13 +10,16 @@ import numpy as np
 
 from searchlib.results import Facet, FacetValue
 from searchlib.search.facets.facet_columns import Columns, check_column
+from searchlib.search.facets.person_values import person_values
+from searchlib.search.facets.value_index import Tally, Values
 
 if TYPE_CHECKING:
-    from searchlib.search.facets.value_index import Tally, Values
     from searchlib.search.match.matches import Matches
     from searchlib.search.match.posting_sets import Array
     from searchlib.store.segment.segment_reader import Segment
 
+PERSON = "person"
+"""A column beside those of `facet_columns`: speakers, one for each person whatever the form of the name."""
 Row = tuple[str, int, int]
 """A value, and in how many paragraphs and articles it occurs."""
 
@@ -27,8 +30,12 @@ def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, 
     Raises:
         OptionError: there is no such column.
     """
-    check_column(column)
-    values = [segment.derive(Columns).values(column) for segment in segments]
+    values: Sequence[Values]
+    if column == PERSON:
+        values = person_values(segments)
+    else:
+        check_column(column)
+        values = [segment.derive(Columns).values(column) for segment in segments]
     return facet_of(segments, [found.docs for found in matches], values, column, limit)
 
 
@@ -68,8 +75,10 @@ def facet_of(
 
 def _most_frequent(found: Sequence[tuple[Values, Tally]], limit: int | None) -> tuple[list[Row], int]:
     """The first rows, and how many there are in all."""
-    if len(found) == 1:
+    if found and all(own.strings is found[0][0].strings for own, _ in found):
         own, tally = found[0]
+        for _, other in found[1:]:
+            tally = Tally(tally.paragraphs + other.paragraphs, tally.articles + other.articles, 0)
         some = np.flatnonzero(tally.paragraphs)
         size = len(some)
         if limit is not None and 0 < limit < size:

@@ -96,3 +96,23 @@ def test_a_limit_keeps_the_most_frequent_and_counts_the_others(limit: int) -> No
     assert [value.value for value in found.values] == ["c", "a", "b", "d"][:limit]
     assert (found.more, found.without) == (max(0, 4 - limit), 1)
     assert not any(isinstance(value.paragraphs, np.integer) for value in found.values)
+
+
+def test_a_person_is_one_under_every_form_of_the_name_and_namesakes_are_two() -> None:
+    def said(id: str, *speakers: tuple[str, str | None]) -> Article:
+        paragraphs = tuple(
+            Paragraph(n, "body", None, "dữ liệu", (Attribution(name, role, "direct", "explicit"),))
+            for n, (name, role) in enumerate(speakers)
+        )
+        return Article(
+            id, f"{id}.txt", None, None, None, "2024-03-05", None, None, (), None, (), (), paragraphs
+        )
+
+    chief, doctor = "Chủ tịch UBND xã Mường Khao", "Bác sĩ Bệnh viện Đầm Vạc"
+    one = [said("a", ("Hồ Sỹ Trạch", chief), ("Trạch", chief)), said("dead", ("Hồ Sỹ Trạch", chief))]
+    other = [said("b", ("Hồ Sĩ Trạch", chief), ("Hồ Sỹ Trạch", None)), said("c", ("Hồ Sỹ Trạch", doctor))]
+    whole = archive(one, other, dead=[(0, 1)])
+    found = facet(whole.segments, select(whole, Request("dữ liệu")).matches, "person", None)
+    rows = [(value.value, value.paragraphs, value.articles) for value in found.values]
+    assert rows == [("Hồ Sỹ Trạch", 4, 2), ("Hồ Sỹ Trạch", 1, 1)]
+    assert facet((), (), "person", 5).total == 0

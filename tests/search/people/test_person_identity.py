@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from searchlib.analysis.person_identity import (
+from searchlib.search.people.person_identity import (
     Appearance,
     Office,
     contradict,

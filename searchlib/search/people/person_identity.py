@@ -14,8 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from searchlib.text.spelling import canonical, is_syllable
+
+if TYPE_CHECKING:
+    from searchlib.search.engine import Utterance
 
 Key = tuple[str, ...]
 """The canonical syllables of a name or a role."""
@@ -83,6 +87,49 @@ class Office:
     def last(self) -> int | None:
         """The last dated day."""
         return max((one.high for one in self.appearances if one.high > 0), default=None)
+
+
+def appearances_of(utterances: Iterable[Utterance]) -> tuple[dict[Key, list[Appearance]], list[Appearance]]:
+    """What each article has of each name; and for each utterance the appearance that it belongs to."""
+    found: dict[Key, list[Appearance]] = {}
+    order: list[Appearance] = []
+    keys: dict[str, Key] = {}
+    here: dict[tuple[Key, int], Appearance] = {}
+    for name, role, mode, article, low, high in utterances:
+        key = keys.get(name)
+        if key is None:
+            key = keys[name] = name_key(name)
+        one = here.get((key, article))
+        if one is None:
+            one = here[key, article] = Appearance(article, low, high)
+            found.setdefault(key, []).append(one)
+        one.forms[name] += 1
+        if role:
+            one.roles[role] += 1
+        one.modes[mode] += 1
+        order.append(one)
+    return found, order
+
+
+def named_people(utterances: Iterable[Utterance]) -> tuple[list[str], list[int]]:
+    """The people of an archive by their fullest names; and for each utterance the number of its person."""
+    found, order = appearances_of(utterances)
+    people = people_of(found)
+    numbers = {id(one): number for number, person in enumerate(people) for one in person}
+    return [fullest_name(person) for person in people], [numbers[id(one)] for one in order]
+
+
+def fullest_name(person: Sequence[Appearance]) -> str:
+    """The form of a name with the most syllables; of several the most frequent one."""
+    return max(by_frequency(one.forms for one in person), key=lambda form: len(form.split()))
+
+
+def by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
+    """The strings that are counted, the most frequent first."""
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
 def name_key(text: str) -> Key:

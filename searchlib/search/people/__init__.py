@@ -1,0 +1,1 @@
+"""Who is who: appearances in articles become people."""
