@@ -1,0 +1,137 @@
+"""Which legacy encoding a text is in, told by what Vietnamese looks like.
+
+A text is decoded by each table, and its words are looked at: a word with a byte above ASCII is Vietnamese if it
+is a syllable as it is written (`vietnamese_syllables`). The right table leaves hardly a word that is none; a
+wrong one makes symbols and impossible rimes. A text of another language has few such words among its words,
+and none of the tables makes most of them Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from searchlib.frozen import frozen
+from searchlib.sources.legacy.legacy_tables import ENCODINGS, LegacyEncoding
+from searchlib.sources.legacy.vietnamese_syllables import is_written_syllable
+
+SAMPLE = 1 << 16
+"""Characters that are looked at; a longer text is looked at in pieces from all over it."""
+
+_PIECES = 16
+_WORD = re.compile(r"[^\W\d_]+")
+_SYMBOLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\xa0¡-¿×÷ˆ˜ƒ‡‰‹›€₫™]")
+_PRINTED = frozenset("\xa0\xad§«»©®°±²³·½¼¾×÷€™₫–—‘’“”…•‰")
+"""Signs that the press prints, whatever the encoding."""
+_SYMBOL_IN_WORD = re.compile(r"[A-Za-z][\x80-\xb1\xb4-\xbf][A-Za-z]")
+"""What no text in Latin-1 has: a sign between two letters."""
+_NO_TONE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ")
+
+_MOST_WRONG = 0.08
+_LEAST_SHARE = 0.3
+"""Marked syllables among all words. Vietnamese has .75 and more, lists of names and figures fewer."""
+_ENOUGH = 4
+_CLEAR = 1.0
+"""Points by which the best table has to lead, where another one reads the text otherwise."""
+
+
+@frozen
+class Verdict:
+    """What a text is written in.
+
+    Attributes:
+        encoding: the encoding, or None if the text is not Vietnamese in a legacy encoding, or doubtful.
+        doubtful: names of the encodings it may be in, where it looks like Vietnamese but too little like it
+            to be converted unasked; the most likely first.
+    """
+
+    encoding: LegacyEncoding | None
+    doubtful: tuple[str, ...] = ()
+
+
+@frozen
+class _Reading:
+    """A text as one table reads it, counted.
+
+    Attributes:
+        right: marked words that are Vietnamese syllables.
+        wrong: marked words and symbols that Vietnamese text has not.
+        foreign: words without a mark that are no syllables.
+        common: whether all marked words are among the commonest syllables.
+    """
+
+    encoding: LegacyEncoding
+    text: str
+    right: int
+    wrong: int
+    foreign: int
+    words: int
+    common: bool
+
+    @property
+    def value(self) -> float:
+        """Points: one for each right word, less three for each wrong one."""
+        return self.right - 3.0 * self.wrong
+
+    @property
+    def fits(self) -> bool:
+        """Whether nearly all marked words are Vietnamese, and enough words are marked."""
+        return (
+            self.right > 0
+            and self.wrong <= _MOST_WRONG * (self.right + self.wrong)
+            and self.right >= _LEAST_SHARE * self.words
+        )
+
+    @property
+    def sure(self) -> bool:
+        """Whether there is enough of it; a short text has to be Vietnamese in every word."""
+        return self.right >= _ENOUGH or (self.right >= 2 and not self.foreign and 2 * self.right >= self.words)
+
+
+def recognise(text: str) -> Verdict:
+    """The legacy encoding of a text that was read as Latin-1, a character for each byte."""
+    sample = _sample(text)
+    readings = [_read(sample, one) for one in ENCODINGS.values()]
+    fitting = sorted((one for one in readings if one.fits), key=lambda one: -one.value)
+    if not fitting:
+        return Verdict(None)
+    best, *others = fitting
+    rivals = [one for one in others if one.text != best.text and best.value - one.value < _CLEAR]
+    common = [one for one in (best, *rivals) if one.common and not one.foreign]
+    if len(common) == 1 and (common[0].right > 1 or _SYMBOL_IN_WORD.search(sample)):
+        return Verdict(common[0].encoding)
+    if best.sure and not rivals:
+        return Verdict(best.encoding)
+    return Verdict(None, tuple(one.encoding.name for one in (best, *rivals)))
+
+
+def _sample(text: str) -> str:
+    if len(text) <= SAMPLE:
+        return text
+    step, size = len(text) // _PIECES, SAMPLE // _PIECES
+    pieces = (text[start : start + size] for start in range(0, len(text) - size, step))
+    return " ".join(piece.partition(" ")[2].rpartition(" ")[0] for piece in pieces)
+
+
+def _read(text: str, encoding: LegacyEncoding) -> _Reading:
+    right = wrong = foreign = words = rare = 0
+    decoded = encoding.decode(text)
+    for word in _WORD.findall(decoded):
+        if word.isupper() and set(word) <= _NO_TONE:
+            continue  # an abbreviation, in whatever language
+        words += 1
+        if word.isascii():
+            foreign += word.islower() and not is_written_syllable(word)
+        elif is_written_syllable(word):
+            right += 1
+            rare += word.lower() not in _common()
+        elif not is_written_syllable(word, tone_left_out=True):
+            wrong += 1
+    wrong += sum(sign not in _PRINTED for sign in _SYMBOLS.findall(decoded))
+    return _Reading(encoding, decoded, right, wrong, foreign, words, not rare)
+
+
+@cache
+def _common() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("common_syllables.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
