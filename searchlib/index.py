@@ -146,6 +146,7 @@ class Index:
         jobs: int = 1,
         exclude: Sequence[str] = (),
         rebuild: bool = False,
+        encoding: str | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index up to date with files and folders: adds, replaces, and drops what vanished.
@@ -155,13 +156,17 @@ class Index:
             jobs: worker processes that understand articles; 1 works in this process.
             exclude: patterns of names and relative paths to leave out, such as "*.bak".
             rebuild: whether to start from nothing.
+            encoding: the legacy encoding of the files ("tcvn3", "vni", "viscii", "windows-1258"), or "utf-8";
+                None recognises it.
             progress: called often with files done, files in all, articles read, file under way.
 
         Raises:
             IndexLocked: if another process is writing and goes on doing so.
             IndexFolderError: if the index cannot be read or written; the last commit stays.
         """
-        return self.engine.add(_paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress)
+        return self.engine.add(
+            _paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, encoding=encoding, progress=progress
+        )
 
     def remove(self, ids: Sequence[str]) -> int:
         """Takes articles out of the index and says how many of the ids it held.
@@ -232,12 +237,19 @@ def update(
     jobs: int = 1,
     exclude: Sequence[str] = (),
     rebuild: bool = False,
+    encoding: str | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Makes the index in a folder if there is none and brings it up to date; see `Index.add`."""
     where = os.fspath(path)
     return engine_of(where).update(
-        where, _paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress
+        where,
+        _paths(paths),
+        jobs=jobs,
+        exclude=exclude,
+        rebuild=rebuild,
+        encoding=encoding,
+        progress=progress,
     )
 
 

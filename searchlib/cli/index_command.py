@@ -10,7 +10,7 @@ import click
 
 from searchlib.cli import failure, jsonout
 from searchlib.cli.group import Command
-from searchlib.cli.options import Number, Settings, with_settings
+from searchlib.cli.options import Number, Settings, encoding_option, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,15 @@ EXAMPLES = (
 )
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out names or paths like this.")
 @click.option("--rebuild", is_flag=True, help="Start from nothing instead of adding.")
+@encoding_option
 @with_settings
 def index(
-    settings: Settings, paths: tuple[str, ...], jobs: int, exclude: tuple[str, ...], rebuild: bool
+    settings: Settings,
+    paths: tuple[str, ...],
+    jobs: int,
+    exclude: tuple[str, ...],
+    rebuild: bool,
+    encoding: str | None,
 ) -> int:
     """Read article files and folders into the index.
 
@@ -60,7 +66,15 @@ def index(
         return failure.ERROR
     failure.hush()
     with spooled(settings.folder, paths) as (named, unchanged), progress(settings.form) as report:
-        summary = update(settings.folder, named, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=report)
+        summary = update(
+            settings.folder,
+            named,
+            jobs=jobs,
+            exclude=exclude,
+            rebuild=rebuild,
+            encoding=encoding,
+            progress=report,
+        )
     return _finish(settings, summary, unchanged, paths)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from searchlib.frozen import frozen
+from searchlib.sources.legacy import NAMES
 
 if TYPE_CHECKING:
     from searchlib.index import Index
@@ -103,6 +104,13 @@ def settle(folder: str | None, as_json: bool, plain: bool) -> Settings:
         raise click.UsageError("--index needs the name of a folder")
     form: Form = "screen" if sys.stdout.isatty() else "plain"
     return Settings(folder, "json" if as_json else "plain" if plain else form)
+
+
+encoding_option = click.option(
+    "--encoding",
+    type=click.Choice(NAMES),
+    help="Read files that are no UTF-16 in this encoding.  [default: recognised]",
+)
 
 
 def open_index(settings: Settings) -> Index:

@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
-from searchlib.cli.options import Settings, standard_input, with_settings
+from searchlib.cli.options import Settings, encoding_option, standard_input, with_settings
 from searchlib.errors import ArticleError
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ EXAMPLES = (
 
 @click.command("parse", cls=Command, examples=EXAMPLES)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@encoding_option
 @click.option("--explain", is_flag=True, help="Why each paragraph was given to its speakers.")
 @with_settings
-def parse(settings: Settings, files: tuple[str, ...], explain: bool) -> int:
+def parse(settings: Settings, files: tuple[str, ...], encoding: str | None, explain: bool) -> int:
     """Show what is understood of files, without an index.
 
     FILE is an article file or a folder of them; - reads the text of an article from standard input. In a
@@ -42,7 +43,7 @@ def parse(settings: Settings, files: tuple[str, ...], explain: bool) -> int:
     failure.hush()
     failed = False
     shown = 0
-    for raw in raw_articles(files):
+    for raw in raw_articles(files, encoding):
         if isinstance(raw, ArticleError):
             failure.say(str(raw))
             failed = True
@@ -57,28 +58,28 @@ def parse(settings: Settings, files: tuple[str, ...], explain: bool) -> int:
     return failure.FOUND if shown else failure.NOTHING
 
 
-def raw_articles(files: Sequence[str]) -> Iterator[RawArticle | ArticleError]:
+def raw_articles(files: Sequence[str], encoding: str | None = None) -> Iterator[RawArticle | ArticleError]:
     """The articles of files and folders, and an error for each file or record that cannot be read."""
     from searchlib.sources.discovery import find_files
     from searchlib.sources.reader import read_articles
 
     for name in files:
         if name == "-":
-            yield _from_standard_input()
+            yield _from_standard_input(encoding)
             continue
-        for file in find_files([name]):
+        for file in find_files([name], encoding=encoding):
             if isinstance(file, ArticleError):
                 yield file
                 continue
             yield from read_articles(file)
 
 
-def _from_standard_input() -> RawArticle | ArticleError:
+def _from_standard_input(encoding: str | None) -> RawArticle | ArticleError:
     from searchlib.sources.encoding import decode
     from searchlib.sources.reader import raw_from_text
 
     try:
-        return raw_from_text(decode(standard_input(), "standard input"), id="stdin")
+        return raw_from_text(decode(standard_input(), "standard input", encoding), id="stdin")
     except ArticleError as error:
         return error
 

@@ -186,6 +186,7 @@ class Engine(Protocol):
         jobs: int = 1,
         exclude: Sequence[str] = (),
         rebuild: bool = False,
+        encoding: str | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the archive at a place up to date with files, made first where there is none."""
@@ -255,6 +256,7 @@ class Engine(Protocol):
         jobs: int = 1,
         exclude: Sequence[str] = (),
         rebuild: bool = False,
+        encoding: str | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the archive up to date with files and folders, and sees the change."""

@@ -67,6 +67,7 @@ class LocalEngine:
         jobs: int = 1,
         exclude: Sequence[str] = (),
         rebuild: bool = False,
+        encoding: str | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index in a folder up to date; made first where there is none.
@@ -79,7 +80,13 @@ class LocalEngine:
 
         started = time.perf_counter()
         tally = ingest(
-            where, list(paths), jobs=jobs, exclude=list(exclude), rebuild=rebuild, progress=progress
+            where,
+            list(paths),
+            jobs=jobs,
+            exclude=list(exclude),
+            rebuild=rebuild,
+            encoding=encoding,
+            progress=progress,
         )
         return Summary(
             added=tally.added,
@@ -197,11 +204,18 @@ class LocalEngine:
         jobs: int = 1,
         exclude: Sequence[str] = (),
         rebuild: bool = False,
+        encoding: str | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index up to date with files and folders, and sees the change."""
         summary = self.update(
-            self.where, paths, jobs=jobs, exclude=exclude, rebuild=rebuild, progress=progress
+            self.where,
+            paths,
+            jobs=jobs,
+            exclude=exclude,
+            rebuild=rebuild,
+            encoding=encoding,
+            progress=progress,
         )
         self.reopen()
         return summary

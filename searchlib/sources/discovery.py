@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from searchlib.errors import ArticleError
+from searchlib.errors import ArticleError, OptionError
 from searchlib.frozen import frozen
+from searchlib.sources.legacy import NAMES
 
 FORMS = (".txt", ".md", ".html", ".htm", ".jsonl", ".json")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -34,6 +35,7 @@ class SourceFile:
         size: bytes.
         mtime_ns: time of the last change, nanoseconds since the epoch.
         local: what to open where the name is not UTF-8 and `key` only stands for it.
+        encoding: the encoding that was asked for; None to recognise it.
     """
 
     path: str
@@ -43,6 +45,7 @@ class SourceFile:
     size: int
     mtime_ns: int
     local: str | None = None
+    encoding: str | None = None
 
     def location(self) -> str:
         """The name by which the operating system knows the file."""
@@ -67,7 +70,7 @@ def showable(name: str) -> str:
 
 
 def find_files(
-    paths: Sequence[str], exclude: Sequence[str] = (), skip: Sequence[str] = ()
+    paths: Sequence[str], exclude: Sequence[str] = (), skip: Sequence[str] = (), encoding: str | None = None
 ) -> Iterator[SourceFile | ArticleError]:
     """The article files that are named and those below the folders that are named, each once.
 
@@ -80,12 +83,18 @@ def find_files(
         exclude: patterns of fnmatch, held against the name and the path relative to the folder; a folder
             that matches is not entered.
         skip: folders that are never entered (the index).
+        encoding: what the files are to be read as, where they are no UTF-16; None to recognise it.
+
+    Raises:
+        OptionError: there is no such encoding.
 
     Yields:
         files, and an `ArticleError` for each path that is missing, unreadable or no article file, and
         for each folder without any.
     """
-    search = _Search([_nfc(pattern.rstrip("/")) for pattern in exclude], [os.path.realpath(p) for p in skip])
+    _check_encoding(encoding)
+    patterns = [_nfc(pattern.rstrip("/")) for pattern in exclude]
+    search = _Search(patterns, [os.path.realpath(folder) for folder in skip], encoding)
     for path in paths:
         yield from search.named(path)
 
@@ -113,10 +122,16 @@ def unreadable(path: str, error: OSError) -> ArticleError:
     return ArticleError(path, f"cannot be read ({error.strerror or type(error).__name__})")
 
 
+def _check_encoding(encoding: str | None) -> None:
+    if encoding is not None and encoding not in NAMES:
+        raise OptionError(f"no encoding {encoding!r}; known are {', '.join(NAMES)}")
+
+
 class _Search:
     """One run over the paths; remembers which files and folders were met."""
 
-    def __init__(self, exclude: list[str], skip: list[str]) -> None:
+    def __init__(self, exclude: list[str], skip: list[str], encoding: str | None) -> None:
+        self._encoding = encoding
         self._exclude = exclude
         self._skip = frozenset(skip)
         self._seen: set[str] = set()
@@ -208,6 +223,7 @@ class _Search:
             size=status.st_size,
             mtime_ns=status.st_mtime_ns,
             local=None if key == real else real,
+            encoding=self._encoding,
         )
 
 

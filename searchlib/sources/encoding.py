@@ -1,16 +1,18 @@
 """Bytes of a file to text: decompressed, decoded and cut into lines as they are read.
 
-UTF-8 and UTF-16 are read, with or without byte order mark. UTF-16 without one is taken for such only where
+UTF-8 and UTF-16 are read, with or without byte order mark, and Vietnamese in legacy encodings, of which
+`sources.legacy` knows. UTF-16 without one is taken for such only where
 a sample leaves no doubt: zero bytes in one half of most pairs, few in the other, and text when decoded.
 """
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
@@ -66,23 +68,44 @@ def read_text(file: SourceFile) -> str:
         data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise too_long(file.path, "the text", None)
-    return decode(data, file.path)
+    return decode(data, file.path, file.encoding)
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, forced: str | None = None) -> str:
     """The text that the bytes spell, without byte order mark.
 
+    Args:
+        data: the bytes of a whole text.
+        path: the file, for the error.
+        forced: the encoding that was asked for; None to recognise it.
+
     Raises:
-        ArticleError: they are neither UTF-8 nor UTF-16, or hold a NUL character.
+        ArticleError: they are neither UTF-8 nor UTF-16 nor Vietnamese in a legacy encoding, or hold a NUL
+            character.
     """
     encoding, start = sniff(data[:_SAMPLE])
+    if forced and forced != "utf-8" and not start and b"\0" not in data:
+        return _legacy(data, path, forced) or ""
     try:
         text = str(memoryview(data)[start:], encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(path, data[start + error.start], start + error.start) from None
+        legacy = None if start or encoding != "utf-8" else _legacy(data, path, forced)
+        if legacy is None:
+            raise _undecodable(path, data[start + error.start], start + error.start) from None
+        return legacy
     if "\0" in text:
         raise binary(path, start + len(text[: text.index("\0")].encode(encoding)))
     return text
+
+
+def _legacy(data: bytes, path: str, forced: str | None) -> str | None:
+    """The text of bytes in a legacy encoding; None for others. Raises `ArticleError` where it is doubtful."""
+    if b"\0" in data or forced == "utf-8":
+        return None
+    from searchlib.sources.legacy.legacy_text import decode_legacy
+
+    form = form_of(path)
+    return decode_legacy(data, path, forced, page=form is not None and form[0] in (".html", ".htm"))
 
 
 def sniff(sample: bytes) -> tuple[str, int]:
@@ -122,6 +145,7 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
             return
         offset, bad = start, 0
         number = 0
+        decode_line = _line_decoder(file)
         while line := stream.readline(LIMIT + 1):
             number += 1
             if line == b"\n":
@@ -132,8 +156,10 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
             if b"\0" in line:
                 raise binary(file.path, offset + line.index(b"\0"))
             try:
-                text: str | ArticleError = line.decode()
+                text: str | ArticleError = decode_line(line, number)
                 bad = 0
+            except ArticleError as error:
+                text = error
             except UnicodeDecodeError as error:
                 bad += 1
                 text = _undecodable(file.path, line[error.start], offset + error.start, number)
@@ -143,18 +169,40 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
             offset += len(line)
 
 
+def _line_decoder(file: SourceFile) -> Callable[[bytes, int], str]:
+    """What decodes the lines of a file: UTF-8, or a legacy encoding, which later lines then share.
+
+    It raises `UnicodeDecodeError`, and `ArticleError` where the encoding is doubtful.
+    """
+    from searchlib.sources.legacy.legacy_text import LineDecoder
+
+    legacy = LineDecoder(file.path, file.encoding)
+    if legacy.forced:
+        return legacy.decode
+
+    def either(line: bytes, number: int) -> str:
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            if file.encoding == "utf-8":
+                raise
+            return legacy.decode(line, number)
+
+    return either
+
+
 def text_chunks(file: SourceFile) -> Iterator[str]:
     """The text of a file in pieces of about a mebibyte.
 
     Raises:
         ArticleError: the file cannot be read or is no text.
     """
-    import codecs
-
     with opened(file) as stream:
         encoding, start = sniff(stream.peek(_SAMPLE)[:_SAMPLE])
         stream.read(start)
-        decoder = codecs.getincrementaldecoder(encoding)()
+        decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder(encoding)()
+        if file.encoding and file.encoding != "utf-8" and not start:
+            decoder = _legacy_decoder(b"", file) or decoder
         offset = start
         while True:
             data = stream.read(_CHUNK)
@@ -162,8 +210,12 @@ def text_chunks(file: SourceFile) -> Iterator[str]:
             try:
                 text = decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
-                place = offset - len(waiting) + error.start
-                raise _undecodable(file.path, error.object[error.start], place) from None
+                legacy = _legacy_decoder(waiting + data, file)
+                if legacy is None or encoding != "utf-8":
+                    place = offset - len(waiting) + error.start
+                    raise _undecodable(file.path, error.object[error.start], place) from None
+                decoder = legacy
+                text = decoder.decode(waiting + data, final=not data)
             if "\0" in text:
                 raise binary(file.path, None)
             if text:
@@ -171,6 +223,15 @@ def text_chunks(file: SourceFile) -> Iterator[str]:
             if not data:
                 return
             offset += len(data)
+
+
+def _legacy_decoder(data: bytes, file: SourceFile) -> codecs.IncrementalDecoder | None:
+    """A decoder of the legacy encoding of a file; None where these bytes are in none."""
+    if b"\0" in data or file.encoding == "utf-8":
+        return None
+    from searchlib.sources.legacy.legacy_text import legacy_decoder
+
+    return legacy_decoder(data, file.path, file.encoding)
 
 
 def binary(path: str, offset: int | None) -> ArticleError:

@@ -48,7 +48,9 @@ def _article_of(text: str, form: str, id: str, path: str | None) -> RawArticle:
     fields: dict[str, object]
     if form in (".html", ".htm"):
         from searchlib.sources.formats.html import html_article
+        from searchlib.sources.legacy.legacy_text import repaired_page
 
+        text = repaired_page(text)
         if not text.strip():
             raise ArticleError(path or id, "has no text")
         fields, blocks = html_article(text, path or id)

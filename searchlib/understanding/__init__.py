@@ -16,19 +16,20 @@ __all__ = ["explain_article", "parse_article", "parse_articles"]
 _LONGEST_NAME = 4096
 
 
-def parse_article(path_or_text: str | os.PathLike[str]) -> Article:
+def parse_article(path_or_text: str | os.PathLike[str], *, encoding: str | None = None) -> Article:
     """Understands one article.
 
     Args:
         path_or_text: a path, or a string: one that names a file that exists is that file, any other is the
             text of an article, a paragraph a line, with or without front matter.
+        encoding: the legacy encoding of the file, or "utf-8"; None recognises it.
 
     Raises:
         ArticleError: the file cannot be read or holds several records, or the text is empty.
     """
     from searchlib.understanding.understand import understand
 
-    return understand(_single(path_or_text))
+    return understand(_single(path_or_text, encoding))
 
 
 def explain_article(path_or_text: str | os.PathLike[str]) -> tuple[Reason, ...]:
@@ -38,14 +39,14 @@ def explain_article(path_or_text: str | os.PathLike[str]) -> tuple[Reason, ...]:
     return explain(_single(path_or_text))
 
 
-def _single(path_or_text: str | os.PathLike[str]) -> RawArticle:
+def _single(path_or_text: str | os.PathLike[str], encoding: str | None = None) -> RawArticle:
     """The article that a path or text is."""
     from searchlib.errors import ArticleError
     from searchlib.sources.reader import raw_from_text
 
     if isinstance(path_or_text, str) and not _is_file(path_or_text):
         return raw_from_text(path_or_text)
-    found = _raw(path_or_text)
+    found = _raw(path_or_text, encoding)
     first = next(found)
     if isinstance(first, ArticleError):
         raise first
@@ -54,14 +55,18 @@ def _single(path_or_text: str | os.PathLike[str]) -> RawArticle:
     return first
 
 
-def parse_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
+def parse_articles(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Article]:
     """Understands the articles of a file, or of the files below a folder, one after the other.
+
+    Args:
+        path: the file or folder.
+        encoding: the legacy encoding of the files, or "utf-8"; None recognises it.
 
     Returns:
         an iterator that raises an `ArticleError` for a file or record that cannot be read. It is not
         spent then: `next` goes on with what follows.
     """
-    return map(_understood, _raw(path))
+    return map(_understood, _raw(path, encoding))
 
 
 def _understood(item: RawArticle | ArticleError) -> Article:
@@ -72,11 +77,11 @@ def _understood(item: RawArticle | ArticleError) -> Article:
     return understand(item)
 
 
-def _raw(path: str | os.PathLike[str]) -> Iterator[RawArticle | ArticleError]:
+def _raw(path: str | os.PathLike[str], encoding: str | None) -> Iterator[RawArticle | ArticleError]:
     from searchlib.sources.discovery import SourceFile, find_files
     from searchlib.sources.reader import read_articles
 
-    for file in find_files([os.fsdecode(path)]):
+    for file in find_files([os.fsdecode(path)], encoding=encoding):
         if isinstance(file, SourceFile):
             yield from read_articles(file)
         else:

@@ -41,7 +41,17 @@ _VNI_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã
 _VNI_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _VNI_ALONE = {"ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ô": "ơ", "ö": "ư"}
 _TONES_1258 = {0xCC: "\u0300", 0xD2: "\u0309", 0xDE: "\u0303", 0xEC: "\u0301", 0xF2: "\u0323"}
-_LETTERS_1258 = {0xC3: "Ă", 0xD0: "Đ", 0xD5: "Ơ", 0xDD: "Ư", 0xE3: "ă", 0xF0: "đ", 0xF5: "ơ", 0xFD: "ư", 0xFE: "₫"}
+_LETTERS_1258 = {
+    0xC3: "Ă",
+    0xD0: "Đ",
+    0xD5: "Ơ",
+    0xDD: "Ư",
+    0xE3: "ă",
+    0xF0: "đ",
+    0xF5: "ơ",
+    0xFD: "ư",
+    0xFE: "₫",
+}
 
 
 @frozen
@@ -80,7 +90,9 @@ def _vni() -> dict[str, str]:
     small |= _VNI_ALONE
     small |= {horn + mark: _VNI_ALONE[horn] + tone for horn in "ôö" for mark, tone in _VNI_TONES.items()}
     capital = {code.upper(): letter.upper() for code, letter in small.items()}
-    mixed = {code[0] + code[1].swapcase(): letter for code, letter in (small | capital).items() if len(code) > 1}
+    mixed = {
+        code[0] + code[1].swapcase(): letter for code, letter in (small | capital).items() if len(code) > 1
+    }
     return mixed | small | capital
 
 

@@ -1,8 +1,8 @@
 """Which legacy encoding a text is in, told by what Vietnamese looks like.
 
-A text is decoded by each table, and its words are looked at: a word with a byte above ASCII is Vietnamese if it
-is a syllable as it is written (`vietnamese_syllables`). The right table leaves hardly a word that is none; a
-wrong one makes symbols and impossible rimes. A text of another language has few such words among its words,
+A text is decoded by each table, and its words are looked at: a word with a byte above ASCII is Vietnamese if
+it is a syllable as it is written (`vietnamese_syllables`). The right table leaves hardly a word that is none;
+a wrong one makes symbols and impossible rimes. A text of another language has few such words among its words,
 and none of the tables makes most of them Vietnamese.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+
 from searchlib.frozen import frozen
 from searchlib.sources.legacy.legacy_tables import ENCODINGS, LegacyEncoding
 from searchlib.sources.legacy.vietnamese_syllables import is_written_syllable
@@ -85,7 +86,9 @@ class _Reading:
     @property
     def sure(self) -> bool:
         """Whether there is enough of it; a short text has to be Vietnamese in every word."""
-        return self.right >= _ENOUGH or (self.right >= 2 and not self.foreign and 2 * self.right >= self.words)
+        return self.right >= _ENOUGH or (
+            self.right >= 2 and not self.foreign and 2 * self.right >= self.words
+        )
 
 
 def recognise(text: str) -> Verdict:

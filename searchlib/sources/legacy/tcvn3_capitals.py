@@ -1,9 +1,9 @@
 """Capitals with a tone, which TCVN3 has no codes for: they were a matter of the font, and are put back.
 
 In the text alone such a capital is a small letter: "CộNG HOà" for "CỘNG HOÀ", "ấn Độ" for "Ấn Độ". It is put
-back where its neighbours leave no doubt: in a word whose other letters are capitals, beside words of capitals,
-at the beginning of a paragraph or sentence, and in names. Elsewhere the letter stays as it stands. Text set in
-a font of capitals (`.VnTimeH`) is capitals as a whole, which the reader of the form sees to.
+back where its neighbours leave no doubt: in a word whose other letters are capitals, beside words of
+capitals, at the beginning of a paragraph or sentence, and in names. Elsewhere the letter stays as it stands.
+Text set in a font of capitals (`.VnTimeH`) is capitals as a whole, which the reader of the form sees to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _AFTER: dict[str, frozenset[str]] = {
     "ứng": frozenset({"tâm", "viện"}),
     **dict.fromkeys(
         _GIVEN,
-        frozenset({"văn", "thị", "ngọc", "minh", "hồng", "kim", "hoàng", "quốc", "xuân", "đình", "đức", "hữu"}),
+        frozenset(
+            {"văn", "thị", "ngọc", "minh", "hồng", "kim", "hoàng", "quốc", "xuân", "đình", "đức", "hữu"}
+        ),
     ),
 }
 """Words that are names after others."""
@@ -62,7 +64,7 @@ def with_capitals(text: str) -> str:
 
 
 def _is_capitals(word: str) -> bool:
-    """Whether a word is one of capitals: all letters that could be are, and there are two, or three in all."""
+    """Whether a word is one of capitals: all letters that could be are, and there are three in all."""
     plain = [letter for letter in word if letter not in _TONED]
     return len(word) > 2 and bool(plain) and all(letter.isupper() for letter in plain)
 
@@ -85,7 +87,9 @@ def _begun(text: str, found: re.Match[str], words: list[str], number: int) -> st
     if word[0] not in _TONED:
         return word
     start = found.start()
-    if _OPENING.search(text, max(0, start - _REACH), start) or _is_name(text[found.end() :][:1], words, number):
+    if _OPENING.search(text, max(0, start - _REACH), start) or _is_name(
+        text[found.end() :][:1], words, number
+    ):
         return word[0].upper() + word[1:]
     return word
 

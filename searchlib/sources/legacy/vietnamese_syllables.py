@@ -1,4 +1,4 @@
-"""Which runs of letters are Vietnamese syllables as they are written: onset, rime, and a tone the rime allows.
+"""Which runs of letters are Vietnamese syllables as they are written: onset, rime, a tone the rime allows.
 
 Stricter than `text.spelling.is_syllable`, which reads what people type; this one tells Vietnamese from bytes
 that were decoded by the wrong table. The rimes are those of Đoàn Thiện Thuật, Ngữ âm tiếng Việt (1977), in
@@ -11,26 +11,33 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-_OPEN = (
-    "a ai ao au ay am an ang anh ăm ăn ăng âm ân âng âu ây e em en eng eo ê êm ên ênh êu i ia im in inh iu iêm "
-    "iên iêng iêu o oa oai oam oan oang oanh oao oay oăm oăn oăng oe oen oeo oi om on ong oong ô ôi ôm ôn ông ơ "
-    "ơi ơm ơn u ua ui um un ung uân uâng uây uê uênh uôi uôm uôn uông uy uya uyên uynh uyu uơ ư ưa ưi ưm ưn ưng "
-    "ưu ươi ươm ươn ương ươu y yêm yên yêng yêu"
-).split()
-_STOPPED = (
-    "ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp iêt oac oach oap oat oăc oăt oc oet op ot "
-    "ooc ôc ôp ôt ơp ơt uc up ut uât uêch uôc uôt uych uyêt uyt ưc ưt ươc ươp ươt yêt"
-).split()
-_AFTER_QU = "a ai ao au ay an ang anh ăm ăn ăng ân âng ây e en eo ê ên ênh i in inh iu y yên ynh ơ".split()
-_AFTER_QU_STOPPED = "ac ach at ăc ăp ăt ât et êch êt ich it ych yêt yt ôc".split()
-_AFTER_GI = "eng ên iêng i in".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_ONSETS = _words("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
+_OPEN = _words(
+    "a ai ao au ay am an ang anh ăm ăn ăng âm ân âng âu ây e em en eng eo ê êm ên ênh êu i ia im in inh "
+    "iu iêm iên iêng iêu o oa oai oam oan oang oanh oao oay oăm oăn oăng oe oen oeo oi om on ong oong ô "
+    "ôi ôm ôn ông ơ ơi ơm ơn u ua ui um un ung uân uâng uây uê uênh uôi uôm uôn uông uy uya uyên uynh uyu "
+    "uơ ư ưa ưi ưm ưn ưng ưu ươi ươm ươn ương ươu y yêm yên yêng yêu "
+)
+_STOPPED = _words(
+    "ac ach ap at ăc ăp ăt âc âp ât ec ep et êch êp êt ich ip it iêc iêp iêt oac oach oap oat oăc oăt oc oet "
+    "op ot ooc ôc ôp ôt ơp ơt uc up ut uât uêch uôc uôt uych uyêt uyt ưc ưt ươc ươp ươt yêt"
+)
+_AFTER_QU = _words("a ai ao au ay an ang anh ăm ăn ăng ân âng ây e en eo ê ên ênh i in inh iu y yên ynh ơ")
+_AFTER_QU_STOPPED = _words("ac ach at ăc ăp ăt ât et êch êt ich it ych yêt yt ôc")
+_AFTER_GI = _words("eng ên iêng i in")
 
 _STOPS = "\u0301\u0323"
 """The tones of rimes that end in a stop: acute and dot below."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONGEST = 8
-_BORROWED = frozenset("ôtô môtô bêtông ximăng đôla văcxin nilông panô canô ôxy rơmooc rơmoóc lênin ăngghen".split())
+_BORROWED = frozenset(
+    _words("ôtô môtô bêtông ximăng đôla văcxin nilông panô canô ôxy rơmooc rơmoóc lênin ăngghen")
+)
 """Words of the press that are written together."""
 
 

@@ -32,16 +32,22 @@ class Plan:
 
 
 def make_plan(
-    paths: Sequence[str], known: FileTable, *, exclude: Sequence[str] = (), skip: Sequence[str] = ()
+    paths: Sequence[str],
+    known: FileTable,
+    *,
+    exclude: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    encoding: str | None = None,
 ) -> Plan:
     """Looks at the files below `paths` and compares them with what the index knows.
 
-    Size and time unchanged: the file is not read. Otherwise the hash of its content decides.
+    Size and time unchanged: the file is not read. Otherwise the hash of its content decides. A file that was
+    read as another encoding than the one asked for now is read again.
     """
     plan = Plan()
     seen: set[str] = set()
     unreadable: list[str] = []
-    for file in find_files(paths, exclude, skip):
+    for file in find_files(paths, exclude, skip, encoding):
         if isinstance(file, ArticleError):
             plan.failures.append(file)
             if not _is_open(file.path):
@@ -57,6 +63,8 @@ def make_plan(
 
 
 def _decide(plan: Plan, file: SourceFile, entry: Mapping[str, Any] | None) -> None:
+    if entry and file.encoding and entry.get("encoding") != file.encoding:
+        entry = None
     if entry and (entry.get("size"), entry.get("mtime_ns")) == (file.size, file.mtime_ns):
         plan.unchanged += int(entry.get("articles", 0))
         return

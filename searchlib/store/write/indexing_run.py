@@ -62,6 +62,7 @@ def ingest(
     jobs: int = 1,
     exclude: Sequence[str] = (),
     rebuild: bool = False,
+    encoding: str | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """Brings the index up to date with the files below `paths`; see the contract of `index`.
@@ -75,7 +76,7 @@ def ingest(
     with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
         run = _Run(writer, Pool(jobs), progress, whole=rebuild)
         try:
-            run.work(paths, exclude, folder)
+            run.work(paths, exclude, folder, encoding)
         except KeyboardInterrupt:
             run.tally.interrupted = True
         finally:
@@ -122,9 +123,9 @@ class _Run:
         self._articles = 0
         self._committed = math.inf if whole else time.monotonic()
 
-    def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str) -> None:
+    def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str, encoding: str | None) -> None:
         """Plans the run and carries it out, up to the last commit."""
-        plan = make_plan(paths, self._files, exclude=exclude, skip=[folder])
+        plan = make_plan(paths, self._files, exclude=exclude, skip=[folder], encoding=encoding)
         self.tally.failures += plan.failures
         self.tally.unchanged += plan.unchanged
         for file, digest in plan.touched:
@@ -289,12 +290,14 @@ def _paragraphs_in(folder: str) -> int:
 
 
 def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
+    forced = {"encoding": file.encoding} if file.encoding else {}
     return {
         "path": file.path,
         "size": file.size,
         "mtime_ns": file.mtime_ns,
         "hash": digest,
         "root": file.root,
+        **forced,
     }
 
 

@@ -1,0 +1,162 @@
+"""Bytes, or the Latin-1 characters of a legacy font, to Vietnamese text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html import unescape
+from typing import Any
+
+from searchlib.errors import ArticleError
+from searchlib.sources.legacy.legacy_tables import ENCODINGS, LegacyEncoding
+from searchlib.sources.legacy.recognition import recognise
+from searchlib.sources.legacy.tcvn3_capitals import with_capitals
+
+_FONT = re.compile(r"(?:\.Vn|(VNI[- ]))(\w*)", re.IGNORECASE)
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"&(?:#(\d{2,3})|#x([0-9a-f]{2})|([A-Za-z]{2,8}));", re.IGNORECASE)
+_OF_CAPITALS = re.compile(r"(<(font|span)\b[^<>]*?\.Vn\w+H\b[^<>]*>)([^<>]*)(?=</\2\s*>)", re.IGNORECASE)
+
+
+def font_encoding(font: str) -> tuple[LegacyEncoding, bool] | None:
+    """The encoding of a font by its name, and whether it is a font of capitals (".VnTimeH")."""
+    found = _FONT.match(font.strip(" \t\"'"))
+    if found is None:
+        return None
+    if found[1]:
+        return ENCODINGS["vni"], False
+    return ENCODINGS["tcvn3"], found[2].endswith("H")
+
+
+def decoded(text: str, encoding: LegacyEncoding) -> str:
+    """The text of Latin-1 characters in an encoding; capitals that TCVN3 has no codes for are put back."""
+    text = encoding.decode(text)
+    return with_capitals(text) if encoding.name == "tcvn3" else text
+
+
+def decode_legacy(data: bytes, path: str, forced: str | None, *, page: bool = False) -> str | None:
+    """The text of bytes that are no UTF-8; None where they are not Vietnamese in a legacy encoding.
+
+    Args:
+        data: the bytes, of a text or of a part of it.
+        path: the file, for the error.
+        forced: the encoding that was asked for, or None to recognise it.
+        page: whether it is HTML.
+
+    Raises:
+        ArticleError: it is doubtful which encoding it is.
+    """
+    text = data.decode("latin-1")
+    encoding = ENCODINGS[forced] if forced else recognised(text, path)
+    if encoding is None:
+        return None
+    return decoded_page(text, encoding) if page else decoded(text, encoding)
+
+
+def legacy_decoder(data: bytes, path: str, forced: str | None) -> codecs.IncrementalDecoder | None:
+    """A decoder of the encoding of these bytes, which are a piece of a text; None where they are in none.
+
+    Raises:
+        ArticleError: it is doubtful which encoding it is.
+    """
+    encoding = ENCODINGS[forced] if forced else recognised(data.decode("latin-1"), path)
+    return None if encoding is None else _Decoder(encoding)
+
+
+class LineDecoder:
+    """Decodes lines of a file one by one; once one is recognised, the others are taken for the same.
+
+    Attributes:
+        forced: whether the encoding was asked for.
+    """
+
+    def __init__(self, path: str, forced: str | None) -> None:
+        self._path = path
+        self._encoding = ENCODINGS.get(forced or "")
+        self.forced = self._encoding is not None
+
+    def decode(self, line: bytes, number: int) -> str:
+        """The text of a line.
+
+        Raises:
+            UnicodeDecodeError: it is neither UTF-8 nor in a legacy encoding.
+            ArticleError: it is doubtful which encoding it is.
+        """
+        text = line.decode("latin-1")
+        if self._encoding is None:
+            self._encoding = recognised(text, self._path, number)
+        if self._encoding is None:
+            return line.decode()
+        return decoded(text, self._encoding)
+
+
+class _Decoder(codecs.BufferedIncrementalDecoder):
+    """Decodes up to the last space, since letters of VNI and tones of windows-1258 are two bytes long."""
+
+    def __init__(self, encoding: LegacyEncoding) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def _buffer_decode(self, data: Any, errors: str, final: bool) -> tuple[str, int]:
+        data = bytes(data)
+        end = len(data) if final else max(data.rfind(b" "), data.rfind(b"\n")) + 1
+        return decoded(data[:end].decode("latin-1"), self._encoding), end
+
+
+def recognised(text: str, path: str, line: int | None = None) -> LegacyEncoding | None:
+    """The legacy encoding of a text, plain, of JSON or of a page, that was read as Latin-1.
+
+    Raises:
+        ArticleError: it is doubtful.
+    """
+    if "<" in text:
+        text = _unescaped(_MARKUP.sub(" ", text))
+    verdict = recognise(text.replace("\\n", "\n"))
+    if verdict.doubtful:
+        names = " or ".join(verdict.doubtful)
+        reason = f"is not UTF-8; it may be {names}, too little text to tell: --encoding says which"
+        raise ArticleError(path, reason, line)
+    return verdict.encoding
+
+
+def decoded_page(page: str, encoding: LegacyEncoding) -> str:
+    """A page of HTML that was read as Latin-1: its entities too, and capitals by font."""
+    page = encoding.decode(_unescaped(page))
+    page = _OF_CAPITALS.sub(lambda found: found[1] + found[3].upper(), page)
+    if encoding.name != "tcvn3":
+        return page
+    pieces = re.split(r"(<[^<>]*>)", page)
+    return "".join(piece if piece.startswith("<") else with_capitals(piece) for piece in pieces)
+
+
+def repaired_page(page: str) -> str:
+    """A page in Unicode whose fonts show Latin-1 letters as Vietnamese, converted; any other as it is."""
+    if _FONT.search(page) is None or not all(
+        ord(letter) < 0x100 or letter in _TYPOGRAPHIC for letter in page
+    ):
+        return page
+    verdict = recognise(_as_latin(_unescaped(_MARKUP.sub(" ", page))))
+    return page if verdict.encoding is None else decoded_page(_as_latin(page), verdict.encoding)
+
+
+_TYPOGRAPHIC = {
+    bytes([byte]).decode("cp1252"): chr(byte)
+    for byte in range(0x80, 0xA0)
+    if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
+_TO_LATIN = str.maketrans(_TYPOGRAPHIC)
+
+
+def _as_latin(text: str) -> str:
+    """The typographic signs of windows-1252 as the bytes that they were."""
+    return text.translate(_TO_LATIN)
+
+
+def _unescaped(text: str) -> str:
+    """The text with its entities of Latin-1 as characters; those of markup stay."""
+    return _ENTITY.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    letter = unescape(found[0])
+    return letter if len(letter) == 1 and "\x80" <= letter <= "\xff" else found[0]
