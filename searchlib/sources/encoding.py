@@ -159,7 +159,10 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
                 text: str | ArticleError = decode_line(line, number)
                 bad = 0
             except ArticleError as error:
+                bad += 1
                 text = error
+                if bad == _MAX_BAD_LINES:
+                    raise ArticleError(file.path, error.reason) from None
             except UnicodeDecodeError as error:
                 bad += 1
                 text = _undecodable(file.path, line[error.start], offset + error.start, number)

@@ -81,6 +81,7 @@ class _Reading:
             self.right > 0
             and self.wrong <= _MOST_WRONG * (self.right + self.wrong)
             and self.right >= _LEAST_SHARE * self.words
+            and self.foreign <= self.right
         )
 
     @property
@@ -126,7 +127,7 @@ def _read(text: str, encoding: LegacyEncoding) -> _Reading:
         if word.isascii():
             foreign += word.islower() and not is_written_syllable(word)
         elif is_written_syllable(word):
-            right += 1
+            right += len(word) > 1
             rare += word.lower() not in _common()
         elif not is_written_syllable(word, tone_left_out=True):
             wrong += 1

@@ -36,9 +36,12 @@ _STOPS = "\u0301\u0323"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONGEST = 8
 _BORROWED = frozenset(
-    _words("ôtô môtô bêtông ximăng đôla văcxin nilông panô canô ôxy rơmooc rơmoóc lênin ăngghen")
+    _words(
+        "ôtô môtô bêtông ximăng đôla văcxin nilông panô canô ôxy rơmooc rơmoóc lênin ăngghen "
+        "đăk lăk đắk lắk krông"
+    )
 )
-"""Words of the press that are written together."""
+"""Words of the press that are written together, and names of the Central Highlands."""
 
 
 @lru_cache(maxsize=1 << 16)
