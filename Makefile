@@ -31,8 +31,8 @@ lint: $(VENV)/.dev  ## lint, formatting, types and layering alone
 docs: $(VENV)/.dev  ## bring the sessions of README.md and docs/ up to date with the program
 	$(BIN)/python -m tests.docs.sessions
 
-bench: $(VENV)/.bench  ## speed beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)
-	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS)
+bench: $(VENV)/.bench  ## whole searches beside other engines (NEWS=file.jsonl.gz PARAGRAPHS=100000)
+	$(BIN)/python -m tests.benchmarks.speed $(NEWS) --paragraphs $(PARAGRAPHS) --folded
 
 product: $(VENV)/.bench  ## speed of whole searches of an index: filters, sorting, counts ... (INDEX=folder)
 	$(BIN)/python -m tests.benchmarks.product $(INDEX)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from searchlib.errors import (
         ArticleError,
         ArticleNotFound,
+        BudgetExceeded,
         DuplicateArticle,
         IndexDamaged,
         IndexFolderError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person, Reason
     from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+    from searchlib.search.limits import Limits
     from searchlib.text.segmentation import segment, segment_all
     from searchlib.understanding import explain_article, parse_article, parse_articles
 
@@ -41,6 +43,7 @@ __all__ = [
     "ArticleInfo",
     "ArticleNotFound",
     "Attribution",
+    "BudgetExceeded",
     "DuplicateArticle",
     "Hit",
     "Index",
@@ -49,6 +52,7 @@ __all__ = [
     "IndexLocked",
     "IndexNotFound",
     "IndexVersion",
+    "Limits",
     "OptionError",
     "Paragraph",
     "Part",
@@ -75,6 +79,7 @@ _ROOMS = {
     "searchlib.errors": (
         "ArticleError",
         "ArticleNotFound",
+        "BudgetExceeded",
         "DuplicateArticle",
         "IndexDamaged",
         "IndexFolderError",
@@ -87,6 +92,7 @@ _ROOMS = {
     ),
     "searchlib.index": ("Index",),
     "searchlib.model": ("Article", "Attribution", "Paragraph", "Person", "Reason"),
+    "searchlib.search.limits": ("Limits",),
     "searchlib.results": ("ArticleInfo", "Hit", "Part", "Report", "Results", "Speaker", "Stats", "Summary"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}

@@ -4,6 +4,7 @@ SearchlibError
 ├── ArticleError         a file or record that cannot be read as an article
 │   └── DuplicateArticle a second article of the same id
 ├── QueryError           a query that cannot be read (knows the column)
+│   └── BudgetExceeded   a query that asks for more than its `Limits` allow
 ├── OptionError          an option whose value makes no sense, such as an impossible date
 ├── ArticleNotFound      an id that the index does not hold
 └── IndexFolderError     an index folder that cannot be used
@@ -62,9 +63,27 @@ class QueryError(SearchlibError):
         self.reason = reason
         super().__init__(f"query, column {column}: {reason}")
 
-    def __reduce__(self) -> tuple[type[QueryError], tuple[str, int, str]]:
+    def __reduce__(self) -> tuple[type[QueryError], tuple[object, ...]]:
         """Errors travel between processes; the default would lose the column."""
         return type(self), (self.query, self.column, self.reason)
+
+
+class BudgetExceeded(QueryError):
+    """A query that asks for more than its `Limits` allow.
+
+    Attributes:
+        budget: the name of the budget, an attribute of `Limits`.
+    """
+
+    def __init__(self, query: str, budget: str, reason: str, column: int = 0) -> None:
+        super().__init__(query, column, reason)
+        self.budget = budget
+        place = f"query, column {column}" if column else "query"
+        self.args = (f"{place}: {reason} (budget: {budget})",)
+
+    def __reduce__(self) -> tuple[type[BudgetExceeded], tuple[object, ...]]:
+        """Errors travel between processes; the default would lose the budget."""
+        return type(self), (self.query, self.budget, self.reason, self.column)
 
 
 class OptionError(SearchlibError):

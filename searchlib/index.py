@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from searchlib.fields import FilterOptions
     from searchlib.model import Article
     from searchlib.search.engine import Engine, Progress
+    from searchlib.search.limits import Limits
 
 Place = str | os.PathLike[str]
 """Where an index is: a folder."""
@@ -88,6 +89,7 @@ class Index:
         count: bool = False,
         context: int = 0,
         explain: bool = False,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Results:
         """Ranked paragraphs (or articles) for a query in the language of docs/query-language.md.
@@ -102,12 +104,14 @@ class Index:
             count: only count; no hits.
             context: how many neighbouring paragraphs each hit brings along.
             explain: whether each hit lists the parts of its score.
+            limits: budgets of the query, of the page and of time; generous ones if None.
             filters: `speaker`, `mode`, `section`, `kind`, `source`, `document` and the other fields of
                 `searchlib.fields`, each one value or several of which one has to hold; `since` and `until`,
                 inclusive bounds of the date: "2024", "2024-01" or "2024-01-30".
 
         Raises:
             QueryError: if the query cannot be read; it names the column.
+            BudgetExceeded: if it asks for more than `limits` allow; it names the budget.
             OptionError: if an option makes no sense.
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
@@ -124,6 +128,7 @@ class Index:
             syntax=syntax,
             context=context,
             explain=explain,
+            limits=limits,
             **filters,
         )
         found = self.engine.search(request)

@@ -1,4 +1,4 @@
-"""Reading one posting list of a level from its packed arrays (`store.segment.posting_lists`).
+"""Where a posting list of a level stands in its packed arrays (`store.segment.posting_lists`).
 
 Callers have verified the arrays; numbers in them are bounded here before they are used.
 """
@@ -9,13 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.decoding_loops import decode_one, size_of
-from searchlib.kernels.typed_loops import BOOL, I8, PAIR, U1, U4, U8, Array, compiled, read, write
+from searchlib.kernels.decoding_loops import size_of
+from searchlib.kernels.typed_loops import I8, PAIR, U1, U4, U8, Array, compiled, read
 
 GROUP = 32
 ESCAPE = 84
-DAMAGED, NO_ROOM, TOO_OFTEN = -1, -2, -3
-"""Why a list was not read: its bytes are not what was written, it is too long, a frequency is above 255."""
 
 LEVEL = (
     *(read(U1), read(U4), read(U4), read(U1), read(U8), read(U4)),
@@ -77,83 +75,3 @@ def more_of(
     if need != more_size[low] or begin + need > len(more_lists):
         return 0, -1
     return low, begin
-
-
-@compiled(BOOL(I8, I8, *MORE, write(U1)))
-def _read_times(
-    number: int,
-    df: int,
-    size: Array,
-    rank: Array,
-    more_tf: Array,
-    more_joined: Array,
-    more_size: Array,
-    more_lists: Array,
-    more_mark: Array,
-    times: Array,
-) -> bool:
-    """Adds to the frequencies of a list of form 2 what is above 1; those above 255 are said to be 0."""
-    low, begin = more_of(number, df, size, rank, more_tf, more_joined, more_size, more_lists, more_mark)
-    if begin < 0:
-        return False
-    extra = np.int64(more_tf[low])
-    if extra == 0:
-        return True
-    order = np.empty(extra, np.uint32)
-    if decode_one(more_lists, begin, df, False, order) < 0:
-        return False
-    for at in range(extra):
-        if times[order[at]] > 0:
-            times[order[at]] += np.uint8(1)
-    return True
-
-
-@compiled(I8(I8, I8, *LEVEL, write(U4), write(U1)))
-def read_list(
-    number: int,
-    count: int,
-    size: Array,
-    many: Array,
-    df: Array,
-    lists: Array,
-    mark: Array,
-    rank: Array,
-    more_tf: Array,
-    more_joined: Array,
-    more_size: Array,
-    more_lists: Array,
-    more_mark: Array,
-    docs: Array,
-    times: Array,
-) -> Any:
-    """Reads a list.
-
-    Args:
-        number: of the list.
-        count: paragraphs of the segment.
-        size, ..., more_mark: the arrays of the level.
-        docs, times: paragraphs and frequencies, written.
-
-    Returns:
-        How many postings it has; or `DAMAGED`, `NO_ROOM`, `TOO_OFTEN`.
-    """
-    own = df_of(number, count, size, many, df)
-    begin = begin_of(number, count, size, many, df, mark)
-    if own < 0 or begin < 0 or own > count:
-        return DAMAGED
-    if own > len(docs):
-        return NO_ROOM
-    if own == 0:
-        return 0
-    if decode_one(lists, begin, count, True, docs[:own]) < 0:
-        return DAMAGED
-    times[:own] = 1
-    if size[number] % 3 == 2:
-        if not _read_times(
-            *(number, own, size, rank, more_tf, more_joined, more_size, more_lists, more_mark, times[:own])
-        ):
-            return DAMAGED
-        for at in range(own):
-            if times[at] == 0:
-                return TOO_OFTEN
-    return own

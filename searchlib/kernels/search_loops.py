@@ -6,14 +6,11 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
-from searchlib.kernels.bound_arrays import bind
 from searchlib.kernels.decoding_loops import decode
 from searchlib.kernels.frequency_loops import add, collect, gather, spread
 from searchlib.kernels.level_loops import postings_of, read_lists
-from searchlib.kernels.packed_list_loops import DAMAGED, NO_ROOM, TOO_OFTEN, read_list
-from searchlib.kernels.phrase_loops import pair_edges, pair_table
+from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
-from searchlib.kernels.single_field_loops import RUN, WORDS, put_first, search_run, search_words
 from searchlib.kernels.text_loops import lay_out, write_text
 from searchlib.kernels.window_loops import WIDTH, ceilings, copy, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
@@ -21,17 +18,11 @@ from searchlib.kernels.window_scoring import ALL, ANY, FREE
 __all__ = [
     "ALL",
     "ANY",
-    "DAMAGED",
     "FREE",
-    "NO_ROOM",
-    "RUN",
-    "TOO_OFTEN",
     "WIDTH",
-    "WORDS",
     "add",
     "add_articles",
     "best",
-    "bind",
     "ceilings",
     "collect",
     "copy",
@@ -45,11 +36,7 @@ __all__ = [
     "pair_edges",
     "pair_table",
     "postings_of",
-    "put_first",
-    "read_list",
     "read_lists",
-    "search_run",
-    "search_words",
     "spread",
     "write_text",
 ]

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
-from searchlib.errors import OptionError
+from searchlib.errors import BudgetExceeded, OptionError
 from searchlib.fields import CHOICES
 from searchlib.frozen import frozen
 from searchlib.search.language.filters import Filters
+from searchlib.search.limits import Limits
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -49,6 +50,7 @@ class Request:
         context: neighbouring paragraphs that each hit brings along, before and behind.
         tree: a query that is read already, searched instead of `query` as it stands: no other reading of raw
             keys, no correction.
+        limits: the budgets of the question.
     """
 
     query: str = ""
@@ -62,6 +64,7 @@ class Request:
     explain: bool = False
     context: int = 0
     tree: Node | None = None
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def parse(
@@ -76,12 +79,14 @@ class Request:
         syntax: str = "full",
         context: int = 0,
         explain: bool = False,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Request:
         """A request from the options of the library and the command line.
 
         Raises:
             OptionError: an option has a value that makes no sense.
+            BudgetExceeded: the page is larger than `limits` allow.
         """
         return cls(
             query=query,
@@ -94,6 +99,7 @@ class Request:
             syntax=syntax,
             explain=explain,
             context=context,
+            limits=limits or Limits(),
         ).checked()
 
     def checked(self) -> Self:
@@ -101,6 +107,7 @@ class Request:
 
         Raises:
             OptionError: an option has a value that it does not know.
+            BudgetExceeded: the page is larger than `limits` allow.
         """
         for name, known in CHOICES.items():
             value = getattr(self, name)
@@ -108,6 +115,11 @@ class Request:
                 raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(known)}")
         if self.limit < 0 or self.offset < 0 or self.context < 0:
             raise OptionError("limit, offset and context cannot be negative")
+        for budget, asked in (("limit", self.limit), ("depth", self.offset + self.limit)):
+            allowed: int = getattr(self.limits, budget)
+            if asked > allowed:
+                reason = f"the page ends {asked - allowed:,} hits behind the {allowed:,} that are allowed"
+                raise BudgetExceeded(self.query, budget, reason)
         return self
 
     @property
@@ -203,7 +215,7 @@ class Engine(Protocol):
         """The page of hits that a request asks for.
 
         Raises:
-            QueryError: the query cannot be read, or asks for nothing and no filter does.
+            QueryError: the query cannot be read, exceeds a budget, or asks for nothing and no filter does.
             OptionError: an option has a value that makes no sense.
             IndexFolderError: the archive cannot answer whole.
         """

@@ -14,6 +14,7 @@ from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
+from searchlib.search.limits import Deadline
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.terms import Resolver
@@ -83,21 +84,22 @@ def search(archive: Archive, request: Request) -> Found:
     """Searches an archive.
 
     Raises:
-        QueryError: the query cannot be read, or asks for nothing and no filter does.
+        QueryError: the query cannot be read, exceeds a budget, or asks for nothing and no filter does.
         OptionError: an option has a value that it does not know.
     """
     request.checked()
+    deadline = Deadline(request.query, request.limits.seconds)
     if request.tree is not None:
-        return _search(archive, request, request.tree)
-    typed = parse(request.query, cast(Syntax, request.syntax))
+        return _search(archive, request, request.tree, deadline)
+    typed = parse(request.query, cast(Syntax, request.syntax), request.limits)
     meant = _raw_keys(archive, request, typed)
     if meant is not None:
-        found = _search_anew(archive, request, meant)
+        found = _search_anew(archive, request, meant, deadline)
         return replace(found, applied=meant, suggestion=found.suggestion or meant)
-    found = _search(archive, request, typed)
+    found = _search(archive, request, typed, deadline)
     if found.total or found.suggestion is None:
         return found
-    corrected = _search_anew(archive, request, found.suggestion)
+    corrected = _search_anew(archive, request, found.suggestion, deadline)
     if not corrected.total:
         return found
     return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
@@ -111,13 +113,14 @@ def select(archive: Archive, request: Request) -> Found:
     """
     request = replace(request, limit=0, by="paragraph")
     if request.is_open:
-        return _search(archive, replace(request, tree=Group()), Group())
+        return _search(archive, replace(request, tree=Group()), Group(), Deadline())
     return search(archive, request)
 
 
-def _search_anew(archive: Archive, request: Request, query: str) -> Found:
+def _search_anew(archive: Archive, request: Request, query: str, deadline: Deadline) -> Found:
     """The same for another query."""
-    return _search(archive, replace(request, query=query), parse(query, cast(Syntax, request.syntax)))
+    tree = parse(query, cast(Syntax, request.syntax), request.limits)
+    return _search(archive, replace(request, query=query), tree, deadline)
 
 
 def _raw_keys(archive: Archive, request: Request, typed: Node) -> str | None:
@@ -127,18 +130,19 @@ def _raw_keys(archive: Archive, request: Request, typed: Node) -> str | None:
     return converted(request.query, typed, archive.segments)
 
 
-def _search(archive: Archive, request: Request, typed: Node) -> Found:
+def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline) -> Found:
     segments = tuple(archive.segments)
     nothing_asked = not is_positive(typed) and not request.filters and request.tree is None
     if nothing_asked and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
-    resolver = Resolver(segments, read(typed, segments))
+    resolver = Resolver(segments, read(typed, segments), deadline)
     tree = with_synonyms(typed, segments)
     if nothing_asked:
         return Found(0, 0, None, None, (), (), (), (), tree, resolver)
     matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
     by = cast(By, request.by)
     hits: list[Place] = []
+    deadline.check()
     if request.limit:
         statistics = Statistics.of(segments)
         balance = PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC
@@ -151,6 +155,7 @@ def _search(archive: Archive, request: Request, typed: Node) -> Found:
             last=request.offset + request.limit,
             explain=request.explain,
         )
+    deadline.check()
     sizes = [found.sizes(by == "article") for found in matches]
     return Found(
         total=sum(some for some, _ in sizes),

@@ -1,183 +1,193 @@
-"""Peers of the speed benchmark: one field of syllables, BM25 (k1 1.2, b 0.75), one segment, one thread.
+"""Engines of the speed benchmark, all doing the same work for a query.
 
-Each is set up as its documentation advises for speed; an id is the number of a paragraph, stored in the
-peer's own way, and an answer is a list of (id, score), best first.
+The three levels of the text are fused with the same weights, the ten best paragraphs are fetched as text, and
+the words of the query are marked in them. Each engine is set up as its documentation advises for speed. For
+queries without diacritics the peers have the same three levels of the text without diacritics.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.benchmarks.workload import Corpus, Query
+from searchlib import Index, kernels
 
-Answer = list[tuple[int, float]]
+from tests.benchmarks.forms import bare
+from tests.benchmarks.levels import NAMES, WEIGHTS, Levels, marker
+from tests.benchmarks.workload import Query
+
 LIMIT = 10
+Hit = tuple[float, str, Sequence[tuple[int, int]]]
+"""Score, text, what is marked in it."""
 
 
 class SpeedEngine(Protocol):
     """An engine with its index built."""
 
-    kinds: tuple[str, ...]
-
-    def search(self, query: Query) -> Answer:
-        """The ten best paragraphs."""
+    def search(self, query: Query) -> list[Hit]:
+        """The ten best paragraphs, with marks."""
         ...
 
 
+class Searchlib:
+    """`Index.search`, with the compiled loops where numba is installed."""
+
+    compiled = True
+
+    def __init__(self, index: Path) -> None:
+        self._index = Index.open(index)
+        if self.compiled and not kernels.wait():
+            raise RuntimeError("numba is not installed; leave this engine out")
+
+    def search(self, query: Query) -> list[Hit]:
+        kernels.enable(self.compiled)
+        results = self._index.search(query.text, limit=LIMIT)
+        return [(hit.score, hit.paragraph.text, hit.highlights) for hit in results]
+
+
+class SearchlibInNumpy(Searchlib):
+    """The same without the compiled loops: the default installation."""
+
+    compiled = False
+
+
 class Tantivy:
-    """tantivy: whitespace tokenizer, the id as a fast field, hits not counted (so it may skip blocks)."""
+    """tantivy: three fields of tokens, weights as boosts, the text stored."""
 
-    kinds = ("all", "any", "phrase")
-
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
+    def __init__(self, paragraphs: Sequence[str], folder: Path, folded: bool) -> None:
         import tantivy
 
-        self._tantivy = tantivy
+        self._tantivy, self._folded = tantivy, folded
         builder = tantivy.SchemaBuilder()
-        builder.add_integer_field("id", fast=True)
-        builder.add_text_field("text", stored=False, tokenizer_name="spaces")
+        for name in NAMES:
+            builder.add_text_field(name, stored=False, tokenizer_name="whitespace")
+        builder.add_text_field("text", stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema, path=str(folder))
-        spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        self._index.register_tokenizer("spaces", spaces)
-        writer = self._index.writer(heap_size=3_000_000_000, num_threads=1)
-        for number in range(len(corpus)):
-            writer.add_document(tantivy.Document(id=number, text=corpus.line(number)))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
-        segments = json.loads((folder / "meta.json").read_text("utf-8"))["segments"]
-        if len(segments) != 1:
-            raise RuntimeError(f"tantivy: {len(segments)} segments")
+        index = tantivy.Index(self._schema, path=str(folder))
+        if not index.searcher().num_docs:
+            writer = index.writer(400_000_000, 1)
+            for text in paragraphs:
+                document = tantivy.Document(text=text)
+                for name, tokens in Levels.of(text, folded).named():
+                    document.add_text(name, " ".join(tokens))
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+            index.reload()
+        self._searcher = index.searcher()
 
-    def search(self, query: Query) -> Answer:
-        kinds, schema = self._tantivy.Query, self._schema
+    def _tree(self, query: Query) -> Any:
+        kinds, occur = self._tantivy.Query, self._tantivy.Occur
+        levels = Levels.of(" ".join(query.words), self._folded)
         if query.kind == "phrase":
-            tree = kinds.phrase_query(schema, "text", list(query.words))
-        elif len(query.words) == 1:
-            tree = kinds.term_query(schema, "text", query.words[0])
-        else:
-            occur = self._tantivy.Occur.Must if query.kind == "all" else self._tantivy.Occur.Should
-            tree = kinds.boolean_query(
-                [(occur, kinds.term_query(schema, "text", word)) for word in query.words]
-            )
-        hits = self._searcher.search(tree, LIMIT, False).hits
-        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        return [(id, score) for id, (score, _) in zip(ids, hits, strict=True)]
+            return kinds.phrase_query(self._schema, "syllable", levels.syllable)
+        clauses = []
+        for (name, tokens), weight in zip(levels.named(), WEIGHTS, strict=True):
+            must = occur.Must if query.kind == "all" and name == "syllable" else occur.Should
+            for token in tokens:
+                term = kinds.term_query(self._schema, name, token)
+                clauses.append((must, term if weight == 1 else kinds.boost_query(term, weight)))
+        return kinds.boolean_query(clauses)
+
+    def search(self, query: Query) -> list[Hit]:
+        found = self._searcher.search(self._tree(query), LIMIT)
+        texts = [(score, self._searcher.doc(address)["text"][0]) for score, address in found.hits]
+        return marked(texts, query, self._folded)
 
 
 class Fts5:
-    """SQLite FTS5: contentless, in a file, optimized to one segment, ordered by its hidden column rank."""
+    """SQLite FTS5: a column a level, weights in bm25(), the text in a table beside it."""
 
-    kinds = ("all", "any", "phrase")
-
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
-        import sqlite3
-
+    def __init__(self, paragraphs: Sequence[str], folder: Path, folded: bool) -> None:
+        self._folded = folded
         self._db = sqlite3.connect(folder / "fts5.db")
         self._db.execute("pragma cache_size = -500000")
         self._db.execute("pragma mmap_size = 4000000000")
-        self._db.execute("create virtual table docs using fts5(text, content='', tokenize='ascii')")
+        if self._db.execute("select count(*) from sqlite_master").fetchone()[0]:
+            return
+        columns = ", ".join(NAMES)
+        self._db.execute(
+            f"create virtual table docs using fts5({columns}, content='', "
+            "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
+        )
+        self._db.execute("create table texts(id integer primary key, text)")
         with self._db:
-            lines = ((number, corpus.line(number)) for number in range(len(corpus)))
-            self._db.executemany("insert into docs(rowid, text) values (?, ?)", lines)
-        with self._db:
+            for number, text in enumerate(paragraphs):
+                tokens = [" ".join(level) for _, level in Levels.of(text, folded).named()]
+                self._db.execute(f"insert into docs(rowid, {columns}) values (?, ?, ?, ?)", (number, *tokens))
+                self._db.execute("insert into texts values (?, ?)", (number, text))
             self._db.execute("insert into docs(docs) values ('optimize')")
 
-    def search(self, query: Query) -> Answer:
-        joiner = {"all": " AND ", "any": " OR ", "phrase": " + "}[query.kind]
-        words = joiner.join(f'"{word}"' for word in query.words)
-        sql = "select rowid, -rank from docs where docs match ? order by rank limit 10"
-        return self._db.execute(sql, (words,)).fetchall()
-
-
-class Bm25s:
-    """bm25s with its numba backend, one thread; it knows neither AND nor phrases."""
-
-    kinds = ("any",)
-
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
-        import bm25s
-        from bm25s.tokenization import Tokenized
-
-        self._engine = bm25s.BM25(method="lucene", k1=1.2, b=0.75, backend="numba")
-        ids = [corpus.numbers(number) for number in range(len(corpus))]
-        vocabulary = {word: number for number, word in enumerate(corpus.words)}
-        self._engine.index(Tokenized(ids=ids, vocab=vocabulary), show_progress=False)
-
-    def search(self, query: Query) -> Answer:
-        ids, scores = self._engine.retrieve([list(query.words)], k=LIMIT, show_progress=False, n_threads=1)
-        found = zip(ids[0].tolist(), scores[0].tolist(), strict=True)
-        return [(id, score) for id, score in found if score > 0]
-
-
-class Xapian:
-    """Xapian: a glass database compacted to a file; it weighs a phrase by an estimate of its frequency."""
-
-    kinds = ("all", "any", "phrase")
-
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
-        import xapian
-
-        self._xapian = xapian
-        writer = xapian.WritableDatabase(str(folder / "build"), xapian.DB_CREATE)
-        for number in range(len(corpus)):
-            document = xapian.Document()
-            for position, word in enumerate(corpus.line(number).split(), 1):
-                document.add_posting(word[:60], position)
-            writer.replace_document(number + 1, document)
-            if number % 100_000 == 99_999:
-                writer.commit()
-        writer.commit()
-        writer.compact(str(folder / "compact"), xapian.DBCOMPACT_SINGLE_FILE | xapian.Compactor.FULLER)
-        self._enquire = xapian.Enquire(xapian.Database(str(folder / "compact")))
-        self._enquire.set_weighting_scheme(xapian.BM25Weight(1.2, 0, 1, 0.75, 0))
-
-    def search(self, query: Query) -> Answer:
-        kinds = self._xapian.Query
-        joiner = {"all": kinds.OP_AND, "any": kinds.OP_OR, "phrase": kinds.OP_PHRASE}[query.kind]
-        self._enquire.set_query(kinds(joiner, [word[:60] for word in query.words]))
-        return [(match.docid - 1, match.weight) for match in self._enquire.get_mset(0, LIMIT)]
+    def search(self, query: Query) -> list[Hit]:
+        levels = Levels.of(" ".join(query.words), self._folded)
+        if query.kind == "phrase":
+            match = "syllable: " + " + ".join(f'"{word}"' for word in levels.syllable)
+        elif query.kind == "all":
+            match = " AND ".join(f'syllable: "{word}"' for word in levels.syllable)
+        else:
+            match = " OR ".join(f'{name}: "{token}"' for name, level in levels.named() for token in level)
+        sql = (
+            f"select -rank, text from docs join texts on texts.id = docs.rowid "
+            f"where docs match ? and rank match 'bm25{WEIGHTS}' order by rank limit {LIMIT}"
+        )
+        return marked(self._db.execute(sql, (match,)).fetchall(), query, self._folded)
 
 
 class Whoosh:
-    """Whoosh 2.7.4 as it is, its own matchers and BM25F."""
+    """Whoosh 2.7.4 as it is: a field a level, BM25F, the text stored."""
 
-    kinds = ("all", "any", "phrase")
-
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
+    def __init__(self, paragraphs: Sequence[str], folder: Path, folded: bool) -> None:
         from whoosh import fields, index, query, scoring
         from whoosh.analysis import SpaceSeparatedTokenizer
 
-        self._query = query
-        schema = fields.Schema(
-            id=fields.STORED, text=fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True)
-        )
-        made = index.create_in(str(folder), schema)
-        writer = made.writer(limitmb=1024)
-        for number in range(len(corpus)):
-            writer.add_document(id=number, text=corpus.line(number))
-        writer.commit(optimize=True)
+        self._query, self._folded = query, folded
+        levels = {
+            name: fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=name == "syllable") for name in NAMES
+        }
+        if index.exists_in(str(folder)):
+            made = index.open_dir(str(folder))
+        else:
+            made = index.create_in(str(folder), fields.Schema(text=fields.STORED, **levels))
+            writer = made.writer(limitmb=1024)
+            for text in paragraphs:
+                tokens = {name: " ".join(level) for name, level in Levels.of(text, folded).named()}
+                writer.add_document(text=text, **tokens)
+            writer.commit(optimize=True)
         self._searcher = made.searcher(weighting=scoring.BM25F(B=0.75, K1=1.2))
 
-    def search(self, query: Query) -> Answer:
+    def search(self, query: Query) -> list[Hit]:
+        kinds, levels = self._query, Levels.of(" ".join(query.words), self._folded)
+        terms = [
+            [kinds.Term(name, token, boost=weight) for token in level]
+            for (name, level), weight in zip(levels.named(), WEIGHTS, strict=True)
+        ]
         if query.kind == "phrase":
-            tree = self._query.Phrase("text", list(query.words))
+            tree = kinds.Phrase("syllable", levels.syllable)
+        elif query.kind == "all":
+            tree = kinds.AndMaybe(kinds.And(terms[0]), kinds.Or(terms[1] + terms[2]))
         else:
-            terms = [self._query.Term("text", word) for word in query.words]
-            tree = (self._query.And if query.kind == "all" else self._query.Or)(terms)
-        return [(hit["id"], hit.score) for hit in self._searcher.search(tree, limit=LIMIT)]
+            tree = kinds.Or([term for level in terms for term in level])
+        found = self._searcher.search(tree, limit=LIMIT)
+        return marked([(hit.score, hit["text"]) for hit in found], query, self._folded)
 
 
-PEERS: dict[str, Callable[[Corpus, Path], Any]] = {
+def marked(found: Sequence[tuple[float, str]], query: Query, folded: bool) -> list[Hit]:
+    """The hits of a peer with the words of the query marked."""
+    places = marker(query.words, folded).finditer
+    return [
+        (score, text, [match.span() for match in places(bare(text) if folded else text)])
+        for score, text in found
+    ]
+
+
+OWN: dict[str, Callable[[Path], SpeedEngine]] = {
+    "searchlib fast": Searchlib,
+    "searchlib NumPy": SearchlibInNumpy,
+}
+PEERS: dict[str, Callable[[Sequence[str], Path, bool], SpeedEngine]] = {
     "tantivy": Tantivy,
-    "bm25s": Bm25s,
-    "Xapian": Xapian,
     "SQLite FTS5": Fts5,
     "Whoosh": Whoosh,
 }
-SLOW = ("SQLite FTS5", "Whoosh")

@@ -57,8 +57,7 @@ def questions(index: Index, count: int, seed: int) -> Questions:
     corpus = corpus_of(texts)
     drawn = draw(corpus, count * (1 + len(COUNTED)), seed)
     fours, eights = ([" OR ".join(query.words) for query in drawn[name]] for name in ("OR of 4", "OR of 8"))
-    runs = [" ".join(words) for words in _many(count, lambda: _run(dice, corpus, 4))]
-    phrases = [" ".join(words) for words in _many(count, lambda: _run(dice, corpus, 3))]
+    runs = [query.text for query in drawn["run of 4 words"][:count]]
     asked = {
         "run of 4 words": list(map(Question, runs)),
         "run of 4, no diacritics": [Question(bare(run)) for run in runs[::-1]],
@@ -66,7 +65,7 @@ def questions(index: Index, count: int, seed: int) -> Questions:
         "AND of 2": [Question(" AND ".join(query.words)) for query in drawn["AND of 2"][:count]],
         "OR of 4": list(map(Question, fours[:count])),
         "OR of 8": list(map(Question, eights[:count])),
-        "phrase of 3": [Question(f'"{phrase}"') for phrase in phrases],
+        "phrase of 3": [Question(query.text) for query in drawn["phrase of 3"][:count]],
         "newest first": [Question(query, {"sort": "-date"}) for query in eights[count : 2 * count]],
         "by article": [Question(query, {"by": "article"}) for query in eights[2 * count : 3 * count]],
         "prefix": [Question(prefix) for prefix in _many(count, lambda: _prefix(dice, corpus))],
@@ -116,15 +115,6 @@ def _many(count: int, choose: Callable[[], _T | None]) -> list[_T]:
         if one is not None:
             chosen.append(one)
     return chosen
-
-
-def _run(dice: random.Random, corpus: Corpus, size: int) -> list[str] | None:
-    """Neighbouring words of a paragraph."""
-    numbers = corpus.numbers(dice.randrange(len(corpus)))
-    if len(numbers) < size:
-        return None
-    at = dice.randrange(len(numbers) - size + 1)
-    return [corpus.words[number] for number in numbers[at : at + size]]
 
 
 def _word(dice: random.Random, corpus: Corpus) -> str:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -41,15 +40,6 @@ class Corpus:
         """The syllable numbers of a paragraph."""
         return self.tokens[self.start[paragraph] : self.start[paragraph + 1]].tolist()
 
-    def line(self, paragraph: int) -> str:
-        """A paragraph as syllables joined by spaces, for engines that cut at spaces."""
-        return " ".join([self.words[number] for number in self.numbers(paragraph)])
-
-    def first(self, paragraphs: int) -> Corpus:
-        """A corpus of the first paragraphs of this one; numbers of syllables stay."""
-        start = self.start[: paragraphs + 1]
-        return make_corpus(self.words, self.tokens[: start[-1]], start)
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -57,6 +47,13 @@ class Query:
 
     kind: str
     words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The query in searchlib's language."""
+        if self.kind == "phrase":
+            return f'"{" ".join(self.words)}"'
+        return " ".join(f"+{word}" for word in self.words) if self.kind == "all" else " ".join(self.words)
 
 
 def paragraphs_of(file: Path) -> Iterator[str]:
@@ -67,11 +64,6 @@ def paragraphs_of(file: Path) -> Iterator[str]:
             for paragraph in json.loads(line)["text"].split("\n"):
                 if paragraph.strip():
                     yield paragraph
-
-
-def read_corpus(file: Path, most: int) -> Corpus:
-    """The first paragraphs of a file, in searchlib's canonical syllables."""
-    return corpus_of(islice(paragraphs_of(file), most))
 
 
 def corpus_of(paragraphs: Iterable[str]) -> Corpus:
@@ -98,19 +90,22 @@ def make_corpus(words: list[str], tokens: npt.NDArray[np.uint32], start: npt.NDA
 def draw(corpus: Corpus, queries: int, seed: int = SEED) -> dict[str, list[Query]]:
     """Queries of each class: words of one paragraph each, drawn as often as the text has them.
 
-    A rare word stands in at most a thousandth of the paragraphs, a frequent one in at least a fiftieth.
+    A rare word stands in at most a thousandth of the paragraphs, a frequent one in at least a fiftieth. Words
+    consist of letters.
     """
     dice = random.Random(seed)
     rare, frequent = max(10, len(corpus) // 1000), len(corpus) // 50
+    word = [text.isalpha() for text in corpus.words]
     classes: dict[str, Callable[[list[int]], list[int] | None]] = {
-        "rare word": partial(_word, dice, lambda number: corpus.df[number] <= rare),
-        "frequent word": partial(_word, dice, lambda number: corpus.df[number] >= frequent),
-        "AND of 2": partial(_words, dice, 2),
-        "OR of 4": partial(_words, dice, 4),
-        "OR of 8": partial(_words, dice, 8),
-        "phrase": partial(_phrase, dice),
+        "rare word": partial(_word, dice, lambda number: word[number] and corpus.df[number] <= rare),
+        "frequent word": partial(_word, dice, lambda number: word[number] and corpus.df[number] >= frequent),
+        "AND of 2": partial(_words, dice, word, 2),
+        "run of 4 words": partial(_run, dice, word, 4),
+        "OR of 4": partial(_words, dice, word, 4),
+        "OR of 8": partial(_words, dice, word, 8),
+        "phrase of 3": partial(_run, dice, word, 3),
     }
-    kinds = {"AND of 2": "all", "phrase": "phrase"}
+    kinds = {"AND of 2": "all", "phrase of 3": "phrase"}
     drawn: dict[str, list[Query]] = {name: [] for name in classes}
     for name, choose in classes.items():
         while len(drawn[name]) < queries:
@@ -126,12 +121,12 @@ def _word(dice: random.Random, wanted: Callable[[int], bool], numbers: list[int]
     return [dice.choice(chosen)] if chosen else None
 
 
-def _words(dice: random.Random, count: int, numbers: list[int]) -> list[int] | None:
-    distinct = list(dict.fromkeys(numbers))
+def _words(dice: random.Random, word: list[bool], count: int, numbers: list[int]) -> list[int] | None:
+    distinct = [number for number in dict.fromkeys(numbers) if word[number]]
     return dice.sample(distinct, count) if len(distinct) >= count else None
 
 
-def _phrase(dice: random.Random, numbers: list[int]) -> list[int] | None:
-    size = dice.choice((2, 3))
+def _run(dice: random.Random, word: list[bool], size: int, numbers: list[int]) -> list[int] | None:
     at = dice.randrange(max(1, len(numbers) - size + 1))
-    return numbers[at : at + size] if len(numbers) >= size else None
+    run = numbers[at : at + size]
+    return run if len(run) == size and all(word[number] for number in run) else None

@@ -270,19 +270,6 @@ def test_damaged_sequences_are_seen_alike() -> None:
     assert 50 < damaged < 3 * len(sound)
 
 
-def test_only_arrays_that_the_loops_would_read_rightly_are_bound() -> None:
-    kernels.enable(True)
-    loops = kernels.loops()
-    assert loops is not None
-    kinds = loops.WORDS[:2]
-    numbers, letters = np.zeros(4, np.uint32), np.zeros(4, np.uint8)
-    table = loops.bind((letters, numbers), kinds)
-    assert table.tolist() == [[letters.ctypes.data, 4, 4], [numbers.ctypes.data, 4, 4]]
-    for wrong in (numbers.astype(np.int64), numbers.astype(">u4"), numbers[::2], numbers.reshape(2, 2)):
-        with pytest.raises(TypeError, match="where the loops take"):
-            loops.bind((letters, wrong), kinds)
-
-
 @pytest.mark.parametrize("often", [8, 65535])
 @pytest.mark.parametrize("count", [40, 5000])
 def test_lists_are_united_alike(count: int, often: int) -> None:

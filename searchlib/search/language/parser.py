@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from searchlib.errors import QueryError
+from searchlib.errors import BudgetExceeded, QueryError
 from searchlib.frozen import frozen
 from searchlib.search.language.lexer import Sign, signs
 from searchlib.search.language.query_fields import clause
 from searchlib.search.language.tree import And, Fuzzy, Group, Near, Node, Not, Or, Phrase, Prefix, Word
+from searchlib.search.limits import Limits
 from searchlib.text.tokens import tokenize
 
 Syntax = Literal["full", "plain"]
@@ -28,26 +29,30 @@ Syntax = Literal["full", "plain"]
 MAX_DEPTH = 50
 """Brackets within brackets; more is an error, not a question."""
 
-MAX_PATTERNS = 50
-"""Prefixes and edits in one query: each looks through the vocabulary."""
-
 MAX_DISTANCE = 10_000
 """Words between the words of a near clause."""
 
 
-def parse(query: str, syntax: Syntax = "full") -> Node:
+def parse(query: str, syntax: Syntax = "full", limits: Limits | None = None) -> Node:
     """The tree of a query; an empty `Group` where it holds no word.
 
     Args:
         query: as typed.
-        syntax: "full" for the language above, "plain" to read everything as words, which never fails.
+        syntax: "full" for the language above, "plain" to read everything as words, which never fails: words
+            beyond the budgets are left out.
+        limits: the budgets; the default ones if None.
 
     Raises:
-        QueryError: the query cannot be read; never another exception.
+        QueryError: the query cannot be read, or exceeds a budget; never another exception.
     """
+    budgets = limits or Limits()
     if syntax == "plain":
-        return _group([("", word) for word in _words(query, 0, len(query))])
-    return _Parser(query).parse()
+        words = _words(query, 0, min(len(query), budgets.characters))
+        return _group([("", word) for word in words[: budgets.words]])
+    if len(query) > budgets.characters:
+        reason = f"it is longer than {budgets.characters:,} characters"
+        raise BudgetExceeded(query, "characters", reason)
+    return _Parser(query, budgets).parse()
 
 
 @frozen
@@ -60,12 +65,13 @@ class _Run:
 class _Parser:
     """Recursive descent over the signs of one query, one sign ahead."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, limits: Limits) -> None:
         self.query = query
+        self.limits = limits
         self.signs = list(signs(query))
         self.position = 0
         self.depth = 0
-        self.patterns = 0
+        self.used = {"words": 0, "clauses": 0, "patterns": 0}
 
     def parse(self) -> Node:
         """The tree of the whole query."""
@@ -76,6 +82,19 @@ class _Parser:
 
     def _error(self, sign: Sign, reason: str) -> QueryError:
         return QueryError(self.query, sign.column, reason)
+
+    def _spend(self, budget: str, amount: int, sign: Sign, what: str) -> None:
+        """Takes from a budget."""
+        self.used[budget] += amount
+        allowed: int = getattr(self.limits, budget)
+        if self.used[budget] > allowed:
+            raise BudgetExceeded(self.query, budget, f"it can hold at most {allowed:,} {what}", sign.column)
+
+    def _read(self, start: int, end: int, sign: Sign) -> list[Word]:
+        """The words of a part of the query, which count."""
+        words = _words(self.query, start, end)
+        self._spend("words", len(words), sign, "words")
+        return words
 
     def _peek(self) -> Sign | None:
         return self.signs[self.position] if self.position < len(self.signs) else None
@@ -105,7 +124,7 @@ class _Parser:
         """The words of neighbouring plain texts, read together as the plain syntax reads them."""
         if not stretch:
             return []
-        words = _words(self.query, stretch[0].start, stretch[-1].end)
+        words = self._read(stretch[0].start, stretch[-1].end, stretch[-1])
         stretch.clear()
         return [("", word) for word in words]
 
@@ -147,7 +166,8 @@ class _Parser:
         if not isinstance(node, _Run):
             return node
         sign = node.sign
-        words = _words(self.query, sign.start, sign.end)
+        words = self._read(sign.start, sign.end, sign)
+        self._spend("clauses", 1, sign, "clauses")
         if not words:
             raise self._error(sign, "there is no word here")
         if len(words) == 1:
@@ -162,6 +182,8 @@ class _Parser:
         if sign.kind in ("AND", "OR", "close"):
             raise self._error(sign, self._missing(sign))
         self.position += 1
+        if sign.kind != "text" or sign.suffix:
+            self._spend("clauses", 1, sign, "clauses")
         if sign.kind == "open":
             return sign.prefix, self._bracket(sign)
         if sign.kind == "quote":
@@ -199,6 +221,7 @@ class _Parser:
         syllables = tuple(token.text for token in tokenize(self.query[sign.start : sign.end]))
         if not syllables:
             raise self._error(sign, "there is no word between these quotation marks")
+        self._spend("words", len(syllables), sign, "words")
         if not sign.suffix:
             return Phrase(syllables, True, sign.start, sign.end)
         digits = sign.suffix[1:]
@@ -208,10 +231,8 @@ class _Parser:
 
     def _pattern(self, sign: Sign) -> Node:
         """A prefix or an edit; the syllables written before it in the same word must be there too."""
-        self.patterns += 1
-        if self.patterns > MAX_PATTERNS:
-            raise self._error(sign, f"a query can hold at most {MAX_PATTERNS} words with * or ~")
-        words = _words(self.query, sign.start, sign.end)
+        self._spend("patterns", 1, sign, "words with * or ~")
+        words = self._read(sign.start, sign.end, sign)
         if not words:
             raise self._error(sign, f"{sign.suffix} needs a word before it")
         last = words[-1].syllable

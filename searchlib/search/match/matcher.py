@@ -154,6 +154,7 @@ class _Matcher:
 
     def node(self, node: Node) -> Array:
         """The live paragraphs that a node matches."""
+        self.resolver.deadline.check()
         if isinstance(node, LEAVES):
             return self.leaf(node)
         if isinstance(node, Field | DateRange):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
+from searchlib.search.limits import Deadline
 from searchlib.search.match.pair_lists import (
     own_word_postings,
     pair_postings,
@@ -36,11 +37,15 @@ class Resolver:
     Attributes:
         segments: of the archive.
         readings: which syllables are read loosely.
+        deadline: when the search has to be done.
         notes: remarks for the user, such as a prefix that was cut.
     """
 
-    def __init__(self, segments: Sequence[Segment], readings: Readings) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], readings: Readings, deadline: Deadline | None = None
+    ) -> None:
         self.segments = segments
+        self.deadline = deadline or Deadline()
         self.readings = readings
         self.notes: list[str] = []
         self._found: dict[object, tuple[Postings, ...]] = {}
@@ -49,6 +54,7 @@ class Resolver:
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that a leaf matches, and how often."""
         if leaf not in self._found:
+            self.deadline.check()
             self._found[leaf] = tuple(
                 self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
             )
@@ -81,6 +87,7 @@ class Resolver:
     def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
         """The lists of two syllables side by side, each given with whether it is read loosely."""
         if key not in self._found:
+            self.deadline.check()
             found = []
             for segment in self.segments:
                 firsts, seconds = (vocabulary_of(segment).forms(*one) for one in asked)

@@ -52,8 +52,6 @@ class Windows:
         lock: to be held from `place` on until the arrays have been read.
         count: of windows.
         average: length of a paragraph that the bounds are made for.
-        ahead: where the list of each syllable is, as `place` gives it (i8); size 0 where it has not been laid
-            out ahead.
         found: room for the paragraphs that a loop finds, and for their scores.
         spare, times, dense, shares, bits, offsets, peaks: as `kernels.ranking_loops.best` describes them.
     """
@@ -79,7 +77,6 @@ class Windows:
         self._thick = 0
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
-        self.ahead = np.zeros((len(segment.syllable_dfs()), 4), np.int64)
         self._end = _SPARE
 
     @property
@@ -117,11 +114,8 @@ class Windows:
         with self.lock:
             self.set(average)
         for number in self._long(dfs):
-            placed = self._lay_out(np.array([number]), average)
-            if placed is None:
+            if self._lay_out(np.array([number]), average) is None:
                 return
-            with self.lock:
-                self.ahead[number] = placed if average == self.average else 0
         for fold in self._long(together):
             if self._lay_out(np.arange(first[fold], first[fold + 1]), average) is None:
                 return
@@ -185,7 +179,6 @@ class Windows:
 
     def _clear(self) -> None:
         self._kept.clear()
-        self.ahead[:] = 0
         self._end, self._thick = _SPARE, 0
 
     def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
