@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from searchlib.analysis.desk import Desk
 from searchlib.results import Report, Results, Speaker, Stats, Summary
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Place = str | os.PathLike[str]
 """Where an index is: a folder."""
 
 
-class Index:
+class Index(Desk):
     """An index of paragraphs, opened at one committed state.
 
     The object may be used from several threads. It sees what it adds itself; what others commit it sees

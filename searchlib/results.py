@@ -322,3 +322,18 @@ class WordCounts:
     paragraphs: int
     articles: int
     words: Mapping[str, WordCount]
+
+
+@frozen
+class Neighbours:
+    """The words beside the occurrences of a query.
+
+    Attributes:
+        occurrences: runs of neighbouring syllables that the query marks.
+        words: words within the windows around them, each place once.
+        together: how often each word stands there.
+    """
+
+    occurrences: int
+    words: int
+    together: Mapping[str, int]

@@ -5,6 +5,7 @@ Frequencies are counts of words. Logarithms of base 2 except in the log-likeliho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import erfc, log, log2, sqrt
 
 from searchlib.errors import OptionError
@@ -121,7 +122,7 @@ def corrected(chances: list[float], tests: int | None = None) -> list[float]:
     return adjusted
 
 
-def dispersion(frequencies: list[tuple[int, int]], words: int) -> float:
+def dispersion(frequencies: Sequence[tuple[int, int]], words: int) -> float:
     """The deviation of proportions DP of a word (Gries 2008).
 
     It is 0 where the word is spread as the words are, and goes to 1 where it stands in one small part alone.

@@ -11,7 +11,7 @@ typed (raw keys, a correction), the other questions do so too, so that their fig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     from searchlib.fields import FilterOptions
     from searchlib.model import Article, Mode
-    from searchlib.results import Facet, Hit, Passage, Report, Stats, Summary, WordCounts
+    from searchlib.results import Facet, Hit, Neighbours, Passage, Report, Stats, Summary, WordCounts
     from searchlib.search.language.tree import Node
 
+Advance = Callable[[int], None]
+"""How many more paragraphs are done."""
 Progress = Callable[[int, int, int, str], None]
 """Files done, files in all, articles read, file under way."""
 
@@ -48,6 +50,7 @@ class Request:
         syntax: "full" or "plain".
         explain: whether each hit lists the parts of its score.
         context: neighbouring paragraphs that each hit brings along, before and behind.
+        collapse: whether of near duplicates only one counts: in a search the best, else the first.
         tree: a query that is read already, searched instead of `query` as it stands: no other reading of raw
             keys, no correction.
         limits: the budgets of the question.
@@ -63,6 +66,7 @@ class Request:
     syntax: str = "full"
     explain: bool = False
     context: int = 0
+    collapse: bool = False
     tree: Node | None = None
     limits: Limits = field(default_factory=Limits)
 
@@ -79,6 +83,7 @@ class Request:
         syntax: str = "full",
         context: int = 0,
         explain: bool = False,
+        collapse: bool = False,
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Request:
@@ -99,6 +104,7 @@ class Request:
             syntax=syntax,
             explain=explain,
             context=context,
+            collapse=collapse,
             limits=limits or Limits(),
         ).checked()
 
@@ -236,8 +242,40 @@ class Engine(Protocol):
             OptionError: there is no such column.
         """
 
-    def words(self, request: Request) -> WordCounts:
-        """How often each word of pyvi's segmentation occurs in the matches."""
+    def words(
+        self,
+        request: Request,
+        *,
+        among: Collection[str] | None = None,
+        least: int = 1,
+        advance: Advance | None = None,
+    ) -> WordCounts:
+        """How often each word of pyvi's segmentation occurs in the matches.
+
+        Args:
+            request: what matches.
+            among: words that alone are asked for, canonical syllables with spaces between; None for all.
+            least: words that occur less often are left out.
+            advance: called with numbers of paragraphs that were counted.
+        """
+
+    def spread(self, request: Request, words: Collection[str]) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """For some words, of every article that holds them in its matches: how often, and of how many words.
+
+        Only the paragraphs that match count.
+        """
+
+    def neighbours(
+        self, request: Request, window: int, *, least: int = 1, advance: Advance | None = None
+    ) -> Neighbours:
+        """The words of the matches that stand within a window of words around what the query marks.
+
+        Args:
+            request: what matches.
+            window: words on each side; windows end with the paragraph, and each place counts once.
+            least: words that stand there less often are left out.
+            advance: called with numbers of paragraphs that were counted.
+        """
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -16,8 +16,9 @@ from searchlib.store.segment.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from searchlib.model import Article
-    from searchlib.results import Facet, Passage, WordCounts
-    from searchlib.search.engine import Progress, Request, Utterance
+    from searchlib.results import Facet, Neighbours, Passage, WordCounts
+    from searchlib.search.engine import Advance, Progress, Request, Utterance
+    from searchlib.search.match.posting_sets import Array
 
 _OFTEN, _LARGE = 3, 20_000
 """From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
@@ -155,13 +156,48 @@ class LocalEngine:
         found = select(snapshot, request)
         return replace(facet(snapshot.segments, found.matches, column, limit), applied=found.applied)
 
-    def words(self, request: Request) -> WordCounts:
+    def words(
+        self,
+        request: Request,
+        *,
+        among: Collection[str] | None = None,
+        least: int = 1,
+        advance: Advance | None = None,
+    ) -> WordCounts:
         """How often each word occurs in the matches."""
         from searchlib.search.facets.word_counts import count_words
+
+        return count_words(
+            self.snapshot.segments,
+            self._chosen(request),
+            whole=request.is_open and not request.collapse,
+            among=among,
+            least=least,
+            advance=advance,
+        )
+
+    def spread(self, request: Request, words: Collection[str]) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """In which articles of the matches some words stand."""
+        from searchlib.search.facets.word_spread import word_spread
+
+        return word_spread(self.snapshot.segments, self._chosen(request), words)
+
+    def neighbours(
+        self, request: Request, window: int, *, least: int = 1, advance: Advance | None = None
+    ) -> Neighbours:
+        """The words beside the occurrences of a query."""
+        from searchlib.search.facets.word_neighbours import word_neighbours
         from searchlib.search.pipeline import select
 
-        snapshot = self.snapshot
-        return count_words(snapshot.segments, select(snapshot, request).matches)
+        found = select(self.snapshot, request)
+        docs = [matches.docs for matches in found.matches]
+        return word_neighbours(self.snapshot.segments, docs, found.marker, window, least, advance)
+
+    def _chosen(self, request: Request) -> list[Array]:
+        """The paragraphs of each segment that match."""
+        from searchlib.search.pipeline import select
+
+        return [matches.docs for matches in select(self.snapshot, request).matches]
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""

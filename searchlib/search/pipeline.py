@@ -67,9 +67,14 @@ class Found:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """What to highlight in the text of a paragraph: sorted, disjoint offsets in code points."""
+        return self.marker.spans(text)
+
+    @property
+    def marker(self) -> Marker:
+        """Marks the words of the query in texts."""
         if not self._markers:
             self._markers.append(Marker(self._tree, self._resolver))
-        return self._markers[0].spans(text)
+        return self._markers[0]
 
     def counts(self, column: str) -> Counts:
         """How many matching paragraphs have each value of a metadata column; see `facets.counts`.

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from searchlib.frozen import frozen
 
+_T = TypeVar("_T")
 Array = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
@@ -213,7 +214,7 @@ def are_duplicates(one: Content, other: Content) -> bool:
     return not apart or (alike >= _ALMOST and min(one[2], other[2]) >= _LONG)
 
 
-def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+def jaccard(one: frozenset[_T], other: frozenset[_T]) -> float:
     """The share of what two sets hold together that both hold."""
     common = len(one & other)
     return common / ((len(one) + len(other) - common) or 1)

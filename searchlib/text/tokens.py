@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple, cast
 
 from searchlib.text.abbreviations import COMPOUNDS
@@ -48,6 +48,11 @@ def tokenize(text: str) -> list[Token]:
             map(make, zip([spelling[0] for spelling in spellings], ends[0::2], ends[1::2], strict=False))
         )
     return list(_several(zip(spellings, ends[0::2], ends[1::2], strict=False)))
+
+
+def syllables(text: str) -> list[str]:
+    """The tokens of a text without their places, which takes half the time."""
+    return list(chain.from_iterable(map(SPELLINGS.__getitem__, split(text)[1::2])))
 
 
 def split(text: str) -> list[str]:

@@ -2,103 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.frozen import frozen
 from searchlib.results import WordCount, WordCounts
+from searchlib.search.facets.word_layout import WordLayout, key_of, layouts
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
-    from searchlib.search.match.matches import Matches
     from searchlib.store.segment.segment_reader import Segment
 
-_AT_ONCE = 1 << 15
-"""Paragraphs that are counted at once; more take more memory."""
+Advance = Callable[[int], None]
+"""Called with the number of paragraphs that were counted."""
 
 
-def count_words(segments: Sequence[Segment], matches: Sequence[Matches]) -> WordCounts:
-    """The words of all matching paragraphs."""
-    words: dict[str, tuple[int, int, int]] = {}
-    paragraphs = articles = 0
-    for segment, found in zip(segments, matches, strict=True):
-        for docs in _whole_articles(segment, found.docs):
-            paragraphs += len(docs)
-            articles += len(np.unique(segment.owners()[docs]))
-            for word, *counts in _words_of(segment, docs):
-                before = words.get(word, (0, 0, 0))
-                words[word] = (before[0] + counts[0], before[1] + counts[1], before[2] + counts[2])
-    return WordCounts(
-        occurrences=sum(one[0] for one in words.values()),
-        paragraphs=paragraphs,
-        articles=articles,
-        words={word: WordCount(*one) for word, one in words.items()},
-    )
+@frozen
+class KeyCounts:
+    """Counts of the words of some paragraphs.
+
+    Attributes:
+        keys: of the words, ascending.
+        occurrences, paragraphs, articles: of each.
+        where: for each word a segment, paragraph and place among its words where it stands, to spell it.
+    """
+
+    keys: Array
+    occurrences: Array
+    paragraphs: Array
+    articles: Array
+    where: Array
+
+    @classmethod
+    def united(cls, parts: Sequence[KeyCounts]) -> KeyCounts:
+        """The counts of several sets of articles, no two of which hold the same."""
+        if len(parts) == 1:
+            return parts[0]
+        keys = np.concatenate([np.zeros(0, np.uint64), *(part.keys for part in parts)])
+        distinct, first, number = np.unique(keys, return_index=True, return_inverse=True)
+
+        def added(counts: list[Array]) -> Array:
+            values = np.concatenate([np.zeros(0, np.int64), *counts])
+            return np.bincount(number, values, len(distinct)).astype(np.int64)
+
+        where = np.concatenate([np.zeros((0, 3), np.int64), *(part.where for part in parts)])
+        return cls(
+            keys=distinct,
+            occurrences=added([part.occurrences for part in parts]),
+            paragraphs=added([part.paragraphs for part in parts]),
+            articles=added([part.articles for part in parts]),
+            where=where[first],
+        )
 
 
-def _whole_articles(segment: Segment, docs: Array) -> Iterator[Array]:
-    """The paragraphs (ascending) in parts, none of which ends within an article."""
-    owners = segment.owners()[docs]
-    first = 0
-    while first < len(docs):
-        last = len(docs)
-        if first + _AT_ONCE < last:
-            last = int(np.searchsorted(owners, owners[first + _AT_ONCE], side="right"))
-        yield docs[first:last]
-        first = last
+def count_words(
+    segments: Sequence[Segment],
+    docs: Sequence[Array],
+    *,
+    whole: bool = False,
+    among: Collection[str] | None = None,
+    least: int = 1,
+    advance: Advance | None = None,
+) -> WordCounts:
+    """The words of some paragraphs.
+
+    Args:
+        segments: of the archive.
+        docs: for each segment its paragraphs that count, ascending.
+        whole: whether these are all live paragraphs; what was counted is kept then.
+        among: words that alone are asked for, in the result in this order of theirs; None for all.
+        least: words that occur less often are left out.
+        advance: told how far it is.
+    """
+    parts = []
+    for number, (segment, own) in enumerate(zip(segments, docs, strict=True)):
+        known = segment.derive(_Whole)
+        counts = known.counts if whole else None
+        if counts is None:
+            counts = _counted(segment, own, number, advance)
+            if whole:
+                known.counts = counts
+        parts.append(counts)
+    if whole:  # a segment may have been another one's neighbour when it was counted
+        parts = [_of_segment(part, number) for number, part in enumerate(parts)]
+    counts = KeyCounts.united(parts)
+    paragraphs = sum(map(len, docs))
+    articles = sum(len(np.unique(segment.owners()[own])) for segment, own in zip(segments, docs, strict=True))
+    occurrences = int(counts.occurrences.sum())
+    if among is None:
+        words = _spelled(segments, counts, np.flatnonzero(counts.occurrences >= least))
+    else:
+        words = _looked_up(counts, among, least)
+    return WordCounts(occurrences, paragraphs, articles, words)
 
 
-def _words_of(segment: Segment, docs: Array) -> Iterator[tuple[str, int, int, int]]:
-    """The different words of some paragraphs with occurrences, paragraphs and articles."""
-    tokens, sizes = segment.tokens_of_many(docs)
-    if not len(tokens):
-        return
-    begins = np.cumsum(sizes) - sizes
-    heads = np.flatnonzero(~_joined(segment, docs, sizes, begins))
-    lengths = np.diff(heads, append=len(tokens))
-    numbers = _numbered(tokens.astype(np.int64), heads, lengths)
-    _, first, numbers = np.unique(numbers, return_index=True, return_inverse=True)
-    where = np.searchsorted(begins, heads, side="right") - 1
-    articles = np.unique(segment.owners()[docs], return_inverse=True)[1]
-    counts = (
-        np.bincount(numbers),
-        _in_how_many(numbers, where, len(docs)),
-        _in_how_many(numbers, articles[where], len(docs)),
-    )
-    table = segment.table("syllables").all()
-    rows = zip(heads[first].tolist(), lengths[first].tolist(), *(one.tolist() for one in counts), strict=True)
-    for head, length, occurrences, paragraphs, among in rows:
-        word = " ".join(table[number] for number in tokens[head : head + length].tolist())
-        yield word, occurrences, paragraphs, among
+class _Whole:
+    """The counts of all live paragraphs of a segment, once they were asked for; kept with it."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.counts: KeyCounts | None = None
 
 
-def _joined(segment: Segment, docs: Array, sizes: Array, begins: Array) -> Array:
-    """Of each syllable of some paragraphs whether it continues a word."""
-    packed = np.unpackbits(segment.column("joined"), bitorder="little")
-    starts = segment.column("token.start")[docs].astype(np.int64)
-    places = np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))
-    joined: Array = packed[places].astype(bool)
-    joined[begins[sizes > 0]] = False
-    return joined
+def _of_segment(counts: KeyCounts, number: int) -> KeyCounts:
+    where = counts.where.copy()
+    where[:, 0] = number
+    return KeyCounts(counts.keys, counts.occurrences, counts.paragraphs, counts.articles, where)
 
 
-def _numbered(tokens: Array, heads: Array, lengths: Array) -> Array:
-    """A number for each word, the same for the same syllables; they follow from one syllable to the next."""
-    span = int(tokens.max()) + 1
-    numbers = tokens[heads]
-    following = span
-    for at in range(1, int(lengths.max())):
-        longer = np.flatnonzero(lengths > at)
-        keys = numbers[longer] * span + tokens[heads[longer] + at]
-        known, inverse = np.unique(keys, return_inverse=True)
-        numbers[longer] = following + inverse
-        following += len(known)
-    return numbers
+def _counted(segment: Segment, docs: Array, number: int, advance: Advance | None) -> KeyCounts:
+    parts = []
+    for layout in layouts(segment, docs):
+        parts.append(_counts_of(segment, layout, number))
+        if advance is not None:
+            advance(len(layout.paragraphs))
+    return KeyCounts.united(parts)
 
 
-def _in_how_many(numbers: Array, places: Array, count: int) -> Array:
-    """For each number in how many different places it occurs."""
-    both = np.unique(numbers * count + places)
-    found: Array = np.bincount(both // count)
-    return found
+def _counts_of(segment: Segment, layout: WordLayout, number: int) -> KeyCounts:
+    """The counts of one part: words are sorted, so that equal ones stand in the order of the text."""
+    order = np.argsort(layout.keys, kind="stable")
+    keys, owner = layout.keys[order], layout.owner[order]
+    articles = segment.owners()[layout.paragraphs][owner]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = keys[1:] != keys[:-1]
+    first = np.flatnonzero(fresh)
+    if not len(first):
+        empty = np.zeros(0, np.int64)
+        return KeyCounts(np.zeros(0, np.uint64), empty, empty, empty, np.zeros((0, 3), np.int64))
+    occurrences = np.diff(first, append=len(keys))
+    in_paragraphs = np.add.reduceat(fresh | _changes(owner), first, dtype=np.int64)
+    in_articles = np.add.reduceat(fresh | _changes(articles), first, dtype=np.int64)
+    begins = np.searchsorted(layout.owner, np.arange(len(layout.paragraphs)))
+    place = order[first] - begins[layout.owner[order[first]]]
+    paragraphs = layout.paragraphs[owner[first]].astype(np.int64)
+    where = np.column_stack([np.full(len(first), number), paragraphs, place])
+    return KeyCounts(keys[first], occurrences, in_paragraphs, in_articles, where)
+
+
+def _changes(values: Array) -> Array:
+    changes = np.ones(len(values), bool)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
+
+
+def _spelled(segments: Sequence[Segment], counts: KeyCounts, chosen: Array) -> dict[str, WordCount]:
+    """The words at some places with their counts."""
+    words: dict[str, WordCount] = {}
+    where = counts.where[chosen]
+    for number, segment in enumerate(segments):
+        rows = chosen[where[:, 0] == number]
+        rows = rows[np.argsort(counts.where[rows, 1], kind="stable")]
+        for layout, own in _again(segment, counts, rows):
+            begins = np.searchsorted(layout.owner, np.arange(len(layout.paragraphs)))
+            paragraph = np.searchsorted(layout.paragraphs, counts.where[own, 1])
+            spelled = layout.spelled(segment, begins[paragraph] + counts.where[own, 2])
+            words.update(zip(spelled, _rows(counts, own), strict=True))
+    return words
+
+
+def _again(segment: Segment, counts: KeyCounts, rows: Array) -> Iterator[tuple[WordLayout, Array]]:
+    """The paragraphs in which words are spelled, laid out again, with the rows of the words in each part."""
+    docs = np.unique(counts.where[rows, 1]).astype(np.uint32)
+    for layout in layouts(segment, docs):
+        inside = (counts.where[rows, 1] >= layout.paragraphs[0]) & (
+            counts.where[rows, 1] <= layout.paragraphs[-1]
+        )
+        yield layout, rows[inside]
+
+
+def _looked_up(counts: KeyCounts, among: Collection[str], least: int) -> dict[str, WordCount]:
+    """The counts of some words; those that do not occur are left out."""
+    wanted = list(among)
+    keys = np.array([key_of(word) for word in wanted], np.uint64)
+    places = np.searchsorted(counts.keys, keys)
+    places[places == len(counts.keys)] = 0
+    if not len(counts.keys):
+        return {}
+    known = (counts.keys[places] == keys) & (counts.occurrences[places] >= least)
+    rows = np.flatnonzero(known)
+    found = _rows(counts, places[rows])
+    return {wanted[row]: count for row, count in zip(rows.tolist(), found, strict=True)}
+
+
+def _rows(counts: KeyCounts, rows: Array) -> list[WordCount]:
+    columns = (counts.occurrences, counts.paragraphs, counts.articles)
+    return [WordCount(*row) for row in zip(*(column[rows].tolist() for column in columns), strict=True)]

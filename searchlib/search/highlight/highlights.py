@@ -59,6 +59,28 @@ class Marker:
         tests = tuple(_test(syllable, loose) for syllable in dict.fromkeys(leaf.syllables))
         self._windows.append((leaf.distance + len(leaf.syllables), tests))
 
+    @property
+    def runs(self) -> Sequence[Sequence[Test]]:
+        """Runs of syllables that are marked together, a test for each."""
+        return self._runs
+
+    @property
+    def windows(self) -> bool:
+        """Whether syllables are marked where they stand near each other."""
+        return bool(self._windows)
+
+    def knows(self, syllable: str) -> bool:
+        """Whether a syllable is marked wherever it stands."""
+        return self._known[syllable]
+
+    def within_windows(self, syllables: Sequence[str]) -> list[bool]:
+        """Which syllables of a text are marked because they stand near each other."""
+        tokens = [Token(syllable, 0, 0) for syllable in syllables]
+        marked = [False] * len(tokens)
+        for width, tests in self._windows:
+            _mark_windows(tokens, width, tests, marked)
+        return marked
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what matched; white space joins."""
         spans: list[list[int]] = []

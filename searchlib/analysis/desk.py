@@ -1,0 +1,225 @@
+"""The researcher's desk as methods of an index: count, compare, verify."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from searchlib.analysis.collocations import Collocations
+    from searchlib.analysis.concordance import Concordance
+    from searchlib.analysis.facets import Facets
+    from searchlib.analysis.keywords import Keywords
+    from searchlib.analysis.quotation_check import Verification
+    from searchlib.analysis.similar_passages import Similar
+    from searchlib.analysis.trend import Trend
+    from searchlib.fields import FilterOptions
+    from searchlib.search.engine import Engine
+
+
+class Desk:
+    """What a researcher asks of an archive; every method takes the filters of `search`.
+
+    Attributes:
+        engine: the archive.
+    """
+
+    engine: Engine
+
+    def facets(
+        self,
+        query: str = "",
+        *,
+        by: str,
+        limit: int | None = 20,
+        match: str = "any",
+        syntax: str = "full",
+        collapse: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> Facets:
+        """How often each value of a column occurs among all matches.
+
+        Args:
+            query: what matches; without one, and without filters, all paragraphs.
+            by: "speaker", "role", "mode", "section", "source", "kind", "document", "year", "month", "article"
+                or another column of `searchlib.analysis.facets.COLUMNS`.
+            limit: at most so many values; None gives all.
+            match, syntax: as of `search`.
+            collapse: whether near duplicates count once.
+            filters: as of `search`.
+
+        Raises:
+            QueryError: if the query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.facets import facets
+        from searchlib.search.engine import Request
+
+        request = Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
+        return facets(self.engine, request, by, limit)
+
+    def trend(
+        self,
+        *queries: str,
+        by: str = "year",
+        match: str = "any",
+        syntax: str = "full",
+        collapse: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> Trend:
+        """How often queries match over time, and what share that is of all paragraphs of the same span.
+
+        Args:
+            queries: each a series.
+            by: "year", "quarter", "month", "week" or "day".
+            match, syntax: as of `search`.
+            collapse: whether near duplicates count once.
+            filters: as of `search`; they hold of what matches and of what it is a share of.
+
+        Raises:
+            QueryError: if a query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.trend import trend
+        from searchlib.search.engine import Request
+
+        requests = [
+            Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
+            for query in queries
+        ]
+        return trend(self.engine, requests, by)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        width: int = 40,
+        sort: str = "score",
+        limit: int = 50,
+        offset: int = 0,
+        match: str = "any",
+        syntax: str = "full",
+        **filters: Unpack[FilterOptions],
+    ) -> Concordance:
+        """Every occurrence in the middle of its line, one for each highlighted run.
+
+        Args:
+            query: what matches.
+            width: columns on each side.
+            sort: "left" or "right" by three syllables on a side; "score", "date" or "-date" as of `search`.
+            limit, offset: the page of lines.
+            match, syntax, filters: as of `search`.
+
+        Raises:
+            QueryError: if the query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.concordance import concordance
+        from searchlib.search.engine import Request
+
+        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        return concordance(self.engine, request, width=width, sort=sort, limit=limit, offset=offset)
+
+    def collocations(
+        self,
+        query: str,
+        *,
+        window: int = 5,
+        measure: str = "logdice",
+        min: int = 3,  # noqa: A002 - the name of the option
+        limit: int = 20,
+        match: str = "any",
+        syntax: str = "full",
+        **filters: Unpack[FilterOptions],
+    ) -> Collocations:
+        """Words that stand beside the occurrences of a query, the most strongly associated first.
+
+        Args:
+            query: what matches; its highlighted runs are the occurrences.
+            window: words on each side that count.
+            measure: "logdice", "loglikelihood" or "mi3".
+            min: words that stand there less often are left out.
+            limit: at most so many words.
+            match, syntax, filters: as of `search`.
+
+        Raises:
+            QueryError: if the query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.collocations import collocations
+        from searchlib.search.engine import Request
+
+        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        return collocations(self.engine, request, window=window, measure=measure, least=min, limit=limit)
+
+    def keywords(
+        self,
+        query: str = "",
+        *,
+        against: str | None = None,
+        min: int = 3,  # noqa: A002 - the name of the option
+        limit: int = 20,
+        match: str = "any",
+        syntax: str = "full",
+        **filters: Unpack[FilterOptions],
+    ) -> Keywords:
+        """Words that are typical of what matches, beside another part of the archive or all the rest.
+
+        Args:
+            query: what matches; empty is allowed beside a filter.
+            against: the other part, as a query under the same filters; None is the rest of the archive.
+            min: words that occur here less often are left out.
+            limit: at most so many words.
+            match, syntax, filters: as of `search`.
+
+        Raises:
+            QueryError: if a query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.keywords import keywords
+        from searchlib.search.engine import Request
+
+        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        other = None if against is None else replace(request, query=against)
+        return keywords(self.engine, request, other, least=min, limit=limit)
+
+    def similar(
+        self, id: str, position: int | None = None, *, limit: int = 10, **filters: Unpack[FilterOptions]
+    ) -> Similar:
+        """The articles that are most like an article, or the paragraphs that are most like one of its own.
+
+        Args:
+            id: the article.
+            position: number of the paragraph, or None for the whole article.
+            limit: at most so many hits.
+            filters: as of `search`.
+
+        Raises:
+            ArticleNotFound: if the index does not hold the article.
+            OptionError: if it has no such paragraph.
+        """
+        from searchlib.analysis.similar_passages import similar
+        from searchlib.search.engine import Request
+
+        return similar(self.engine, Request.parse(limit=limit, **filters), id, position)
+
+    def verify(
+        self, quote: str, *, limit: int = 10, least: float = 0.6, **filters: Unpack[FilterOptions]
+    ) -> Verification:
+        """Whether, where and by whom something was said: the passages nearest to a quotation.
+
+        Args:
+            quote: the quotation as heard; operators mean nothing in it.
+            limit: at most so many passages.
+            least: passages that are less similar are left out; 1 is word for word.
+            filters: as of `search`; `speaker` asks of one person.
+
+        Raises:
+            OptionError: if there is no word in the quotation, or an option makes no sense.
+        """
+        from searchlib.analysis.quotation_check import verify
+        from searchlib.search.engine import Request
+
+        return verify(self.engine, Request.parse(quote, limit=limit, **filters), least=least)

@@ -1,0 +1,63 @@
+"""Facets: how often each value of a column occurs among all matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchlib.errors import OptionError
+from searchlib.fields import COLUMNS as METADATA
+from searchlib.frozen import JsonObject, frozen
+from searchlib.results import FacetValue
+
+if TYPE_CHECKING:
+    from searchlib.search.engine import Engine, Request
+
+COLUMNS = tuple(column for column in METADATA if column != "date")
+"""What can be counted; `trend` counts over time."""
+
+
+@frozen
+class Facets(JsonObject):
+    """How often each value of a column occurs among the matches of a query.
+
+    A paragraph with two speakers counts for both. A person is one value under every form of the name;
+    namesakes are two.
+
+    Attributes:
+        query: as given; `applied` the one that was searched instead, or None.
+        by: the column.
+        total: paragraphs that match; `articles` those that hold one.
+        values: the most frequent first (by paragraphs), equal ones by value.
+        more: how many values there are besides.
+        without: matching paragraphs that have no value.
+    """
+
+    query: str
+    by: str
+    total: int
+    articles: int
+    values: tuple[FacetValue, ...]
+    more: int
+    without: int
+    applied: str | None = None
+
+
+def facets(engine: Engine, request: Request, by: str, limit: int | None) -> Facets:
+    """Counts the values of a column; all paragraphs where the request asks for nothing.
+
+    Raises:
+        OptionError: there is no such column.
+    """
+    if by not in COLUMNS:
+        raise OptionError(f"by: {by[:40]!a} is not a column; the columns are {', '.join(COLUMNS)}")
+    found = engine.facets(request, "person" if by == "speaker" else by, limit)
+    return Facets(
+        query=request.query,
+        by=by,
+        total=found.total,
+        articles=found.articles,
+        values=found.values,
+        more=found.more,
+        without=found.without,
+        applied=found.applied,
+    )

@@ -1,0 +1,40 @@
+"""Words as they are most often written: capitals, tone placement and i or y as the articles have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from searchlib.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from searchlib.search.engine import Engine, Request
+
+_LOOKED_AT = 40
+"""Paragraphs in which a word is looked at."""
+
+
+def written_forms(engine: Engine, request: Request, words: Collection[str]) -> dict[str, str]:
+    """The form of each word that the paragraphs with the most of it have most often.
+
+    Args:
+        engine: the archive.
+        request: its filters hold.
+        words: canonical syllables with spaces between.
+    """
+    return {word: _written(engine, request, word) for word in words}
+
+
+def _written(engine: Engine, request: Request, word: str) -> str:
+    run = word.split(" ")
+    asked = replace(request, query=f'"{word}"', syntax="full", match="any", sort="score", by="paragraph")
+    forms: Counter[str] = Counter()
+    for hit in engine.search(replace(asked, limit=_LOOKED_AT, offset=0, collapse=False)).hits:
+        text = hit.paragraph.text
+        tokens = tokenize(text)
+        for at in range(len(tokens) - len(run) + 1):
+            if [token.text for token in tokens[at : at + len(run)]] == run:
+                forms[" ".join(text[tokens[at].start : tokens[at + len(run) - 1].end].split())] += 1
+    return min(forms, key=lambda form: (-forms[form], form)) if forms else word
