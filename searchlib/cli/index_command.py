@@ -50,7 +50,8 @@ def index(
 ) -> int:
     """Read article files and folders into the index.
 
-    Reads .txt, .md, .html, .jsonl and .json, each also as .gz. What is unchanged is skipped, what changed is
+    Reads text, web pages, records, documents and archives (.txt .md .html .jsonl .json .docx .odt .pdf .epub
+    .rtf .eml .warc .zip, each also as .gz). What is unchanged is skipped, what changed is
     replaced, what vanished from a folder named here is dropped. PATH - is the text of one article on
     standard input. Files that fail are reported, and the run goes on; the exit status is 2 where nothing at
     all could be read.

@@ -13,7 +13,10 @@ from searchlib.errors import ArticleError, OptionError
 from searchlib.frozen import frozen
 from searchlib.sources.legacy import NAMES
 
-FORMS = (".txt", ".md", ".html", ".htm", ".jsonl", ".json")
+FORMS = (
+    *(".txt", ".md", ".html", ".htm", ".jsonl", ".json"),
+    *(".docx", ".odt", ".pdf", ".epub", ".rtf", ".eml", ".warc", ".zip"),
+)
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CHUNK = 1 << 20
@@ -219,7 +222,7 @@ class _Search:
             path=showable(path),
             key=key,
             root=None if root is None else _SURROGATES.sub(_escape, root),
-            base=_nfc(showable(_without_suffix(relative.replace(os.sep, "/")))),
+            base=_nfc(showable(without_suffix(relative.replace(os.sep, "/")))),
             size=status.st_size,
             mtime_ns=status.st_mtime_ns,
             local=None if key == real else real,
@@ -234,7 +237,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _without_suffix(name: str) -> str:
+def without_suffix(name: str) -> str:
     """The name without the suffix of its form and ".gz"; a name that is nothing else stays."""
     folder, slash, last = name.rpartition("/")
     stem = last[:-3] if last.lower().endswith(".gz") else last

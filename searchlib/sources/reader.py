@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from searchlib.errors import ArticleError
 from searchlib.sources.discovery import SourceFile, form_of
-from searchlib.sources.encoding import read_text
+from searchlib.sources.encoding import opened, read_text
+from searchlib.sources.formats.document_forms import DOCUMENTS, require
 from searchlib.sources.formats.front_matter import split_front_matter
 from searchlib.sources.formats.records import article, json_file, json_lines
 from searchlib.sources.raw_article import Block, RawArticle
@@ -27,10 +28,50 @@ def read_articles(file: SourceFile) -> Iterator[RawArticle | ArticleError]:
             yield from json_lines(file)
         elif form == ".json":
             yield from json_file(file)
+        elif form == ".warc":
+            from searchlib.sources.formats.warc_file import warc_articles
+
+            yield from warc_articles(file)
+        elif form == ".zip":
+            yield from _of_archive(file)
+        elif form in DOCUMENTS:
+            yield _document(file, form)
         else:
             yield _article_of(read_text(file), form, file.base, file.path)
     except ArticleError as error:
         yield error
+
+
+def _of_archive(file: SourceFile) -> Iterator[RawArticle | ArticleError]:
+    """The articles of the files of a ZIP archive."""
+    from searchlib.sources.formats.zip_file import zip_members
+
+    for member in zip_members(file):
+        if isinstance(member, ArticleError):
+            yield member
+        else:
+            yield from read_articles(member)
+
+
+def _document(file: SourceFile, form: str) -> RawArticle:
+    """The article of a document of a program, which a child process reads.
+
+    Raises:
+        ArticleError: it cannot be read, or a library is missing.
+    """
+    from searchlib.sources.bounded_reading import READER
+    from searchlib.sources.formats.zip_file import temporary
+
+    known = DOCUMENTS[form]
+    require(known.needs, known.title, known.extra, file.path)
+    if file.path.lower().endswith(".gz"):
+        with opened(file) as stream, temporary(stream, file.path, f"a{form}") as (place, _):
+            fields, blocks = READER.read(form, place, file.path)
+    else:
+        fields, blocks = READER.read(form, file.location(), file.path)
+    if not fields.get("title") and blocks and blocks[0].heading:
+        fields["title"] = blocks[0].text
+    return article(fields, blocks, file.base, file.path, None)
 
 
 def raw_from_text(text: str, id: str = "text", path: str | None = None) -> RawArticle:

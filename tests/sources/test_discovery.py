@@ -19,7 +19,7 @@ def archive(tmp_path: Path) -> Path:
         "2024/hoi-nghi.html",
         "2024/c.jsonl.gz",
         "2023/x.JSON",
-        "notes.pdf",
+        "notes.pages",
         ".an.txt",
     ):
         path = root / name
@@ -104,7 +104,7 @@ def test_the_index_folder_is_never_entered(archive: Path) -> None:
 
 def test_what_is_named_and_cannot_be_read(archive: Path, tmp_path: Path) -> None:
     assert "No such file" in error(archive / "missing.txt").reason
-    assert "known forms: .txt" in error(archive / "notes.pdf").reason
+    assert "known forms: .txt" in error(archive / "notes.pages").reason
     assert "file name" in error("a\0b.txt").reason
     assert "cannot be read" in error("x" * 5000).reason
     assert "cannot be read" in error("").reason

@@ -131,12 +131,10 @@ def decoded_page(page: str, encoding: LegacyEncoding) -> str:
 
 def repaired_page(page: str) -> str:
     """A page in Unicode whose fonts show Latin-1 letters as Vietnamese, converted; any other as it is."""
-    if _FONT.search(page) is None or not all(
-        ord(letter) < 0x100 or letter in _TYPOGRAPHIC for letter in page
-    ):
+    if _FONT.search(page) is None or not is_latin(page):
         return page
-    verdict = recognise(_as_latin(_unescaped(_MARKUP.sub(" ", page))))
-    return page if verdict.encoding is None else decoded_page(_as_latin(page), verdict.encoding)
+    verdict = recognise(as_latin(_unescaped(_MARKUP.sub(" ", page))))
+    return page if verdict.encoding is None else decoded_page(as_latin(page), verdict.encoding)
 
 
 _TYPOGRAPHIC = {
@@ -147,7 +145,7 @@ _TYPOGRAPHIC = {
 _TO_LATIN = str.maketrans(_TYPOGRAPHIC)
 
 
-def _as_latin(text: str) -> str:
+def as_latin(text: str) -> str:
     """The typographic signs of windows-1252 as the bytes that they were."""
     return text.translate(_TO_LATIN)
 
@@ -160,3 +158,54 @@ def _unescaped(text: str) -> str:
 def _character(found: re.Match[str]) -> str:
     letter = unescape(found[0])
     return letter if len(letter) == 1 and "\x80" <= letter <= "\xff" else found[0]
+
+
+class FontText:
+    """Text of a document as runs in fonts; those in a legacy font are Latin-1 letters, which it converts.
+
+    Attributes:
+        font: the font of runs that name none.
+    """
+
+    def __init__(self, font: str = "") -> None:
+        self.font = font
+        self._runs: list[tuple[str, str]] = []
+
+    def add(self, text: str, font: str) -> None:
+        """Adds a run."""
+        font = font or self.font
+        if self._runs and self._runs[-1][1] == font:
+            self._runs[-1] = (self._runs[-1][0] + text, font)
+        else:
+            self._runs.append((text, font))
+
+    def text(self) -> str:
+        """All of it, converted."""
+        pieces, legacy = [], False
+        for run, font in self._runs:
+            known = font_encoding(font)
+            if known is None or not is_latin(run):
+                pieces.append(run)
+                continue
+            encoding, capitals = known
+            shown = encoding.decode(as_latin(run))
+            legacy |= encoding.name == "tcvn3"
+            pieces.append(shown.upper() if capitals else shown)
+        whole = "".join(pieces)
+        return with_capitals(whole) if legacy else whole
+
+
+def repaired_lines(lines: list[str]) -> list[str]:
+    """The lines of a document whose fonts are not known: converted if all of it is Latin-1 and Vietnamese."""
+    text = "\n".join(lines)
+    if text.isascii() or not is_latin(text):
+        return lines
+    verdict = recognise(as_latin(text))
+    if verdict.encoding is None:
+        return lines
+    return [decoded(as_latin(line), verdict.encoding) for line in lines]
+
+
+def is_latin(text: str) -> bool:
+    """Whether all characters are those of windows-1252."""
+    return all(letter < "\u0100" or letter in _TYPOGRAPHIC for letter in text)
