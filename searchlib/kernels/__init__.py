@@ -7,10 +7,17 @@ come from NumPy. The loops that search and those that write an index are loaded 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from types import ModuleType
+
+
+_PATIENCE = 2.0
+"""Seconds for which a fork waits until loops that are being loaded are there."""
 
 
 class _Loops:
@@ -22,18 +29,33 @@ class _Loops:
         self._thread: threading.Thread | None = None
         self.loaded: ModuleType | None = None
 
-    def begin(self) -> threading.Thread:
-        """Begins to load them, if nothing did; returns at once."""
+    def begin(self) -> threading.Thread | None:
+        """Begins to load them, if nothing did; returns at once. None where no thread can be had."""
         with self._lock:
             if self._thread is None:
-                self._thread = threading.Thread(target=self._load, name="searchlib-accelerate", daemon=True)
-                self._thread.start()
+                self._thread = _started(self._load, "searchlib-accelerate")
             return self._thread
 
     def wait(self) -> bool:
         """Loads them and says whether there are any."""
-        self.begin().join()
+        thread = self.begin()
+        if thread is not None:
+            thread.join()
         return self.loaded is not None
+
+    def before_fork(self) -> None:
+        """Waits for a loading that is under way, if it does not take long: no fork cuts an import in two."""
+        self._lock.acquire()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(_PATIENCE)
+
+    def after_fork(self, *, child: bool) -> None:
+        """Goes on; a child does without loops that were still being loaded, for their locks are lost."""
+        if child:
+            self._lock = threading.Lock()
+        else:
+            with suppress(RuntimeError):  # this module was loaded in the middle of a fork
+                self._lock.release()
 
     def _load(self) -> None:
         try:
@@ -45,11 +67,15 @@ class _Loops:
 _searching = _Loops("searchlib.kernels.search_loops")
 _packing = _Loops("searchlib.kernels.index_loops")
 _enabled = True
-_ahead: list[threading.Thread] = []
+_ahead: list[tuple[threading.Thread, Callable[[], None]]] = []
+_cut_off: list[Callable[[], None]] = []
+"""What a parent's threads were about when this process was forked off; done anew at the next search."""
 
 
 def loops() -> ModuleType | None:
     """The loops that search (`searchlib.kernels.search_loops`), or None while there are none."""
+    while _cut_off:
+        warm(_cut_off.pop())
     return _searching.loaded if _enabled else None
 
 
@@ -64,22 +90,32 @@ def warm(then: Callable[[], None] | None = None) -> None:
     Args:
         then: called in a thread of its own once they are there, and never if they cannot be.
     """
-    _searching.begin()
-    if then is not None:
-        thread = threading.Thread(target=_after, args=(then,), name="searchlib-ahead", daemon=True)
-        _ahead[:] = [*(one for one in _ahead if one.is_alive()), thread]
-        thread.start()
+    if _searching.begin() is None or then is None:
+        return
+    thread = _started(partial(_after, then), "searchlib-ahead")
+    if thread is not None:
+        _ahead[:] = [*(one for one in _ahead if one[0].is_alive()), (thread, then)]
 
 
 def settle() -> None:
     """Waits until all that `warm` was to call has come back."""
-    for thread in tuple(_ahead):
+    for thread, _ in tuple(_ahead):
         thread.join()
 
 
 def warm_packers() -> None:
     """Begins to load the loops that write an index; returns at once."""
     _packing.begin()
+
+
+def _started(work: Callable[[], None], name: str) -> threading.Thread | None:
+    """A thread of its own for something that may be left undone; None where the system gives none."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:  # too little memory, or too many threads
+        return None
+    return thread
 
 
 def _after(then: Callable[[], None]) -> None:
@@ -101,3 +137,24 @@ def enable(on: bool = True) -> None:
     """Switches the loops on or off, for comparisons."""
     global _enabled
     _enabled = on
+
+
+def _before_fork() -> None:
+    _searching.before_fork()
+    _packing.before_fork()
+
+
+def _after_in_parent() -> None:
+    _packing.after_fork(child=False)
+    _searching.after_fork(child=False)
+
+
+def _after_in_child() -> None:
+    _packing.after_fork(child=True)
+    _searching.after_fork(child=True)
+    _cut_off[:] = [then for thread, then in _ahead if thread.ident != threading.get_ident()]
+    _ahead.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child)

@@ -7,10 +7,12 @@ their marks alone, are laid out ahead, up to a bound; short ones are laid out fo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import numpy as np
 
@@ -78,6 +80,7 @@ class Windows:
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
         self._end = _SPARE
+        _made.add(self)
 
     @property
     def arrays(self) -> tuple[Array, ...]:
@@ -96,7 +99,7 @@ class Windows:
     def set(self, average: float) -> None:
         """Makes the bounds for another length of a paragraph, if it is another one."""
         if average != self.average:
-            self._clear()
+            self.forget()
             self.average = average
 
     def lay_out_ahead(self, average: float) -> None:
@@ -168,7 +171,7 @@ class Windows:
         try:
             placed = self._place(lists)
             if placed is None and self._kept:
-                self._clear()
+                self.forget()
                 placed = self._place(lists)
         except OverflowError:
             return None
@@ -177,7 +180,8 @@ class Windows:
         table = np.array(placed, np.int64).T.copy()
         return table[0], table[1], table[2], table[3]
 
-    def _clear(self) -> None:
+    def forget(self) -> None:
+        """Forgets what is laid out."""
         self._kept.clear()
         self._end, self._thick = _SPARE, 0
 
@@ -245,3 +249,31 @@ def lay_out_ahead(segments: Sequence[Segment]) -> None:
             segment.verify()
         for segment in segments:
             windows_of(segment).lay_out_ahead(average)
+
+
+_FORK_SECONDS = 2.0
+_made: WeakSet[Windows] = WeakSet()
+_held: list[Windows] = []
+
+
+def _before_fork() -> None:
+    """Waits until no other thread is in the middle of laying a list out, for not too long."""
+    _held[:] = [windows for windows in list(_made) if windows.lock.acquire(timeout=_FORK_SECONDS)]
+
+
+def _after_in_parent() -> None:
+    while _held:
+        _held.pop().lock.release()
+
+
+def _after_in_child() -> None:
+    """A thread of the parent does not hold a lock for ever; what it may have left half done goes."""
+    for windows in list(_made):
+        windows.lock = RLock()
+        if windows not in _held:
+            windows.forget()
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child)
