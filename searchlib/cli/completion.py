@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from searchlib.cli.options import open_index, settle
-from searchlib.text.clean import UNSAFE
 
 if TYPE_CHECKING:
     import click
 
 _MOST = 200  # more than a screen of candidates helps nobody
+_PLAIN = re.compile(r"[\w][\w ./:@+%,()–-]*")
+"""What may be offered: in a word that a shell quotes, none of these characters means anything to it."""
 
 
 def complete_article(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
@@ -22,4 +24,4 @@ def complete_article(context: click.Context, _: click.Parameter, incomplete: str
             found = index.ids(incomplete, limit=_MOST)
     except Exception:
         return []
-    return [one for one in found if not UNSAFE.search(one)]
+    return [one for one in found if _PLAIN.fullmatch(one)]

@@ -147,7 +147,7 @@ def run(group: click.Group, arguments: list[str], **extra: Any) -> int:
         warnings.simplefilter("ignore")
     instruction = os.environ.get(COMPLETE_VARIABLE)
     if instruction:
-        from click.shell_completion import shell_complete
+        from searchlib.cli.shells import shell_complete
 
         return shell_complete(group, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
     try:

@@ -15,7 +15,6 @@ from functools import partial
 from importlib import import_module
 from types import ModuleType
 
-
 _PATIENCE = 2.0
 """Seconds for which a fork waits until loops that are being loaded are there."""
 

@@ -6,6 +6,8 @@ import os
 import pickle
 import shutil
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,11 +18,18 @@ import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
 from searchlib.store.check.integrity import check
 from searchlib.store.segment.snapshot import Snapshot
-from searchlib.store.whoosh.whoosh_index import open_whoosh
+from searchlib.store.whoosh.whoosh_index import create_index, open_whoosh
 from searchlib.store.write.writer_opening import open_writer
 
 from tests.store.conftest import ARTICLES, batch_of, make_article
-from tests.store.tamper import as_format_2, files_of, forge_contents, read_everything, readable
+from tests.store.tamper import (
+    as_format_2,
+    files_of,
+    forge_contents,
+    forge_segment,
+    read_everything,
+    readable,
+)
 
 
 class Bomb:
@@ -243,3 +252,57 @@ def test_a_number_that_json_does_not_read(folder: str) -> None:
         toc.write_bytes(text + struct.pack("<4sII", b"SLTC", len(text), zlib.crc32(text)))
         with pytest.raises(SearchlibError):
             Snapshot.open(folder)
+
+
+def test_a_generation_that_no_commit_comes_to(folder: str) -> None:
+    """Whoosh's part of a table of contents holds 31 bits; the next commit could not be written."""
+    toc = next(file for file in files_of(folder) if file.suffix == ".toc")
+    name = "_MAIN_2147483648.toc"
+    forge_contents(folder, lambda tree: {**tree, "generation": 1 << 31})
+    toc.rename(toc.with_name(name))
+    for use_it in (Snapshot.open, check, open_writer):
+        with pytest.raises(IndexDamaged, match=name):
+            use_it(folder)
+
+
+def test_more_segments_than_are_ever_written(folder: str) -> None:
+    """Each is a mapping and takes time to open; the same file may lie there under many names."""
+    segment = next(file for file in files_of(folder) if file.suffix == ".seg")
+    ids = [f"{number:016d}" for number in range(3000)]
+    for id in ids:
+        os.link(segment, segment.with_name(f"MAIN_{id}.seg"))
+    forge_contents(
+        folder, lambda tree: {**tree, "segments": [{**tree["segments"][0], "id": id} for id in ids]}
+    )
+    with pytest.raises(IndexDamaged):
+        Snapshot.open(folder)
+    assert check(folder)[0]
+
+
+@pytest.mark.parametrize("values", [b"\xff\xff\xff\x7f", b"\0\0\0\0", b"\xff" * 4, b"\1"])
+def test_a_forged_length_of_a_long_paragraph(tmp_path: Path, values: bytes) -> None:
+    folder = str(tmp_path / "index")
+    create_index(folder)
+    with open_writer(folder) as writer:
+        writer.add_batch(batch_of(make_article("dài", "xã họp dân " * 22_000, "ngắn"), ARTICLES[0]))
+    forge_segment(folder, "long.length", 0.0, values)
+    assert isinstance(readable(folder), SearchlibError)
+    use(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_a_lock_that_is_no_file(folder: str, make: str) -> None:
+    """A writer neither waits for ever nor fails without a word."""
+    lock = os.path.join(folder, "MAIN_WRITELOCK")
+    os.remove(lock)
+    getattr(os, make)(lock)
+    code = (
+        "import sys; from searchlib.store.write.writer_opening import open_writer; open_writer(sys.argv[1])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder], capture_output=True, text=True, timeout=60, check=False
+    )
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("searchlib.errors.Index")
+    assert "MAIN_WRITELOCK" in last

@@ -17,6 +17,8 @@ TOC_NAME = re.compile(rf"_{INDEX_NAME}_(0|[1-9]\d{{0,17}})\.toc")
 SEGMENT_NAME = re.compile(rf"{INDEX_NAME}_([0-9a-z]{{16}})\.seg")
 FILES_NAME = re.compile(rf"{INDEX_NAME}_(0|[1-9]\d{{0,17}})\.files")
 TEMPORARY_NAME = re.compile(rf"_?{INDEX_NAME}_[0-9a-z]+\.(?:toc|seg|files)\.[0-9a-z.]+")
+MAX_GENERATION = (1 << 31) - 2
+"""The last generation that Whoosh's part of a table of contents can hold, but one."""
 MAX_JSON = 1 << 27
 """Bytes of a directory or table of contents beyond which it is not read."""
 
@@ -54,9 +56,19 @@ def list_names(folder: str) -> list[str]:
 
 
 def generations(folder: str) -> list[int]:
-    """The generations whose tables of contents lie in the folder, newest first."""
-    found = (TOC_NAME.fullmatch(name) for name in list_names(folder))
-    return sorted((int(match.group(1)) for match in found if match), reverse=True)
+    """The generations whose tables of contents lie in the folder, newest first.
+
+    Raises:
+        IndexDamaged: one has a number that no commit comes to.
+        IndexNotFound, IndexFolderError: see `list_names`.
+    """
+    found = filter(None, map(TOC_NAME.fullmatch, list_names(folder)))
+    known = sorted((int(match.group(1)) for match in found), reverse=True)
+    if known and known[0] > MAX_GENERATION:
+        raise IndexDamaged(
+            f"{os.path.join(folder, toc_name(known[0]))} is no file of an index; delete it if it is yours"
+        )
+    return known
 
 
 def open_regular(folder: str, name: str) -> int:

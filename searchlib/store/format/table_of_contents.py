@@ -31,6 +31,8 @@ FOOTER = struct.Struct("<4sII")
 MAGIC = b"SLTC"
 MAX_VALUES = 1 << 23
 """Values beyond which a table of contents is not read; so many take half a gigabyte of memory."""
+MAX_SEGMENTS = 512
+"""Segments beyond which a table of contents is not read; the merge policy keeps them to some dozens."""
 _SEGMENT_ID = re.compile(r"[0-9a-z]{16}")
 
 
@@ -155,6 +157,8 @@ def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
     files = None if entry is None else FilesEntry(entry["name"], _count(entry["bytes"]), _count(entry["crc"]))
     if files is not None and not FILES_NAME.fullmatch(files.name):
         raise ValueError("files")
+    if len(tree["segments"]) > MAX_SEGMENTS:
+        raise ValueError("segments")
     segments = tuple(_segment(entry) for entry in tree["segments"])
     if len({segment.id for segment in segments}) != len(segments):
         raise ValueError("a segment twice")

@@ -92,6 +92,8 @@ def inflate(compressed: bytes, size: int) -> bytes:
     """
     import zlib
 
+    if size < 0:
+        raise IndexDamaged("a block of stored articles ends before it begins; rebuild the index")
     if size > 1100 * len(compressed) + 64:  # deflate packs at most about 1030 bytes into one
         raise IndexDamaged("a block of stored articles is smaller than its articles; rebuild the index")
     try:

@@ -6,7 +6,9 @@ files go with a later commit.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,11 +16,12 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.util.filelock import FileLock
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.index_folder import FILES_NAME, LOCK_NAME, SEGMENT_NAME, TEMPORARY_NAME, TOC_NAME
 
+_NO_SYNC = (errno.EINVAL, errno.EBADF, getattr(errno, "ENOTSUP", errno.EINVAL))
+"""What a file system answers that cannot sync a folder, and needs not."""
 _NAMES = (TOC_NAME, SEGMENT_NAME, FILES_NAME, TEMPORARY_NAME)
 
 
@@ -89,6 +92,9 @@ def sync_folder(path: str) -> None:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -109,48 +115,75 @@ class _SyncedFile(StructFile):
             self.file.close()
 
 
-class FolderLock(FileLock):
-    """Whoosh's lock (flock; msvcrt on Windows), which the system takes away from a process that dies.
+class FolderLock:
+    """The lock of an index, which the system takes away from a process that dies.
 
-    A program that is started does not inherit it, and a forked child lets go of its copy at once, so that
-    children never hold the lock for a parent that is dead.
+    It is a lock on an open file (flock; LockFileEx on Windows), by the filelock package. Where a platform has
+    neither, a marker beside it says which process writes; a marker of one that is gone does not count. A
+    program that is started does not inherit the lock, and a forked child lets go of its copy at once, so that
+    children never hold it for a parent that is dead.
     """
 
-    fd: int | None
+    def __init__(self, path: str) -> None:
+        self.filename = path
+        self.locked = False
+        self._descriptor: int | None = None
+        self._marker: Any = None
 
     def acquire(self, blocking: bool = False) -> bool:
-        """Takes the lock; False if another process holds it."""
-        if os.name == "nt":
-            return bool(super().acquire(blocking))
-        import fcntl
+        """Takes the lock; False if another process holds it.
 
-        flags = os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(self.filename, flags, 0o666)
+        Raises:
+            IndexDamaged: a link, a pipe or a folder stands in its place.
+            OSError: it cannot be made.
+        """
+        import filelock
+
+        descriptor = _open_lock(self.filename)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if blocking else fcntl.LOCK_NB))
-        except BlockingIOError:
-            os.close(descriptor)
-            return False
-        except OSError:
-            os.close(descriptor)
-            raise
-        self.fd = descriptor
-        self.locked = True
-        _held.add(self)
-        return True
+            if filelock.has_fcntl or os.name == "nt":
+                self.locked = filelock.lock_descriptor(descriptor, blocking=blocking)
+            else:
+                self._marker = filelock.SoftFileLock(f"{self.filename}.pid", timeout=-1 if blocking else 0)
+                self._marker.acquire()
+                self.locked = True
+        except filelock.Timeout:
+            self.locked = False
+        finally:
+            if self.locked:
+                self._descriptor = descriptor
+                _held.add(self)
+            else:
+                os.close(descriptor)
+        return self.locked
 
     def release(self) -> None:
         """Gives the lock back."""
         _held.discard(self)
-        if self.fd is not None:
-            super().release()
+        if self._marker is not None:
+            self._marker.release()
+        self.forget()
         self.locked = False
 
     def forget(self) -> None:
-        """Closes the copy of the descriptor that a forked child has; the parent keeps the lock."""
-        if self.fd is not None:
-            os.close(self.fd)
-            self.fd = None
+        """Closes the descriptor: the lock is given back, or only this child's copy of it."""
+        descriptor, self._descriptor, self._marker = self._descriptor, None, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _open_lock(path: str) -> int:
+    """The file of a lock, opened without waiting and without following a link."""
+    flags = os.O_CREAT | os.O_RDWR
+    for name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    if os.path.islink(path) or (os.path.lexists(path) and not os.path.isfile(path)):
+        raise IndexDamaged(f"{path} is no file of an index; delete it")
+    descriptor = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IndexDamaged(f"{path} is no file of an index; delete it")
+    return descriptor
 
 
 _held: weakref.WeakSet[FolderLock] = weakref.WeakSet()
