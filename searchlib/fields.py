@@ -9,13 +9,20 @@ A new field of articles is a row here, a key of `FilterOptions`, and an attribut
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from datetime import date
+from typing import Literal, TypedDict, get_args
 
 from searchlib.frozen import frozen
-from searchlib.model import KINDS, MODES
+from searchlib.model import KINDS, MODES, Kind, Mode
 
 Choice = str | Sequence[str] | None
 """The value of a filter: one, or several of which one has to hold."""
+Day = str | int | date | None
+"""A bound of the date: "2024", "2024-01", "2024-01-30", "30/1/2024", 2024 or a `datetime.date`."""
+Sort = Literal["score", "date", "-date"]
+By = Literal["paragraph", "article"]
+Match = Literal["any", "all"]
+Syntax = Literal["full", "plain"]
 
 
 @frozen
@@ -115,13 +122,13 @@ class FilterOptions(TypedDict, total=False):
     """The filters of a search, by the names of the fields; `since` and `until` are those of the date."""
 
     speaker: Choice
-    mode: Choice
+    mode: Mode | Sequence[Mode] | None
     section: Choice
-    kind: Choice
+    kind: Kind | Sequence[Kind] | None
     source: Choice
     document: Choice
-    since: str | None
-    until: str | None
+    since: Day
+    until: Day
 
 
 FIELD = {field.name: field for field in FIELDS}
@@ -138,11 +145,11 @@ COLUMNS = (*(field.name for field in FIELDS), "month", "year", "article")
 """What can be counted: the fields, the parts of a date, and the articles themselves, by their ids."""
 
 
-CHOICES = {
-    "sort": ("score", "date", "-date"),
-    "by": ("paragraph", "article"),
-    "match": ("any", "all"),
-    "syntax": ("full", "plain"),
+CHOICES: dict[str, tuple[str, ...]] = {
+    "sort": get_args(Sort),
+    "by": get_args(By),
+    "match": get_args(Match),
+    "syntax": get_args(Syntax),
 }
 """The options of a search that take one of a few words; the first is what holds where nothing is said."""
 

@@ -49,7 +49,10 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__getstate__": lambda self: [getattr(self, name) for name in every],
         "__setstate__": restore,
     }
+    own_methods = vars(cls)
     for name, method in methods.items():
+        if name in own_methods and name in ("__repr__", "__getstate__"):
+            continue
         method.__name__, method.__qualname__ = name, f"{made.__qualname__}.{name}"
         setattr(made, name, method)
     return made

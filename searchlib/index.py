@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from searchlib.analysis.desk import Desk
+from searchlib.errors import OptionError, SearchlibError
 from searchlib.results import Report, Results, Speaker, Stats, Summary
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, Unpack
 
-    from searchlib.fields import FilterOptions
+    from searchlib.fields import By, Day, FilterOptions, Match, Sort, Syntax
     from searchlib.model import Article
     from searchlib.search.engine import Engine, Progress
     from searchlib.search.limits import Limits
@@ -31,8 +32,17 @@ class Index(Desk):
     """
 
     def __init__(self, engine: Engine) -> None:
-        """An index on an engine; see `open` and `create`."""
+        """An index on an engine; see `open` and `create`.
+
+        Raises:
+            OptionError: if it is the name of a folder.
+        """
+        if isinstance(engine, str | os.PathLike):
+            raise OptionError("an Index is opened by Index.open(path), or made by Index.create(path)")
         self.engine = engine
+
+    def __repr__(self) -> str:
+        return f"<Index {self.path}>"
 
     @classmethod
     def open(cls, path: Place) -> Self:
@@ -65,8 +75,10 @@ class Index(Desk):
         self.close()
 
     def close(self) -> None:
-        """Lets go of the index's files."""
-        self.engine.close()
+        """Lets go of the index's files; whatever is asked of it afterwards is a `SearchlibError`."""
+        if not isinstance(self.engine, _Closed):
+            self.engine.close()
+            self.engine = cast("Engine", _Closed(self.engine.where))
 
     def reopen(self) -> None:
         """Sees the newest commit from now on."""
@@ -81,12 +93,12 @@ class Index(Desk):
         self,
         query: str = "",
         *,
-        sort: str = "score",
+        sort: Sort = "score",
         limit: int = 10,
         offset: int = 0,
-        by: str = "paragraph",
-        match: str = "any",
-        syntax: str = "full",
+        by: By = "paragraph",
+        match: Match = "any",
+        syntax: Syntax = "full",
         count: bool = False,
         context: int = 0,
         explain: bool = False,
@@ -108,7 +120,8 @@ class Index(Desk):
             limits: budgets of the query, of the page and of time; generous ones if None.
             filters: `speaker`, `mode`, `section`, `kind`, `source`, `document` and the other fields of
                 `searchlib.fields`, each one value or several of which one has to hold; `since` and `until`,
-                inclusive bounds of the date: "2024", "2024-01" or "2024-01-30".
+                inclusive bounds of the date: "2024", "2024-01", "2024-01-30", "30/1/2024", 2024 or a
+                `datetime.date`.
 
         Raises:
             QueryError: if the query cannot be read; it names the column.
@@ -142,8 +155,7 @@ class Index(Desk):
             seconds=time.perf_counter() - started,
             hits=found.hits,
             notes=found.notes,
-            _counter=found.counts,
-        )
+        ).counted_by(found.counts)
 
     def add(
         self,
@@ -202,7 +214,7 @@ class Index(Desk):
         return self.engine.article(id)
 
     def speakers(
-        self, *, since: str | None = None, until: str | None = None, limit: int | None = None
+        self, *, since: Day = None, until: Day = None, limit: int | None = None
     ) -> tuple[Speaker, ...]:
         """The people who speak, the most frequent first.
 
@@ -224,6 +236,16 @@ class Index(Desk):
     def check(self) -> Report:
         """Reads every block of every file and compares it with its checksum."""
         return self.engine.check()
+
+
+class _Closed:
+    """What stands for the engine of an index that was closed."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise SearchlibError(f"{self.where}: this Index is closed; open it again by Index.open(path)")
 
 
 def check(path: Place) -> Report:

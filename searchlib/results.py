@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from searchlib.errors import ArticleError
+from searchlib.errors import ArticleError, OptionError
 from searchlib.frozen import JsonObject, frozen
 from searchlib.model import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Self
 
 
 @frozen
@@ -62,6 +62,10 @@ class Hit:
     after: tuple[Paragraph, ...] = ()
     explanation: tuple[Part, ...] | None = None
 
+    def __repr__(self) -> str:
+        where = self.article.id if self.position is None else f"{self.article.id}#{self.position}"
+        return f"<Hit {self.rank}: {where} {_short(self.paragraph.text)}>"
+
     def as_dict(self) -> dict[str, Any]:
         """The hit in the shape of `search --json`."""
         paragraph = self.paragraph
@@ -84,9 +88,17 @@ class Hit:
         return data
 
 
+class _Counted:
+    """What counts over all matches of a search: it lives with the index, and is no part of the value."""
+
+    __slots__ = ("_counter",)
+
+    _counter: Callable[[str], Mapping[str, int]]
+
+
 @frozen
-class Results:
-    """The answer to one search; iterable, indexable, as long as its hits.
+class Results(_Counted):
+    """The answer to one search; iterable, indexable, as long as its hits; shown as a table in notebooks.
 
     Attributes:
         query: the query as given.
@@ -107,7 +119,19 @@ class Results:
     seconds: float
     hits: tuple[Hit, ...]
     notes: tuple[str, ...] = ()
-    _counter: Callable[[str], Mapping[str, int]] | None = field(default=None, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<Results for {_short(self.query)}: {len(self.hits)} of {self.total:,}>"
+
+    def _repr_html_(self) -> str:
+        from searchlib.notebook import results_table
+
+        return results_table(self)
+
+    def counted_by(self, counter: Callable[[str], Mapping[str, int]]) -> Self:
+        """The results themselves, which count by this function from now on."""
+        object.__setattr__(self, "_counter", counter)
+        return self
 
     def __len__(self) -> int:
         return len(self.hits)
@@ -131,9 +155,13 @@ class Results:
             column: "speaker", "mode", "section", "source", "kind", "date", "document" or "article".
 
         Raises:
-            OptionError: if there is no such column.
+            OptionError: if there is no such column, or the results come from a pickle or a copy, which know
+                nothing but their page.
         """
-        return self._counter(column) if self._counter is not None else {}
+        counter: Callable[[str], Mapping[str, int]] | None = getattr(self, "_counter", None)
+        if counter is None:
+            raise OptionError("only the results of a search can count over all matches; search again")
+        return counter(column)
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `search --json`."""
@@ -337,3 +365,8 @@ class Neighbours:
     occurrences: int
     words: int
     together: Mapping[str, int]
+
+
+def _short(text: str) -> str:
+    """The beginning of a text for a `repr`."""
+    return repr(text if len(text) <= 60 else text[:59] + "…")

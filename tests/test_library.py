@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import gc
 import json
+import pickle
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from searchlib import ArticleNotFound, Index, IndexNotFound, OptionError, QueryError, parse_article
+from searchlib import (
+    ArticleError,
+    ArticleNotFound,
+    Index,
+    IndexNotFound,
+    OptionError,
+    QueryError,
+    SearchlibError,
+    parse_article,
+    parse_articles,
+)
 
 CONGRESS = """---
 title: Đại hội đảng bộ huyện Mường Khao
@@ -221,3 +235,97 @@ def test_what_a_search_made_of_a_state_goes_with_it(index: Index) -> None:
     index.reopen()
     gc.collect()
     assert segment() is None
+
+
+def test_a_closed_index_says_so(index: Index) -> None:
+    with index:
+        pass
+    index.close()
+    calls = [
+        lambda: index.search("dân"),
+        lambda: index.speakers(),
+        lambda: index.article("mk-1"),
+        lambda: index.stats(),
+        lambda: index.check(),
+        lambda: index.add(["x"]),
+        lambda: index.ids(),
+        lambda: index.remove(["mk-1"]),
+        lambda: index.missing(["mk-1"]),
+        lambda: index.reopen(),
+    ]
+    for call in calls:
+        with pytest.raises(SearchlibError, match=r"closed.*Index\.open"):
+            call()
+    assert index.path
+
+
+def test_results_travel_between_processes(index: Index) -> None:
+    results = index.search("chuyển đổi số", explain=True)
+    again = pickle.loads(pickle.dumps(results))
+    assert again == results
+    assert [name for name in asdict(results) if name.startswith("_")] == []
+    assert results.counts("speaker")
+    with pytest.raises(OptionError, match="search again"):
+        again.counts("speaker")
+
+
+@pytest.mark.parametrize(
+    "since", ["2025", 2025, date(2025, 1, 1), datetime(2025, 1, 1, 8), "1/1/2025", "1/2025"]
+)
+def test_dates_may_be_dates_and_numbers(index: Index, since: Any) -> None:
+    assert index.search("chuyển đổi số", since=since, limit="5").total == 1  # type: ignore[arg-type]
+    assert len(index.speakers(since=since)) == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"limit": "x"}, {"limit": None}, {"offset": 1.5}, {"since": "30/2/2024"}, {"speaker": 7}, {"kind": [1]}],
+)
+def test_a_value_of_another_kind_is_an_error_of_ours(index: Index, options: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        index.search("dân", **options)
+    with pytest.raises(OptionError, match="text"):
+        index.search(None)  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_folder_is_no_index(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"Index\.open"):
+        Index(str(tmp_path))  # type: ignore[arg-type]
+
+
+def test_what_is_shown_of_results_is_short(index: Index) -> None:
+    results = index.search("chuyển đổi số")
+    assert repr(results) == "<Results for 'chuyển đổi số': 2 of 2>"
+    assert repr(results[0]).startswith("<Hit 1: mk-1#1 ")
+    assert len(repr(results[0])) < 120
+    assert repr(index) == f"<Index {index.path}>"
+
+
+def test_a_notebook_shows_a_table_without_foreign_markup(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Xã họp <script>alert(1)</script> & bàn.\n", "utf-8")
+    with Index.create(tmp_path / "index") as index:
+        index.add([tmp_path / "a.txt"])
+        table = index.search("họp")._repr_html_()
+    assert "<mark>họp</mark>" in table
+    assert "<script" not in table
+    assert "&amp; bàn" in table
+
+
+def test_articles_go_on_after_a_bad_file(tmp_path: Path) -> None:
+    (tmp_path / "tin.jsonl").write_text('{"text": "Xã họp."}\n{"text": 7}\n{"text": "Dân bàn."}\n', "utf-8")
+    errors: list[ArticleError] = []
+    articles = list(parse_articles(tmp_path, on_error=errors.append))
+    assert [article.paragraphs[0].text for article in articles] == ["Xã họp.", "Dân bàn."]
+    assert [error.line for error in errors] == [2]
+
+
+def test_a_mistyped_path_is_not_a_text() -> None:
+    with pytest.raises(ArticleError, match="no such file"):
+        parse_article("corpus/khong-co.txt")
+    assert parse_article("Xã họp bàn việc trong tệp bai.txt").paragraphs
+
+
+def test_ids_are_listed(index: Index) -> None:
+    assert sorted(index.ids()) == ["mk-1", "vg-1"]
+    assert index.ids("mk") == ("mk-1",)
+    assert len(index.ids(limit=1)) == 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
 from searchlib.results import Speaker
-from searchlib.search.language.date_spans import iso_day, span
+from searchlib.search.language.date_spans import iso_day
+from searchlib.search.language.filters import Filters
 from searchlib.search.people.person_identity import (
     Appearance,
     Key,
@@ -21,6 +22,7 @@ from searchlib.search.people.person_identity import (
 from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
+    from searchlib.fields import Day
     from searchlib.search.engine import Utterance
 
 _LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
@@ -34,8 +36,8 @@ _OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu
 def speakers(
     utterances: Iterable[Utterance],
     *,
-    since: str | None = None,
-    until: str | None = None,
+    since: Day = None,
+    until: Day = None,
     limit: int | None = None,
 ) -> tuple[Speaker, ...]:
     """The people who speak in articles dated within the bounds, the most frequent first.
@@ -47,7 +49,8 @@ def speakers(
     """
     if limit is not None and limit < 0:
         raise OptionError("limit cannot be negative")
-    low, high = _bound("since", since), _bound("until", until)
+    asked = Filters.parse(since=since, until=until)
+    low, high = asked.since, asked.until
     people = []
     for person in people_of(appearances_of(utterances)[0]):
         within = [one for one in person if _is_within(one, low, high)]
@@ -55,16 +58,6 @@ def speakers(
             people.append(_figures(within))
     people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
     return tuple(people if limit is None else people[:limit])
-
-
-def _bound(option: str, text: str | None) -> int | None:
-    """First day of `since`, last day of `until`."""
-    if not text:
-        return None
-    try:
-        return span(text)[0 if option == "since" else 1]
-    except ValueError as error:
-        raise OptionError(f"{option}: {error}") from None
 
 
 def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:

@@ -106,7 +106,7 @@ def _finish(settings: Settings, summary: Summary, unchanged: int, paths: Sequenc
 def summary_line(summary: Summary, unchanged: int = 0) -> str:
     """What a run did, in one line."""
     return (
-        f"added {summary.added}, updated {summary.updated}, unchanged {summary.unchanged + unchanged}, "
-        f"removed {summary.removed}, failed {summary.failed} — "
-        f"{summary.paragraphs} paragraph{'s' * (summary.paragraphs != 1)} in {summary.seconds:.1f} s"
+        f"added {summary.added:,}, updated {summary.updated:,}, unchanged {summary.unchanged + unchanged:,}, "
+        f"removed {summary.removed:,}, failed {summary.failed:,} — "
+        f"{summary.paragraphs:,} paragraph{'s' * (summary.paragraphs != 1)} in {summary.seconds:.1f} s"
     )

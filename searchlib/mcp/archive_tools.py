@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from searchlib.errors import OptionError
+from searchlib.fields import Sort
 from searchlib.index import Index
 from searchlib.mcp.tool_answers import (
     ArticleAnswer,
@@ -19,7 +20,7 @@ from searchlib.mcp.tool_answers import (
     TrendPoint,
     WhoSaidAnswer,
 )
-from searchlib.model import Article, Paragraph
+from searchlib.model import Article, Mode, Paragraph
 from searchlib.results import ArticleInfo, Hit
 from searchlib.text.clean import bare, clean
 
@@ -36,13 +37,13 @@ def search(
     query: str,
     *,
     speaker: str | None = None,
-    mode: str | None = None,
+    mode: Mode | None = None,
     section: str | None = None,
     source: str | None = None,
     document: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    sort: str = "score",
+    sort: Sort = "score",
     limit: int = 10,
     offset: int = 0,
 ) -> SearchAnswer:
@@ -103,7 +104,7 @@ def article(index: Index, id: str, first: int = 0, count: int = 30) -> ArticleAn
 
 
 def who_said(
-    index: Index, query: str, *, mode: str | None = None, since: str | None = None, until: str | None = None
+    index: Index, query: str, *, mode: Mode | None = None, since: str | None = None, until: str | None = None
 ) -> WhoSaidAnswer:
     """Who speaks in the paragraphs that match, each with the best quotations.
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
+from operator import index
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from searchlib.errors import BudgetExceeded, OptionError
@@ -93,6 +94,12 @@ class Request:
             OptionError: an option has a value that makes no sense.
             BudgetExceeded: the page is larger than `limits` allow.
         """
+        if not isinstance(query, str):
+            raise OptionError(f'the query is {type(query).__name__}, not text; an empty one is ""')
+        limit, offset, context = (
+            _whole(name, value)
+            for name, value in (("limit", limit), ("offset", offset), ("context", context))
+        )
         return cls(
             query=query,
             filters=Filters.parse(**filters),
@@ -132,6 +139,14 @@ class Request:
     def is_open(self) -> bool:
         """Whether neither words nor filters are given: all paragraphs, where that makes sense."""
         return not self.query.strip() and self.tree is None and not self.filters
+
+
+def _whole(name: str, value: object) -> int:
+    """A whole number, also where it is written as text or is one of NumPy's."""
+    try:
+        return int(value) if isinstance(value, str) else index(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise OptionError(f"{name}: {value!r:.40} is not a whole number") from None
 
 
 @frozen

@@ -17,6 +17,10 @@ from searchlib.text.spelling import nfc
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_ALIKE = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PART = 1 << 20
 
@@ -28,6 +32,11 @@ def clean(line: str) -> str:
     if not line.isascii():
         line = nfc(line)
     return line.strip()
+
+
+def bare_id(id: str) -> str:
+    """An id without any character that is never seen, so that two that look alike are one."""
+    return id if id.isascii() else _ALIKE.sub("", clean(id))
 
 
 _SOFT = "\u2028"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _single(path_or_text: str | os.PathLike[str], encoding: str | None = None) -
     from searchlib.sources.reader import raw_from_text
 
     if isinstance(path_or_text, str) and not _is_file(path_or_text):
+        if _looks_like_a_path(path_or_text):
+            raise ArticleError(path_or_text, "there is no such file (a text of one word is not an article)")
         return raw_from_text(path_or_text)
     found = _raw(path_or_text, encoding)
     first = next(found)
@@ -55,18 +57,36 @@ def _single(path_or_text: str | os.PathLike[str], encoding: str | None = None) -
     return first
 
 
-def parse_articles(path: str | os.PathLike[str], *, encoding: str | None = None) -> Iterator[Article]:
+def parse_articles(
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    on_error: Callable[[ArticleError], object] | None = None,
+) -> Iterator[Article]:
     """Understands the articles of a file, or of the files below a folder, one after the other.
 
     Args:
         path: the file or folder.
         encoding: the legacy encoding of the files, or "utf-8"; None recognises it.
+        on_error: called with the error of each file or record that cannot be read, which is passed over
+            then; `errors.append` collects them.
 
     Returns:
-        an iterator that raises an `ArticleError` for a file or record that cannot be read. It is not
-        spent then: `next` goes on with what follows.
+        an iterator. Without `on_error` it raises an `ArticleError` for a file or record that cannot be read,
+        and is not spent then: `next` goes on with what follows.
     """
-    return map(_understood, _raw(path, encoding))
+    items = _raw(path, encoding)
+    return map(_understood, items if on_error is None else _read(items, on_error))
+
+
+def _read(
+    items: Iterator[RawArticle | ArticleError], on_error: Callable[[ArticleError], object]
+) -> Iterator[RawArticle]:
+    for item in items:
+        if isinstance(item, Exception):
+            on_error(item)
+        else:
+            yield item
 
 
 def _understood(item: RawArticle | ArticleError) -> Article:
@@ -86,6 +106,13 @@ def _raw(path: str | os.PathLike[str], encoding: str | None) -> Iterator[RawArti
             yield from read_articles(file)
         else:
             yield file
+
+
+def _looks_like_a_path(text: str) -> bool:
+    """Whether a string is a mistyped path rather than a text: no space, and the end of an article file."""
+    from searchlib.sources.discovery import form_of
+
+    return bool(text) and not any(map(str.isspace, text)) and form_of(text) is not None
 
 
 def _is_file(text: str) -> bool:

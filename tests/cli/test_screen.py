@@ -58,7 +58,7 @@ def test_a_hit(terminal: Callable[..., Screen]) -> None:
     screen = terminal()
     show(results(hit(), total=92, total_all_words=4))
     assert plain(screen()) == [
-        "92 paragraphs · 4 with all words · 0.002 s",
+        "4 paragraphs with all words · 92 with any · 0.002 s",
         "",
         "1  Trần Quang Minh, Chủ tịch UBND xã An Bình (direct)",
         "   Đưa dịch vụ công lên mạng · 2024-03-01 · Báo Mẫu",
@@ -221,3 +221,20 @@ def test_parts_of_a_text_keep_their_marks() -> None:
     assert [(span.start, span.end, span.style) for span in shown.spans if span.style == "match"] == [
         (2, 5, "match")
     ]
+
+
+def test_figures_are_read_at_a_glance(terminal: Callable[..., Screen]) -> None:
+    """What the reader wants first stands first, thousands are parted, and loose readings are told."""
+    screen = terminal()
+    show(results(hit(), query="chuyen doi so", total=222985, total_all_words=1303))
+    assert plain(screen())[0] == (
+        "1,303 paragraphs with all words, read without diacritics · 222,985 with any · 0.002 s"
+    )
+
+
+def test_a_title_is_not_shown_twice(terminal: Callable[..., Screen]) -> None:
+    screen = terminal()
+    one = hit()
+    title = replace(one.paragraph, kind="title", text=one.article.title)
+    show(results(replace(one, paragraph=title, highlights=()), total=1, total_all_words=1))
+    assert "\n".join(plain(screen())).count(str(one.article.title)) == 1

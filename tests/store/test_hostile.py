@@ -18,8 +18,8 @@ import pytest
 from searchlib.errors import IndexDamaged, IndexVersion, SearchlibError
 from searchlib.store.check.integrity import check
 from searchlib.store.segment.snapshot import Snapshot
-from searchlib.store.whoosh.whoosh_index import create_index, open_whoosh
-from searchlib.store.write.writer_opening import open_writer
+from searchlib.store.whoosh.whoosh_index import open_whoosh
+from searchlib.store.write.writer_opening import create_index, open_writer
 
 from tests.store.conftest import ARTICLES, batch_of, make_article
 from tests.store.tamper import (

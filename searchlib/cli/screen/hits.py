@@ -50,13 +50,23 @@ def show_results(results: Results, *, by: str, offset: int, full: bool) -> None:
 
 
 def _header(results: Results, by: str) -> Text:
-    noun = f"{by}{'s' * (results.total != 1)}"
-    parts = [Text(f"{results.total} {noun}", "title")]
+    every, total = results.total_all_words, results.total
     # With one word "all words" says nothing new.
-    if 0 < results.total_all_words < results.total:
-        parts.append(Text(f"{results.total_all_words} with all words"))
+    if 0 < every < total:
+        loose = ", read without diacritics" if is_bare(results.applied or results.query) else ""
+        parts = [
+            Text(f"{every:,} {by}{'s' * (every != 1)} with all words{loose}", "title"),
+            Text(f"{total:,} with any"),
+        ]
+    else:
+        parts = [Text(f"{total:,} {by}{'s' * (total != 1)}", "title")]
     parts.append(Text(f"{results.seconds:.3f} s", "quiet"))
     return joined(parts)
+
+
+def is_bare(query: str) -> bool:
+    """Whether no word of a query carries a mark, so that all of them are read without diacritics."""
+    return query.isascii() and any(map(str.isalpha, query))
 
 
 def _remarks(results: Results) -> list[Text]:
@@ -77,7 +87,7 @@ def _footer(results: Results, offset: int) -> str | None:
     last = results.hits[-1].rank
     if last >= results.total:
         return None
-    return f"{results.hits[0].rank}–{last} of {results.total}; the next: --offset {last}"
+    return f"{results.hits[0].rank:,}–{last:,} of {results.total:,}; the next: --offset {last}"
 
 
 def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
@@ -88,7 +98,7 @@ def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
     whole = full or len(paragraph) <= _LINES * width
     parts = ((0, len(paragraph)),) if whole else cut(paragraph, hit.highlights, _LINES * width)
     tail = [_neighbour(paragraph, width, full) for paragraph in hit.after]
-    tail.append(_source(hit.article, hit.position))
+    tail.append(_source(hit.article, hit.position, paragraph))
     tail += _explanation(hit.explanation, hit.score)
     rank = Text(str(hit.rank), "quiet")
     if whole and len(paragraph) > HUGE:
@@ -145,11 +155,11 @@ def _neighbour(paragraph: Paragraph, width: int, full: bool) -> Text:
     return shown
 
 
-def _source(article: ArticleInfo, position: int | None) -> Text:
-    """Title of the article, and the place as `show` takes it."""
+def _source(article: ArticleInfo, position: int | None, shown: str) -> Text:
+    """Title of the article, where it is not what is shown already, and the place as `show` takes it."""
     where = text(place(article.id, position), "quiet")
     title = article.title
-    if not title:
+    if not title or title.split() == shown.split():
         return where
     return joined([text(title if len(title) <= 100 else title[:99] + "…", "italic"), where])
 

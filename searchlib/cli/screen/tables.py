@@ -61,7 +61,7 @@ def show_reasons(article_id: str, reasons: Sequence[Reason]) -> None:
 
 def _wide_row(person: Speaker) -> list[Text]:
     numbers = (person.paragraphs, person.articles, person.direct, person.reported)
-    counts = (Text(str(number)) for number in numbers)
+    counts = (Text(f"{number:,}") for number in numbers)
     return [
         text(person.name, "person"),
         *counts,
@@ -73,12 +73,12 @@ def _wide_row(person: Speaker) -> list[Text]:
 def _narrow_row(person: Speaker) -> list[Text]:
     """The same on two lines: roles below the name, direct speech below the paragraphs, day below day."""
     names = [text(person.name, "person"), text(_roles(person), "role")]
-    direct = f"\n{person.direct} direct" if person.direct else ""
+    direct = f"\n{person.direct:,} direct" if person.direct else ""
     below = Text("\n")
     return [
         below.join(part for part in names if part),
-        Text(f"{person.paragraphs}{direct}"),
-        Text(str(person.articles)),
+        Text(f"{person.paragraphs:,}{direct}"),
+        Text(f"{person.articles:,}"),
         below.join(map(text, _days(person))),
     ]
 

@@ -11,18 +11,22 @@ LAST = 99999999
 """Upper bound of a range that is open to the future."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 def span(text: str) -> tuple[int, int]:
-    """First and last day of "2024", "2024-01" or "2024-01-30", as numbers yyyymmdd.
+    """First and last day of "2024", "2024-01", "2024-01-30", "1/2024" or "30/1/2024", as numbers yyyymmdd.
 
     Raises:
         ValueError: the text is no date, or one that no calendar has; the message is for the user.
     """
     found = _DATE.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(f"{_shown(text)} is not a date (write 2024, 2024-01 or 2024-01-30)")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = found.groups() if found else ()
+    if found is None and (found := _DAY_FIRST.fullmatch(text.strip())):
+        parts = found.groups()[::-1]
+    if not parts:
+        raise ValueError(f"{_shown(text)} is not a date (write 2024, 2024-01, 2024-01-30 or 30/1/2024)")
+    year, month, day = (int(part) if part else None for part in parts)
     assert year is not None
     if year == 0 or (month is not None and not 1 <= month <= 12):
         raise ValueError(f"{_shown(text)} is not in the calendar")

@@ -8,7 +8,7 @@ of the query language are the same clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
@@ -47,8 +47,8 @@ class Filters:
         """
         given = dict(options)
         since, until = given.pop("since", None), given.pop("until", None)
-        low = None if since is None else _date("since", str(since))[0]
-        high = None if until is None else _date("until", str(until))[1]
+        low = None if since is None else _date("since", since)[0]
+        high = None if until is None else _date("until", until)[1]
         if low is not None and high is not None and low > high:
             raise OptionError("since lies after until; exchange them")
         known = [field.name for field in FILTERS]
@@ -74,7 +74,15 @@ class Filters:
 
 
 def _values(choice: Choice) -> Sequence[str]:
-    return (choice,) if isinstance(choice, str) else tuple(choice or ())
+    values: Sequence[object] = (choice,) if choice is None or isinstance(choice, str) else _listed(choice)
+    for value in values:
+        if value is not None and not isinstance(value, str):
+            raise OptionError(f"{value!r:.40} is no text to filter by")
+    return [value for value in values if isinstance(value, str)]
+
+
+def _listed(choice: object) -> Sequence[object]:
+    return tuple(choice) if isinstance(choice, Iterable) else (choice,)
 
 
 def _run(field: MetadataField, value: str) -> Run:
@@ -90,8 +98,11 @@ def _run(field: MetadataField, value: str) -> Run:
     return run
 
 
-def _date(option: str, text: str) -> tuple[int, int]:
+def _date(option: str, day: object) -> tuple[int, int]:
+    text = str(day)
     try:
-        return span(text)
+        return span(
+            text[:10] if text[4:5] == "-" and text[10:11] == " " else text
+        )  # a datetime counts as its day
     except ValueError as error:
         raise OptionError(f"{option}: {error}") from None

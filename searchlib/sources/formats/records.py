@@ -12,7 +12,7 @@ from searchlib.sources.discovery import SourceFile
 from searchlib.sources.encoding import LIMIT, byte_lines, text_chunks, too_long
 from searchlib.sources.formats.timestamps import iso_date
 from searchlib.sources.raw_article import Block, RawArticle
-from searchlib.sources.visible_text import one_line, paragraphs
+from searchlib.sources.visible_text import bare_id, one_line, paragraphs
 
 _LONGEST_ID = 1000
 _MOST_BLOCKS = 1_000_000
@@ -105,7 +105,7 @@ def article(
         _bad(path, default_id, f"has more than {_MOST_BLOCKS:,} paragraphs", line)
     if not blocks:
         _bad(path, default_id, "has no text", line)
-    id = _string(fields.get("id")) or default_id
+    id = bare_id(_string(fields.get("id")) or default_id) or default_id
     if len(id) > _LONGEST_ID:
         _bad(path, default_id, f"has an id of more than {_LONGEST_ID:,} characters", line)
     return RawArticle(
