@@ -225,7 +225,7 @@ def test_parts_of_a_text_keep_their_marks() -> None:
 
 def test_figures_are_read_at_a_glance(terminal: Callable[..., Screen]) -> None:
     """What the reader wants first stands first, thousands are parted, and loose readings are told."""
-    screen = terminal()
+    screen = terminal(120)
     show(results(hit(), query="chuyen doi so", total=222985, total_all_words=1303))
     assert plain(screen())[0] == (
         "1,303 paragraphs with all words, read without diacritics · 222,985 with any · 0.002 s"
