@@ -236,7 +236,8 @@ def test_every_public_name_is_documented(name: str) -> None:
 
 
 def test_every_exception_stands_in_the_table() -> None:
-    table = re.findall(r"^\| `(\w+)` \|", TEXTS["library"], re.MULTILINE)
+    page = TEXTS["library"].partition("| exception |")[2]
+    table = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
     raised = [name for name, value in vars(errors).items() if isinstance(value, type)]
     assert sorted(table) == sorted(raised)
 
