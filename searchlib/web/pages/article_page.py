@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +20,7 @@ from searchlib.web.pages.page_context import Asked, Shown, render
 
 _MOST = 200
 """Marked paragraphs at most."""
+Spans = tuple[tuple[int, int], ...]
 
 
 @frozen
@@ -42,20 +45,13 @@ def article_page(asked: Asked) -> Shown:
     if form:
         return as_data(article.as_dict(), "paragraphs", form)
     spans = matches(index, article, query)
-    paragraphs = [
-        ShownParagraph(
-            one.position,
-            one.kind,
-            marked(one.text, spans.get(one.position, ())),
-            one.speakers,
-        )
-        for one in article.searchable()
-        if not (one.position is None and one.kind == "title")
-    ]
+    paragraphs = shown(article, spans)
     given = {"q": query} if query else {}
     here = addresses.article(article.id)
     values: dict[str, Any] = {
         "article": article,
+        "title": title(article),
+        "headline": headline(article),
         "paragraphs": paragraphs,
         "contents": contents(article),
         "back": addresses.page("/search", given) if query else None,
@@ -68,7 +64,36 @@ def article_page(asked: Asked) -> Shown:
     return Shown(render("article.html", asked, values))
 
 
-def matches(index: Index, article: Article, query: str) -> dict[int | None, tuple[tuple[int, int], ...]]:
+def shown(article: Article, spans: Mapping[int | None, Spans]) -> list[ShownParagraph]:
+    """The paragraphs; a role stands where its person speaks first, and where it is another one."""
+    roles: dict[str, str | None] = {}
+    made = []
+    for one in article.searchable():
+        if one.kind == "title" and (one.position is None or one.position == headline(article)):
+            continue
+        speakers = []
+        for speaker in one.speakers:
+            known = roles.get(speaker.name) == speaker.role
+            speakers.append(replace(speaker, role=None) if known else speaker)
+            roles[speaker.name] = speaker.role
+        text = marked(one.text, spans.get(one.position, ()))
+        made.append(ShownParagraph(one.position, one.kind, text, tuple(speakers)))
+    return made
+
+
+def headline(article: Article) -> int | None:
+    """The paragraph that is the title: it stands above the article and not in it once more."""
+    first = next((one for one in article.paragraphs[:3] if one.kind == "title"), None)
+    return first.position if first is not None else None
+
+
+def title(article: Article) -> str:
+    """The title as the metadata or the text give it, else the id."""
+    place = headline(article)
+    return article.title or (article.paragraphs[place].text if place is not None else article.id)
+
+
+def matches(index: Index, article: Article, query: str) -> dict[int | None, Spans]:
     """The highlights of a query in the paragraphs of one article, by position; none of a query in error.
 
     The search is narrowed to the newspaper and the day, so that the article is among few.
@@ -99,7 +124,7 @@ def citation(article: Article, t: Wording, address: str) -> str:
     day = article.published or article.date
     parts = [
         ", ".join(article.authors),
-        f"“{article.title or article.id}”",
+        f"“{title(article)}”",
         article.source,
         t.date(day) if day else "",
         article.url or address,
@@ -112,14 +137,14 @@ def tags(article: Article, address: str, language: str) -> list[tuple[str, str]]
     day = article.published or article.date
     sure = day if day and "X" not in day else None
     pairs = [
-        ("citation_title", article.title or article.id),
+        ("citation_title", title(article)),
         *(("citation_author", author) for author in article.authors),
         ("citation_publication_date", sure.replace("-", "/") if sure else None),
         ("citation_journal_title", article.source),
         ("citation_language", "vi"),
         ("citation_public_url", article.url or address),
         ("DC.type", "Text"),
-        ("DC.title", article.title or article.id),
+        ("DC.title", title(article)),
         *(("DC.creator", author) for author in article.authors),
         ("DC.date", sure),
         ("DC.publisher", article.source),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
+from searchlib.index import Index
 from searchlib.model import KINDS, MODES
 from searchlib.results import Results
 from searchlib.web.api import parameters as given
@@ -63,12 +65,22 @@ def search_page(asked: Asked) -> Shown:
         view["problem"] = str(error)
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
     filters_open = any(values[name] for name in _FILTERS)
+    if view["results"] is None and view["problem"] is None:
+        view["leading"] = asked.edition.kept("leading", leading)
     html = render(
         template,
         asked,
         {"values": values, "modes": MODES, "kinds": KINDS, "filters_open": filters_open, **view},
     )
     return Shown(html, status)
+
+
+def leading(index: Index) -> dict[str, list[tuple[str, int]]]:
+    """Who speaks and what is cited most often in the whole archive."""
+    everything = index.search(kind=KINDS, count=True)
+    return {
+        column: list(islice(everything.counts(column).items(), _VALUES)) for column in ("speaker", "document")
+    }
 
 
 def read(asked: Asked) -> dict[str, Any]:
