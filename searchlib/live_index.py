@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from searchlib.errors import IndexDamaged, SearchlibError
@@ -18,33 +19,82 @@ _log = logging.getLogger("searchlib.live_index")
 
 _EVERY = 1.0
 """Seconds between two looks at the folder."""
+_STALE, _PATIENCE = 60.0, 3.0
+"""So many seconds a value of an older commit is good enough; so long a request waits for a first one."""
+
+
+class NotReady(SearchlibError):
+    """A value of the whole archive that is still being worked out; it is there in some seconds."""
+
+
+class Kept:
+    """Values that hold for a whole commit and are dear: worked out once, in a thread of their own.
+
+    While that of a new commit is being worked out, the one of the commit before is handed out; and so it is
+    until it is `_STALE` seconds old, however often the archive changes.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="kept")
+        self._made: dict[str, tuple[int, float, Any]] = {}
+        self._under_way: dict[str, Future[Any]] = {}
+
+    def get(self, name: str, edition: Edition, make: Callable[[Index], T]) -> T:
+        """The value.
+
+        Raises:
+            NotReady: if it is not made soon, and there is none of a commit before.
+            SearchlibError: what `make` raises.
+        """
+        with self._lock:
+            known = self._made.get(name)
+            current = known is not None and known[0] == edition.generation
+            fresh = known is not None and time.monotonic() - known[1] < _STALE
+            work = self._under_way.get(name)
+            if not (current or fresh) and work is None:
+                work = self._under_way[name] = self._worker.submit(self._make, name, edition, make)
+        if known is not None:
+            value: T = known[2]
+            return value
+        assert work is not None
+        try:
+            found: T = work.result(_PATIENCE)
+        except TimeoutError:
+            raise NotReady("this is being counted for the first time; try again in some seconds") from None
+        return found
+
+    def _make(self, name: str, edition: Edition, make: Callable[[Index], T]) -> T:
+        try:
+            value = make(edition.index)
+            with self._lock:
+                self._made[name] = (edition.generation, time.monotonic(), value)
+        finally:
+            with self._lock:
+                del self._under_way[name]
+        return value
 
 
 class Edition:
-    """One commit that is served, and what was worked out from it once.
+    """One commit that is served, and what was worked out from it.
 
     Attributes:
         index: opened at the commit.
+        stats: its figures.
         generation: number of the commit.
         opened: when, in seconds since 1970.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, kept: Kept | None = None) -> None:
         self.index = index
         self.stats = index.stats()
         self.generation = self.stats.generation
         self.opened = time.time()
-        self._lock = threading.Lock()
-        self._kept: dict[str, Any] = {}
+        self._kept = kept or Kept()
 
     def kept(self, name: str, make: Callable[[Index], T]) -> T:
-        """A value that holds for the whole commit, made when it is first asked for."""
-        if name not in self._kept:
-            with self._lock:
-                if name not in self._kept:
-                    self._kept[name] = make(self.index)
-        value: T = self._kept[name]
-        return value
+        """A value of the whole archive; see `Kept`."""
+        return self._kept.get(name, self, make)
 
 
 class LiveIndex:
@@ -57,7 +107,8 @@ class LiveIndex:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._seen = generations(folder)
-        self._edition = Edition(Index.open(folder))
+        self._kept = Kept()
+        self._edition = Edition(Index.open(folder), self._kept)
         self._before: Edition | None = None
         self.failures = 0
 
@@ -94,7 +145,7 @@ class LiveIndex:
         if not newest or newest == self._seen:
             return False
         try:
-            edition = Edition(Index.open(self._folder))
+            edition = Edition(Index.open(self._folder), self._kept)
         except (SearchlibError, OSError) as error:
             self._seen = newest
             self._note(error)

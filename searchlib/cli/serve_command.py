@@ -58,6 +58,7 @@ def serve(
     if auth is not None and not (user and mark and file):
         raise click.UsageError("--auth wants USER:FILE", click.get_current_context())
     with needs("web", "starlette", "uvicorn", "httptools", "jinja2", "prometheus_client"):
+        import_module("searchlib.web.application")
         web = import_module("searchlib.web.serving")
     if mcp:
         with needs("mcp", "mcp", "mcp_types", "pydantic"):

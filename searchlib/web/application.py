@@ -30,7 +30,7 @@ from searchlib.web.interface_texts import COOKIE, Wording, choose
 from searchlib.web.metrics import Metrics
 from searchlib.web.pages import site_pages
 from searchlib.web.pages.page_context import HTML, STATIC, Asked, Shown, View
-from searchlib.web.pages.views import VIEWS
+from searchlib.web.pages.views import SLOW, VIEWS
 from searchlib.web.serve_settings import ServeSettings
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 Produce = Callable[[Edition], Shown]
 _JSON = "application/json"
+_SLOWER = 5
+"""What counts over the whole archive stands in a line of its own and may wait so many times as long."""
 
 
 class Site:
@@ -47,9 +49,12 @@ class Site:
         self.settings = settings
         self.index = LiveIndex(settings.folder)
         self.admission = Admission(settings.threads, settings.seconds, settings.patience)
+        self.counting = Admission(1, settings.seconds, settings.patience * _SLOWER)
         self.metrics = Metrics()
 
-    async def answer(self, request: Request, page: str, produce: Produce, language: str = "") -> Response:
+    async def answer(
+        self, request: Request, page: str, produce: Produce, language: str = "", *, slow: bool = False
+    ) -> Response:
         """Answers from the newest edition, or says that the client has that answer already."""
         request.scope["page"] = page
         headers = {"cache-control": "no-cache", "etag": self._etag(language)}
@@ -57,7 +62,8 @@ class Site:
             headers |= {"vary": "accept-language, cookie", "content-language": language}
         if headers["etag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        shown = await self.admission.run(lambda: self.index.use(produce))
+        line = self.counting if slow else self.admission
+        shown = await line.run(lambda: self.index.use(produce))
         if shown.status != 200:
             headers = {"cache-control": "no-store"}
         response = Response(shown.text.encode("utf-8", "replace"), shown.status, headers, shown.kind)
@@ -103,6 +109,7 @@ def _api(site: Site, operation: Operation) -> Route:
             request,
             f"api/{operation.name}",
             lambda edition: Shown(dumps(operation.answer(edition, values)), kind=_JSON),
+            slow=operation.slow,
         )
 
     return Route(BASE + operation.path.replace("{id}", "{id:path}"), handle, methods=["GET"])
@@ -115,6 +122,7 @@ def _page(site: Site, path: str, view: View) -> Route:
             path.partition("/{")[0] or "/",
             lambda edition: view(site.asked(request, edition)),
             _language(request),
+            slow=path.startswith(SLOW),
         )
 
     return Route(path, handle, methods=["GET"])
@@ -209,6 +217,7 @@ def build(settings: ServeSettings) -> ASGIApp:
             finally:
                 following.cancel()
                 site.admission.close()
+                site.counting.close()
 
     # A bare router: Starlette's own application would answer errors before the gatekeeper sees them.
     app = Router(routes, redirect_slashes=False, default=_nowhere, lifespan=lifespan)

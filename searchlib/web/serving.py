@@ -10,9 +10,12 @@ import sys
 import tempfile
 from dataclasses import replace
 
+import uvicorn
+
 from searchlib.errors import OptionError
 from searchlib.index import Index
 from searchlib.web.guard.basic_auth import Password
+from searchlib.web.guard.connections import GuardedProtocol
 from searchlib.web.metrics import FOLDER_VARIABLE
 from searchlib.web.serve_settings import ServeSettings
 
@@ -76,10 +79,6 @@ def serve(settings: ServeSettings) -> None:
 
 
 def _run(settings: ServeSettings) -> None:
-    import uvicorn
-
-    from searchlib.web.guard.connections import GuardedProtocol
-
     settings.store()
     GuardedProtocol.most = settings.connections
     sys.stderr.flush()

@@ -195,7 +195,10 @@ def test_an_article_opens_at_the_hit_with_its_marks(page: Page) -> None:
     here = page.locator(".para:target")
     assert here.locator("mark").first.inner_text() == "không cần đến tờ giấy"
     assert here.locator(".who a").inner_text() == "Hồ Sỹ Trạch"
-    assert 0 < (here.bounding_box() or {"y": -1})["y"] < 800
+    page.wait_for_function(
+        "() => { const at = document.querySelector('.para:target').getBoundingClientRect().y;"
+        " return 0 < at && at < 800 }"
+    )
     here.locator(".who a").click()
     page.wait_for_url("**/people/**")
     assert page.locator("h1").inner_text() == "Hồ Sỹ Trạch"

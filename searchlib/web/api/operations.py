@@ -30,6 +30,7 @@ class Operation:
         schema: of the answer.
         rows: where the answer has a table, the key of its list; it is written as CSV.
         entries: whether the answer is a list of hits, which can be an Atom feed.
+        slow: whether it counts over the archive; such questions stand in a line of their own.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Operation:
     schema: Schema
     rows: str | None = None
     entries: bool = False
+    slow: bool = False
 
 
 def searched(edition: Edition, values: Values) -> dict[str, Any]:
@@ -58,7 +60,11 @@ def article(edition: Edition, values: Values) -> dict[str, Any]:
 
 def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     """The object of `speakers --json`."""
-    people = edition.index.speakers(since=values["since"], until=values["until"], limit=values["limit"])
+    since, until, limit = values["since"], values["until"], values["limit"]
+    if since or until:
+        people = edition.index.speakers(since=since, until=until, limit=limit)
+    else:
+        people = edition.kept("speakers", Index.speakers)[:limit]
     return {"speakers": [person.as_dict() for person in people]}
 
 
@@ -92,6 +98,14 @@ OPERATIONS = (
         "article", "/articles/{id}", "an article as the indexer understood it", (), article, named("Article")
     ),
     Operation(
+        "article_by_id",
+        "/article",
+        "the same for an id that no path can hold, such as one with two dots",
+        (Parameter("id", "the article's id", most=1000, least=1, required=True),),
+        article,
+        named("Article"),
+    ),
+    Operation(
         "speakers",
         "/speakers",
         "who speaks how often, when, in which roles",
@@ -103,6 +117,7 @@ OPERATIONS = (
         speakers,
         named("Speakers"),
         rows="speakers",
+        slow=True,
     ),
     Operation(
         "documents",
@@ -112,6 +127,7 @@ OPERATIONS = (
         documents,
         named("Documents"),
         rows="documents",
+        slow=True,
     ),
     Operation("stats", "/stats", "figures of the index", (), stats, named("Stats")),
 )

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from uvicorn.config import Config
     from uvicorn.server import ServerState
 
-HEAD_SECONDS = 10.0
-"""A request's head has to arrive within so many seconds of its first byte, or of the connection."""
-ANSWER_SECONDS = 40.0
-"""The client has to take the answer within so many seconds."""
 HEAD_BYTES = 32_768
 """Of a request's line and headers."""
 _BUSY = (
@@ -32,9 +28,17 @@ _LARGE = (
 
 
 class GuardedProtocol(HttpToolsProtocol):
-    """One connection with limits; `most` of them are open at a time."""
+    """One connection with limits.
+
+    Attributes:
+        most: connections that are open at a time.
+        head_seconds: in which a request's head has to arrive, from the connection or its first byte on.
+        answer_seconds: in which the client has to take the answer.
+    """
 
     most = 1000
+    head_seconds = 10.0
+    answer_seconds = 40.0
 
     def __init__(
         self,
@@ -54,7 +58,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if len(self.connections) > self.most:
             self._refuse(_BUSY)
             return
-        self._arm(HEAD_SECONDS)
+        self._arm(self.head_seconds)
 
     def data_received(self, data: bytes) -> None:
         """Takes a part of a request whose head is not too large."""
@@ -62,7 +66,7 @@ class GuardedProtocol(HttpToolsProtocol):
             return
         if self._in_head:
             if not self._head_bytes and self._timer is None:
-                self._arm(HEAD_SECONDS)
+                self._arm(self.head_seconds)
             self._head_bytes += len(data)
         super().data_received(data)
         if self._in_head and self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
@@ -72,7 +76,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """The client has said what it wants: now it has to take the answer."""
         self._in_head = False
         self._head_bytes = 0
-        self._arm(ANSWER_SECONDS)
+        self._arm(self.answer_seconds)
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
@@ -80,7 +84,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._disarm()
         self._in_head = True
         if self.pipeline:  # the client sent its next request ahead
-            self._arm(ANSWER_SECONDS)
+            self._arm(self.answer_seconds)
         super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -10,6 +10,7 @@ from searchlib.errors import (
     SearchlibError,
 )
 from searchlib.frozen import frozen
+from searchlib.live_index import NotReady
 from searchlib.text.clean import one_line
 
 
@@ -75,6 +76,8 @@ def refusal(error: BaseException) -> Refusal:
         return _plain(404, str(error))
     if isinstance(error, IndexFolderError):
         return _plain(503, "the index cannot be read now; the log of the server says why", 10)
+    if isinstance(error, NotReady):
+        return _plain(503, str(error), 3)
     if isinstance(error, SearchlibError):
         return _plain(400, str(error))
     return _plain(500, "the server failed at this request; its log says why")

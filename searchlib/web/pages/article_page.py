@@ -55,7 +55,7 @@ def article_page(asked: Asked) -> Shown:
         "paragraphs": paragraphs,
         "contents": contents(article),
         "back": addresses.page("/search", given) if query else None,
-        "link": article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+        "link": original(article),
         "similar": (),
         "citation": citation(article, asked.t, asked.base + here),
         "tags": tags(article, asked.base + here, asked.t.language),
@@ -119,6 +119,11 @@ def contents(article: Article) -> list[tuple[int, str]]:
     return found if len(found) > 1 else []
 
 
+def original(article: Article) -> str | None:
+    """The address of the article at its newspaper, if it is one of a page: articles may hold anything."""
+    return article.url if article.url and article.url.startswith(("https://", "http://")) else None
+
+
 def citation(article: Article, t: Wording, address: str) -> str:
     """A reference in words: author, title, newspaper, day, address."""
     day = article.published or article.date
@@ -127,7 +132,7 @@ def citation(article: Article, t: Wording, address: str) -> str:
         f"“{title(article)}”",
         article.source,
         t.date(day) if day else "",
-        article.url or address,
+        original(article) or address,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
@@ -142,14 +147,14 @@ def tags(article: Article, address: str, language: str) -> list[tuple[str, str]]
         ("citation_publication_date", sure.replace("-", "/") if sure else None),
         ("citation_journal_title", article.source),
         ("citation_language", "vi"),
-        ("citation_public_url", article.url or address),
+        ("citation_public_url", original(article) or address),
         ("DC.type", "Text"),
         ("DC.title", title(article)),
         *(("DC.creator", author) for author in article.authors),
         ("DC.date", sure),
         ("DC.publisher", article.source),
         ("DC.language", "vi"),
-        ("DC.identifier", article.url or address),
+        ("DC.identifier", original(article) or address),
     ]
     return [(name, content) for name, content in pairs if content]
 

@@ -10,7 +10,7 @@ from typing import Any
 from searchlib.errors import ArticleNotFound, OptionError, QueryError, SearchlibError
 from searchlib.frozen import frozen
 from searchlib.index import Index
-from searchlib.live_index import Edition
+from searchlib.live_index import Edition, NotReady
 from searchlib.results import Hit, Results, Speaker
 from searchlib.text.clean import bare
 from searchlib.web.guard.refusals import Refused
@@ -43,9 +43,8 @@ class Directory:
     keys: tuple[str, ...]
 
     @classmethod
-    def of(cls, index: Index) -> Directory:
+    def of(cls, people: tuple[Speaker, ...]) -> Directory:
         """Made once for a commit."""
-        people = index.speakers()
         by_name: dict[str, Speaker] = {}
         for person in people:
             for form in person.forms:
@@ -63,7 +62,7 @@ class Directory:
 
 def directory(edition: Edition) -> Directory:
     """The people of an edition."""
-    return edition.kept("people", Directory.of)
+    return edition.kept("people", lambda index: Directory.of(index.speakers()))
 
 
 def people_page(asked: Asked) -> Shown:
@@ -109,7 +108,7 @@ def person_page(asked: Asked) -> Shown:
     """
     index, t = asked.edition.index, asked.t
     name, form = with_suffix(asked)
-    person = directory(asked.edition).by_name.get(name)
+    person = known(asked, name)
     forms = person.forms if person else (name,)
     q = asked.value("q")[:500]
     offset = min(start(asked.value("offset")), 10_000)
@@ -146,11 +145,19 @@ def person_page(asked: Asked) -> Shown:
     return Shown(render("person.html", asked, values), status)
 
 
+def known(asked: Asked, name: str) -> Speaker | None:
+    """Who the archive knows by a name; nobody for as long as its people are being counted."""
+    try:
+        return directory(asked.edition).by_name.get(name)
+    except NotReady:
+        return None
+
+
 def with_suffix(asked: Asked) -> tuple[str, str]:
     """The name, and the form of data that a suffix asks for; a name may end so itself."""
     name = asked.name or asked.value("name")
     head, dot, form = name.rpartition(".")
-    if dot and form in FORMS and name not in directory(asked.edition).by_name:
+    if dot and form in FORMS and known(asked, name) is None:
         return head, form
     return name, ""
 

@@ -22,6 +22,9 @@ _PAGES: tuple[tuple[str, View], ...] = (
 )
 _DATA = (("/search", "search"), ("/people", "speakers"), ("/documents", "documents"))
 
+SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords")
+"""Pages below these paths count over the archive."""
+
 VIEWS: tuple[tuple[str, View], ...] = (
     *(
         (f"{path}.{form}", operation_as_data(BY_NAME[name], form))
