@@ -8,10 +8,13 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from searchlib.errors import IndexDamaged, SearchlibError
 from searchlib.index import Index
+from searchlib.results import Results
+from searchlib.search.limits import Limits
 from searchlib.store.format.index_folder import generations
 
 T = TypeVar("T")
@@ -85,12 +88,22 @@ class Edition:
         opened: when, in seconds since 1970.
     """
 
-    def __init__(self, index: Index, kept: Kept | None = None) -> None:
+    def __init__(self, index: Index, limits: Limits | None = None, kept: Kept | None = None) -> None:
         self.index = index
+        self._limits = limits or Limits.tight()
         self.stats = index.stats()
         self.generation = self.stats.generation
         self.opened = time.time()
         self._kept = kept or Kept()
+
+    def search(self, query: str = "", **options: Any) -> Results:
+        """`Index.search` within the budgets of a query of a stranger.
+
+        Raises:
+            BudgetExceeded: if it asks for more.
+            SearchlibError: what `Index.search` raises.
+        """
+        return self.index.search(query, limits=self._limits, **options)
 
     def kept(self, name: str, make: Callable[[Index], T]) -> T:
         """A value of the whole archive; see `Kept`."""
@@ -104,11 +117,12 @@ class LiveIndex:
         failures: commits that could not be opened or turned out to be damaged.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, seconds: float | None = None) -> None:
         self._folder = folder
+        self._limits = replace(Limits.tight(), seconds=seconds or Limits.tight().seconds)
         self._seen = generations(folder)
         self._kept = Kept()
-        self._edition = Edition(Index.open(folder), self._kept)
+        self._edition = Edition(Index.open(folder), self._limits, self._kept)
         self._before: Edition | None = None
         self.failures = 0
 
@@ -145,7 +159,7 @@ class LiveIndex:
         if not newest or newest == self._seen:
             return False
         try:
-            edition = Edition(Index.open(self._folder), self._kept)
+            edition = Edition(Index.open(self._folder), self._limits, self._kept)
         except (SearchlibError, OSError) as error:
             self._seen = newest
             self._note(error)
@@ -171,7 +185,7 @@ class LiveIndex:
     def _warm(self, edition: Edition) -> None:
         """Asks a few usual questions, so that the first real one is not slow."""
         for query in ("đảng", "hội nghị trung ương", '"phát triển kinh tế"'):
-            found = edition.index.search(query)
+            found = edition.search(query)
             for column in ("speaker", "source", "date"):
                 next(iter(found.counts(column)), None)
 

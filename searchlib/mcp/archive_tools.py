@@ -22,6 +22,7 @@ from searchlib.mcp.tool_answers import (
 )
 from searchlib.model import Article, Mode, Paragraph
 from searchlib.results import ArticleInfo, Hit
+from searchlib.search.limits import Limits
 from searchlib.text.clean import bare, clean
 
 LARGEST_PAGE = 20
@@ -30,6 +31,7 @@ MOST_CHARACTERS = 20_000
 _PEOPLE_PAGE = 50
 _SPEAKERS, _EACH = 8, 2
 _POINTS = 400
+_LIMITS = Limits.tight()
 
 
 def search(
@@ -54,6 +56,7 @@ def search(
     """
     results = index.search(
         query,
+        limits=_LIMITS,
         speaker=speaker,
         mode=mode,
         section=section,
@@ -111,12 +114,12 @@ def who_said(
     Raises:
         SearchlibError: the query or an option cannot be read.
     """
-    every = index.search(query, mode=mode, since=since, until=until, match="all", count=True)
+    every = index.search(query, mode=mode, since=since, until=until, match="all", count=True, limits=_LIMITS)
     names = list(every.counts("speaker").items())
     people = []
     for name, count in names[:_SPEAKERS]:
         best = index.search(
-            query, speaker=name, mode=mode, since=since, until=until, match="all", limit=_EACH
+            query, speaker=name, mode=mode, since=since, until=until, match="all", limit=_EACH, limits=_LIMITS
         )
         people.append(
             SpeakerOnSubject(
@@ -175,7 +178,7 @@ def trend(
     """
     if by not in ("year", "month"):
         raise OptionError("by: year or month")
-    results = index.search(query, speaker=speaker, since=since, until=until, count=True)
+    results = index.search(query, speaker=speaker, since=since, until=until, count=True, limits=_LIMITS)
     length = 4 if by == "year" else 7
     counts: Counter[str] = Counter()
     for date, count in results.counts("date").items():

@@ -47,7 +47,7 @@ class Site:
 
     def __init__(self, settings: ServeSettings) -> None:
         self.settings = settings
-        self.index = LiveIndex(settings.folder)
+        self.index = LiveIndex(settings.folder, settings.seconds)
         self.admission = Admission(settings.threads, settings.seconds, settings.patience)
         self.counting = Admission(1, settings.seconds, settings.patience * _SLOWER)
         self.metrics = Metrics()

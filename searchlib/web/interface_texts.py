@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from searchlib.fields import FIELD
+
 LANGUAGES = ("vi", "en")
 COOKIE = "lang"
 _FOLDER = Path(__file__).parent / "texts"
@@ -36,6 +38,12 @@ class Wording:
     def __call__(self, key: str, **values: Any) -> str:
         """A text, with the values in its places."""
         return self._texts[key].format(**values) if values else self._texts[key]
+
+    def field(self, name: str) -> str:
+        """What a field of the registry is called."""
+        known = FIELD.get(name)
+        fallback = known.vietnamese if known and self.language == "vi" else name
+        return self._texts.get(name) or fallback.replace("_", " ")
 
     def number(self, value: int | float, digits: int = 0) -> str:
         """A number with separators: 12.345,6 in Vietnamese, 12,345.6 in English."""

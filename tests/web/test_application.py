@@ -124,7 +124,7 @@ def test_figures_for_prometheus(client: httpx.Client) -> None:
         ("/api/v1/search?q=a&query=b", 400, "no parameter 'query'; the parameters are q, speaker"),
         ("/api/v1/search?q=a&q=b", 400, "q is given 2 times"),
         ("/api/v1/search?q=" + "a" * 501, 400, "q is longer than 500 characters"),
-        ("/api/v1/search?q=a&offset=10001", 400, "offset is a whole number from 0 to 10000"),
+        ("/api/v1/search?q=a&offset=10001", 400, "offset is a whole number from 0 to 9900"),
         ("/api/v1/articles/nope", 404, "no article 'nope' in the index"),
         ("/api/v1/nope", 404, "there is no such page"),
     ],

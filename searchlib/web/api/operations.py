@@ -50,7 +50,7 @@ def searched(edition: Edition, values: Values) -> dict[str, Any]:
     query = options.pop("q")
     if not query.strip() and not any(options[one.name] for one in given.FILTERS):
         raise Refused(400, "a query or a filter is missing, for example q=chuyển đổi số")
-    return edition.index.search(query, **without_defaults(options)).as_dict()
+    return edition.search(query, **without_defaults(options)).as_dict()
 
 
 def article(edition: Edition, values: Values) -> dict[str, Any]:
@@ -110,8 +110,8 @@ OPERATIONS = (
         "/speakers",
         "who speaks how often, when, in which roles",
         (
-            Parameter("since", "not before a day, month or year"),
-            Parameter("until", "not after a day, month or year, all of it included"),
+            given.SINCE,
+            given.UNTIL,
             Parameter("limit", "so many people", "number", 100, most=1000),
         ),
         speakers,

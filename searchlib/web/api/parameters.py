@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from searchlib.fields import CHOICES, MetadataField
+from searchlib.fields import FILTERS as FIELD_FILTERS
 from searchlib.frozen import frozen
-from searchlib.model import KINDS, MODES
 from searchlib.web.guard.refusals import Refused
 
 Type = Literal["text", "number", "flag", "choice"]
@@ -131,32 +132,33 @@ def without_defaults(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def _filter(field: MetadataField) -> Parameter:
+    """A filter of the registry as a parameter."""
+    kind: Type = "choice" if field.choices else "text"
+    return Parameter(field.name, field.help.rstrip("."), kind, choices=field.choices, many=True)
+
+
+def choice(name: str, about: str) -> Parameter:
+    """A parameter of `fields.CHOICES`; the first of its words holds where it is missing."""
+    known = CHOICES[name]
+    return Parameter(name, about, "choice", known[0], known)
+
+
 QUERY = Parameter("q", "the query, in the query language", default="", most=LONGEST_QUERY)
-FILTERS = (
-    Parameter("speaker", "conveys the words of this person", many=True),
-    Parameter("mode", "quoted, or reported indirectly", "choice", choices=MODES, many=True),
-    Parameter("section", "stands under a heading with these words", many=True),
-    Parameter("kind", "what the paragraph is", "choice", choices=KINDS, many=True),
-    Parameter("source", "published by this newspaper", many=True),
-    Parameter("document", "cites this document", many=True),
-    Parameter("since", "not before a day, month or year: 2024-01-30, 2024-01, 2024"),
-    Parameter("until", "not after a day, month or year, all of it included"),
-)
-MATCH = Parameter("match", "hold any word of the query, or all", "choice", "any", ("any", "all"))
-SYNTAX = Parameter("syntax", "read operators, or everything as words", "choice", "full", ("full", "plain"))
+SINCE = Parameter("since", "not before a day, month or year: 2024-01-30, 2024-01, 2024")
+UNTIL = Parameter("until", "not after a day, month or year, all of it included")
+FILTERS = (*map(_filter, FIELD_FILTERS), SINCE, UNTIL)
 LIMIT = Parameter("limit", "so many hits", "number", 10, most=LARGEST_PAGE)
-OFFSET = Parameter("offset", "skip so many hits", "number", 0, most=DEEPEST)
-SORT = Parameter("sort", "best, oldest or newest first", "choice", "score", ("score", "date", "-date"))
-BY = Parameter("by", "rank paragraphs or articles", "choice", "paragraph", ("paragraph", "article"))
+OFFSET = Parameter("offset", "skip so many hits", "number", 0, most=DEEPEST - LARGEST_PAGE)
 SEARCH = (
     QUERY,
     *FILTERS,
-    SORT,
+    choice("sort", "best, oldest or newest first"),
     LIMIT,
     OFFSET,
-    BY,
-    MATCH,
-    SYNTAX,
+    choice("by", "rank paragraphs or articles"),
+    choice("match", "hold any word of the query, or all"),
+    choice("syntax", "read operators, or everything as words"),
     Parameter("count", "only count", "flag", False),
     Parameter("context", "so many neighbouring paragraphs with each hit", "number", 0, most=5),
     Parameter("explain", "the parts of each score", "flag", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchlib.errors import (
     ArticleNotFound,
+    BudgetExceeded,
     IndexFolderError,
     OptionError,
     QueryError,
@@ -66,9 +67,9 @@ def refusal(error: BaseException) -> Refusal:
     """What is said about an error; of one that nobody expected nothing but that it happened."""
     if isinstance(error, Refused):
         return Refusal(error.status, error.message, error.retry_after, error.column, error.headers)
+    if isinstance(error, BudgetExceeded) and error.budget == "seconds":
+        return _plain(503, str(error), 5)
     if isinstance(error, QueryError):
-        if getattr(error, "budget", None) == "seconds":
-            return _plain(503, str(error), 5)
         return Refusal(400, one_line(str(error)), None, error.column or None, ())
     if isinstance(error, OptionError):
         return _plain(400, str(error))

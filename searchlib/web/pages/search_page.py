@@ -8,9 +8,11 @@ from itertools import islice
 from typing import Any
 
 from searchlib.errors import OptionError, QueryError
+from searchlib.fields import CHOICES, FIELD
+from searchlib.fields import FILTERS as FIELD_FILTERS
 from searchlib.frozen import frozen
 from searchlib.index import Index
-from searchlib.model import KINDS, MODES
+from searchlib.model import KINDS
 from searchlib.results import Results
 from searchlib.web.api import parameters as given
 from searchlib.web.guard.refusals import Refused
@@ -19,7 +21,9 @@ from searchlib.web.pages.charts import Chart, chart
 from searchlib.web.pages.data_pages import FORMS
 from searchlib.web.pages.page_context import Asked, Shown, render
 
-FACETS = ("speaker", "source", "section", "document", "kind", "mode")
+_LAST = ("kind", "mode")
+FACETS = (*(one.name for one in FIELD_FILTERS if one.name not in _LAST), *_LAST)
+"""The filters of the registry; those of few values come last."""
 _VALUES = 8
 _PARAMETERS = {one.name: one for one in given.SEARCH}
 _FILTERS = tuple(one.name for one in given.FILTERS)
@@ -48,7 +52,7 @@ def search_page(asked: Asked) -> Shown:
     """The page for a query and filters; without both, a welcome."""
     template = "results.html" if asked.part else "search.html"
     values = dict.fromkeys(_PARAMETERS)
-    values.update(q="", sort="score", by="paragraph", match="any")
+    values.update(q="", **{name: known[0] for name, known in CHOICES.items()})
     view: dict[str, Any] = {
         "problem": None,
         "results": None,
@@ -59,7 +63,7 @@ def search_page(asked: Asked) -> Shown:
     try:
         values = read(asked)
         if values["q"].strip() or any(values[name] for name in _FILTERS):
-            view |= found(asked, values, asked.edition.index.search(values["q"], **options(values)))
+            view |= found(asked, values, asked.edition.search(values["q"], **options(values)))
     except (QueryError, OptionError, Refused) as error:
         status = error.status if isinstance(error, Refused) else 400
         view["problem"] = str(error)
@@ -70,7 +74,7 @@ def search_page(asked: Asked) -> Shown:
     html = render(
         template,
         asked,
-        {"values": values, "modes": MODES, "kinds": KINDS, "filters_open": filters_open, **view},
+        {"values": values, "fields": FIELD_FILTERS, "choices": CHOICES, "filters_open": filters_open, **view},
     )
     return Shown(html, status)
 
@@ -109,7 +113,7 @@ def found(asked: Asked, values: Mapping[str, Any], results: Results) -> dict[str
         "facets": facets(asked, values, results),
         "earlier": asked.with_values(offset=max(0, offset - limit) or None) if offset else None,
         "later": asked.with_values(offset=last)
-        if last < min(results.total, given.DEEPEST) and len(results)
+        if last < min(results.total, given.OFFSET.most) and len(results)
         else None,
         "shown": t("shown", first=t.number(offset + 1), last=t.number(last), total=t.number(results.total)),
         "data": {form: addresses.page(f"/search.{form}", asked.given()) for form in FORMS},
@@ -135,15 +139,20 @@ def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:
         for one in value if isinstance(value, tuple) else [value]:
             if one:
                 rest = [other for other in asked.values(name) if other != one]
-                label = asked.t(f"{name}.{one}") if name in ("mode", "kind") else one
+                label = word(asked, name, one)
                 rows.append(
                     {
-                        "label": asked.t(name),
+                        "label": asked.t.field(name),
                         "value": label,
                         "link": asked.with_values(**{name: rest, "offset": None}),
                     }
                 )
     return rows
+
+
+def word(asked: Asked, name: str, value: str) -> str:
+    """A value as it is shown: one of few choices has a word of its own in each language."""
+    return asked.t(f"{name}.{value}") if name in FIELD and FIELD[name].choices else value
 
 
 def facets(asked: Asked, values: Mapping[str, Any], results: Results) -> list[Facet]:
@@ -158,10 +167,10 @@ def facets(asked: Asked, values: Mapping[str, Any], results: Results) -> list[Fa
                 break
             on = value in chosen
             values_then = [one for one in chosen if one != value] if on else [*chosen, value]
-            label = asked.t(f"{column}.{value}") if column in ("mode", "kind") else value
+            label = word(asked, column, value)
             rows.append(Choice(label, count, asked.with_values(**{column: values_then, "offset": None}), on))
         if len(rows) > 1 or any(row.on for row in rows):
-            made.append(Facet(asked.t(column), tuple(rows)))
+            made.append(Facet(asked.t.field(column), tuple(rows)))
     return made
 
 
