@@ -188,6 +188,7 @@ class Summary:
         seconds: time of the run.
         failures: one error for each file or record that failed.
         interrupted: whether the run was stopped by Ctrl-C; what it had done by then is kept.
+        too_long: new paragraphs that are searched but were too long to be understood: nobody speaks in them.
     """
 
     added: int
@@ -199,6 +200,7 @@ class Summary:
     seconds: float
     failures: tuple[ArticleError, ...] = ()
     interrupted: bool = False
+    too_long: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `index --json`."""
@@ -209,6 +211,7 @@ class Summary:
             "removed": self.removed,
             "failed": self.failed,
             "paragraphs": self.paragraphs,
+            "too_long": self.too_long,
             "seconds": round(self.seconds, 3),
             "interrupted": self.interrupted,
             "failures": [str(failure) for failure in self.failures],

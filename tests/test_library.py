@@ -62,6 +62,17 @@ def index(tmp_path: Path, folder: Path) -> Index:
     return index
 
 
+def test_a_summary_counts_paragraphs_too_long_to_be_understood(tmp_path: Path) -> None:
+    told = "Ông Lê Văn Tám nói đập Nậm Khoang đã xong. "
+    (tmp_path / "a.txt").write_text("Đập\n" + told * 600 + "\n" + told, "utf-8")
+    with Index.create(tmp_path / "index") as index:
+        summary = index.add([tmp_path / "a.txt"])
+        assert summary.too_long == summary.as_dict()["too_long"] == 1
+        found = index.search("Nậm Khoang")
+        assert {hit.position: bool(hit.paragraph.speakers) for hit in found} == {1: False, 2: True}
+        assert index.add([tmp_path / "a.txt"]).too_long == 0
+
+
 def test_a_summary_counts_articles(tmp_path: Path, folder: Path) -> None:
     with Index.create(tmp_path / "index") as index:
         summary = index.add([folder])

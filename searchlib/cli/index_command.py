@@ -105,8 +105,9 @@ def _finish(settings: Settings, summary: Summary, unchanged: int, paths: Sequenc
 
 def summary_line(summary: Summary, unchanged: int = 0) -> str:
     """What a run did, in one line."""
+    long = f", {summary.too_long} too long to be understood" if summary.too_long else ""
     return (
         f"added {summary.added:,}, updated {summary.updated:,}, unchanged {summary.unchanged + unchanged:,}, "
         f"removed {summary.removed:,}, failed {summary.failed:,} — "
-        f"{summary.paragraphs:,} paragraph{'s' * (summary.paragraphs != 1)} in {summary.seconds:.1f} s"
+        f"{summary.paragraphs:,} paragraph{'s' * (summary.paragraphs != 1)}{long} in {summary.seconds:.1f} s"
     )

@@ -96,6 +96,7 @@ class LocalEngine:
             removed=tally.removed,
             failed=len(tally.failures),
             paragraphs=tally.paragraphs,
+            too_long=tally.too_long,
             seconds=time.perf_counter() - started,
             failures=tuple(tally.failures),
             interrupted=tally.interrupted,

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from searchlib.frozen import frozen
 
+LONGEST_UNDERSTOOD = 20_000
+"""Code points of the longest paragraph in which anything is understood.
+
+The longest of 829,407 paragraphs of news has 10,042. A longer one is searched like any other, but nobody
+speaks in it, and no day and no document is read from it.
+"""
+
 
 @frozen
 class Block:
@@ -46,3 +53,8 @@ class RawArticle:
     url: str | None
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
+
+    @property
+    def too_long(self) -> int:
+        """How many paragraphs are longer than what is understood."""
+        return sum(len(block.text) > LONGEST_UNDERSTOOD for block in self.blocks)

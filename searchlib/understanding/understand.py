@@ -9,7 +9,7 @@ from searchlib.model import Article, Paragraph, Reason
 from searchlib.understanding.attribution.speakers import attribute, reasons
 from searchlib.understanding.citations.cited_documents import cited, resolve
 from searchlib.understanding.dates.event_date import event_date
-from searchlib.understanding.layout.structure import structure
+from searchlib.understanding.layout.structure import readable, structure
 
 if TYPE_CHECKING:
     from searchlib.sources.raw_article import RawArticle
@@ -21,9 +21,10 @@ def understand(raw: RawArticle) -> Article:
     The record's own date of the event is authoritative; its basis is then "record".
     """
     structured = structure(raw)
-    people, attributions = attribute(structured)
-    documents = resolve([cited(item.text) for item in structured])
-    date, basis = (raw.date, "record") if raw.date else event_date(structured, raw.published, raw.title)
+    read = readable(structured)
+    people, attributions = attribute(read)
+    documents = resolve([cited(item.text) for item in read])
+    date, basis = (raw.date, "record") if raw.date else event_date(read, raw.published, raw.title)
     return Article(
         id=raw.id,
         path=raw.path,
@@ -48,4 +49,4 @@ def understand(raw: RawArticle) -> Article:
 
 def explain(raw: RawArticle) -> tuple[Reason, ...]:
     """Why each paragraph of an article was given to whom; never raises, whatever the text."""
-    return reasons(structure(raw))
+    return reasons(readable(structure(raw)))

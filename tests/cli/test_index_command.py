@@ -35,6 +35,11 @@ def test_json_is_the_summary(run: Run, fake: FakeIndex, tmp_path: Path) -> None:
     assert json.loads(run("index", "--json", str(tmp_path)).stdout) == fake.summary.as_dict()
 
 
+def test_paragraphs_too_long_to_be_understood_are_told(run: Run, fake: FakeIndex, tmp_path: Path) -> None:
+    fake.summary = replace(fake.summary, too_long=3)
+    assert "7 paragraphs, 3 too long to be understood in 0.2 s" in run("index", str(tmp_path)).stdout
+
+
 def test_failures_are_counted_and_listed(run: Run, fake: FakeIndex, tmp_path: Path) -> None:
     fake.summary = replace(
         fake.summary, failed=1, failures=(ArticleError("tin.jsonl", "broken JSON\x1b[2J", 40_001),)

@@ -15,7 +15,8 @@ from searchlib.sources.raw_article import Block, RawArticle
 from searchlib.sources.visible_text import bare_id, one_line, paragraphs
 
 _LONGEST_ID = 1000
-_MOST_BLOCKS = 1_000_000
+_MOST_BLOCKS = 100_000
+"""Paragraphs of one article; a file of 2 kB may unpack to a million lines of one letter."""
 _SPACE = " \t\n\r"
 _NAMES = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
 
@@ -98,7 +99,7 @@ def article(
     """The article of some metadata and the paragraphs of its text.
 
     Raises:
-        ArticleError: there is no paragraph, there are more than a million, or the id is too long.
+        ArticleError: there is no paragraph, there are too many, or the id is too long.
     """
     blocks = tuple(islice(found, _MOST_BLOCKS + 1))
     if len(blocks) > _MOST_BLOCKS:

@@ -187,6 +187,7 @@ class _Run:
         if known is not None and replaces and known.hash == digest:
             self.tally.unchanged += 1
             return True
+        self.tally.too_long += raw.too_long
         self._task.items.append((raw, file.key, digest))
         self._task.replaced.append(replaces)
         self._task.characters += sum(len(block.text) for block in raw.blocks)

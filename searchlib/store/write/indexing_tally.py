@@ -12,13 +12,14 @@ from searchlib.store.write.workers import Item
 
 @dataclass(slots=True)
 class Tally:
-    """The figures of a run, in articles; failures are files and records."""
+    """The figures of a run, in articles; failures are files and records, `too_long` paragraphs."""
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     removed: int = 0
     paragraphs: int = 0
+    too_long: int = 0
     failures: list[ArticleError] = field(default_factory=list)
     interrupted: bool = False
 

@@ -170,8 +170,14 @@ def _is_general(reading: Reading) -> bool:
 
 def ends_in_orders(keys: list[str], start: int) -> bool:
     """Whether the last sentence behind a report at `start` says, without a subject, what to do."""
-    ends = [at for at in range(start, len(keys) - 1) if keys[at] in SENTENCE_ENDS]
-    return bool(ends) and lex.match(speech_signs.TO_DO, keys, ends[-1] + 1) > 0
+    for at in range(len(keys) - 2, max(start, len(keys) - _LONGEST_SENTENCE) - 1, -1):
+        if keys[at] in SENTENCE_ENDS:
+            return lex.match(speech_signs.TO_DO, keys, at + 1) > 0
+    return False
+
+
+_LONGEST_SENTENCE = 300
+"""Words from the end within which the last sentence begins."""
 
 
 def someone_says(keys: list[str]) -> bool:

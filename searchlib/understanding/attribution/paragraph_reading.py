@@ -40,7 +40,7 @@ class Reading:
         parts: its words and quotations.
         found: its mentions.
         reported: its reports.
-        passing: it is no part of the text: a link to another article.
+        passing: it is not read: a link to another article, or longer than what is understood.
         who: the person whom each mention means.
         voices: whose words it conveys, and how, in order of appearance.
         named, pointed: persons whom a name, a pronoun or a bare title means here.
@@ -62,7 +62,7 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
     readings: list[Reading] = []
     inside = False
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "body" and is_link(paragraph.text):
+        if not paragraph.text or (paragraph.kind == "body" and is_link(paragraph.text)):
             readings.append(Reading(paragraph, clauses(""), [], [], passing=True))
             continue
         silent = paragraph.kind in _SILENT

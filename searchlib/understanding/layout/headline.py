@@ -51,7 +51,7 @@ RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
 
 # "TTO - ", "(Dân trí) - ", "(NLĐ)-": the paper's sign before the first words.
-_SIGN = re.compile(r"\(?(?:[A-ZĐ]{2,}[\w.+]*|Dân trí|VnExpress|Thanh Niên|Tuổi Trẻ|Tiền Phong)\)?\s?[-–—]\s*")
+_SIGN = re.compile(r"\(?(?:[A-ZĐ]{2}[\w.+]*|Dân trí|VnExpress|Thanh Niên|Tuổi Trẻ|Tiền Phong)\)?\s?[-–—]\s*")
 # A sentence that begins with a day reports; one that refers back is not the first of the text.
 _DATED = re.compile(
     r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"

@@ -95,22 +95,22 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
         and not _TELLS.match(block.text)
     ]
-    named = [
+    named = {
         position
         for position, block in enumerate(blocks)
         if ":" in block.text
         and block.size <= QUESTION_LIMIT
         and position not in kinds
         and _INTERVIEWER.match(block.text)
-    ]
+    }
     signed = [
         position
         for position, block in enumerate(blocks)
         if block.text.endswith((")", ").")) and _READER.search(block.text[-120:])
     ]
     if len(signed) >= _READERS:
-        named += [position for position in signed if position not in kinds and position not in named]
-    named += [position for position in _starred(blocks, kinds) if position not in named]
+        named.update(position for position in signed if position not in kinds)
+    named.update(_starred(blocks, kinds))
     if not asked and not named:
         return
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
@@ -118,17 +118,18 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
     starred = [p for p in asked if blocks[p].text[0] == "*"]
     if len(starred) >= _STARRED and any(_ADDRESS.search(blocks[p].text) for p in starred):
-        named += [p for p in starred if p not in named]
+        named.update(starred)
     opened = bool(answered) and any(block.text.startswith(_DASH) for block in blocks[1 : min(3, answered[0])])
     if not named and len(answered) < (1 if labelled > 1 or opened else 2) and spoken_to < 3:
         called = any(_CALLED.search(blocks[position].text) for position in asked)
         if not (len(asked) > 1 and called and 2 * spoken_to >= len(asked) and _is_announced(blocks)):
             return
     if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
+        replied = set(answered)
         asked = [
             p
             for p in asked
-            if p in answered
+            if p in replied
             or blocks[p].text.startswith(_DASH)
             or (_ADDRESS.search(blocks[p].text) and not _FIRST_PERSON.match(blocks[p].text))
             or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
@@ -148,7 +149,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
 
 def _starred(blocks: list[Shape], kinds: dict[int, Kind]) -> list[int]:
     """Questions behind a star that dashes answer, with the paragraph in which such a question may go on."""
-    stars = [at for at, block in enumerate(blocks) if block.text[:1] == "*" and at not in kinds]
+    stars = {at: None for at, block in enumerate(blocks) if block.text[:1] == "*" and at not in kinds}
     if len(stars) < _STARRED:
         return []
     found: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchlib.frozen import frozen
+from searchlib.sources.raw_article import LONGEST_UNDERSTOOD
 from searchlib.understanding.layout.bylines import bylines
 from searchlib.understanding.layout.captions import captions
 from searchlib.understanding.layout.headings import headings
@@ -40,13 +41,15 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     Every step looks at the blocks that no step before it has named: the marks of the form itself, the
     opening (title, lead), bylines and captions, questions of an interview, headings; the rest is body.
     """
-    blocks = [shape(block.text) for block in raw.blocks]
+    blocks = [shape(block.text[:LONGEST_UNDERSTOOD]) for block in raw.blocks]
     kinds: dict[int, Kind] = {}
     for position, block in enumerate(raw.blocks):
         if block.heading:
             kinds[position] = "heading"
         elif block.caption:
             kinds[position] = "caption"
+        elif len(block.text) > LONGEST_UNDERSTOOD:
+            kinds[position] = "body"
     gallery(blocks, kinds, raw.title)
     bylines(blocks, kinds, raw.authors)
     captions(blocks, kinds, raw.title)
@@ -55,6 +58,16 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     numbered(blocks, kinds)
     opening(blocks, kinds, raw)
     return _sections(raw, kinds)
+
+
+def readable(structured: tuple[Structured, ...]) -> tuple[Structured, ...]:
+    """The paragraphs, without the text of those that are too long to be understood."""
+    if all(len(item.text) <= LONGEST_UNDERSTOOD for item in structured):
+        return structured
+    return tuple(
+        item if len(item.text) <= LONGEST_UNDERSTOOD else Structured("", item.kind, item.section)
+        for item in structured
+    )
 
 
 def _sections(raw: RawArticle, kinds: dict[int, Kind]) -> tuple[Structured, ...]:

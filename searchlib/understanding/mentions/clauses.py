@@ -259,9 +259,14 @@ def _opening(tokens: list[str], outside: list[str], at: int) -> int:
     """Where a quotation opened whose closing mark alone is there: at the start, behind a colon; or -1."""
     if outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
         return 0
-    if ":" in outside[:-2] and (tokens[at - 1] in CLAUSE_ENDS or at + 2 >= len(tokens)):
-        return len(outside) - outside[::-1].index(":")
+    above = outside[-_LONGEST_OPEN:]
+    if ":" in above[:-2] and (tokens[at - 1] in CLAUSE_ENDS or at + 2 >= len(tokens)):
+        return len(outside) - above[::-1].index(":")
     return -1
+
+
+_LONGEST_OPEN = 400
+"""Words within which a quotation that lacks its opening mark is looked for behind a colon."""
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:
@@ -276,8 +281,10 @@ def _continues(tokens: list[str]) -> bool:
 
 def _is_tag(keys: list[str], at: int) -> bool:
     """Whether only who has spoken is told behind a closing mark (", đại biểu A đề xuất.")."""
+    if not 3 < len(keys) - at <= _LONGEST_TAG:
+        return False
     rest = keys[at:]
-    if not 3 < len(rest) <= _LONGEST_TAG or rest[0] not in {",", "-", "–"} or rest[-1] != ".":
+    if rest[0] not in {",", "-", "–"} or rest[-1] != ".":
         return False
     return any(match(STRONG_VERBS, rest, place) == len(rest) - 1 - place for place in range(2, len(rest) - 1))
 

@@ -52,10 +52,16 @@ def _is_plural(keys: list[str], mention: Mention) -> bool:
     return keys[start] in lex.PLURALS or (start > 0 and keys[start - 1] in lex.PLURALS)
 
 
+_LONGEST_LIST = 40
+"""Persons of a list that are looked through, so that a long one takes linear time."""
+
+
 def is_listed(keys: list[str], at: int, found: Sequence[Mention], starts: dict[int, int]) -> bool:
     """Whether a comma goes on with a list of persons that ends in "và" ("ông A, ông B và bà C cho biết")."""
     place = at + 1
-    while place in starts:
+    for _ in range(_LONGEST_LIST):
+        if place not in starts:
+            break
         end = found[starts[place]].end
         if end >= len(keys):
             return False

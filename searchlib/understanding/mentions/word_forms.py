@@ -22,7 +22,7 @@ CAPITAL = 2
 """The same among the traits of a word (`traits`)."""
 
 
-_INITIALS = re.compile(rf"(?:[A-ZĐ]\.)+(?=[{UPPER}][{LOWER}])")
+_INITIALS = re.compile(rf"(?:[A-ZĐ]\.){{1,4}}(?=[{UPPER}][{LOWER}])")
 
 
 def _is_no_syllable(word: str) -> bool:

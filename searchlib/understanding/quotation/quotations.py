@@ -16,6 +16,8 @@ LISTS = WordLists("quotation/quotations")
 
 _CLAUSE = 9
 """From this many words on, a quotation inside a sentence is taken for a clause of speech."""
+_MOST_REPORTS = 40
+"""Reports that are looked at beside a quotation, so that many of both take linear time."""
 _REMARK = 3
 """From this many words on, one that a report introduces or follows is."""
 
@@ -32,9 +34,13 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
     if not voiced or not parts.quotations:
         return direct
     ends = _sentences(parts)
+    told: dict[int, list[tuple[Report, int]]] = {}
+    for pair in voiced:
+        told.setdefault(_sentence(ends, pair[0].at), []).append(pair)
     for at, quotation in parts.quotations.items():
-        inside = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at)]
-        tags = [pair for pair in voiced if _sentence(ends, pair[0].at) == _sentence(ends, at) + 1]
+        sentence = _sentence(ends, at)
+        inside = told.get(sentence, [])[:_MOST_REPORTS]
+        tags = told.get(sentence + 1, [])[:_MOST_REPORTS]
         tags = [pair for pair in tags if _says_no_more(parts.keys, pair[0])]
         follows = _follows(parts.keys, at, [*inside, *tags], found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
@@ -139,7 +145,9 @@ def _nearest(
         return before[-1][1]
     if inside:
         return inside[0][1]
-    earlier = [pair for pair in voiced if pair[0].at < at]
+    near = bisect_left(voiced, at, key=lambda pair: pair[0].at)
+    around = voiced[max(0, near - _MOST_REPORTS) : near + _MOST_REPORTS]  # their order is that of the persons
+    earlier = [pair for pair in around if pair[0].at < at]
     return earlier[-1][1] if earlier else None
 
 
