@@ -11,7 +11,6 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from importlib import import_module
 from types import ModuleType
 
@@ -83,17 +82,17 @@ def packers() -> ModuleType | None:
     return _packing.loaded if _enabled else None
 
 
-def warm(then: Callable[[], None] | None = None) -> None:
+def warm(work: Callable[[], None] | None = None) -> None:
     """Begins to load the loops that search; returns at once.
 
     Args:
-        then: called in a thread of its own once they are there, and never if they cannot be.
+        work: called in a thread of its own; it may `wait` for the loops.
     """
-    if _searching.begin() is None or then is None:
+    if _searching.begin() is None or work is None:
         return
-    thread = _started(partial(_after, then), "searchlib-ahead")
+    thread = _started(work, "searchlib-ahead")
     if thread is not None:
-        _ahead[:] = [*(one for one in _ahead if one[0].is_alive()), (thread, then)]
+        _ahead[:] = [*(one for one in _ahead if one[0].is_alive()), (thread, work)]
 
 
 def settle() -> None:
@@ -115,11 +114,6 @@ def _started(work: Callable[[], None], name: str) -> threading.Thread | None:
     except RuntimeError:  # too little memory, or too many threads
         return None
     return thread
-
-
-def _after(then: Callable[[], None]) -> None:
-    if wait() and _enabled:
-        then()
 
 
 def wait() -> bool:
@@ -151,7 +145,7 @@ def _after_in_parent() -> None:
 def _after_in_child() -> None:
     _packing.after_fork(child=True)
     _searching.after_fork(child=True)
-    _cut_off[:] = [then for thread, then in _ahead if thread.ident != threading.get_ident()]
+    _cut_off[:] = [work for thread, work in _ahead if thread.ident != threading.get_ident()]
     _ahead.clear()
 
 

@@ -11,7 +11,7 @@ from searchlib.kernels.frequency_loops import add, collect, gather, spread
 from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
-from searchlib.kernels.text_loops import lay_out, write_text
+from searchlib.kernels.text_loops import lay_out
 from searchlib.kernels.window_loops import WIDTH, ceilings, copy, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
@@ -38,5 +38,4 @@ __all__ = [
     "postings_of",
     "read_lists",
     "spread",
-    "write_text",
 ]

@@ -123,12 +123,12 @@ class LocalEngine:
         """The page of hits that a request asks for."""
         from searchlib.search.hit_assembly import hits_of
         from searchlib.search.pipeline import search
-        from searchlib.search.rank.posting_windows import lay_out_ahead
+        from searchlib.search.rank.posting_windows import prepare
 
         snapshot = self.snapshot
         self._searches += 1
         if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
-            kernels.warm(partial(lay_out_ahead, snapshot.segments))
+            kernels.warm(partial(prepare, snapshot.segments))
         found = search(snapshot, request)
         return Answer(
             total=found.total,

@@ -30,13 +30,13 @@ def passages(found: Found, segments: tuple[Segment, ...]) -> Iterator[Passage]:
 def _of_article(segment: Segment, number: int, docs: list[int], found: Found) -> Iterator[Passage]:
     """Some paragraphs (ascending) of an article."""
     first, _ = segment.paragraphs_of(number)
-    article, paragraphs = segment.passage(number, docs[0] - first, docs[-1] + 1 - first)
+    article, paragraphs, texts = segment.passage(number, docs[0] - first, docs[-1] + 1 - first)
     if len(paragraphs) <= docs[-1] - docs[0]:
         raise IndexDamaged(f"{segment.name}: a stored article lacks a paragraph; rebuild the index")
     info = info_of(article)
     for doc in docs:
         paragraph = paragraphs[doc - docs[0]]
-        yield Passage(info, paragraph.position, paragraph, found.spans(paragraph.text))
+        yield Passage(info, paragraph.position, paragraph, found.marks(texts[doc - docs[0]]))
 
 
 def info_of(article: Article) -> ArticleInfo:

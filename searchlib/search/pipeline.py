@@ -27,6 +27,7 @@ from searchlib.search.rewrite.raw_keys import converted, may_be_raw
 from searchlib.search.rewrite.readings import read
 from searchlib.search.rewrite.spelling_correction import suggestion
 from searchlib.search.rewrite.synonyms import with_synonyms
+from searchlib.store.format.stored_spelling import WrittenText
 from searchlib.store.segment.segment_reader import Segment
 
 
@@ -66,8 +67,12 @@ class Found:
     _markers: list[Marker] = field(default_factory=list, repr=False)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """What to highlight in the text of a paragraph: sorted, disjoint offsets in code points."""
+        """What to highlight in a text: sorted, disjoint offsets in code points."""
         return self.marker.spans(text)
+
+    def marks(self, written: WrittenText) -> tuple[Span, ...]:
+        """The same in a text whose tokens are known."""
+        return self.marker.spans_among(*written)
 
     @property
     def marker(self) -> Marker:

@@ -304,7 +304,7 @@ def test_an_index_that_is_searched_often_gets_the_loops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(kernels, "warm", lambda then: asked.append(1))
+    monkeypatch.setattr(kernels, "warm", lambda work: asked.append(1))
     (tmp_path / "a.txt").write_text("Hội đồng nhân dân thành phố Vân Giang họp.\n", "utf-8")
     small = Index.create(tmp_path / "index")
     small.add(tmp_path / "a.txt")

@@ -12,6 +12,7 @@ import numpy as np
 
 from searchlib.results import Neighbours
 from searchlib.search.facets.word_layout import WordLayout, layouts
+from searchlib.search.highlight.bulk_marks import marked_tokens
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
@@ -60,34 +61,9 @@ def word_neighbours(
 
 def _marked(segment: Segment, layout: WordLayout, marker: Marker) -> Array:
     """Which syllables the query marks."""
-    tokens = layout.tokens
-    size = segment.size("syllables.start") - 1
-    used = np.flatnonzero(np.bincount(tokens, minlength=size))
-    syllables = segment.table("syllables").pick(used)
-
-    def those(test: Callable[[str], bool]) -> Array:
-        known = np.zeros(size, bool)
-        known[used] = np.fromiter(map(test, syllables), bool, len(syllables))
-        return known[tokens]
-
-    marked = those(marker.knows)
-    number = np.repeat(np.arange(len(layout.sizes)), layout.sizes)
-    for run in marker.runs:
-        length = len(run)
-        if length > len(tokens):
-            continue
-        last = len(tokens) - length + 1
-        begins = number[:last] == number[length - 1 :]
-        for shift, test in enumerate(run):
-            begins &= those(test)[shift : last + shift]
-        for shift in range(length):
-            marked[np.flatnonzero(begins) + shift] = True
-    if marker.windows:
-        table = segment.table("syllables").all()
-        for begin, length in zip(layout.begins().tolist(), layout.sizes.tolist(), strict=True):
-            own = [table[token] for token in tokens[begin : begin + length].tolist()]
-            marked[begin : begin + length] |= np.array(marker.within_windows(own), bool)
-    return marked
+    used, tokens = np.unique(layout.tokens, return_inverse=True)
+    paragraph = np.repeat(np.arange(len(layout.sizes)), layout.sizes)
+    return marked_tokens(marker, segment.table("syllables").pick(used), tokens, paragraph)
 
 
 def _beside(layout: WordLayout, marked: Array, window: int) -> tuple[int, Array]:

@@ -1,147 +1,211 @@
-"""Highlights: which characters of a paragraph matched a query.
+"""Highlights: which characters of a paragraph the ranking took for what was meant.
 
-The paragraph's text is taken apart as for the index, so the offsets are those of its own tokens. A run is
-marked only where the whole run stands, a neighbourhood where all its words stand within the window.
+Of words typed side by side, two neighbours or more that stand so in the paragraph are marked, in the reading
+that was most likely meant. A word that is one by itself is marked wherever it stands, unless it stands in
+such a run of the paragraph. What is left is marked only where nothing better stands in the paragraph: parts
+of longer words, words that only ask, then other readings of what was typed without marks. Quoted runs,
+alternative spellings, words near each other, beginnings and edits are marked wherever they match.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, compress
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, leaves, walk
+from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.terms import Resolver
-from searchlib.text.cache import Cache
-from searchlib.text.spelling import carries, fold, has_marks
-from searchlib.text.tokens import SPELLINGS, split, tokenize
-
-if TYPE_CHECKING:
-    from searchlib.text.tokens import Token
+from searchlib.search.rewrite.questions import asking
+from searchlib.search.rewrite.wordhood import own_words, word_runs
+from searchlib.text.tokens import tokenize
 
 Span = tuple[int, int]
-Test = Callable[[str], bool]
+Forms = frozenset[str]
+Places = Mapping[str, Sequence[int]]
+"""Of each form the places in a run of the query at which it may stand."""
 
-# A run of letters and digits as written -> its syllables without marks.
-_FOLDED: Cache[tuple[str, ...]] = Cache(lambda run: tuple(map(fold, SPELLINGS[run])))
+
+class Stretch(NamedTuple):
+    """Words of the query that were typed side by side.
+
+    Attributes:
+        meant: the forms that the words most likely mean.
+        read: all forms that they are read as.
+        own: which of the words are marked where they stand alone.
+    """
+
+    meant: Places
+    read: Places
+    own: frozenset[int]
 
 
 class Marker:
-    """Finds the words of one query in texts."""
+    """Finds in texts what a query means.
+
+    Attributes:
+        runs: marked wherever they stand whole.
+        windows: words that are marked where they all stand within so many tokens.
+        always: words that are marked wherever they stand.
+        stretches: words typed side by side.
+    """
 
     def __init__(self, tree: Node, resolver: Resolver) -> None:
-        self._tests: list[Test] = []
-        self._runs: list[tuple[Test, ...]] = []
-        self._windows: list[tuple[int, tuple[Test, ...]]] = []
-        self._exact: set[str] = set()
-        self._bare: set[str] = set()
-        self._known = Cache(self._matches)
-        wanted: dict[object, None] = dict.fromkeys(leaves(tree))
+        self._resolver = resolver
+        self.runs: list[tuple[Forms, ...]] = []
+        self.windows: list[tuple[int, tuple[Forms, ...]]] = []
+        words: dict[int, Word] = {}
+        always: set[str] = set()
         for node, positive in walk(tree):
-            if positive and isinstance(node, Synonym):
-                wanted.update(dict.fromkeys(node.alternatives))
-        for leaf in wanted:
-            if isinstance(leaf, Word):
-                if not resolver.readings.word(leaf.syllable):
-                    self._exact.add(leaf.syllable)
-                elif has_marks(leaf.syllable):
-                    self._tests.append(_test(leaf.syllable, True))
-                else:
-                    self._bare.add(leaf.syllable)
-            elif isinstance(leaf, Phrase):
-                self._runs.append(tuple(_test(*reading) for reading in resolver.reading_of(leaf)))
-            elif isinstance(leaf, Near):
-                self._add_window(leaf, resolver.readings.run(leaf.syllables))
-            elif isinstance(leaf, Prefix | Fuzzy):
-                self._exact |= resolver.words(leaf)
+            if not positive:
+                continue
+            if isinstance(node, Word):
+                words[id(node)] = node
+            elif isinstance(node, Synonym):
+                self.runs += map(self._run, node.alternatives)
+            elif isinstance(node, Phrase):
+                self.runs.append(self._run(node))
+            elif isinstance(node, Near):
+                self.windows.append(self._window(node))
+            elif isinstance(node, Prefix | Fuzzy):
+                always |= resolver.words(node)
+        self.always = frozenset(always)
+        self.stretches = list(self._stretches_of(tree, words))
 
-    def _add_window(self, leaf: Near, loose: bool) -> None:
-        tests = tuple(_test(syllable, loose) for syllable in dict.fromkeys(leaf.syllables))
-        self._windows.append((leaf.distance + len(leaf.syllables), tests))
+    def _stretches_of(self, tree: Node, words: dict[int, Word]) -> Iterator[Stretch]:
+        runs = list(word_runs(tree)) if len(words) > 1 else []
+        for run in runs:
+            for word in run:
+                words.pop(id(word), None)
+        own = own_words(tree, self._resolver) if runs else frozenset()
+        asks = asking(tree, self._resolver.readings) if runs else frozenset()
+        for run in runs:
+            alone = [i for i, word in enumerate(run) if word.start in own and word.start not in asks]
+            yield self._stretch(run, range(1) if len(run) == 1 else alone)
+        for word in words.values():
+            yield self._stretch([word], range(1))
 
-    @property
-    def runs(self) -> Sequence[Sequence[Test]]:
-        """Runs of syllables that are marked together, a test for each."""
-        return self._runs
+    def _stretch(self, run: Sequence[Word], own: Iterable[int]) -> Stretch:
+        readings, spellings = self._resolver.readings, self._resolver.spellings
+        meant, read = [], []
+        for word in run:
+            forms = spellings(word.syllable, readings.word(word.syllable))
+            likeliest = readings.likeliest(word)
+            read.append(forms)
+            meant.append(frozenset((likeliest,)) if likeliest in forms else forms)
+        return Stretch(_places(meant), _places(read), frozenset(own))
 
-    @property
-    def windows(self) -> bool:
-        """Whether syllables are marked where they stand near each other."""
-        return bool(self._windows)
+    def _run(self, run: Phrase) -> tuple[Forms, ...]:
+        return tuple(self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
 
-    def knows(self, syllable: str) -> bool:
-        """Whether a syllable is marked wherever it stands."""
-        return self._known[syllable]
-
-    def within_windows(self, syllables: Sequence[str]) -> list[bool]:
-        """Which syllables of a text are marked because they stand near each other."""
-        tokens = [Token(syllable, 0, 0) for syllable in syllables]
-        marked = [False] * len(tokens)
-        for width, tests in self._windows:
-            _mark_windows(tokens, width, tests, marked)
-        return marked
+    def _window(self, near: Near) -> tuple[int, tuple[Forms, ...]]:
+        loose = self._resolver.readings.run(near.syllables)
+        forms = (self._resolver.spellings(syllable, loose) for syllable in dict.fromkeys(near.syllables))
+        return near.distance + len(near.syllables), tuple(forms)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Sorted, disjoint, half-open offsets in code points of what matched; white space joins."""
-        spans: list[list[int]] = []
-        for start, end in self._runs_marked(text) if self._runs or self._windows else self._marked(text):
-            if spans and (start <= spans[-1][1] or text[spans[-1][1] : start].isspace()):
-                spans[-1][1] = max(spans[-1][1], end)
-            else:
-                spans.append([start, end])
-        return tuple((start, end) for start, end in spans)
-
-    def _marked(self, text: str) -> Iterable[Span]:
-        """Where words match that are sought one by one: only their offsets are looked at."""
-        pieces = split(text)
-        # several syllables where an abbreviation is written together; each marks the whole of it
-        spelled = map(SPELLINGS.__getitem__, pieces[1::2])
-        if self._bare and not self._tests and not self._exact:
-            other = self._bare.isdisjoint
-            marked = [not other(folded) for folded in map(_FOLDED.__getitem__, pieces[1::2])]
-        elif self._tests or self._bare:
-            known = self._known.__getitem__
-            marked = [any(map(known, syllables)) for syllables in spelled]
-        else:
-            other = self._exact.isdisjoint
-            marked = [not other(syllables) for syllables in spelled]
-        ends = list(accumulate(map(len, pieces)))
-        return compress(zip(ends[::2], ends[1::2], strict=False), marked)
-
-    def _runs_marked(self, text: str) -> Iterable[Span]:
-        """The same where neighbours have to match too."""
+        """What is marked in a text; see `spans_among`."""
         tokens = tokenize(text)
-        marked = [self._known[token[0]] for token in tokens]
-        for run in self._runs:
-            _mark_runs(tokens, run, marked)
-        for width, tests in self._windows:
-            _mark_windows(tokens, width, tests, marked)
-        return ((token.start, token.end) for token in compress(tokens, marked))
+        if not tokens:
+            return ()
+        syllables, starts, ends = zip(*tokens, strict=True)
+        return self.spans_among(text, syllables, starts, ends)
 
-    def _matches(self, syllable: str) -> bool:
-        if syllable in self._exact or fold(syllable) in self._bare:
-            return True
-        return any(test(syllable) for test in self._tests)
+    def spans_among(
+        self, text: str, syllables: Sequence[str], starts: Sequence[int], ends: Sequence[int]
+    ) -> tuple[Span, ...]:
+        """Sorted, disjoint, half-open offsets in code points of what is meant; white space joins.
+
+        Args:
+            text: a paragraph.
+            syllables, starts, ends: its tokens.
+        """
+        spans: list[Span] = []
+        first = last = -1
+        for token in sorted(self._marked(syllables)):
+            start, end = starts[token], ends[token]
+            if last >= 0 and (start <= last or text[last:start].isspace()):
+                last = max(last, end)
+                continue
+            if last >= 0:
+                spans.append((first, last))
+            first, last = start, end
+        if last >= 0:
+            spans.append((first, last))
+        return tuple(spans)
+
+    def _marked(self, syllables: Sequence[str]) -> set[int]:
+        """Which tokens are marked."""
+        found: set[int] = set()
+        for run in self.runs:
+            _add_runs(syllables, run, found)
+        found.update(self.within_windows(syllables))
+        if self.always:
+            found.update(i for i, syllable in enumerate(syllables) if syllable in self.always)
+        alone: list[int] = []
+        for stretch in self.stretches:
+            hits = [i for i, syllable in enumerate(syllables) if syllable in stretch.meant]
+            inside = _add_neighbours(syllables, hits, stretch.meant, found)
+            own = stretch.own - inside
+            if own:
+                found.update(i for i in hits if not own.isdisjoint(stretch.meant[syllables[i]]))
+            alone += hits
+        return found or set(alone) or self._otherwise(syllables)
+
+    def within_windows(self, syllables: Sequence[str]) -> set[int]:
+        """Which tokens are marked because they stand near each other."""
+        found: set[int] = set()
+        for width, forms in self.windows:
+            _add_windows(syllables, width, forms, found)
+        return found
+
+    def _otherwise(self, syllables: Sequence[str]) -> set[int]:
+        """The same where nothing that was meant stands."""
+        found: set[int] = set()
+        alone: list[int] = []
+        for stretch in self.stretches:
+            hits = [i for i, syllable in enumerate(syllables) if syllable in stretch.read]
+            _add_neighbours(syllables, hits, stretch.read, found)
+            alone += hits
+        return found or set(alone)
 
 
-def _test(typed: str, loose: bool) -> Test:
-    """Whether a syllable of a text is what a typed one stands for."""
-    if loose:
-        return lambda syllable: carries(typed, syllable)
-    return typed.__eq__
+def _places(run: Sequence[Forms]) -> Places:
+    places: dict[str, list[int]] = {}
+    for place, forms in enumerate(run):
+        for form in forms:
+            places.setdefault(form, []).append(place)
+    return places
 
 
-def _mark_runs(tokens: Sequence[Token], run: Sequence[Test], marked: list[bool]) -> None:
+def _add_neighbours(
+    syllables: Sequence[str], hits: Sequence[int], places: Places, found: set[int]
+) -> set[int]:
+    """Adds the tokens that stand beside one another as in the query; returns which words of it these are."""
+    inside: set[int] = set()
+    for token, following in pairwise(hits):
+        if following != token + 1:
+            continue
+        behind = places[syllables[following]]
+        for place in places[syllables[token]]:
+            if place + 1 in behind:
+                found.update((token, following))
+                inside.update((place, place + 1))
+    return inside
+
+
+def _add_runs(syllables: Sequence[str], run: Sequence[Forms], found: set[int]) -> None:
+    """Adds the tokens of every whole run."""
     size, first = len(run), run[0]
-    texts = [token[0] for token in tokens]
-    for start in [place for place, text in enumerate(texts[: max(0, len(texts) - size + 1)]) if first(text)]:
-        if all(test(text) for test, text in zip(run, texts[start : start + size], strict=True)):
-            marked[start : start + size] = [True] * size
+    for start in range(len(syllables) - size + 1):
+        if syllables[start] in first and all(
+            syllables[start + shift] in run[shift] for shift in range(1, size)
+        ):
+            found.update(range(start, start + size))
 
 
-def _mark_windows(tokens: Sequence[Token], width: int, tests: Sequence[Test], marked: list[bool]) -> None:
-    """Marks the words of every window of `width` tokens that holds all of them."""
-    places = [[i for i, token in enumerate(tokens) if test(token.text)] for test in tests]
+def _add_windows(syllables: Sequence[str], width: int, words: Sequence[Forms], found: set[int]) -> None:
+    """Adds the words of every window of `width` tokens that holds all of them."""
+    places = [[i for i, syllable in enumerate(syllables) if syllable in forms] for forms in words]
     if not all(places):
         return
     following = [0] * len(places)
@@ -156,6 +220,6 @@ def _mark_windows(tokens: Sequence[Token], width: int, tests: Sequence[Test], ma
         for number, where in enumerate(places):
             at = max(following[number], done[number])
             while at < len(where) and where[at] < begin + width:
-                marked[where[at]] = True
+                found.add(where[at])
                 at += 1
             done[number] = at

@@ -39,6 +39,7 @@ class Resolver:
         readings: which syllables are read loosely.
         deadline: when the search has to be done.
         notes: remarks for the user, such as a prefix that was cut.
+        own: what `rewrite.wordhood.own_words` found, once it was asked.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Resolver:
         self.deadline = deadline or Deadline()
         self.readings = readings
         self.notes: list[str] = []
+        self.own: frozenset[int] | None = None
         self._found: dict[object, tuple[Postings, ...]] = {}
         self._chosen: dict[Leaf, tuple[Array, ...]] = {}
 
@@ -81,6 +83,16 @@ class Resolver:
         """The syllables that a prefix or an edit stands for in the archive."""
         found: set[str] = set()
         for segment, numbers in zip(self.segments, self._numbers(leaf), strict=True):
+            found.update(segment.table("syllables").pick(numbers))
+        return frozenset(found)
+
+    def spellings(self, syllable: str, loose: bool) -> frozenset[str]:
+        """The syllables of the archive that one typed stands for; itself, where it is not read loosely."""
+        if not loose:
+            return frozenset((syllable,))
+        found: set[str] = set()
+        for segment in self.segments:
+            numbers = vocabulary_of(segment).forms(syllable, True)
             found.update(segment.table("syllables").pick(numbers))
         return frozenset(found)
 

@@ -31,8 +31,15 @@ def word_runs(tree: Node) -> Iterator[list[Word]]:
 def own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     """Where in the query (`Word.start`) syllables stand that are not part of a longer word.
 
-    Those that may mean several words count by what they most likely mean, or not at all.
+    Those that may mean several words count by what they most likely mean, or not at all. The tree is the one
+    that the resolver serves; the answer is kept with it.
     """
+    if resolver.own is None:
+        resolver.own = _own_words(tree, resolver)
+    return resolver.own
+
+
+def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     found: set[int] = set()
     for run in word_runs(tree):
         meant = [_meant(word, resolver) for word in run]

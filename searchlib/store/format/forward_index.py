@@ -9,7 +9,7 @@ for the number that `long.length` gives to the paragraph in `long.paragraph`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 import numpy as np
@@ -29,6 +29,7 @@ _PLANES = ("head", "tail", "wide")
 _ARRAYS = (*_PLANES, "rank", *(f"mark.{plane}" for plane in _PLANES))
 _BEYOND = bytes(range(ONE, 256))
 _SHORT = 1000
+_AT_ONCE = 1 << 14
 
 
 def pack_text(tokens: Array, lengths: Array, joined: Array, vocabulary: int) -> Batch:
@@ -79,6 +80,7 @@ class Text:
         self._whole: tuple[Array, ...] | None = None
         self._asked = 0
         self._frequent: list[int] = []
+        self._edges: tuple[Array, ...] = ()
 
     @property
     def tokens(self) -> int:
@@ -156,6 +158,38 @@ class Text:
             except IndexError:
                 raise _damaged() from None
         return self._rare(head, tail, planes[2].tolist())
+
+    def learn(self) -> None:
+        """Lays out where the bytes of each paragraph begin, so that `ranks_of` needs nothing else."""
+        head, begins = self.verify()[0], self.starts()
+        edges = []
+        for least in (ONE, WIDE):
+            counts = np.zeros(len(begins), np.uint32)
+            for first in range(0, len(counts) - 1, _AT_ONCE):
+                cuts = begins[first : first + _AT_ONCE + 1].astype(np.int64)
+                sums = np.zeros(int(cuts[-1] - cuts[0]) + 1, np.uint32)
+                np.cumsum(head[cuts[0] : cuts[-1]] >= least, out=sums[1:])
+                counts[first : first + len(cuts)] = counts[first] + sums[cuts - cuts[0]]
+            edges.append(counts)
+        self._edges = begins, edges[0], edges[1]
+
+    @property
+    def learnt(self) -> bool:
+        """Whether `ranks_of` may be called."""
+        return bool(self._edges)
+
+    def ranks_of(self, paragraphs: Sequence[int]) -> tuple[Array, list[int]]:
+        """The ranks of the syllables of some paragraphs, one after another, and where each of these ends."""
+        planes, ends = [], [0]
+        for plane, edges in zip(self.verify(), self._edges, strict=False):
+            parts = []
+            for paragraph in paragraphs:
+                begin, end = edges[paragraph : paragraph + 2].tolist()
+                parts.append(plane[begin:end])
+                if plane is self._columns["text.head"].raw:
+                    ends.append(ends[-1] + end - begin)
+            planes.append(np.concatenate(parts))
+        return self._ranks(planes[0], planes[1], planes[2]), ends
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""
@@ -247,6 +281,10 @@ class Text:
         return self._decoded(*(self._columns[f"text.{plane}"].all() for plane in _PLANES))
 
     def _decoded(self, head: Array, tail: Array, wide: Array) -> Array:
+        found: Array = self._columns["text.rank"].all()[self._ranks(head, tail, wide)]
+        return found
+
+    def _ranks(self, head: Array, tail: Array, wide: Array) -> Array:
         ranks = head.astype(np.uint32)
         beyond = np.flatnonzero(head >= ONE)
         if len(beyond) != len(tail):
@@ -257,11 +295,9 @@ class Text:
             raise _damaged()
         high[escaped] += wide
         ranks[beyond] = (high << np.uint32(8)) + tail + np.uint32(ONE)
-        order = self._columns["text.rank"].all()
-        if len(ranks) and int(ranks.max()) >= len(order):
+        if len(ranks) and int(ranks.max()) >= len(self._columns["text.rank"]):
             raise _damaged()
-        found: Array = order[ranks]
-        return found
+        return ranks
 
     def _long(self, paragraph: int) -> int:
         numbers = self._columns["long.paragraph"]

@@ -9,28 +9,31 @@ numbers are left: `SKIP`, for a syllable that is written together with the one b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-import numpy as np
+from itertools import accumulate, pairwise
+from operator import add
+from typing import NamedTuple
 
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.separators import CAPITALISED, PLAIN, UPPER
-from searchlib.store.format.string_tables import Array
-from searchlib.text.tokens import Token
+from searchlib.text.tokens import Token, split, tokenize
 
 SKIP, LITERAL = 254, 255
 _LAST_LETTER = "\u1eff"
 """Up to the end of Latin Extended Additional upper and lower case will stay as they are."""
 
-_NOTHING, _OTHER = 3, 255
 _WAYS = (PLAIN, CAPITALISED, UPPER)
 _TABLE = [(way, after) for way, afters in enumerate(_WAYS) for after in afters]
-_PLAIN_CODES = len(PLAIN)
+WAYS = [way for way, _ in _TABLE] + [0, 0]
+"""How each code writes its syllable, see `write`; `SKIP` and `LITERAL` do not."""
+AFTER = [after for _, after in _TABLE] + ["", ""]
+"""What each code has behind the syllable."""
 _NUMBERS = [{after: i for i, (way, after) in enumerate(_TABLE) if way == wanted} for wanted in range(3)]
 
 
-def _write(syllable: str, way: int) -> str:
+def write(syllable: str, way: int) -> str:
+    """A syllable as it is (0), with a capital (1), in capitals (2)."""
     if way == 0:
         return syllable
     return syllable[:1].upper() + syllable[1:] if way == 1 else syllable.upper()
@@ -39,6 +42,7 @@ def _write(syllable: str, way: int) -> str:
 # What stands from one token to the next -> the syllable of the token, and its code.
 _codes: dict[str, tuple[str, int]] = {}
 _KEPT, _LONGEST = 60_000, 64
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 def encode_text(text: str, tokens: Sequence[Token]) -> tuple[bytes, list[str]]:
@@ -94,10 +98,25 @@ def codes_after(syllable: str, surface: str) -> dict[str, int]:
     if surface == syllable:
         return _NUMBERS[0]
     ways = () if max(syllable) > _LAST_LETTER else (1, 2)
-    return next((_NUMBERS[way] for way in ways if _write(syllable, way) == surface), {})
+    return next((_NUMBERS[way] for way in ways if write(syllable, way) == surface), {})
 
 
-def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str]) -> str:
+class WrittenText(NamedTuple):
+    """A text with its tokens.
+
+    Attributes:
+        text: as it was given.
+        syllables: canonical, token by token.
+        starts, ends: where each token stands in the text, in code points; half open.
+    """
+
+    text: str
+    syllables: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str]) -> WrittenText:
     """The text of a paragraph.
 
     Args:
@@ -110,40 +129,56 @@ def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str])
     """
     if len(codes) != len(syllables) + 1:
         raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
-    pieces = [PLAIN[codes[0]] if codes[0] < _PLAIN_CODES else _piece("", codes[0], literals)]
-    pieces += [
-        syllable + PLAIN[code] if code < _PLAIN_CODES else _piece(syllable, code, literals)
+    pieces = [
+        write(syllable, WAYS[code]) + AFTER[code] if WAYS[code] else syllable + AFTER[code]
         for syllable, code in zip(syllables, codes[1:], strict=True)
     ]
-    return "".join(pieces)
+    return put_together(syllables, codes, pieces, literals)
 
 
-def _piece(syllable: str, code: int, literals: Iterator[str]) -> str:
-    """What a code makes of a syllable: how it is written, and what follows it."""
-    if code < SKIP:
-        way, after = _TABLE[code]
-        return _write(syllable, way) + after
-    if code == SKIP:
-        return ""
+def put_together(
+    syllables: Sequence[str], codes: bytes, pieces: list[str], literals: Iterator[str]
+) -> WrittenText:
+    """The text of a paragraph, of which all tokens are written but those with a literal string.
+
+    Args:
+        syllables, codes, literals: as for `decode_text`.
+        pieces: what is written for each syllable, with what follows it.
+
+    Raises:
+        IndexDamaged: there are too few literal strings.
+    """
+    special = max(codes) >= SKIP
+    before = AFTER[codes[0]]
+    if special:
+        before = _special(codes[0], before, literals)
+        pieces = [_special(code, piece, literals) for code, piece in zip(codes[1:], pieces, strict=True)]
+    starts = list(accumulate(map(len, pieces), initial=len(before)))
+    starts.pop()
+    ends = list(map(add, starts, map(len, syllables)))
+    text = before + "".join(pieces)
+    if special:
+        _correct(codes[1:], pieces, starts, ends)
+    if _COMBINING.search(text):  # the capital of a letter may be two characters
+        tokens = tokenize(text)
+        starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    return WrittenText(text, syllables, starts, ends)
+
+
+def _special(code: int, piece: str, literals: Iterator[str]) -> str:
+    """What a code stands for; `piece` where it is an ordinary one."""
+    if code != LITERAL:
+        return "" if code == SKIP else piece
     literal = next(literals, None)
     if literal is None:
         raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
     return literal
 
 
-def tables() -> tuple[Array, Array, Array, Array]:
-    """How codes are read, as the compiled loops take it: ways, after, after_begins and uppers.
-
-    `kernels.text_loops.write_text` says what each is. `LITERAL` is a code that it does not read.
-    """
-    ways = [way for way, _ in _TABLE]
-    ways += [_OTHER] * (SKIP - len(ways)) + [_NOTHING, _OTHER]
-    after = [text.encode() for _, text in _TABLE]
-    after += [b""] * (LITERAL + 1 - len(after))
-    capitals = [chr(number).upper() for number in range(ord(_LAST_LETTER) + 1)]
-    return (
-        np.array(ways, np.uint8),
-        np.frombuffer(b"".join(after), np.uint8),
-        np.cumsum([0, *map(len, after)], dtype=np.uint32),
-        np.array([ord(one) if len(one) == 1 else 0 for one in capitals], np.uint32),
-    )
+def _correct(codes: bytes, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+    """Puts right where tokens stand that are not written as their syllable."""
+    for at, code in enumerate(codes):
+        if code == LITERAL:
+            ends[at] = starts[at] + len(split(pieces[at])[1]) if pieces[at] else starts[at]
+        elif code == SKIP and at:
+            starts[at], ends[at] = starts[at - 1], ends[at - 1]

@@ -4,43 +4,42 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.errors import IndexDamaged
-from searchlib.frozen import frozen
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph
 from searchlib.store.format.article_notes import article_of, is_regular, literals_of, texts_named
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
-from searchlib.store.format.stored_spelling import LITERAL, decode_text, tables
+from searchlib.store.format.stored_spelling import LITERAL, WrittenText, decode_text
 from searchlib.store.format.string_tables import Array, StringTable
 from searchlib.store.segment.stored_articles import inflate
 
-_BLOCKS_KEPT = 8
-_ROOM = 24
-"""Bytes of text for each code that are enough nearly always."""
+_BLOCKS_KEPT = 64
+_BLOCKS_AHEAD = 1 << 13
+"""Blocks that are kept once a process searches often: 70 MB at most, of which a search reads some ten."""
 
 
-@frozen
-class _Written:
+class Written(NamedTuple):
     """How an article is written.
 
     Attributes:
-        first: its first paragraph.
-        lengths: syllables of each of its paragraphs.
-        codes, literals: as `spelled` has them, of all paragraphs.
+        codes, literals: as `stored_spelling` has them; the codes of all articles of its block.
+        place: codes of all paragraphs before those of the block.
+        begin: where the codes of the article begin in the block.
+        note: of the article.
     """
 
-    first: int
-    lengths: Sequence[int]
     codes: bytes
     literals: list[str]
+    place: int
+    begin: int
+    note: Any
 
 
 class _Block(NamedTuple):
@@ -69,7 +68,7 @@ class ArticleReader:
         self._columns, self._text, self._table, self._name = columns, text, table, name
         self._count = len(columns["lengths"])
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
-        self._tables: tuple[Array, ...] = ()
+        self._most = _BLOCKS_KEPT
 
     def read(self, number: int, paragraphs: tuple[int, int]) -> Article:
         """An article, whose paragraphs are the half-open range given.
@@ -80,16 +79,19 @@ class ArticleReader:
         first, last = paragraphs
         if first == last:
             raise IndexDamaged(f"{self._name}: an article without paragraphs; rebuild the index")
-        codes, note = self._stored(number, first, last)
+        written = self.written(number, first)
         extras = self._columns["art.extras"].at(number)
-        written = _Written(first, self._text.lengths_of(first, last), codes, literals_of(note))
-        texts = self._texts(written, 0, last - first)
-        return article_of(self._id(number), note, self._paragraphs(first, last, extras, texts), extras)
+        texts = [one.text for one in self._texts(written, first, last)]
+        own = self._paragraphs(first, last, extras, texts)
+        return article_of(self._id(number), written.note, own, extras)
 
     def passage(
         self, number: int, paragraphs: tuple[int, int], low: int, high: int
-    ) -> tuple[Article, tuple[Paragraph, ...]]:
+    ) -> tuple[Article, tuple[Paragraph, ...], list[WrittenText]]:
         """An article without its paragraphs and what they alone say, and those of them from `low` to `high`.
+
+        Returns:
+            The article, the paragraphs, and the text of each of these with its tokens.
 
         Raises:
             IndexDamaged: it cannot be read.
@@ -97,51 +99,56 @@ class ArticleReader:
         first, last = paragraphs
         if not 0 <= low < high <= last - first:
             raise IndexDamaged(f"{self._name}: a stored article lacks a paragraph; rebuild the index")
-        codes, note = self._stored(number, first, last)
-        written = _Written(first, self._text.lengths_of(first, last), codes, literals_of(note))
-        named = texts_named(note)
-        if not is_regular(note) or any(not 0 <= at < last - first for at in named):
+        written = self.written(number, first)
+        named = texts_named(written.note)
+        own = self._texts(written, first + low, first + high)
+        if not is_regular(written.note) or any(not 0 <= at < last - first for at in named):
             article = self.read(number, paragraphs)
-            return article, article.searchable()[low:high]
+            return article, article.searchable()[low:high], own
         extras = self._columns["art.extras"].at(number)
-        own = self._texts(written, low, high)
-        texts = {
-            at: own[at - low] if low <= at < high else self._texts(written, at, at + 1)[0] for at in named
-        }
-        article = article_of(self._id(number), note, (), extras, texts)
-        return article, tuple(self._paragraphs(first + low, first + high, extras - low, own))
+        texts = {at: self._text_of(written, first, at, low, own) for at in named}
+        article = self.article(number, written, texts)
+        shown = [one.text for one in own]
+        return article, tuple(self._paragraphs(first + low, first + high, extras - low, shown)), own
+
+    def _text_of(self, written: Written, first: int, at: int, low: int, known: list[WrittenText]) -> str:
+        """The text of the paragraph `at` of an article, some of whose texts from `low` on are known."""
+        if low <= at < low + len(known):
+            return known[at - low].text
+        return self._texts(written, first + at, first + at + 1)[0].text
+
+    def read_ahead(self) -> None:
+        """Unpacks the blocks, so that no search has to."""
+        self._most = _BLOCKS_AHEAD
+        for number in range(min(_BLOCKS_AHEAD, len(self._columns["stored.first"]) - 1)):
+            self._block(number)
+
+    def article(self, number: int, written: Written, texts: Mapping[int, str]) -> Article:
+        """An article without its paragraphs; `texts` are those that its note names, by number.
+
+        Raises:
+            IndexDamaged: its note has another form than was written.
+        """
+        extras = self._columns["art.extras"].at(number)
+        return article_of(self._id(number), written.note, (), extras, texts)
 
     def _id(self, number: int) -> str:
         return self._table("ids")[number]
 
-    def _texts(self, written: _Written, low: int, high: int) -> list[str]:
-        """The texts of the paragraphs from `low` to `high` of an article."""
-        at = sum(written.lengths[:low]) + low
-        if high - low == 1:
-            text = self._text_at_once(written.first + low, written.codes[at : at + written.lengths[low] + 1])
-            if text is not None:
-                return [text]
-        syllables = self._table("syllables").each(self._text.few(written.first + low, written.first + high))
-        left = iter(written.literals[written.codes.count(LITERAL, 0, at) :])
-        texts, place = [], 0
-        for length in written.lengths[low:high]:
-            own = written.codes[at : at + length + 1]
-            texts.append(decode_text(syllables[place : place + length], own, left))
-            place += length
-            at += length + 1
+    def _texts(self, written: Written, low: int, high: int) -> list[WrittenText]:
+        """The texts of the paragraphs from `low` to `high`, numbers in the segment, of one article."""
+        texts, table = [], self._table("syllables")
+        left = None
+        for paragraph in range(low, high):
+            begin, end = self._text.range_of(paragraph)
+            at = begin + paragraph - written.place
+            if left is None:
+                before = written.codes.count(LITERAL, written.begin, at) if written.literals else 0
+                left = iter(written.literals[before:])
+            own = written.codes[at : at + end - begin + 1]
+            syllables = table.each(self._text.few(paragraph, paragraph + 1))
+            texts.append(decode_text(syllables, own, left))
         return texts
-
-    def _text_at_once(self, paragraph: int, codes: bytes) -> str | None:
-        """The text of a paragraph by the compiled loops; None where these cannot make it."""
-        loops = kernels.loops()
-        if loops is None or not self._text.verified:
-            return None
-        if not self._tables:
-            syllables = (self._columns[f"syllables.{name}"].all() for name in ("text", "start"))
-            self._tables = *self._text.verify(), *syllables, *tables()
-        out = np.empty(_ROOM * len(codes), np.uint8)
-        size = loops.write_text(*self._tables, paragraph, np.frombuffer(codes, np.uint8), out)
-        return out[:size].tobytes().decode("utf-8", "replace") if size >= 0 else None
 
     def _paragraphs(self, first: int, last: int, extras: int, texts: list[str]) -> list[Paragraph]:
         """Paragraphs with what the columns say of them; position 0 is `extras` behind the first."""
@@ -149,7 +156,7 @@ class ArticleReader:
         sections = self._table("sections").pick(self._part("par.section", first, last))
         spoken = self._part("spk.start", first, last + 1).tolist()
         cited = self._part("cite.start", first, last + 1).tolist()
-        speakers, documents = self._speakers(spoken[0], spoken[-1]), self._documents(cited[0], cited[-1])
+        speakers, documents = self.speakers(spoken[0], spoken[-1]), self.documents(cited[0], cited[-1])
         return [
             Paragraph(
                 position=None if i < extras else i - extras,
@@ -162,7 +169,8 @@ class ArticleReader:
             for i, (kind, section) in enumerate(zip(kinds, sections, strict=True))
         ]
 
-    def _speakers(self, begin: int, end: int) -> list[Attribution]:
+    def speakers(self, begin: int, end: int) -> list[Attribution]:
+        """The attributions of a range of entries."""
         if begin == end:
             return []
         names, roles = self._table("names"), self._table("roles")
@@ -172,23 +180,28 @@ class ArticleReader:
             for name, role, mode, cue in zip(*columns, strict=True)
         ]
 
-    def _documents(self, begin: int, end: int) -> list[str]:
+    def documents(self, begin: int, end: int) -> list[str]:
+        """The documents of a range of citations."""
         if begin == end:
             return []
         return self._table("documents").pick(self._part("cite.name", begin, end))
 
-    def _stored(self, article: int, begin: int, end: int) -> tuple[bytes, Any]:
-        """The codes and the note of an article; `begin` and `end` are its paragraphs."""
+    def written(self, article: int, begin: int) -> Written:
+        """How an article is written; `begin` is its first paragraph.
+
+        Raises:
+            IndexDamaged: its note has another form than was written.
+        """
         first_of = self._columns["stored.first"].all()
         number = int(first_of.searchsorted(np.asarray(article, first_of.dtype), side="right")) - 1
         block = self._block(number)
         at = article - block.first
         try:
-            note = json.loads(block.notes[block.ends[at] : block.ends[at + 1]])
+            note = json.loads(str(block.notes[block.ends[at] : block.ends[at + 1]], "utf-8"))
         except (ValueError, RecursionError):
             note = None
-        codes = block.codes[self._codes_before(begin) - block.place : self._codes_before(end) - block.place]
-        return codes, note
+        literals = literals_of(note)
+        return Written(block.codes, literals, block.place, self._codes_before(begin) - block.place, note)
 
     def _codes_before(self, paragraph: int) -> int:
         """Codes of all paragraphs before this one: one for each syllable and one more for each paragraph."""
@@ -199,7 +212,7 @@ class ArticleReader:
         found = self._blocks.get(number)
         if found is None:
             found = self._blocks[number] = self._read_block(number)
-            if len(self._blocks) > _BLOCKS_KEPT:
+            if len(self._blocks) > self._most:
                 with suppress(KeyError):  # another thread was faster
                     self._blocks.popitem(last=False)
         return found

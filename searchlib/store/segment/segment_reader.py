@@ -6,7 +6,7 @@ Paragraphs are numbered from 0 within the segment, articles too; `base` is added
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -16,11 +16,18 @@ from searchlib.model import Article, Paragraph
 from searchlib.store.format.array_layout import ARRAYS, METADATA, counts_of
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
+from searchlib.store.format.stored_spelling import WrittenText
 from searchlib.store.format.string_tables import Array, Batch, StringTable
 from searchlib.store.segment.article_reader import ArticleReader
+from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Place
 from searchlib.store.segment.segment_postings import SegmentLists
 
 _T = TypeVar("_T")
+_AHEAD = (
+    *("par.kind", "par.section", "spk.start", "spk.name", "spk.role", "spk.mode", "spk.cue", "cite.start"),
+    *("cite.name", "art.first", "art.extras", "stored.first", "stored.size"),
+)
+"""The columns of which ten hits take a little each."""
 _FEW = 32
 """So many articles are sought by their id among all; for more of them, the ids are put into a dictionary."""
 
@@ -48,6 +55,7 @@ class Segment(SegmentLists):
         self.article_count = len(columns["art.first"]) - 1
         self._text = Text(columns)
         self._articles = ArticleReader(columns, self._text, self.table, name)
+        self._excerpts: ExcerptReader | None = None
 
     @classmethod
     def from_arrays(cls, batch: Mapping[str, Array], base: int = 0, live: Array | None = None) -> Segment:
@@ -188,6 +196,23 @@ class Segment(SegmentLists):
         self.verify_lists()
         self._text.verify()
 
+    def read_ahead(self) -> None:
+        """Lays out what single searches read piece by piece: for a process that searches often.
+
+        Raises:
+            IndexDamaged: something is not what was written.
+        """
+        self.verify()
+        for name in _AHEAD:
+            self._columns[name].all()
+        self._text.starts()
+        self.owners()
+        for name in ("syllables", "names", "roles", "sections"):
+            self.table(name).all()
+        self._articles.read_ahead()
+        tables = self.table("syllables").all(), self.table("sections").all()
+        self._excerpts = ExcerptReader(self._columns, self._text, self._articles, *tables)
+
     # Articles
 
     def find(self, article_id: str) -> int:
@@ -240,17 +265,42 @@ class Segment(SegmentLists):
         """
         return self._articles.read(number, self.paragraphs_of(number))
 
-    def passage(self, number: int, low: int, high: int) -> tuple[Article, tuple[Paragraph, ...]]:
+    def passage(
+        self, number: int, low: int, high: int
+    ) -> tuple[Article, tuple[Paragraph, ...], list[WrittenText]]:
         """An article without its paragraphs and what they alone say, and those of them from `low` to `high`.
 
         Args:
             number: the article.
             low, high: half-open range among its searchable paragraphs.
 
+        Returns:
+            The article, the paragraphs, and the text of each of these with its tokens.
+
         Raises:
             IndexDamaged: it cannot be read.
         """
         return self._articles.passage(number, self.paragraphs_of(number), low, high)
+
+    def excerpts(self, paragraphs: Sequence[int]) -> list[Excerpt]:
+        """Some paragraphs, in any order, each with its article and its tokens; fast once read ahead.
+
+        Raises:
+            IndexDamaged: one cannot be read.
+        """
+        places = []
+        for paragraph in paragraphs:
+            article = self.article_of(paragraph)
+            places.append(Place(paragraph, article, *self.paragraphs_of(article)))
+        found = self._excerpts.read(places) if self._excerpts is not None else None
+        return list(map(self._excerpt, places)) if found is None else found
+
+    def _excerpt(self, place: Place) -> Excerpt:
+        at = place.paragraph - place.first
+        article, own, texts = self.passage(place.article, at, at + 1)
+        if not own:
+            raise IndexDamaged(f"{self.name}: a stored article lacks a paragraph; rebuild the index")
+        return Excerpt(article, own[0], texts[0])
 
 
 # What a batch holds and a segment keeps in another form.

@@ -20,7 +20,8 @@ def marked(query: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "text", "expected"),
     [
-        ("chuyển đổi số", "Việc chuyển đổi số, số hóa.", ["chuyển đổi số", "số"]),
+        ("chuyển đổi số", "Việc chuyển đổi số, số hóa.", ["chuyển đổi số"]),
+        ("chuyển đổi số", "Số hóa là đổi mới.", ["Số"]),
         ("chuyen doi so", "Việc Chuyển Đổi  Số", ["Chuyển Đổi  Số"]),
         ("kỉ luật", "KỶ LUẬT đảng", ["KỶ LUẬT"]),
         ('"chuyển đổi"', "chuyển sang chuyển đổi", ["chuyển đổi"]),
@@ -39,6 +40,32 @@ def marked(query: str, text: str) -> list[str]:
 )
 def test_what_is_marked(query, text, expected):
     assert marked(query, text) == expected
+
+
+NEWS = (
+    *("Xã chống tham nhũng", "chống tham nhũng ở xã", "những tham vọng", "những xã", "những đảng viên"),
+    *("kỷ luật đảng viên", "pháp luật", "phóng viên", "kỷ luật của xã", "làm và có"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        # of what was typed without marks the reading that was meant, others only where it does not stand
+        ("chong tham nhung", "những xã chống tham nhũng", ["chống tham nhũng"]),
+        ("chong tham nhung", "những tham vọng", ["tham"]),
+        ("chong tham nhung", "những xã", ["những"]),
+        # a syllable of a longer word alone only where no run of the query stands
+        ("kỷ luật đảng viên", "kỷ luật của xã, pháp luật, phóng viên", ["kỷ luật"]),
+        ("kỷ luật đảng viên", "phóng viên, pháp luật", ["viên", "luật"]),
+        # words that only ask are the last
+        ("xã làm gì", "gì cũng có ở xã", ["xã"]),
+        ("xã làm gì", "gì cũng có", ["gì"]),
+    ],
+)
+def test_what_was_meant_is_marked(query, text, expected):
+    found = search(of_texts(text, *NEWS), Request(query))
+    assert [text[start:end] for start, end in found.spans(text)] == expected
 
 
 def test_offsets_count_characters_of_the_text_as_it_is():

@@ -41,7 +41,9 @@ def test_every_text_comes_back(text: str) -> None:
     codes, literals = encode_text(text, tokens)
     assert len(codes) == len(tokens) + 1
     left = iter(literals)
-    assert decode_text([token.text for token in tokens], codes, left) == text
+    written = decode_text([token.text for token in tokens], codes, left)
+    assert written.text == text
+    assert list(zip(written.syllables, written.starts, written.ends, strict=True)) == tokens
     assert next(left, None) is None
 
 

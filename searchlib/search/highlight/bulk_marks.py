@@ -1,0 +1,107 @@
+"""What a query marks in many paragraphs at once, over arrays; the same as `Marker` marks in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.search.match.posting_sets import Array
+
+if TYPE_CHECKING:
+    from searchlib.search.highlight.highlights import Marker, Places
+
+
+def marked_tokens(marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array) -> Array:
+    """Which tokens are marked.
+
+    Args:
+        marker: of the query.
+        words: different syllables.
+        tokens: which of these stand in some paragraphs, one paragraph after another.
+        paragraph: of each token, ascending from 0.
+    """
+    return _Marking(marker, words, tokens, paragraph).marked
+
+
+class _Marking:
+    def __init__(self, marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array) -> None:
+        self.words, self.tokens, self.paragraph = words, tokens, paragraph
+        self.count = int(paragraph[-1]) + 1 if len(paragraph) else 0
+        self.marked = np.zeros(len(tokens), bool)
+        self._together = paragraph[1:] == paragraph[:-1]
+        for run in marker.runs:
+            self._mark_run([self._those(forms.__contains__) for forms in run])
+        if marker.windows:
+            self._mark_windows(marker)
+        self.marked |= self._those(marker.always.__contains__)
+        alone = np.zeros(len(tokens), bool)
+        for stretch in marker.stretches:
+            masks = self._masks(stretch.meant)
+            inside = self._mark_neighbours(masks)
+            for place in stretch.own:
+                self.marked |= masks[place] & ~inside[place][paragraph]
+            alone |= np.logical_or.reduce(masks)
+        self.marked |= alone & ~self._found()[paragraph]
+        self._mark_otherwise([self._masks(stretch.read) for stretch in marker.stretches])
+
+    def _those(self, test: Callable[[str], bool]) -> Array:
+        """Which tokens are syllables that pass a test."""
+        mask: Array = np.fromiter(map(test, self.words), bool, len(self.words))[self.tokens]
+        return mask
+
+    def _masks(self, places: Places) -> list[Array]:
+        """For each word of a stretch which tokens may be it."""
+        size = 1 + max((place for some in places.values() for place in some), default=0)
+
+        def at(place: int) -> Callable[[str], bool]:
+            return lambda word: place in places.get(word, ())
+
+        return [self._those(at(place)) for place in range(size)]
+
+    def _found(self) -> Array:
+        """In which paragraphs something is marked."""
+        found = np.zeros(self.count, bool)
+        found[self.paragraph[self.marked]] = True
+        return found
+
+    def _mark_run(self, masks: Sequence[Array]) -> None:
+        last = len(self.tokens) - len(masks) + 1
+        if last <= 0:
+            return
+        begins = self.paragraph[:last] == self.paragraph[len(masks) - 1 :]
+        for shift, mask in enumerate(masks):
+            begins &= mask[shift : last + shift]
+        for shift in range(len(masks)):
+            self.marked[np.flatnonzero(begins) + shift] = True
+
+    def _mark_windows(self, marker: Marker) -> None:
+        edges = np.flatnonzero(~self._together) + 1
+        for begin, end in zip([0, *edges.tolist()], [*edges.tolist(), len(self.tokens)], strict=True):
+            own = [self.words[token] for token in self.tokens[begin:end].tolist()]
+            places = [begin + place for place in marker.within_windows(own)]
+            self.marked[places] = True
+
+    def _mark_neighbours(self, masks: Sequence[Array], among: Array | None = None) -> Array:
+        """Marks neighbours of a stretch; returns for each word in which paragraphs it stands so."""
+        inside = np.zeros((len(masks), self.count), bool)
+        for place in range(len(masks) - 1):
+            pairs = masks[place][:-1] & masks[place + 1][1:] & self._together
+            if among is not None:
+                pairs &= among[:-1]
+            at = np.flatnonzero(pairs)
+            self.marked[at] = self.marked[at + 1] = True
+            inside[place : place + 2, self.paragraph[at]] = True
+        return inside
+
+    def _mark_otherwise(self, stretches: Sequence[Sequence[Array]]) -> None:
+        """Marks other readings in the paragraphs in which nothing has been marked."""
+        left = ~self._found()[self.paragraph]
+        if not left.any():
+            return
+        alone = np.zeros(len(left), bool)
+        for masks in stretches:
+            self._mark_neighbours(masks, left)
+            alone |= np.logical_or.reduce(masks)
+        self.marked |= alone & left & ~self._found()[self.paragraph]
