@@ -38,22 +38,21 @@ class _Marking:
         self.marked |= self._those(marker.always.__contains__)
         alone = np.zeros(len(tokens), bool)
         for stretch in marker.stretches:
-            masks = self._masks(stretch.meant)
+            masks = self._masks(stretch.meant, stretch.size)
             inside = self._mark_neighbours(masks)
             for place in stretch.own:
                 self.marked |= masks[place] & ~inside[place][paragraph]
             alone |= np.logical_or.reduce(masks)
         self.marked |= alone & ~self._found()[paragraph]
-        self._mark_otherwise([self._masks(stretch.read) for stretch in marker.stretches])
+        self._mark_otherwise([self._masks(stretch.read, stretch.size) for stretch in marker.stretches])
 
     def _those(self, test: Callable[[str], bool]) -> Array:
         """Which tokens are syllables that pass a test."""
         mask: Array = np.fromiter(map(test, self.words), bool, len(self.words))[self.tokens]
         return mask
 
-    def _masks(self, places: Places) -> list[Array]:
+    def _masks(self, places: Places, size: int) -> list[Array]:
         """For each word of a stretch which tokens may be it."""
-        size = 1 + max((place for some in places.values() for place in some), default=0)
 
         def at(place: int) -> Callable[[str], bool]:
             return lambda word: place in places.get(word, ())

@@ -32,11 +32,13 @@ class Stretch(NamedTuple):
         meant: the forms that the words most likely mean.
         read: all forms that they are read as.
         own: which of the words are marked where they stand alone.
+        size: how many words there are.
     """
 
     meant: Places
     read: Places
     own: frozenset[int]
+    size: int
 
 
 class Marker:
@@ -92,7 +94,7 @@ class Marker:
             likeliest = readings.likeliest(word)
             read.append(forms)
             meant.append(frozenset((likeliest,)) if likeliest in forms else forms)
-        return Stretch(_places(meant), _places(read), frozenset(own))
+        return Stretch(_places(meant), _places(read), frozenset(own), len(run))
 
     def _run(self, run: Phrase) -> tuple[Forms, ...]:
         return tuple(self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
