@@ -154,6 +154,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """The options of a search that take one of a few words; the first is what holds where nothing is said."""
 
 
-def stated_of(values: object) -> dict[str, str | None]:
-    """What an article, or anything with attributes of these names, says in the fields that are stated."""
-    return {field.name: getattr(values, field.name) for field in STATED}
+def stated_of(values: object, *, added: bool = False) -> dict[str, str | None]:
+    """What an article, or anything with attributes of these names, says in the fields that are stated.
+
+    Args:
+        values: the article.
+        added: leave out the fields that every index has.
+    """
+    return {field.name: getattr(values, field.name) for field in STATED if field.added or not added}

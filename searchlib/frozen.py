@@ -16,6 +16,9 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 
+SPARSE = {"sparse": True}
+"""Metadata of a field that JSON leaves out where it is None; `{"key": "i"}` gives it another name there."""
+
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[_T]) -> type[_T]:
@@ -94,15 +97,34 @@ def _initializer(made: type, own: Sequence[Field[Any]]) -> Callable[..., None]:
 class JsonObject:
     """A frozen dataclass that becomes an object of JSON: a key for each field, in their order.
 
-    A field whose name begins with `_` is left out.
+    A field whose name begins with `_` is left out, and one marked `SPARSE` where it is None.
     """
 
     __slots__ = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The value as JSON has it: objects, lists, strings, numbers."""
-        own = fields(self)  # type: ignore[arg-type]
-        return {one.name: _as_json(getattr(self, one.name)) for one in own if one.name[0] != "_"}
+        data = {}
+        for key, name, sparse in _keys(self.__class__):
+            value = getattr(self, name)
+            if value is not None or not sparse:
+                data[key] = _as_json(value)
+        return data
+
+
+def _keys(cls: type) -> tuple[tuple[str, str, bool], ...]:
+    """Of each field the key, the name, and whether it is left out where it is None."""
+    found = _KEYS.get(cls)
+    if found is None:
+        found = _KEYS[cls] = tuple(
+            (one.metadata.get("key", one.name), one.name, one.metadata.get("sparse", False))
+            for one in fields(cls)
+            if one.name[0] != "_"
+        )
+    return found
+
+
+_KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
 def _as_json(value: Any) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Any, Literal, get_args
 
-from searchlib.frozen import frozen
+from searchlib.frozen import JsonObject, frozen
 
 Kind = Literal["title", "lead", "heading", "caption", "byline", "question", "body"]
 Mode = Literal["direct", "reported"]
@@ -16,7 +17,7 @@ CUES: tuple[Cue, ...] = get_args(Cue)
 
 
 @frozen
-class Attribution:
+class Attribution(JsonObject):
     """One person whose words a paragraph conveys.
 
     Attributes:
@@ -32,13 +33,9 @@ class Attribution:
     mode: Mode
     cue: Cue
 
-    def as_dict(self) -> dict[str, Any]:
-        """The attribution in the shape of `search --json`."""
-        return {"name": self.name, "role": self.role, "mode": self.mode, "cue": self.cue}
-
 
 @frozen
-class Reason:
+class Reason(JsonObject):
     """Why a paragraph was given to a person.
 
     Attributes:
@@ -49,7 +46,7 @@ class Reason:
         words: the words of the paragraph that decided; None where its place among others did.
     """
 
-    position: int
+    position: int = field(metadata={"key": "i"})
     name: str
     mode: Mode
     cue: Cue
@@ -57,33 +54,17 @@ class Reason:
     reads: str
     words: str | None
 
-    def as_dict(self) -> dict[str, Any]:
-        """The reason in the shape of `parse --explain --json`."""
-        return {
-            "i": self.position,
-            "name": self.name,
-            "mode": self.mode,
-            "cue": self.cue,
-            "rule": self.rule,
-            "reads": self.reads,
-            "words": self.words,
-        }
-
 
 @frozen
-class Person:
+class Person(JsonObject):
     """A person who speaks somewhere in an article, with the role at first mention."""
 
     name: str
     role: str | None
 
-    def as_dict(self) -> dict[str, Any]:
-        """The person in the shape of `parse --json`."""
-        return {"name": self.name, "role": self.role}
-
 
 @frozen
-class Paragraph:
+class Paragraph(JsonObject):
     """The unit of search.
 
     Attributes:
@@ -96,27 +77,16 @@ class Paragraph:
         documents: normalised names of the documents it cites ("Nghị quyết 98/2023/QH15").
     """
 
-    position: int | None
+    position: int | None = field(metadata={"key": "i"})
     kind: Kind
     section: str | None
     text: str
     speakers: tuple[Attribution, ...] = ()
     documents: tuple[str, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
-        """The paragraph in the shape of `parse --json`."""
-        return {
-            "i": self.position,
-            "kind": self.kind,
-            "section": self.section,
-            "text": self.text,
-            "speakers": [speaker.as_dict() for speaker in self.speakers],
-            "documents": list(self.documents),
-        }
-
 
 @frozen
-class Article:
+class Article(JsonObject):
     """An article as the indexer understood it.
 
     Attributes:
@@ -160,22 +130,8 @@ class Article:
         return (*extra, *self.paragraphs)
 
     def as_dict(self) -> dict[str, Any]:
-        """The article in the shape of `parse --json` and `show --json`."""
-        return {
-            "path": self.path,
-            "id": self.id,
-            "title": self.title,
-            "lead": self.lead,
-            "published": self.published,
-            "date": self.date,
-            "date_basis": self.date_basis,
-            "source": self.source,
-            "authors": list(self.authors),
-            "url": self.url,
-            "people": [person.as_dict() for person in self.people],
-            "documents": list(self.documents),
-            "paragraphs": [paragraph.as_dict() for paragraph in self.paragraphs],
-        }
+        """The article in the shape of `parse --json` and `show --json`: the path comes first."""
+        return {"path": self.path} | JsonObject.as_dict(self)
 
 
 def _squash(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from searchlib.errors import IndexDamaged
+from searchlib.fields import stated_of
 from searchlib.results import ArticleInfo, Passage
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def info_of(article: Article) -> ArticleInfo:
         title=article.title,
         date=article.date,
         published=article.published,
-        source=article.source,
         url=article.url,
         path=article.path,
+        **stated_of(article),
     )

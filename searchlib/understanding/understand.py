@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from searchlib.fields import stated_of
 from searchlib.model import Article, Paragraph, Reason
 from searchlib.understanding.attribution.speakers import attribute, reasons
 from searchlib.understanding.citations.cited_documents import cited, resolve
@@ -33,7 +34,6 @@ def understand(raw: RawArticle) -> Article:
         published=raw.published,
         date=date,
         date_basis=basis,
-        source=raw.source,
         authors=raw.authors,
         url=raw.url,
         people=people,
@@ -44,6 +44,7 @@ def understand(raw: RawArticle) -> Article:
                 zip(structured, attributions, documents, strict=True)
             )
         ),
+        **stated_of(raw),
     )
 
 

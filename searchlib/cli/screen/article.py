@@ -16,6 +16,7 @@ from searchlib.cli.screen.console import (
     print_huge,
     text,
 )
+from searchlib.fields import stated_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,7 +70,7 @@ def _show_facts(console: Console, article: Article) -> None:
                 text(article.id, "mark"),
                 date,
                 text(f"published {article.published}") if article.published else None,
-                text(article.source) if article.source else None,
+                *(text(value) for value in stated_of(article).values() if value),
                 text(", ".join(article.authors)) if article.authors else None,
             ]
         )

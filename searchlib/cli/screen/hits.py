@@ -19,6 +19,7 @@ from searchlib.cli.screen.console import (
     text,
 )
 from searchlib.cli.snippet import cut
+from searchlib.fields import stated_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +140,7 @@ def _circumstances(hit: Hit) -> Text | None:
     parts = [
         text(paragraph.section, "section") if paragraph.section else None,
         text(date) if date else None,
-        text(article.source) if article.source else None,
+        *(text(value) for value in stated_of(article).values() if value),
         Text(paragraph.kind, "quiet") if paragraph.kind != "body" else None,
     ]
     return joined(parts) if any(parts) else None

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NoReturn
 
 from searchlib.errors import ArticleError
+from searchlib.fields import STATED
 from searchlib.sources.discovery import SourceFile
 from searchlib.sources.encoding import LIMIT, byte_lines, text_chunks, too_long
 from searchlib.sources.formats.timestamps import iso_date
@@ -117,10 +118,10 @@ def article(
         lead=_string(fields.get("lead")),
         date=iso_date(fields.get("date")),
         published=iso_date(fields.get("published")),
-        source=_string(fields.get("source")),
         url=_string(fields.get("url")),
         authors=_authors(fields),
         blocks=blocks,
+        **{field.name: _string(fields.get(field.name)) for field in STATED},
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from searchlib.errors import IndexDamaged
+from searchlib.fields import STATED, stated_of
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.format.article_notes import digest_of
 from searchlib.store.segment.segment_reader import Segment
@@ -50,10 +51,10 @@ class _Columns:
         return first[article], first[article + 1]
 
     def article(self, number: int) -> tuple[Any, ...]:
-        """Source, bounds of the date, leading paragraphs without position, bytes of the text."""
+        """What it states, bounds of the date, leading paragraphs without position, bytes of the text."""
         column = self._column
         return (
-            self._table("sources")[column("art.source")[number]],
+            [self._table(field.table)[column(field.column)[number]] for field in STATED],
             (column("art.low")[number], column("art.high")[number]),
             column("art.extras")[number],
             column("art.bytes")[number],
@@ -95,7 +96,7 @@ class _Columns:
 
 def _of_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> tuple[Any, ...]:
     return (
-        article.source or "",
+        [value or "" for value in stated_of(article).values()],
         date_bounds(article.date, article.published),
         sum(paragraph.position is None for paragraph in paragraphs),
         sum(len(paragraph.text.encode("utf-8", "replace")) for paragraph in paragraphs),

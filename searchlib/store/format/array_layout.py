@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from searchlib.errors import IndexDamaged
+from searchlib.fields import TABLED
 from searchlib.frozen import frozen
 from searchlib.model import CUES, KINDS, MODES
 
 DTYPES = {"u1": 1, "u2": 2, "u4": 4, "u8": 8, "i4": 4, "i8": 8}
-TABLES = (
-    *("syllables", "folds", "sections", "names", "roles", "documents", "sources", "ids", "files"),
-    "definitions",
-)
+TABLES = ("syllables", "folds", *(field.table for field in TABLED), "ids", "files", "definitions")
 LEVELS = ("syl", "pair")
 TF_MAX = 65535
 """Frequencies of a term in a paragraph are cut off at this."""
@@ -92,11 +90,17 @@ def _table(table: str) -> dict[str, Shape]:
     }
 
 
+def _strings(level: str) -> dict[str, Shape]:
+    """The columns of the fields that every paragraph or article has one value of."""
+    own = [field for field in TABLED if field.of == level]
+    return {field.column: Shape("u4", f"{level}s", below=field.table, packed=True) for field in own}
+
+
 METADATA: dict[str, Shape] = {
     **{name: shape for table in TABLES for name, shape in _table(table).items()},
     "fold.first": Shape("u4", "folds+1", offsets="syllables", chunk=LOOKED_UP),
     "par.kind": Shape("u1", "paragraphs", below="kinds", packed=True),
-    "par.section": Shape("u4", "paragraphs", below="sections", packed=True),
+    **_strings("paragraph"),
     "spk.start": Shape("u4", "paragraphs+1", offsets="attributions", packed=True),
     "spk.name": Shape("u4", below="names", packed=True),
     "spk.role": Shape("u4", "attributions", below="roles", packed=True),
@@ -108,7 +112,7 @@ METADATA: dict[str, Shape] = {
     "art.extras": Shape("u1", "articles", packed=True),
     "art.bytes": Shape("u8", "articles", packed=True),
     "art.digest": Shape("u4", "articles"),
-    "art.source": Shape("u4", "articles", below="sources", packed=True),
+    **_strings("article"),
     "art.low": Shape("i4", "articles", packed=True),
     "art.high": Shape("i4", "articles", packed=True),
     "art.file": Shape("u4", "articles", below="files", packed=True),
@@ -179,11 +183,30 @@ ARRAYS: dict[str, Shape] = {
 }
 """What a segment file holds, in this order."""
 
-ADDED = {
-    "definitions.start": 1,
-    **dict.fromkeys(("definitions.text", "def.article", "def.name", "def.df", "def.key", "def.row"), 0),
-}
-"""Arrays that a segment of before lacks, with the lengths that they have where nothing is defined."""
+ADDED: tuple[dict[str, int], ...] = (
+    {
+        "definitions.start": 1,
+        **dict.fromkeys(("definitions.text", "def.article", "def.name", "def.df", "def.key", "def.row"), 0),
+    },
+    *(
+        {f"{field.table}.start": 2, f"{field.table}.text": 0, field.column: -1}
+        for field in TABLED
+        if field.added
+    ),
+)
+"""Arrays that a segment of before lacks, a group for those that came together, and the lengths that they have
+where nothing is known; -1 is one an article."""
+
+
+def lacking(lengths: Mapping[str, int]) -> dict[str, int]:
+    """The arrays that a segment lacks because it was written before they were thought of, with their lengths.
+
+    Args:
+        lengths: elements of each array that it has.
+    """
+    missing = [added for added in ADDED if not any(name in lengths for name in added)]
+    articles = lengths.get("art.first", 1) - 1
+    return {name: size if size >= 0 else articles for added in missing for name, size in added.items()}
 
 
 def pages(syllables: int) -> int:

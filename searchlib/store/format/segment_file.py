@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from searchlib.errors import IndexDamaged
-from searchlib.store.format.array_layout import ADDED, ARRAYS, CHUNK_BYTES, DTYPES, Shape, counts_of
+from searchlib.store.format.array_layout import ARRAYS, CHUNK_BYTES, DTYPES, Shape, counts_of, lacking
 from searchlib.store.format.column import Column
 from searchlib.store.format.index_folder import MAX_JSON, open_regular, other_version, unusable
 from searchlib.store.format.packed_parts import PART_BYTES, pack_chunk
@@ -103,16 +103,16 @@ def open_segment(
         raise IndexDamaged(f"{where} has {len(mapped)} bytes instead of {size}; rebuild the index")
     entries = read_directory(mapped, where, crc)
     lengths = {entry_name: entry["count"] for entry_name, entry in entries.items()}
-    lacking = {} if any(added in lengths for added in ADDED) else ADDED
+    missing = lacking(lengths)
     try:
-        counts = counts_of(lengths | lacking)
+        counts = counts_of(lengths | missing)
     except IndexDamaged as error:
         raise IndexDamaged(f"{where}: {error}") from error
     columns = {}
     old = _version(mapped, where) == WITHOUT_PARTS
     for array_name, shape in ARRAYS.items():
-        if array_name in lacking:
-            nothing = np.zeros(lacking[array_name], f"<{shape.dtype}")
+        if array_name in missing:
+            nothing = np.zeros(missing[array_name], f"<{shape.dtype}")
             columns[array_name] = Column(array_name, nothing, shape, where=where)
         else:
             columns[array_name] = _column(mapped, entries[array_name], shape, counts, where, old)

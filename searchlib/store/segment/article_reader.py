@@ -6,12 +6,14 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from searchlib.errors import IndexDamaged
+from searchlib.fields import STATED
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph
 from searchlib.store.format.article_notes import article_of, is_regular, literals_of, texts_named
 from searchlib.store.format.column import Column
@@ -20,6 +22,7 @@ from searchlib.store.format.stored_spelling import LITERAL, WrittenText, decode_
 from searchlib.store.format.string_tables import Array, StringTable
 from searchlib.store.segment.stored_articles import inflate
 
+_ADDED = tuple(field for field in STATED if field.added)
 _BLOCKS_KEPT = 64
 _BLOCKS_AHEAD = 1 << 13
 """Blocks that are kept once a process searches often: 70 MB at most, of which a search reads some ten."""
@@ -83,7 +86,7 @@ class ArticleReader:
         extras = self._columns["art.extras"].at(number)
         texts = [one.text for one in self._texts(written, first, last)]
         own = self._paragraphs(first, last, extras, texts)
-        return article_of(self._id(number), written.note, own, extras)
+        return self._with_added(article_of(self._id(number), written.note, own, extras), number)
 
     def passage(
         self, number: int, paragraphs: tuple[int, int], low: int, high: int
@@ -130,7 +133,16 @@ class ArticleReader:
             IndexDamaged: its note has another form than was written.
         """
         extras = self._columns["art.extras"].at(number)
-        return article_of(self._id(number), written.note, (), extras, texts)
+        return self._with_added(article_of(self._id(number), written.note, (), extras, texts), number)
+
+    def _with_added(self, article: Article, number: int) -> Article:
+        """The article with what stands in columns alone."""
+        for field in _ADDED:
+            table = self._table(field.table)
+            if len(table) > 1:  # else nothing is read for it
+                value: Any = table[self._columns[field.column].at(number)] or None
+                article = replace(article, **{field.name: value})
+        return article
 
     def _id(self, number: int) -> str:
         return self._table("ids")[number]

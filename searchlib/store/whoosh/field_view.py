@@ -7,12 +7,13 @@ Whoosh's own query classes work on the index, the search itself does not go thro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 
+from searchlib.fields import STATED, MetadataField
 from searchlib.frozen import frozen
 from searchlib.model import KINDS
 from searchlib.store.format.string_tables import Array, run_starts
@@ -249,6 +250,10 @@ def _of_article(segment: Segment, strings: list[str], values: Array) -> _Values:
     return strings, values[segment.column("par.article")], _every(segment)
 
 
+def _of_table(segment: Segment, field: MetadataField) -> _Values:
+    return _of_article(segment, segment.table(field.table).all(), segment.column(field.column))
+
+
 def _of_runs(segment: Segment, prefix: str, table: str) -> _Values:
     counts = np.diff(segment.column(f"{prefix}.start")).astype(np.int64)
     return segment.table(table).all(), segment.column(f"{prefix}.name"), np.repeat(_every(segment), counts)
@@ -261,12 +266,12 @@ def _dates(segment: Segment) -> _Values:
     return _of_article(segment, list(numbers), np.array([numbers[string] for string in strings], "<u4"))
 
 
-_METADATA = {
+_METADATA: dict[str, Callable[[Segment], _Values]] = {
     "id": lambda s: _of_article(s, s.table("ids").all(), np.arange(s.article_count)),
     "kind": lambda s: (KINDS, s.column("par.kind"), _every(s)),
     "section": lambda s: (s.table("sections").all(), s.column("par.section"), _every(s)),
     "speaker": lambda s: _of_runs(s, "spk", "names"),
-    "source": lambda s: _of_article(s, s.table("sources").all(), s.column("art.source")),
+    **{field.name: partial(_of_table, field=field) for field in STATED},
     "document": lambda s: _of_runs(s, "cite", "documents"),
     "date": _dates,
 }

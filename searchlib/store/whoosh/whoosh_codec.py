@@ -14,6 +14,7 @@ import numpy as np
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
+from searchlib.fields import stated_of
 from searchlib.store.format.index_folder import INDEX_NAME
 from searchlib.store.format.string_tables import Array
 from searchlib.store.format.table_of_contents import SegmentEntry
@@ -171,7 +172,7 @@ class ParagraphReader(base.PerDocumentReader):
             "document": ", ".join(paragraph.documents) or None,
             "date": date_term(low, high) or None,
             "title": article.title,
-            "source": article.source,
+            **stated_of(article),
             "published": article.published,
             "url": article.url,
             "path": article.path,

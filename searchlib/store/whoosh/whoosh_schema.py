@@ -12,8 +12,10 @@ from typing import Any
 from whoosh.analysis import Analyzer, Token
 from whoosh.fields import ID, STORED, TEXT, Schema
 
+from searchlib.fields import QUERIED
+
 LEVELS = ("syllable", "pair", "word", "folded")
-METADATA = ("id", "kind", "section", "speaker", "source", "document", "date")
+METADATA = ("id", *QUERIED)
 STORED_ONLY = ("position", "text", "speakers", "title", "published", "url", "path")
 
 

@@ -6,21 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from searchlib.fields import TABLED
 from searchlib.store.format.string_tables import Array, Batch, pack_strings, spans, starts, table_of
 from searchlib.store.segment.stored_articles import StoredWriter, copy_articles
 from searchlib.store.write.forward_batch import HASH_BYTES, vocabulary_arrays
 
 # Which column of paragraphs, attributions, citations, articles or definitions refers to which table.
 REFERENCES = {
-    "par.section": "sections",
-    "spk.name": "names",
-    "spk.role": "roles",
-    "cite.name": "documents",
+    **{field.column: field.table for field in TABLED},
     "def.name": "definitions",
-    "art.source": "sources",
     "art.file": "files",
 }
-_EMPTY_FIRST = frozenset({"sections", "roles", "sources"})
+_EMPTY_FIRST = frozenset(field.table for field in TABLED if field.optional)
 
 
 def merge_batches(batches: Sequence[Mapping[str, Array]], live: Sequence[Array | None]) -> Batch:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from searchlib.fields import STATED, TABLED
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.format.article_notes import digest_of, note_of
 from searchlib.store.format.string_tables import Array, Batch, pack_strings, starts
@@ -107,9 +108,8 @@ class _Builder:
 
         self._find = definitions
         self._articles: list[tuple[Article, tuple[Paragraph, ...]]] = []
-        self._names, self._documents, self._definitions = Numbering(), Numbering(), Numbering()
-        self._sections, self._roles = Numbering({"": 0}), Numbering({"": 0})
-        self._sources, self._files = Numbering({"": 0}), Numbering()
+        self._tables = {field.table: Numbering({"": 0} if field.optional else {}) for field in TABLED}
+        self._tables |= {"definitions": Numbering(), "files": Numbering()}
         self._columns: dict[str, array[int]] = {}
         self._paragraphs = 0
         self._hashes: list[bytes] = []
@@ -130,15 +130,16 @@ class _Builder:
         columns["art.extras"].append(sum(paragraph.position is None for paragraph in paragraphs))
         columns["art.bytes"].append(sum(len(p.text.encode("utf-8", "replace")) for p in paragraphs))
         columns["art.digest"].append(digest_of(article))
-        columns["art.source"].append(self._sources[article.source or ""])
+        for field in STATED:
+            columns[field.column].append(self._tables[field.table][getattr(article, field.name) or ""])
         low, high = date_bounds(article.date, article.published)
         columns["art.low"].append(low)
         columns["art.high"].append(high)
-        columns["art.file"].append(self._files[file_key])
+        columns["art.file"].append(self._tables["files"][file_key])
         found = (written(*each) for paragraph in paragraphs for each in self._find(paragraph.text))
         for each in dict.fromkeys(found):
             columns["def.article"].append(len(self._articles))
-            columns["def.name"].append(self._definitions[each])
+            columns["def.name"].append(self._tables["definitions"][each])
         self._articles.append((article, paragraphs))
         self._hashes.append(content_hash[:HASH_BYTES].ljust(HASH_BYTES, b"\0"))
 
@@ -146,14 +147,15 @@ class _Builder:
         columns = self._columns
         columns["par.article"].append(len(self._articles))
         columns["par.kind"].append(KINDS.index(paragraph.kind))
-        columns["par.section"].append(self._sections[paragraph.section or ""])
+        columns["par.section"].append(self._tables["sections"][paragraph.section or ""])
         for speaker in paragraph.speakers:
-            columns["spk.name"].append(self._names[speaker.name])
-            columns["spk.role"].append(self._roles[speaker.role or ""])
+            columns["spk.name"].append(self._tables["names"][speaker.name])
+            columns["spk.role"].append(self._tables["roles"][speaker.role or ""])
             columns["spk.mode"].append(MODES.index(speaker.mode))
             columns["spk.cue"].append(CUES.index(speaker.cue))
         columns["spk.start"].append(len(columns["spk.name"]))
-        columns["cite.name"].extend(self._documents[name] for name in dict.fromkeys(paragraph.documents))
+        documents = self._tables["documents"]
+        columns["cite.name"].extend(documents[name] for name in dict.fromkeys(paragraph.documents))
         columns["cite.start"].append(len(columns["cite.name"]))
 
     def finish(self) -> Batch:
@@ -169,16 +171,9 @@ class _Builder:
         for name, column in self._columns.items():
             batch[name] = np.array(column, dtype="<" + np.dtype(column.typecode).str[1:])
         batch["art.hash"] = np.frombuffer(b"".join(self._hashes), "u1")
-        batch |= _tables(
-            ids=(article.id for article, _ in self._articles),
-            names=self._names,
-            documents=self._documents,
-            definitions=self._definitions,
-            sections=self._sections,
-            roles=self._roles,
-            sources=self._sources,
-            files=self._files,
-        )
+        batch |= pack_strings("ids", (article.id for article, _ in self._articles))
+        for table, strings in self._tables.items():
+            batch |= pack_strings(table, strings)
         return batch | self._stored(found)
 
     def _stored(self, found: Syllables) -> Batch:
@@ -192,13 +187,6 @@ class _Builder:
             stored.add(found.codes[place[first] : place[last]], note_of(article, paragraphs, literals))
             first = last
         return stored.finish()
-
-
-def _tables(**tables: Iterable[str]) -> Batch:
-    batch: Batch = {}
-    for name, strings in tables.items():
-        batch |= pack_strings(name, strings)
-    return batch
 
 
 _COLUMNS = {
@@ -216,7 +204,7 @@ _COLUMNS = {
     "art.extras": "B",
     "art.bytes": "Q",
     "art.digest": "I",
-    "art.source": "I",
+    **dict.fromkeys((field.column for field in STATED), "I"),
     "art.low": "i",
     "art.high": "i",
     "art.file": "I",

@@ -77,7 +77,9 @@ def test_a_segment_of_before_defines_nothing_and_can_be_read_and_merged(
 ) -> None:
     create_index(tmp_path)
     with monkeypatch.context() as before, open_writer(tmp_path) as writer:
-        before.setattr(segment_file, "ARRAYS", {name: ARRAYS[name] for name in ARRAYS if name not in ADDED})
+        before.setattr(
+            segment_file, "ARRAYS", {name: ARRAYS[name] for name in ARRAYS if name not in ADDED[0]}
+        )
         writer.add_batch(batch_of(ONE, THREE))
         writer.commit()
     snapshot = Snapshot.open(tmp_path)
