@@ -104,6 +104,18 @@ FIELDS = (
         optional=True,
         stated=True,
     ),
+    MetadataField(
+        "region",
+        "article",
+        "art.region",
+        "regions",
+        "vùng",
+        "run",
+        "About this part of the country.",
+        optional=True,
+        stated=True,
+        added=True,
+    ),
     MetadataField("date", "article", "art.", vietnamese="ngày", matched="span"),
     MetadataField(
         "document",
@@ -126,6 +138,7 @@ class FilterOptions(TypedDict, total=False):
     section: Choice
     kind: Kind | Sequence[Kind] | None
     source: Choice
+    region: Choice
     document: Choice
     since: Day
     until: Day

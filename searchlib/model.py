@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Literal, get_args
 
-from searchlib.frozen import JsonObject, frozen
+from searchlib.frozen import SPARSE, JsonObject, frozen
 
 Kind = Literal["title", "lead", "heading", "caption", "byline", "question", "body"]
 Mode = Literal["direct", "reported"]
@@ -95,7 +95,7 @@ class Article(JsonObject):
         published: ISO date of publication, or None.
         date: ISO date of the event, with X for unknown parts ("XXXX-04-18"), or None.
         date_basis: the words that decided the date; "record" where the record itself gave it.
-        source, authors, url: from the metadata.
+        source, region, authors, url: from the metadata.
         path: the file, as it was named.
         people: every speaker, in order of first speech.
         documents: normalised names of the documents cited, each once, in order.
@@ -115,6 +115,7 @@ class Article(JsonObject):
     people: tuple[Person, ...]
     documents: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    region: str | None = field(default=None, metadata=SPARSE)
 
     def searchable(self) -> tuple[Paragraph, ...]:
         """The paragraphs that are indexed: those of the text, and a title or lead of the metadata alone.

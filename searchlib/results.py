@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from searchlib.errors import ArticleError, OptionError
-from searchlib.frozen import JsonObject, frozen
+from searchlib.frozen import SPARSE, JsonObject, frozen
 from searchlib.model import Paragraph
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class ArticleInfo(JsonObject):
     source: str | None
     url: str | None
     path: str | None
+    region: str | None = field(default=None, metadata=SPARSE)
 
 
 @frozen

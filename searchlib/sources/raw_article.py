@@ -35,7 +35,7 @@ class RawArticle:
         id: what the record or front matter says, else derived from the path (and the line).
         path: the file, as it was named; None for text that came without one.
         line: the line of the file (an array: the element), counted from 1; None for a file of one article.
-        title, lead, source, url: one line of text each, or None.
+        title, lead, source, region, url: one line of text each, or None.
         date: ISO date of the event as the record itself gives it, or None; X for unknown parts.
         published: ISO date or date and time ("2024-01-30", "2024-01-30T10:00:00+07:00"), or None.
         authors: names in the order given.
@@ -53,6 +53,7 @@ class RawArticle:
     url: str | None
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
+    region: str | None = None
 
     @property
     def too_long(self) -> int:

@@ -52,6 +52,7 @@ def values(article: Article, paragraph: Paragraph, column: str) -> set[str | Non
         "mode": {one.mode for one in paragraph.speakers},
         "section": {paragraph.section},
         "source": {article.source},
+        "region": {article.region},
         "kind": {paragraph.kind},
         "document": set(paragraph.documents),
         "date": {date},
