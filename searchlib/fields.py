@@ -36,8 +36,8 @@ class MetadataField:
         table: the string table that they are numbers of; empty where `choices` are.
         vietnamese: the name in a query; empty where the query language has no such field.
         matched: whether a value has to hold the folded syllables asked for side by side ("run"), to be equal
-            to them ("whole"), to be one of `choices` ("choice"), or to lie within bounds ("span"); empty
-            where it is only counted.
+            to them ("whole"), to be the very text ("exact"), to be one of `choices` ("choice"), or to lie
+            within bounds ("span"); empty where it is only counted.
         help: what the option of the command line says; empty where there is none.
         metavar: what the option takes.
         choices: the values that there are, where they are few.
@@ -48,10 +48,10 @@ class MetadataField:
 
     name: str
     of: Literal["attribution", "paragraph", "citation", "article"]
-    column: str
+    column: str = ""
     table: str = ""
     vietnamese: str = ""
-    matched: Literal["", "run", "whole", "choice", "span"] = ""
+    matched: Literal["", "run", "whole", "exact", "choice", "span"] = ""
     help: str = ""
     metavar: str = "NAME"
     choices: tuple[str, ...] = ()
@@ -126,6 +126,9 @@ FIELDS = (
         "run",
         'Cites a document ("Nghị quyết 98").',
     ),
+    MetadataField(
+        "article", "article", matched="exact", help="Stands in the article of this id.", metavar="ID"
+    ),
 )
 """All fields, in the order in which options, columns and messages name them."""
 
@@ -140,6 +143,7 @@ class FilterOptions(TypedDict, total=False):
     source: Choice
     region: Choice
     document: Choice
+    article: Choice
     since: Day
     until: Day
 
@@ -154,8 +158,8 @@ STATED = tuple(field for field in FIELDS if field.stated)
 """Those that a record states and that are kept as they stand there."""
 TABLED = tuple(field for field in FIELDS if field.table)
 """Those whose values are strings of a table."""
-COLUMNS = (*(field.name for field in FIELDS), "month", "year", "article")
-"""What can be counted: the fields, the parts of a date, and the articles themselves, by their ids."""
+COLUMNS = (*(field.name for field in FIELDS), "month", "year")
+"""What can be counted: the fields (articles by their ids), and the parts of a date."""
 
 
 CHOICES: dict[str, tuple[str, ...]] = {

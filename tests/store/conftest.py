@@ -23,6 +23,7 @@ def make_article(
     published: str | None = "2024-03-01",
     source: str | None = "Báo Sông Lam",
     speaker: str | None = None,
+    region: str | None = None,
 ) -> Article:
     """An article whose second paragraph, if `speaker` is given, conveys that person's words."""
     paragraphs = []
@@ -52,6 +53,7 @@ def make_article(
         people=(),
         documents=(),
         paragraphs=tuple(paragraphs),
+        region=region,
     )
 
 

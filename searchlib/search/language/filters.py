@@ -29,7 +29,7 @@ class Filters:
 
     Attributes:
         asked: names of fields, each with the values of which one has to hold: folded syllables; of choices
-            the one value.
+            and ids the one value.
         since, until: inclusive bounds of the date as numbers yyyymmdd, or None.
     """
 
@@ -92,6 +92,8 @@ def _run(field: MetadataField, value: str) -> Run:
         if chosen not in field.choices:
             raise OptionError(f"{field.name}: {chosen[:40]!a} is not one of {', '.join(field.choices)}")
         return (chosen,)
+    if field.matched == "exact":
+        return (value,)
     run = folded_run(value)
     if not run:
         raise OptionError(f"{field.name}: there is no word to look for")

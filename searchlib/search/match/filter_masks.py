@@ -67,6 +67,8 @@ class _Columns:
 
     def wanted(self, field: MetadataField, values: Sequence[Run]) -> Array:
         """Which attributions, paragraphs, citations or articles have one of the values of a field."""
+        if field.matched == "exact":
+            return self._articles([id for (id,) in values])
         if field.choices:
             fits = np.array([(choice,) in values for choice in field.choices])
         elif field.matched == "whole":
@@ -74,6 +76,12 @@ class _Columns:
         else:
             fits = self._table(field.table).holding(values)
         return fits.take(self.segment.column(field.column))
+
+    def _articles(self, ids: Sequence[str]) -> Array:
+        """The articles of some ids."""
+        mask = np.zeros(self.segment.article_count + 1, bool)
+        mask[[self.segment.find(id) for id in ids]] = True  # the last is for -1
+        return mask[:-1]
 
     def held(self, asked: Sequence[tuple[MetadataField, Sequence[Run]]], kind: type[Entries]) -> Array:
         """Paragraphs with an entry that has one of the values of each field."""
