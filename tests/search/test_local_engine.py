@@ -63,6 +63,7 @@ def _values(one, column: str) -> set[str]:
         "section": {one.paragraph.section or ""},
         "kind": {one.paragraph.kind},
         "source": {one.article.source or ""},
+        "region": {one.article.region or ""},
         "document": set(one.paragraph.documents),
         "date": {known},
         "month": {known[:7] if len(known) > 4 else ""},
