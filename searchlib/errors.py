@@ -6,6 +6,7 @@ SearchlibError
 ├── QueryError           a query that cannot be read (knows the column)
 │   └── BudgetExceeded   a query that asks for more than its `Limits` allow
 ├── OptionError          an option whose value makes no sense, such as an impossible date
+├── ExportError          a file of an export that cannot be written
 ├── ArticleNotFound      an id that the index does not hold
 └── IndexFolderError     an index folder that cannot be used
     ├── IndexNotFound    there is no index in the folder
@@ -88,6 +89,10 @@ class BudgetExceeded(QueryError):
 
 class OptionError(SearchlibError):
     """An option whose value makes no sense, such as an impossible date."""
+
+
+class ExportError(SearchlibError):
+    """A file of an export that cannot be written; none is left half written."""
 
 
 class ArticleNotFound(SearchlibError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from searchlib.analysis.desk import Desk
 from searchlib.errors import OptionError, SearchlibError
+from searchlib.export.exports import Exports
 from searchlib.results import Report, Results, Speaker, Stats, Summary
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ Place = str | os.PathLike[str]
 """Where an index is: a folder."""
 
 
-class Index(Desk):
+class Index(Desk, Exports):
     """An index of paragraphs, opened at one committed state.
 
     The object may be used from several threads. It sees what it adds itself; what others commit it sees

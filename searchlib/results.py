@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from searchlib.data_frames import table_of
 from searchlib.errors import ArticleError, OptionError
 from searchlib.frozen import SPARSE, JsonObject, frozen
 from searchlib.model import Paragraph
@@ -164,6 +165,18 @@ class Results(_Counted):
         if counter is None:
             raise OptionError("only the results of a search can count over all matches; search again")
         return counter(column)
+
+    def to_arrow(self) -> Any:
+        """The hits as a `pyarrow.Table`, a row each. Raises `OptionError` where pyarrow is not installed."""
+        return table_of(self.hits, "pyarrow")
+
+    def to_pandas(self) -> Any:
+        """The hits as a `pandas.DataFrame`. Raises `OptionError` where pandas is not installed."""
+        return table_of(self.hits, "pandas")
+
+    def to_polars(self) -> Any:
+        """The hits as a `polars.DataFrame`. Raises `OptionError` where polars is not installed."""
+        return table_of(self.hits, "polars")
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `search --json`."""

@@ -192,6 +192,7 @@ SHAPES = {
     "`speakers --json`": ["speakers", "--json"],
     "`stats --json`": ["stats", "--json"],
     "`check --json`": ["check", "--json"],
+    "`export --json`": ["export", "--json", "--format", "csv", "--output", "matches.csv", "dữ liệu"],
     "`remove --json`": ["remove", "--json", "van-hoa-xin-loi", "khong-co"],
 }
 

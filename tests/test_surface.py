@@ -18,6 +18,7 @@ PUBLIC = [
     "Attribution",
     "BudgetExceeded",
     "DuplicateArticle",
+    "ExportError",
     "Hit",
     "Index",
     "IndexDamaged",

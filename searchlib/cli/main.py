@@ -13,6 +13,7 @@ COMMANDS = {
     "show": "searchlib.cli.show_command:show",
     "speakers": "searchlib.cli.speakers_command:speakers",
     "parse": "searchlib.cli.parse_command:parse",
+    "export": "searchlib.cli.export_command:export",
     "remove": "searchlib.cli.remove_command:remove",
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",

@@ -1,0 +1,1 @@
+"""Matches and articles for other people's tools: tables, databases, bibliographies, pages."""
