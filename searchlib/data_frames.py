@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from searchlib.errors import OptionError
-
-if TYPE_CHECKING:
-    from searchlib.results import Hit
 
 _OF_ARTICLE = ("id", "title", "date", "published", "source", "url", "path")
 
 
-def columns_of(hits: Iterable[Hit]) -> dict[str, list[Any]]:
-    """The hits column by column: a row a hit, several speakers and documents as lists."""
+def columns_of(hits: Iterable[Any]) -> dict[str, list[Any]]:
+    """Hits (`results.Hit`) column by column: a row a hit, several speakers and documents as lists."""
     rows = list(hits)
     columns: dict[str, list[Any]] = {
         "rank": [hit.rank for hit in rows],
@@ -35,7 +32,7 @@ def columns_of(hits: Iterable[Hit]) -> dict[str, list[Any]]:
     }
 
 
-def table_of(hits: Iterable[Hit], library: str) -> Any:
+def table_of(hits: Iterable[Any], library: str) -> Any:
     """The table of "pyarrow", or the data frame of "pandas" or "polars".
 
     Raises:
