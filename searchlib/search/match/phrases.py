@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib import kernels
+from searchlib.search.match.nearness import near_places, places_of
 from searchlib.search.match.pair_lists import pair_postings, syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, intersection, nothing
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _FEW = 200
 """So many paragraphs are read one by one, touching few blocks of the file; more are read at once."""
 
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 20
 """So many syllables are laid out at once."""
 
 
@@ -58,6 +59,8 @@ def near_postings(segment: Segment, forms: Sequence[Array], distance: int) -> Po
         return nothing()
     candidates = intersection(sets, segment.count)
     width = distance + len(forms)
+    if int(segment.lengths[candidates].sum(dtype=np.int64)) > _AT_ONCE:
+        return near_places(segment, [places_of(segment, one) for one in forms], width)
     return _counted(segment, candidates, lambda tokens, owner: _window_places(tokens, owner, forms, width))
 
 

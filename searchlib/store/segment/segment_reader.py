@@ -151,6 +151,15 @@ class Segment(SegmentLists):
         """Those of some paragraphs (ascending), one after another, and how many each has."""
         return self._text.of_many(paragraphs)
 
+    def token_starts(self) -> Array:
+        """Where each paragraph begins among all tokens (u8, one more than there are)."""
+        return self._text.starts()
+
+    def places_of(self, numbers: Array) -> Array:
+        """Where some syllables (ascending numbers) stand among all tokens, ascending (u4)."""
+        docs = np.unique(np.concatenate([self.syllable_postings(number)[0] for number in numbers.tolist()]))
+        return self._text.places_of(numbers, docs)
+
     def joined_of(self, paragraph: int) -> Array:
         """For each syllable of a paragraph whether it continues the word before it."""
         first, last = self._text.range_of(paragraph)
