@@ -17,6 +17,7 @@ COMMANDS = {
     "remove": "searchlib.cli.remove_command:remove",
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",
+    "compile": "searchlib.cli.compile_command:compile_loops",
     "segment": "searchlib.cli.segment_command:segment",
     "serve": "searchlib.cli.serve_command:serve",
     "mcp": "searchlib.cli.mcp_command:mcp",

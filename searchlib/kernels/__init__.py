@@ -27,16 +27,22 @@ class _Loops:
         self._thread: threading.Thread | None = None
         self.loaded: ModuleType | None = None
 
-    def begin(self) -> threading.Thread | None:
-        """Begins to load them, if nothing did; returns at once. None where no thread can be had."""
+    def begin(self, *, compiles: bool = False) -> threading.Thread | None:
+        """Begins to load them, if nothing did; returns at once. None where no thread can be had.
+
+        Args:
+            compiles: whether they may be compiled in this process, which is slow meanwhile.
+        """
         with self._lock:
             if self._thread is None:
-                self._thread = _started(self._load, "searchlib-accelerate")
+                self._thread = _started(
+                    self._load if compiles else self._load_compiled, "searchlib-accelerate"
+                )
             return self._thread
 
     def wait(self) -> bool:
-        """Loads them and says whether there are any."""
-        thread = self.begin()
+        """Loads them and says whether there are any; compiles them, if nothing began to load them before."""
+        thread = self.begin(compiles=True)
         if thread is not None:
             thread.join()
         return self.loaded is not None
@@ -54,6 +60,13 @@ class _Loops:
         else:
             with suppress(RuntimeError):  # this module was loaded in the middle of a fork
                 self._lock.release()
+
+    def _load_compiled(self) -> None:
+        from searchlib.kernels.compilation import compile_apart, is_compiled
+
+        with suppress(OSError):
+            if is_compiled() or compile_apart():
+                self._load()
 
     def _load(self) -> None:
         try:

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from searchlib.text.cache import Cache
 from searchlib.text.spelling import canonical, fold
 
 # One line an abbreviation, its expansions after "=", separated by ";". Most frequent meaning first.
@@ -235,8 +236,23 @@ def longest() -> int:
     return max(map(len, _lines()[0]))
 
 
+def may_begin(syllable: str) -> bool:
+    """Whether a form of the table begins with a syllable, marks aside; most runs need not be looked up."""
+    return _BARE_SYLLABLES[syllable] in _firsts()
+
+
+_BARE_SYLLABLES: Cache[str] = Cache(_bare)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(run[0] for run in _lines()[0] if run)
+
+
 def _candidates(run: Sequence[str]) -> Iterator[tuple[Run, tuple[Run, ...]]]:
-    numbers = _lines()[0].get(tuple(map(_bare, run)), ()) if len(run) <= longest() else ()
+    numbers = (
+        _lines()[0].get(tuple(map(_BARE_SYLLABLES.__getitem__, run)), ()) if len(run) <= longest() else ()
+    )
     return map(_line, numbers)
 
 

@@ -9,7 +9,7 @@ alternative spellings, words near each other, beginnings and edits are marked wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from searchlib.text.tokens import tokenize
 
 Span = tuple[int, int]
 Forms = frozenset[str]
-Places = Mapping[str, Sequence[int]]
+Places = Mapping[str, Set[int]]
 """Of each form the places in a run of the query at which it may stand."""
 
 
@@ -172,10 +172,10 @@ class Marker:
 
 
 def _places(run: Sequence[Forms]) -> Places:
-    places: dict[str, list[int]] = {}
+    places: dict[str, set[int]] = {}
     for place, forms in enumerate(run):
         for form in forms:
-            places.setdefault(form, []).append(place)
+            places.setdefault(form, set()).add(place)
     return places
 
 

@@ -162,7 +162,7 @@ class _Matcher:
         if isinstance(node, Synonym):
             return self.synonym(node, self.match)
         if isinstance(node, Or):
-            return union([self.node(child) for child in node.nodes], self.count)
+            return union(list(map(self.node, dict.fromkeys(node.nodes))), self.count)
         if isinstance(node, And):
             return self.conjunction(node)
         if isinstance(node, Not):
@@ -195,22 +195,23 @@ class _Matcher:
 
     def conjunction(self, node: And) -> Array:
         """What all nodes match; excluded ones are taken away rather than complemented."""
-        asked = [self.node(child) for child in node.nodes if not isinstance(child, Not)]
+        nodes = dict.fromkeys(node.nodes)
+        asked = [self.node(child) for child in nodes if not isinstance(child, Not)]
         docs = intersection(asked, self.count) if asked else self.all()
-        for child in node.nodes:
+        for child in nodes:
             if isinstance(child, Not) and len(docs):
                 docs = difference(docs, self.node(child.node), self.count)
         return docs
 
     def group(self, node: Group) -> Array:
         """What juxtaposed nodes match; a group that asks for nothing matches all but the excluded."""
-        must = [self.node(child) for child in node.must]
+        must, should = dict.fromkeys(node.must), dict.fromkeys(node.should)  # repeated ones count once
         if self.match == "all":
-            must += [self.node(child) for child in node.should]
+            must |= should
         if must:
-            docs = intersection(must, self.count)
-        elif node.should:
-            docs = union([self.node(child) for child in node.should], self.count)
+            docs = intersection(list(map(self.node, must)), self.count)
+        elif should:
+            docs = union(list(map(self.node, should)), self.count)
         else:
             docs = self.all()
         for child in node.must_not:

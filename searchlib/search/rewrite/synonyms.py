@@ -8,11 +8,12 @@ dan" its expansion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
 from searchlib.search.rewrite.defined_forms import Defined
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.text.abbreviations import expand, longest, unmarked
+from searchlib.text.abbreviations import expand, longest, may_begin, unmarked
 from searchlib.text.spelling import has_marks
 
 Run = tuple[str, ...]
@@ -104,6 +105,9 @@ def _of_table(typed: Run) -> Iterator[Found]:
     """The runs that the table knows, none over another."""
     place = 0
     while place < len(typed):
+        if not may_begin(typed[place]):
+            place += 1
+            continue
         for end in range(min(place + longest(), len(typed)), place, -1):
             alternatives = _alternatives(typed[place:end])
             if alternatives:
@@ -114,6 +118,7 @@ def _of_table(typed: Run) -> Iterator[Found]:
             place += 1
 
 
+@lru_cache(maxsize=10_000)
 def _alternatives(typed: Run) -> tuple[Phrase, ...]:
     """Other forms of a run, of all that it can mean where it is typed without marks."""
     meant = [typed] if any(map(has_marks, typed)) else unmarked(typed)

@@ -25,6 +25,8 @@ _KEPT_BYTES = 48 << 20
 """Bytes of decoded lists that a level keeps."""
 _RANGES = 64
 """So many ranges of lists are known by where each list begins."""
+_OCCURRENCES = 20_000
+"""Lists of which it is known how often their term occurs."""
 _WORTH = 64
 """So many postings are worth keeping; to decode fewer of them again costs no more."""
 
@@ -46,6 +48,7 @@ class PostingLists:
         self._few = [size_of(df, count, distinct=True) for df in range(ESCAPE)] if count else [0] * ESCAPE
         self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
         self._edges: dict[tuple[int, int], Array] = {}
+        self._occurrences: dict[int, tuple[int, int]] = {}
         self._whole: tuple[Array, ...] = ()
         if all(column.verified for column in self._columns.values()):
             self.verify()
@@ -93,6 +96,14 @@ class PostingLists:
 
     def occurrences(self, number: int) -> tuple[int, int]:
         """How often a term stands in the segment, and how often of this inside words."""
+        found = self._occurrences.get(number)
+        if found is None:
+            if len(self._occurrences) >= _OCCURRENCES:
+                self._occurrences.clear()
+            found = self._occurrences[number] = self._count_occurrences(number)
+        return found
+
+    def _count_occurrences(self, number: int) -> tuple[int, int]:
         df, form = self.df(number), self._columns["size"].at(number) % 3
         if form != 2:
             return df, df * form
