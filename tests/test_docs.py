@@ -193,6 +193,7 @@ SHAPES = {
     "`stats --json`": ["stats", "--json"],
     "`check --json`": ["check", "--json"],
     "`export --json`": ["export", "--json", "--format", "csv", "--output", "matches.csv", "dữ liệu"],
+    "`cite --json`": ["cite", "--json", "hoi-nghi/chuyen-doi-so-van-giang#7"],
     "`remove --json`": ["remove", "--json", "van-hoa-xin-loi", "khong-co"],
 }
 

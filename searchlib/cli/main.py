@@ -14,6 +14,7 @@ COMMANDS = {
     "speakers": "searchlib.cli.speakers_command:speakers",
     "parse": "searchlib.cli.parse_command:parse",
     "export": "searchlib.cli.export_command:export",
+    "cite": "searchlib.cli.cite_command:cite",
     "remove": "searchlib.cli.remove_command:remove",
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",

@@ -32,7 +32,7 @@ def csl_item(article: Article) -> dict[str, Any]:
     """
     item: dict[str, Any] = {
         "id": article.id,
-        "type": "article-newspaper" if article.source else "article",
+        "type": _kind(article),
         "title": _title(article),
         "container-title": article.source,
         "author": [{"literal": name} for name in article.authors],
@@ -41,6 +41,12 @@ def csl_item(article: Article) -> dict[str, Any]:
         "language": "vi",
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _kind(article: Article) -> str:
+    if article.source:
+        return "article-newspaper"
+    return "webpage" if web_address(article) else "document"
 
 
 def web_address(article: Article) -> str | None:

@@ -1,4 +1,4 @@
-"""Exports as a method of an index: every match, in the format of another tool, whole or not at all."""
+"""Exports and citations as methods of an index: every match, whole or not at all; references."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from searchlib.frozen import JsonObject, frozen
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from searchlib.export.citation import Citation
     from searchlib.fields import FilterOptions
     from searchlib.model import Article
     from searchlib.results import Passage
@@ -83,6 +84,23 @@ class Exports:
         counted = _Counted(self.engine, request, progress)
         _write(format, os.fspath(output), counted)
         return Exported(format, os.fspath(output), counted.paragraphs, counted.articles)
+
+    def cite(self, place: str, *, style: str = "apa", lang: str = "vi") -> Citation:
+        """A reference to an article ("id") or to what was said in a paragraph of it ("id#4").
+
+        Args:
+            place: what is cited.
+            style: "apa", "chicago-author-date", "iso690", or a file of CSL.
+            lang: "vi" or "en".
+
+        Raises:
+            ArticleNotFound: if the index does not hold it.
+            OptionError: if the style or language is not known.
+            ExportError: if citeproc-py is not installed.
+        """
+        from searchlib.export.citation import cite
+
+        return cite(self.engine, place, style, lang)
 
 
 class _Counted:

@@ -24,7 +24,7 @@ class DocumentForm:
 
     Attributes:
         title: what people call it.
-        module: the module of `sources.formats` whose function `read` reads it.
+        module: the module whose function `read` reads it.
         needs: the libraries that are imported.
         extra: the extra that brings them, or None.
     """
@@ -36,12 +36,12 @@ class DocumentForm:
 
 
 DOCUMENTS: dict[str, DocumentForm] = {
-    ".docx": DocumentForm("Word documents", "docx_file", ("docx",), "docx"),
-    ".odt": DocumentForm("OpenDocument texts", "odt_file", ("odfdo",), "odt"),
-    ".pdf": DocumentForm("PDF", "pdf_file", ("pypdfium2",), "pdf"),
-    ".epub": DocumentForm("EPUB", "epub_file", ("lxml",), "epub"),
-    ".rtf": DocumentForm("RTF", "rtf_file"),
-    ".eml": DocumentForm("mail", "eml_file"),
+    ".docx": DocumentForm("Word documents", "searchlib.sources.formats.docx_file", ("docx",), "docx"),
+    ".odt": DocumentForm("OpenDocument texts", "searchlib.sources.formats.odt_file", ("odfdo",), "odt"),
+    ".pdf": DocumentForm("PDF", "searchlib.sources.formats.pdf_file", ("pypdfium2",), "pdf"),
+    ".epub": DocumentForm("EPUB", "searchlib.sources.formats.epub_file", ("lxml",), "epub"),
+    ".rtf": DocumentForm("RTF", "searchlib.sources.formats.rtf_file"),
+    ".eml": DocumentForm("mail", "searchlib.sources.formats.eml_file"),
 }
 """By suffix."""
 
@@ -62,5 +62,5 @@ def require(needs: Iterable[str], title: str, extra: str | None, path: str) -> N
 
 def reader_of(form: str) -> Reader:
     """The function that reads documents of a form."""
-    read: Reader = import_module(f"searchlib.sources.formats.{DOCUMENTS[form].module}").read
+    read: Reader = import_module(DOCUMENTS[form].module).read
     return read

