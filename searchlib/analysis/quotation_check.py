@@ -65,7 +65,7 @@ class QuotedPassage(JsonObject):
 
     def as_dict(self) -> dict[str, Any]:
         """The passage in the shape of `verify --json`."""
-        return super().as_dict() | {"speakers": [speaker.as_dict() for speaker in self.speakers]}
+        return JsonObject.as_dict(self) | {"speakers": [speaker.as_dict() for speaker in self.speakers]}
 
 
 @frozen

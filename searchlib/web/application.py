@@ -20,7 +20,8 @@ from searchlib.index import Index
 from searchlib.live_index import Edition, LiveIndex
 from searchlib.text.clean import dumps
 from searchlib.web.api.openapi import BASE, document
-from searchlib.web.api.operations import OPERATIONS, Operation
+from searchlib.web.api.operation import Operation
+from searchlib.web.api.operations import OPERATIONS
 from searchlib.web.api.parameters import read_all
 from searchlib.web.guard.admission import Admission
 from searchlib.web.guard.basic_auth import Password

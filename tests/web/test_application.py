@@ -29,6 +29,11 @@ PAGES = (
     f"/people/{PERSON}",
     f"/people/{PERSON}?q=dữ liệu",
     "/documents",
+    "/trend",
+    "/trend?q=dữ liệu&q=kỷ luật&by=month",
+    '/concordance?q="dữ liệu"&sort=left',
+    '/keywords?q="dữ liệu"',
+    '/keywords?q=người:"Hồ Sỹ Trạch"&against=dữ liệu',
     "/help",
 )
 

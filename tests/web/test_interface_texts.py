@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from searchlib.fields import CHOICES, FIELD
 from searchlib.model import KINDS, MODES
 from searchlib.web import interface_texts
 from searchlib.web.interface_texts import Wording, choose, texts
@@ -34,7 +35,7 @@ def test_every_line_is_a_text() -> None:
         assert len(kept) == len(texts(language))
 
 
-def test_no_text_is_missing() -> None:
+def test_no_text_is_missing_or_unused() -> None:
     sources = "\n".join(
         path.read_text("utf-8")
         for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")]
@@ -42,6 +43,12 @@ def test_no_text_is_missing() -> None:
     )
     asked = set(re.findall(r'\bt\("([a-z0-9_.]+)"(?! ~)', sources))
     assert asked <= set(texts("en"))
+    built = tuple(re.findall(r'\bt\("([a-z0-9_.]+\.)" ~', sources)) + tuple(
+        re.findall(r'\bt\(f"([a-z0-9_.]+\.)\{', sources)
+    )
+    built += tuple(f"{name}." for name in (*FIELD, *CHOICES))  # of the form of filters
+    named = set(re.findall(r'[("\'\s]([a-z_]+(?:\.[a-z0-9_]+)*)[)"\'\s]', sources))
+    assert not [key for key in texts("en") if key not in asked | named and not key.startswith(built)]
     for name in (*(f"kind.{kind}" for kind in KINDS), *(f"mode.{mode}" for mode in MODES)):
         assert name in texts("vi")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from searchlib import __version__
-from searchlib.web.api.operations import OPERATIONS, Operation
+from searchlib.web.api.operation import Operation
+from searchlib.web.api.operations import OPERATIONS
 from searchlib.web.api.schemas import SHAPES, named
 
 BASE = "/api/v1"

@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.live_index import Edition
-from searchlib.model import KINDS
 from searchlib.web.api import parameters as given
+from searchlib.web.api.desk_operations import DESK
+from searchlib.web.api.operation import Operation, Values
 from searchlib.web.api.parameters import Parameter, without_defaults
-from searchlib.web.api.schemas import Schema, named
+from searchlib.web.api.schemas import named
 from searchlib.web.guard.refusals import Refused
-
-Values = Mapping[str, Any]
-
-
-@frozen
-class Operation:
-    """One thing that can be asked for.
-
-    Attributes:
-        name: unique; the `operationId`.
-        path: below `/api/v1`; `{id}` stands for an article's id.
-        about: what the answer is, in one line.
-        parameters: of the query string.
-        answer: the JSON for an edition of the index and the values read.
-        schema: of the answer.
-        rows: where the answer has a table, the key of its list; it is written as CSV.
-        entries: whether the answer is a list of hits, which can be an Atom feed.
-        slow: whether it counts over the archive; such questions stand in a line of their own.
-    """
-
-    name: str
-    path: str
-    about: str
-    parameters: tuple[Parameter, ...]
-    answer: Callable[[Edition, Values], dict[str, Any]]
-    schema: Schema
-    rows: str | None = None
-    entries: bool = False
-    slow: bool = False
 
 
 def searched(edition: Edition, values: Values) -> dict[str, Any]:
@@ -80,7 +50,7 @@ def documents(edition: Edition, values: Values) -> dict[str, Any]:
 
 
 def _documents(index: Index) -> tuple[tuple[str, int], ...]:
-    return tuple(index.search(kind=KINDS, count=True).counts("document").items())
+    return tuple((one.value, one.paragraphs) for one in index.facets(by="document", limit=None).values)
 
 
 OPERATIONS = (
@@ -130,5 +100,6 @@ OPERATIONS = (
         slow=True,
     ),
     Operation("stats", "/stats", "figures of the index", (), stats, named("Stats")),
+    *DESK,
 )
 BY_NAME = {operation.name: operation for operation in OPERATIONS}

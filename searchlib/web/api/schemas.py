@@ -121,6 +121,93 @@ SHAPES: dict[str, Schema] = {
         reported=COUNT,
     ),
     "Speakers": shape(speakers=listed(named("Speaker"))),
+    "Facets": shape(
+        {"applied": maybe(TEXT)},
+        query=TEXT,
+        by=TEXT,
+        total=COUNT,
+        articles=COUNT,
+        values=listed(shape(value=TEXT, paragraphs=COUNT, articles=COUNT)),
+        more=COUNT,
+        without=COUNT,
+    ),
+    "Trend": shape(
+        by=TEXT,
+        undated=COUNT,
+        series=listed(
+            shape(
+                {"applied": maybe(TEXT)},
+                query=TEXT,
+                total=COUNT,
+                undated=COUNT,
+                points=listed(
+                    shape(
+                        {"label": TEXT, "from": TEXT, "to": TEXT},
+                        paragraphs=COUNT,
+                        articles=COUNT,
+                        of=COUNT,
+                        share=NUMBER,
+                    )
+                ),
+            )
+        ),
+    ),
+    "Concordance": shape(
+        {"applied": maybe(TEXT), "occurrences": maybe(COUNT)},
+        query=TEXT,
+        total=COUNT,
+        lines=listed(
+            shape(
+                id=TEXT,
+                position=maybe(COUNT),
+                date=maybe(TEXT),
+                speakers=listed(named("Attribution")),
+                left=TEXT,
+                match=TEXT,
+                right=TEXT,
+            )
+        ),
+    ),
+    "Collocations": shape(
+        query=TEXT,
+        measure=TEXT,
+        occurrences=COUNT,
+        words=listed(shape(word=TEXT, together=COUNT, alone=COUNT, score=NUMBER)),
+    ),
+    "Keywords": shape(
+        query=TEXT,
+        here=COUNT,
+        there=COUNT,
+        words=listed(
+            shape(
+                word=TEXT,
+                here=COUNT,
+                there=COUNT,
+                here_per_million=NUMBER,
+                there_per_million=NUMBER,
+                log_likelihood=NUMBER,
+                log_ratio=NUMBER,
+                articles=COUNT,
+                p=NUMBER,
+            )
+        ),
+    ),
+    "Similar": shape(id=TEXT, position=maybe(COUNT), hits=listed(named("Hit"))),
+    "Verification": shape(
+        quote=TEXT,
+        matches=listed(
+            shape(
+                id=TEXT,
+                position=maybe(COUNT),
+                date=maybe(TEXT),
+                speakers=listed(named("Attribution")),
+                similarity=NUMBER,
+                text=TEXT,
+                spans=listed(listed(COUNT)),
+                differences=listed(shape(quote=TEXT, text=TEXT)),
+            )
+        ),
+    ),
     "Documents": shape(documents=listed(shape(name=TEXT, paragraphs=COUNT))),
     "Stats": shape(
         dict.fromkeys(

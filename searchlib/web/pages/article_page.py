@@ -12,6 +12,7 @@ from searchlib.errors import ArticleNotFound, SearchlibError
 from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.model import Article, Attribution, Kind
+from searchlib.results import ArticleInfo
 from searchlib.web.interface_texts import Wording
 from searchlib.web.pages import addresses
 from searchlib.web.pages.data_pages import as_data
@@ -56,7 +57,7 @@ def article_page(asked: Asked) -> Shown:
         "contents": contents(article),
         "back": addresses.page("/search", given) if query else None,
         "link": original(article),
-        "similar": (),
+        "similar": similar(index, article),
         "citation": citation(article, asked.t, asked.base + here),
         "tags": tags(article, asked.base + here, asked.t.language),
         "data": {"json": data_address(here, "json"), "csv": data_address(here, "csv")},
@@ -122,6 +123,14 @@ def contents(article: Article) -> list[tuple[int, str]]:
 def original(article: Article) -> str | None:
     """The address of the article at its newspaper, if it is one of a page: articles may hold anything."""
     return article.url if article.url and article.url.startswith(("https://", "http://")) else None
+
+
+def similar(index: Index, article: Article) -> list[ArticleInfo]:
+    """The articles that are most like it."""
+    try:
+        return [one.hit.article for one in index.similar(article.id, limit=5).hits]
+    except SearchlibError:
+        return []
 
 
 def citation(article: Article, t: Wording, address: str) -> str:

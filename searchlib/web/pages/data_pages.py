@@ -8,7 +8,7 @@ from typing import Any
 from searchlib.text.clean import dumps
 from searchlib.web.api.atom_feeds import feed
 from searchlib.web.api.csv_tables import table
-from searchlib.web.api.operations import Operation
+from searchlib.web.api.operation import Operation
 from searchlib.web.pages import addresses
 from searchlib.web.pages.page_context import Asked, Shown, View
 

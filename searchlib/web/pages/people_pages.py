@@ -137,7 +137,7 @@ def person_page(asked: Asked) -> Shown:
         "chart": by_year(asked, results.counts("date")),
         "days": by_day(results, t),
         "roles": roles(newest, forms, t),
-        "words": (),
+        "words": typical(asked, forms),
         "facets": company(index, newest, forms, asked, results),
         "data": {form: f"{path}.{form}{mark}{rest}" for form in ("json", "csv", "atom")},
         **turning(asked, offset, _HITS, results.total),
@@ -165,6 +165,14 @@ def with_suffix(asked: Asked) -> tuple[str, str]:
 def said(index: Index, forms: Sequence[str], query: str, offset: int, limit: int = _HITS) -> Results:
     """What a person said, the newest first."""
     return index.search(query, speaker=tuple(forms[:10]), sort="-date", limit=limit, offset=offset)
+
+
+def typical(asked: Asked, forms: Sequence[str]) -> list[str]:
+    """Words typical of what a person said, beside all the rest of the archive."""
+    try:
+        return [one.word for one in asked.edition.index.keywords(speaker=tuple(forms[:10]), limit=24).words]
+    except SearchlibError:
+        return []
 
 
 def by_day(results: Iterable[Hit], t: Wording) -> list[tuple[str, list[Hit]]]:

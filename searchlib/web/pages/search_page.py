@@ -22,7 +22,8 @@ from searchlib.web.pages.data_pages import FORMS
 from searchlib.web.pages.page_context import Asked, Shown, render
 
 _LAST = ("kind", "mode")
-FACETS = (*(one.name for one in FIELD_FILTERS if one.name not in _LAST), *_LAST)
+_FORM = tuple(one for one in FIELD_FILTERS if one.name != "article")
+FACETS = (*(one.name for one in _FORM if one.name not in _LAST), *_LAST)
 """The filters of the registry; those of few values come last."""
 _VALUES = 8
 _PARAMETERS = {one.name: one for one in given.SEARCH}
@@ -74,7 +75,7 @@ def search_page(asked: Asked) -> Shown:
     html = render(
         template,
         asked,
-        {"values": values, "fields": FIELD_FILTERS, "choices": CHOICES, "filters_open": filters_open, **view},
+        {"values": values, "fields": _FORM, "choices": CHOICES, "filters_open": filters_open, **view},
     )
     return Shown(html, status)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from searchlib.web.api.operations import BY_NAME
 from searchlib.web.pages.article_page import article_page
 from searchlib.web.pages.data_pages import FORMS, operation_as_data
+from searchlib.web.pages.desk_pages import concordance_page, keywords_page, trend_page
 from searchlib.web.pages.page_context import View
 from searchlib.web.pages.people_pages import people_page, person_page
 from searchlib.web.pages.search_page import search_page
@@ -18,9 +19,19 @@ _PAGES: tuple[tuple[str, View], ...] = (
     ("/people", people_page),
     ("/people/{name:path}", person_page),
     ("/documents", documents_page),
+    ("/trend", trend_page),
+    ("/concordance", concordance_page),
+    ("/keywords", keywords_page),
     ("/help", help_page),
 )
-_DATA = (("/search", "search"), ("/people", "speakers"), ("/documents", "documents"))
+_DATA = (
+    ("/search", "search"),
+    ("/people", "speakers"),
+    ("/documents", "documents"),
+    ("/trend", "trend"),
+    ("/concordance", "concordance"),
+    ("/keywords", "keywords"),
+)
 
 SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords")
 """Pages below these paths count over the archive."""

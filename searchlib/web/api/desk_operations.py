@@ -1,0 +1,167 @@
+"""The researcher's desk over HTTP: counts, trends, concordances, collocations, keywords, similar, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from searchlib.analysis.association_measures import MEASURES
+from searchlib.analysis.concordance import SORTS
+from searchlib.analysis.facets import COLUMNS
+from searchlib.analysis.time_spans import UNITS
+from searchlib.index import Index
+from searchlib.live_index import Edition
+from searchlib.web.api import parameters as given
+from searchlib.web.api.operation import Operation, Values
+from searchlib.web.api.parameters import LONGEST_QUERY, Parameter, without_defaults
+from searchlib.web.api.schemas import named
+
+_Q = Parameter("q", "the query", most=LONGEST_QUERY, least=1, required=True)
+_COMMON = (
+    *given.FILTERS,
+    given.choice("match", "hold any word, or all"),
+    given.choice("syntax", "full or plain"),
+)
+_LIMIT = Parameter("limit", "so many", "number", 20, least=1, most=200)
+_MIN = Parameter("min", "words that are there less often are left out", "number", 3, least=1, most=1000)
+SERIES = 5
+"""Queries of one trend."""
+
+
+def _asked(call: Callable[..., Any], *arguments: str) -> Callable[[Edition, Values], dict[str, Any]]:
+    """An answer by a method of `Index`; the arguments named are given by place, the others by name."""
+
+    def answer(edition: Edition, values: Values) -> dict[str, Any]:
+        options = without_defaults(values)
+        places = [options.pop(name, "") for name in arguments]
+        found: dict[str, Any] = call(edition.index, *places, **options).as_dict()
+        return found
+
+    return answer
+
+
+def _trend(edition: Edition, values: Values) -> dict[str, Any]:
+    options = without_defaults(values)
+    return edition.index.trend(*options.pop("q"), **options).as_dict()
+
+
+def _choice(name: str, about: str, known: tuple[str, ...]) -> Parameter:
+    return Parameter(name, about, "choice", known[0], known)
+
+
+DESK = (
+    Operation(
+        "facets",
+        "/facets",
+        "how often each value of a column occurs among all matches",
+        (
+            Parameter("q", "the query; none means everything", default="", most=LONGEST_QUERY),
+            Parameter("by", "the column", "choice", choices=tuple(COLUMNS), required=True),
+            Parameter("limit", "so many values", "number", 20, least=1, most=1000),
+            *_COMMON,
+        ),
+        _asked(Index.facets, "q"),
+        named("Facets"),
+        rows="values",
+        slow=True,
+    ),
+    Operation(
+        "trend",
+        "/trend",
+        "how often queries match over time",
+        (
+            Parameter(
+                "q",
+                "a query; several are several series",
+                most=LONGEST_QUERY,
+                least=1,
+                many=True,
+                required=True,
+            ),
+            _choice("by", "a point for each", UNITS),
+            *_COMMON,
+        ),
+        _trend,
+        named("Trend"),
+        rows="series",
+        slow=True,
+    ),
+    Operation(
+        "concordance",
+        "/concordance",
+        "every occurrence in the middle of its line",
+        (
+            _Q,
+            Parameter("width", "columns on each side", "number", 40, least=1, most=200),
+            _choice("sort", "in which order", SORTS),
+            Parameter("limit", "so many lines", "number", 50, least=1, most=500),
+            given.OFFSET,
+            *_COMMON,
+        ),
+        _asked(Index.concordance, "q"),
+        named("Concordance"),
+        rows="lines",
+        slow=True,
+    ),
+    Operation(
+        "collocations",
+        "/collocations",
+        "words that stand beside the occurrences",
+        (
+            _Q,
+            Parameter("window", "words on each side", "number", 5, least=1, most=20),
+            _choice("measure", "of association", MEASURES),
+            _MIN,
+            _LIMIT,
+            *_COMMON,
+        ),
+        _asked(Index.collocations, "q"),
+        named("Collocations"),
+        rows="words",
+        slow=True,
+    ),
+    Operation(
+        "keywords",
+        "/keywords",
+        "words typical of one part of the archive beside another",
+        (
+            Parameter("q", "the query of this part", default="", most=LONGEST_QUERY),
+            Parameter("against", "the query of the other part; none means the rest", most=LONGEST_QUERY),
+            _MIN,
+            _LIMIT,
+            *_COMMON,
+        ),
+        _asked(Index.keywords, "q"),
+        named("Keywords"),
+        rows="words",
+        slow=True,
+    ),
+    Operation(
+        "similar",
+        "/similar",
+        "articles most like an article, or paragraphs most like one of its own",
+        (
+            Parameter("id", "the article's id", most=1000, least=1, required=True),
+            Parameter("position", "number of the paragraph", "number", most=999_999),
+            Parameter("limit", "so many", "number", 10, least=1, most=50),
+        ),
+        _asked(Index.similar, "id"),
+        named("Similar"),
+        rows="hits",
+        slow=True,
+    ),
+    Operation(
+        "verify",
+        "/verify",
+        "whether, where and by whom something was said",
+        (
+            Parameter("quote", "the quotation as heard", most=LONGEST_QUERY, least=1, required=True),
+            Parameter("limit", "so many passages", "number", 10, least=1, most=50),
+            *given.FILTERS,
+        ),
+        _asked(Index.verify, "quote"),
+        named("Verification"),
+        rows="matches",
+        slow=True,
+    ),
+)

@@ -1,0 +1,112 @@
+"""The researcher's desk as pages: a trend, a concordance, keywords; each with its form, table and data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from searchlib.analysis.concordance import SORTS
+from searchlib.analysis.time_spans import UNITS
+from searchlib.errors import OptionError, QueryError
+from searchlib.web.api.desk_operations import SERIES
+from searchlib.web.api.operations import BY_NAME
+from searchlib.web.guard.refusals import Refused
+from searchlib.web.pages import addresses
+from searchlib.web.pages.charts import chart
+from searchlib.web.pages.page_context import Asked, Shown, render
+from searchlib.web.pages.people_pages import turning
+
+_LINES = 50
+
+
+def trend_page(asked: Asked) -> Shown:
+    """Queries over time: a chart and a table for each."""
+
+    def fill(values: dict[str, Any]) -> dict[str, Any]:
+        found = asked.edition.index.trend(
+            *values["q"],
+            **{name: value for name, value in values.items() if name != "q" and value is not None},
+        )
+        return {"series": [_series(asked, one, values["by"]) for one in found.series]}
+
+    queries = [line.strip() for text in asked.values("q") for line in text.splitlines() if line.strip()]
+    queries = queries[:SERIES]
+    return _page(asked, "trend", fill, {"queries": queries, "units": UNITS}, q=tuple(queries))
+
+
+def _options(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as keyword arguments, without the query."""
+    return {name: value for name, value in values.items() if name != "q" and value is not None}
+
+
+def _series(asked: Asked, series: Any, by: str) -> dict[str, Any]:
+    t = asked.t
+    rows = [
+        (
+            point.label,
+            float(point.share),
+            f"{point.label}: {t.number(point.paragraphs)} ({t.number(point.share * 100, 2)} %)",
+            addresses.page("/search", {"q": series.query, "since": point.first, "until": point.last})
+            if point.paragraphs
+            else None,
+        )
+        for point in series.points
+    ]
+    return {"series": series, "chart": chart(rows) if rows else None, "by": by}
+
+
+def concordance_page(asked: Asked) -> Shown:
+    """Every occurrence in the middle of its line."""
+
+    def fill(values: dict[str, Any]) -> dict[str, Any]:
+        options = _options(values)
+        found = asked.edition.index.concordance(values["q"], **{**options, "width": 70, "limit": _LINES})
+        offset = values["offset"]
+        total = (
+            found.occurrences
+            if found.occurrences is not None
+            else offset + len(found.lines) + (len(found.lines) == _LINES)
+        )
+        return {"found": found, **turning(asked, offset, _LINES, total)}
+
+    return _page(asked, "concordance", fill, {"sorts": SORTS})
+
+
+def keywords_page(asked: Asked) -> Shown:
+    """Words typical of one part of the archive beside another."""
+
+    def fill(values: dict[str, Any]) -> dict[str, Any]:
+        options = _options(values)
+        return {"found": asked.edition.index.keywords(values["q"], **{**options, "limit": 50})}
+
+    return _page(asked, "keywords", fill, {})
+
+
+def _page(
+    asked: Asked,
+    name: str,
+    fill: Callable[[dict[str, Any]], dict[str, Any]],
+    more: dict[str, Any],
+    **instead: tuple[str, ...],
+) -> Shown:
+    """A page with a form that is answered once its query is given.
+
+    Args:
+        asked: the request.
+        name: of the operation and the template.
+        fill: what the page shows, for the values read.
+        more: what the template needs in any case.
+        instead: values in place of those of the address.
+    """
+    status = 200
+    view: dict[str, Any] = {"problem": None, "answer": None, "given": asked.value, **more}
+    view["data"] = {form: addresses.page(f"/{name}.{form}", asked.given()) for form in ("json", "csv")}
+    given = {one.name: instead.get(one.name, asked.values(one.name)) for one in BY_NAME[name].parameters}
+    try:
+        if given["q"]:
+            values = {one.name: one.read(given[one.name]) for one in BY_NAME[name].parameters}
+            view["answer"] = fill(values)
+    except (QueryError, OptionError, Refused) as error:
+        status = error.status if isinstance(error, Refused) else 400
+        view["problem"] = str(error)
+    return Shown(render(f"{name}.html", asked, view), status)
