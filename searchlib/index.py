@@ -166,6 +166,7 @@ class Index(Desk, Exports):
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index up to date with files and folders: adds, replaces, and drops what vanished.
@@ -177,6 +178,7 @@ class Index(Desk, Exports):
             rebuild: whether to start from nothing.
             encoding: the legacy encoding of the files ("tcvn3", "vni", "viscii", "windows-1258"), or "utf-8";
                 None recognises it.
+            follow: whether links to files below a folder are read; not for folders that strangers fill.
             progress: called often with files done, files in all, articles read, file under way.
 
         Raises:
@@ -184,7 +186,13 @@ class Index(Desk, Exports):
             IndexFolderError: if the index cannot be read or written; the last commit stays.
         """
         return self.engine.add(
-            _paths(paths), jobs=jobs, exclude=exclude, rebuild=rebuild, encoding=encoding, progress=progress
+            _paths(paths),
+            jobs=jobs,
+            exclude=exclude,
+            rebuild=rebuild,
+            encoding=encoding,
+            follow=follow,
+            progress=progress,
         )
 
     def remove(self, ids: Sequence[str]) -> int:
@@ -267,6 +275,7 @@ def update(
     exclude: Sequence[str] = (),
     rebuild: bool = False,
     encoding: str | None = None,
+    follow: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Makes the index in a folder if there is none and brings it up to date; see `Index.add`."""
@@ -278,6 +287,7 @@ def update(
         exclude=exclude,
         rebuild=rebuild,
         encoding=encoding,
+        follow=follow,
         progress=progress,
     )
 

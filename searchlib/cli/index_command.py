@@ -37,6 +37,7 @@ EXAMPLES = (
     help="Understand articles in N processes.",
 )
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out names or paths like this.")
+@click.option("--no-follow", is_flag=True, help="Pass over links to files below folders.")
 @click.option("--rebuild", is_flag=True, help="Start from nothing instead of adding.")
 @encoding_option
 @with_settings
@@ -45,6 +46,7 @@ def index(
     paths: tuple[str, ...],
     jobs: int,
     exclude: tuple[str, ...],
+    no_follow: bool,
     rebuild: bool,
     encoding: str | None,
 ) -> int:
@@ -74,6 +76,7 @@ def index(
             exclude=exclude,
             rebuild=rebuild,
             encoding=encoding,
+            follow=not no_follow,
             progress=report,
         )
     return _finish(settings, summary, unchanged, paths)

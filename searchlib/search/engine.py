@@ -220,6 +220,7 @@ class Engine(Protocol):
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the archive at a place up to date with files, made first where there is none."""
@@ -322,6 +323,7 @@ class Engine(Protocol):
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the archive up to date with files and folders, and sees the change."""

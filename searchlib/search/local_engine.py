@@ -69,6 +69,7 @@ class LocalEngine:
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index in a folder up to date; made first where there is none.
@@ -87,6 +88,7 @@ class LocalEngine:
             exclude=list(exclude),
             rebuild=rebuild,
             encoding=encoding,
+            follow=follow,
             progress=progress,
         )
         return Summary(
@@ -242,6 +244,7 @@ class LocalEngine:
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index up to date with files and folders, and sees the change."""
@@ -252,6 +255,7 @@ class LocalEngine:
             exclude=exclude,
             rebuild=rebuild,
             encoding=encoding,
+            follow=follow,
             progress=progress,
         )
         self.reopen()

@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from typing import BinaryIO
 
 from searchlib.errors import ArticleError, OptionError
 from searchlib.frozen import frozen
@@ -73,7 +74,11 @@ def showable(name: str) -> str:
 
 
 def find_files(
-    paths: Sequence[str], exclude: Sequence[str] = (), skip: Sequence[str] = (), encoding: str | None = None
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    encoding: str | None = None,
+    follow: bool = True,
 ) -> Iterator[SourceFile | ArticleError]:
     """The article files that are named and those below the folders that are named, each once.
 
@@ -87,6 +92,7 @@ def find_files(
             that matches is not entered.
         skip: folders that are never entered (the index).
         encoding: what the files are to be read as, where they are no UTF-16; None to recognise it.
+        follow: whether links to files below a folder are read; what is named itself always is.
 
     Raises:
         OptionError: there is no such encoding.
@@ -97,7 +103,7 @@ def find_files(
     """
     _check_encoding(encoding)
     patterns = [_nfc(pattern.rstrip("/")) for pattern in exclude]
-    search = _Search(patterns, [os.path.realpath(folder) for folder in skip], encoding)
+    search = _Search(patterns, [os.path.realpath(folder) for folder in skip], encoding, follow)
     for path in paths:
         yield from search.named(path)
 
@@ -112,12 +118,28 @@ def content_hash(file: SourceFile) -> bytes:
 
     digest = blake2b(digest_size=16)
     try:
-        with open(file.location(), "rb") as stream:
+        with open_regular(file) as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
     except OSError as error:
         raise unreadable(file.path, error) from error
     return digest.digest()
+
+
+def open_regular(file: SourceFile) -> BinaryIO:
+    """The bytes of a file, opened without waiting; what has become a pipe, a device or a link is not read.
+
+    Raises:
+        ArticleError: it is no regular file any more.
+        OSError: it cannot be opened.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(file.location(), flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise ArticleError(file.path, "is not a regular file")
+    return os.fdopen(descriptor, "rb")
 
 
 def unreadable(path: str, error: OSError) -> ArticleError:
@@ -133,8 +155,9 @@ def _check_encoding(encoding: str | None) -> None:
 class _Search:
     """One run over the paths; remembers which files and folders were met."""
 
-    def __init__(self, exclude: list[str], skip: list[str], encoding: str | None) -> None:
+    def __init__(self, exclude: list[str], skip: list[str], encoding: str | None, follow: bool) -> None:
         self._encoding = encoding
+        self._follow = follow
         self._exclude = exclude
         self._skip = frozenset(skip)
         self._seen: set[str] = set()
@@ -197,7 +220,7 @@ class _Search:
         """The file of one entry of a folder; nothing where it is a pipe, a device or a link to nowhere."""
         shown = os.path.join(path, relative)
         try:
-            status = entry.stat()
+            status = entry.stat(follow_symlinks=self._follow)
         except OSError as error:
             gone = isinstance(error, FileNotFoundError) or entry.is_symlink()
             return None if gone else unreadable(showable(shown), error)

@@ -10,22 +10,59 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO
 
 from searchlib.errors import ArticleError
-from searchlib.sources.discovery import SourceFile, form_of, unreadable
+from searchlib.sources.discovery import SourceFile, form_of, open_regular, unreadable
 
 LIMIT = 128 << 20
 """Bytes of one record or of one file of a single article, against files that unpack without end."""
+
+RATIO = 200
+FREE = 4 << 20
+"""A compressed file may unpack to so many times its size or to so many bytes; text has a ratio of 20."""
+
+UNPACKED = 64 << 30
+"""Bytes of a compressed file, unpacked."""
 
 _SAMPLE = 8192
 _CHUNK = 1 << 20
 _NOT_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MAX_BAD_LINES = 100
+
+
+class _Bounded(io.RawIOBase):
+    """A stream of which so much is read and no more.
+
+    A file ends where it ended when it was opened, whatever is written to it meanwhile. What is unpacked, of
+    a file of `packed` bytes, may be neither too long nor too many times as long as that.
+    """
+
+    def __init__(
+        self, stream: BinaryIO | io.BufferedIOBase, path: str, most: int, packed: int | None = None
+    ) -> None:
+        self._stream = stream
+        self._path = path
+        self._most = most
+        self._packed = packed
+        self._read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        room = self._most - self._read
+        data = self._stream.read(len(buffer) if self._packed is not None else min(len(buffer), room))
+        buffer[: len(data)] = data
+        self._read += len(data)
+        if self._packed is not None and self._read > min(self._most, max(FREE, RATIO * self._packed)):
+            if len(data) > room:
+                raise ArticleError(self._path, f"unpacks to more than {self._most >> 30} GiB")
+            raise ArticleError(self._path, f"unpacks to more than {RATIO} times its size")
+        return len(data)
 
 
 @contextmanager
@@ -38,16 +75,16 @@ def opened(file: SourceFile) -> Iterator[io.BufferedReader]:
     """
     form = form_of(file.path)
     try:
-        with open(file.location(), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise ArticleError(file.path, "is not a regular file")
+        with open_regular(file) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            source = _Bounded(stream, file.path, size)
             if form is not None and form[1]:
                 import gzip
 
-                with gzip.GzipFile(fileobj=stream) as unpacked:
-                    yield io.BufferedReader(cast(io.RawIOBase, unpacked), _CHUNK)
+                with gzip.GzipFile(fileobj=io.BufferedReader(source, _CHUNK)) as unpacked:
+                    yield io.BufferedReader(_Bounded(unpacked, file.path, UNPACKED, size), _CHUNK)
             else:
-                yield stream
+                yield io.BufferedReader(source, _CHUNK)
     except (OSError, EOFError) as error:  # gzip.BadGzipFile is an OSError without a number
         if isinstance(error, OSError) and error.errno is not None:
             raise unreadable(file.path, error) from error

@@ -24,7 +24,14 @@ def test_paths_and_options_reach_the_library(run: Run, fake: FakeIndex, tmp_path
         (
             "update",
             ("here", [folder, "b.txt"]),
-            {"jobs": 2, "exclude": ("*.bak", "x"), "rebuild": True, "encoding": None, "progress": None},
+            {
+                "jobs": 2,
+                "exclude": ("*.bak", "x"),
+                "rebuild": True,
+                "encoding": None,
+                "follow": True,
+                "progress": None,
+            },
         )
     ]
     assert done.exit_code == 0

@@ -128,6 +128,16 @@ def test_pipes_loops_and_dead_links_in_a_folder_are_passed_over(archive: Path) -
     assert len(files(archive)) == 5
 
 
+def test_links_are_passed_over_where_none_are_followed(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "passwd").write_text("root")
+    os.symlink(tmp_path / "passwd", archive / "pw.txt")
+    assert len(files(archive)) == 6
+    found = [item for item in find_files([str(archive)], follow=False) if isinstance(item, SourceFile)]
+    assert len(found) == 5
+    os.symlink(archive, tmp_path / "named")
+    assert len(list(find_files([str(tmp_path / "named")], follow=False))) == 5
+
+
 def test_an_unreadable_folder_is_told_and_the_rest_is_read(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

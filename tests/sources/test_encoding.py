@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
 from searchlib.errors import ArticleError
 from searchlib.sources import encoding
-from searchlib.sources.discovery import SourceFile, find_files
+from searchlib.sources.discovery import SourceFile, content_hash, find_files
 from searchlib.sources.encoding import byte_lines, decode, read_text, text_chunks
 
 TEXT = "Ngày 18/4, hội nghị tổng kết.\nÔng Chử Quang Nghị phát biểu.\n"
@@ -108,6 +109,50 @@ def test_what_unpacks_without_end_is_stopped(
         list(byte_lines(file))
     with pytest.raises(ArticleError, match="longer than 1 MiB"):
         read_text(file)
+
+
+def test_what_unpacks_to_far_more_than_text_does_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = b"a\n" * 2_000_000
+    file = source(tmp_path / "a.jsonl.gz", lines)
+    monkeypatch.setattr(encoding, "FREE", 1 << 20)
+    for read in (lambda: list(byte_lines(file)), lambda: read_text(file), lambda: list(text_chunks(file))):
+        with pytest.raises(ArticleError, match="unpacks to more than 200 times its size"):
+            read()
+    monkeypatch.setattr(encoding, "RATIO", 5_000)
+    assert len(list(byte_lines(file))) == 2_000_000
+    monkeypatch.setattr(encoding, "UNPACKED", 1 << 20)
+    with pytest.raises(ArticleError, match="unpacks to more than 0 GiB"):
+        read_text(file)
+
+
+def test_a_file_that_grows_is_read_as_far_as_it_went_when_it_was_opened(tmp_path: Path) -> None:
+    file = source(tmp_path / "a.jsonl", b"one\n" * 10)
+    with open(tmp_path / "a.jsonl", "ab") as writer:
+        read = []
+        for number, _ in byte_lines(file):
+            writer.write(b"more\n" * 100_000)
+            writer.flush()
+            read.append(number)
+            assert number < 20
+    assert read == list(range(1, 11))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_file_that_has_become_a_pipe_or_a_link_is_not_read(tmp_path: Path) -> None:
+    file = source(tmp_path / "a.jsonl", b"one\n")
+    (tmp_path / "a.jsonl").unlink()
+    os.mkfifo(tmp_path / "a.jsonl")
+    for read in (lambda: list(byte_lines(file)), lambda: read_text(file), lambda: content_hash(file)):
+        with pytest.raises(ArticleError, match="not a regular file"):
+            read()
+    (tmp_path / "a.jsonl").unlink()
+    (tmp_path / "secret").write_text("x")
+    os.symlink(tmp_path / "secret", tmp_path / "a.jsonl")
+    for read in (lambda: list(byte_lines(file)), lambda: content_hash(file)):
+        with pytest.raises(ArticleError, match="cannot be read"):
+            read()
 
 
 def test_a_file_that_vanished(tmp_path: Path) -> None:

@@ -138,9 +138,7 @@ def test_one_huge_paragraph_and_a_million_empty_lines(tmp_path: Path, name: str)
     assert one(tmp_path / "a.jsonl", b"\n" * 1_000_000 + b'{"text": "x"}').line == 1_000_001
 
 
-def test_an_article_of_a_million_paragraphs_and_more_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_article_of_too_many_paragraphs_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "_MOST_BLOCKS", 3)
     assert len(one(tmp_path / "a.txt", b"a\n" * 3).blocks) == 3
     for name, data in [("a.txt", b"a\n" * 4), ("a.md", b"a\n" * 4), ("a.json", b'{"text": "a\\na\\na\\na"}')]:

@@ -6,6 +6,7 @@ Nothing is fetched and nothing is written: trafilatura gets the text of the page
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from searchlib.errors import ArticleError
@@ -14,6 +15,9 @@ from searchlib.sources.visible_text import clean
 
 LIMIT = 8 << 20
 """Characters of a page; pages of the press have some hundred thousand at most."""
+
+_MOST_ELEMENTS = 30_000
+"""Elements of a page; for more, trafilatura takes more than linear time. Pages have some thousand."""
 
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
@@ -35,6 +39,8 @@ def html_article(text: str, path: str) -> tuple[dict[str, object], tuple[Block, 
         tree = load_html(text)
         if tree is None:
             raise ArticleError(path, "has no text")
+        if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+            raise ArticleError(path, f"the page has more than {_MOST_ELEMENTS:,} elements")
         captions = _free_captions(tree)
         document = bare_extraction(
             tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)

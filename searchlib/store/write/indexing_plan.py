@@ -38,6 +38,7 @@ def make_plan(
     exclude: Sequence[str] = (),
     skip: Sequence[str] = (),
     encoding: str | None = None,
+    follow: bool = True,
 ) -> Plan:
     """Looks at the files below `paths` and compares them with what the index knows.
 
@@ -47,7 +48,7 @@ def make_plan(
     plan = Plan()
     seen: set[str] = set()
     unreadable: list[str] = []
-    for file in find_files(paths, exclude, skip, encoding):
+    for file in find_files(paths, exclude, skip, encoding, follow):
         if isinstance(file, ArticleError):
             plan.failures.append(file)
             if not _is_open(file.path):

@@ -20,7 +20,7 @@ from searchlib.sources.reader import RawArticle, read_articles
 from searchlib.store.format.file_table import FileTable
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.write.existing_articles import Existing
-from searchlib.store.write.indexing_plan import make_plan
+from searchlib.store.write.indexing_plan import Plan, make_plan
 from searchlib.store.write.indexing_tally import FileDone, Tally, Task
 from searchlib.store.write.interrupts import uninterrupted
 from searchlib.store.write.workers import Built, Pool
@@ -64,6 +64,7 @@ def ingest(
     exclude: Sequence[str] = (),
     rebuild: bool = False,
     encoding: str | None = None,
+    follow: bool = True,
     progress: Progress | None = None,
 ) -> Tally:
     """Brings the index up to date with the files below `paths`; see the contract of `index`.
@@ -77,7 +78,10 @@ def ingest(
     with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
         run = _Run(writer, Pool(jobs), progress, whole=rebuild)
         try:
-            run.work(paths, exclude, folder, encoding)
+            plan = make_plan(
+                paths, writer.files, exclude=exclude, skip=[folder], encoding=encoding, follow=follow
+            )
+            run.work(plan)
         except KeyboardInterrupt:
             run.tally.interrupted = True
         finally:
@@ -127,9 +131,8 @@ class _Run:
         self._articles = 0
         self._committed = math.inf if whole else time.monotonic()
 
-    def work(self, paths: Sequence[str], exclude: Sequence[str], folder: str, encoding: str | None) -> None:
-        """Plans the run and carries it out, up to the last commit."""
-        plan = make_plan(paths, self._files, exclude=exclude, skip=[folder], encoding=encoding)
+    def work(self, plan: Plan) -> None:
+        """Carries out what is planned, up to the last commit."""
         self.tally.failures += plan.failures
         self.tally.unchanged += plan.unchanged
         for file, digest in plan.touched:

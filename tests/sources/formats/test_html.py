@@ -31,6 +31,12 @@ PAGE = """<!DOCTYPE html><html lang="vi"><head><title>Họp bàn mở chợ - B�
 <footer>Bản quyền thuộc Báo Vân Giang</footer></body></html>"""
 
 
+@pytest.mark.parametrize("unit", ["<figure><figcaption>a</figcaption></figure>", "<span>a</span>"])
+def test_a_page_of_too_many_elements_is_not_read(unit: str) -> None:
+    with pytest.raises(ArticleError, match="more than 30,000 elements"):
+        html_article(PAGE.replace("</article>", unit * 30_000 + "</article>"), "cho.html")
+
+
 def test_a_page() -> None:
     fields, blocks = html_article(PAGE, "cho.html")
     assert blocks == (
