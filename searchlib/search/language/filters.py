@@ -45,6 +45,8 @@ class Filters:
             OptionError: a date is impossible, the bounds are reversed, a kind or mode is unknown, a name
                 holds no word, or there is no such filter.
         """
+        if not options:
+            return cls()
         given = dict(options)
         since, until = given.pop("since", None), given.pop("until", None)
         low = None if since is None else _date("since", since)[0]

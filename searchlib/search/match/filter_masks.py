@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def filter_mask(filters: Filters, segment: Segment) -> Array | None:
     """Which paragraphs of a segment pass, or None where no filter is set."""
+    if not filters:
+        return None
     columns = _columns_of(segment)
     masks = []
     for level, kind in _ENTRIES.items():

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.segment.stored_definitions import LONGEST, Definitions, keys_of
 from searchlib.text.spelling import fold, has_marks
@@ -45,10 +43,11 @@ class Defined:
             for start in range(len(typed))
             for size, key in reversed([*enumerate(keys_of(typed[start : start + LONGEST]), start=1)])
         ]
-        keys = np.array([key for *_, key in places], "<u4")
-        known = np.logical_or.reduce([part.known(keys) for part in self._parts])
-        for number in np.flatnonzero(known).tolist():
-            start, end, key = places[number]
+        keys = [key for *_, key in places]
+        known = set().union(*(part.known(keys) for part in self._parts))
+        for start, end, key in places:
+            if key not in known:
+                continue
             others = self._others(typed[start:end], key)
             if others:
                 yield start, end, others

@@ -69,6 +69,8 @@ class _Writer:
         words: list[Word] = []
 
         def flush() -> None:
+            if not words:
+                return
             found = self._runs(words)
             should.extend(found)
             order.extend(found)

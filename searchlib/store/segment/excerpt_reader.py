@@ -22,6 +22,7 @@ from searchlib.store.format.stored_spelling import AFTER, LITERAL, WAYS, Written
 from searchlib.store.segment.article_reader import ArticleReader, Written
 
 _ARTICLES_KEPT = 1 << 14
+_SHOWN = ("par.kind", "par.section", "art.extras", "spk.start", "cite.start")
 _WAYS = np.array(WAYS, np.uint32)
 
 
@@ -79,6 +80,7 @@ class ExcerptReader:
         self._words = [words[number] for number in columns["text.rank"].all().tolist()]
         self._surfaces = _Surfaces(self._words)
         self._sections = sections
+        self._shown = tuple(columns[name].all() for name in _SHOWN)
         self._heads: dict[int, _Head] = {}
         text.learn()
 
@@ -121,17 +123,14 @@ class ExcerptReader:
 
     def _paragraph(self, place: Place, text: str) -> Paragraph:
         number = place.paragraph
-        kind, section, extras = (
-            int(self._columns[name].all()[at])
-            for name, at in (("par.kind", number), ("par.section", number), ("art.extras", place.article))
-        )
-        position = number - place.first - extras
-        speakers = self._articles.speakers(*self._columns["spk.start"].bounds(number))
-        documents = self._articles.documents(*self._columns["cite.start"].bounds(number))
+        kinds, sections, extras, spoken, cited = self._shown
+        position = number - place.first - extras.item(place.article)
+        speakers = self._articles.speakers(*spoken[number : number + 2].tolist())
+        documents = self._articles.documents(*cited[number : number + 2].tolist())
         return Paragraph(
             None if position < 0 else position,
-            KINDS[kind],
-            self._sections[section] or None,
+            KINDS[kinds.item(number)],
+            self._sections[sections.item(number)] or None,
             text,
             tuple(speakers),
             tuple(documents),

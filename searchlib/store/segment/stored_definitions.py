@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Run = tuple[str, ...]
 
 _IS = " = "
+_OFTEN = 50
+"""A process that asks so often keeps the keys in a set."""
 LONGEST = 16
 """Syllables of a form at most; longer ones are not looked for."""
 
@@ -65,15 +67,22 @@ class Definitions:
         self._strings = segment.table("definitions")
         self._keys, self._rows = segment.column("def.key"), segment.column("def.row")
         self._counts = _live_counts(segment)
+        self._known: frozenset[int] = frozenset()
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self._counts)
 
-    def known(self, keys: Array) -> Array:
-        """Which of some keys (u4) are those of a form; not for a segment without definitions."""
-        at = np.searchsorted(self._keys, keys)
-        found: Array = self._keys[np.minimum(at, len(self._keys) - 1)] == keys
-        return found
+    def known(self, keys: Sequence[int]) -> set[int]:
+        """Those of some keys that are of a form; not for a segment without definitions."""
+        self._asked += 1
+        if self._asked > _OFTEN and not self._known:
+            self._known = frozenset(self._keys.tolist())
+        if self._known:
+            return {key for key in keys if key in self._known}
+        wanted = np.array(keys, "<u4")
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        return set(wanted[self._keys[at] == wanted].tolist())
 
     def find(self, key: int) -> Iterator[tuple[Run, Run, int]]:
         """The definitions under a key: both forms, and in how many live articles it stands (at least one)."""
