@@ -291,6 +291,7 @@ def test_a_trend_of_two_queries(page: Page) -> None:
     page.locator(".series summary").first.click()
     assert re.fullmatch(r"\d{4}-Q\d", page.locator(".series tbody th").first.inner_text())
     assert page.input_value("select[name=by]") == "quarter"
+    assert page.input_value("#q") == "dữ liệu\nkỷ luật"
 
 
 def test_a_concordance_lines_its_matches_up(page: Page) -> None:

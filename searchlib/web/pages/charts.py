@@ -58,7 +58,7 @@ def chart(rows: Sequence[tuple[str, float, str, str | None]], ticks: int = 8) ->
                 x=number * _STEP,
                 y=round(_HEIGHT - height, 1),
                 height=height,
-                tick=number % every == 0,
+                tick=number % every == 0 and len(rows) - number >= every / 2,
             )
         )
     return Chart(tuple(bars), max(len(rows), 1) * _STEP)

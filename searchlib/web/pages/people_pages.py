@@ -170,9 +170,11 @@ def said(index: Index, forms: Sequence[str], query: str, offset: int, limit: int
 def typical(asked: Asked, forms: Sequence[str]) -> list[str]:
     """Words typical of what a person said, beside all the rest of the archive."""
     try:
-        return [one.word for one in asked.edition.index.keywords(speaker=tuple(forms[:10]), limit=24).words]
+        words = asked.edition.index.keywords(speaker=tuple(forms[:10]), limit=30).words
     except SearchlibError:
         return []
+    name = bare(" ".join(forms)).split()
+    return [one.word for one in words if not set(bare(one.word).split()) <= set(name)]
 
 
 def by_day(results: Iterable[Hit], t: Wording) -> list[tuple[str, list[Hit]]]:
