@@ -134,7 +134,7 @@ FIELDS = (
 
 
 class FilterOptions(TypedDict, total=False):
-    """The filters of a search, by the names of the fields; `since` and `until` are those of the date."""
+    """The filters of a search, by the names of the fields; `since`, `until`, `undated` are of the date."""
 
     speaker: Choice
     mode: Mode | Sequence[Mode] | None
@@ -146,6 +146,7 @@ class FilterOptions(TypedDict, total=False):
     article: Choice
     since: Day
     until: Day
+    undated: bool
 
 
 FIELD = {field.name: field for field in FIELDS}

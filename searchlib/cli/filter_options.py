@@ -19,6 +19,7 @@ _BOUNDS = (
 
 def filter_options(function: Function) -> Function:
     """Adds an option for each filter, and the bounds of the date, under the names of `FilterOptions`."""
+    function = click.option("--undated", is_flag=True, help="With bounds: undated articles too.")(function)
     for name, text in reversed(_BOUNDS):
         function = click.option(f"--{name}", metavar="DATE", help=text)(function)
     for field in reversed(FILTERS):

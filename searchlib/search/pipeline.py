@@ -27,6 +27,7 @@ from searchlib.search.rewrite.raw_keys import converted, may_be_raw
 from searchlib.search.rewrite.readings import read
 from searchlib.search.rewrite.spelling_correction import suggestion
 from searchlib.search.rewrite.synonyms import with_synonyms
+from searchlib.search.search_remarks import lower_case_operator, remarks
 from searchlib.store.format.stored_spelling import WrittenText
 from searchlib.store.segment.segment_reader import Segment
 
@@ -167,12 +168,15 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
         )
     deadline.check()
     sizes = [found.sizes(by == "article") for found in matches]
+    total, every = sum(some for some, _ in sizes), sum(every for _, every in sizes)
+    found_of = remarks(request, tree, resolver, total, every) if request.limit else ()
+    corrects = request.tree is None and not lower_case_operator(request.query)
     return Found(
-        total=sum(some for some, _ in sizes),
-        total_all_words=sum(every for _, every in sizes),
+        total=total,
+        total_all_words=every,
         applied=None,
-        suggestion=None if request.tree is not None else suggestion(request.query, tree, resolver),
-        notes=tuple(resolver.notes),
+        suggestion=suggestion(request.query, tree, resolver) if corrects else None,
+        notes=(*resolver.notes, *found_of),
         hits=tuple(hits),
         matches=matches,
         _segments=segments,

@@ -9,7 +9,7 @@ of the query language are the same clauses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from searchlib.errors import OptionError
 from searchlib.fields import FIELD, FILTERS, MetadataField
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from searchlib.fields import Choice, FilterOptions
 
 
+Undated = Literal["out", "in", "only"]
+
+
 @frozen
 class Filters:
     """What a search asks of the metadata.
@@ -31,11 +34,14 @@ class Filters:
         asked: names of fields, each with the values of which one has to hold: folded syllables; of choices
             and ids the one value.
         since, until: inclusive bounds of the date as numbers yyyymmdd, or None.
+        undated: what the bounds do with articles that have no date with a year: leave them "out", take them
+            "in", or let "only" them pass.
     """
 
     asked: tuple[tuple[str, tuple[Run, ...]], ...] = ()
     since: int | None = None
     until: int | None = None
+    undated: Undated = "out"
 
     @classmethod
     def parse(cls, **options: Unpack[FilterOptions]) -> Filters:
@@ -49,6 +55,7 @@ class Filters:
             return cls()
         given = dict(options)
         since, until = given.pop("since", None), given.pop("until", None)
+        undated: Undated = "in" if given.pop("undated", False) else "out"
         low = None if since is None else _date("since", since)[0]
         high = None if until is None else _date("until", until)[1]
         if low is not None and high is not None and low > high:
@@ -62,7 +69,7 @@ class Filters:
             values = _values(given.get(field.name))  # type: ignore[arg-type]
             if values:
                 asked.append((field.name, tuple(_run(field, value) for value in values)))
-        return cls(tuple(asked), low, high)
+        return cls(tuple(asked), low, high, undated)
 
     def __bool__(self) -> bool:
         return bool(self.asked) or self.since is not None or self.until is not None

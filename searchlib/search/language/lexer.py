@@ -17,6 +17,9 @@ Kind = Literal["text", "quote", "field", "open", "close", "AND", "OR", "NOT"]
 
 OPERATORS: tuple[Kind, ...] = ("AND", "OR", "NOT")
 
+QUOTES = '"“”„‟«»'
+"""Quotation marks: a typographic one closes what a typographic one opens; without a partner it is no sign."""
+
 _NEAR = re.compile(r"~(\w*)", re.ASCII)
 
 
@@ -73,8 +76,11 @@ def _next(query: str, position: int) -> Sign:
         return Sign("open", position, position + 1, column, position + 1, prefix)
     if character == ")":
         return Sign("close", position, position + 1, column, position + 1)
-    if character == '"':
-        return _quote(query, position, column, prefix)
+    if character in QUOTES:
+        end = _closing(query, position)
+        if end < 0 and character != '"':
+            return Sign("text", position, position + 1, column, position + 1)
+        return _quote(query, position, end, column, prefix)
     name_end = _field_end(query, position)
     if name_end:
         return _field(query, position, name_end, column, prefix)
@@ -88,7 +94,7 @@ def _is_free(query: str, position: int) -> bool:
 
 def _starts_term(query: str, position: int) -> bool:
     """Whether a word, a quoted run or a bracket begins at the position."""
-    return position < len(query) and (query[position] in '"(' or _is_letter(query[position]))
+    return position < len(query) and (query[position] in QUOTES + "(" or _is_letter(query[position]))
 
 
 def _is_letter(character: str) -> bool:
@@ -100,9 +106,19 @@ def _has_word(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _quote(query: str, position: int, column: int, prefix: str) -> Sign:
+def _closing(query: str, position: int) -> int:
+    """Where the quotation mark stands that closes the one at a position, or -1.
+
+    A plain one is closed by the next plain one, so that a quoted text may hold typographic ones; where there
+    is none, and for the others, by the next of any kind.
+    """
+    if query[position] == '"' and (end := query.find('"', position + 1)) >= 0:
+        return end
+    return next((at for at in range(position + 1, len(query)) if query[at] in QUOTES), -1)
+
+
+def _quote(query: str, position: int, end: int, column: int, prefix: str) -> Sign:
     """A quoted run, with what is attached behind it."""
-    end = query.find('"', position + 1)
     if end < 0:
         raise QueryError(query, position + 1, 'this quotation mark is not closed (add a second ")')
     if not _has_word(query[position + 1 : end]):
@@ -137,8 +153,8 @@ def _names(character: str) -> bool:
 def _field(query: str, position: int, colon: int, column: int, prefix: str) -> Sign:
     """A field with its value, a quoted run or a single word."""
     name, start = query[position:colon], colon + 1
-    if query[start] == '"':
-        end = query.find('"', start + 1)
+    if query[start] in QUOTES:
+        end = _closing(query, start)
         if end < 0:
             raise QueryError(query, start + 1, 'this quotation mark is not closed (add a second ")')
         return Sign("field", start + 1, end, column, end + 1, prefix, name)
@@ -150,7 +166,7 @@ def _field(query: str, position: int, colon: int, column: int, prefix: str) -> S
 
 def _chunk_end(query: str, position: int) -> int:
     """The first white space, bracket or quotation mark from a position on, or the end."""
-    while position < len(query) and not query[position].isspace() and query[position] not in '()"':
+    while position < len(query) and not query[position].isspace() and query[position] not in f"(){QUOTES}":
         position += 1
     return position
 

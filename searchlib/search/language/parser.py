@@ -2,7 +2,8 @@
 
 Grammar (operators are upper case; each line binds before the one above it):
 
-    list    = { [+|-] either }          juxtaposition: + must, - must not, else one or all by `match`
+    list    = { [+|-] either }          juxtaposition: + must, - must not, else one or all by `match`;
+                                        a field without a sign filters the others
     either  = both { OR both }
     both    = negated { AND negated }
     negated = { NOT } term
@@ -20,7 +21,20 @@ from searchlib.errors import BudgetExceeded, QueryError
 from searchlib.frozen import frozen
 from searchlib.search.language.lexer import Sign, signs
 from searchlib.search.language.query_fields import clause
-from searchlib.search.language.tree import And, Fuzzy, Group, Near, Node, Not, Or, Phrase, Prefix, Word
+from searchlib.search.language.tree import (
+    And,
+    DateRange,
+    Field,
+    Fuzzy,
+    Group,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from searchlib.search.limits import Limits
 from searchlib.text.tokens import tokenize
 
@@ -118,7 +132,7 @@ class _Parser:
             items.extend(self._flush(stretch))
             items.append((prefix, self._operand(node)))
         items.extend(self._flush(stretch))
-        return _group(items)
+        return _group(_filtered(items))
 
     def _flush(self, stretch: list[Sign]) -> list[tuple[str, Node]]:
         """The words of neighbouring plain texts, read together as the plain syntax reads them."""
@@ -243,6 +257,21 @@ class _Parser:
 def _words(query: str, start: int, end: int) -> list[Word]:
     """The words of a part of the query."""
     return [Word(token.text, start + token.start, start + token.end) for token in tokenize(query[start:end])]
+
+
+def _filtered(items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    """The items of a list, of which a field without a sign filters the others.
+
+    A field given several times lets any of its values pass, as the options of the command line do.
+    """
+    fields: dict[str, list[Node]] = {}
+    for prefix, node in items:
+        if not prefix and isinstance(node, Field | DateRange):
+            fields.setdefault(node.name if isinstance(node, Field) else "date", []).append(node)
+    if not fields or len(items) == 1:
+        return items
+    others = [item for item in items if item[0] or not isinstance(item[1], Field | DateRange)]
+    return [*others, *(("+", nodes[0] if len(nodes) == 1 else Or(tuple(nodes))) for nodes in fields.values())]
 
 
 def _group(items: list[tuple[str, Node]]) -> Node:

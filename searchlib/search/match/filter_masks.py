@@ -40,7 +40,11 @@ def filter_mask(filters: Filters, segment: Segment) -> Array | None:
         mask = columns.of_articles(columns.wanted(field, values), mask)
     if filters.since is not None or filters.until is not None:
         low = FIRST if filters.since is None else filters.since
-        mask = columns.of_articles(columns.dated(low, LAST if filters.until is None else filters.until), mask)
+        articles = columns.dated(low, LAST if filters.until is None else filters.until)
+        if filters.undated != "out":
+            undated = columns.undated()
+            articles = undated if filters.undated == "only" else articles | undated
+        mask = columns.of_articles(articles, mask)
     return mask
 
 
@@ -54,6 +58,11 @@ def clause_mask(clause: Clause, segment: Segment) -> Array:
         return columns.held(((field, values),), _ENTRIES[field.of])
     mask = columns.wanted(field, values)
     return columns.of_articles(mask) if field.of == "article" else mask
+
+
+def values_held(field: MetadataField, value: Run, segment: Segment) -> list[str]:
+    """The values of a field, which has a table, that a filter for this one lets pass."""
+    return _columns_of(segment).values_held(field, value)
 
 
 _ENTRIES: dict[str, type[Entries]] = {"attribution": Attributions, "citation": Citations}
@@ -85,6 +94,12 @@ class _Columns:
         mask[[self.segment.find(id) for id in ids]] = True  # the last is for -1
         return mask[:-1]
 
+    def values_held(self, field: MetadataField, value: Run) -> list[str]:
+        """The strings of a table that hold a value, or are it."""
+        table = self._table(field.table)
+        fits = table.equal((value,)) if field.matched == "whole" else table.holding((value,))
+        return self.segment.table(field.table).pick(np.flatnonzero(fits))
+
     def held(self, asked: Sequence[tuple[MetadataField, Sequence[Run]]], kind: type[Entries]) -> Array:
         """Paragraphs with an entry that has one of the values of each field."""
         wanted = np.logical_and.reduce([self.wanted(field, values) for field, values in asked])
@@ -96,6 +111,11 @@ class _Columns:
         """Articles whose date can lie within the bounds; a date without a year never does."""
         first, last = self.segment.column("art.low"), self.segment.column("art.high")
         articles: Array = (first >= 0) & (first <= high) & (last >= low)
+        return articles
+
+    def undated(self) -> Array:
+        """Articles without a date that has a year."""
+        articles: Array = self.segment.column("art.low") < 0
         return articles
 
     def of_articles(self, articles: Array, among: Array | None = None) -> Array:

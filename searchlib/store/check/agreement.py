@@ -31,7 +31,7 @@ def disagreements(segment: Segment) -> Iterator[str]:
         paragraphs = article.searchable()
         if digest_of(article) != digests[number] or len(paragraphs) != last - first:
             yield f"the stored article {number} is not the one that was indexed"
-        elif columns.article(number) != _of_article(article, paragraphs) or any(
+        elif columns.article(number) not in _of_article(article, paragraphs) or any(
             columns.paragraph(at) != _of_paragraph(paragraph)
             for at, paragraph in enumerate(paragraphs, first)
         ):
@@ -94,13 +94,16 @@ class _Columns:
         return found
 
 
-def _of_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> tuple[Any, ...]:
-    return (
-        [value or "" for value in stated_of(article).values()],
+def _of_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> list[tuple[Any, ...]]:
+    """What the columns may say; before, a date without a year did not take that of the publication."""
+    extras = sum(paragraph.position is None for paragraph in paragraphs)
+    size = sum(len(paragraph.text.encode("utf-8", "replace")) for paragraph in paragraphs)
+    dates = {
         date_bounds(article.date, article.published),
-        sum(paragraph.position is None for paragraph in paragraphs),
-        sum(len(paragraph.text.encode("utf-8", "replace")) for paragraph in paragraphs),
-    )
+        date_bounds(article.date or article.published, None),
+    }
+    stated = [value or "" for value in stated_of(article).values()]
+    return [(stated, bounds, extras, size) for bounds in dates]
 
 
 def _of_paragraph(paragraph: Paragraph) -> tuple[Any, ...]:

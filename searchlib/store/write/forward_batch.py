@@ -53,8 +53,10 @@ def build_batch(items: Sequence[Item]) -> Batch:
 def date_bounds(date: str | None, published: str | None) -> tuple[int, int]:
     """First and last day (yyyymmdd) that the date of an article may mean; (-1, -1) without a year.
 
-    The date of the event decides; the date of publication only where there is none.
+    The date of the event decides; the date of publication only where there is none, or for its year.
     """
+    if date and published and date[:4] == "XXXX" and published[:4].isdigit():
+        date = published[:4] + date[4:]
     match = _DATE.match(date or published or "")
     if not match:
         return -1, -1

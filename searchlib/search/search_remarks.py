@@ -1,0 +1,143 @@
+"""What somebody who searches has to know besides the hits: what was left out, and why nothing was found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from searchlib.fields import FIELD
+from searchlib.search.language.query_fields import Run, folded_run
+from searchlib.search.language.tree import Word, leaves
+from searchlib.search.match.filter_masks import values_held
+from searchlib.search.match.matcher import Match, evaluate
+
+if TYPE_CHECKING:
+    from searchlib.fields import MetadataField
+    from searchlib.search.engine import Request
+    from searchlib.search.language.tree import Node
+    from searchlib.search.match.terms import Resolver
+    from searchlib.store.segment.segment_reader import Segment
+
+_OPERATOR = re.compile(r"(?<=\s)(and|or|not)(?=\s)")
+_WORDS = 12
+"""A query of more words is not looked through for the one at fault."""
+_SHOWN = 5
+_LIKE = 0.6
+"""How alike a name has to be to be shown, from 0 to 1."""
+_COMPARED = 20_000
+
+
+def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every: int) -> Iterator[str]:
+    """Remarks about one search, each a line.
+
+    Args:
+        request: what was asked.
+        tree: the query as it was searched.
+        resolver: its leaves.
+        total, every: how many match, and how many of these hold every word.
+    """
+    yield from _undated(request, tree, resolver)
+    if request.syntax == "full" and (found := lower_case_operator(request.query)):
+        yield f'"{found}" was searched as a word; operators are upper case: {found.upper()}'
+    if not every:
+        yield from _unknown(tree, resolver)
+    for name, values in request.filters.asked:
+        field = FIELD[name]
+        if field.table:
+            yield from _of_filter(field, values, resolver.segments, total)
+
+
+def lower_case_operator(query: str) -> str | None:
+    """An operator that was typed in lower case between words, unless all of the query is plain ASCII."""
+    found = None if query.isascii() else _OPERATOR.search(query)
+    return found[0] if found else None
+
+
+def _undated(request: Request, tree: Node, resolver: Resolver) -> Iterator[str]:
+    """How much of what matches was left out because nobody knows when it was."""
+    filters = request.filters
+    if (filters.since is None and filters.until is None) or filters.undated != "out":
+        return
+    if not any(bool((segment.column("art.low") < 0).any()) for segment in resolver.segments):
+        return
+    only = evaluate(tree, replace(filters, undated="only"), resolver, cast(Match, request.match))
+    count = sum(found.sizes(request.by == "article")[0] for found in only)
+    if count:
+        noun = f"{request.by}{'s' * (count != 1)}"
+        yield f"{count:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
+
+
+def _unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
+    """Words that occur nowhere."""
+    words = list(dict.fromkeys(leaf for leaf in leaves(tree) if isinstance(leaf, Word)))
+    if len(words) <= _WORDS:
+        for word in words:
+            if not any(map(len, resolver.postings(word))):
+                yield f'"{word.syllable}" occurs nowhere'
+
+
+def _of_filter(
+    field: MetadataField, values: Sequence[Run], segments: Sequence[Segment], total: int
+) -> Iterator[str]:
+    """Who is nearest to a name that nobody bears, and who all bears one that several people have."""
+    for value in values:
+        told = " ".join(value)
+        held = {name for segment in segments for name in values_held(field, value, segment)}
+        if held:
+            if field.name == "speaker" and total:
+                yield from _namesakes(told, value, held, segments)
+            continue
+        names = _counted(field, segments)
+        near = _nearest(value, names)
+        there = near or [name for name, _ in names.most_common(_SHOWN)]
+        if there:
+            says = "the nearest" if near else "there are"
+            yield f'no {field.name} "{told}"; {says}: {", ".join(there)}'
+
+
+def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[str]:
+    """That a name means several people, unless one of them is called just so."""
+    people = {folded_run(name): name for name in sorted(held)}
+    full = [run for run in people if not any(run != other and other[-len(run) :] == run for other in people)]
+    if len(full) < 2 or value in people:
+        return
+    names = _counted(FIELD["speaker"], segments)
+    shown = sorted((people[run] for run in full), key=lambda name: (-names[name], name))
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    yield f'"{told}" means several people: {", ".join(shown[:_SHOWN])}{more}'
+
+
+def _counted(field: MetadataField, segments: Sequence[Segment]) -> Counter[str]:
+    """How often each value of a field stands in its column."""
+    found: Counter[str] = Counter()
+    for segment in segments:
+        values = segment.table(field.table).all()
+        counts = np.bincount(segment.column(field.column), minlength=len(values))
+        for value, count in zip(values, counts.tolist(), strict=False):
+            if value and count:
+                found[value] += count
+    return found
+
+
+def _nearest(value: Run, names: Counter[str]) -> list[str]:
+    """Names that end as the value does, without what stands before the name; else those spelt most alike."""
+    runs = {name: folded_run(name) for name in names}
+    for begin in range(1, len(value)):
+        rest = value[begin:]
+        held = [name for name, run in runs.items() if run[-len(rest) :] == rest]
+        if held:
+            return sorted(held, key=lambda name: (-names[name], name))[:_SHOWN]
+    from difflib import get_close_matches
+
+    spelt: dict[str, str] = {}
+    for name, _ in islice(names.most_common(), _COMPARED):
+        run = runs[name]
+        if abs(len(run) - len(value)) <= 1 and (set(run) & set(value) or len(value) == 1):
+            spelt.setdefault(" ".join(run), name)
+    return [spelt[found] for found in get_close_matches(" ".join(value), spelt, _SHOWN, _LIKE)]
