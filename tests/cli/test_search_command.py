@@ -18,7 +18,7 @@ def test_arguments_are_one_query(run: Run, fake: FakeIndex) -> None:
     assert fake.calls[0] == ("open", "index", {})
     name, query, options = fake.calls[1]
     assert (name, query) == ("search", "chuyển đổi số")
-    assert options == {
+    expected: dict[str, object] = {
         "speaker": (),
         "mode": (),
         "section": (),
@@ -36,7 +36,9 @@ def test_arguments_are_one_query(run: Run, fake: FakeIndex) -> None:
         "count": False,
         "context": 0,
         "explain": False,
+        "undated": False,
     }
+    assert {name: options[name] for name in expected} == expected
 
 
 def test_every_option_reaches_the_library(run: Run, fake: FakeIndex) -> None:
