@@ -179,7 +179,7 @@ class Index(Desk, Exports):
             encoding: the legacy encoding of the files ("tcvn3", "vni", "viscii", "windows-1258"), or "utf-8";
                 None recognises it.
             follow: whether links to files below a folder are read; not for folders that strangers fill.
-            progress: called often with files done, files in all, articles read, file under way.
+            progress: called often with bytes read, bytes in all, new articles read, file under way.
 
         Raises:
             IndexLocked: if another process is writing and goes on doing so.

@@ -204,6 +204,8 @@ class Summary:
         failures: one error for each file or record that failed.
         interrupted: whether the run was stopped by Ctrl-C; what it had done by then is kept.
         too_long: new paragraphs that are searched but were too long to be understood: nobody speaks in them.
+        passed_over: files below folders whose form is not read, by the ends of their names.
+        remarks: metadata of new articles that could not be read, such as an impossible date.
     """
 
     added: int
@@ -216,6 +218,8 @@ class Summary:
     failures: tuple[ArticleError, ...] = ()
     interrupted: bool = False
     too_long: int = 0
+    passed_over: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The object of `index --json`."""
@@ -227,6 +231,8 @@ class Summary:
             "failed": self.failed,
             "paragraphs": self.paragraphs,
             "too_long": self.too_long,
+            "passed_over": dict(self.passed_over),
+            "remarks": list(self.remarks),
             "seconds": round(self.seconds, 3),
             "interrupted": self.interrupted,
             "failures": [str(failure) for failure in self.failures],

@@ -179,7 +179,8 @@ def test_the_examples_of_the_help_find_something_in_the_sample(line: str, place:
         stdin=subprocess.DEVNULL,
         capture_output=True,
     )
-    assert (done.returncode, done.stderr.decode("utf-8")) == (0, "")
+    said = [line for line in done.stderr.decode("utf-8").splitlines() if "without a date" not in line]
+    assert (done.returncode, said) == (0, [])
     assert done.stdout.strip()
 
 

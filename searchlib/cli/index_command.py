@@ -25,6 +25,9 @@ EXAMPLES = (
     ("searchlib index - < bai-bao.txt", "an article from standard input"),
 )
 
+_REMARKS = 20
+"""So many remarks about metadata are shown."""
+
 
 @click.command("index", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
@@ -90,6 +93,10 @@ def _finish(settings: Settings, summary: Summary, unchanged: int, paths: Sequenc
     """Reports what was done; the exit status follows from it."""
     for error in summary.failures:
         failure.say(str(error))
+    for remark in summary.remarks[:_REMARKS]:
+        failure.say(remark)
+    if len(summary.remarks) > _REMARKS:
+        failure.say(f"and {len(summary.remarks) - _REMARKS:,} more (--json lists all)")
     if settings.form == "json":
         data = summary.as_dict()
         data["unchanged"] += unchanged
@@ -108,9 +115,12 @@ def _finish(settings: Settings, summary: Summary, unchanged: int, paths: Sequenc
 
 def summary_line(summary: Summary, unchanged: int = 0) -> str:
     """What a run did, in one line."""
+    passed = sum(count for _, count in summary.passed_over)
+    forms = ", ".join(form for form, _ in summary.passed_over[:5])
+    over = f", passed over {passed:,} ({forms})" if passed else ""
     long = f", {summary.too_long} too long to be understood" if summary.too_long else ""
     return (
         f"added {summary.added:,}, updated {summary.updated:,}, unchanged {summary.unchanged + unchanged:,}, "
-        f"removed {summary.removed:,}, failed {summary.failed:,} — "
+        f"removed {summary.removed:,}, failed {summary.failed:,}{over} — "
         f"{summary.paragraphs:,} paragraph{'s' * (summary.paragraphs != 1)}{long} in {summary.seconds:.1f} s"
     )

@@ -23,8 +23,8 @@ def progress(form: Form) -> Iterator[Report | None]:
     """Shows progress on standard error while the block runs, where a person is watching.
 
     Yields:
-        A function of files done, files in all, articles read and the file under way; None where nobody
-        watches.
+        A function of bytes read, bytes in all, new articles read and the file under way; None where
+        nobody watches.
     """
     if form != "screen" or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
@@ -36,8 +36,8 @@ def progress(form: Form) -> Iterator[Report | None]:
 
     started = time.monotonic()
     columns = (
-        TextColumn("{task.completed:.0f} of {task.total:.0f} files"),
         BarColumn(bar_width=20),
+        TextColumn("{task.percentage:.0f} %"),
         TextColumn("{task.fields[articles]} articles, {task.fields[rate]}/s, left"),
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, ratio=1)),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Advance = Callable[[int], None]
 """How many more paragraphs are done."""
 Progress = Callable[[int, int, int, str], None]
-"""Files done, files in all, articles read, file under way."""
+"""Bytes read, bytes in all, new articles read, file under way."""
 
 
 @frozen

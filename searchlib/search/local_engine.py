@@ -102,6 +102,8 @@ class LocalEngine:
             seconds=time.perf_counter() - started,
             failures=tuple(tally.failures),
             interrupted=tally.interrupted,
+            passed_over=tuple(sorted(tally.passed_over.items())),
+            remarks=tuple(tally.remarks),
         )
 
     @classmethod
@@ -268,7 +270,7 @@ class LocalEngine:
             IndexLocked: if another process is writing and goes on doing so.
             IndexFolderError: if the index cannot be written; the last commit stays.
         """
-        from searchlib.store.write.indexing_run import remove
+        from searchlib.store.write.removal import remove
 
         count = remove(self.where, list(ids))
         self.reopen()

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import BinaryIO
@@ -79,6 +80,7 @@ def find_files(
     skip: Sequence[str] = (),
     encoding: str | None = None,
     follow: bool = True,
+    passed_over: Counter[str] | None = None,
 ) -> Iterator[SourceFile | ArticleError]:
     """The article files that are named and those below the folders that are named, each once.
 
@@ -96,6 +98,7 @@ def find_files(
 
     Raises:
         OptionError: there is no such encoding.
+        passed_over: counts the files below folders whose form is not read, by the ends of their names.
 
     Yields:
         files, and an `ArticleError` for each path that is missing, unreadable or no article file, and
@@ -103,7 +106,7 @@ def find_files(
     """
     _check_encoding(encoding)
     patterns = [_nfc(pattern.rstrip("/")) for pattern in exclude]
-    search = _Search(patterns, [os.path.realpath(folder) for folder in skip], encoding, follow)
+    search = _Search(patterns, [os.path.realpath(folder) for folder in skip], encoding, follow, passed_over)
     for path in paths:
         yield from search.named(path)
 
@@ -155,7 +158,15 @@ def _check_encoding(encoding: str | None) -> None:
 class _Search:
     """One run over the paths; remembers which files and folders were met."""
 
-    def __init__(self, exclude: list[str], skip: list[str], encoding: str | None, follow: bool) -> None:
+    def __init__(
+        self,
+        exclude: list[str],
+        skip: list[str],
+        encoding: str | None,
+        follow: bool,
+        passed_over: Counter[str] | None = None,
+    ) -> None:
+        self._passed_over = Counter() if passed_over is None else passed_over
         self._encoding = encoding
         self._follow = follow
         self._exclude = exclude
@@ -210,6 +221,8 @@ class _Search:
                     found = found or item is not None
                     if isinstance(item, ArticleError) or (item and item[0] not in self._seen):
                         yield item if isinstance(item, ArticleError) else self._source(*item)
+                else:
+                    self._passed_over[os.path.splitext(entry.name)[1].lower() or "no ending"] += 1
             pending += [folder for folder in reversed(folders) if folder[1] not in self._skip]
         if not found:
             yield ArticleError(showable(path), f"holds no article files ({' '.join(FORMS)}, each also .gz)")

@@ -78,6 +78,7 @@ def opened(file: SourceFile) -> Iterator[io.BufferedReader]:
         with open_regular(file) as stream:
             size = os.fstat(stream.fileno()).st_size
             source = _Bounded(stream, file.path, size)
+            _under_way[file.key] = stream
             if form is not None and form[1]:
                 import gzip
 
@@ -93,6 +94,17 @@ def opened(file: SourceFile) -> Iterator[io.BufferedReader]:
         if type(error).__module__ == "zlib":
             raise ArticleError(file.path, "the gzip data are damaged") from error
         raise
+    finally:
+        _under_way.pop(file.key, None)
+
+
+_under_way: dict[str, BinaryIO] = {}
+
+
+def position(file: SourceFile) -> int:
+    """How many bytes of a file, packed or not, have been read so far."""
+    stream = _under_way.get(file.key)
+    return 0 if stream is None or stream.closed else stream.tell()
 
 
 def read_text(file: SourceFile) -> str:

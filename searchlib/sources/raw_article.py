@@ -40,6 +40,7 @@ class RawArticle:
         published: ISO date or date and time ("2024-01-30", "2024-01-30T10:00:00+07:00"), or None.
         authors: names in the order given.
         blocks: the paragraphs of the text, at least one.
+        remarks: what could not be read of its metadata, a line each.
     """
 
     id: str
@@ -54,6 +55,7 @@ class RawArticle:
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
     region: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def too_long(self) -> int:

@@ -13,7 +13,8 @@ from unittest.mock import patch
 
 from searchlib.errors import SearchlibError
 from searchlib.store.write import writer as writer_module
-from searchlib.store.write.indexing_run import ingest, remove
+from searchlib.store.write.indexing_run import ingest
+from searchlib.store.write.removal import remove
 from searchlib.store.write.writer_opening import create_index, open_writer
 
 from tests.chaos.recorder import Recorder, Tree, tree_of

@@ -11,6 +11,11 @@ import re
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z_-]*)[ \t]*:(?!//)[ \t]*(.*)")
 _FENCE = re.compile(r"---[ \t]*")
+_USUAL = re.compile(
+    r"(?:title|published|source|author|authors|url|id|date|lead|region)[ \t]*:", re.IGNORECASE
+)
+UNCLOSED = "\0unclosed"
+"""A field that no file can give: that a front matter begins and does not end."""
 _LONGEST = 200
 """Lines; a front matter that is longer is none."""
 
@@ -32,7 +37,7 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         if (not lines and not fence) or end < 0:
             break
         lines.append(line)
-    return {}, text
+    return ({UNCLOSED: True} if len(lines) > 1 and _USUAL.match(lines[1]) else {}), text
 
 
 def _fields(lines: list[str]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from searchlib.errors import ArticleError
 from searchlib.fields import STATED
 from searchlib.sources.discovery import SourceFile
 from searchlib.sources.encoding import LIMIT, byte_lines, text_chunks, too_long
+from searchlib.sources.formats.front_matter import UNCLOSED
 from searchlib.sources.formats.timestamps import iso_date
 from searchlib.sources.raw_article import Block, RawArticle
 from searchlib.sources.visible_text import bare_id, one_line, paragraphs
@@ -121,8 +122,19 @@ def article(
         url=_string(fields.get("url")),
         authors=_authors(fields),
         blocks=blocks,
+        remarks=tuple(_remarks(fields)),
         **{field.name: _string(fields.get(field.name)) for field in STATED},
     )
+
+
+def _remarks(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The dates of the metadata that are none."""
+    if fields.get(UNCLOSED):
+        yield "the front matter is not closed by a line ---, so all of it was read as text"
+    for name in ("date", "published"):
+        value = fields.get(name)
+        if value not in (None, "") and iso_date(value) is None:
+            yield f"{name}: {str(value)[:40]!r} is no date (write 2024-01-30), so it was passed over"
 
 
 class _Window:

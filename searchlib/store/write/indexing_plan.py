@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ class Plan:
         unchanged: articles in the files that need not be read.
         vanished: keys of files that are gone from a folder that was named.
         failures: paths that cannot be read.
+        passed_over: how many files are of a form that is not read, by the ends of their names.
     """
 
     changed: list[tuple[SourceFile, str]] = field(default_factory=list)
@@ -29,6 +31,7 @@ class Plan:
     unchanged: int = 0
     vanished: list[str] = field(default_factory=list)
     failures: list[ArticleError] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
 
 def make_plan(
@@ -48,7 +51,7 @@ def make_plan(
     plan = Plan()
     seen: set[str] = set()
     unreadable: list[str] = []
-    for file in find_files(paths, exclude, skip, encoding, follow):
+    for file in find_files(paths, exclude, skip, encoding, follow, plan.passed_over):
         if isinstance(file, ArticleError):
             plan.failures.append(file)
             if not _is_open(file.path):

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import math
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +17,7 @@ from searchlib import kernels
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
 from searchlib.fields import stated_of
 from searchlib.sources.discovery import SourceFile
+from searchlib.sources.encoding import position
 from searchlib.sources.reader import RawArticle, read_articles
 from searchlib.store.format.file_table import FileTable
 from searchlib.store.segment.snapshot import Snapshot
@@ -49,11 +51,11 @@ _LONG_RUN, _LARGER = 4096, 4
 A short run keeps to small ones, of which each worker has its share.
 """
 
-_UNREAD = {"size": -1, "hash": ""}
+UNREAD = {"size": -1, "hash": ""}
 """What the entry of a file says that is to be read again whatever its time and content."""
 
 Progress = Callable[[int, int, int, str], None]
-"""Called with files done, files in all, articles read, and the file under way."""
+"""Called with bytes read, bytes in all, articles read that are new, and the file under way."""
 
 
 def ingest(
@@ -128,22 +130,27 @@ class _Run:
         self._gone: set[str] = set()
         self._pending: deque[tuple[Task, Future[Built]]] = deque()
         self._task = Task()
-        self._articles = 0
+        self._articles = self._seen = 0
+        self._moved: set[str] = set()
         self._committed = math.inf if whole else time.monotonic()
 
     def work(self, plan: Plan) -> None:
         """Carries out what is planned, up to the last commit."""
         self.tally.failures += plan.failures
         self.tally.unchanged += plan.unchanged
+        self.tally.passed_over = dict(plan.passed_over)
         for file, digest in plan.touched:
             self._files[file.key] = {**self._files[file.key], **_entry(file, digest)}
         self._drop(plan.vanished)
-        total = len(plan.changed)
-        for number, (file, digest) in enumerate(plan.changed):
-            self._progress(number, total, self._articles, file.path)
-            self._read(file, digest, number, total)
+        total = sum(file.size for file, _ in plan.changed)
+        before = 0
+        for file, digest in plan.changed:
+            self._progress(before, total, self._articles, file.path)
+            self._read(file, digest, before, total)
+            before += file.size
         self._submit()
         self._collect(0)
+        self._forget_moved()
         self._progress(total, total, self._articles, "")
 
     def finish(self) -> None:
@@ -159,7 +166,7 @@ class _Run:
 
     # -- files and articles -------------------------------------------------------------------------------
 
-    def _read(self, file: SourceFile, digest: str, number: int, total: int) -> None:
+    def _read(self, file: SourceFile, digest: str, before: int, total: int) -> None:
         ids: set[str] = set()
         failed = False
         for raw in _articles_of(file):
@@ -168,9 +175,9 @@ class _Run:
                 failed = True
                 continue
             failed |= not self._offer(raw, file, ids)
-            self._articles += 1
-            if self._articles % 256 == 0:
-                self._progress(number, total, self._articles, file.path)
+            self._seen += 1
+            if self._seen % 256 == 0:
+                self._progress(before + position(file), total, self._articles, file.path)
         # what a broken record held is not known, so a file with failures loses nothing
         missing = [] if failed else [id for id in self._existing.ids_of(file.key) if id not in ids]
         self._task.done.append(FileDone(file, digest, len(ids), missing, failed))
@@ -181,8 +188,13 @@ class _Run:
         place = file.path if raw.line is None else f"{file.path}:{raw.line}"
         known = self._existing.get(raw.id)
         taken = self._places.get(raw.id)
+        moved = False
         if taken is None and known and known.key != file.key and raw.id not in self._gone:
-            taken = str(self._files.get(known.key, {}).get("path", known.key))
+            moved = not os.path.lexists(known.key)
+            if moved:  # the file went elsewhere, and its articles with it
+                self._moved.add(known.key)
+            else:
+                taken = str(self._files.get(known.key, {}).get("path", known.key))
         if taken is not None:
             reason = f"the id {raw.id!r} is taken by {taken}; give one of them another id"
             self.tally.failures.append(DuplicateArticle(file.path, reason, raw.line))
@@ -191,10 +203,12 @@ class _Run:
         ids.add(raw.id)
         digest = article_hash(raw)
         replaces = known is not None and raw.id not in self._gone
-        if known is not None and replaces and known.hash == digest:
+        if known is not None and replaces and known.hash == digest and not moved:
             self.tally.unchanged += 1
             return True
+        self._articles += 1
         self.tally.too_long += raw.too_long
+        self.tally.remarks += [f"{place}: {remark}" for remark in raw.remarks]
         self._task.items.append((raw, file.key, digest))
         self._task.replaced.append(replaces)
         self._task.characters += sum(len(block.text) for block in raw.blocks)
@@ -202,6 +216,12 @@ class _Run:
         if len(self._task.items) >= _TASK_ARTICLES * size or self._task.characters >= _TASK_CHARACTERS * size:
             self._submit()
         return True
+
+    def _forget_moved(self) -> None:
+        """Forgets the files that are gone and all of whose articles were read from other files."""
+        for key in self._moved:
+            if all(id in self._places for id in self._existing.ids_of(key)):
+                self._files.pop(key, None)
 
     @property
     def _existing(self) -> Existing:
@@ -268,7 +288,7 @@ class _Run:
                 self.tally.removed += 1
         entry = {**_entry(done.file, done.digest), "articles": done.articles}
         if failed:
-            entry |= _UNREAD  # read again next time, so that the failure is told again
+            entry |= UNREAD  # read again next time, so that the failure is told again
         self._files[done.file.key] = entry
 
     def _commit(self) -> None:
@@ -307,24 +327,3 @@ def _entry(file: SourceFile, digest: str) -> dict[str, Any]:
         "root": file.root,
         **forced,
     }
-
-
-def remove(folder: str, ids: Sequence[str]) -> int:
-    """Takes articles out of the index; how many of `ids` it held.
-
-    Their files are read again by the next run that comes by, so what is indexed again comes back.
-
-    Raises:
-        IndexLocked: if another process is writing and goes on doing so.
-        IndexFolderError: if the index cannot be read or written.
-    """
-    with open_writer(folder, timeout=LOCK_SECONDS) as writer:
-        wanted = set(ids)
-        keys = {key for id, key, _ in writer.articles() if id in wanted}
-        count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
-        if count:
-            files = dict(writer.files)
-            files |= {key: files[key] | _UNREAD for key in keys if key in files}
-            writer.set_files(files)
-            writer.commit()
-        return count

@@ -12,7 +12,12 @@ from searchlib.store.write.workers import Item
 
 @dataclass(slots=True)
 class Tally:
-    """The figures of a run, in articles; failures are files and records, `too_long` paragraphs."""
+    """The figures of a run, in articles; failures are files and records, `too_long` paragraphs.
+
+    Attributes:
+        passed_over: files below the folders that were named, by the form that is not read.
+        remarks: metadata that could not be read, a line each.
+    """
 
     added: int = 0
     updated: int = 0
@@ -21,6 +26,8 @@ class Tally:
     paragraphs: int = 0
     too_long: int = 0
     failures: list[ArticleError] = field(default_factory=list)
+    passed_over: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
     interrupted: bool = False
 
 
