@@ -69,7 +69,8 @@ def test_files_of_other_forms_are_counted(tmp_path: Path) -> None:
 
 
 def test_progress_tells_bytes_of_a_large_file(tmp_path: Path) -> None:
-    lines = (f'{{"id": "a{n}", "text": "Xã họp dân lần {n}."}}\n' for n in range(3000))
+    rest = "x" * 1500  # a key that is not read; more than one buffer in all
+    lines = (f'{{"id": "a{n}", "text": "Xã họp dân lần {n}.", "rest": "{rest}"}}\n' for n in range(3000))
     (tmp_path / "tin.jsonl").write_text("".join(lines), "utf-8")
     seen: list[tuple[int, int, int]] = []
     with Index.create(tmp_path / "index") as index:
