@@ -69,8 +69,7 @@ def test_words_of_a_meeting_in_the_first_person_plural() -> None:
     )
     ours = "Trước đây chúng ta hiểu sai nên đã giải tán ban thi đua, và phong trào lắng xuống nhiều năm."
     rest = "Đến chiều, các đoàn đã về thăm đập Nậm Khoang và trồng cây ở đầu bản Gáo."
-    assert speakers("Thi đua", told, ours, rest)[2:] == [["Tô Bá Lễnh/rc"], []]
-    assert speakers("Thi đua", told, ours)[2] == []
+    assert speakers("Thi đua", told, ours, rest)[3] == []
 
 
 def test_whom_an_unnamed_guest_speaks_of() -> None:

@@ -129,6 +129,40 @@ def names_speaker(reading: Reading) -> bool:
     return named and bool(first.role) and first.end >= len(keys)
 
 
+def interviews(reading: Reading) -> int | None:
+    """Who is interviewed below a line that says no more ("(Phỏng vấn ông A, Giám đốc Sở B)")."""
+    keys = reading.parts.keys
+    start = 1 if keys[:1] == ["("] else 0
+    named = reading.found and reading.found[0].form is Form.NAME and reading.found[0].start <= start + 3
+    if not named or tuple(keys[start : start + 2]) not in _TALKING or len(keys) > _LONGEST_HEAD:
+        return None
+    return reading.who[0]
+
+
+def is_credited(reading: Reading) -> bool:
+    """Whether a paragraph opens with who has held the interview above it ("LÊ A thực hiện")."""
+    keys, words = reading.parts.keys, reading.parts.words
+    for at in range(2, min(len(keys) - 1, _LONGEST_NAME)):
+        if keys[at : at + 2] in (["thực", "hiện"], ["ghi"]):
+            return all(word[0].isupper() for word in words[:at])
+    return False
+
+
+_LONGEST_NAME = 6
+
+
+def answers_by_name(reading: Reading) -> bool:
+    """Whether an answer opens with a name and a dash ("TS LÊ A - Ở huyện này ...")."""
+    keys = reading.parts.keys
+    if not reading.found or not reading.who or reading.who[0] is None:
+        return False
+    first = reading.found[0]
+    return first.form is Form.NAME and not first.start and keys[first.end : first.end + 1] in _TURNS
+
+
+_TURNS = (["-"], ["–"], ["—"])
+
+
 def answers_unasked(keys: list[str]) -> bool:
     """Whether a paragraph is a turn in the first person ("- Theo tôi, ...", "- Chúng tôi đã ...")."""
     return keys[:1] in (["-"], ["–"], ["—"]) and not {"tôi", "chúng"}.isdisjoint(keys)

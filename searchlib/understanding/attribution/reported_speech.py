@@ -18,10 +18,11 @@ from searchlib.understanding.attribution.subject_verb_path import TELLING, Path,
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.asides import affiliation, new_subject, skipped
+from searchlib.understanding.mentions.asides import adverbial, affiliation, new_subject, skipped
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
 from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.quotation.papers import paper_of, reads
 from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
 from searchlib.understanding.quotation.speech_frames import (
     STOPS,
@@ -31,6 +32,7 @@ from searchlib.understanding.quotation.speech_frames import (
     excerpt,
     label,
     noun,
+    passed,
     relative,
     told_to_ask,
 )
@@ -78,9 +80,10 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
                 noun(keys, number, mention)
                 or told_to_ask(keys, number, mention)
                 or excerpt(keys, number, mention)
+                or paper_of(keys, number, mention)
             )
         if report is None and mention.start > 1:
-            report = relative(keys, number, mention)
+            report = relative(keys, number, mention) or passed(keys, number, mention)
         silent = (
             number in objects
             or _leads_others(keys, mention)
@@ -90,17 +93,15 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
+        if report is None and mention.sure:
+            report = reads(keys, number, mention)
         if report is not None:
             reported.append(report)
     return reported
 
 
-_TO_COLON = 3
 _SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
-
-
-_CREDIT = 12
 
 
 def _according(keys: list[str], at: int) -> int:
@@ -127,9 +128,10 @@ def _verb(
 ) -> Report | None:
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
-    at = segment = edge = mention.end
+    edge = mention.end
+    at = segment = adverbial(keys, edge)
     state = begun(keys, mention)
-    limit = min(len(keys), at + _REACH)
+    limit = min(len(keys), edge + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:
         key = keys[at]
         if key in _TELLING and _says_without_verb(paragraph, mention, at, state):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.announced_speech import (
+    answers_by_name,
     answers_unasked,
     entitles,
     gives_word,
     heads,
+    interviews,
+    is_credited,
     names_speaker,
     printed,
 )
@@ -27,9 +30,9 @@ from searchlib.understanding.attribution.answers import (
     tells_programme,
 )
 from searchlib.understanding.attribution.assignment import Rule, assign
-from searchlib.understanding.attribution.continuation_evidence import someone_says
-from searchlib.understanding.attribution.continued_speech import asked_by_reader, asks_back
+from searchlib.understanding.attribution.continuation_signs import someone_says
 from searchlib.understanding.attribution.interviewees import Guests
+from searchlib.understanding.attribution.neighbours import asked_by_reader, asks_back
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
@@ -79,7 +82,15 @@ class Turns:
         self._awaited: int | None = None  # whose words a colon has announced
         self._dashed = False
         self._items = 0
+        self._host: int | None = None  # who answered before somebody else was given the word in a box
+        self._inset = False  # the box is an interview of its own
+        self._heading_asked = False  # a heading asks, as a question may that nothing marks
         self._unclaimed = Unclaimed()
+
+    @property
+    def answered(self) -> tuple[int, ...]:
+        """Who has answered questions so far."""
+        return tuple(self._guests.answered)
 
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to who answers, is printed, was announced or is still quoted.
@@ -91,11 +102,19 @@ class Turns:
             if not self._asked:
                 self._guests.expected = self._guests.whom()
             self._answering = self._just_asked = self._asked = True
+            if not self._inset:
+                self._return_to_host()
             addressed = self._guests.addressed(reading)
             self._guest = self._guest if addressed is None else addressed
         elif kind == "heading":
             contributes = self._contributions > 1 and entitles(reading)
-            if (contributes or gives_word(reading)) and reading.who[0] is not None:
+            self._heading_asked = reading.source.text[-1:] == "?"
+            self._return_to_host()
+            if (invited := interviews(reading)) is not None:
+                self._host, self._inset = self._guest, self._guest is not None
+                self._guest = self._guests.expected = invited
+                self._answering = self._asked = True
+            elif (contributes or gives_word(reading)) and reading.who[0] is not None:
                 self._guest = reading.who[0]
                 self._answering = self._lasting = self._headed = True
             elif not self._asked and names_speaker(reading) and reading.who[0] is not None:
@@ -145,6 +164,12 @@ class Turns:
         elif reading.parts.closes and self._open is not None:
             assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
 
+    def _return_to_host(self) -> None:
+        """A box has ended: who answered before it answers again."""
+        if self._host is not None:
+            self._guest, self._host = self._host, None
+        self._inset = False
+
     def _is_contribution(self, reading: Reading) -> bool:
         """Whether a colon announced what is said in the first person, whoever else is reported in it."""
         return self._awaited is not None and not self._items and _SELF in reading.parts.keys
@@ -191,6 +216,12 @@ class Turns:
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
+        if label is None and (self._just_asked or self._heading_asked) and answers_by_name(reading):
+            label = reading.who[0]
+            self._asked = True
+        self._heading_asked = False
+        if self._inset and is_credited(reading):
+            self._return_to_host()
         head = heads(reading)
         if self._lasting and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
             self._answering = self._lasting = head and reading.who[0] is not None
@@ -204,8 +235,10 @@ class Turns:
             return True
         if label is not None:
             self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
+            boxed = self._asked and self._answering and not self._just_asked and label != self._guest
+            self._host = self._guest if boxed and self._host is None else self._host
             self._guest = label
-            assign(reading, label, "direct", Rule.LABEL, (0, _label_end(voiced, label)))
+            assign(reading, label, "direct", Rule.LABEL, (0, _label_end(reading, voiced, label)))
             voiced[:] = [
                 (report, person)
                 for report, person in voiced
@@ -228,7 +261,8 @@ class Turns:
     def _answer(self, reading: Reading, guest: int) -> None:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
-        self._guests.answered.add(guest)
+        if self._host is None or self._inset:
+            self._guests.answered.add(guest)
         self._headed = False
         asked, self._just_asked = self._just_asked, False
         if asked:
@@ -330,9 +364,10 @@ class Turns:
             self._open = direct[-1] if direct else None
 
 
-def _label_end(voiced: list[tuple[Report, int]], person: int) -> int:
+def _label_end(reading: Reading, voiced: list[tuple[Report, int]], person: int) -> int:
     """Position behind the label that names a person."""
-    return next(report.at + 1 for report, one in voiced if one == person and report.by is By.LABEL)
+    ends = (report.at + 1 for report, one in voiced if one == person and report.by is By.LABEL)
+    return next(ends, reading.found[0].end)
 
 
 def _tells_of(reading: Reading, guest: int | None) -> bool:

@@ -13,6 +13,7 @@ from searchlib.understanding.attribution.announced_speech import entitles, heads
 from searchlib.understanding.attribution.assignment import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
 from searchlib.understanding.attribution.joint_statements import joint_speakers
+from searchlib.understanding.attribution.neighbours import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
@@ -26,7 +27,7 @@ from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
-from searchlib.understanding.quotation.letters import hear_letters
+from searchlib.understanding.quotation.papers import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
 from searchlib.understanding.quotation.speech_frames import Report
 
@@ -84,7 +85,9 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
         _voice(reading, _follow(reading, chain), chain, turns)
         if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
             _voice_together(reading, chain)
-    hear_letters(readings)
+    hear_papers(readings)
+    open_interview(readings, turns.answered)
+    close_open_ends(readings)
     fill(readings, chain.people)
     close_excerpts(readings)
     complete(chain.people, readings)

@@ -25,6 +25,8 @@ _ASKING = LISTS.phrases("asking")
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
+_PRESENTED, _STOPS = ("trình", "bày"), frozenset({",", ".", "tại", "trước"})
+_SHOULD = (["nên"], ["cần"], ["phải"])
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = LISTS.phrases("programme")
 _RAISED = ("lên", "tiếng")
@@ -106,6 +108,8 @@ def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells what somebody does to somebody else."""
     if state.agent and (verb in _DEEDS):
         return True  # "khi được Nam đề nghị hùn vốn"
+    if state.agent and verb == _PRESENTED and after in _STOPS:
+        return True  # "Sau báo cáo do ông A trình bày, ..."
     return state.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
 
 
@@ -135,9 +139,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         keys[at + 3 : at + 4]
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb in verbs.OPINIONS:
-        return not after_quote(keys, at) and _SAID.isdisjoint(
-            keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
-        )
+        told = keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
+        return not (after_quote(keys, at) or told[:1] in _SHOULD) and _SAID.isdisjoint(told)
     if verb in _CLAUSES:
         # "Trong lá đơn gửi quận, ông A giải trình từ ..."
         written = verb == _EXPLAINED and not _WRITTEN.isdisjoint(keys[:_OPENING])

@@ -28,6 +28,29 @@ def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], start
     return 0
 
 
+def adverbial(keys: list[str], at: int) -> int:
+    """Where a predicate begins behind an adverbial of place, time or mandate; `at` where there is none.
+
+    "Thủ tướng tại phiên họp đã yêu cầu ...", "Ông A thay mặt Ban B kêu gọi ...".
+    """
+    if at >= len(keys) or keys[at] not in _ADVERBIALS:
+        return at
+    for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ADVERBIAL)):
+        if keys[end] in STOPS or not keys[end][0].isalnum():
+            return at
+        if keys[end] in _PREDICATES and verbs.is_verb(keys, end + 1):
+            return end
+        mandate = keys[at] == "thay" and keys[end] in verbs.DIRECTIVES and verbs.is_verb(keys, end)
+        if mandate and keys[end - 1] not in verbs.NOUN_MARKERS:
+            return end
+    return at
+
+
+_ADVERBIALS = LISTS.words("adverbials")
+_PREDICATES = LISTS.words("predicates")
+_LONGEST_ADVERBIAL = 20
+
+
 def _aside(keys: list[str], at: int) -> int:
     """Behind the dash that closes what another opened, if a verb follows there, or 0."""
     for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ASIDE)):

@@ -14,6 +14,9 @@ LISTS = WordLists("quotation/quotation_leads")
 _FIRST_PERSON = LISTS.words("first_person")
 _SELF = LISTS.words("self")
 _SHORT_PREDICATE = range(1, 6)
+_LONG_PREDICATE = 16
+_NEAR_SELF = 6
+"""Behind so many words more a colon leads to who says "tôi" within so many words."""
 """Words between a name and the comma before that person's words."""
 _LONG = 9
 _SENTENCE = 40
@@ -35,9 +38,12 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
         return _describes(keys, mention, at)
     if keys[at] == ",":
         return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
-    if at - mention.end not in _SHORT_PREDICATE:
+    if keys[at] != ":" or not _opens(keys, mention):
         return False
-    return _opens(keys, mention) and (_says_bare(paragraph, at))
+    if at - mention.end in _SHORT_PREDICATE:
+        return _says_bare(paragraph, at)
+    near = not _SELF.isdisjoint(keys[at + 1 : at + _NEAR_SELF])
+    return at - mention.end <= _LONG_PREDICATE and near and _says_bare(paragraph, at)
 
 
 def _opens(keys: list[str], mention: Mention) -> bool:

@@ -36,6 +36,7 @@ class By(Enum):
 
     VERB = "verb"  # ông A cho biết
     ACCORDING = "according"  # theo ông A
+    READ = "read"  # ông A đọc báo cáo ... Theo đó, ...
     NOUN = "noun"  # đó là nhận định của ông A
     LABEL = "label"  # Ông A: ...
     QUOTE = "quote"  # "..." - ông A
@@ -207,6 +208,27 @@ _PUT_FORWARD = LISTS.trie("put_forward")
 _PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
 _SPIRIT = LISTS.phrases("spirit")
+
+
+def passed(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """What is put forward by somebody ("Nguyên nhân được ông A xác định là ...")."""
+    start, at = mention.start - 1, mention.end
+    if start < 1 or keys[start] not in {"được", "do"} or not (length := lex.match(_PASSES, keys, at)):
+        return None
+    end = at + length
+    tells = keys[end : end + 1] in (["là"], ["rằng"], [":"]) or keys[end - 1] in {"là", "rằng"}
+    if not (tells or end >= len(keys) or keys[end] in SENTENCE_ENDS):
+        return None
+    for place in range(start - 1, max(-1, start - _TO_THING), -1):
+        if keys[place] in SENTENCE_ENDS:
+            return None
+        if lex.match(_PUT_FORWARD, keys, place):
+            return Report(number, at, By.NOUN)
+    return None
+
+
+_TO_THING = 10
+_PASSES = LISTS.trie("passes")
 
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:

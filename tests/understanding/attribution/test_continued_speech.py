@@ -31,7 +31,6 @@ def test_links_and_modal_words_carry_on(text: str) -> None:
         "Từ đó, phường Cầu Gáo kiến nghị huyện cấp thêm tiền để sửa con đường xuống đập.",
         "Qua thảo luận, Thường trực HĐND huyện tán thành với việc sửa đập trong mùa khô.",
         "Tiếp đó, các xã bàn cách chia tiền và cần nhiều thời gian.",
-        "Tuy nhiên, Văn phòng huyện yêu cầu các xã làm lại bản kê.",
         "Theo tìm hiểu của phóng viên, đập cần được sửa từ lâu.",
         "Đập được xây dựng từ ba mươi năm trước ở đầu nguồn suối Khoang.",
         "Điều 12 của quy chế quy định các xã phải góp tiền sửa đập hằng năm.",
@@ -69,11 +68,11 @@ def test_between_two_reports_of_who_has_no_office_a_story_goes_on() -> None:
     assert speakers("Sửa đập ở Larsenholm", abroad, more, "Ông Larsen cho biết thêm sẽ bàn.")[2] == []
 
 
-def test_what_is_set_against_a_report_may_be_the_reporters() -> None:
+def test_a_link_goes_on_with_what_was_said() -> None:
+    more = "Ngoài ra, cần làm lại con đường xuống chân đập ngay trong mùa khô."
+    assert speakers("Sửa đập ở Nậm Khoang", HEAD, more)[2] == HIS
     later = "Tuy nhiên, đến nay đường xuống chân đập nhỏ và dốc."
     assert speakers("Sửa đập ở Nậm Khoang", HEAD, later)[2] == []
-    assert speakers("Sửa đập ở Nậm Khoang", HEAD, later.replace(" đến nay", ""))[2] == HIS
-    assert speakers("Sửa đập ở Nậm Khoang", HEAD, "Ngoài ra, đường xuống chân đập nhỏ và dốc.")[2] == HIS
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,6 @@ def test_what_is_set_against_a_report_may_be_the_reporters() -> None:
         "Huyện đã ra công văn, công điện nhắc các xã trực đập.",
         "Ngày 2-4, một đoạn đập bị sạt sau trận mưa đêm.",
         "Bà Vi Thị Nhạn có nhà ngay dưới chân đập.",
-        "Trên đây là ba con đập trong danh sách của huyện.",
     ],
 )
 def test_a_story_between_two_reports_is_nobodys(text: str) -> None:
@@ -216,9 +214,7 @@ def test_what_many_people_ask_for_is_theirs() -> None:
     assert speakers(OCCASION, SAYS, meant)[2] == HIS
 
 
-def test_a_clause_in_quotation_marks_that_nobody_claims_is_the_speakers() -> None:
-    clause = 'Việc sửa đập cần làm ngay, "có như vậy thì bà con vùng thấp mới ngủ yên được".'
-    assert speakers(OCCASION, SAYS, clause)[2] == ["Tô Bá Lễnh/dc"]
+def test_a_clause_in_quotation_marks_may_be_somebody_elses() -> None:
     for another in (
         'Trước cổng xã có câu "Sửa đập là việc của mọi nhà trong xã" sơn đỏ.',
         'Công văn nêu rõ "phải sửa đập ngay trong mùa khô, không để sang năm".',
@@ -227,26 +223,19 @@ def test_a_clause_in_quotation_marks_that_nobody_claims_is_the_speakers() -> Non
         assert speakers(OCCASION, SAYS, another)[2] == []
 
 
-def test_between_the_statements_of_the_only_speaker_of_a_meeting() -> None:
-    facts = [
-        "Huyện đã thảo luận phương án sửa chân đập, xây thêm cửa xả, mở lại con mương bỏ hoang.",
-        "Huyện đã chọn nhà thầu cho phần mặt đập, phần cửa xả giao bộ đội làm trong mùa khô.",
-        "Huyện đã lập tổ trực ở chín xã vùng thấp, mỗi tổ có xuồng máy với loa tay.",
-    ]
-    assert speakers(OCCASION, SAYS, *facts, AGAIN)[2:5] == [HIS, HIS, HIS]
-    another = "Bà Hà Thị Mão cho biết tiền sửa đập do tỉnh cấp."
-    assert speakers(OCCASION, another, SAYS, *facts, AGAIN)[3:6] == [[], [], []]
+POINTS = "Trong bài phát biểu, Chủ tịch Tô Bá Lễnh nêu ra ba nhiệm vụ mà huyện phải làm trong mùa khô."
 
 
-def test_what_is_printed_behind_a_colon_runs_on() -> None:
-    printed = (
-        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định: Từ ngày thành lập, đội giữ đập của huyện "
-        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
-    )
-    told = (
-        "Phát biểu tại lễ mít tinh, Bí thư Tô Bá Lễnh khẳng định từ ngày thành lập, đội giữ đập của huyện "
-        "đã lập nhiều thành tích, làm rạng rỡ quê hương."
-    )
-    more = "Đây là niềm tự hào của bà con vùng thấp."
-    assert speakers(OCCASION, printed, more)[2] == HIS
-    assert speakers(OCCASION, told, more)[2] == []
+def test_points_that_a_speaker_has_announced_are_the_speakers() -> None:
+    first = "Thứ nhất, sửa chân đập cho chắc trước khi nước về, có người trực cả ngày lẫn đêm."
+    second = "Thứ hai, mở lại con mương bỏ hoang để bà con vùng thấp có nước cấy."
+    assert speakers(OCCASION, POINTS, first, second, AGAIN)[2:4] == [HIS, HIS]
+
+
+def test_a_stretch_is_decided_as_a_whole() -> None:
+    plain = "Con mương bỏ hoang nhiều năm, cỏ mọc kín lối đi."
+    wanted = "Vì vậy, cần mở lại con mương ngay trong mùa khô, không thể chậm hơn nữa."
+    story = "Ngày 6-4, một đoạn đập bị sạt sau trận mưa đêm, chín xã vùng thấp mất điện."
+    found = speakers(OCCASION, HEAD, plain, wanted, AGAIN)
+    assert found[3] == HIS
+    assert speakers(OCCASION, HEAD, story, story, AGAIN)[2:4] == [[], []]

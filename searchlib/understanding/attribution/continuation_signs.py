@@ -1,0 +1,361 @@
+"""Signs that a paragraph which points to nobody goes on with a speech, or does not; none decides alone.
+
+A speech argues, asks and promises, and ties its sentences together; a report of facts has dates, figures and
+other subjects that act. What each sign weighs is learnt from labelled articles and stands in
+`lexicon/attribution/continuation_weights.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from searchlib.frozen import frozen
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_signs as words
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.speech_signs import holds, imperative, is_ours
+from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
+from searchlib.understanding.mentions.person_mention import Form
+
+if TYPE_CHECKING:
+    from searchlib.understanding.attribution.paragraph_reading import Reading
+
+LISTS = WordLists("attribution/continuation_signs")
+
+_OPENING = 40
+"""Within so many words stands what a paragraph sounds like; in a long one every word occurs."""
+_PREDICATE = 12
+"""Within so many words stands what the first subject does."""
+_SUBJECT = 24
+"""Within so many words the subject of a sentence begins that opens with a link or an adverbial."""
+_CLAUSE = 6
+"""So many quoted words that nobody is named for are somebody's words."""
+_SHORTEST_GENERAL = 12
+_FIGURES = 4
+_EARLY = 7
+_PAPER_REACH = 9
+_WANTED, _COUNTED, _THEN = LISTS.words("wanted"), LISTS.words("counted"), LISTS.words("then")
+_NUMBERS, _BOTH_SIDES = LISTS.words("numbers"), LISTS.words("both_sides")
+
+
+@frozen
+class Course:
+    """Where in the course of the text a paragraph stands.
+
+    Attributes:
+        speaker: who spoke before it.
+        between: the same person speaks again soon, and nobody else before that.
+        close: few paragraphs stand between.
+        occasion: the article reports from a meeting, where speeches are held.
+        solo: nobody else speaks at it.
+        asked: the report before asks for something to be done.
+        ended: what stands before was a quotation that has come to its end.
+        direct: what stands before holds the very words of the speaker.
+        homely: the speaker has a Vietnamese name, and an office or a meeting to speak at.
+        printed: the words before follow a colon without quotation marks, as speeches are printed.
+        closing: the text or a part of it ends with this one paragraph.
+        far: how many paragraphs stand between the speech and this one.
+        last: whether the text ends here.
+        listed: the report before announces several points.
+        read: what stands before is read aloud.
+    """
+
+    speaker: int
+    between: bool
+    close: bool
+    occasion: bool
+    solo: bool
+    asked: bool = False
+    ended: bool = False
+    direct: bool = False
+    homely: bool = False
+    printed: bool = False
+    closing: bool = False
+    far: int = 0
+    last: bool = False
+    listed: bool = False
+    read: bool = False
+
+
+def signs(reading: Reading, course: Course) -> Iterator[str]:
+    """The names of the signs that hold for a paragraph, in the order of `SIGNS`."""
+    for name, holds_for in SIGNS.items():
+        if holds_for(reading, reading.parts.keys, course):
+            yield name
+
+
+def someone_says(keys: list[str]) -> bool:
+    """Whether a paragraph gives the words of somebody who is no known person ("một quan chức cho rằng")."""
+    table = verbs.SOMEONE_SAYS
+    if table.keys().isdisjoint(keys):
+        return False
+    for at, key in enumerate(keys):
+        if key not in table or not lex.match(table, keys, at):
+            continue
+        before = keys[at - 1] if at else ""
+        if not ((key == "theo" and before in verbs.NOT_ACCORDING) or (key == "cho" and before == "tôi")):
+            return True
+    return False
+
+
+def ends_in_orders(keys: list[str], start: int) -> bool:
+    """Whether the last sentence behind a report at `start` says, without a subject, what to do."""
+    for at in range(len(keys) - 2, max(start, len(keys) - _LONGEST_SENTENCE) - 1, -1):
+        if keys[at] in SENTENCE_ENDS:
+            return lex.match(words.TO_DO, keys, at + 1) > 0
+    return False
+
+
+_LONGEST_SENTENCE = 300
+"""Words from the end within which the last sentence begins."""
+
+
+def _behind_link(keys: list[str]) -> int:
+    """Position behind a link to what was said and its comma."""
+    start = lex.match(verbs.LINKS, keys, 0)
+    return start + (keys[start : start + 1] == [","])
+
+
+def _goes_on(keys: list[str]) -> bool:
+    """Whether a link is no "Tuy nhiên" behind which a story goes on in time."""
+    if not lex.match(verbs.LINKS, keys, 0):
+        return False
+    at = 2 + (keys[2:3] == [","])
+    return keys[0] != "tuy" or (keys[at : at + 1] != [] and keys[at] not in _THEN)
+
+
+def _first_person(keys: list[str]) -> bool:
+    return ":" not in keys and any(one != "chúng" and two == "tôi" for one, two in pairwise(("", *keys)))
+
+
+def _refers(keys: list[str]) -> bool:
+    """Whether a paragraph begins with things that have just been named ("Bốn nguồn này ...")."""
+    return keys[0] in words.COUNTED and "này" in keys[2:5] and "đã" not in keys[:_PREDICATE]
+
+
+def _states_policy(keys: list[str]) -> bool:
+    """Whether the country wants or values something, as its statesmen say ("Việt Nam luôn coi trọng ...")."""
+    for start in (0, *(at + 1 for at, key in enumerate(keys[:_OPENING]) if key == ",")):
+        end = start + (2 if keys[start : start + 2] == ["việt", "nam"] else 0)
+        if end > start and any(lex.match(words.POLICY, keys, at) for at in (end, end + 1)):
+            return True
+    return False
+
+
+def _quotes_clause(reading: Reading) -> bool:
+    """Whether a quotation within a sentence is a clause of somebody's speech: no motto, no document."""
+    keys = reading.parts.keys
+    for at, quotation in reading.parts.quotations.items():
+        tagged = at + 1 < len(keys) and keys[at + 1] in {"-", "–", "—"}  # "..." - một người dân nói
+        if quotation.size >= _CLAUSE and quotation.words[0][0].islower() and not tagged:
+            return not at or keys[at - 1] not in words.WRITTEN
+    return False
+
+
+def _quotes_whole(reading: Reading) -> bool:
+    """Whether a paragraph is a quotation and nothing more."""
+    return not any(key[0].isalnum() for key in reading.parts.keys) and bool(reading.parts.quotations)
+
+
+def _is_general(reading: Reading) -> bool:
+    """Whether a paragraph speaks in general terms, as speeches do: no numbers, no people."""
+    keys = reading.parts.keys
+    if len(keys) < _SHORTEST_GENERAL or reading.parts.quotations or keys[0] in words.FIXED:
+        return False
+    if _figures(reading):
+        return False
+    return not any(mention.form in (Form.NAME, Form.PRONOUN) for mention in reading.found)
+
+
+def _figures(reading: Reading) -> int:
+    return sum(word[0].isdigit() for word in reading.parts.words)
+
+
+def _names_another(reading: Reading) -> bool:
+    return any(
+        mention.form is Form.NAME and (person is not None or mention.sure or len(mention.name) > 1)
+        for mention, person in zip(reading.found, reading.who, strict=False)
+    )
+
+
+def _has_pronoun(reading: Reading) -> bool:
+    return any(mention.form is Form.PRONOUN for mention in reading.found)
+
+
+def _has_title(reading: Reading) -> bool:
+    return any(mention.form is Form.TITLE and mention.start < _EARLY for mention in reading.found)
+
+
+def _reports_stranger(reading: Reading) -> bool:
+    """Whether somebody unnamed reports ("Một phát ngôn viên tuyên bố: ...", "một vị lãnh đạo nói")."""
+    keys, found = reading.parts.keys, reading.found
+    return any(
+        not lex.ONE.isdisjoint(
+            keys[max(0, found[report.mention].start - 2) : found[report.mention].start + 1]
+        )
+        for report in reading.reported
+    )
+
+
+def _keeps_silent(reading: Reading) -> bool:
+    """Whether somebody at the head of a paragraph does not tell ("Tổng thống không nêu cụ thể ...")."""
+    keys = reading.parts.keys
+    for mention in reading.found:
+        denied = keys[mention.end : mention.end + 1] in (["không"], ["chưa"])
+        if mention.form is Form.TITLE and mention.start < _EARLY and denied:
+            return mention.end + 1 < len(keys) and verbs.is_verb(keys, mention.end + 1)
+    return False
+
+
+def _counts_actors(keys: list[str]) -> bool:
+    """Whether a paragraph begins with a number of people or parties that did something ("Ba đảng đã ...")."""
+    if keys[0] not in _NUMBERS or _BOTH_SIDES.intersection(keys[1:2]):
+        return False
+    return "này" not in keys[:5] and "đã" in keys[1:_EARLY]
+
+
+def _story(keys: list[str]) -> str:
+    """How a story begins: with a place in time ("time"), a scene, a body ("body"); "" if it does not."""
+    if lex.match(verbs.LINKS, keys, 0):
+        return ""
+    if lex.match(verbs.STORY_TRIE, keys, 0):
+        return "soft" if lex.match(words.SOFT_STARTS, keys, 0) else "time"
+    if lex.match(words.SCENE, keys, 0):
+        return "scene"
+    return "body" if lex.match(verbs.NARRATIVE_STARTS, keys, 0) else ""
+
+
+def _paper_tells(keys: list[str]) -> bool:
+    """Whether a paper is the source, not the speaker ("Báo cáo cho thấy ...")."""
+    start = _behind_link(keys)
+    length = lex.match(words.PAPERS, keys, start)
+    tells = keys[start + length : start + length + _PAPER_REACH] if length else []
+    return not words.PAPER_TELLS.isdisjoint(tells) and words.TO_COME.isdisjoint(tells)
+
+
+def _counted(keys: list[str]) -> bool:
+    """Whether a count is the source ("theo thống kê")."""
+    return any(key == "theo" and lex.match(words.COUNTS, keys, at + 1) for at, key in enumerate(keys[:-1]))
+
+
+def _does(keys: list[str], start: int, says: lex.Trie) -> str:
+    """What a subject that begins at a position does first: "must", "says", "acts", "orders", "did" or ""."""
+    past = False
+    for at in range(start, min(len(keys), start + _PREDICATE)):
+        if lex.match(words.MODALS, keys, at) or keys[at] in {"sẽ", "đang"}:
+            return "must"
+        if lex.match(says, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
+            return "says"
+        if lex.match(words.ACTS, keys, at) or keys[at] == "vừa":
+            return "acts"
+        if lex.match(words.ORDERS, keys, at):
+            return "orders"
+        past = past or keys[at] == "đã"
+    return "did" if past else ""
+
+
+def _organ(keys: list[str]) -> str:
+    """What an organ that is the subject does, "group" where people ask or say something themselves."""
+    starts = [0] + [at + 1 for at, key in enumerate(keys[:_SUBJECT]) if key == ","]
+    for start in starts:
+        if start >= len(keys) - 2 or keys[start + 1] in words.NO_ORGANS:
+            continue
+        if lex.match(words.GROUPS, keys, start):
+            found = "group" if _does(keys, start + 1, words.ASKS) == "says" else ""
+        else:
+            found = _does(keys, start + 1, words.SAYS) if lex.match(words.ORGANS, keys, start) else ""
+        if found:
+            return found
+    return ""
+
+
+def _many_say(keys: list[str]) -> bool:
+    """Whether a paragraph opens with what many of a body say ("Tuy nhiên, nhiều thành viên đề nghị ...")."""
+    start = _behind_link(keys)
+    return lex.match(words.MANY, keys, start) > 0 and _does(keys, start, words.SAYS) == "says"
+
+
+def _is_past(keys: list[str]) -> bool:
+    return "đã" in keys and not holds(words.MODALS, keys)
+
+
+Test = Callable[["Reading", list[str], Course], bool]
+
+SIGNS: dict[str, Test] = {
+    # what the paragraph sounds like
+    "link": lambda _, keys, __: _goes_on(keys),
+    "but": lambda _, keys, __: keys[0] == "tuy" and lex.match(verbs.LINKS, keys, 0) > 0,
+    "ordinal": lambda _, keys, __: lex.match(words.ORDINALS, keys, 0) > 0,
+    "counted point": lambda _, keys, __: keys[0] in _COUNTED and keys[1:2] == ["là"],
+    "imperative": lambda _, keys, __: imperative(keys),
+    "asked for more": lambda _, keys, course: course.asked and imperative(keys),
+    "modal": lambda _, keys, __: holds(words.MODALS, keys[:_OPENING]),
+    "wanted": lambda _, keys, __: not _WANTED.isdisjoint(keys[:_PREDICATE]),
+    "first person": lambda _, keys, __: _first_person(keys),
+    "I": lambda _, keys, __: "tôi" in keys[:_OPENING],
+    "we all": lambda _, keys, __: is_ours(keys),
+    "tie": lambda _, keys, __: lex.match(words.TIES, keys, 0) > 0 or _refers(keys),
+    "continues": lambda _, keys, __: lex.match(verbs.CONTINUERS, keys, 0) > 0,
+    "judgement": lambda _, keys, __: holds(words.JUDGEMENTS, keys[:_OPENING]),
+    "policy": lambda _, keys, course: course.homely and _states_policy(keys),
+    "quoted clause": lambda reading, _, __: _quotes_clause(reading),
+    "quoted whole": lambda reading, _, __: _quotes_whole(reading),
+    "general": lambda reading, _, __: _is_general(reading),
+    "general at a meeting": lambda reading, _, course: course.occasion and _is_general(reading),
+    "exclaims": lambda _, keys, __: keys[-1] == "!",
+    "asks": lambda _, keys, __: keys[-1] == "?",
+    "item": lambda _, keys, __: keys[0] in {"-", "–", "+", "•", "*"} or keys[0].isdigit(),
+    "goes on below": lambda _, keys, __: keys[-1] in {";", ":"},
+    # who else is there
+    "name": lambda reading, _, __: _names_another(reading),
+    "pronoun": lambda reading, _, __: _has_pronoun(reading),
+    "title": lambda reading, _, __: _has_title(reading),
+    "someone says": lambda _, keys, __: someone_says(keys),
+    "many say": lambda _, keys, __: _many_say(keys),
+    "stranger": lambda reading, _, __: _reports_stranger(reading),
+    "silent": lambda reading, _, __: _keeps_silent(reading),
+    "paper": lambda _, keys, __: _paper_tells(keys),
+    "count": lambda _, keys, __: "tôi" not in keys and _counted(keys),
+    "group asks": lambda _, keys, __: _organ(keys) == "group",
+    "organ says": lambda _, keys, __: _organ(keys) == "says",
+    "organ acts": lambda _, keys, __: _organ(keys) == "acts",
+    "organ did": lambda _, keys, __: _organ(keys) == "did",
+    "organ orders": lambda _, keys, __: _organ(keys) == "orders",
+    "organ must": lambda _, keys, __: _organ(keys) == "must",
+    # how a report tells
+    "time": lambda _, keys, __: _story(keys) == "time",
+    "scene": lambda _, keys, __: _story(keys) == "scene",
+    "body": lambda _, keys, __: _story(keys) == "body",
+    "soft start": lambda _, keys, __: _story(keys) == "soft",
+    "actors counted": lambda _, keys, __: _counts_actors(keys),
+    "figure": lambda reading, _, __: _figures(reading) > 0,
+    "many figures": lambda reading, _, __: _figures(reading) >= _FIGURES,
+    "provides": lambda _, keys, __: keys[0] in words.PROVIDES and "định" in keys[:8],
+    "was made": lambda _, keys, __: any(
+        pair[0] == "được" and pair[1] in words.MADE for pair in pairwise(keys[:11])
+    ),
+    "past": lambda _, keys, __: _is_past(keys),
+    "past opening": lambda _, keys, __: "đã" in keys[:_PREDICATE],
+    "short": lambda _, keys, __: len(keys) < _SHORTEST_GENERAL,
+    "long": lambda _, keys, __: len(keys) > 2 * _OPENING,
+    # where it stands
+    "always": lambda _, __, ___: True,
+    "close": lambda _, __, course: course.close,
+    "far": lambda _, __, course: course.far > 0,
+    "very far": lambda _, __, course: course.far > 2,
+    "last": lambda _, __, course: course.last,
+    "closing": lambda _, __, course: course.closing,
+    "meeting": lambda _, __, course: course.occasion,
+    "solo": lambda _, __, course: course.solo,
+    "asked": lambda _, __, course: course.asked,
+    "ended": lambda _, __, course: course.ended,
+    "direct": lambda _, __, course: course.direct,
+    "homely": lambda _, __, course: course.homely,
+    "printed": lambda _, __, course: course.printed,
+    "listed": lambda _, __, course: course.listed,
+    "read aloud": lambda _, __, course: course.read,
+}
+"""Each sign by its name."""

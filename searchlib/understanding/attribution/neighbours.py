@@ -1,0 +1,145 @@
+"""Rules over two paragraphs in a row: what one leaves open, the next one closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.continuation_signs import someone_says
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.quotation.speech_frames import By
+
+if TYPE_CHECKING:
+    from searchlib.model import Mode
+    from searchlib.understanding.attribution.paragraph_reading import Reading
+
+LISTS = WordLists("attribution/neighbours")
+
+PARTS = frozenset({"heading", "question", "title"})
+"""Kinds of paragraph between two parts of an article."""
+ASIDE = frozenset({"caption", "byline"})
+"""Kinds of paragraph that stand beside the text."""
+_FROM_READER = re.compile(
+    r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$"
+)
+_CLOSING = ('"', "”", "»")
+_AND = LISTS.trie("and")
+_FIRST = LISTS.trie("first")
+_PRESENTS = LISTS.trie("presents")
+_QUOTED = 12
+_LONGEST_QUESTION = 90
+
+
+def close_open_ends(readings: Sequence[Reading]) -> None:
+    """Give paragraphs to whom the paragraph before or behind them tells."""
+    previous: Reading | None = None
+    spoken = False  # somebody has spoken in this part, and the paragraph before is not his
+    for reading in readings:
+        if reading.source.kind in ASIDE or reading.passing:
+            continue
+        if reading.source.kind in PARTS:
+            previous, spoken = None, False
+            continue
+        if previous is not None:
+            _close(previous, reading, spoken)
+        if reading.voices:
+            spoken = len(reading.voices) == 1
+        previous = reading
+
+
+def open_interview(readings: Sequence[Reading], answered: Sequence[int]) -> None:
+    """Give turns before the first question to the only person who answers the others."""
+    asked = next((at for at, one in enumerate(readings) if one.source.kind == "question"), 0)
+    turns = [one for one in readings[:asked] if one.source.kind in {"body", "lead"}]
+    if len(answered) != 1 or not turns or turns[0].parts.keys[:1] not in (["-"], ["–"], ["—"]):
+        return
+    for reading in turns:
+        if reading.voices or reading.reported:
+            return
+        assign(reading, answered[0], "direct", Rule.ANSWER)
+
+
+def _close(previous: Reading, reading: Reading, spoken: bool) -> None:
+    keys = reading.parts.keys
+    if not reading.voices and (_has_no_subject(keys) or lex.match(_FIRST, keys, 0)):
+        teller = _presented_by(previous)
+        if teller is not None:
+            assign(reading, teller, "reported", Rule.PRESENTED)
+    open_end = len(previous.voices) == 1 and previous.source.text.endswith(";")
+    if open_end and not (reading.voices or reading.reported):
+        assign(reading, next(iter(previous.voices)), mode_of(reading), Rule.UNFINISHED)
+    if (signed := _signs(reading, previous)) is not None:
+        assign(previous, signed, "direct", Rule.SIGNED)
+        reading.voices.clear()
+    silent = not (previous.voices or previous.reported or spoken or someone_says(previous.parts.keys))
+    if reading.voices and silent and _points_back(reading):
+        assign(previous, next(iter(reading.voices)), mode_of(previous), Rule.POINTED_BACK)
+
+
+def mode_of(reading: Reading) -> Mode:
+    """Whether a paragraph of running speech gives the very words: quoted, a turn, or in the first person."""
+    keys = reading.parts.keys
+    if keys[:1] in (["-"], ["–"], ["—"]) or "tôi" in keys:
+        return "direct"
+    quoted = any(quotation.size >= _QUOTED for quotation in reading.parts.quotations.values())
+    return "direct" if quoted else "reported"
+
+
+def asks_back(reading: Reading) -> bool:
+    """A question in a turn of its own, which the interviewer asks ("- ... có đúng không?")."""
+    keys = reading.parts.keys
+    turn = len(keys) > 1 and keys[0] in {"-", "–", "—", ".", "*"} and keys[-1] == "?"
+    return turn and len(keys) < _LONGEST_QUESTION
+
+
+def asked_by_reader(reading: Reading) -> bool:
+    """A question that a reader sent in ("... được không? (Lan, 18 tuổi, Huế)"), or a link."""
+    return _FROM_READER.search(reading.source.text[-260:]) is not None
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a report is about the paragraph before ("Đó là nhận định của ông A")."""
+    keys = reading.parts.keys
+    if keys[:2] in (["đó", "là"], ["đây", "là"], ["trên", "đây"]):
+        return any(report.by is By.NOUN for report in reading.reported)
+    return any(
+        report.by is By.VERB
+        and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
+        for report in reading.reported
+    )
+
+
+def _signs(reading: Reading, before: Reading) -> int | None:
+    """Who is named in parentheses below a quotation: "(Ông A - chủ trại gà ở xã B)"."""
+    keys = reading.parts.keys
+    if keys[:1] != ["("] or keys[-1:] != [")"] or before.voices:
+        return None
+    if before.source.text.rstrip(".")[-1:] not in _CLOSING:
+        return None
+    named = {person for person in reading.who if person is not None}
+    return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None
+
+
+def _has_no_subject(keys: list[str]) -> bool:
+    """Whether a paragraph leaves out who says it ("Trong đó, nhấn mạnh giải pháp ...")."""
+    start = lex.match(_AND, keys, 0)
+    if not start or keys[start : start + 1] != [","]:
+        return False
+    return lex.match(verbs.STRONG_VERBS, keys, start + 1) > 0
+
+
+def _presented_by(reading: Reading) -> int | None:
+    """The one person of a paragraph, if that one puts something forward ("ông A đưa ra nhóm giải pháp")."""
+    named = {person for person in reading.who if person is not None}
+    if len(named) != 1 or reading.voices:
+        return None
+    keys = reading.parts.keys
+    for mention, person in zip(reading.found, reading.who, strict=True):
+        begins = not mention.start or keys[mention.start - 1] in {",", "."}
+        if person is not None and begins and lex.match(_PRESENTS, keys, mention.end):
+            return person
+    return None

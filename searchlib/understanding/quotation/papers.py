@@ -1,0 +1,145 @@
+"""Reports, addresses and letters that somebody reads or sends: what the paper says is that person's.
+
+"Ông A đọc báo cáo ... Theo đó, ...", "Báo cáo của ông A khái quát lại: ...", and in paragraphs below, "Thư có
+đoạn: "..."". A paper that nobody reads or sends is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon import speech_verbs as verbs
+from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.understanding.mentions.person_mention import Mention
+from searchlib.understanding.quotation.speech_frames import By, Report
+
+if TYPE_CHECKING:
+    from searchlib.model import Mode
+    from searchlib.understanding.attribution.paragraph_reading import Reading
+
+LISTS = WordLists("quotation/papers")
+
+_PAPERS = LISTS.trie("papers")
+_OPENING_PAPERS = LISTS.trie("opening_papers")
+_TELLS = LISTS.trie("tells")
+_READS = LISTS.trie("reads")
+_THEN = LISTS.trie("then")
+_KEPT = LISTS.words("kept")
+_SENDS = LISTS.trie("sends")
+_REACH = 3
+"""So many paragraphs above a passage it is told at most who reads or has sent it."""
+_TO_READ = 12
+"""Within so many words behind a subject stands that something is read."""
+_TO_PAPER = 14
+"""Within so many more words stands what."""
+_TO_TELL = 4
+_TO_COLON = 24
+_LONGEST_SENTENCE = 80
+_LEAST = 15
+"""So many words behind a sentence that tells who reads are what is read."""
+
+
+def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """Somebody who reads a paper aloud, of which the paragraph goes on to tell what it says."""
+    at = _verb_of_reading(keys, mention)
+    if not at:
+        return None
+    end = _sentence_end(keys, at)
+    follows = keys[end + 1 : end + 1 + _LEAST]
+    inside = keys[at:end]
+    told = ":" in inside or any(lex.match(_THEN, inside, place) for place in range(len(inside)))
+    first = mention.start < _LONGEST_SENTENCE and SENTENCE_ENDS.isdisjoint(keys[: mention.start])
+    told = told or lex.match(_THEN, follows, 0) > 0 or _passage(follows) > 0
+    told = told or (first and len(follows) >= _LEAST and not _KEPT.intersection(inside))
+    return Report(number, at, By.READ) if told else None
+
+
+def _verb_of_reading(keys: list[str], mention: Mention) -> int:
+    """Where a verb of reading stands behind a subject, with a paper behind it; 0 where there is none."""
+    if mention.start and keys[mention.start - 1] in {"của", "với", "cho", "nghe"}:
+        return 0
+    for at in range(mention.end, min(len(keys), mention.end + _TO_READ)):
+        if keys[at] in SENTENCE_ENDS or keys[at] in {";", ":"}:
+            return 0
+        length = lex.match(_READS, keys, at)
+        if length:
+            paper = lex.match(_PAPERS, keys, at + length) > 0
+            return at if paper and keys[at - 1] not in {"sẽ", "nghe", "sắp"} else 0
+    return 0
+
+
+def paper_of(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """The owner of a paper or of an opinion that tells something ("Nhận định của ông A về đập: ...")."""
+    start = mention.start - 1
+    while start and keys[start - 1] not in SENTENCE_ENDS and mention.start - start <= _TO_PAPER:
+        start -= 1
+    length = lex.match(_OPENING_PAPERS, keys, start) or lex.match(verbs.SPEECH_NOUNS, keys, start)
+    if not length:
+        return None
+    if any(lex.match(verbs.STRONG_VERBS, keys, at) for at in range(start + length, mention.start - 1)):
+        return None
+    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
+        if keys[at] == ",":
+            return None  # another subject follows
+        if lex.match(_TELLS, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
+            return Report(number, at, By.NOUN)
+    end = _sentence_end(keys, mention.end)
+    clause = keys[mention.end : min(end, mention.end + _TO_COLON)]
+    colon = clause.index(":") if ":" in clause else 0
+    led = colon and "," not in clause[:colon] and mention.end + colon < len(keys) - 1
+    return Report(number, start, By.NOUN) if led else None
+
+
+def _sentence_end(keys: list[str], at: int) -> int:
+    end = at
+    while end < len(keys) and end - at < _LONGEST_SENTENCE and keys[end] not in SENTENCE_ENDS:
+        end += 1
+    return end
+
+
+def hear_papers(readings: Sequence[Reading]) -> None:
+    """Give what a paper says to whom the paragraphs above name as its reader or sender."""
+    for number, reading in enumerate(readings):
+        if reading.voices or reading.reported or not _passage(reading.parts.keys):
+            continue
+        only_opens = reading.parts.keys[-1] == ":"
+        target = readings[number + 1] if only_opens and number + 1 < len(readings) else reading
+        sender = _sender(readings[max(0, number - _REACH) : number])
+        if sender is not None and not target.voices and not target.reported:
+            mode: Mode = "direct" if QUOTE in target.parts.keys else "reported"
+            assign(target, sender, mode, Rule.LETTER)
+
+
+def _passage(keys: list[str]) -> int:
+    """Length of the opening if it says what a paper says ("Bài diễn văn nêu rõ"), or 0."""
+    start = lex.match(verbs.LINKS, keys, 0)
+    start += keys[start : start + 1] == [","]
+    length = lex.match(_OPENING_PAPERS, keys, start)
+    for at in range(start + length, start + length + _TO_TELL if length else 0):
+        if told := lex.match(_TELLS, keys, at):
+            return at + told
+    return 0
+
+
+def _sender(above: Sequence[Reading]) -> int | None:
+    """Who reads or has sent a paper, in the nearest of some paragraphs."""
+    for reading in reversed(above):
+        keys = reading.parts.keys
+        for mention, person in zip(reading.found, reading.who, strict=False):
+            if person is not None and (_verb_of_reading(keys, mention) or _has_sent(keys, mention)):
+                return person
+        if reading.voices:
+            return None  # somebody has said something else since
+    return None
+
+
+def _has_sent(keys: list[str], mention: Mention) -> bool:
+    """Whether somebody has sent a letter ("ông A gửi thư")."""
+    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
+        if lex.match(_SENDS, keys, at):
+            return any(lex.match(_PAPERS, keys, place) for place in range(at + 1, at + _TO_PAPER))
+    return False
