@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from searchlib.analysis.similar_passages import Similar
     from searchlib.analysis.trend import Trend
     from searchlib.fields import FilterOptions
-    from searchlib.search.engine import Engine
+    from searchlib.search.engine import Advance, Engine
 
 
 class Desk:
@@ -132,6 +132,7 @@ class Desk:
         limit: int = 20,
         match: str = "any",
         syntax: str = "full",
+        advance: Advance | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Collocations:
         """Words that stand beside the occurrences of a query, the most strongly associated first.
@@ -143,6 +144,7 @@ class Desk:
             min: words that stand there less often are left out.
             limit: at most so many words.
             match, syntax, filters: as of `search`.
+            advance: called with numbers of paragraphs that were counted.
 
         Raises:
             QueryError: if the query cannot be read.
@@ -152,7 +154,9 @@ class Desk:
         from searchlib.search.engine import Request
 
         request = Request.parse(query, match=match, syntax=syntax, **filters)
-        return collocations(self.engine, request, window=window, measure=measure, least=min, limit=limit)
+        return collocations(
+            self.engine, request, window=window, measure=measure, least=min, limit=limit, advance=advance
+        )
 
     def keywords(
         self,
@@ -163,6 +167,7 @@ class Desk:
         limit: int = 20,
         match: str = "any",
         syntax: str = "full",
+        advance: Advance | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Keywords:
         """Words that are typical of what matches, beside another part of the archive or all the rest.
@@ -173,6 +178,7 @@ class Desk:
             min: words that occur here less often are left out.
             limit: at most so many words.
             match, syntax, filters: as of `search`.
+            advance: called with numbers of paragraphs that were counted.
 
         Raises:
             QueryError: if a query cannot be read.
@@ -183,7 +189,7 @@ class Desk:
 
         request = Request.parse(query, match=match, syntax=syntax, **filters)
         other = None if against is None else replace(request, query=against)
-        return keywords(self.engine, request, other, least=min, limit=limit)
+        return keywords(self.engine, request, other, least=min, limit=limit, advance=advance)
 
     def similar(
         self, id: str, position: int | None = None, *, limit: int = 10, **filters: Unpack[FilterOptions]

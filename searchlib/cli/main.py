@@ -12,6 +12,13 @@ COMMANDS = {
     "search": "searchlib.cli.search_command:search",
     "show": "searchlib.cli.show_command:show",
     "speakers": "searchlib.cli.speakers_command:speakers",
+    "facets": "searchlib.cli.desk.facets_command:facets",
+    "trend": "searchlib.cli.desk.trend_command:trend",
+    "concordance": "searchlib.cli.desk.concordance_command:concordance",
+    "collocations": "searchlib.cli.desk.collocations_command:collocations",
+    "keywords": "searchlib.cli.desk.keywords_command:keywords",
+    "similar": "searchlib.cli.desk.similar_command:similar",
+    "verify": "searchlib.cli.desk.verify_command:verify",
     "parse": "searchlib.cli.parse_command:parse",
     "export": "searchlib.cli.export_command:export",
     "cite": "searchlib.cli.cite_command:cite",
@@ -32,6 +39,13 @@ EXAMPLES = (
     (
         "searchlib show hoi-nghi/chuyen-doi-so-van-giang#4",
         "an article, paragraph 4 marked",
+    ),
+    ("searchlib facets dữ liệu --by speaker", "who speaks about it, and how often"),
+    ("searchlib trend '\"chuyển đổi số\"' --by year", "how often, year by year"),
+    ("searchlib concordance '\"dữ liệu\"' --sort right", "every occurrence, below each other"),
+    (
+        'searchlib verify "bỏ lại mẹ mình ngoài cửa thì chưa phải là tiến bộ"',
+        "whether, where and by whom it was said",
     ),
     ("searchlib search hạ tầng | cut -f1,5", "plain columns in a pipe: id#n, date, speakers, section, text"),
 )

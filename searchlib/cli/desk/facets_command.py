@@ -1,0 +1,65 @@
+"""`searchlib facets`: how often each value of a column occurs among all matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.desk.query_words import query_of, query_options, say_applied
+from searchlib.cli.options import Number, Settings, open_index, with_settings
+from searchlib.cli.search_command import QueryCommand
+from searchlib.fields import COLUMNS
+
+if TYPE_CHECKING:
+    from searchlib.analysis.facets import Facets
+
+EXAMPLES = (
+    ('searchlib facets "chuyển đổi số" --by speaker', "who speaks about it, the most frequent first"),
+    ("searchlib facets --by section --limit 5", "the most frequent headings of the archive"),
+    ('searchlib facets dữ liệu --by year --speaker "Hồ Sỹ Trạch"', "in which years somebody speaks of it"),
+    ("searchlib facets --by source --collapse --since 2024", "newspapers; copies of a paragraph count once"),
+    ("searchlib facets dữ liệu --by speaker | cut -f1,2", "plain columns: value, paragraphs, articles"),
+)
+
+
+@click.command("facets", cls=QueryCommand, examples=EXAMPLES)
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option(
+    "--by",
+    required=True,
+    type=click.Choice([column for column in COLUMNS if column != "date"]),
+    help="The column that is counted.",
+)
+@query_options
+@click.option("--collapse", is_flag=True, help="Count near duplicates once.")
+@click.option(
+    "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many values."
+)
+@with_settings
+def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
+    """Count the values of a column over all matches: in how many paragraphs and articles each occurs.
+
+    Without a query and filters all paragraphs count. A paragraph with two speakers counts for both; a person
+    is one value under every form of the name.
+
+    In a pipe each value is a line: value, paragraphs, articles, separated by tabs.
+    """
+    query = query_of(words)
+    with open_index(settings) as index:
+        found = index.facets(query, **options)
+    if settings.form == "json":
+        jsonout.write(found.as_dict())
+    elif settings.form == "plain":
+        say_applied(query, found.applied)
+        plain.write(plain.row((one.value, one.paragraphs, one.articles)) for one in found.values)
+    else:
+        _show(found)
+    return failure.FOUND if found.values else failure.NOTHING
+
+
+def _show(found: Facets) -> None:
+    from searchlib.cli.desk.desk_screen import show_facets
+
+    show_facets(found)

@@ -1,0 +1,75 @@
+"""What the commands of the desk share: the query, filters, and progress while words are counted."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchlib.cli import failure
+from searchlib.cli.filter_options import choice_option, filter_options
+from searchlib.cli.options import standard_words
+
+if TYPE_CHECKING:
+    from searchlib.cli.options import Settings
+
+    Advance = Callable[[int], None]
+
+_SOON = 1.0
+"""Seconds after which it is shown how far a command is."""
+
+
+def query_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the filters, `--match` and `--syntax`."""
+    function = choice_option("syntax", "Read operators and fields, or everything as words.")(function)
+    function = choice_option("match", "Hold any word of the query, or all.")(function)
+    return filter_options(function)
+
+
+def query_of(words: tuple[str, ...]) -> str:
+    """The arguments as one query; - reads it from standard input."""
+    return standard_words() if words == ("-",) else " ".join(words)
+
+
+def needed(words: tuple[str, ...], example: str) -> str:
+    """The same for a command that needs a query.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    query = query_of(words)
+    if not query.strip():
+        raise click.UsageError(f"a query is missing, for example: {example}", click.get_current_context())
+    return query
+
+
+def say_applied(query: str, applied: str | None) -> None:
+    """Says on standard error that another query was searched."""
+    if applied is not None:
+        failure.say(f'searched for "{applied}" instead of "{query}"')
+
+
+@contextmanager
+def counting(settings: Settings) -> Iterator[Advance | None]:
+    """Shows how many paragraphs were counted, once it takes long and where a person is watching."""
+    if settings.form != "screen" or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    from searchlib.cli.screen.console import make_console
+
+    started = time.monotonic()
+    columns = TextColumn("{task.completed:,.0f} paragraphs counted"), TimeElapsedColumn()
+    with Progress(*columns, console=make_console(sys.stderr), transient=True, disable=False) as shown:
+        task = shown.add_task("", total=None, visible=False)
+
+        def advance(count: int) -> None:
+            shown.update(task, advance=count, visible=time.monotonic() - started > _SOON)
+
+        yield advance

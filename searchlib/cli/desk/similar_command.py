@@ -1,0 +1,69 @@
+"""`searchlib similar`: what is most like an article or a paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.completion import complete_article
+from searchlib.cli.filter_options import filter_options
+from searchlib.cli.group import Command
+from searchlib.cli.options import Number, Settings, open_index, with_settings
+
+if TYPE_CHECKING:
+    from searchlib.analysis.similar_passages import Similar
+    from searchlib.index import Index
+
+EXAMPLES = (
+    ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang", "articles that tell of the same"),
+    ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang#4", "paragraphs like paragraph 4"),
+    ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang --source 'Báo Sen Hạ'", "in another newspaper"),
+)
+
+
+@click.command("similar", cls=Command, examples=EXAMPLES)
+@click.argument("place", metavar="ARTICLE[#N]", shell_complete=complete_article)
+@filter_options
+@click.option("--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many hits.")
+@with_settings
+def similar(settings: Settings, place: str, **options: Any) -> int:
+    """Show the articles, or the paragraphs, that are most like one.
+
+    Copies of the same text are marked with =.
+
+    In a pipe each hit is a line: similarity, = or nothing, id#n, date, source, title or text, separated by
+    tabs.
+    """
+    with open_index(settings) as index:
+        found = _found(index, place, options)
+    if settings.form == "json":
+        jsonout.write(found.as_dict())
+    elif settings.form == "plain":
+        plain.write(_rows(found))
+    else:
+        from searchlib.cli.desk.desk_screen import show_similar
+
+        show_similar(found)
+    return failure.FOUND if found.hits else failure.NOTHING
+
+
+def _found(index: Index, place: str, options: dict[str, Any]) -> Similar:
+    """The whole argument is tried as an id before it is split at the last #."""
+    name, sign, number = place.rpartition("#")
+    if sign and number.isascii() and number.isdigit() and index.missing([place]):
+        return index.similar(name, int(number[:9]), **options)
+    return index.similar(place, **options)
+
+
+def _rows(found: Similar) -> list[str]:
+    rows = []
+    for one in found.hits:
+        article, whole = one.hit.article, found.position is None
+        where = article.id if whole else plain.place(article.id, one.hit.position)
+        shown = (article.title or one.hit.paragraph.text) if whole else one.hit.paragraph.text
+        mark = "=" if one.duplicate else ""
+        date = article.date or article.published
+        rows.append(plain.row((f"{one.similarity:.3f}", mark, where, date, article.source, shown)))
+    return rows

@@ -1,0 +1,97 @@
+"""`searchlib trend`: how often queries match over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.desk.query_words import query_options, say_applied
+from searchlib.cli.extras import needs
+from searchlib.cli.options import Settings, open_index, standard_words, with_settings
+from searchlib.cli.search_command import QueryCommand
+
+if TYPE_CHECKING:
+    from searchlib.analysis.trend import Trend
+
+UNITS = ("year", "quarter", "month", "week", "day")
+EXAMPLES = (
+    ("searchlib trend '\"chuyển đổi số\"' --by year", "how often, and of how many paragraphs"),
+    ("searchlib trend '\"dữ liệu\"' '\"nước sạch\"' --by quarter", "two series; quote each query"),
+    (
+        'searchlib trend dữ liệu --by month --speaker "Hồ Sỹ Trạch" --since 2025',
+        "what one person said, month by month",
+    ),
+    (
+        "searchlib trend '\"chuyển đổi số\"' 'đất đai' --plot trend.svg",
+        "a figure for a paper (svg, png or pdf)",
+    ),
+    (
+        "searchlib trend dữ liệu --by month | cut -f1-5",
+        "plain columns: span, query, paragraphs, articles, of, share",
+    ),
+)
+_FORMATS = (".svg", ".png", ".pdf")
+
+
+@click.command("trend", cls=QueryCommand, examples=EXAMPLES)
+@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--by", type=click.Choice(UNITS), default="year", show_default=True, help="The span of time.")
+@query_options
+@click.option("--collapse", is_flag=True, help="Count near duplicates once.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw the shares into a .svg, .png or .pdf file.",
+)
+@with_settings
+def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **options: Any) -> int:
+    """Count the matches of each QUERY over time, and what share they are of all paragraphs of the same span.
+
+    Each argument is a query of its own; - reads one from standard input. Spans without matches are zeros; the
+    filters hold of what matches and of what it is a share of. Paragraphs whose date is not known so exactly
+    are told apart, never dropped in silence.
+
+    In a pipe each span of each query is a line: span, query, paragraphs, articles, of, share, separated by
+    tabs.
+    """
+    if plot is not None and plot.suffix.lower() not in _FORMATS:
+        raise click.UsageError(
+            f"--plot {plot.name}: the name has to end in {', '.join(_FORMATS)}", click.get_current_context()
+        )
+    asked = tuple(standard_words() if query == "-" else query for query in queries)
+    with open_index(settings) as index:
+        found = index.trend(*asked, **options)
+    if plot is not None:
+        with needs("plot", "matplotlib"):
+            from searchlib.cli.desk.trend_plot import plot_trend
+
+            plot_trend(found, plot)
+    _write(settings, found)
+    return failure.FOUND if any(series.total for series in found.series) else failure.NOTHING
+
+
+def _write(settings: Settings, found: Trend) -> None:
+    if settings.form == "json":
+        jsonout.write(found.as_dict())
+        return
+    if settings.form == "screen":
+        from searchlib.cli.desk.desk_screen import show_trend
+
+        show_trend(found)
+        return
+    for series in found.series:
+        say_applied(series.query, series.applied)
+        if series.undated:
+            failure.say(
+                f'"{series.query}": {series.undated} of {series.total} paragraphs belong to no {found.by}'
+            )
+        plain.write(
+            plain.row(
+                (point.label, series.query, point.paragraphs, point.articles, point.of, f"{point.share:.6f}")
+            )
+            for point in series.points
+        )

@@ -1,0 +1,94 @@
+"""Trends as a figure that a paper can print: named axes, series told apart without colour."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from searchlib.analysis.trend import Trend, TrendPoint
+
+_STYLES = (
+    ("#0072B2", "-", "o"),
+    ("#D55E00", "--", "s"),
+    ("#009E73", "-.", "^"),
+    ("#CC79A7", ":", "D"),
+    ("#000000", (0, (6, 2, 1, 2, 1, 2)), "v"),
+    ("#E69F00", (0, (1, 1)), "P"),
+    ("#56B4E9", (0, (8, 3)), "X"),
+)
+"""Colours of Okabe and Ito (2008), with a dash and a marker each for print in grey."""
+_FONTS = ["Noto Sans", "DejaVu Sans"]
+"""Both have all letters of Vietnamese; the second comes with matplotlib."""
+_MARKED = 60
+
+
+def plot_trend(found: Trend, file: Path) -> None:
+    """Draws the share of each series over time into a file, whose suffix says in which format.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with mpl.rc_context(
+        {"font.sans-serif": _available(), "font.size": 9, "svg.fonttype": "path", "pdf.fonttype": 42}
+    ):
+        figure = Figure(figsize=(6.3, 3.4), layout="constrained")
+        axes = figure.add_subplot()
+        for number, series in enumerate(found.series):
+            colour, dash, marker = _STYLES[number % len(_STYLES)]
+            axes.plot(
+                [_middle(point) for point in series.points],
+                [point.share for point in series.points],
+                color=colour,
+                linestyle=dash,
+                marker=marker if len(series.points) <= _MARKED else None,
+                markersize=4,
+                linewidth=1.3,
+                label=_escaped(series.query),
+            )
+        axes.xaxis_date()
+        axes.set_xlabel(found.by)
+        axes.set_ylabel("share of all paragraphs")
+        axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+        axes.set_ylim(bottom=0)
+        if found.by == "year":
+            _label_years(axes, found)
+        axes.grid(axis="y", color="#dddddd", linewidth=0.6)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.16), ncols=3)
+        figure.savefig(file, dpi=200, metadata={"Date": None} if file.suffix.lower() == ".svg" else None)
+
+
+def _available() -> list[str]:
+    """Those of the fonts that are installed."""
+    from matplotlib import font_manager
+
+    known = set(font_manager.get_font_names())
+    return [font for font in _FONTS if font in known] or _FONTS[-1:]
+
+
+def _middle(point: TrendPoint) -> float:
+    """The day in the middle of a span, as matplotlib counts days."""
+    first, last = date.fromisoformat(point.first), date.fromisoformat(point.last)
+    return float(date2num(first + timedelta(days=(last - first).days // 2)))  # type: ignore[no-untyped-call]
+
+
+def _label_years(axes: Axes, found: Trend) -> None:
+    """A tick for each year, or for every few where there are many."""
+    points = found.series[0].points
+    step = max(1, -(-len(points) // 12))
+    axes.set_xticks([_middle(point) for point in points[::step]], [point.label for point in points[::step]])
+
+
+def _escaped(query: str) -> str:
+    """A query as a label: a dollar sign would begin a formula, a low line at the start hides the label."""
+    shown = query.replace("$", r"\$")
+    return f" {shown}" if shown.startswith("_") else shown
