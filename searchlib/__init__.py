@@ -14,6 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from searchlib.analysis.collocations import Collocate, Collocations
+    from searchlib.analysis.concordance import Concordance, ConcordanceLine
+    from searchlib.analysis.facets import Facets
+    from searchlib.analysis.keywords import Keyword, Keywords
+    from searchlib.analysis.quotation_check import Difference, QuotedPassage, Verification
+    from searchlib.analysis.similar_passages import Similar, SimilarHit
+    from searchlib.analysis.trend import Trend, TrendPoint, TrendSeries
     from searchlib.errors import (
         ArticleError,
         ArticleNotFound,
@@ -31,7 +38,18 @@ if TYPE_CHECKING:
     )
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person, Reason
-    from searchlib.results import ArticleInfo, Hit, Part, Report, Results, Speaker, Stats, Summary
+    from searchlib.results import (
+        ArticleInfo,
+        Copy,
+        FacetValue,
+        Hit,
+        Part,
+        Report,
+        Results,
+        Speaker,
+        Stats,
+        Summary,
+    )
     from searchlib.search.limits import Limits
     from searchlib.text.segmentation import segment, segment_all
     from searchlib.understanding import explain_article, parse_article, parse_articles
@@ -45,8 +63,16 @@ __all__ = [
     "ArticleNotFound",
     "Attribution",
     "BudgetExceeded",
+    "Collocate",
+    "Collocations",
+    "Concordance",
+    "ConcordanceLine",
+    "Copy",
+    "Difference",
     "DuplicateArticle",
     "ExportError",
+    "FacetValue",
+    "Facets",
     "Hit",
     "Index",
     "IndexDamaged",
@@ -54,19 +80,28 @@ __all__ = [
     "IndexLocked",
     "IndexNotFound",
     "IndexVersion",
+    "Keyword",
+    "Keywords",
     "Limits",
     "OptionError",
     "Paragraph",
     "Part",
     "Person",
     "QueryError",
+    "QuotedPassage",
     "Reason",
     "Report",
     "Results",
     "SearchlibError",
+    "Similar",
+    "SimilarHit",
     "Speaker",
     "Stats",
     "Summary",
+    "Trend",
+    "TrendPoint",
+    "TrendSeries",
+    "Verification",
     "__version__",
     "explain_article",
     "parse_article",
@@ -76,6 +111,33 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "searchlib.analysis.facets": ("Facets",),
+    "searchlib.analysis.trend": (
+        "Trend",
+        "TrendPoint",
+        "TrendSeries",
+    ),
+    "searchlib.analysis.concordance": (
+        "Concordance",
+        "ConcordanceLine",
+    ),
+    "searchlib.analysis.collocations": (
+        "Collocate",
+        "Collocations",
+    ),
+    "searchlib.analysis.keywords": (
+        "Keyword",
+        "Keywords",
+    ),
+    "searchlib.analysis.similar_passages": (
+        "Similar",
+        "SimilarHit",
+    ),
+    "searchlib.analysis.quotation_check": (
+        "Difference",
+        "QuotedPassage",
+        "Verification",
+    ),
     "searchlib.text.segmentation": ("segment", "segment_all"),
     "searchlib.understanding": ("explain_article", "parse_article", "parse_articles"),
     "searchlib.errors": (
@@ -96,7 +158,17 @@ _ROOMS = {
     "searchlib.index": ("Index",),
     "searchlib.model": ("Article", "Attribution", "Paragraph", "Person", "Reason"),
     "searchlib.search.limits": ("Limits",),
-    "searchlib.results": ("ArticleInfo", "Hit", "Part", "Report", "Results", "Speaker", "Stats", "Summary"),
+    "searchlib.results": (
+        "ArticleInfo",
+        "FacetValue",
+        "Hit",
+        "Part",
+        "Report",
+        "Results",
+        "Speaker",
+        "Stats",
+        "Summary",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -103,6 +103,7 @@ class Index(Desk, Exports):
         count: bool = False,
         context: int = 0,
         explain: bool = False,
+        collapse: bool = False,
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Results:
@@ -118,6 +119,7 @@ class Index(Desk, Exports):
             count: only count; no hits.
             context: how many neighbouring paragraphs each hit brings along.
             explain: whether each hit lists the parts of its score.
+            collapse: whether near duplicates are one hit, which lists its `copies`.
             limits: budgets of the query, of the page and of time; generous ones if None.
             filters: `speaker`, `mode`, `section`, `kind`, `source`, `document` and the other fields of
                 `searchlib.fields`, each one value or several of which one has to hold; `since` and `until`,
@@ -143,6 +145,7 @@ class Index(Desk, Exports):
             syntax=syntax,
             context=context,
             explain=explain,
+            collapse=collapse,
             limits=limits,
             **filters,
         )

@@ -41,6 +41,21 @@ class Part(JsonObject):
 
 
 @frozen
+class Copy(JsonObject):
+    """Where a near duplicate of a hit stands.
+
+    Attributes:
+        id, position: its article and paragraph.
+        date: of the article where the day is known, else None; `source` the newspaper.
+    """
+
+    id: str
+    position: int | None
+    date: str | None
+    source: str | None
+
+
+@frozen
 class Hit:
     """A paragraph that matches.
 
@@ -53,6 +68,7 @@ class Hit:
         highlights: sorted, disjoint, half-open offsets in code points into `paragraph.text`.
         before, after: neighbouring paragraphs (`context=N`).
         explanation: parts of the score (`explain=True`), else None.
+        copies: near duplicates among the matches (`collapse=True`), else None.
     """
 
     rank: int
@@ -64,6 +80,7 @@ class Hit:
     before: tuple[Paragraph, ...] = ()
     after: tuple[Paragraph, ...] = ()
     explanation: tuple[Part, ...] | None = None
+    copies: tuple[Copy, ...] | None = None
 
     def __repr__(self) -> str:
         where = self.article.id if self.position is None else f"{self.article.id}#{self.position}"
@@ -88,6 +105,8 @@ class Hit:
             data["after"] = [p.as_dict() for p in self.after]
         if self.explanation is not None:
             data["explanation"] = [part.as_dict() for part in self.explanation]
+        if self.copies is not None:
+            data["copies"] = [copy.as_dict() for copy in self.copies]
         return data
 
 

@@ -25,6 +25,7 @@ MANUAL = "\n".join(TEXTS.values())
 ARCHITECTURE = (sessions.ROOT / "ARCHITECTURE.md").read_text("utf-8")
 CHANGELOG = (sessions.ROOT / "CHANGELOG.md").read_text("utf-8")
 COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
+DESK = "facets|trend|concordance|collocations|keywords|similar|verify"
 COMMON = ("--index", "--json", "--plain", "--help")
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="sessions run in a POSIX shell")
@@ -162,7 +163,7 @@ def examples() -> Iterator[str]:
     for command in (cli, *COMMANDS.values()):
         for line, _ in getattr(command, "examples", ()):
             if (
-                re.match(r"(echo .*\| )?searchlib (search|show|speakers|stats|parse (?!-))", line)
+                re.match(rf"(echo .*\| )?searchlib (search|show|speakers|stats|parse (?!-)|{DESK})", line)
                 and " > " not in line
             ):
                 yield line
@@ -191,6 +192,13 @@ SHAPES = {
     "`search --json`": ["search", "--json", "--context", "1", "--explain", "--limit", "50", "dữ liệu"],
     "`show --json` and `parse --json`": ["show", "--json", "hoi-nghi/chuyen-doi-so-van-giang"],
     "`speakers --json`": ["speakers", "--json"],
+    "`facets --json`": ["facets", "--json", "--by", "speaker", "--limit", "1", "dữ liệu"],
+    "`trend --json`": ["trend", "--json", '"dữ liệu"'],
+    "`concordance --json`": ["concordance", "--json", '"dữ liệu"'],
+    "`collocations --json`": ["collocations", "--json", '"dữ liệu"'],
+    "`keywords --json`": ["keywords", "--json", '"dữ liệu"'],
+    "`similar --json`": ["similar", "--json", "rac-thai-dam-sen-ha"],
+    "`verify --json`": ["verify", "--json", "bỏ lại mẹ ngoài cửa thì chưa phải tiến bộ"],
     "`stats --json`": ["stats", "--json"],
     "`check --json`": ["check", "--json"],
     "`export --json`": ["export", "--json", "--format", "csv", "--output", "matches.csv", "dữ liệu"],

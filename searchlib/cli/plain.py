@@ -47,7 +47,10 @@ def hit_rows(hit: Hit) -> list[str]:
     article = hit.article
     date = article.date or article.published
     rows = [paragraph_row(article.id, date, paragraph, "-") for paragraph in hit.before]
-    rows.append(paragraph_row(article.id, date, hit.paragraph))
+    own = paragraph_row(article.id, date, hit.paragraph)
+    if hit.copies is not None:
+        own += "\t" + row(("; ".join(place(copy.id, copy.position) for copy in hit.copies),))
+    rows.append(own)
     rows.extend(part_row(part) for part in hit.explanation or ())
     rows.extend(paragraph_row(article.id, date, paragraph, "-") for paragraph in hit.after)
     return rows

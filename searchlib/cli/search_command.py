@@ -26,6 +26,7 @@ EXAMPLES = (
     ("searchlib search '+người:\"Hồ Sỹ Trạch\" +ngày:2025-05'", "the same fields within the query"),
     ("searchlib search --since 2023 --until 2024-06 --sort -date hạ tầng", "a span of time, newest first"),
     ("searchlib search --by article --limit 3 'nông thôn*'", "the best articles; * ends a prefix"),
+    ("searchlib search --collapse rác", "reprints are one hit that says where the others are"),
     ("searchlib search --count chuyển đổi", "how many paragraphs"),
     ("echo 'cải cách' | searchlib search --json -", "the query from standard input, JSON out"),
 )
@@ -97,6 +98,7 @@ def _reordered(given: list[str], word: str) -> str:
     help="Show N paragraphs around each hit.",
 )
 @click.option("--full", is_flag=True, help="Show long paragraphs whole.")
+@click.option("--collapse", is_flag=True, help="Show near duplicates as one hit, with where the copies are.")
 @click.option("--explain", is_flag=True, help="Show the parts of each score.")
 @with_settings
 def search(settings: Settings, words: tuple[str, ...], full: bool, **options: Any) -> int:

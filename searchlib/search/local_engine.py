@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from searchlib.results import Facet, Neighbours, Passage, WordCounts
     from searchlib.search.engine import Advance, Progress, Request, Utterance
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.pipeline import Found
 
 _OFTEN, _LARGE = 3, 20_000
 """From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
@@ -133,33 +134,37 @@ class LocalEngine:
         self._searches += 1
         if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
             kernels.warm(partial(prepare, snapshot.segments))
-        found = search(snapshot, request)
+        if request.collapse:
+            from searchlib.search.collapsing import search_collapsed
+
+            found, copies = search_collapsed(snapshot, request)
+            hits = hits_of(snapshot, found, request.offset, request.context)
+            hits = tuple(replace(hit, copies=own) for hit, own in zip(hits, copies, strict=True))
+        else:
+            found = search(snapshot, request)
+            hits = hits_of(snapshot, found, request.offset, request.context)
         return Answer(
             total=found.total,
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggestion=found.suggestion,
             notes=found.notes,
-            hits=hits_of(snapshot, found, request.offset, request.context),
+            hits=hits,
             counts=found.counts,
         )
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""
         from searchlib.search.passages import passages
-        from searchlib.search.pipeline import select
 
-        snapshot = self.snapshot
-        return passages(select(snapshot, request), snapshot.segments)
+        return passages(self._select(request), self.snapshot.segments)
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""
         from searchlib.search.facets.facet_values import facet
-        from searchlib.search.pipeline import select
 
-        snapshot = self.snapshot
-        found = select(snapshot, request)
-        return replace(facet(snapshot.segments, found.matches, column, limit), applied=found.applied)
+        found = self._select(request)
+        return replace(facet(self.snapshot.segments, found.matches, column, limit), applied=found.applied)
 
     def words(
         self,
@@ -192,17 +197,24 @@ class LocalEngine:
     ) -> Neighbours:
         """The words beside the occurrences of a query."""
         from searchlib.search.facets.word_neighbours import word_neighbours
-        from searchlib.search.pipeline import select
 
-        found = select(self.snapshot, request)
+        found = self._select(request)
         docs = [matches.docs for matches in found.matches]
         return word_neighbours(self.snapshot.segments, docs, found.marker, window, least, advance)
 
     def _chosen(self, request: Request) -> list[Array]:
         """The paragraphs of each segment that match."""
+        return [matches.docs for matches in self._select(request).matches]
+
+    def _select(self, request: Request) -> Found:
+        """All matches; of near duplicates one where the request asks for it."""
+        if request.collapse:
+            from searchlib.search.collapsing import select_originals
+
+            return select_originals(self.snapshot, request)
         from searchlib.search.pipeline import select
 
-        return [matches.docs for matches in select(self.snapshot, request).matches]
+        return select(self.snapshot, request)
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -188,7 +189,7 @@ def show_keywords(found: Keywords) -> None:
     if not found.words:
         console.print("No word is more frequent here; --min lowers the bound.")
         return
-    table = _table("word", "here", "there", "per million", "there", "G2", "log ratio", "articles", "DP", "p")
+    table = _table("word", "here", "there", "here/M", "there/M", "G2", "log ratio", "articles", "DP", "p")
     for one in found.words:
         single = one.articles == 1
         table.add_row(
@@ -276,11 +277,8 @@ def _show_passage(console: Console, one: QuotedPassage) -> None:
     console.print(text(f"    {place(one.id, one.position)}", "quiet"), soft_wrap=True)
 
 
-def _indented(content: Text) -> Table:
-    grid = Table.grid(padding=(0, 0, 0, 4))
-    grid.add_column(max_width=WIDEST)
-    grid.add_row(content)
-    return grid
+def _indented(content: Text) -> Padding:
+    return Padding(content, (0, 0, 0, 4))
 
 
 def _cut(content: str, limit: int) -> Text:

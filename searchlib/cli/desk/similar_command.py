@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang", "articles that tell of the same"),
     ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang#4", "paragraphs like paragraph 4"),
-    ("searchlib similar hoi-nghi/chuyen-doi-so-van-giang --source 'Báo Sen Hạ'", "in another newspaper"),
+    ("searchlib similar rac-thai-dam-sen-ha --source 'Thời báo Phù Sa'", "in another newspaper"),
 )
 
 

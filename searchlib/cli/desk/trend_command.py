@@ -56,7 +56,7 @@ def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **opt
     are told apart, never dropped in silence.
 
     In a pipe each span of each query is a line: span, query, paragraphs, articles, of, share, separated by
-    tabs.
+    tabs; paragraphs that belong to no span follow in a line whose span is `undated`.
     """
     if plot is not None and plot.suffix.lower() not in _FORMATS:
         raise click.UsageError(
@@ -85,13 +85,11 @@ def _write(settings: Settings, found: Trend) -> None:
         return
     for series in found.series:
         say_applied(series.query, series.applied)
-        if series.undated:
-            failure.say(
-                f'"{series.query}": {series.undated} of {series.total} paragraphs belong to no {found.by}'
-            )
         plain.write(
             plain.row(
                 (point.label, series.query, point.paragraphs, point.articles, point.of, f"{point.share:.6f}")
             )
             for point in series.points
         )
+        if series.undated:
+            plain.write([plain.row(("undated", series.query, series.undated, None, found.undated, None))])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from searchlib.model import Attribution, Paragraph
-    from searchlib.results import ArticleInfo, Hit, Part, Results
+    from searchlib.results import ArticleInfo, Copy, Hit, Part, Results
 
 _LINES = 4  # lines of a long paragraph
 _NEIGHBOUR_LINES = 2
@@ -100,6 +100,8 @@ def _show_hit(console: Console, hit: Hit, rank_width: int, full: bool) -> None:
     parts = ((0, len(paragraph)),) if whole else cut(paragraph, hit.highlights, _LINES * width)
     tail = [_neighbour(paragraph, width, full) for paragraph in hit.after]
     tail.append(_source(hit.article, hit.position, paragraph))
+    if hit.copies:
+        tail.append(_copies(hit.copies))
     tail += _explanation(hit.explanation, hit.score)
     rank = Text(str(hit.rank), "quiet")
     if whole and len(paragraph) > HUGE:
@@ -163,6 +165,20 @@ def _source(article: ArticleInfo, position: int | None, shown: str) -> Text:
     if not title or title.split() == shown.split():
         return where
     return joined([text(title if len(title) <= 100 else title[:99] + "…", "italic"), where])
+
+
+def _copies(copies: Sequence[Copy]) -> Text:
+    """How many copies there are, and where the first ones stand."""
+    shown = [
+        joined([text(copy.source) if copy.source else None, text(place(copy.id, copy.position))], " ")
+        for copy in copies[:_PEOPLE]
+    ]
+    if len(copies) > _PEOPLE:
+        shown.append(Text(f"and {len(copies) - _PEOPLE} more"))
+    line = Text(f"{len(copies)} {'copy' if len(copies) == 1 else 'copies'}: ")
+    line.append_text(joined(shown, "; "))
+    line.stylize("quiet")
+    return line
 
 
 def _explanation(parts: Sequence[Part] | None, score: float) -> list[Text]:

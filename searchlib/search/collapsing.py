@@ -1,0 +1,95 @@
+"""Searches whose near duplicates are one hit that says how many copies there are, and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.errors import OptionError
+from searchlib.results import Copy
+from searchlib.search.language.date_spans import iso_day
+from searchlib.search.match.copies import copies_of
+from searchlib.search.match.matches import Matches
+from searchlib.search.pipeline import search, select
+
+if TYPE_CHECKING:
+    from searchlib.search.engine import Request
+    from searchlib.search.match.copies import Place
+    from searchlib.search.match.posting_sets import Array
+    from searchlib.search.pipeline import Found
+    from searchlib.store.segment.snapshot import Snapshot
+
+_MORE, _SPARE = 2, 10
+"""At first so many times the hits that are wanted are ranked, and a few more; then twice as many."""
+
+
+def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[tuple[Copy, ...]]]:
+    """The page of hits without copies, the best of each group; its totals count each group once.
+
+    Returns:
+        What was found, and the copies of each hit among the matches.
+
+    Raises:
+        OptionError: articles are asked for.
+    """
+    if request.by != "paragraph":
+        raise OptionError("collapse: copies are paragraphs; leave by=article out")
+    wanted = request.offset + request.limit
+    window = wanted * _MORE + _SPARE if request.limit else 0
+    found = search(snapshot, replace(request, offset=0, limit=window))
+    copies = copies_of(snapshot.segments)
+    while True:
+        seen: set[int] = set()
+        kept = []
+        for place in found.hits:
+            group = int(copies.groups[place.segment][place.paragraph])
+            if group < 0 or group not in seen:
+                kept.append(place)
+                seen.add(group)
+        if len(kept) >= wanted or len(found.hits) < window or not request.limit:
+            break
+        window *= 2
+        found = search(snapshot, replace(request, offset=0, limit=window))
+    docs = [matches.docs for matches in found.matches]
+    every = [matches.all_words for matches in found.matches]
+    page = tuple(kept[request.offset : wanted]) if request.limit else ()
+    totals = (sum(map(len, copies.originals(part))) if part else 0 for part in (docs, every))
+    total, total_all_words = totals
+    places = [copies.of((place.segment, place.paragraph), docs) for place in page]
+    found = replace(found, hits=page, total=total, total_all_words=total_all_words)
+    return found, [tuple(_copy(snapshot, one) for one in others) for others in places]
+
+
+def select_originals(snapshot: Snapshot, request: Request) -> Found:
+    """All that a request matches, of near duplicates only the earliest."""
+    found = select(snapshot, request)
+    kept = copies_of(snapshot.segments).originals([matches.docs for matches in found.matches])
+    matches = (
+        Matches(before.segment, partial(_same, docs), partial(_with_all_words, before))
+        for before, docs in zip(found.matches, kept, strict=True)
+    )
+    return replace(found, matches=tuple(matches), total=sum(map(len, kept)))
+
+
+def _same(docs: Array) -> Array:
+    return docs
+
+
+def _with_all_words(before: Matches, docs: Array | None) -> Array:
+    return before.all_words if docs is None else np.intersect1d(before.all_words, docs)
+
+
+def _copy(snapshot: Snapshot, place: Place) -> Copy:
+    """Where a copy stands, from the columns alone."""
+    segment = snapshot.segments[place[0]]
+    article, position = segment.position_of(place[1])
+    low, high = (int(segment.column(name)[article]) for name in ("art.low", "art.high"))
+    return Copy(
+        id=segment.table("ids")[article],
+        position=position,
+        date=iso_day(low) if low == high and low > 0 else None,
+        source=segment.table("sources")[int(segment.column("art.source")[article])] or None,
+    )

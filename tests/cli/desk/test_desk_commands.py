@@ -1,0 +1,177 @@
+"""The commands of the desk over the sample articles: what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from searchlib import Index
+from searchlib.cli.main import cli
+
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
+QUOTE = "tiến bộ mà bỏ lại mẹ mình ngoài cửa thì chưa phải là tiến bộ"
+NEEDED = ["facets", "trend", "concordance", "collocations", "keywords", "similar", "verify"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("desk") / "ix"
+    with Index.create(place) as index:
+        index.add([CORPUS])
+    return place
+
+
+@pytest.fixture
+def run(folder: Path):
+    def call(*arguments: str, **options: object) -> Result:
+        return CliRunner().invoke(
+            cli, ["--index", str(folder), *arguments], catch_exceptions=False, **options
+        )
+
+    return call
+
+
+def rows(found: Result) -> list[list[str]]:
+    assert found.exit_code == 0, found.output
+    return [line.split("\t") for line in found.stdout.splitlines()]
+
+
+def test_facets_print_a_line_a_value(run) -> None:
+    found = rows(run("facets", '"dữ liệu"', "--by", "speaker", "--limit", "3"))
+    assert found[0] == ["Hồ Sỹ Trạch", "7", "3"]
+    assert len(found) == 3
+    data = json.loads(run("facets", "--json", '"dữ liệu"', "--by", "speaker").stdout)
+    assert [list(map(str, one.values())) for one in data["values"][:3]] == found
+    assert data["total"] == data["without"] + sum(
+        1
+        for hit in json.loads(run("search", "--json", "--limit", "99", '"dữ liệu"').stdout)["hits"]
+        if hit["speakers"]
+    )
+
+
+def test_facets_equal_counting_the_hits(run) -> None:
+    hits = json.loads(run("search", "--json", "--limit", "999", "nước").stdout)["hits"]
+    for column in ("kind", "section"):
+        counted: dict[str, int] = {}
+        for hit in hits:
+            if hit[column]:
+                counted[hit[column]] = counted.get(hit[column], 0) + 1
+        found = rows(run("facets", "nước", "--by", column, "--limit", "999"))
+        assert {value: int(count) for value, count, _ in found} == counted
+
+
+def test_a_trend_has_every_span_and_tells_the_undated(run) -> None:
+    found = rows(run("trend", '"dữ liệu"', "đất", "--by", "year"))
+    spans = [row[0] for row in found if row[1] == '"dữ liệu"' and row[0] != "undated"]
+    assert spans == [str(year) for year in range(int(spans[0]), 2026)]
+    assert found[-1][:4] == ["undated", "đất", "7", ""]
+    data = json.loads(run("trend", "--json", "đất").stdout)["series"][0]
+    assert data["total"] == data["undated"] + sum(point["paragraphs"] for point in data["points"])
+    assert all(point["share"] * point["of"] == pytest.approx(point["paragraphs"]) for point in data["points"])
+
+
+@pytest.mark.parametrize(("suffix", "begin"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_trend_is_drawn(run, tmp_path: Path, suffix: str, begin: bytes) -> None:
+    pytest.importorskip("matplotlib")
+    file = tmp_path / f"hình $x$.{suffix}"
+    assert run("trend", '"dữ liệu"', "$a_b$ nước", "--plot", str(file)).exit_code == 0
+    assert file.read_bytes().startswith(begin)
+
+
+def test_a_figure_that_cannot_be_written_is_one_line(run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    assert run("trend", "nước", "--plot", str(tmp_path / "a.gif")).exit_code == 2
+    found = run("trend", "nước", "--plot", str(tmp_path / "nirgends" / "a.svg"))
+    assert found.exit_code == 2
+    assert found.stderr.count("\n") == 1
+
+
+def test_a_concordance_has_a_line_for_each_highlighted_run(run) -> None:
+    hits = json.loads(run("search", "--json", "--limit", "999", '"dữ liệu"').stdout)["hits"]
+    runs = sum(len(hit["highlights"]) for hit in hits)
+    for sort in ("score", "left", "right", "date", "-date"):
+        lines = rows(run("concordance", '"dữ liệu"', "--sort", sort, "--limit", "999"))
+        assert len(lines) == runs
+        assert all(line[4].lower() == "dữ liệu" for line in lines)
+    data = json.loads(run("concordance", "--json", '"dữ liệu"', "--sort", "left", "--limit", "1").stdout)
+    assert (data["total"], data["occurrences"], len(data["lines"])) == (len(hits), runs, 1)
+
+
+def test_pages_of_a_concordance_follow_each_other(run) -> None:
+    for sort in ("score", "right"):
+        whole = rows(run("concordance", '"dữ liệu"', "--sort", sort, "--limit", "30"))
+        pages = [rows(run("concordance", '"dữ liệu"', "--sort", sort, "--limit", "10", "--offset", str(at)))
+                 for at in (0, 10, 20)]  # fmt: skip
+        assert [line for page in pages for line in page] == whole
+
+
+def test_collocations_and_keywords_print_a_line_a_word(run) -> None:
+    collocates = rows(run("collocations", '"dữ liệu"', "--measure", "mi3", "--min", "2", "--limit", "5"))
+    assert [len(row) for row in collocates] == [4] * 5
+    words = rows(run("keywords", 'người:"Hồ Sỹ Trạch"', "--against", 'người:"Tạ Hoài Thư"', "--min", "4"))
+    assert {len(row) for row in words} == {10}
+    assert words[0][0] == "dữ liệu"
+
+
+def test_similar_takes_an_article_or_a_paragraph_and_marks_copies(run) -> None:
+    assert rows(run("similar", "rac-thai-dam-sen-ha", "--limit", "1"))[0][2] == "rac-thai-dang-lai"
+    first = rows(run("similar", "rac-thai-dam-sen-ha#4", "--limit", "1"))[0]
+    assert first[1:3] == ["=", "rac-thai-dang-lai#2"]
+
+
+def test_verify_finds_a_quotation_and_whose_it_is(run) -> None:
+    found = rows(run("verify", QUOTE))[0]
+    assert found[:3] == ["1.000", "direct", "hoi-nghi/chuyen-doi-so-van-giang#14"]
+    other = run("verify", QUOTE, "--speaker", "Hồ Sỹ Trạch")
+    assert (other.exit_code, other.stdout) == (1, "")
+    assert "Tạ Hoài Thư" in other.stderr
+    assert run("verify", QUOTE, "--speaker", "Tạ Hoài Thư").exit_code == 0
+    assert run("verify", "Ngày mai toàn tỉnh sẽ nghỉ học để thả diều trên biển").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("facets", "--by", "màu"),
+        ("facets", "nước"),
+        ("trend",),
+        ("trend", "nước", "--by", "decade"),
+        ("concordance",),
+        ("concordance", "nước", "--width", "0"),
+        ("collocations", "nước", "--measure", "tscore"),
+        ("collocations", ""),
+        ("keywords",),
+        ("keywords", "nước", "--min", "0"),
+        ("similar", "rac-thai-dam-sen-ha#99"),
+        ("verify", "..."),
+        ("verify", "nước", "--least", "2"),
+        ("search", "--collapse", "--by", "article", "nước"),
+        ("trend", '"nước'),
+    ],
+)
+def test_what_makes_no_sense_is_one_line_and_status_2(run, arguments: tuple[str, ...]) -> None:
+    found = run(*arguments)
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert found.stderr.count("\n") == 1
+
+
+def test_nothing_found_is_status_1(run) -> None:
+    assert run("similar", "khong-co").exit_code == 1
+    for arguments in (
+        ("facets", '"xyzzy plugh"', "--by", "kind"),
+        ("concordance", '"xyzzy plugh"'),
+        ("collocations", '"xyzzy plugh"'),
+        ("keywords", '"xyzzy plugh"'),
+        ("trend", '"xyzzy plugh"'),
+    ):
+        assert run(*arguments).exit_code == 1
+
+
+@pytest.mark.parametrize("command", NEEDED)
+def test_every_command_teaches_by_example(run, command: str) -> None:
+    text = run(command, "--help").output
+    assert "Examples:" in text
+    assert f"searchlib {command}" in text
