@@ -160,6 +160,7 @@ _ROOMS = {
     "searchlib.search.limits": ("Limits",),
     "searchlib.results": (
         "ArticleInfo",
+        "Copy",
         "FacetValue",
         "Hit",
         "Part",

@@ -130,7 +130,7 @@ def test_the_shell_gets_its_completion_script(shell: str) -> None:
     ("words", "expected"),
     [
         ("searchlib sea", ["search"]),
-        ("searchlib s", ["search", "show", "speakers", "stats", "segment", "serve"]),
+        ("searchlib s", ["search", "show", "speakers", "similar", "stats", "segment", "serve"]),
         ("searchlib search --spe", ["--speaker"]),
         ("searchlib search --mode ", ["direct", "reported"]),
         ("searchlib search --kind le", ["lead"]),

@@ -39,7 +39,7 @@ def show_facets(found: Facets) -> None:
     console = make_console()
     _say_applied(console, found.query, found.applied)
     console.print(
-        joined([Text(f"{found.total:,} paragraphs", "title"), Text(f"{found.articles:,} articles", "quiet")])
+        joined([Text(_paragraphs(found.total), "title"), Text(f"{found.articles:,} articles", "quiet")])
     )
     if not found.values:
         return
@@ -79,7 +79,7 @@ def show_trend(found: Trend) -> None:
             joined(
                 [
                     text(series.query, "title"),
-                    Text(f"{series.total:,} paragraphs"),
+                    Text(_paragraphs(series.total)),
                     Text(undated, "quiet") if undated else None,
                 ]
             )
@@ -115,7 +115,7 @@ def show_concordance(found: Concordance, *, width: int, offset: int) -> None:
     console = make_console()
     _say_applied(console, found.query, found.applied)
     total = f"{found.occurrences:,} occurrences in " if found.occurrences is not None else ""
-    console.print(Text(f"{total}{found.total:,} paragraphs", "title"))
+    console.print(Text(total + _paragraphs(found.total), "title"))
     if not found.lines:
         return
     widest = max(display_width(line.match) for line in found.lines)
@@ -285,8 +285,12 @@ def _cut(content: str, limit: int) -> Text:
     return text(content if len(content) <= limit else content[: limit - 1] + "…")
 
 
+def _paragraphs(count: int) -> str:
+    return f"{count:,} paragraph{'s' * (count != 1)}"
+
+
 def _table(first: str, *numbers: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="quiet")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="quiet")
     table.add_column(first, overflow="fold")
     for heading in numbers:
         table.add_column(heading, justify="right", no_wrap=True)
