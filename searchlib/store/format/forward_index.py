@@ -30,7 +30,6 @@ _ARRAYS = (*_PLANES, "rank", *(f"mark.{plane}" for plane in _PLANES))
 _BEYOND = bytes(range(ONE, 256))
 _SHORT = 1000
 _AT_ONCE = 1 << 14
-_SCANNED, _READ = 1 << 22, 1 << 14
 
 
 def pack_text(tokens: Array, lengths: Array, joined: Array, vocabulary: int) -> Batch:
@@ -191,30 +190,6 @@ class Text:
                     ends.append(ends[-1] + end - begin)
             planes.append(np.concatenate(parts))
         return self._ranks(planes[0], planes[1], planes[2]), ends
-
-    def places_of(self, numbers: Array, docs: Array) -> Array:
-        """Where some syllables stand among all tokens, ascending (u4); `docs` are all that hold one."""
-        order = self._columns["text.rank"].all()
-        ranks = np.flatnonzero(np.isin(order[:ONE], numbers))
-        if len(ranks) == len(numbers):  # each takes one byte
-            wanted = np.zeros(256, bool)
-            wanted[ranks] = True
-            head, found = self._columns["text.head"].all(), []
-            for first in range(0, len(head), _SCANNED):
-                part = head[first : first + _SCANNED]
-                mask = part == ranks[0] if len(ranks) == 1 else wanted[part]
-                found.append((np.flatnonzero(mask) + first).astype(np.uint32))
-            return np.concatenate(found) if found else np.zeros(0, np.uint32)
-        found = []
-        for first in range(0, len(docs), _READ):
-            some = docs[first : first + _READ]
-            tokens, lengths = self.of_many(some)
-            begins = self.starts()[some].astype(np.int64)
-            at = np.flatnonzero(np.isin(tokens, numbers))
-            before = np.cumsum(lengths) - lengths
-            owner = np.searchsorted(np.cumsum(lengths), at, side="right")
-            found.append((at - before[owner] + begins[owner]).astype(np.uint32))
-        return np.concatenate(found) if found else np.zeros(0, np.uint32)
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""

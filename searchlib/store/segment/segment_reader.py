@@ -21,6 +21,7 @@ from searchlib.store.format.string_tables import Array, Batch, StringTable
 from searchlib.store.segment.article_reader import ArticleReader
 from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Place
 from searchlib.store.segment.segment_postings import SegmentLists
+from searchlib.store.segment.token_places import places_of
 
 _T = TypeVar("_T")
 _AHEAD = (
@@ -157,8 +158,14 @@ class Segment(SegmentLists):
 
     def places_of(self, numbers: Array) -> Array:
         """Where some syllables (ascending numbers) stand among all tokens, ascending (u4)."""
-        docs = np.unique(np.concatenate([self.syllable_postings(number)[0] for number in numbers.tolist()]))
-        return self._text.places_of(numbers, docs)
+
+        def holders(some: Array) -> Array:
+            mask = np.zeros(self.count, bool)
+            for number in some.tolist():
+                mask[self.syllable_postings(number)[0]] = True
+            return np.flatnonzero(mask)
+
+        return places_of(self._columns, self._text, numbers, holders)
 
     def joined_of(self, paragraph: int) -> Array:
         """For each syllable of a paragraph whether it continues the word before it."""
