@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         IndexVersion,
         OptionError,
         QueryError,
+        SavedSearchError,
         SearchlibError,
     )
     from searchlib.index import Index
@@ -92,6 +93,7 @@ __all__ = [
     "Reason",
     "Report",
     "Results",
+    "SavedSearchError",
     "SearchlibError",
     "Similar",
     "SimilarHit",
@@ -153,6 +155,7 @@ _ROOMS = {
         "IndexVersion",
         "OptionError",
         "QueryError",
+        "SavedSearchError",
         "SearchlibError",
     ),
     "searchlib.index": ("Index",),

@@ -7,6 +7,7 @@ SearchlibError
 │   └── BudgetExceeded   a query that asks for more than its `Limits` allow
 ├── OptionError          an option whose value makes no sense, such as an impossible date
 ├── ExportError          a file of an export that cannot be written
+├── SavedSearchError     a saved search that is not there, or whose file is damaged
 ├── ArticleNotFound      an id that the index does not hold
 └── IndexFolderError     an index folder that cannot be used
     ├── IndexNotFound    there is no index in the folder
@@ -93,6 +94,10 @@ class OptionError(SearchlibError):
 
 class ExportError(SearchlibError):
     """A file of an export that cannot be written; none is left half written."""
+
+
+class SavedSearchError(SearchlibError):
+    """A saved search that is not there, or whose file is damaged or cannot be written."""
 
 
 class ArticleNotFound(SearchlibError):

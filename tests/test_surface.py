@@ -46,6 +46,7 @@ PUBLIC = [
     "Reason",
     "Report",
     "Results",
+    "SavedSearchError",
     "SearchlibError",
     "Similar",
     "SimilarHit",

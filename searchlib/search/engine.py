@@ -54,6 +54,7 @@ class Request:
         collapse: whether of near duplicates only one counts: in a search the best, else the first.
         tree: a query that is read already, searched instead of `query` as it stands: no other reading of raw
             keys, no correction.
+        brought_after: of `matches`, only articles that a later commit than this one brought.
         limits: the budgets of the question.
     """
 
@@ -69,6 +70,7 @@ class Request:
     context: int = 0
     collapse: bool = False
     tree: Node | None = None
+    brought_after: int | None = None
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -292,6 +294,13 @@ class Engine(Protocol):
             least: words that stand there less often are left out.
             advance: called with numbers of paragraphs that were counted.
         """
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit that is seen; each is larger than the one before."""
+
+    def without_commit(self) -> int:
+        """How many articles there are of which it is not known which commit brought them."""
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it.

@@ -157,7 +157,21 @@ class LocalEngine:
         """Every matching paragraph in the order of the archive."""
         from searchlib.search.passages import passages
 
-        return passages(self._select(request), self.snapshot.segments)
+        return passages(self._select(request), self.snapshot.segments, request.brought_after)
+
+    @property
+    def generation(self) -> int:
+        """The number of the commit that is seen."""
+        return self.snapshot.generation
+
+    def without_commit(self) -> int:
+        """How many articles were indexed before commits were kept."""
+        count = 0
+        for segment in self.snapshot.segments:
+            alive = segment.live_article_mask()
+            unknown = segment.column("art.commit") == 0
+            count += int((unknown if alive is None else unknown & alive).sum())
+        return count
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""

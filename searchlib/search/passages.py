@@ -16,14 +16,24 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 
-def passages(found: Found, segments: tuple[Segment, ...]) -> Iterator[Passage]:
+def passages(found: Found, segments: tuple[Segment, ...], after: int | None = None) -> Iterator[Passage]:
     """The matching paragraphs of a search, each with its article and its highlights.
+
+    Args:
+        found: the search.
+        segments: what was searched.
+        after: leave out articles that this commit, or one before it, brought.
 
     Raises:
         IndexDamaged: if a stored article is not what was written.
     """
     for segment, matches in zip(segments, found.matches, strict=True):
-        owned = zip(segment.owners()[matches.docs].tolist(), matches.docs.tolist(), strict=True)
+        docs = matches.docs
+        owners = segment.owners()[docs]
+        if after is not None:
+            new = segment.column("art.commit")[owners] > after
+            docs, owners = docs[new], owners[new]
+        owned = zip(owners.tolist(), docs.tolist(), strict=True)
         for number, group in groupby(owned, key=lambda pair: pair[0]):
             yield from _of_article(segment, number, [doc for _, doc in group], found)
 

@@ -117,6 +117,7 @@ METADATA: dict[str, Shape] = {
     "art.high": Shape("i4", "articles", packed=True),
     "art.file": Shape("u4", "articles", below="files", packed=True),
     "art.hash": Shape("u1"),
+    "art.commit": Shape("u4", "articles", packed=True),
     "def.article": Shape("u4", "defined", below="articles"),
     "def.name": Shape("u4", below="definitions"),
     "stored.codes": Shape("u1"),
@@ -193,6 +194,7 @@ ADDED: tuple[dict[str, int], ...] = (
         for field in TABLED
         if field.added
     ),
+    {"art.commit": -1},
 )
 """Arrays that a segment of before lacks, a group for those that came together, and the lengths that they have
 where nothing is known; -1 is one an article."""

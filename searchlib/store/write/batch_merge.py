@@ -140,6 +140,7 @@ def _merge_rows(parts: Sequence[_Part]) -> Batch:
             "art.digest",
             "art.low",
             "art.high",
+            "art.commit",
             "spk.mode",
             "spk.cue",
         ),

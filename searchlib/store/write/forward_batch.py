@@ -138,6 +138,7 @@ class _Builder:
         columns["art.low"].append(low)
         columns["art.high"].append(high)
         columns["art.file"].append(self._tables["files"][file_key])
+        columns["art.commit"].append(0)  # the writer knows it
         found = (written(*each) for paragraph in paragraphs for each in self._find(paragraph.text))
         for each in dict.fromkeys(found):
             columns["def.article"].append(len(self._articles))
@@ -210,6 +211,7 @@ _COLUMNS = {
     "art.low": "i",
     "art.high": "i",
     "art.file": "I",
+    "art.commit": "I",
     "def.article": "I",
     "def.name": "I",
 }

@@ -24,6 +24,7 @@ from searchlib.store.format.table_of_contents import Contents, FilesEntry, Segme
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.whoosh.committed_files import clean_folder, write_contents
 from searchlib.store.whoosh.whoosh_codec import ArrayCodec, ArraySegment
+from searchlib.store.write.article_commits import Commits
 from searchlib.store.write.batch_merge import merge_batches
 from searchlib.store.write.existing_articles import Existing, listed
 from searchlib.store.write.merge_policy import merge_tiered
@@ -67,6 +68,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.broken = False
         self._holdings = Holdings(self.snapshot)
         self._buffer = Buffer()
+        self._commits = Commits(self._path if index.fresh else None)
         self._merging: list[ArraySegment] = []
         self._written: list[str] = []
         self._long = False
@@ -102,7 +104,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self._check_state()
         if not len(batch["lengths"]):
             return
-        self._buffer.add(batch)
+        self._buffer.add({**batch, "art.commit": self._commits.of(batch, self.generation)})
         self._changed = self._added = True
         if self._buffer.tokens >= FLUSH_TOKENS:
             self._long = True
