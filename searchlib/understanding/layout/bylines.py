@@ -102,7 +102,7 @@ def _is_signature(name: Shape, office: Shape) -> bool:
 
 
 # "T.D", "Đ.Loan - V.Phong": who signs the report above, also amid the text, where another follows.
-_INITIALED = rf"[{UPPER}]\. ?[{UPPER}][{LOWER}]*\.?(?:[{UPPER}]\.?)?"
+_INITIALED = rf"[{UPPER}]{{1,2}}\. ?[{UPPER}][{LOWER}]*\.?(?:[{UPPER}]\.?)?"
 _INITIALS = re.compile(rf"{_INITIALED}(?:\s?[-–—]\s?{_INITIALED})*$")
 
 

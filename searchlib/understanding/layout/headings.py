@@ -78,7 +78,8 @@ _SPEAKER = re.compile(
 _LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
 # "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
-_NOTE = re.compile(r"^\(\s*\*?\s*\)")
+# "(*) ...", "(Phỏng vấn ông Lê An)": a note, or where something is from.
+_NOTE = re.compile(r"^\(\s*\*?\s*\)|^\([^()]*\)\.?$")
 
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
@@ -100,6 +101,16 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
             for place in range(position, stop):
                 kinds[place] = "heading"
         position = stop
+    for place in [place for place, kind in kinds.items() if kind == "heading" and place > max(first, 1)]:
+        if place - 1 not in kinds and _names_speaker(blocks[place - 1]):
+            kinds[place - 1] = "heading"
+
+
+def _names_speaker(block: Shape) -> bool:
+    """Whether a line above a heading tells whose words stand below both ("Bộ trưởng Lê An:")."""
+    if block.end != ":" or block.size > HEADING_LIMIT or block.item or block.fragment:
+        return False
+    return _HAS_WORD.search(block.text) is not None and _LEADS_ON.search(block.text) is None
 
 
 _THE_CITY = LISTS.words("the_city")
@@ -153,9 +164,14 @@ def _heads_words(blocks: list[Shape], position: int) -> bool:
     """Whether the line stands between who has the word ("ĐB Lê An (Sơn Bình):") and the words."""
     above = blocks[position - 1]
     below = blocks[position + 1] if position + 1 < len(blocks) else None
-    if above.size > HEADING_LIMIT or below is None or below.size < LONG or below.item:
-        return False
-    return _HAS_WORD.search(above.text) is not None and _LEADS_ON.search(above.text) is None
+    return below is not None and below.size >= LONG and not below.item and _names_speaker(above)
+
+
+def _is_aside(block: Shape, kind: Kind | None) -> bool:
+    """Whether a line stands beside the text that a heading announces: a caption, a note in brackets."""
+    return kind == "caption" or (
+        kind is None and block.size <= HEADING_LIMIT and _NOTE.match(block.text) is not None
+    )
 
 
 def _cut(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
@@ -164,7 +180,7 @@ def _cut(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
     A point may also stand before the question that is asked in the next block.
     """
     below = position + 1
-    while below < len(blocks) and kinds.get(below) == "caption":
+    while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
         below += 1
     if below >= len(blocks):
         return False
@@ -202,7 +218,7 @@ def _is_quoted(blocks: list[Shape], position: int) -> bool:
 
 def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: int) -> bool:
     """Whether running text, longer than the line itself, follows (a caption may stand between)."""
-    while below < len(blocks) and kinds.get(below) == "caption":
+    while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
         below += 1
     if below >= len(blocks) or kinds.get(below, "question") != "question":
         return False
@@ -215,7 +231,7 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
 def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
     """Whether a sentence goes on below a picture that has cut it."""
     below = position + 1
-    while below < len(blocks) and kinds.get(below) == "caption":
+    while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
         below += 1
     return position + 1 < below < len(blocks) and blocks[below].fragment and blocks[below].size >= LONG
 

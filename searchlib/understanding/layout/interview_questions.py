@@ -26,7 +26,10 @@ _READER = re.compile(rf"\([{UPPER}][^()]{{1,50}}, \d\d tuổi\b[^()]{{0,60}}\)\.
 _READERS = 2
 # "- Ông Lê Văn A: ...": two of these make an interview even of one question.
 _LABELLED = re.compile(rf"[-–] (?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS)\.? [{UPPER}][^:?.]{{2,60}}:")
-_ANSWER = re.compile(r"[-–—]|(?:[^\s:]+\s){0,11}[^\s:]+\s?:")
+# "- Chưa.", "Ông Lê Văn A: Chưa.", "TS LÊ VĂN A - Chưa."
+_ANSWER = re.compile(
+    rf"[-–—]|(?:[^\s:]+\s){{0,11}}[^\s:]+\s?:|(?:[{UPPER}][\w.]* )?(?:[{UPPER}]+ ){{2,5}}[-–—] "
+)
 # What somebody asks within the story ("Ông A hỏi: ...?"), and an answer that ends in a question.
 _TELLS = re.compile(
     r"[^-–—*•?:]{0,220}?\b(?:[Cc]âu hỏi|hỏi|chất vấn|băn khoăn|thắc mắc)\b[^?:]{0,90}:|"

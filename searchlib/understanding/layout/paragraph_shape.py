@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from searchlib.frozen import frozen
+from searchlib.text.alphabet import UPPER
 
 CLOSING = "\"'”’»)]› \t "
 """What may stand after the last mark of a sentence."""
@@ -41,6 +42,8 @@ class Shape:
 _ETH = str.maketrans("Ðð", "Đđ")
 _ITEM_MARKS = frozenset("-–—+*•·●►▪>")
 _ITEM = re.compile(r"&gt;|\.\s")
+# ". Thưa ông, ...", "... Cần thành lập ...": a question, or an excerpt that opens with a sentence of its own.
+_OPENS = re.compile(rf"\. |(?:\.{{3}}|…)\s{{0,3}}[{UPPER}]")
 
 
 def shape(text: str) -> Shape:
@@ -56,7 +59,7 @@ def shape(text: str) -> Shape:
         text=text,
         size=len(text),
         end=last if last in STOPS else "",
-        fragment=first.islower() or (first in ",.;:)!?" and not text.startswith(". ")),
+        fragment=first.islower() or (first in ",.;:)!?…" and _OPENS.match(text) is None),
         item=first in _ITEM_MARKS or (first in "&." and _ITEM.match(text) is not None),
     )
 

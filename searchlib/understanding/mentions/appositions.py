@@ -55,7 +55,7 @@ class Appositions(Roles):
             return at, ()
         head = self.head(start)
         known = head > start
-        if not known and not self._noun_phrase(start):
+        if not known and ((mark in DASHES and self.capital(start)) or not self._noun_phrase(start)):
             return at, self._affiliation(at)
         if (known and names_another(start)) or self.keys[start : start + 2] == ["người", "mà"]:
             return at, ()  # "ông A, người mà ông B cho biết đã trốn"

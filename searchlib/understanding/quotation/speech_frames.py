@@ -58,7 +58,7 @@ class Report:
 
 
 def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
-    """A label at the start of a paragraph: "Ông A: ..." or "- Ông A (...): ..."."""
+    """A label at the start of a paragraph: "Ông A: ...", "- Ông A (...): ...", "TS LÊ VĂN A - ..."."""
     keys, words = paragraph.keys, paragraph.words
     if (
         mention.start > 12
@@ -69,6 +69,8 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     ):
         return None
     apposed = not keys[mention.end - 1][0].isalnum() or keys[mention.end] in _APPOSES
+    if not mention.start and keys[mention.end] in DASHES and all(map(str.isupper, mention.name)):
+        return Report(number, mention.end, By.LABEL)  # "TS LÊ VĂN A - Chưa."
     at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
     while at < limit:
         if keys[at] == ":":

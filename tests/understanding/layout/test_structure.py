@@ -811,3 +811,37 @@ def test_an_office_with_its_name_below_a_text_is_of_a_picture(line: str, kind: s
     )
     again = text.replace("Hôm qua", "Trước đó")
     assert structure(article(text, again, line))[-1].kind == kind
+
+
+OTHER = (
+    "Đập Nậm Khoang được đắp năm nào không ai ở Sơn Bình còn nhớ, chỉ biết rằng nước từ đó tưới cho mấy trăm "
+    "mẫu ruộng và chưa mùa lũ nào tràn qua mặt đập."
+)
+
+
+class TestBeside:
+    """A heading is decided with what stands above, below and beside it."""
+
+    def test_a_line_that_names_a_speaker_above_a_heading_is_one_too(self) -> None:
+        texts = ("Bộ trưởng Thủy lợi Hà Bá Lễnh:", "Xử lý ngay!", BODY, MORE)
+        assert kinds("Sơn Bình họp", LEAD, *texts)[2:] == ["heading", "heading", "body", "body"]
+        told = ("Bộ trưởng Thủy lợi Hà Bá Lễnh nói rằng:", "Xử lý ngay!", BODY)
+        assert kinds("Sơn Bình họp", LEAD, OTHER, *told)[3] == "body"
+
+    def test_two_headings_above_an_excerpt_that_opens_with_dots(self) -> None:
+        texts = ("Lãng phí còn nhiều", "Phải có người giám sát", f"... {BODY}", MORE)
+        assert kinds("Sơn Bình họp", LEAD, OTHER, *texts)[3:] == ["heading", "heading", "body", "body"]
+
+    def test_a_line_in_brackets_is_no_heading_and_stands_beside_one(self) -> None:
+        texts = ("Ai giữ chìa khóa của đập?", "(Phỏng vấn ông Hà Bá Lễnh, giám đốc sở)", BODY, MORE)
+        assert kinds("Sơn Bình họp", LEAD, OTHER, *texts)[3:] == ["heading", "body", "body", "body"]
+
+    def test_initials_end_what_stands_above_another_text(self) -> None:
+        texts = (OTHER, "PD.P.T", "NGHỊ QUYẾT", "Đại hội hội Thủy lợi lần thứ hai", BODY, MORE)
+        assert kinds("Sơn Bình họp", LEAD, *texts)[3:] == ["byline", "heading", "heading", "body", "body"]
+
+    def test_a_question_below_a_heading_that_a_name_in_capitals_answers(self) -> None:
+        asked = "Vậy theo ông thì con đập ở bản ta đã xong hay là chưa xong?"
+        texts = ("Nước", asked, f"TS LÊ VĂN TÁM - {BODY}", "Vì sao đập chưa xong?", f"- {MORE}")
+        expected = ["heading", "question", "body", "question", "body"]
+        assert kinds("Sơn Bình họp", LEAD, OTHER, *texts)[3:] == expected
