@@ -11,6 +11,7 @@ from markupsafe import Markup
 from searchlib.errors import ArticleNotFound, SearchlibError
 from searchlib.frozen import frozen
 from searchlib.index import Index
+from searchlib.live_index import Edition
 from searchlib.model import Article, Attribution, Kind
 from searchlib.results import ArticleInfo
 from searchlib.web.interface_texts import Wording
@@ -19,7 +20,7 @@ from searchlib.web.pages.data_pages import as_data
 from searchlib.web.pages.markup import marked
 from searchlib.web.pages.page_context import Asked, Shown, render
 
-_MOST = 200
+_MOST = 100
 """Marked paragraphs at most."""
 Spans = tuple[tuple[int, int], ...]
 
@@ -45,7 +46,7 @@ def article_page(asked: Asked) -> Shown:
     article = index.article(id)
     if form:
         return as_data(article.as_dict(), "paragraphs", form)
-    spans = matches(index, article, query)
+    spans = matches(asked.edition, article, query)
     paragraphs = shown(article, spans)
     given = {"q": query} if query else {}
     here = addresses.article(article.id)
@@ -94,20 +95,15 @@ def title(article: Article) -> str:
     return article.title or (article.paragraphs[place].text if place is not None else article.id)
 
 
-def matches(index: Index, article: Article, query: str) -> dict[int | None, Spans]:
-    """The highlights of a query in the paragraphs of one article, by position; none of a query in error.
-
-    The search is narrowed to the newspaper and the day, so that the article is among few.
-    """
+def matches(edition: Edition, article: Article, query: str) -> dict[int | None, Spans]:
+    """The highlights of a query in the paragraphs of one article, by position; none of a query in error."""
     if not query.strip():
         return {}
-    day = article.date or article.published
-    sure = day if day and "X" not in day else None
     try:
-        found = index.search(query, source=article.source, since=sure, until=sure, limit=_MOST)
+        found = edition.search(query, article=article.id, limit=_MOST)
     except SearchlibError:
         return {}
-    return {hit.position: hit.highlights for hit in found if hit.article.id == article.id}
+    return {hit.position: hit.highlights for hit in found}
 
 
 def contents(article: Article) -> list[tuple[int, str]]:
