@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from searchlib.search.limits import Limits
 from searchlib.store.format.index_folder import generations
 
 T = TypeVar("T")
+_USUAL = ("đảng", "hội nghị trung ương", '"phát triển kinh tế"', "ngân sách")
 _log = logging.getLogger("searchlib.live_index")
 
 _EVERY = 1.0
@@ -169,7 +171,7 @@ class LiveIndex:
             self._note(IndexDamaged(f"{self._folder}: commit {newest[0]} is not what was written"))
         if edition.generation == self._edition.generation or edition.generation < newest[0]:
             return False
-        self._warm(edition)
+        warm(edition)
         self._before, self._edition = self._edition, edition
         return True
 
@@ -182,13 +184,15 @@ class LiveIndex:
             except Exception as error:  # a look that fails must not be the last one
                 self._note(error)
 
-    def _warm(self, edition: Edition) -> None:
-        """Asks a few usual questions, so that the first real one is not slow."""
-        for query in ("đảng", "hội nghị trung ương", '"phát triển kinh tế"'):
-            found = edition.search(query)
-            for column in ("speaker", "source", "date"):
-                next(iter(found.counts(column)), None)
-
     def _note(self, error: BaseException) -> None:
         self.failures += 1
         _log.error("the newest commit of the index cannot be served, the one before stays: %s", error)
+
+
+def warm(edition: Edition) -> None:
+    """Asks some usual questions, which load columns and loops: the first real one is not slow then."""
+    for query in _USUAL:
+        with suppress(SearchlibError):
+            found = edition.search(query)
+            for column in ("speaker", "source", "date"):
+                next(iter(found.counts(column)), None)

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from searchlib import __version__
 from searchlib.index import Index
-from searchlib.live_index import Edition, LiveIndex
+from searchlib.live_index import Edition, LiveIndex, warm
 from searchlib.text.clean import dumps
 from searchlib.web.api.openapi import BASE, document
 from searchlib.web.api.operation import Operation
@@ -213,6 +213,7 @@ def build(settings: ServeSettings) -> ASGIApp:
             if tools is not None:
                 await stack.enter_async_context(tools.router.lifespan_context(tools))
             following = asyncio.create_task(site.index.follow())
+            site.admission.submit(lambda: warm(site.index.edition))
             try:
                 yield
             finally:

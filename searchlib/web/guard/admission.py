@@ -71,6 +71,10 @@ class Admission:
                 503, "this takes too long; ask for less: fewer words, a filter, a shorter span", retry_after=5
             ) from None
 
+    def submit(self, function: Callable[[], object]) -> None:
+        """Does something in a thread that nobody waits for."""
+        self._pool.submit(function)
+
     def _leave(self, started: float) -> None:
         self._mean += _SHARE * (time.monotonic() - started - self._mean)
         self.running -= 1
