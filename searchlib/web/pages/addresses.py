@@ -26,7 +26,7 @@ def page(path: str, values: Mapping[str, Any]) -> str:
         for one in (value if isinstance(value, list | tuple) else [value])
         if one not in (None, "", False)
     ]
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"{path}?{urlencode(pairs, errors='replace')}" if pairs else path
 
 
 def _named(path: str, parameter: str, name: str, values: dict[str, str]) -> str:

@@ -1,0 +1,88 @@
+"""The line in front of the searches: turns, patience, time, and how many an address may have."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+
+import pytest
+from searchlib.web.guard.admission import Admission, Clients
+from searchlib.web.guard.refusals import Refused
+
+
+def test_so_many_run_at_a_time_and_the_others_wait_their_turn() -> None:
+    running, most, lock = 0, 0, threading.Lock()
+
+    def work() -> int:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.01)
+        with lock:
+            running -= 1
+        return 1
+
+    async def go() -> None:
+        admission = Admission(2, 5, 10)
+        assert sum(await asyncio.gather(*(admission.run(work) for _ in range(12)))) == 12
+        assert (admission.waiting, admission.running) == (0, 0)
+        admission.close()
+
+    asyncio.run(go())
+    assert most == 2
+
+
+def test_who_would_wait_too_long_is_sent_away() -> None:
+    async def go() -> None:
+        admission, go_on = Admission(1, 5, 0.05), threading.Event()
+        first = asyncio.create_task(admission.run(lambda: go_on.wait(20)))
+        await asyncio.sleep(0.01)
+        with pytest.raises(Refused) as refused:
+            await admission.run(lambda: None)
+        assert (refused.value.status, refused.value.retry_after) == (503, 1)
+        go_on.set()
+        assert await first
+        assert await admission.run(lambda: 3) == 3
+        admission.close()
+
+    asyncio.run(go())
+
+
+def test_what_takes_too_long_is_given_up_and_its_thread_comes_back() -> None:
+    async def go() -> None:
+        admission, go_on = Admission(1, -0.45, 5), threading.Event()
+        with pytest.raises(Refused, match="takes too long"):
+            await admission.run(lambda: go_on.wait(20))
+        assert admission.running == 1
+        go_on.set()
+        assert await admission.run(lambda: 3) == 3
+        admission.close()
+
+    asyncio.run(go())
+
+
+def test_an_error_of_the_work_is_that_of_the_caller() -> None:
+    async def go() -> None:
+        admission = Admission(1, 5, 5)
+        with pytest.raises(ZeroDivisionError):
+            await admission.run(lambda: 1 // 0)
+        assert await admission.run(lambda: 3) == 3
+        admission.close()
+
+    asyncio.run(go())
+
+
+def test_an_address_may_have_so_many_under_way() -> None:
+    clients = Clients(2)
+    for _ in range(50):
+        clients.enter("127.0.0.1")
+    clients.enter("192.0.2.1")
+    clients.enter("192.0.2.1")
+    with pytest.raises(Refused) as refused:
+        clients.enter("192.0.2.1")
+    assert refused.value.status == 429
+    clients.enter("192.0.2.2")
+    clients.leave("192.0.2.1")
+    clients.enter("192.0.2.1")
