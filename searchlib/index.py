@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from searchlib.fields import By, Day, FilterOptions, Match, Sort, Syntax
-    from searchlib.model import Article
-    from searchlib.search.engine import Engine, Progress
+    from searchlib.model import Article, Mode
+    from searchlib.search.engine import Engine, Looked, Progress
     from searchlib.search.limits import Limits
 
 Place = str | os.PathLike[str]
@@ -226,28 +226,51 @@ class Index(Desk, Exports):
         return self.engine.article(id)
 
     def speakers(
-        self, *, since: Day = None, until: Day = None, limit: int | None = None
+        self,
+        query: str = "",
+        *,
+        mode: Mode | Sequence[Mode] | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
     ) -> tuple[Speaker, ...]:
         """The people who speak, the most frequent first.
 
         Args:
+            query: only paragraphs that hold all of it; empty for all.
+            mode: only words that are quoted ("direct"), or that are not ("reported").
             since, until: inclusive bounds of the articles' dates.
             limit: at most so many.
 
         Raises:
+            QueryError: if the query cannot be read.
             OptionError: if a date is impossible.
         """
-        from searchlib.analysis.speaker_statistics import speakers
+        from searchlib.analysis.speaker_statistics import speakers, uttered
 
-        return speakers(self.engine.speakers(), since=since, until=until, limit=limit)
+        if query or mode:
+            from searchlib.search.engine import Request
+
+            utterances = uttered(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
+        else:
+            utterances = self.engine.speakers()
+        return speakers(utterances, since=since, until=until, limit=limit)
 
     def stats(self) -> Stats:
         """Figures of the index."""
         return self.engine.stats()
 
-    def check(self) -> Report:
-        """Reads every block of every file and compares it with its checksum."""
-        return self.engine.check()
+    def check(self, *, quick: bool = False, progress: Looked | None = None) -> Report:
+        """Reads every block of every file and compares it with its checksum, and arrays with articles.
+
+        Args:
+            quick: only checksums, as fast as the disk reads.
+            progress: called now and then with articles checked and articles in all.
+
+        Raises:
+            IndexFolderError: if a file may not be read, and nothing else is wrong.
+        """
+        return self.engine.check(quick=quick, progress=progress)
 
 
 class _Closed:
@@ -260,14 +283,14 @@ class _Closed:
         raise SearchlibError(f"{self.where}: this Index is closed; open it again by Index.open(path)")
 
 
-def check(path: Place) -> Report:
+def check(path: Place, *, quick: bool = False, progress: Looked | None = None) -> Report:
     """Checks the index in a folder, also one that is too damaged to open.
 
     Raises:
         IndexNotFound: if there is none.
     """
     where = os.fspath(path)
-    return engine_of(where).examine(where)
+    return engine_of(where).examine(where, quick=quick, progress=progress)
 
 
 def update(

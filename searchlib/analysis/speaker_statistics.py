@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
+from searchlib.model import MODES
 from searchlib.results import Speaker
-from searchlib.search.language.date_spans import iso_day
+from searchlib.search.engine import Utterance
+from searchlib.search.language.date_spans import iso_day, span
 from searchlib.search.language.filters import Filters
 from searchlib.search.people.person_identity import (
     Appearance,
@@ -23,7 +25,7 @@ from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
     from searchlib.fields import Day
-    from searchlib.search.engine import Utterance
+    from searchlib.results import Passage
 
 _LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
 """Words that an abbreviated role leaves out, or one of its wordings."""
@@ -58,6 +60,30 @@ def speakers(
             people.append(_figures(within))
     people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
     return tuple(people if limit is None else people[:limit])
+
+
+def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:
+    """The attributions of some paragraphs, of all modes or of some."""
+    modes = (mode,) if isinstance(mode, str) else tuple(mode or MODES)
+    numbers: dict[str, int] = {}
+    for passage in passages:
+        article = passage.article
+        number = numbers.setdefault(article.id, len(numbers))
+        low, high = _days_of(article.date, article.published)
+        for one in passage.paragraph.speakers:
+            if one.mode in modes:
+                yield Utterance(one.name, one.role, one.mode, number, low, high)
+
+
+def _days_of(date: str | None, published: str | None) -> tuple[int, int]:
+    """First and last day that the date of an article can mean; -1 where nobody knows the year."""
+    day = (date or published or "")[:10].upper()
+    if day.startswith("XXXX") and published:
+        day = published[:4] + day[4:]
+    try:
+        return span(day.replace("-XX", ""))
+    except ValueError:
+        return -1, -1
 
 
 def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:

@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("searchlib check", "read every block of the index and compare it with its checksum"),
+    ("searchlib check --quick", "checksums only, as fast as the disk reads"),
     ("searchlib check --index /mnt/archive/index || echo damaged", "in a script: exit status 2 for damage"),
 )
 
 
 @click.command("check", cls=Command, examples=EXAMPLES)
+@click.option("--quick", is_flag=True, help="Compare checksums only.")
 @with_settings
-def check(settings: Settings) -> int:
+def check(settings: Settings, quick: bool) -> int:
     """Check that the index is as it was written.
 
     Every block of every file is read and compared with its checksum. Exit status 0 where all is as it was
     written, 2 where something is damaged.
     """
+    from searchlib.cli.progress import counted
     from searchlib.index import check as check_index
 
-    report = check_index(settings.folder)
+    with counted(settings.form, "articles checked") as progress:
+        report = check_index(settings.folder, quick=quick, progress=progress)
     if settings.form == "json":
         jsonout.write(report.as_dict())
     else:

@@ -18,6 +18,25 @@ COMPLETE_VARIABLE = "_SEARCHLIB_COMPLETE"
 _COLLECTED_AFTER = 50_000
 """So many objects are made before cycles are looked for among them."""
 
+_VIETNAMESE = {
+    "từ": "since",
+    "từ ngày": "since",
+    "đến": "until",
+    "đến ngày": "until",
+    "ngày": "since",
+    "tài liệu": "document",
+    "báo": "source",
+    "bài": "article",
+    "sắp xếp": "sort",
+    "số": "limit",
+    "giới hạn": "limit",
+    "đếm": "count",
+    "người nói": "speaker",
+    "chỉ mục": "index",
+    "ngữ cảnh": "context",
+}
+"""Vietnamese names of options beside those of the fields."""
+
 Example = tuple[str, str]
 """A command line and what it is for."""
 
@@ -62,6 +81,16 @@ class Command(click.Command):
         self.examples = tuple(examples)
         self.sections = tuple(sections)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; an option that is named in Vietnamese is told by its name here."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            name = _meant(error.option_name)
+            if name is None or not any(name in parameter.opts for parameter in self.params):
+                raise
+            raise click.UsageError(f'no option "{error.option_name}"; write {name}', ctx) from error
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes what the command does, its examples, and sections of its own."""
         super().format_help_text(ctx, formatter)
@@ -70,6 +99,19 @@ class Command(click.Command):
         for heading, terms in self.sections:
             with formatter.section(heading):
                 formatter.write_dl(terms)
+
+
+def _meant(option: str) -> str | None:
+    """The option whose Vietnamese name was typed, with marks or without."""
+    from searchlib.fields import QUERIED
+    from searchlib.text.spelling import fold
+
+    names = {vietnamese: name for name, vietnamese in QUERIED.items()} | _VIETNAMESE
+    typed = " ".join(fold(word) for word in option.strip("-").replace("_", "-").split("-"))
+    for vietnamese, name in names.items():
+        if typed == " ".join(fold(word) for word in vietnamese.replace("_", " ").split()):
+            return f"--{name}"
+    return None
 
 
 class LazyGroup(click.Group):
@@ -108,6 +150,11 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Finds the command, or says what may have been meant."""
         name = args[0]
+        if name == "help":
+            if args[1:]:
+                return super().resolve_command(ctx, [args[1], "--help"])
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
         if name not in self.lazy and not ctx.resilient_parsing and not name.startswith("-"):
             from difflib import get_close_matches
 

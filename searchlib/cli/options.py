@@ -62,6 +62,7 @@ def common_parameters(function: Function) -> Function:
         click.option("--plain", is_flag=True, help="Tab-separated lines, as in a pipe."),
         click.option("--json", "as_json", is_flag=True, help="JSON, for programs."),
         click.option(
+            "-i",
             "--index",
             "folder",
             metavar="DIR",

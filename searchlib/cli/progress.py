@@ -26,7 +26,7 @@ def progress(form: Form) -> Iterator[Report | None]:
         A function of bytes read, bytes in all, new articles read and the file under way; None where
         nobody watches.
     """
-    if form != "screen" or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if not _is_watched(form):
         yield None
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -57,3 +57,31 @@ def progress(form: Form) -> Iterator[Report | None]:
             )
 
         yield report
+
+
+@contextmanager
+def counted(form: Form, what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Shows how many of how many are done while the block runs, where a person is watching.
+
+    Yields:
+        A function of what is done and what there is in all; None where nobody watches.
+    """
+    if not _is_watched(form):
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from searchlib.cli.screen.console import make_console
+
+    columns = (
+        BarColumn(bar_width=20),
+        TextColumn(f"{{task.completed:,.0f}} of {{task.total:,.0f}} {what}, left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=make_console(sys.stderr), transient=True) as shown:
+        task = shown.add_task("", total=1)
+        yield lambda done, total: shown.update(task, completed=done, total=max(total, 1))
+
+
+def _is_watched(form: Form) -> bool:
+    return form == "screen" and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

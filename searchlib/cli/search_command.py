@@ -84,13 +84,16 @@ def _reordered(given: list[str], word: str) -> str:
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @filter_options
 @choice_option("sort", "Best, oldest or newest first.")
-@click.option("--limit", type=Number(), metavar="N", default=10, show_default=True, help="Show so many hits.")
+@click.option(
+    "-n", "--limit", type=Number(), metavar="N", default=10, show_default=True, help="So many hits."
+)
 @click.option("--offset", type=Number(), metavar="N", default=0, show_default=True, help="Skip so many hits.")
 @choice_option("by", "Rank paragraphs, or articles by their best paragraph.")
 @choice_option("match", "Hold any word of the query, or all.")
 @choice_option("syntax", "Read operators and fields, or everything as words.")
 @click.option("--count", is_flag=True, help="Print only how many match.")
 @click.option(
+    "-C",
     "--context",
     type=Number(),
     default=0,

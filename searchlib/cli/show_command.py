@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("searchlib show hoi-nghi/chuyen-doi-so-van-giang", "speakers stand in the margin"),
     ("searchlib show hoi-nghi/chuyen-doi-so-van-giang#4", "paragraph 4 marked"),
+    ("searchlib show --mark 'dữ liệu' hoi-nghi/chuyen-doi-so-van-giang", "the words of a query marked"),
     ("searchlib show --json hoi-nghi/chuyen-doi-so-van-giang", "the object of parse --json"),
     ("searchlib search hạ tầng | head -1 | cut -f1 | searchlib show -", "the article of the best hit"),
 )
@@ -26,8 +27,9 @@ EXAMPLES = (
 
 @click.command("show", cls=Command, examples=EXAMPLES)
 @click.argument("article", metavar="ARTICLE[#N]", shell_complete=complete_article)
+@click.option("--mark", metavar="QUERY", help="Mark the words of a query.")
 @with_settings
-def show(settings: Settings, article: str) -> int:
+def show(settings: Settings, article: str, mark: str | None) -> int:
     """Show an article with its sections and speakers.
 
     Everything the indexer understood is there: kinds, sections, speakers, dates, documents.
@@ -38,6 +40,7 @@ def show(settings: Settings, article: str) -> int:
     """
     with open_index(settings) as index:
         found, marked = locate(index, standard_words() if article == "-" else article)
+        spans = _spans(index, found, mark) if mark and settings.form == "screen" else {}
     if marked is not None and marked >= len(found.paragraphs):
         count = len(found.paragraphs)
         failure.say(f"{found.id} has {count} paragraph{'s' * (count != 1)}, counted from 0: no #{marked}")
@@ -49,8 +52,14 @@ def show(settings: Settings, article: str) -> int:
     else:
         from searchlib.cli.screen.article import show_article
 
-        show_article(found, marked)
+        show_article(found, marked, spans=spans)
     return failure.FOUND
+
+
+def _spans(index: Index, article: Article, query: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where the words of a query stand in the paragraphs of an article, by their text."""
+    hits = index.search(query, article=article.id, limit=len(article.searchable()))
+    return {hit.paragraph.text: hit.highlights for hit in hits}
 
 
 def locate(index: Index, argument: str) -> tuple[Article, int | None]:

@@ -7,27 +7,38 @@ import click
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
+from searchlib.model import MODES, Mode
 
 EXAMPLES = (
     ("searchlib speakers --limit 20", "the twenty who speak most often"),
     ("searchlib speakers --since 2024-01 --until 2024-06", "who spoke in half a year"),
+    ("searchlib speakers --mode direct 'chuyển đổi số'", "who is quoted with these words"),
     ("searchlib speakers | cut -f1,2", "plain columns: name, paragraphs"),
 )
 
 
 @click.command("speakers", cls=Command, examples=EXAMPLES)
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--mode", multiple=True, type=click.Choice(MODES), help="Only who is quoted, or reported.")
 @click.option("--since", metavar="DATE", help="Not before a day, month or year.")
 @click.option("--until", metavar="DATE", help="Not after a day, month or year, all of it included.")
-@click.option("--limit", type=Number(), metavar="N", help="Show so many people.")
+@click.option("-n", "--limit", type=Number(), metavar="N", help="Show so many people.")
 @with_settings
-def speakers(settings: Settings, since: str | None, until: str | None, limit: int | None) -> int:
-    """Who speaks how often, when and in which roles.
+def speakers(
+    settings: Settings,
+    words: tuple[str, ...],
+    mode: tuple[Mode, ...],
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> int:
+    """Who speaks how often, when and in which roles; with a query, in the paragraphs that hold all of it.
 
     In a pipe each person is a line: name, paragraphs, articles, direct, reported, first date, last date,
     roles, separated by tabs.
     """
     with open_index(settings) as index:
-        people = index.speakers(since=since, until=until, limit=limit)
+        people = index.speakers(" ".join(words), mode=mode, since=since, until=until, limit=limit)
     if settings.form == "json":
         jsonout.write({"speakers": [person.as_dict() for person in people]})
     elif settings.form == "plain":

@@ -35,6 +35,9 @@ Advance = Callable[[int], None]
 Progress = Callable[[int, int, int, str], None]
 """Bytes read, bytes in all, new articles read, file under way."""
 
+Looked = Callable[[int, int], None]
+"""Articles checked, articles in all."""
+
 
 @frozen
 class Request:
@@ -228,8 +231,8 @@ class Engine(Protocol):
         """Brings the archive at a place up to date with files, made first where there is none."""
 
     @classmethod
-    def examine(cls, where: str) -> Report:
-        """Checks the archive at a place, also one that is too damaged to open."""
+    def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
+        """Checks the archive at a place, also one that is too damaged to open; `quick` by checksums alone."""
 
     @property
     def where(self) -> str:
@@ -321,7 +324,7 @@ class Engine(Protocol):
     def stats(self) -> Stats:
         """Figures of the archive."""
 
-    def check(self) -> Report:
+    def check(self, *, quick: bool = False, progress: Looked | None = None) -> Report:
         """Reads everything and says what is not as it was written."""
 
     def add(

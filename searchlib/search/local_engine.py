@@ -17,7 +17,7 @@ from searchlib.store.segment.snapshot import Snapshot
 if TYPE_CHECKING:
     from searchlib.model import Article
     from searchlib.results import Facet, Neighbours, Passage, WordCounts
-    from searchlib.search.engine import Advance, Progress, Request, Utterance
+    from searchlib.search.engine import Advance, Looked, Progress, Request, Utterance
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
 
@@ -108,7 +108,7 @@ class LocalEngine:
         )
 
     @classmethod
-    def examine(cls, where: str) -> Report:
+    def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
         """Reads every block of every file and compares it with its checksum.
 
         Raises:
@@ -116,7 +116,7 @@ class LocalEngine:
         """
         from searchlib.store.check.integrity import check
 
-        problems, files, blocks = check(where)
+        problems, files, blocks = check(where, quick=quick, progress=progress)
         return Report(sound=not problems, problems=tuple(problems), files=files, blocks=blocks)
 
     @property
@@ -260,9 +260,9 @@ class LocalEngine:
         days = {name: iso_day(figures[name]) for name in ("first", "last")}
         return Stats(**figures | days)
 
-    def check(self) -> Report:
+    def check(self, *, quick: bool = False, progress: Looked | None = None) -> Report:
         """Reads every block of every file and compares it with its checksum."""
-        return self.examine(self.where)
+        return self.examine(self.where, quick=quick, progress=progress)
 
     def add(
         self,

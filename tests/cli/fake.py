@@ -112,8 +112,8 @@ class FakeIndex:
     def ids(self, prefix: str = "", limit: int | None = None) -> tuple[str, ...]:
         return tuple(one for one in self.articles if one.startswith(prefix))[:limit]
 
-    def speakers(self, **options: Any) -> tuple[Speaker, ...]:
-        self._called("speakers", **options)
+    def speakers(self, query: str = "", **options: Any) -> tuple[Speaker, ...]:
+        self._called("speakers", query, **options)
         return self.people
 
     def stats(self) -> Stats:
@@ -136,8 +136,8 @@ def install(monkeypatch: Any) -> FakeIndex:
         fake._called("update", (path, list(paths)), **options)
         return fake.summary
 
-    def check(path: str) -> Report:
-        fake._called("check", path)
+    def check(path: str, **options: Any) -> Report:
+        fake._called("check", path, **options)
         return fake.report
 
     module.Index = Index  # type: ignore[attr-defined]

@@ -56,8 +56,11 @@ def test_what_is_not_there_is_nothing_found(run: Run, fake: FakeIndex) -> None:
 
 
 def test_speakers(run: Run, fake: FakeIndex) -> None:
-    done = run("speakers", "--since", "2024", "--until", "2024-06", "--limit", "5")
-    assert fake.calls[-1] == ("speakers", None, {"since": "2024", "until": "2024-06", "limit": 5})
+    done = run(
+        "speakers", "--since", "2024", "--until", "2024-06", "-n", "5", "--mode", "direct", "đổi", "số"
+    )
+    options = {"since": "2024", "until": "2024-06", "limit": 5, "mode": ("direct",)}
+    assert fake.calls[-1] == ("speakers", "đổi số", options)
     assert done.stdout == "Trần Quang Minh\t5\t2\t3\t2\t2024-03-01\t2024-05-09\tChủ tịch UBND xã An Bình\n"
     assert json.loads(run("speakers", "--json").stdout) == {"speakers": [fake.people[0].as_dict()]}
     fake.people = ()
@@ -73,7 +76,9 @@ def test_stats(run: Run, fake: FakeIndex) -> None:
 def test_check_of_a_sound_index(run: Run, fake: FakeIndex) -> None:
     done = run("check", "--index", "here")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "sound: 4 files, 90 blocks\n", "")
-    assert fake.calls == [("check", "here", {})]
+    assert fake.calls == [("check", "here", {"quick": False, "progress": None})]
+    run("check", "-i", "here", "--quick")
+    assert fake.calls[-1] == ("check", "here", {"quick": True, "progress": None})
 
 
 def test_check_of_a_damaged_index(run: Run, fake: FakeIndex) -> None:

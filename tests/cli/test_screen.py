@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from rich.console import Console
@@ -13,6 +14,7 @@ from searchlib.cli.screen import article as article_screen
 from searchlib.cli.screen import hits as hits_screen
 from searchlib.cli.screen import tables as tables_screen
 from searchlib.cli.screen.console import THEME, marked
+from searchlib.cli.screen.days import day_text
 from searchlib.model import Attribution, Paragraph
 from searchlib.results import Part, Results
 
@@ -201,7 +203,7 @@ def test_a_narrow_terminal_has_no_margin(terminal: Callable[..., Screen]) -> Non
     screen = terminal(50)
     article_screen.show_article(ARTICLE, None)
     lines = plain(screen())
-    assert "        Trần Quang Minh" in lines
+    assert "        Trần Quang Minh (direct)" in lines
     assert "     1  “Chuyển đổi số là việc của mọi nhà”, ông" in lines
 
 
@@ -238,3 +240,45 @@ def test_a_title_is_not_shown_twice(terminal: Callable[..., Screen]) -> None:
     title = replace(one.paragraph, kind="title", text=one.article.title)
     show(results(replace(one, paragraph=title, highlights=()), total=1, total_all_words=1))
     assert "\n".join(plain(screen())).count(str(one.article.title)) == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "shown"),
+    [
+        ("2024-01-30", None, "2024-01-30"),
+        ("XXXX-06-07", None, "7/6, year unknown"),
+        ("XXXX-06-07", "2024-06-08", "7/6, published 2024-06-08"),
+        ("2024-01-XX", None, "1/2024"),
+        ("2024-XX-XX", None, "2024"),
+        (None, "2024-01-30T08:15:00+07:00", "published 2024-01-30 08:15"),
+        (None, None, None),
+    ],
+)
+def test_a_date_as_a_reader_writes_it(date: str | None, published: str | None, shown: str | None) -> None:
+    assert day_text(date, published) == shown
+
+
+def test_a_neighbour_names_who_speaks(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(120)
+    one = hit()
+    show(results(replace(one, before=(replace(one.paragraph, text="Đoạn trước."),))))
+    assert "Trần Quang Minh: Đoạn trước." in "\n".join(plain(screen()))
+
+
+def test_words_of_a_query_are_marked_in_an_article(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(120)
+    text = next(one.text for one in ARTICLE.paragraphs if "Chuyển đổi số" in one.text)
+    start = text.index("Chuyển đổi số")
+    article_screen.show_article(ARTICLE, None, spans={text: ((start, start + 13),)})
+    assert re.search("\x1b\\[1;31mChuyển đổi số\x1b", screen())
+
+
+def test_who_goes_on_is_named_again_on_the_next_screen(terminal: Callable[..., Screen]) -> None:
+    screen = terminal(100)
+    said = next(one for one in ARTICLE.paragraphs if one.speakers)
+    long = replace(ARTICLE, paragraphs=tuple(replace(said, position=n) for n in range(60)))
+    article_screen.show_article(long, None)
+    shown = plain(screen())
+    names = [n for n, line in enumerate(shown) if said.speakers[0].name in line and "Speakers" not in line]
+    assert len(names) > 3
+    assert max(b - a for a, b in pairwise(names)) < 60

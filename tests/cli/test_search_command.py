@@ -105,8 +105,8 @@ def test_neither_query_nor_filter_is_an_error(run: Run, fake: FakeIndex, argumen
         (("--limit", "2", "a", "-2024"), 'no option "-2024"; to exclude a word, write -- before the query: '
          "searchlib search -- WORD -2024 (see searchlib search --help)"),
         (("--lim", "2"), "no such option '--lim'"),
-        (("--limit", "-1", "a"), "invalid value for '--limit': -1 is not a whole number from 0 to"),
-        (("--limit", "9" * 5000, "a"), "invalid value for '--limit'"),
+        (("--limit", "-1", "a"), "invalid value for '-n' / '--limit': -1 is not a whole number from 0 to"),
+        (("--limit", "9" * 5000, "a"), "invalid value for '-n' / '--limit'"),
         (("--sort", "best", "a"), "invalid value for '--sort': 'best' is not one of"),
         (("--json", "--plain", "a"), "--json and --plain exclude each other"),
         (("--index", "", "a"), "--index needs the name of a folder"),

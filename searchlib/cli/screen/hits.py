@@ -18,6 +18,7 @@ from searchlib.cli.screen.console import (
     print_huge,
     text,
 )
+from searchlib.cli.screen.days import day_text
 from searchlib.cli.snippet import cut
 from searchlib.fields import stated_of
 
@@ -138,7 +139,7 @@ def _people(speakers: Sequence[Attribution]) -> Text | None:
 def _circumstances(hit: Hit) -> Text | None:
     """Section, date and source; the kind where it is not plain text."""
     article, paragraph = hit.article, hit.paragraph
-    date = article.date or (f"published {article.published}" if article.published else None)
+    date = day_text(article.date, article.published)
     parts = [
         text(paragraph.section, "section") if paragraph.section else None,
         text(date) if date else None,
@@ -155,7 +156,8 @@ def _neighbour(paragraph: Paragraph, width: int, full: bool) -> Text:
     parts = ((0, len(content)),) if whole else cut(content, (), _NEIGHBOUR_LINES * width)
     shown = marked(content, parts, ())
     shown.stylize("quiet")
-    return shown
+    names = ", ".join(speaker.name for speaker in paragraph.speakers[:_PEOPLE])
+    return joined([text(names, "role"), shown], ": ") if names else shown
 
 
 def _source(article: ArticleInfo, position: int | None, shown: str) -> Text:

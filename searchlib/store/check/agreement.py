@@ -6,7 +6,7 @@ Syllables are not compared: how a text is cut belongs to the version that indexe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from searchlib.errors import IndexDamaged
@@ -16,12 +16,17 @@ from searchlib.store.format.article_notes import digest_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import date_bounds
 
+_TOLD = 256
+"""After so many articles progress is told."""
 
-def disagreements(segment: Segment) -> Iterator[str]:
+
+def disagreements(segment: Segment, looked_at: Callable[[int], None] = lambda _: None) -> Iterator[str]:
     """Stored articles that cannot be read or are not the ones that were indexed, a line each."""
     digests = segment.column("art.digest").tolist()
     columns = _Columns(segment)
     for number in range(segment.article_count):
+        if number % _TOLD == _TOLD - 1:
+            looked_at(_TOLD)
         try:
             article = segment.article(number)
         except IndexDamaged:
@@ -36,6 +41,7 @@ def disagreements(segment: Segment) -> Iterator[str]:
             for at, paragraph in enumerate(paragraphs, first)
         ):
             yield f"the columns say something else than the stored article {number}"
+    looked_at(segment.article_count % _TOLD)
 
 
 class _Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -24,8 +24,19 @@ from searchlib.text.spelling import fold
 _ATTEMPTS = 20
 
 
-def check(folder: str | os.PathLike[str]) -> tuple[list[str], int, int]:
+Progress = Callable[[int, int], None]
+"""Called with articles looked at and articles in all."""
+
+
+def check(
+    folder: str | os.PathLike[str], *, quick: bool = False, progress: Progress | None = None
+) -> tuple[list[str], int, int]:
     """Reads everything and compares it with its checksums, and the arrays with each other.
+
+    Args:
+        folder: the index folder.
+        quick: compares checksums only, as fast as the disk reads.
+        progress: called now and then.
 
     Returns:
         What is wrong, a line each (nothing if the index is sound); how many files and how many blocks were
@@ -33,7 +44,7 @@ def check(folder: str | os.PathLike[str]) -> tuple[list[str], int, int]:
 
     Raises:
         IndexNotFound: there is no index in the folder.
-        IndexFolderError: the folder cannot be read.
+        IndexFolderError: the folder or a file in it cannot be read, and nothing else is wrong.
     """
     path = os.fspath(folder)
     for _ in range(_ATTEMPTS):
@@ -41,13 +52,16 @@ def check(folder: str | os.PathLike[str]) -> tuple[list[str], int, int]:
         if not known:
             raise IndexNotFound(f"{path}: there is no index in this folder")
         try:
-            run = _Check(path)
+            run = _Check(path, quick, progress or (lambda *_: None))
             run.contents(known)
         except FileNotFoundError as error:
             if generations(path) == known:
                 missing = os.path.basename(str(error.filename))
                 return [*run.problems, f"{path}: {missing} is missing"], run.files, run.blocks
             continue  # a commit went by
+        if run.unread and not run.problems:
+            raise run.unread[0]
+        run.problems += map(str, run.unread)
         return run.problems, run.files, run.blocks
     raise IndexDamaged(f"{path}: the index changes too fast to be checked; try again")
 
@@ -55,8 +69,12 @@ def check(folder: str | os.PathLike[str]) -> tuple[list[str], int, int]:
 class _Check:
     """A run over the folder, and what it has found."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, quick: bool, progress: Progress) -> None:
         self.path = path
+        self.quick = quick
+        self.progress = progress
+        self.unread: list[IndexFolderError] = []
+        self._articles = self._all = 0
         self.problems: list[str] = []
         self.files = 0
         self.blocks = 0
@@ -70,7 +88,7 @@ class _Check:
             try:
                 contents = read_contents(self.path, generation)
             except IndexFolderError as error:
-                self.problems.append(_plain(error))
+                self._note(error)
                 continue
             except FileNotFoundError:
                 if generation == known[0]:
@@ -85,7 +103,8 @@ class _Check:
             try:
                 read_files(self.path, newest.files)
             except IndexFolderError as error:
-                self.problems.append(_plain(error))
+                self._note(error)
+        self._all = sum(entry.articles for entry in newest.segments)
         ids: dict[bytes, str] = {}
         for entry in newest.segments:
             self.files += 1
@@ -95,16 +114,18 @@ class _Check:
         try:
             columns, mapped = open_segment(self.path, entry.file, entry.bytes, entry.crc)
         except IndexFolderError as error:
-            self.problems.append(_plain(error))
+            self._note(error)
             return
         where = os.path.join(self.path, entry.file)
         found = list(_damaged_blocks(columns, where)) + list(_gaps(mapped, where))
         self.blocks += sum(column.chunks for column in columns.values()) + 1
-        if not found:
+        if self.quick:
+            self._looked_at(entry.articles)
+        elif not found:
             segment = Segment(columns, name=where)
             try:
                 found = [f"{where}: {line}" for line in _contradictions(segment, entry)]
-                found += [f"{where}: {line}" for line in disagreements(segment)]
+                found += [f"{where}: {line}" for line in disagreements(segment, self._looked_at)]
             except IndexDamaged as error:
                 found = [f"{where}: {_plain(error).removeprefix(f'{where}: ')}"]
             dead = _dead_articles(segment, entry)
@@ -112,6 +133,17 @@ class _Check:
                 if number not in dead and ids.setdefault(item, where) != where:
                     found.append(f"{where}: the article {item.decode('utf-8', 'replace')!r} is there twice")
         self.problems += found
+
+    def _note(self, error: IndexFolderError) -> None:
+        """What is wrong: damage, or only that we may not read."""
+        if type(error) is IndexFolderError:
+            self.unread.append(error)
+        else:
+            self.problems.append(_plain(error))
+
+    def _looked_at(self, articles: int) -> None:
+        self._articles += articles
+        self.progress(self._articles, self._all)
 
 
 def _plain(error: Exception) -> str:
