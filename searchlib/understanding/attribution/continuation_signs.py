@@ -81,10 +81,23 @@ class Course:
 
 
 def signs(reading: Reading, course: Course) -> Iterator[str]:
-    """The names of the signs that hold for a paragraph, in the order of `SIGNS`."""
+    """The names of the signs that hold for a paragraph."""
+    keys = reading.parts.keys
+    yield "always"
     for name, holds_for in SIGNS.items():
-        if holds_for(reading, reading.parts.keys, course):
+        if holds_for(reading, keys, course):
             yield name
+    if found := _organ(keys):
+        yield f"organ {found}"
+    if found := _story(keys):
+        yield f"story {found}"
+    for name in COURSE:
+        if getattr(course, name):
+            yield name
+    if course.far:
+        yield "far"
+    if course.far > _VERY_FAR:
+        yield "very far"
 
 
 def someone_says(keys: list[str]) -> bool:
@@ -319,17 +332,7 @@ SIGNS: dict[str, Test] = {
     "silent": lambda reading, _, __: _keeps_silent(reading),
     "paper": lambda _, keys, __: _paper_tells(keys),
     "count": lambda _, keys, __: "tôi" not in keys and _counted(keys),
-    "group asks": lambda _, keys, __: _organ(keys) == "group",
-    "organ says": lambda _, keys, __: _organ(keys) == "says",
-    "organ acts": lambda _, keys, __: _organ(keys) == "acts",
-    "organ did": lambda _, keys, __: _organ(keys) == "did",
-    "organ orders": lambda _, keys, __: _organ(keys) == "orders",
-    "organ must": lambda _, keys, __: _organ(keys) == "must",
     # how a report tells
-    "time": lambda _, keys, __: _story(keys) == "time",
-    "scene": lambda _, keys, __: _story(keys) == "scene",
-    "body": lambda _, keys, __: _story(keys) == "body",
-    "soft start": lambda _, keys, __: _story(keys) == "soft",
     "actors counted": lambda _, keys, __: _counts_actors(keys),
     "figure": lambda reading, _, __: _figures(reading) > 0,
     "many figures": lambda reading, _, __: _figures(reading) >= _FIGURES,
@@ -341,21 +344,23 @@ SIGNS: dict[str, Test] = {
     "past opening": lambda _, keys, __: "đã" in keys[:_PREDICATE],
     "short": lambda _, keys, __: len(keys) < _SHORTEST_GENERAL,
     "long": lambda _, keys, __: len(keys) > 2 * _OPENING,
-    # where it stands
-    "always": lambda _, __, ___: True,
-    "close": lambda _, __, course: course.close,
-    "far": lambda _, __, course: course.far > 0,
-    "very far": lambda _, __, course: course.far > 2,
-    "last": lambda _, __, course: course.last,
-    "closing": lambda _, __, course: course.closing,
-    "meeting": lambda _, __, course: course.occasion,
-    "solo": lambda _, __, course: course.solo,
-    "asked": lambda _, __, course: course.asked,
-    "ended": lambda _, __, course: course.ended,
-    "direct": lambda _, __, course: course.direct,
-    "homely": lambda _, __, course: course.homely,
-    "printed": lambda _, __, course: course.printed,
-    "listed": lambda _, __, course: course.listed,
-    "read aloud": lambda _, __, course: course.read,
 }
-"""Each sign by its name."""
+"""Signs in the paragraph itself, by their names."""
+
+COURSE = (
+    "close",
+    "last",
+    "closing",
+    "occasion",
+    "solo",
+    "asked",
+    "ended",
+    "direct",
+    "homely",
+    "printed",
+    "listed",
+    "read",
+)
+"""Signs that the place of a paragraph gives, each an attribute of `Course`."""
+
+_VERY_FAR = 2

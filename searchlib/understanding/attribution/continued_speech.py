@@ -41,7 +41,7 @@ _POINTS = LISTS.trie("points")
 _NUMBERS = LISTS.words("numbers")
 _OPENING = 5
 _LONGEST_STRETCH = 12
-_HOPELESS = -6
+_HOPELESS = -4
 """No paragraph makes up for so much against those before it."""
 _CLOSE = 2
 _FEW_WORDS = 200

@@ -22,7 +22,7 @@ from searchlib.understanding.mentions.asides import adverbial, affiliation, new_
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.quotation.papers import paper_of, reads
+from searchlib.understanding.quotation.papers import READING, paper_of, reads
 from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
 from searchlib.understanding.quotation.speech_frames import (
     STOPS,
@@ -56,6 +56,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     objects: set[int] = set()
     commas = list_commas(keys, found) if len(found) > 1 else set()
     quoted = bool(paragraph.quotations)
+    may_read = not READING.isdisjoint(keys)
     for number, mention in enumerate(found):
         joined = number > 0 and is_joined(keys, found[number - 1], mention)
         joined = joined and mention.name[-1:] != found[number - 1].name[-1:]  # "bắt A và A khai nhận"
@@ -93,7 +94,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
-        if report is None and mention.sure:
+        if may_read and report is None and mention.sure:
             report = reads(keys, number, mention)
         if report is not None:
             reported.append(report)

@@ -27,6 +27,8 @@ _PAPERS = LISTS.trie("papers")
 _OPENING_PAPERS = LISTS.trie("opening_papers")
 _TELLS = LISTS.trie("tells")
 _READS = LISTS.trie("reads")
+READING = frozenset(_READS)
+"""First words of verbs of reading."""
 _THEN = LISTS.trie("then")
 _KEPT = LISTS.words("kept")
 _SENDS = LISTS.trie("sends")
