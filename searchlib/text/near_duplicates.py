@@ -1,10 +1,10 @@
 """Near duplicates among many paragraphs: reprints, syndicated copies, the same passage with a word changed.
 
-Candidates share minima of hashed pairs of neighbouring syllables (MinHash, Broder 1997); of these, duplicates
-have `ALIKE` of their different pairs in common (Jaccard). Of a paragraph with fewer than `SHORTEST` syllables
-nothing is said: headings and bylines are alike without being copies. Two paragraphs of which each has a
-number that the other lacks tell of different things ("phần 3", "phần 4"), unless they are long and almost the
-same.
+Candidates share minima of hashed pairs of neighbouring syllables (MinHash, Broder 1997). Of these, duplicates
+have `ALIKE` of their different pairs in common (Jaccard), or one holds the other and little more. Of one
+with fewer than `SHORTEST` syllables nothing is said: headings and bylines are alike without being copies.
+Two of which each has a number that the other lacks tell of different things ("phần 3", "phần 4"), unless
+they are long and almost the same.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ Hashes = npt.NDArray[np.uint64]
 
 SHORTEST = 10
 ALIKE = 0.6
+HELD, WHOLE = 0.5, 0.9
+"""So much alike two paragraphs have to be of which the longer holds nearly all of the shorter."""
 _ALMOST, _LONG = 0.8, 30
 """Paragraphs of so many syllables that are so much alike may differ in numbers."""
 _FUNCTIONS, _SHARED = 14, 4
@@ -208,7 +210,9 @@ def are_duplicates(one: Content, other: Content) -> bool:
     if min(one[2], other[2]) < SHORTEST:
         return False
     alike = jaccard(one[0], other[0])
-    if alike < ALIKE:
+    if alike < HELD:
+        return False
+    if alike < ALIKE and len(one[0] & other[0]) < WHOLE * min(len(one[0]), len(other[0])):
         return False
     apart = one[1] - other[1] and other[1] - one[1]
     return not apart or (alike >= _ALMOST and min(one[2], other[2]) >= _LONG)

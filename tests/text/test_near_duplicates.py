@@ -57,6 +57,8 @@ def groups(texts: Sequence[str], at_once: int = 1000) -> dict[int, int]:
         SPEECH.replace("mỗi cán bộ", "mọi cán bộ"),
         SPEECH.removesuffix(", và mỗi cán bộ phải tự mình trả lời người dân trong ngày."),
         "(Tin đọc nhanh) " + SPEECH,
+        SPEECH
+        + " Hội nghị bàn về việc giữ nước sạch cho ba xã vùng cao trong mùa khô năm nay và cả năm sau nữa.",
     ],
 )
 def test_a_reprint_is_a_copy_with_a_word_changed_or_a_clause_cut(other: str) -> None:
