@@ -35,18 +35,8 @@ _NUMBERED = re.compile(
 )
 _NUMBERS = re.compile(_NUMBER)
 # A number followed by one of these counts something; so does one that a bare type in small letters precedes.
-_COUNTED = re.compile(
-    r"\s?(?:năm|ngày(?!\s(?:\d|càng))|tháng|tuần|giờ|phút|lần|người|vấn đề|nội dung|nhiệm vụ|"
-    r"giải pháp|nhóm|điểm|điều|chương|khoản|mục|phương án|"
-    r"dự án|trường hợp|đồng chí|cán bộ|chế độ|bước|đề án|xã|huyện|tỉnh|quận|phường|bộ|ban|sở|ngành|"
-    r"đơn vị|cơ quan|văn bản|"
-    r"nghị|chính sách|mức|loại|hình thức|cấp|đối tượng|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m2|%|căn|hộ|"
-    r"doanh nghiệp|[/.,]\d)"
-    r"(?![\w])"
-)
-_ENDED = re.compile(
-    r"\s?(?:$|[,.;:)”\"“(–-]|của|ngày|về|và|do|đã|được|tại|cũng|có hiệu|ra đời|ban hành|này|là|năm 20)"
-)
+_COUNTED = re.compile(rf"\s?(?:{LISTS.pattern('counted')}|tỉ|ngày(?!\s(?:\d|càng))|m2|%|[/.,]\d)(?![\w])")
+_ENDED = re.compile(rf"\s?(?:{LISTS.pattern('ended')}|$|[,.;:)”\"“(–-]|năm 20)")
 
 _CONGRESS = re.compile(
     r"\b[Nn]ghị quyết (?:của )?(?:Đại hội|"

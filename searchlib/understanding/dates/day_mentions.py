@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from searchlib.frozen import frozen
 from searchlib.understanding.dates.calendar import Day
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+LISTS = WordLists("dates/day_mentions")
 
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
@@ -64,15 +67,10 @@ _NUMBER = re.compile(
     r" tháng ([0-9]{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)[0-9][0-9]))?)(?![0-9%])(?!\s?[-/.,][0-9])"
 )
 # "3-4 độ", "2-5 cm": a span of numbers.
-_UNIT = re.compile(
-    r"\s?(?:độ|cm|km|m|mm|kg|ha|giờ|tiếng|phút|tuần|tháng|năm|ngày|lần|người|em|hộ|tỉnh|xã|phần|điểm|"
-    r"bảng|tấn|"
-    r"triệu|nghìn|ngàn|tỷ|tỉ|đồng|USD|°|%)\b"
-)
+_UNIT = re.compile(rf"\s?(?:{LISTS.pattern('unit')}|tỉ|°|%)\b")
 _CUE = re.compile(
-    r"(?:\b(?:ngày làm việc|ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|"
-    r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|tuần (?:này|qua|trước|tới)|từ|rạng)"
-    r"[\s,(]{1,3}){1,6}(?:vào )?$"
+    rf"(?:\b(?:{LISTS.pattern('cue')}|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|tuần (?:này|qua|trước|"
+    rf"tới))[\s,(]{{1,3}}){{1,6}}(?:vào )?$"
 )
 # "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
 _LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
@@ -143,19 +141,9 @@ _NEXT = re.compile(r"\s?(?:,|và)\s(?:ngày )?([0-9]{1,2})[-./]([0-9]{1,2})(?![0
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
-    (8, 3),
-    (26, 3),
-    (30, 4),
-    (1, 5),
-    (19, 5),
-    (1, 6),
-    (27, 7),
-    (19, 8),
-    (2, 9),
-    (20, 10),
-    (20, 11),
-    (22, 12),
-}
+    (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6),
+    (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.paragraph_shape import LONG, Shape, is_dated_link, squash
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from searchlib.model import Kind
+
+LISTS = WordLists("layout/bylines")
 
 BYLINE_LIMIT = 60
 """Code points of a byline."""
@@ -24,10 +27,7 @@ _BYLINE_WORDS = re.compile(
     r"phóng viên)|PV|P\.V|"
     rf"Phóng viên|CTV)(?![{LOWER}])"
 )
-_AGENCY = re.compile(
-    r"\(?(?:TTXVN|TTX|Vietnam\+|VietnamPlus|Reuters|AFP|AP|BBC|CNN|Xinhua|Tân Hoa xã|VOV|VTV|PV|SGGP|"
-    r"NLĐ)\b[^.:!?]{0,40}$"
-)
+_AGENCY = re.compile(rf"\(?(?:{LISTS.pattern('agency')}|Vietnam\+)\b[^.:!?]{{0,40}}$")
 _NAME = re.compile(
     rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
     r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|[Tt]ổng hợp|dịch|ghi lại|biên dịch)\)?|"
@@ -37,11 +37,7 @@ _SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$"
 """An agency or paper in parentheses, also in the middle, where another text is appended."""
 
 # A paper, as the source of the short news above it.
-_PAPER = re.compile(
-    r"\(?(?:Theo )?(?:[Bb]áo )?(?:Thanh Niên|Tuổi Trẻ|Tiền Phong|Lao Động|Người Lao Động|Nhân Dân|Dân Trí|"
-    r"VnExpress|VietNamNet|Sài Gòn Giải Phóng|Pháp Luật TP\.? ?HCM|Công an Nhân dân|TTXVN|VOV|Reuters|"
-    r"AFP|AP)\)?\.?$"
-)
+_PAPER = re.compile(rf"\(?(?:Theo )?(?:[Bb]áo )?(?:{LISTS.pattern('paper')}|Pháp Luật TP\.? ?HCM)\)?\.?$")
 # "TS. NGUYỄN VĂN A", "PGS Lê B": who signs a text, with the office in the line below.
 _SIGNED = re.compile(
     rf"(?:(?:GS|PGS|TS|ThS|Ths|BS|LS|KS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Nhà báo|Nhà thơ|Nhà văn)[.\s-]*)+"

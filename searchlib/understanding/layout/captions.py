@@ -10,11 +10,14 @@ from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.headings import HEADING_LIMIT
 from searchlib.understanding.layout.paragraph_shape import LONG, SHORT, Shape, is_dated_link
 from searchlib.understanding.layout.portraits import is_portrait
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from searchlib.model import Kind
+
+LISTS = WordLists("layout/captions")
 
 CAPTION_LIMIT = 420
 """Code points of a caption with a credit."""
@@ -60,18 +63,9 @@ _PLACE = re.compile(
 )
 
 _PERSON = (
-    r"(?:(?:(?:Các|Những|Nhiều|Một|Hai|Đông đảo) (?:đại biểu|bị can|bị cáo|chiến sĩ|cán bộ|em|cháu|"
-    r"học sinh|sinh viên|"
-    r"thầy|cô|lãnh đạo|bác sĩ|đoàn viên|thanh niên|người|công nhân|hộ dân|nhà báo|phóng viên|cựu|"
-    r"lực lượng|đồng chí|vị))|"
-    r"Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ(?! thể)|Đồng chí|Đoàn(?! kết)|Lãnh đạo|Người|Nhân dân|Bà con|Cán bộ|"
-    r"Chiến sĩ|Bộ đội|Lực lượng|Du khách|Khách(?! quan)|Dòng người|Phóng viên|Học sinh|Sinh viên|Công nhân|"
-    r"Nông dân|Bị can|Bị cáo|"
-    r"Đại biểu|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Tổng Bí thư|Tổng bí thư|Bí thư|"
-    r"Phó [Bb]í thư|Chủ tịch|"
-    r"Phó [Cc]hủ tịch|Thủ tướng|Phó [Tt]hủ tướng|Bộ trưởng|Thứ trưởng|Tổng thống|Ngoại trưởng|"
-    r"Giám đốc|Cục trưởng|"
-    r"Trưởng [Bb]an|Phó [Tt]rưởng|Tân|Cựu chiến binh|Luật sư|GS|PGS|TS|Thường trực|Ủy viên|Uỷ viên)"
+    rf"(?:{LISTS.pattern('person')}|Uỷ viên|(?:(?:Các|Những|Nhiều|Một|Hai|"
+    rf"Đông đảo) (?:{LISTS.pattern('person_2')}))|Cụ(?! thể)|Đoàn(?! kết)|Khách(?! quan)|Phó [Bb]í thư|"
+    r"Phó [Cc]hủ tịch|Phó [Tt]hủ tướng|Trưởng [Bb]an|Phó [Tt]rưởng)"
 )
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
 _NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
@@ -79,10 +73,7 @@ _PORTRAIT = re.compile(rf"(?:Ông|Bà)(?: [{UPPER}][{LOWER}]+){{2,5}}$")
 # What a picture can show somebody do.
 _SHOWN = re.compile(
     # the first group also where a link has glued the next word to it ("thămquê Bác")
-    r"\b(?:phát biểu|tham quan|tham gia|tham dự|chụp ảnh|kiểm tra|thăm|làm việc|lắng nghe|chúc mừng|"
-    r"dâng hương)|"
-    r"\b(?:trao|tặng|nhận|dự|bắt tay|nghe|chia tay|hội đàm|thắp hương|bỏ phiếu|biểu quyết|khảo sát|xúc động|"
-    r"đón|tiếp xúc|trả lời chất vấn|gặp gỡ|gặp|trò chuyện|trao đổi|giới thiệu|thảo luận|điều hành|ra mắt)\b"
+    rf"\b(?:{LISTS.pattern('shown_2')})|\b(?:{LISTS.pattern('shown')})\b"
 )
 # Where a full stop ends the line, the mere place or company of the person is enough.
 _PLACED = re.compile(
@@ -90,35 +81,21 @@ _PLACED = re.compile(
 )
 # What running text says and a picture does not show.
 _TOLD = re.compile(
-    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|đánh giá|theo|đã|"
-    r"sẽ|vừa|cũng|mong|"
-    r"dự kiến|chủ trì|gồm|từng|phải|cần(?! (?:thơ|giờ|giuộc|đước)\b)|được|"
-    r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|diễn ra|vào|lúc|"
-    r"từ|vì|nhưng|nếu|do|để|không|còn|"
-    r"ngày \d|là|có|làm(?! việc)|giữ|quê|nguyên quán|sinh năm|thay mặt|kiêm|tốt nghiệp|đắc cử|"
-    r"chúc(?! mừng)|hứa|hẹn|cam kết|giải trình|"
-    r"đưa ra|nói trên|như trên|điều này|\w(?:sẽ|đã)|"
-    r"tăng cường|ngăn chặn|đẩy mạnh|rà soát|chủ động|khẩn trương|bảo đảm|đảm bảo|nâng cao|"
-    r"thừa nhận|xin lỗi|cảnh báo|nhận (?:trách nhiệm|lỗi|khuyết điểm|xét|hình thức)|"
-    r"quá trình|chia sẻ(?= rằng\b|[,:])|rằng|kêu gọi|bình luận|như vậy|đồng tình|đồng ý|ghi nhận|tuyên bố|"
-    r"lợi dụng|trình độ|gửi (?:thư|điện|đơn|lời)|chịu|thiếu sót|khuyết điểm|vi phạm|thời gian (?:tới|qua)|"
-    r"(?:thông tin|kiến nghị|chiến dịch|thời gian|việc|vụ|người|cán bộ|cuộc họp|phường|xã) này|"
-    r"hôm (?:đó|nay|qua)|tháng trước|hiện (?:đang|giữ)|"
-    r"(?<!nghe )kể|đưa tin|sau đó|nêu vấn đề|đặt câu hỏi|sinh ngày|hy vọng|nhắc đến|chia sẻ thêm|đồng thời|"
-    r"mất đi|nhận lời|thì|thu hút)\b",
+    rf"\b(?:{LISTS.pattern('told')}|cần(?! (?:thơ|giờ|giuộc|đước)\b)|"
+    r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|ngày \d|làm(?! việc)|chúc(?! mừng)|\w(?:sẽ|đã)|"
+    r"nhận (?:trách nhiệm|lỗi|khuyết điểm|xét|hình thức)|chia sẻ(?= rằng\b|[,:])|gửi (?:thư|điện|đơn|"
+    rf"lời)|thời gian (?:tới|qua)|(?:{LISTS.pattern('told_2')}) này|hôm (?:đó|nay|qua)|hiện (?:đang|"
+    r"giữ)|(?<!nghe )kể)\b",
     re.I,
 )
 # Of these, what a caption never says, even where it names at length what is shown.
 _SAID = re.compile(
-    r"\b(?:cho rằng|cho biết|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|nhận định|theo|đã|sẽ|vừa|cũng|"
-    r"chủ trì|gồm|từng|phải|diễn ra|sinh năm|thay mặt)\b",
+    rf"\b(?:{LISTS.pattern('said')})\b",
     re.I,
 )
 # What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
 _TIED = re.compile(
-    r"[,;:\d\"“”']|\.\.|\b(?:này|kia|đó|ấy|cảm ơn|cám ơn|hiện|luôn|dành cho|tiếp tục|liên tục|tuy|"
-    r"ngày mai|hôm|nay|qua|làm|cảm thấy|nghĩ|tin|hiểu|muốn|hy vọng|"
-    r"khi|nên|rất|chưa|đều|thường|mỗi|các|những|thì|mà|ra|nhiều|ông|bà|anh|chị|tôi|chúng|họ)\b",
+    rf"[,;:\d\"“”']|\.\.|\b(?:{LISTS.pattern('tied')})\b",
     re.I,
 )
 _SCENE = re.compile(

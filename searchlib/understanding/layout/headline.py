@@ -9,10 +9,13 @@ from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.captions import ends_in_credit
 from searchlib.understanding.layout.headings import is_dateline
 from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
     from searchlib.sources.raw_article import RawArticle
+
+LISTS = WordLists("layout/headline")
 
 TITLE_LIMIT = 140
 """Code points: a longer title is headline and lead in one."""
@@ -74,13 +77,7 @@ _WHEN = re.compile(
 )
 # Of a million words of news that stand with a capital and a small letter below them, these stand so at the
 # beginning of a sentence in at least 97 of 100 places.
-_OPENERS = (
-    r"Chẳng|Bởi|Mức|Chưa|Nó|Rất|Ví dụ|Cũng|Số|Còn|Thấy|Vậy|Chị|Kể|Bước|Và|Cụ thể|Vẫn|Lần|Bây giờ|Ngoài|"
-    r"Nói|Nhìn|Cứ|Bọn|Mấy|Từng|Nhờ|Vốn|Rồi|Riêng|Khoản|Phe|Khó|Vài|Càng|Ngược|Bị|Mà|Thay|Rõ|Dịp|Lẽ|Lấy|"
-    r"Ít|Đấy|Dọc|Hết|Muốn|Đứng|Loại|Hầu|Biết|Sắp|Hoặc|Giữa|Khác|Là|Hạn|Tốc|Sai|Tức|Cuốn|Mưa|Thật|Nơi|"
-    r"Trưa|Đoạn|Phần|Xin|Nỗi|Chiếc|Bắt|Đám|Sự(?! thật)|Chỉ (?:còn|có|trong|sau|vài|mới|với|cần|riêng)|"
-    r"Dẫn|Nghe|Hãy|Đi|Đừng|Đáp|Trở|Chuyện|Rút|Trời|Quá|Đáng|Suốt"
-)
+_OPENERS = rf"{LISTS.pattern('openers')}|Sự(?! thật)|Chỉ (?:còn|có|trong|sau|vài|mới|với|cần|riêng)"
 # Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
 _RUN_ON = re.compile(
     r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"

@@ -7,6 +7,7 @@ since both sides are compared by `phrase_tables.key`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from searchlib.understanding.phrase_tables import Trie, key, trie
@@ -50,6 +51,10 @@ class WordLists:
     def lines(self, name: str) -> frozenset[str]:
         """The entries as they are written; capitals count."""
         return frozenset(self.entries(name))
+
+    def pattern(self, name: str) -> str:
+        """The entries as alternatives of a regular expression, the longer first."""
+        return "|".join(map(re.escape, sorted(self.entries(name), key=len, reverse=True)))
 
     def joined(self, name: str) -> frozenset[str]:
         """Phrases as keys with one space between them."""
