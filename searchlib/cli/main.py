@@ -25,6 +25,7 @@ COMMANDS = {
     "save": "searchlib.cli.save_command:save",
     "saved": "searchlib.cli.save_command:saved",
     "news": "searchlib.cli.news_command:news",
+    "watch": "searchlib.cli.watch_command:watch",
     "remove": "searchlib.cli.remove_command:remove",
     "stats": "searchlib.cli.stats_command:stats",
     "check": "searchlib.cli.check_command:check",
