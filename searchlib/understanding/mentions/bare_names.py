@@ -16,14 +16,34 @@ from searchlib.understanding.lexicon.speech_verbs import (
     is_verb,
 )
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE
-from searchlib.understanding.mentions.foreigners import Foreigners
-from searchlib.understanding.mentions.name_spans import POINTS
+from searchlib.understanding.mentions.appositions import apposition_at
+from searchlib.understanding.mentions.clauses import QUOTE, Clauses
+from searchlib.understanding.mentions.foreigners import (
+    confides,
+    is_called,
+    is_foreign_whole,
+    is_whole_foreign,
+    joined,
+)
+from searchlib.understanding.mentions.name_spans import (
+    POINTS,
+    head_end,
+    is_capital,
+    is_place_word,
+    name_end,
+    opens_body,
+    run_end,
+    starts_sentence,
+)
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
+from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS, is_of_school
 from searchlib.understanding.mentions.word_features import BODIES
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
+
+Another = Callable[[Clauses, int], bool]
+"""Whether a role opens a mention of its own at a position."""
+
 
 LISTS = WordLists("mentions/bare_names")
 
@@ -64,265 +84,281 @@ _MANY_STREETS = 8
 """Within so many words before a street it is told that there are several."""
 
 
-class Bare(Foreigners):
-    """Reads names that nothing announces."""
+def apposed_at(
+    text: Clauses, start: int, end: int, another: Callable[[Clauses, int], bool]
+) -> tuple[int, tuple[str, ...]]:
+    """(end, role) of the apposition after a mention by name, if it is not another's title."""
+    after, role = apposition_at(text, end, another)
+    return (end, ()) if role and _is_new_subject(text, start, end, after) else (after, role)
 
-    __slots__ = ()
 
-    def _names_another(self, at: int) -> bool:
-        """Whether a role opens a mention of its own; who reads whole mentions knows."""
+def _is_new_subject(text: Clauses, start: int, end: int, after: int) -> bool:
+    """Whether a title before a verb is somebody else's, who speaks of the person before the comma.
+
+    "Về phần ông A, đại diện viện kiểm sát nói" is two people, "ông A, đại diện B, nói" is one.
+    """
+    if not start or text.keys[end] != ",":
         return False
-
-    def apposed(self, start: int, end: int, another: Callable[[int], bool]) -> tuple[int, tuple[str, ...]]:
-        """(end, role) of the apposition after a mention by name, if it is not another's title."""
-        after, role = self.apposition(end, another)
-        return (end, ()) if role and self._is_new_subject(start, end, after) else (after, role)
-
-    def _is_new_subject(self, start: int, end: int, after: int) -> bool:
-        """Whether a title before a verb is somebody else's, who speaks of the person before the comma.
-
-        "Về phần ông A, đại diện viện kiểm sát nói" is two people, "ông A, đại diện B, nói" is one.
-        """
-        if not start or self.keys[end] != ",":
-            return False
-        if self.keys[start - 1] == "theo" and self.head(start) > start:
-            return after < self.size and self._says_at(after)  # "Theo đại sứ A, thứ trưởng đã nói rằng"
-        if self._is_topic(start):
-            return after < self.size and self._says_at(after)
-        if self.keys[start - 1] not in OBJECT_MARKERS:
-            return False
-        if not lex.match(_OTHERS, self.keys, end + 1) and not self._ends_in_name(end + 2, after):
-            return False
-        return self.keys[after - 1] != "," and after < self.size and self._says_at(after)
-
-    def _says_at(self, at: int) -> bool:
-        """Whether a predicate goes on right behind an office that no comma closes."""
-        if self.keys[at] == "phải" and at + 1 < self.size:
-            at += 1  # "Trước lời khai của A, chủ tọa phải nhắc nhở"
-        return self.keys[at - 1] != "," and (is_verb(self.keys, at) or self.keys[at] in AUXILIARIES)
-
-    def _is_topic(self, at: int) -> bool:
-        """Whether a person is part of the topic that opens the sentence ("Đề cập việc bắt ông A, ...")."""
-        if not self.words[at - 1][0].isalpha():
-            return False
-        start = at - 1
-        while start and at - start < _LONGEST_TOPIC and not self.starts_sentence(start):
-            start -= 1
-        return bool(lex.match(_TOPICS, self.keys, start))
-
-    def _ends_in_name(self, at: int, end: int) -> bool:
-        """Whether a whole common name stands at the end of an apposition: the office is that person's."""
-        for name in (end - 3, end - 4):
-            if name >= at and self.keys[name] in lex.COMMON_FAMILY_NAMES and self.name(name) == end:
-                return not self.is_place_word(name - 1)
+    if text.keys[start - 1] == "theo" and head_end(text, start) > start:
+        return after < len(text.keys) and _says_at(text, after)  # "Theo đại sứ A, thứ trưởng đã nói rằng"
+    if _is_topic(text, start):
+        return after < len(text.keys) and _says_at(text, after)
+    if text.keys[start - 1] not in OBJECT_MARKERS:
         return False
-
-    def bare(self, at: int, end: int) -> Mention | None:
-        """A full name without honorific or role."""
-        common = self.keys[at] in lex.COMMON_FAMILY_NAMES or self._by_middle(at, end)
-        if not common or (at and (self.is_place(at) or (end - at == 2 and self._is_of_firm(at)))):
-            return None
-        after, apposed = self.apposed(at, end, self._names_another)
-        sure = end - at >= 3 or after > end
-        gender = gender_of(self.keys[at:end])
-        return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(apposed), gender, sure, end)
-
-    def _by_middle(self, at: int, end: int) -> bool:
-        """Whether Thị or Văn makes a person of a name of a rare family ("Lô Văn Tám")."""
-        opens = not at or not self.capital(at - 1)
-        return opens and end - at > 2 and self.keys[at + 1] in {"thị", "văn"}
-
-    def _is_of_firm(self, at: int) -> bool:
-        """Whether a firm takes its name from the capitals ("Công ty cổ phần dịch vụ Hà Sơn")."""
-        for place in range(at - 1, max(0, at - 9), -1):
-            if not self.words[place][0].isalpha():
-                return False
-            if self.keys[place] in _FIRM_ENDS.get(self.keys[place - 1], ()):
-                return True
+    if not lex.match(_OTHERS, text.keys, end + 1) and not _ends_in_name(text, end + 2, after):
         return False
+    return text.keys[after - 1] != "," and after < len(text.keys) and _says_at(text, after)
 
-    def is_place(self, at: int) -> bool:
-        """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
-        before = self.keys[at - 1]
-        if self.is_place_word(at - 1) or before in _LEGACY or before in _WHERE or self._is_of_school(at):
-            return True
-        if before in {"-", "–"} and self.capital(at - 2):
-            start = self._run_start(at - 2)
-            return start > 0 and (self.is_place_word(start - 1) or self._crosses(start))
-        if before in {",", "và"} and at > 1 and self.capital(at - 2) and self._lists_streets(at, before):
-            return True
-        numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
-        straight = before == "ngay" and at > 1 and self.keys[at - 2] in _WHERE
-        return numbered or straight or self._crosses(at) or self._is_of_body(at)
 
-    def _run_start(self, at: int) -> int:
-        """Where the capitals begin that go on to a position."""
-        while at and self.capital(at - 1):
-            at -= 1
-        return at
+def _says_at(text: Clauses, at: int) -> bool:
+    """Whether a predicate goes on right behind an office that no comma closes."""
+    if text.keys[at] == "phải" and at + 1 < len(text.keys):
+        at += 1  # "Trước lời khai của A, chủ tọa phải nhắc nhở"
+    return text.keys[at - 1] != "," and (is_verb(text.keys, at) or text.keys[at] in AUXILIARIES)
 
-    def _lists_streets(self, at: int, mark: str) -> bool:
-        """Whether the capitals before a mark are the name of a street, and one more follows."""
-        start = self._run_start(at - 2)
-        if not start or self.keys[start - 1] not in _STREETS:
-            return False
-        many = not lex.PLURALS.isdisjoint(self.keys[max(0, start - _MANY_STREETS) : start])
-        return mark == "và" or many  # "các hiệu ảnh trên đường Lê Lai, Nguyễn Du cho biết"
 
-    def _is_of_body(self, at: int) -> bool:
-        """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
-        before, second = self.keys[at - 1], self.keys[at - 2] if at > 1 else ""
-        return before in _COMMITTEES or (before == "ủy" and second in _SEATS) or (second, before) == _CLUB
-
-    def _crosses(self, at: int) -> bool:
-        """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
-        return self.keys[at - 1] in {"góc"} or (at > 1 and self.keys[at - 2] == "ngã")
-
-    def short(self, at: int) -> Mention | None:
-        """Part of a name without honorific before a speech verb: worth something if the person is known."""
-        keys = self.keys
-        before = keys[at - 1] if at else ""
-        quoted = self._is_quoted(at)
-        opens = is_foreign(self.words[at]) and self.starts_sentence(at)
-        if not (opens or quoted or self._may_be_subject(at + 1)):
-            return None  # most capitals begin a sentence
-        if before in _DASHES and at > 1 and self.capital(at - 2):
-            return None  # the second half of a name ("Kimber - Clay")
-        if before in _REGIONS and keys[at] in POINTS:
-            return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
-        end = self.run(at)
-        if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
-            return None
-        following = keys[end] if end < self.size else ""
-        if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
-            return None
-        verb = self._predicate(end) if following in _BEFORE_VERBS else end
-        says = verb < self.size and (
-            (keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, keys, verb) > 0)
-            or (verb > end and self._leads(verb))
-        )
-        acts = verb > end and self._is_foreign_whole(at, end)  # "John Bell đã tận dụng"
-        apposed = following in _APPOSES and self._is_apposed(at, end)
-        told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
-        silent = not (quoted or says or acts or apposed or told)
-        if silent and not opens:
-            return None
-        place = lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at)
-        of_country = place and (end - at > 2 or is_foreign(self.words[end - 1]))
-        if place >= end - at or of_country or self.is_place_word(at) or (at and self.is_place_word(at - 1)):
-            return None
-        paper = lex.match(lex.NEWSPAPERS, self.keys, at) >= min(2, end - at)
-        if paper or (end - at > 1 and self.keys[at] in BODIES):
-            return None
-        if not all(_is_spelt(word) for word in self.words[at:end]) or self.words[at].isupper():
-            return None
-        if silent:
-            return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, False, end, silent=True)
-        if (
-            (quoted or apposed)
-            and not place
-            and self._may_speak(at, end)
-            and self._spelt_alike(at, end, apposed)
-        ):
-            after, role = self.apposition(end, self._names_another)
-            return Mention(at, after, Form.NAME, tuple(self.words[at:end]), trimmed(role), None, True, end)
-        sure = self._joined(at, end) or (says and self._is_whole_foreign(at, end))
-        told = says and not place and (self._confides(at, end, verb, quoted) or self._is_called(at))
-        sure = sure or told
-        return Mention(at, end, Form.NAME, tuple(self.words[at:end]), (), None, sure, end)
-
-    def only_begins(self, at: int) -> bool:
-        """Whether a capital that has nothing else of a name has nothing of one beside it either."""
-        return not (self._may_be_subject(at + 1) or self._is_quoted(at))
-
-    def _is_quoted(self, at: int) -> bool:
-        """Whether who stands at a position follows a quotation ("...", Hải kể)."""
-        return at > 1 and self.keys[at - 2] == QUOTE and self.keys[at - 1] in _APPOSES
-
-    def _may_be_subject(self, at: int) -> bool:
-        """Whether a word behind a capital lets it be a name: one of a predicate, or more of a name."""
-        if at >= self.size:
-            return False
-        following = self.keys[at]
-        return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or self.capital(at)
-
-    def _leads(self, at: int) -> bool:
-        """Whether a short predicate leads to a quotation ("vẫn chưa hết giận: ...")."""
-        for place in range(at, min(self.size - 1, at + _LONGEST_LEAD)):
-            if self.keys[place] == ":":
-                return self.keys[place + 1] == QUOTE
-            if not self.words[place].islower():
-                return False
+def _is_topic(text: Clauses, at: int) -> bool:
+    """Whether a person is part of the topic that opens the sentence ("Đề cập việc bắt ông A, ...")."""
+    if not text.words[at - 1][0].isalpha():
         return False
+    start = at - 1
+    while start and at - start < _LONGEST_TOPIC and not starts_sentence(text, start):
+        start -= 1
+    return bool(lex.match(_TOPICS, text.keys, start))
 
-    def _predicate(self, at: int) -> int:
-        """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
-        end = at
-        while end < self.size and end - at < _LONGEST_ADVERBS and self.keys[end] in _BEFORE_VERBS:
-            if lex.match(STRONG_VERBS, self.keys, end):
-                break
-            end += 1
-        return end
 
-    def _spelt_alike(self, at: int, end: int, apposed: bool) -> bool:
-        """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
-        spelt = sum(lex.is_syllable(word) for word in self.words[at:end])
-        if spelt == end - at:
-            return end - at < 3 or (apposed and end - at == 3 and self._is_human(end))
-        whole = end - at > 1 or self._is_human(end)
-        capitals = (word for word in self.words[at:end] if word.isupper())
-        return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)
+def _ends_in_name(text: Clauses, at: int, end: int) -> bool:
+    """Whether a whole common name stands at the end of an apposition: the office is that person's."""
+    for name in (end - 3, end - 4):
+        if name >= at and text.keys[name] in lex.COMMON_FAMILY_NAMES and name_end(text, name) == end:
+            return not is_place_word(text, name - 1)
+    return False
 
-    def _is_human(self, at: int) -> bool:
-        """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
-        if self.keys[at + 2 : at + 3] == ["tuổi"]:
-            return True
-        if lex.match(KIN, self.keys, at + 1) or self.keys[at + 1 : at + 2] == ["thuộc"]:
-            return True
-        return self.keys[at + 1 : at + 2] == ["một"] and lex.match(HUMANS, self.keys, at + 2) > 0
 
-    def _is_apposed(self, at: int, end: int) -> bool:
-        """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
-        keys = self.keys
-        if (
-            end + 1 >= self.size
-            or keys[end] not in _APPOSES
-            or not (self.starts_sentence(at) or keys[at - 1] in BEFORE_NAMES)
-        ):
+def bare_mention(text: Clauses, at: int, end: int, another: Another) -> Mention | None:
+    """A full name without honorific or role."""
+    common = text.keys[at] in lex.COMMON_FAMILY_NAMES or _by_middle(text, at, end)
+    if not common or (at and (is_place(text, at) or (end - at == 2 and _is_of_firm(text, at)))):
+        return None
+    after, apposed = apposed_at(text, at, end, another)
+    sure = end - at >= 3 or after > end
+    gender = gender_of(text.keys[at:end])
+    return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(apposed), gender, sure, end)
+
+
+def _by_middle(text: Clauses, at: int, end: int) -> bool:
+    """Whether Thị or Văn makes a person of a name of a rare family ("Lô Văn Tám")."""
+    opens = not at or not is_capital(text, at - 1)
+    return opens and end - at > 2 and text.keys[at + 1] in {"thị", "văn"}
+
+
+def _is_of_firm(text: Clauses, at: int) -> bool:
+    """Whether a firm takes its name from the capitals ("Công ty cổ phần dịch vụ Hà Sơn")."""
+    for place in range(at - 1, max(0, at - 9), -1):
+        if not text.words[place][0].isalpha():
             return False
-        if keys[end] == "(":
-            return keys[end + 2 : end + 3] == ["tuổi"]
-        if keys[end] in {"-", "–"} and not self.capital(end + 1):
-            return (
-                keys[end + 1] in {"một", "tác"}
-                or lex.match(OCCUPATIONS, keys, end + 1) > 0
-                or self.head(end + 1) > end + 1
-            )
-        if keys[end] != ",":
+        if text.keys[place] in _FIRM_ENDS.get(text.keys[place - 1], ()):
+            return True
+    return False
+
+
+def is_place(text: Clauses, at: int) -> bool:
+    """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
+    before = text.keys[at - 1]
+    if is_place_word(text, at - 1) or before in _LEGACY or before in _WHERE or is_of_school(text, at):
+        return True
+    if before in {"-", "–"} and is_capital(text, at - 2):
+        start = _run_start(text, at - 2)
+        return start > 0 and (is_place_word(text, start - 1) or _crosses(text, start))
+    if before in {",", "và"} and at > 1 and is_capital(text, at - 2) and _lists_streets(text, at, before):
+        return True
+    numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
+    straight = before == "ngay" and at > 1 and text.keys[at - 2] in _WHERE
+    return numbered or straight or _crosses(text, at) or _is_of_body(text, at)
+
+
+def _run_start(text: Clauses, at: int) -> int:
+    """Where the capitals begin that go on to a position."""
+    while at and is_capital(text, at - 1):
+        at -= 1
+    return at
+
+
+def _lists_streets(text: Clauses, at: int, mark: str) -> bool:
+    """Whether the capitals before a mark are the name of a street, and one more follows."""
+    start = _run_start(text, at - 2)
+    if not start or text.keys[start - 1] not in _STREETS:
+        return False
+    many = not lex.PLURALS.isdisjoint(text.keys[max(0, start - _MANY_STREETS) : start])
+    return mark == "và" or many  # "các hiệu ảnh trên đường Lê Lai, Nguyễn Du cho biết"
+
+
+def _is_of_body(text: Clauses, at: int) -> bool:
+    """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
+    before, second = text.keys[at - 1], text.keys[at - 2] if at > 1 else ""
+    return before in _COMMITTEES or (before == "ủy" and second in _SEATS) or (second, before) == _CLUB
+
+
+def _crosses(text: Clauses, at: int) -> bool:
+    """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
+    return text.keys[at - 1] in {"góc"} or (at > 1 and text.keys[at - 2] == "ngã")
+
+
+def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
+    """Part of a name without honorific before a speech verb: worth something if the person is known."""
+    keys = text.keys
+    before = keys[at - 1] if at else ""
+    quoted = _is_quoted(text, at)
+    opens = is_foreign(text.words[at]) and starts_sentence(text, at)
+    if not (opens or quoted or _may_be_subject(text, at + 1)):
+        return None  # most capitals begin a sentence
+    if before in _DASHES and at > 1 and is_capital(text, at - 2):
+        return None  # the second half of a name ("Kimber - Clay")
+    if before in _REGIONS and keys[at] in POINTS:
+        return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
+    end = run_end(text, at)
+    if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
+        return None
+    following = keys[end] if end < len(text.keys) else ""
+    if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
+        return None
+    verb = _predicate(text, end) if following in _BEFORE_VERBS else end
+    says = verb < len(text.keys) and (
+        (keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, keys, verb) > 0)
+        or (verb > end and _leads(text, verb))
+    )
+    acts = verb > end and is_foreign_whole(text, at, end)  # "John Bell đã tận dụng"
+    apposed = following in _APPOSES and _is_apposed(text, at, end)
+    told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
+    silent = not (quoted or says or acts or apposed or told)
+    if silent and not opens:
+        return None
+    place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
+    of_country = place and (end - at > 2 or is_foreign(text.words[end - 1]))
+    if place >= end - at or of_country or is_place_word(text, at) or (at and is_place_word(text, at - 1)):
+        return None
+    paper = lex.match(lex.NEWSPAPERS, text.keys, at) >= min(2, end - at)
+    if paper or (end - at > 1 and text.keys[at] in BODIES):
+        return None
+    if not all(_is_spelt(word) for word in text.words[at:end]) or text.words[at].isupper():
+        return None
+    if silent:
+        return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, False, end, silent=True)
+    if (
+        (quoted or apposed)
+        and not place
+        and _may_speak(text, at, end)
+        and _spelt_alike(text, at, end, apposed)
+    ):
+        after, role = apposition_at(text, end, another)
+        return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
+    sure = joined(text, at, end) or (says and is_whole_foreign(text, at, end))
+    told = says and not place and (confides(text, at, end, verb, quoted) or is_called(text, at))
+    sure = sure or told
+    return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, sure, end)
+
+
+def only_begins(text: Clauses, at: int) -> bool:
+    """Whether a capital that has nothing else of a name has nothing of one beside it either."""
+    return not (_may_be_subject(text, at + 1) or _is_quoted(text, at))
+
+
+def _is_quoted(text: Clauses, at: int) -> bool:
+    """Whether who stands at a position follows a quotation ("...", Hải kể)."""
+    return at > 1 and text.keys[at - 2] == QUOTE and text.keys[at - 1] in _APPOSES
+
+
+def _may_be_subject(text: Clauses, at: int) -> bool:
+    """Whether a word behind a capital lets it be a name: one of a predicate, or more of a name."""
+    if at >= len(text.keys):
+        return False
+    following = text.keys[at]
+    return following in _AFTER_SHORT or following in lex.NAME_PARTICLES or is_capital(text, at)
+
+
+def _leads(text: Clauses, at: int) -> bool:
+    """Whether a short predicate leads to a quotation ("vẫn chưa hết giận: ...")."""
+    for place in range(at, min(len(text.keys) - 1, at + _LONGEST_LEAD)):
+        if text.keys[place] == ":":
+            return text.keys[place + 1] == QUOTE
+        if not text.words[place].islower():
             return False
+    return False
+
+
+def _predicate(text: Clauses, at: int) -> int:
+    """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
+    end = at
+    while end < len(text.keys) and end - at < _LONGEST_ADVERBS and text.keys[end] in _BEFORE_VERBS:
+        if lex.match(STRONG_VERBS, text.keys, end):
+            break
+        end += 1
+    return end
+
+
+def _spelt_alike(text: Clauses, at: int, end: int, apposed: bool) -> bool:
+    """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
+    spelt = sum(lex.is_syllable(word) for word in text.words[at:end])
+    if spelt == end - at:
+        return end - at < 3 or (apposed and end - at == 3 and _is_human(text, end))
+    whole = end - at > 1 or _is_human(text, end)
+    capitals = (word for word in text.words[at:end] if word.isupper())
+    return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)
+
+
+def _is_human(text: Clauses, at: int) -> bool:
+    """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
+    if text.keys[at + 2 : at + 3] == ["tuổi"]:
+        return True
+    if lex.match(KIN, text.keys, at + 1) or text.keys[at + 1 : at + 2] == ["thuộc"]:
+        return True
+    return text.keys[at + 1 : at + 2] == ["một"] and lex.match(HUMANS, text.keys, at + 2) > 0
+
+
+def _is_apposed(text: Clauses, at: int, end: int) -> bool:
+    """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
+    keys = text.keys
+    if (
+        end + 1 >= len(text.keys)
+        or keys[end] not in _APPOSES
+        or not (starts_sentence(text, at) or keys[at - 1] in BEFORE_NAMES)
+    ):
+        return False
+    if keys[end] == "(":
+        return keys[end + 2 : end + 3] == ["tuổi"]
+    if keys[end] in {"-", "–"} and not is_capital(text, end + 1):
         return (
-            keys[end + 1] in {"một", "hai", "thuộc"}
-            or keys[end + 2 : end + 3] == ["tuổi"]
-            or (lex.match(OCCUPATIONS, keys, end + 1) > 0 and not self.capital(end + 1))
-            or self.head(end + 1) > end + 1
-            or lex.match(KIN, keys, end + 1) > 0
+            keys[end + 1] in {"một", "tác"}
+            or lex.match(OCCUPATIONS, keys, end + 1) > 0
+            or head_end(text, end + 1) > end + 1
         )
+    if keys[end] != ",":
+        return False
+    return (
+        keys[end + 1] in {"một", "hai", "thuộc"}
+        or keys[end + 2 : end + 3] == ["tuổi"]
+        or (lex.match(OCCUPATIONS, keys, end + 1) > 0 and not is_capital(text, end + 1))
+        or head_end(text, end + 1) > end + 1
+        or lex.match(KIN, keys, end + 1) > 0
+    )
 
-    def _may_speak(self, at: int, end: int) -> bool:
-        """Whether what follows a quotation and one or two capitals lets them be a name."""
-        if (end - at == 1 and self.keys[at] in SUBJECT_NOUNS) or self.keys[at] in ADVERBS or self.body(at):
-            return False
-        if end >= self.size:
-            return True
-        following = self.keys[end]
-        return (
-            following in {",", "(", ".", "-", "–"}
-            or following in ADVERBS
-            or bool(lex.match(STRONG_VERBS, self.keys, end))
-        )
 
-    def skip(self, at: int) -> int:
-        """Where to read on behind a capital of `OPENING_MORE` that opens no name."""
-        if self.is_place_word(at) or (self.keys[at] in BODIES and self.run(at) - at < 4):
-            return max(self.run(at), at + 1)
-        return at + (lex.match(lex.PLACES, self.keys, at) or lex.match(lex.NAMED_BODIES, self.keys, at) or 1)
+def _may_speak(text: Clauses, at: int, end: int) -> bool:
+    """Whether what follows a quotation and one or two capitals lets them be a name."""
+    if (end - at == 1 and text.keys[at] in SUBJECT_NOUNS) or text.keys[at] in ADVERBS or opens_body(text, at):
+        return False
+    if end >= len(text.keys):
+        return True
+    following = text.keys[end]
+    return (
+        following in {",", "(", ".", "-", "–"}
+        or following in ADVERBS
+        or bool(lex.match(STRONG_VERBS, text.keys, end))
+    )
+
+
+def skip_body(text: Clauses, at: int) -> int:
+    """Where to read on behind a capital of `OPENING_MORE` that opens no name."""
+    if is_place_word(text, at) or (text.keys[at] in BODIES and run_end(text, at) - at < 4):
+        return max(run_end(text, at), at + 1)
+    return at + (lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at) or 1)

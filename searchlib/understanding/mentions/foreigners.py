@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.appositions import Appositions
 from searchlib.understanding.mentions.role_spans import PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
+
+if TYPE_CHECKING:
+    from searchlib.understanding.mentions.clauses import Clauses
+from searchlib.understanding.mentions.name_spans import head_end, is_capital, starts_sentence
 
 LISTS = WordLists("mentions/foreigners")
 
@@ -17,72 +22,68 @@ _LONG_NAME = 3
 _REACH = 5
 
 
-class Foreigners(Appositions):
-    """Tells the names of foreigners from those of papers, firms and places."""
+def is_foreign_whole(text: Clauses, at: int, end: int) -> bool:
+    """Whether two capitals are foreign words, as given and family name are, not those of a paper.
 
-    __slots__ = ()
+    At the start of a sentence three may be one name; elsewhere the first is another's or a place.
+    """
+    fits = end - at == 2 or (end - at == 3 and starts_sentence(text, at))
+    if not fits or text.keys[end - 1] in lex.INSTITUTIONS or (at and text.keys[at - 1] in PAPERS):
+        return False
+    return all(map(is_foreign, text.words[at:end]))
 
-    def _is_foreign_whole(self, at: int, end: int) -> bool:
-        """Whether two capitals are foreign words, as given and family name are, not those of a paper.
 
-        At the start of a sentence three may be one name; elsewhere the first is another's or a place.
-        """
-        fits = end - at == 2 or (end - at == 3 and self.starts_sentence(at))
-        if not fits or self.keys[end - 1] in lex.INSTITUTIONS or (at and self.keys[at - 1] in PAPERS):
-            return False
-        return all(map(is_foreign, self.words[at:end]))
+def joined(text: Clauses, at: int, end: int) -> bool:
+    """Whether a particle within the capitals makes them a person ("Amir al-Wadeh")."""
+    return any(
+        text.words[place][0].islower() and (text.keys[place] in lex.NAME_PARTICLES or is_capital(text, place))
+        for place in range(at + 1, end)
+    )
 
-    def _joined(self, at: int, end: int) -> bool:
-        """Whether a particle within the capitals makes them a person ("Amir al-Wadeh")."""
-        return any(
-            self.words[place][0].islower() and (self.keys[place] in lex.NAME_PARTICLES or self.capital(place))
-            for place in range(at + 1, end)
-        )
 
-    def _is_whole_foreign(self, at: int, end: int) -> bool:
-        """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
-        if not 1 < end - at < 4:
-            return False
-        if not (self.starts_sentence(at) or self.keys[at - 1] == "là" or self._is_one(at, end)):
-            return False
-        names = self.words[at:end]
-        if (
-            not is_foreign(names[0])
-            or not is_foreign(names[-1])
-            or any(word.isupper() for word in names[::2])
-        ):
-            return False
-        if not all(is_foreign(word) or word[1:] == "." for word in names):
-            return False
-        return lex.INSTITUTIONS.isdisjoint(self.keys[at:end])
+def is_whole_foreign(text: Clauses, at: int, end: int) -> bool:
+    """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
+    if not 1 < end - at < 4:
+        return False
+    if not (starts_sentence(text, at) or text.keys[at - 1] == "là" or _is_one(text, at, end)):
+        return False
+    names = text.words[at:end]
+    if not is_foreign(names[0]) or not is_foreign(names[-1]) or any(word.isupper() for word in names[::2]):
+        return False
+    if not all(is_foreign(word) or word[1:] == "." for word in names):
+        return False
+    return lex.INSTITUTIONS.isdisjoint(text.keys[at:end])
 
-    def _confides(self, at: int, end: int, verb: int, quoted: bool) -> bool:
-        """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
-        if end - at > 3 or not any(map(is_foreign, self.words[at:end])):
-            return False
-        if any(word.isupper() and len(word) > 1 for word in self.words[at:end]):
-            return False
-        if not lex.INSTITUTIONS.isdisjoint(self.keys[at:end]):
-            return False
-        human = lex.match(_HUMAN, self.keys, verb) > 0
-        if quoted:
-            return human or self.keys[verb] == "nói"
-        told = self._is_one(at, at)
-        before = self.keys[at - 1] in _BEFORE_CLAUSES or self.keys[at - 1] in lex.NAME_PARTICLES
-        return human and (told or before or self.starts_sentence(at))
 
-    def _is_called(self, at: int) -> bool:
-        """Whether somebody is told to have the name ("một cảnh sát có tên Ivan Bor cho biết")."""
-        before = at - 2 if self.keys[at - 2 : at] == ["tên", "là"] else at - 1
-        if before < 1 or self.keys[before] != "tên":
-            return False
-        near = range(max(0, before - _REACH), before)
-        return any(lex.match(HUMANS, self.keys, place) or self.head(place) > place for place in near)
+def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
+    """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
+    if end - at > 3 or not any(map(is_foreign, text.words[at:end])):
+        return False
+    if any(word.isupper() and len(word) > 1 for word in text.words[at:end]):
+        return False
+    if not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
+        return False
+    human = lex.match(_HUMAN, text.keys, verb) > 0
+    if quoted:
+        return human or text.keys[verb] == "nói"
+    told = _is_one(text, at, at)
+    before = text.keys[at - 1] in _BEFORE_CLAUSES or text.keys[at - 1] in lex.NAME_PARTICLES
+    return human and (told or before or starts_sentence(text, at))
 
-    def _is_one(self, at: int, end: int) -> bool:
-        """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
-        if at < 2 or lex.match(HUMANS, self.keys, at - 2) != 2:
-            return False
-        if self.keys[at - 1] == "dân" or (self.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
-            return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
-        return at == 2 or self.keys[at - 3] not in lex.PLURALS
+
+def is_called(text: Clauses, at: int) -> bool:
+    """Whether somebody is told to have the name ("một cảnh sát có tên Ivan Bor cho biết")."""
+    before = at - 2 if text.keys[at - 2 : at] == ["tên", "là"] else at - 1
+    if before < 1 or text.keys[before] != "tên":
+        return False
+    near = range(max(0, before - _REACH), before)
+    return any(lex.match(HUMANS, text.keys, place) or head_end(text, place) > place for place in near)
+
+
+def _is_one(text: Clauses, at: int, end: int) -> bool:
+    """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
+    if at < 2 or lex.match(HUMANS, text.keys, at - 2) != 2:
+        return False
+    if text.keys[at - 1] == "dân" or (text.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
+        return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
+    return at == 2 or text.keys[at - 3] not in lex.PLURALS

@@ -10,14 +10,34 @@ from itertools import compress, count
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.bare_names import BEFORE_NAMES
+from searchlib.understanding.mentions.bare_names import (
+    BEFORE_NAMES,
+    bare_mention,
+    is_place,
+    only_begins,
+    short_mention,
+    skip_body,
+)
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.crowds import is_compound, is_crowd
-from searchlib.understanding.mentions.name_spans import LONGEST_NAME
+from searchlib.understanding.mentions.name_spans import (
+    LONGEST_NAME,
+    honoured_name,
+    is_capital,
+    name_end,
+    opens_body,
+    run_end,
+    starts_sentence,
+)
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
-from searchlib.understanding.mentions.titled_mentions import Titled
+from searchlib.understanding.mentions.titled_mentions import (
+    named_mention,
+    names_another,
+    not_named,
+    titled_mention,
+)
 from searchlib.understanding.mentions.word_features import (
     ADDRESSED,
     OPENING,
@@ -35,9 +55,8 @@ def mentions(parts: Clauses) -> list[Mention]:
     """The mentions of a paragraph, from left to right."""
     words, keys, traits = parts.words, parts.keys, parts.traits
     found: list[Mention] = []
-    reader = _Reader(words, keys, traits)
     done = 0
-    if keys[:1] in (["người"], ["from"]) and (sender := reader.sender()) is not None:
+    if keys[:1] in (["người"], ["from"]) and (sender := sender_mention(parts)) is not None:
         found.append(sender)
         done = sender.end
     last = len(keys) - 1
@@ -48,13 +67,13 @@ def mentions(parts: Clauses) -> list[Mention]:
         if traits[at] & OPENS:
             seconds = OPENING[keys[at]]
             if seconds is None or (at < last and keys[at + 1] in seconds):
-                mention = reader.announced(at)
+                mention = announced_mention(parts, at)
         if mention is None:
             if not traits[at] & CAPITAL or words[at] is keys[at]:
                 continue
-            if traits[at] & PLAIN and reader.only_begins(at):
+            if traits[at] & PLAIN and only_begins(parts, at):
                 continue
-            mention, done = reader.unannounced(at)
+            mention, done = unannounced_mention(parts, at)
         if mention is not None:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
@@ -117,131 +136,138 @@ _GOVERNMENT = ["chính", "phủ"]
 _NEVER: frozenset[str] = frozenset()
 
 
-class _Reader(Titled):
-    """Reads mentions at given positions of one paragraph."""
+def unannounced_mention(text: Clauses, at: int) -> tuple[Mention | None, int]:
+    """A mention by a name that nothing announces, or where to read on behind a capital that is none."""
+    first = text.keys[at]
+    if first in _CONNECTIVES and starts_sentence(text, at):
+        return None, at + 1
+    end = name_end(text, at) if first in lex.FAMILY_NAMES else 0
+    mention = bare_mention(text, at, end, names_another) if end else None
+    if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
+        mention = short_mention(text, at, names_another)
+    if mention is not None:
+        return mention, mention.end
+    if not end:
+        return None, skip_body(text, at) if first in OPENING_MORE else at + 1
+    return None, end if at and is_place(text, at) else at + 1
 
-    __slots__ = ()
 
-    def unannounced(self, at: int) -> tuple[Mention | None, int]:
-        """A mention by a name that nothing announces, or where to read on behind a capital that is none."""
-        first = self.keys[at]
-        if first in _CONNECTIVES and self.starts_sentence(at):
-            return None, at + 1
-        end = self.name(at) if first in lex.FAMILY_NAMES else 0
-        mention = self.bare(at, end) if end else None
-        if not end or (mention is None and first not in lex.COMMON_FAMILY_NAMES):
-            mention = self.short(at)
-        if mention is not None:
-            return mention, mention.end
-        if not end:
-            return None, self.skip(at) if first in OPENING_MORE else at + 1
-        return None, end if at and self.is_place(at) else at + 1
+def announced_mention(text: Clauses, at: int) -> Mention | None:
+    """A mention that begins with an honorific or a role; most words that begin like one are none."""
+    first, second = text.keys[at], text.keys[at + 1] if at + 1 < len(text.keys) else ""
+    mention: Mention | None = None
+    seconds = ADDRESSED.get(first, _NEVER)
+    if seconds is None or second in seconds:
+        mention = honoured_mention(text, at)
+    seconds = TITLED.get(first, _NEVER)
+    if mention is None and (seconds is None or second in seconds):
+        mention = titled_mention(text, at)
+    return mention
 
-    def announced(self, at: int) -> Mention | None:
-        """A mention that begins with an honorific or a role; most words that begin like one are none."""
-        first, second = self.keys[at], self.keys[at + 1] if at + 1 < self.size else ""
-        mention: Mention | None = None
-        seconds = ADDRESSED.get(first, _NEVER)
-        if seconds is None or second in seconds:
-            mention = self.honoured(at)
-        seconds = TITLED.get(first, _NEVER)
-        if mention is None and (seconds is None or second in seconds):
-            mention = self.titled(at)
-        return mention
 
-    def honoured(self, at: int) -> Mention | None:
-        """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
-        keys = self.keys
-        epithet = lex.match(lex.EPITHET_TRIE, keys, at) if keys[at] in lex.EPITHET_TRIE else 0
-        length = lex.match(lex.HONORIFIC_TRIE, keys, at)
-        if length and self.capital(at) and not self.starts_sentence(at) and keys[at - 1] not in BEFORE_NAMES:
-            length = 0
-        if length and at + length < self.size:
-            gender = lex.HONORIFICS[tuple(keys[at : at + length])]
-            start = at + length
-            end = self.honoured_name(start)
-            if end == start:
-                end = self._typed_small(start)
-            if end > start and not self.not_named(at, start) and not is_crowd(keys, at, start, end):
-                return self.named(at, start, end, (), gender)
-            if not epithet:
-                titled = self.titled(start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
-                if titled is not None and self.keys[at] not in {"bạn", "em", "già", "nữ"}:
-                    return Mention(
-                        at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
-                    )
-        if epithet:
-            headed = self.titled(at) if keys[at] == "người" and keys[at + 1] == "đứng" else None
-            return headed if headed and headed.form is Form.NAME else self._epithet(at, epithet)
-        return self.pronoun(at)
-
-    def sender(self) -> Mention | None:
-        """Who sent a letter that follows: "Người gửi: Lê A, Gửi tới: ...", "From: Le A To: ..."."""
-        start = is_sender(self.keys)
-        end = start
-        while start and end < self.size and end - start < LONGEST_NAME:
-            if not self.words[end].replace(".", "").isalpha() or self.keys[end] in _ADDRESS_LINES:
-                break
-            end += 1
-        named = end > start and self.capital(start) and self.capital(end - 1) and not self.body(start)
-        if not named:
-            return None
-        name = tuple(self.words[start:end])
-        return Mention(start, end, Form.NAME, name, (), None, True, end)
-
-    def _typed_small(self, at: int) -> int:
-        """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
-        if not (self.keys[at] in FREQUENT and self.words[at].islower() and self.capital(at + 1)):
-            return at
-        if lex.match(lex.ROLE_TRIE, self.keys, at - 1):
-            return at  # "nữ hoàng Elinor"
-        return self.honoured_name(at + 1)
-
-    def _epithet(self, at: int, length: int) -> Mention | None:
-        end = at + length
-        keys = self.keys
-        if keys[at] == "người" and keys[at + 1] == "đứng":
-            while (
-                end < self.size
-                and end - at < 12
-                and (
-                    self.capital(end) or keys[end] in lex.ROLE_WORDS or keys[end - 1 : end + 1] == _GOVERNMENT
+def honoured_mention(text: Clauses, at: int) -> Mention | None:
+    """A mention that begins with an honorific: by name, by title, by pronoun or epithet."""
+    keys = text.keys
+    epithet = lex.match(lex.EPITHET_TRIE, keys, at) if keys[at] in lex.EPITHET_TRIE else 0
+    length = lex.match(lex.HONORIFIC_TRIE, keys, at)
+    if length and is_capital(text, at) and not starts_sentence(text, at) and keys[at - 1] not in BEFORE_NAMES:
+        length = 0
+    if length and at + length < len(text.keys):
+        gender = lex.HONORIFICS[tuple(keys[at : at + length])]
+        start = at + length
+        end = honoured_name(text, start)
+        if end == start:
+            end = _typed_small(text, start)
+        if end > start and not not_named(text, at, start) and not is_crowd(keys, at, start, end):
+            return named_mention(text, at, start, end, (), gender)
+        if not epithet:
+            titled = (
+                titled_mention(text, start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
+            )
+            if titled is not None and text.keys[at] not in {"bạn", "em", "già", "nữ"}:
+                return Mention(
+                    at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
                 )
-            ):
-                end += 1
-        elif keys[end - 1] not in {"này", "ấy"} and end < self.size and keys[end] in {"này", "ấy"}:
+    if epithet:
+        headed = titled_mention(text, at) if keys[at] == "người" and keys[at + 1] == "đứng" else None
+        return headed if headed and headed.form is Form.NAME else _epithet(text, at, epithet)
+    return pronoun_mention(text, at)
+
+
+def sender_mention(text: Clauses) -> Mention | None:
+    """Who sent a letter that follows: "Người gửi: Lê A, Gửi tới: ...", "From: Le A To: ..."."""
+    start = is_sender(text.keys)
+    end = start
+    while start and end < len(text.keys) and end - start < LONGEST_NAME:
+        if not text.words[end].replace(".", "").isalpha() or text.keys[end] in _ADDRESS_LINES:
+            break
+        end += 1
+    named = (
+        end > start and is_capital(text, start) and is_capital(text, end - 1) and not opens_body(text, start)
+    )
+    if not named:
+        return None
+    name = tuple(text.words[start:end])
+    return Mention(start, end, Form.NAME, name, (), None, True, end)
+
+
+def _typed_small(text: Clauses, at: int) -> int:
+    """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
+    if not (text.keys[at] in FREQUENT and text.words[at].islower() and is_capital(text, at + 1)):
+        return at
+    if lex.match(lex.ROLE_TRIE, text.keys, at - 1):
+        return at  # "nữ hoàng Elinor"
+    return honoured_name(text, at + 1)
+
+
+def _epithet(text: Clauses, at: int, length: int) -> Mention | None:
+    end = at + length
+    keys = text.keys
+    if keys[at] == "người" and keys[at + 1] == "đứng":
+        while (
+            end < len(text.keys)
+            and end - at < 12
+            and (
+                is_capital(text, end) or keys[end] in lex.ROLE_WORDS or keys[end - 1 : end + 1] == _GOVERNMENT
+            )
+        ):
             end += 1
-        gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
-        run = self.run(end)
-        if run > end or (at and keys[at - 1] in _SEVERAL):
-            return None
-        if at and keys[at - 1] in lex.ONE:  # somebody unnamed comes in
-            return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
-        return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
+    elif keys[end - 1] not in {"này", "ấy"} and end < len(text.keys) and keys[end] in {"này", "ấy"}:
+        end += 1
+    gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
+    run = run_end(text, end)
+    if run > end or (at and keys[at - 1] in _SEVERAL):
+        return None
+    if at and keys[at - 1] in lex.ONE:  # somebody unnamed comes in
+        return Mention(at, end, Form.TITLE, (), tuple(keys[at - 1 : end]), gender, True, end)
+    return Mention(at, end, Form.EPITHET, (), tuple(keys[at:end]), gender, True, end)
 
-    def pronoun(self, at: int) -> Mention | None:
-        length = lex.match(lex.PRONOUN_TRIE, self.keys, at)
-        if not length or (self.capital(at) and not self.starts_sentence(at)):
-            return None
-        end = at + length
-        one = end < self.size and length == 1
-        if one and (self.keys[end] in lex.NOT_PRONOUN_BEFORE or self.not_named(at, end)):
-            return None
-        if one and self.words[at] == "Anh" and self._lists_countries(end):
-            return None
-        if at and (self.keys[at - 1] in lex.PLURALS or self.keys[at - 1] in _PAIRED):
-            return None
-        if at and self.keys[at - 1] == "có" and (at == 1 or self.starts_sentence(at - 1)):
-            return None  # "Có em viết: ..."
-        if is_compound(self.keys, at):
-            return None
-        gender = lex.PRONOUNS[tuple(self.keys[at:end])]
-        return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, self.keys[at])
 
-    def _lists_countries(self, at: int) -> bool:
-        """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
-        joined = self.keys[at] in {",", "và"} and self.capital(at + 1)
-        return joined and lex.match(lex.PLACES, self.keys, at + 1) > 0
+def pronoun_mention(text: Clauses, at: int) -> Mention | None:
+    """A mention by a pronoun that stands for one person."""
+    length = lex.match(lex.PRONOUN_TRIE, text.keys, at)
+    if not length or (is_capital(text, at) and not starts_sentence(text, at)):
+        return None
+    end = at + length
+    one = end < len(text.keys) and length == 1
+    if one and (text.keys[end] in lex.NOT_PRONOUN_BEFORE or not_named(text, at, end)):
+        return None
+    if one and text.words[at] == "Anh" and _lists_countries(text, end):
+        return None
+    if at and (text.keys[at - 1] in lex.PLURALS or text.keys[at - 1] in _PAIRED):
+        return None
+    if at and text.keys[at - 1] == "có" and (at == 1 or starts_sentence(text, at - 1)):
+        return None  # "Có em viết: ..."
+    if is_compound(text.keys, at):
+        return None
+    gender = lex.PRONOUNS[tuple(text.keys[at:end])]
+    return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, text.keys[at])
+
+
+def _lists_countries(text: Clauses, at: int) -> bool:
+    """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
+    joined = text.keys[at] in {",", "và"} and is_capital(text, at + 1)
+    return joined and lex.match(lex.PLACES, text.keys, at + 1) > 0
 
 
 _ADDRESS_LINES = LISTS.words("address_lines")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.bare_names import Bare
-from searchlib.understanding.mentions.clauses import DASHES
+from searchlib.understanding.mentions.bare_names import apposed_at
+from searchlib.understanding.mentions.clauses import DASHES, Clauses
 from searchlib.understanding.mentions.crowds import is_crowd
+from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital, is_middle
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import (
     gender_told,
@@ -18,6 +19,8 @@ from searchlib.understanding.mentions.offices import (
     with_office,
 )
 from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.mentions.role_phrases import role_step
+from searchlib.understanding.mentions.role_spans import far_name, is_firm, name_in_run
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
 LISTS = WordLists("mentions/titled_mentions")
@@ -50,228 +53,243 @@ def _is_abbreviated(last: str, first: str) -> bool:
     return len(last) > 1 and last.isupper() and not first.isupper() and is_foreign(first)
 
 
-class Titled(Bare):
-    """Reads mentions that begin with a role."""
-
-    __slots__ = ()
-
-    def titled(self, at: int, appose: bool = True) -> Mention | None:
-        """A mention that begins with a role: up to a name, or a bare title."""
-        keys = self.keys
-        end = self.head(at)
-        if end == at or self._is_no_role(at):
-            return None
-        limit = min(self.size, at + _LONGEST_ROLE)
-        while end < limit:
-            gender = None
-            if self._addresses(end) and not self._owns(at, end):
-                length = lex.match(lex.HONORIFIC_TRIE, keys, end)
-                gender = lex.HONORIFICS[tuple(keys[end : end + length])]
-                start, stop = end + length, self.honoured_name(end + length)
-                if stop == start:
-                    break
-                role = end
-            elif self.capital(end):
-                start, stop = self._name_in_run(at, end)
-                people = keys[start - 1] == "người" and stop - start == 1  # "thủ lĩnh đảng của người Kurd"
-                if not start or people or self._is_firm(at, start, stop):
-                    end = stop
-                    continue
-                role = start
-            else:
-                step = self._role_step(at, end, keys[end])
-                if not step:
-                    break
-                if keys[end] == "của" and self.head(end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
-                    return Mention(at, end, Form.TITLE, (), tuple(self.words[at : end + 3]), None, True, end)
-                end += step
-                continue
-            owner = role - 1
-            while owner > at and len(keys[owner]) == 2 and keys[owner][1] == ".":
-                owner -= 1
-            if keys[owner] == "của":
-                end = owner + 1
-                break  # "luật sư của ông A" is somebody else
-            dated = stop - start == 1 and stop < self.size and keys[stop][0].isdigit()
-            if not gender and (dated or self._is_seat(at, start, stop) or is_crowd(keys, at, start, stop)):
+def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | None:
+    """A mention that begins with a role: up to a name, or a bare title."""
+    keys = text.keys
+    end = head_end(text, at)
+    if end == at or _is_no_role(text, at):
+        return None
+    limit = min(len(text.keys), at + _LONGEST_ROLE)
+    while end < limit:
+        gender = None
+        if _addresses(text, end) and not _owns(text, at, end):
+            length = lex.match(lex.HONORIFIC_TRIE, keys, end)
+            gender = lex.HONORIFICS[tuple(keys[end : end + length])]
+            start, stop = end + length, honoured_name(text, end + length)
+            if stop == start:
+                break
+            role = end
+        elif is_capital(text, end):
+            start, stop = name_in_run(text, at, end)
+            people = keys[start - 1] == "người" and stop - start == 1  # "thủ lĩnh đảng của người Kurd"
+            if not start or people or is_firm(text, at, start, stop):
                 end = stop
                 continue
-            return self.named(at, start, stop, tuple(self.words[at:role]), gender, appose)
-        return self._without_name(at, end, appose)
+            role = start
+        else:
+            step = _step_of_one(text, at, end, keys[end])
+            if not step:
+                break
+            if keys[end] == "của" and head_end(text, end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
+                return Mention(at, end, Form.TITLE, (), tuple(text.words[at : end + 3]), None, True, end)
+            end += step
+            continue
+        owner = role - 1
+        while owner > at and len(keys[owner]) == 2 and keys[owner][1] == ".":
+            owner -= 1
+        if keys[owner] == "của":
+            end = owner + 1
+            break  # "luật sư của ông A" is somebody else
+        dated = stop - start == 1 and stop < len(text.keys) and keys[stop][0].isdigit()
+        if not gender and (dated or _is_seat(text, at, start, stop) or is_crowd(keys, at, start, stop)):
+            end = stop
+            continue
+        return named_mention(text, at, start, stop, tuple(text.words[at:role]), gender, appose)
+    return _without_name(text, at, end, appose)
 
-    def _role_step(self, start: int, at: int, key: str) -> int:
-        return 0 if key == "và" and self._is_repeated(start, at) else super()._role_step(start, at, key)
 
-    def _is_repeated(self, at: int, end: int) -> bool:
-        """Whether a given name stands before the same office of another ("Đại biểu Hà và đại biểu A")."""
-        name, office = end - 1, self.keys[at : end - 1]
-        if end >= self.size or self.keys[end] != "và" or self.head(at) != name or not self.capital(name):
-            return False
-        again = self.keys[end + 1 : end + 1 + len(office)] == office and self.words[end + 1].islower()
-        return again and not lex.match(_TOWNS, self.keys, name)
+def _step_of_one(text: Clauses, start: int, at: int, key: str) -> int:
+    return 0 if key == "và" and _is_repeated(text, start, at) else role_step(text, start, at, key)
 
-    def _is_no_role(self, at: int) -> bool:
-        """Whether parents, a trade that somebody has, a guild or a house is meant."""
-        father = self.words[at] == "cha" and not self.capital(at + 1) and self.keys[at + 1 : at + 2] != ["xứ"]
-        if father or tuple(self.keys[at : at + 2]) in _PARENTS:
-            return True
-        # "ông A làm nghề tài xế cho biết" has one subject
-        before = self.keys[at - 1] if at else ""
-        return before in _OF_BODIES and (before == "nghề" or self._is_guild(at) or self._is_building(at))
 
-    def _is_guild(self, at: int) -> bool:
-        """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
-        return self.keys[at - 1] == "hội" and self.keys[at] in lex.GENERIC_ROLES and self.keys[at] in _TRADES
+def _is_repeated(text: Clauses, at: int, end: int) -> bool:
+    """Whether a given name stands before the same office of another ("Đại biểu Hà và đại biểu A")."""
+    name, office = end - 1, text.keys[at : end - 1]
+    if (
+        end >= len(text.keys)
+        or text.keys[end] != "và"
+        or head_end(text, at) != name
+        or not is_capital(text, name)
+    ):
+        return False
+    again = text.keys[end + 1 : end + 1 + len(office)] == office and text.words[end + 1].islower()
+    return again and not lex.match(_TOWNS, text.keys, name)
 
-    def _is_building(self, at: int) -> bool:
-        """Whether a house or a board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
-        if self.keys[at - 1] == "đoàn":
-            return self.keys[at : at + 2] == ["chủ", "tịch"]
-        return self.keys[at - 1] in {"tòa", "toà"} and self.keys[at] in {"đại", "lãnh", "tổng"}
 
-    def _is_seat(self, at: int, name: int, end: int) -> bool:
-        """Whether a short name behind an office of nobody in particular is the place of the office.
+def _is_no_role(text: Clauses, at: int) -> bool:
+    """Whether parents, a trade that somebody has, a guild or a house is meant."""
+    father = text.words[at] == "cha" and not is_capital(text, at + 1) and text.keys[at + 1 : at + 2] != ["xứ"]
+    if father or tuple(text.keys[at : at + 2]) in _PARENTS:
+        return True
+    # "ông A làm nghề tài xế cho biết" has one subject
+    before = text.keys[at - 1] if at else ""
+    return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at) or _is_building(text, at))
 
-        "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
-        """
-        if at and end - name == 1 and self.keys[at - 1] in _NOBODY:
-            return True  # "một đảng viên Likud" is somebody of that party
-        if tuple(self.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
-            return self.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
-        if self.keys[at] not in _CROWDS or name == self.head(at) or self.capital(name - 1):
-            return False
-        if self.keys[name - 1] in _SEATS:
-            return not (end - name > 2 and self.keys[name] in FREQUENT)
-        whole = end - name > 2 and self.keys[name] in lex.COMMON_FAMILY_NAMES
-        return not whole and not is_foreign(self.words[end - 1])
 
-    def _addresses(self, at: int) -> bool:
-        """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
-        if self.keys[at] not in lex.HONORIFIC_TRIE or not lex.match(lex.HONORIFIC_TRIE, self.keys, at):
-            return False
-        if not self.capital(at):
-            return True
-        if self.keys[at] == "ông" and self.middle(at + 1):
-            return False  # the family name ("đại biểu Ông Thị Lan")
-        return self.keys[at] in _ADDRESSES and at + 1 < self.size and not self.not_named(at, at + 1)
+def _is_guild(text: Clauses, at: int) -> bool:
+    """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
+    return text.keys[at - 1] == "hội" and text.keys[at] in lex.GENERIC_ROLES and text.keys[at] in _TRADES
 
-    def _owns(self, at: int, end: int) -> bool:
-        """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
-        return at > 0 and self.keys[at - 1] == "của" and self.keys[end - 1] in DASHES
 
-    def _without_name(self, at: int, end: int, appose: bool) -> Mention:
-        """A role phrase behind which no name was found: a name further on, or a bare title."""
-        keys = self.keys
-        if self._is_repeated(at, end):
-            return self.named(at, self.head(at), end, tuple(self.words[at : self.head(at)]), None, False)
-        far = self._far_name(end) if self.keys[end - 1] != "của" else None
-        if far is not None:
-            return self.named(at, far[0], far[1], tuple(self.words[at : far[0]]), None, appose)
-        while end > at + 1 and (not self.words[end - 1][0].isalnum() or self.keys[end - 1] in _LOOSE_ENDS):
-            end -= 1
-        if end < self.size and self.keys[end] == "một":
-            end += 1  # "giám đốc một công ty" is nobody named
-        before = tuple(keys[max(0, at - 2) : at])
-        indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
-        if self.words[at].islower():  # "cũng có bộ trưởng", "mỗi giám đốc", "bộ trưởng, các thành viên khác"
-            listed = keys[end : end + 2] in ([",", "các"], [",", "những"])
-            indefinite = indefinite or before[-1:] in (("có",), ("mỗi",), ("mọi",)) or listed
-        # "một luật sư", "chức danh Chủ tịch" mean nobody.
-        role = tuple(self.words[at - 1 if indefinite else at : end])
-        return Mention(at, end, Form.TITLE, (), role, None, True, end)
+def _is_building(text: Clauses, at: int) -> bool:
+    """Whether a house or a board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
+    if text.keys[at - 1] == "đoàn":
+        return text.keys[at : at + 2] == ["chủ", "tịch"]
+    return text.keys[at - 1] in {"tòa", "toà"} and text.keys[at] in {"đại", "lãnh", "tổng"}
 
-    def _names_another(self, at: int) -> bool:
-        """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
-        other = self.titled(at, appose=False)
-        if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
-            return False
-        if len(other.name) == 1 and self._tells_where(at, other.end):
-            return False
-        return not (self.keys[other.end :][:1] in ([","], [")"]) and self._in_school(other))
 
-    def _tells_where(self, at: int, end: int) -> bool:
-        """Whether a capital ends what somebody just named is ("John Bell, thị trưởng Barton, nói")."""
-        if self.keys[at] in _OF_STATE or not is_foreign(self.words[end - 1]) or "." in self.words[end - 1]:
-            return False
-        if not (self.capital(at - 2) and self.capital(at - 3)):
-            return False
-        if self.keys[end : end + 1] == [","] or self.keys[end : end + 1] == ["("]:
-            return True
-        start = at - 3
-        while start and self.capital(start):
-            start -= 1
-        return self.keys[start] != "theo" and end < self.size and is_verb(self.keys, end)
+def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
+    """Whether a short name behind an office of nobody in particular is the place of the office.
 
-    def _in_school(self, other: Mention) -> bool:
-        """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""
-        if not _FOUNDED.intersection(map(lex.key, other.role)):
-            return False
-        at = other.end + 1
-        return at >= self.size or is_verb(self.keys, at) or self.keys[at] in ADVERBS
+    "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
+    """
+    if at and end - name == 1 and text.keys[at - 1] in _NOBODY:
+        return True  # "một đảng viên Likud" is somebody of that party
+    if tuple(text.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
+        return text.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
+    if text.keys[at] not in _CROWDS or name == head_end(text, at) or is_capital(text, name - 1):
+        return False
+    if text.keys[name - 1] in _SEATS:
+        return not (end - name > 2 and text.keys[name] in FREQUENT)
+    whole = end - name > 2 and text.keys[name] in lex.COMMON_FAMILY_NAMES
+    return not whole and not is_foreign(text.words[end - 1])
 
-    def _names_peer(self, at: int) -> bool:
-        """Whether a full name with an office goes on from one ("Chủ tịch nước A, Chủ tịch Quốc hội B")."""
-        other = self.titled(at, appose=False)
-        if other is None or other.form is not Form.NAME or not other.sure:
-            return False
-        return not has_many(other.role[:2]) or (
-            len(other.name) > 2 and lex.key(other.name[0]) in FREQUENT and other.role[0] in _PEERS
+
+def _addresses(text: Clauses, at: int) -> bool:
+    """Whether an honorific stands at a position, as a small word or as one that is nothing else."""
+    if text.keys[at] not in lex.HONORIFIC_TRIE or not lex.match(lex.HONORIFIC_TRIE, text.keys, at):
+        return False
+    if not is_capital(text, at):
+        return True
+    if text.keys[at] == "ông" and is_middle(text, at + 1):
+        return False  # the family name ("đại biểu Ông Thị Lan")
+    return text.keys[at] in _ADDRESSES and at + 1 < len(text.keys) and not not_named(text, at, at + 1)
+
+
+def _owns(text: Clauses, at: int, end: int) -> bool:
+    """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
+    return at > 0 and text.keys[at - 1] == "của" and text.keys[end - 1] in DASHES
+
+
+def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
+    """A role phrase behind which no name was found: a name further on, or a bare title."""
+    keys = text.keys
+    if _is_repeated(text, at, end):
+        return named_mention(
+            text, at, head_end(text, at), end, tuple(text.words[at : head_end(text, at)]), None, False
         )
+    far = far_name(text, end) if text.keys[end - 1] != "của" else None
+    if far is not None:
+        return named_mention(text, at, far[0], far[1], tuple(text.words[at : far[0]]), None, appose)
+    while end > at + 1 and (not text.words[end - 1][0].isalnum() or text.keys[end - 1] in _LOOSE_ENDS):
+        end -= 1
+    if end < len(text.keys) and text.keys[end] == "một":
+        end += 1  # "giám đốc một công ty" is nobody named
+    before = tuple(keys[max(0, at - 2) : at])
+    indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
+    if text.words[at].islower():  # "cũng có bộ trưởng", "mỗi giám đốc", "bộ trưởng, các thành viên khác"
+        listed = keys[end : end + 2] in ([",", "các"], [",", "những"])
+        indefinite = indefinite or before[-1:] in (("có",), ("mỗi",), ("mọi",)) or listed
+    # "một luật sư", "chức danh Chủ tịch" mean nobody.
+    role = tuple(text.words[at - 1 if indefinite else at : end])
+    return Mention(at, end, Form.TITLE, (), role, None, True, end)
 
-    def named(
-        self,
-        start: int,
-        name: int,
-        end: int,
-        role: tuple[str, ...],
-        gender: str | None,
-        appose: bool = True,
-    ) -> Mention:
-        """A mention by name, with the apposition after it taken in."""
-        another = (
-            self._names_peer if role and not is_academic(role) and gender is None else self._names_another
-        )
-        after, apposed = self.apposed(start, end, another) if appose else (end, ())
-        if tuple(map(lex.key, role[:3])) in _COLLEAGUES:
-            role = ()  # "người đồng nhiệm Pháp A" tells no office
-        firm = gender is None and bool(role) and name == self.head(start)
-        firm = firm and (is_foreign(self.words[name]) or self.keys[start] == "lãnh") and has_many(role)
-        firm = firm and self.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
-        firm = firm and not (
-            end - name == 2
-            and (
-                tuple(self.keys[start : start + 2]) in _PERSONAL
-                and lex.INSTITUTIONS.isdisjoint(self.keys[name:end])
-                and not lex.match(lex.NAMED_BODIES, self.keys, end - 1)
-            )
-        )
-        last = self.words[end - 1]
-        firm = firm or (end - name > 1 and bool(role) and _is_abbreviated(last, self.words[name]))
-        if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
-            role = apposed
-        elif apposed:
-            role = with_office(role, apposed)
-        if gender is None:
-            gender = gender_told(role) or gender_of(self.keys[name:end])
-        whole = end - name > 1 or "." in self.words[name]  # with initials: "V.Karpov"
-        sure = (whole and not firm) or gender is not None or not has_many(role)
-        words = tuple(self.words[name:end])
-        if self.keys[name] in FREQUENT:
-            words = (words[0][0].upper() + words[0][1:], *words[1:])
-        address = self.keys[start] if name == start + 1 and self.keys[start] in lex.AGES else ""
-        return Mention(start, after, Form.NAME, words, trimmed(role), gender, sure, end, address)
 
-    def not_named(self, at: int, start: int) -> bool:
-        """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
-        if (
-            self.keys[at] in _OF_COUNTRIES
-            and not self.capital(start + 1)
-            and lex.match(lex.PLACES, self.keys, start)
-        ):
-            return True
-        if self.keys[start] == "việt" and self.keys[start + 1 : start + 2] == ["kiều"]:
-            return True
-        pair = f"{self.keys[at]} {self.keys[start]}"
-        if pair not in _NOT_NAMED:
-            return lex.match(lex.PLACES, self.keys, at) > start + 1 - at  # "Bà Rịa-Vũng Tàu"
-        return not self.capital(start + 1) or lex.match(lex.PLACES, self.keys, start + 1) > 0
+def names_another(text: Clauses, at: int) -> bool:
+    """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
+    other = titled_mention(text, at, appose=False)
+    if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
+        return False
+    if len(other.name) == 1 and _tells_where(text, at, other.end):
+        return False
+    return not (text.keys[other.end :][:1] in ([","], [")"]) and _in_school(text, other))
+
+
+def _tells_where(text: Clauses, at: int, end: int) -> bool:
+    """Whether a capital ends what somebody just named is ("John Bell, thị trưởng Barton, nói")."""
+    if text.keys[at] in _OF_STATE or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
+        return False
+    if not (is_capital(text, at - 2) and is_capital(text, at - 3)):
+        return False
+    if text.keys[end : end + 1] == [","] or text.keys[end : end + 1] == ["("]:
+        return True
+    start = at - 3
+    while start and is_capital(text, start):
+        start -= 1
+    return text.keys[start] != "theo" and end < len(text.keys) and is_verb(text.keys, end)
+
+
+def _in_school(text: Clauses, other: Mention) -> bool:
+    """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""
+    if not _FOUNDED.intersection(map(lex.key, other.role)):
+        return False
+    at = other.end + 1
+    return at >= len(text.keys) or is_verb(text.keys, at) or text.keys[at] in ADVERBS
+
+
+def _names_peer(text: Clauses, at: int) -> bool:
+    """Whether a full name with an office goes on from one ("Chủ tịch nước A, Chủ tịch Quốc hội B")."""
+    other = titled_mention(text, at, appose=False)
+    if other is None or other.form is not Form.NAME or not other.sure:
+        return False
+    return not has_many(other.role[:2]) or (
+        len(other.name) > 2 and lex.key(other.name[0]) in FREQUENT and other.role[0] in _PEERS
+    )
+
+
+def named_mention(
+    text: Clauses,
+    start: int,
+    name: int,
+    end: int,
+    role: tuple[str, ...],
+    gender: str | None,
+    appose: bool = True,
+) -> Mention:
+    """A mention by name, with the apposition after it taken in."""
+    another = _names_peer if role and not is_academic(role) and gender is None else names_another
+    after, apposed = apposed_at(text, start, end, another) if appose else (end, ())
+    if tuple(map(lex.key, role[:3])) in _COLLEAGUES:
+        role = ()  # "người đồng nhiệm Pháp A" tells no office
+    firm = gender is None and bool(role) and name == head_end(text, start)
+    firm = firm and (is_foreign(text.words[name]) or text.keys[start] == "lãnh") and has_many(role)
+    firm = firm and text.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
+    firm = firm and not (
+        end - name == 2
+        and (
+            tuple(text.keys[start : start + 2]) in _PERSONAL
+            and lex.INSTITUTIONS.isdisjoint(text.keys[name:end])
+            and not lex.match(lex.NAMED_BODIES, text.keys, end - 1)
+        )
+    )
+    last = text.words[end - 1]
+    firm = firm or (end - name > 1 and bool(role) and _is_abbreviated(last, text.words[name]))
+    if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
+        role = apposed
+    elif apposed:
+        role = with_office(role, apposed)
+    if gender is None:
+        gender = gender_told(role) or gender_of(text.keys[name:end])
+    whole = end - name > 1 or "." in text.words[name]  # with initials: "V.Karpov"
+    sure = (whole and not firm) or gender is not None or not has_many(role)
+    words = tuple(text.words[name:end])
+    if text.keys[name] in FREQUENT:
+        words = (words[0][0].upper() + words[0][1:], *words[1:])
+    address = text.keys[start] if name == start + 1 and text.keys[start] in lex.AGES else ""
+    return Mention(start, after, Form.NAME, words, trimmed(role), gender, sure, end, address)
+
+
+def not_named(text: Clauses, at: int, start: int) -> bool:
+    """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
+    if (
+        text.keys[at] in _OF_COUNTRIES
+        and not is_capital(text, start + 1)
+        and lex.match(lex.PLACES, text.keys, start)
+    ):
+        return True
+    if text.keys[start] == "việt" and text.keys[start + 1 : start + 2] == ["kiều"]:
+        return True
+    pair = f"{text.keys[at]} {text.keys[start]}"
+    if pair not in _NOT_NAMED:
+        return lex.match(lex.PLACES, text.keys, at) > start + 1 - at  # "Bà Rịa-Vũng Tàu"
+    return not is_capital(text, start + 1) or lex.match(lex.PLACES, text.keys, start + 1) > 0
