@@ -125,7 +125,7 @@ def test_every_command_has_a_section_and_stands_in_the_table(command: str) -> No
     ("command", "option"), [pytest.param(name, one, id=f"{name} {one.opts[0]}") for name, one in options()]
 )
 def test_every_option_is_documented_with_its_values(command: str, option: click.Option) -> None:
-    name = option.opts[0]
+    name = max(option.opts, key=len)
     page = section("Common options") if name in COMMON else section_of(command)
     assert re.search(rf"`[^`\n]*{name}(?![\w-])[^`\n]*`", page), f"{command} {name} is missing"
     if isinstance(option.type, click.Choice):
