@@ -121,12 +121,7 @@ def read_text(file: SourceFile) -> str:
 
 
 def decode(data: bytes, path: str, forced: str | None = None) -> str:
-    """The text that the bytes spell, without byte order mark.
-
-    Args:
-        data: the bytes of a whole text.
-        path: the file, for the error.
-        forced: the encoding that was asked for; None to recognise it.
+    """The text that the bytes spell, without byte order mark; `forced` is an encoding that was asked for.
 
     Raises:
         ArticleError: they are neither UTF-8 nor UTF-16 nor Vietnamese in a legacy encoding, or hold a NUL
