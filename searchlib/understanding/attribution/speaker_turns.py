@@ -14,38 +14,28 @@ from searchlib.understanding.attribution.announced_speech import (
     printed,
 )
 from searchlib.understanding.attribution.answers import (
-    BULLETS,
     CELL,
     SUBTITLE,
-    body_says,
-    ends_in_object,
     in_first_person,
     is_aside,
     is_cell,
     is_inset,
     opens_turn,
-    quotes_whole,
     reports_another,
-    speaks_for_all,
     tells_programme,
 )
 from searchlib.understanding.attribution.assignment import Rule, assign
-from searchlib.understanding.attribution.continuation_signs import someone_says
 from searchlib.understanding.attribution.interviewees import Guests
 from searchlib.understanding.attribution.neighbours import asked_by_reader, asks_back
+from searchlib.understanding.attribution.open_speech import OpenSpeech
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
-from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import DASHES, QUOTE
+from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.person_mention import Form, is_sender
 from searchlib.understanding.quotation.speech_frames import By, Report
-from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
-LISTS = WordLists("attribution/speaker_turns")
-
-_ORDINALS = LISTS.trie("ordinals")
 _SELF = "tôi"
 _SPEAKER = frozenset({_SELF, "em"})
 _HABIT, _NO_HABIT = 2, -1000
@@ -66,6 +56,7 @@ class Turns:
         self._talk = talk  # questions are marked somewhere in the article
         self._guest: int | None = None  # who answers in the interview
         self._guests = Guests(chain)
+        self._speech = OpenSpeech(chain, self._guests)
         self._answering = False
         self._printing = False  # a speech in full
         self._whole = False  # the whole article is one
@@ -77,15 +68,9 @@ class Turns:
         self._dashed_answers = 0
         self._interrupted = False  # a heading has come after an answer
         self._asked = False  # questions are marked in this article
-        self._open: int | None = None  # whose quotation is still open
-        self._quoted = (-1, -1)  # the last paragraph that is one person's quotation, and whose
-        self._awaited: int | None = None  # whose words a colon has announced
-        self._dashed = False
-        self._items = 0
         self._host: int | None = None  # who answered before somebody else was given the word in a box
         self._inset = False  # the box is an interview of its own
         self._heading_asked = False  # a heading asks, as a question may that nothing marks
-        self._unclaimed = Unclaimed()
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -98,38 +83,48 @@ class Turns:
         The reports in an answer are part of it: they are taken out of `voiced`.
         """
         kind = reading.source.kind
-        if kind == "question":
-            if not self._asked:
-                self._guests.expected = self._guests.whom()
-            self._answering = self._just_asked = self._asked = True
-            if not self._inset:
-                self._return_to_host()
-            addressed = self._guests.addressed(reading)
-            self._guest = self._guest if addressed is None else addressed
-        elif kind == "heading":
-            contributes = self._contributions > 1 and entitles(reading)
+        if kind == "heading":
             self._heading_asked = reading.source.text[-1:] == "?"
             self._return_to_host()
-            if (invited := interviews(reading)) is not None:
-                self._host, self._inset = self._guest, self._guest is not None
-                self._guest = self._guests.expected = invited
-                self._answering = self._asked = True
-            elif (contributes or gives_word(reading)) and reading.who[0] is not None:
-                self._guest = reading.who[0]
-                self._answering = self._lasting = self._headed = True
-            elif not self._asked and names_speaker(reading) and reading.who[0] is not None:
-                self._guest = reading.who[0]
-                self._answering = True  # until a paragraph is not in the first person
-            elif not (self._headed or self._letter):
-                asks = self._asked and reading.source.text[-1:] == "?"
-                self._interrupted = self._asked and self._answering and not asks
-                self._answering = self._just_asked = asks
+        if kind in {"heading", "body"} and (invited := interviews(reading)) is not None:
+            self._host, self._inset = self._guest, self._guest is not None
+            self._guest = self._guests.expected = invited
+            self._answering = self._asked = True
+        elif kind == "question":
+            self._ask(reading)
+        elif kind == "heading":
+            self._head(reading)
         elif kind == "title":
             self._whole = self._print(
                 printed(reading) if reading.parts.keys[-1:] in ([")"], [":"]) else None, reading, voiced
             )
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             self._follow(reading, voiced)
+
+    def _ask(self, reading: Reading) -> None:
+        """A question: who was asked before answers again, unless it addresses somebody else."""
+        if not self._asked:
+            self._guests.expected = self._guests.whom()
+        self._answering = self._just_asked = self._asked = True
+        if not self._inset:
+            self._return_to_host()
+        addressed = self._guests.addressed(reading)
+        self._guest = self._guest if addressed is None else addressed
+
+    def _head(self, reading: Reading) -> None:
+        """A heading: it gives somebody the word, asks, or interrupts who has it."""
+        contributes = self._contributions > 1 and entitles(reading)
+        first = reading.who[0] if reading.who else None
+        if (contributes or gives_word(reading)) and first is not None:
+            self._guest = first
+            self._answering = self._lasting = self._headed = True
+        elif not self._asked and names_speaker(reading) and first is not None:
+            self._guest = first
+            self._answering = True  # until a paragraph is not in the first person
+        elif not (self._headed or self._letter):
+            asks = self._asked and reading.source.text[-1:] == "?"
+            self._interrupted = self._asked and self._answering and not asks
+            self._answering = self._just_asked = asks
 
     def _follow(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
@@ -160,9 +155,9 @@ class Turns:
             if not self._whole:
                 voiced.clear()
         elif not voiced or self._is_unnamed(reading, voiced):
-            self._go_on(reading)
-        elif reading.parts.closes and self._open is not None:
-            assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
+            self._speech.go_on(reading)
+        else:
+            self._speech.end_quotation(reading)
 
     def _return_to_host(self) -> None:
         """A box has ended: who answered before it answers again."""
@@ -170,16 +165,12 @@ class Turns:
             self._guest, self._host = self._host, None
         self._inset = False
 
-    def _is_contribution(self, reading: Reading) -> bool:
-        """Whether a colon announced what is said in the first person, whoever else is reported in it."""
-        return self._awaited is not None and not self._items and _SELF in reading.parts.keys
-
     def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
 
         The reports of those only pointed to are taken out of `voiced`; all are from what a colon announced.
         """
-        if self._is_contribution(reading):
+        if self._speech.is_contribution(reading):
             voiced.clear()
             return True
         if not (self._asked and self._answering) or is_inset(reading):
@@ -231,7 +222,7 @@ class Turns:
         if head and reading.who[0] is not None:
             self._guest = reading.who[0]
             self._lasting = self._answering = self._headed = self._contributions > 1
-            self._awaited, self._items = None if self._lasting else self._guest, 0
+            self._speech.announce(None if self._lasting else self._guest)
             return True
         if label is not None:
             self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
@@ -285,83 +276,14 @@ class Turns:
             return Rule.ANSWER
         return Rule.CONTRIBUTION if self._lasting else Rule.LABELLED
 
-    def _go_on(self, reading: Reading) -> None:
-        """What a colon announced, or the rest of a quotation."""
-        if self._awaited is not None:
-            if self._awaits(reading):
-                direct = self._dashed or "tôi" in reading.parts.keys
-                assign(reading, self._awaited, "direct" if direct else "reported", Rule.ANNOUNCED)
-                return
-            self._awaited = None
-        if self._open is not None and reading.parts.quotations and reading.parts.keys[0] == QUOTE:
-            assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
-
-    def _awaits(self, reading: Reading) -> bool:
-        """Whether a paragraph is what a colon announced: the first one, or one more item of the list."""
-        self._items += 1
-        if self._dashed and self._items > 1 and lex.match(verbs.LINKS, reading.parts.keys, 0):
-            return True
-        if someone_says(reading.parts.keys) or asked_by_reader(reading):
-            return False
-        first = reading.parts.keys[0] if reading.parts.keys else ""
-        if self._items > 1 and "tôi" in reading.parts.keys and not self._dashed:
-            return True
-        if self._items == 1:
-            self._dashed = first in {"-", "–", "—", QUOTE}
-            return True
-        if any(mention.form is Form.NAME for mention in reading.found):
-            return False
-        if lex.match(_ORDINALS, reading.parts.keys, 0):
-            return True
-        return first in BULLETS or first.isdigit()
-
     def quoted(self, reading: Reading) -> int | None:
-        """Whose words a quotation of whole sentences is that no report goes with: the person talked about."""
-        if reading.source.kind in {"caption", "title"} or not quotes_whole(reading):
-            return None
-        if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
-            return None
-        speaker = self._talked_about(reading)
-        if reading.parts.opens and reading.parts.keys == [QUOTE]:
-            self._unclaimed.suppose(speaker)  # who is named behind the end comes first
-            return None
-        return speaker
-
-    def _talked_about(self, reading: Reading) -> int | None:
-        """The only person of a paragraph, or who has just spoken."""
-        here = dict.fromkeys(person for person in reading.who if person is not None)
-        if here:
-            return next(iter(here)) if len(here) == 1 else None
-        chain = self._chain
-        goes_on = not any(key[0].isalpha() for key in reading.parts.keys)
-        if chain.floor is not None and goes_on and self._quoted == (chain.paragraph - 1, chain.floor):
-            return chain.floor  # one quotation goes on from the other
-        reach = 1 + speaks_for_all(reading)
-        if chain.floor is not None and chain.floor_at >= chain.paragraph - reach:
-            return chain.floor if self._guests.last_named in {None, chain.floor} else None
-        return None
+        """Whose words a quotation of whole sentences is that no report goes with."""
+        return self._speech.quoted(reading)
 
     def close(self, reading: Reading) -> None:
         """Note who has the word after a paragraph."""
-        kind = reading.source.kind
         self._guests.note(reading, self._asked)
-        if kind in {"caption", "byline"}:
-            return
-        if reading.reported and reading.parts.keys[-1] == ":":
-            alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = self._chain.floor if alone and not ends_in_object(reading) else None
-            self._items = 0
-        elif reading.reported:
-            self._awaited = None
-        self._unclaimed.follow(reading)
-        if len(reading.voices) == 1 and reading.parts.quotations:
-            person, voice = next(iter(reading.voices.items()))
-            self._quoted = (self._chain.paragraph, person) if voice.mode == "direct" else self._quoted
-        if not reading.parts.opens:
-            self._open = None
-        elif reading.voices and self._open is None:
-            direct = [person for person, voice in reading.voices.items() if voice.mode == "direct"]
-            self._open = direct[-1] if direct else None
+        self._speech.close(reading)
 
 
 def _label_end(reading: Reading, voiced: list[tuple[Report, int]], person: int) -> int:
