@@ -136,11 +136,19 @@ def test_an_explanation_adds_up(terminal: Callable[..., Screen]) -> None:
     parts = (Part("syllable", "số", 2.5, 8.25), Part("pair", "đổi số", 0.5, 4.25))
     screen = terminal()
     show(results(hit(explanation=parts)))
-    assert [line.split() for line in plain(screen()) if "weight" in line or "score" in line] == [
-        ["8.250", "syllable", "số", "weight", "2.5"],
-        ["4.250", "pair", "đổi", "số", "weight", "0.5"],
-        ["12.500", "=", "score"],
-    ]
+    shown = [" ".join(line.split()) for line in plain(screen())]
+    assert "8.250 số holds it as typed (syllable, weight 2.5)" in shown
+    assert "4.250 đổi số both side by side (pair, weight 0.5)" in shown
+    assert "12.500 = score" in shown
+
+
+def test_an_explanation_says_what_counts(terminal: Callable[..., Screen]) -> None:
+    parts = (Part("syllable", "số", 2.5, 6.0), Part("article", "a", 0.5, 2.0))
+    screen = terminal(200)
+    show(results(replace(hit(explanation=parts), score=8.0)))
+    shown = " ".join(screen().split())
+    assert '"số" counts most: holds it as typed' in shown
+    assert "25% comes from the article around" in shown
 
 
 def test_many_speakers_are_counted(terminal: Callable[..., Screen]) -> None:

@@ -19,6 +19,7 @@ from searchlib.cli.screen.console import (
     text,
 )
 from searchlib.cli.screen.days import day_text
+from searchlib.cli.screen.score_words import in_words, summary
 from searchlib.cli.snippet import cut
 from searchlib.fields import stated_of
 
@@ -191,12 +192,13 @@ def _explanation(parts: Sequence[Part] | None, score: float) -> list[Text]:
         joined(
             [
                 Text(f"{part.score:8.3f}"),
-                text(part.level, "quiet"),
                 text(part.term),
-                Text(f"weight {part.weight:.3g}", "quiet"),
+                text(in_words(part), "quiet"),
+                text(f"({part.level}, weight {part.weight:.3g})", "quiet"),
             ],
             "  ",
         )
         for part in parts
     ]
-    return [*lines, Text(f"{score:8.3f}  = score", "title")]
+    told = summary(tuple(parts), score)
+    return [*lines, Text(f"{score:8.3f}  = score", "title"), *([text(told, "quiet")] if told else [])]
