@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -158,6 +159,16 @@ def _candidates(
     yield from dated
     yield from issued
     yield from _pictured(paragraphs, published, undated)
+    yield from _eves(paragraphs, published)
+
+
+def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
+    """The days of writing that "ngày mai 17-11" tells, in an article of which no other day is known."""
+    for item in () if published else paragraphs:
+        if "gày mai" in item.text and item.kind == "body":
+            for found in mentions(item.text):
+                if "gày mai" in found.words and found.day.day > 1:
+                    yield replace(found, day=Day(found.day.day - 1, found.day.month, found.day.year))
 
 
 def _is_dated_below(found: Mention | tuple[str, str], opening: bool, published: date | None) -> bool:

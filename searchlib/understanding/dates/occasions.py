@@ -70,6 +70,8 @@ _COMMITTEE = re.compile(
     r"\b(?:Ban [Cc]hấp hành|BCH|Bộ Chính trị)\b(?:T\.Ư|[^.;\n]){0,40}? [Kk]h(?:oá|óa) "
     r"(XIV|XIII|XII|XI|IX|X|VIII)\b"
 )
+# "báo cáo của Ban Chấp hành Trung ương khoá IX": given to the next congress by the committee that leaves.
+_REPORTS = re.compile(r"\b(?:[Bb]áo cáo|[Vv]ăn kiện|[Tt]hay mặt|[Kk]iểm điểm)\b[^.;]{0,50}$")
 # "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
 _PLENUM = re.compile(
     r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?"
@@ -163,7 +165,8 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
             numbers.setdefault(number, match[0])
     if numbers or "ại hội" in text:
         for match in _COMMITTEE.finditer(text):
-            number = ROMAN[match[1]]
+            reports = _REPORTS.search(text, max(0, match.start() - 60), match.start())
+            number = ROMAN[match[1]] + (reports is not None)
             opened = PARTY_CONGRESSES.get(number)
             event = day.nearest(opened) if opened else None
             if opened and event and 0 <= (event - opened).days <= IN_SESSION:

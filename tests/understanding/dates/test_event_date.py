@@ -646,3 +646,15 @@ def test_the_year_of_what_a_meeting_belongs_to_is_that_of_the_meeting() -> None:
 def test_a_day_behind_a_law_that_is_spoken_about_is_that_of_the_talk() -> None:
     assert told("Ông Mẫu phát biểu tại buổi thảo luận Luật Thanh niên, ngày 5/6.") == "XXXX-06-05"
     assert told("Ông Mẫu phát biểu về Luật Thanh niên ngày 5/6.") is None
+
+
+def test_the_day_before_a_tomorrow_is_that_of_an_article_without_another() -> None:
+    assert told("Hội nghị bàn về đập.", "Ngày mai 17-11, tỉnh sẽ thảo luận về đập.") == "XXXX-11-16"
+    assert told("Sáng nay 12-11, tỉnh họp.", "Ngày mai 17-11, tỉnh sẽ thảo luận về đập.") == "XXXX-11-12"
+
+
+def test_a_committee_reports_to_the_congress_behind_its_term() -> None:
+    reported = "Đại hội nghe báo cáo của Ban Chấp hành Trung ương khóa IX."
+    assert told("Chiều 19-4, đại hội thảo luận.", reported) == "2006-04-19"
+    elected = "Đại hội nghe danh sách Ban Chấp hành Trung ương khóa IX."
+    assert told("Chiều 20-4, đại hội thảo luận.", elected) == "2001-04-20"
