@@ -320,6 +320,10 @@ def update(
 
 def engine_of(where: str) -> type[Engine]:
     """The engine that keeps indexes at places of this form."""
+    if where.startswith(("opensearch://", "opensearchs://")):
+        from searchlib.opensearch.remote_engine import RemoteEngine
+
+        return RemoteEngine
     from searchlib.search.local_engine import LocalEngine
 
     return LocalEngine

@@ -120,7 +120,7 @@ def _lists(leaves: Iterable[Leaf], number: int, resolver: Resolver) -> tuple[Pos
 
 def _ways(tree: Node) -> tuple[tuple[Leaf, ...], ...]:
     """Sets of leaves, one of which a paragraph holds whole if it holds every word; none if they are many."""
-    return _together([_ways_of(node) for node in _asked(tree)])
+    return _together([_ways_of(node) for node in asked(tree)])
 
 
 def _ways_of(node: Node) -> tuple[tuple[Leaf, ...], ...]:
@@ -228,7 +228,7 @@ class _Matcher:
             docs: those that match; None where one that holds every word does, and the mask lets pass.
         """
         words = [] if docs is None else [docs]
-        for node in _asked(tree):
+        for node in asked(tree):
             if words and not len(words[-1]):
                 return empty()
             if isinstance(node, Synonym):
@@ -239,11 +239,11 @@ class _Matcher:
         return found[mask[found]] if mask is not None and docs is None else found
 
 
-def _asked(node: Node, positive: bool = True) -> Sequence[Leaf | Synonym]:
+def asked(node: Node, positive: bool = True) -> Sequence[Leaf | Synonym]:
     """The leaves that are asked for, synonyms whole; each once."""
     if isinstance(node, (*LEAVES, Synonym)):
         return (node,) if positive else ()
     found: dict[Leaf | Synonym, None] = {}
-    for child, asked in children(node):
-        found.update(dict.fromkeys(_asked(child, positive == asked)))
+    for child, wanted in children(node):
+        found.update(dict.fromkeys(asked(child, positive == wanted)))
     return tuple(found)

@@ -93,6 +93,20 @@ class Unread(Postings):
         return found
 
 
+class Elsewhere(Postings):
+    """A list that another program keeps: how long it is can be asked, what it holds cannot."""
+
+    __slots__ = ()
+
+    def of_articles(self) -> Elsewhere:
+        """The articles that hold the term."""
+        raise NotImplementedError
+
+    def always(self) -> Elsewhere:
+        """The same paragraphs with so high a frequency that the score is at its limit."""
+        raise NotImplementedError
+
+
 def nothing() -> Postings:
     """A list without paragraphs."""
     return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16))

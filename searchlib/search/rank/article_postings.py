@@ -8,7 +8,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.search.match.derived_lists import KeptHolders
-from searchlib.search.match.posting_sets import Array, Postings
+from searchlib.search.match.posting_sets import Array, Elsewhere, Postings
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -19,6 +19,8 @@ def holders(segment: Segment, found: Postings) -> Postings:
 
     What the first paragraph holds counts twice: headlines and leads name what an article is about.
     """
+    if isinstance(found, Elsewhere):
+        return found.of_articles()
     if not len(found):
         return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     if found.home is None:

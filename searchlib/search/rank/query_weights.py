@@ -31,7 +31,7 @@ from searchlib.search.language.tree import (
     syllables_of,
     walk,
 )
-from searchlib.search.match.posting_sets import Postings
+from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.norms import Statistics, idf
@@ -185,7 +185,12 @@ def _df(lists: Lists) -> int:
 
 def _always(lists: Lists) -> Lists:
     """The same paragraphs with so high a frequency that the score is at its limit."""
-    return tuple(Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32)) for found in lists)
+    return tuple(
+        found.always()
+        if isinstance(found, Elsewhere)
+        else Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32))
+        for found in lists
+    )
 
 
 def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:

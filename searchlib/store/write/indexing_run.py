@@ -78,21 +78,10 @@ def ingest(
     if not rebuild:
         create_index(folder)
     with open_writer(folder, timeout=LOCK_SECONDS, rebuild=rebuild) as writer:
-        run = _Run(writer, Pool(jobs), progress, whole=rebuild)
-        try:
-            plan = make_plan(
-                paths, writer.files, exclude=exclude, skip=[folder], encoding=encoding, follow=follow
-            )
-            run.work(plan)
-        except KeyboardInterrupt:
-            run.tally.interrupted = True
-        finally:
-            run.pool.close()
-        if run.tally.interrupted and (rebuild or writer.broken):
-            writer.cancel()
-            return replace(run.kept, interrupted=True, paragraphs=_paragraphs_in(folder))
-        run.finish()
-        return run.tally
+        run = Run(writer, Pool(jobs), progress, whole=rebuild)
+        if run.carry_out(paths, exclude=exclude, skip=[folder], encoding=encoding, follow=follow):
+            return run.tally
+    return replace(run.kept, interrupted=True, paragraphs=_paragraphs_in(folder))
 
 
 def article_hash(raw: RawArticle) -> bytes:
@@ -108,7 +97,7 @@ def article_hash(raw: RawArticle) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-class _Run:
+class Run:
     """The state of one run; all of it in this process, workers only turn articles into batches.
 
     A run that begins anew is `whole`: it commits once, at its end, so that the old index stays until then.
@@ -133,6 +122,32 @@ class _Run:
         self._articles = self._seen = 0
         self._moved: set[str] = set()
         self._committed = math.inf if whole else time.monotonic()
+
+    def carry_out(
+        self,
+        paths: Sequence[str],
+        *,
+        exclude: Sequence[str] = (),
+        skip: Sequence[str] = (),
+        encoding: str | None = None,
+        follow: bool = False,
+    ) -> bool:
+        """Plans the run and does it; False where it was interrupted and what is not committed is lost."""
+        try:
+            self.work(
+                make_plan(
+                    paths, self._files, exclude=exclude, skip=skip, encoding=encoding, follow=follow
+                )
+            )
+        except KeyboardInterrupt:
+            self.tally.interrupted = True
+        finally:
+            self.pool.close()
+        if self.tally.interrupted and (self._committed == math.inf or self.writer.broken):
+            self.writer.cancel()
+            return False
+        self.finish()
+        return True
 
     def work(self, plan: Plan) -> None:
         """Carries out what is planned, up to the last commit."""

@@ -1,0 +1,220 @@
+"""What a query looks for, as clauses of a cluster's queries; and the lists that stand for them.
+
+A clause matches the paragraphs of a posting list, and scores them by the frequency of the term there: fields
+have a similarity that returns the bare frequency, and several forms of a word add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from searchlib.frozen import frozen
+from searchlib.search.language.tree import Fuzzy, Leaf, Near, Prefix, Word
+from searchlib.search.match.posting_sets import Elsewhere, Postings
+from searchlib.search.match.terms import Resolver
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.text.spelling import fold, has_marks
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.statistics import WordSegment
+
+Json = dict[str, Any]
+_MOST = 900
+"""So many forms of a word are scored, the most frequent; all of them match."""
+_WAYS = 64
+"""So many readings of a run are told apart."""
+
+
+@frozen
+class Clause:
+    """A term.
+
+    Attributes:
+        kind: "terms" (one of them), "phrase" (one of some runs) or "near" (all of them, close to each other).
+        level: the part of the field: "", ".p", ".w", ".f" or ".g".
+        terms: words, or the syllables of runs with spaces between.
+        distance: other words that may stand between those of "near".
+    """
+
+    kind: str
+    level: str
+    terms: tuple[str, ...]
+    distance: int = 0
+
+    def query(self, field: str) -> Json:
+        """The query for paragraphs (field "x") or articles ("y"), which scores by frequency."""
+        name = field + self.level
+        if self.kind == "near":
+            parts = [{"match": {"query": term}} for term in self.terms]
+            return {
+                "intervals": {
+                    name: {"all_of": {"ordered": False, "max_gaps": self.distance, "intervals": parts}}
+                }
+            }
+        verb = "term" if self.kind == "terms" else "match_phrase"
+        some: list[Json] = [{verb: {name: term}} for term in self.terms[:_MOST]]
+        if not some:
+            return {"match_none": {}}
+        if len(some) == 1:
+            return some[0]
+        if len(self.terms) > _MOST:
+            some.append({"constant_score": {"boost": 0, "filter": {"terms": {name: list(self.terms)}}}})
+        return {"bool": {"should": some}}
+
+    @property
+    def parts(self) -> int:
+        """How many times the frequency is counted in the score of a run: once for each syllable."""
+        return len(self.terms[0].split(" ")) if self.kind == "phrase" and self.terms else 1
+
+
+class ClauseList(Elsewhere):
+    """The posting list of a clause, in a cluster."""
+
+    __slots__ = ("book", "clause", "field", "saturated")
+
+    clause: Clause
+    field: str
+    saturated: bool
+    book: Book
+
+    def __init__(self, clause: Clause, book: Book, field: str = "x", saturated: bool = False) -> None:
+        """Of paragraphs (field "x") or articles ("y")."""
+        put = object.__setattr__
+        put(self, "clause", clause)
+        put(self, "book", book)
+        put(self, "field", field)
+        put(self, "saturated", saturated)
+        put(self, "home", None)
+
+    def __len__(self) -> int:
+        return self.book.count(self.clause, self.field)
+
+    def only(self, live: object) -> Postings:
+        """The list itself; what is dead is not counted."""
+        return self
+
+    def of_articles(self) -> Elsewhere:
+        """The articles that hold the term."""
+        return ClauseList(self.clause, self.book, "y", self.saturated)
+
+    def always(self) -> Elsewhere:
+        """The same paragraphs with the highest frequency."""
+        return ClauseList(self.clause, self.book, self.field, True)
+
+
+class Book:
+    """How many paragraphs and articles the clauses of one query match; counted together where possible."""
+
+    def __init__(self, ask: Any) -> None:
+        """Counts by a function from pairs of clause and field to numbers."""
+        self._ask = ask
+        self._known: dict[tuple[Clause, str], int] = {}
+        self._wanted: dict[tuple[Clause, str], None] | None = None
+
+    def collect(self) -> None:
+        """Only notes from now on what is asked, and answers 1."""
+        self._wanted = {}
+
+    def settle(self) -> None:
+        """Counts what was noted, at once."""
+        wanted, self._wanted = self._wanted or {}, None
+        lacking = [one for one in wanted if one not in self._known]
+        if lacking:
+            self._known |= dict(zip(lacking, self._ask(lacking), strict=True))
+
+    def count(self, clause: Clause, field: str) -> int:
+        """How many paragraphs (field "x") or articles ("y") match."""
+        key = clause, field
+        if not clause.terms:
+            return 0
+        if self._wanted is not None:
+            self._wanted[key] = None
+            self._wanted[clause, "y" if field == "x" else "x"] = None
+            return self._known.get(key, 1)
+        if key not in self._known:
+            self._known[key] = self._ask([key])[0]
+        return self._known[key]
+
+
+class ClauseResolver(Resolver):
+    """Leaves of a query as clauses."""
+
+    book: Book
+
+    def _listed(self, key: object, make: Any) -> tuple[Postings, ...]:
+        if key not in self._found:
+            self._found[key] = (ClauseList(make(), self.book),)
+        return self._found[key]
+
+    def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
+        """The list of a leaf."""
+        return self._listed(leaf, lambda: self._of_leaf(leaf))
+
+    def exact(self, syllable: str) -> tuple[Postings, ...]:
+        """The list of a syllable as typed."""
+        return self._listed(("exact", syllable), lambda: Clause("terms", "", (syllable,)))
+
+    def own_words(self, syllable: str) -> tuple[Postings, ...]:
+        """The list of a syllable that is a word of its own."""
+        return self._listed(("own", syllable), lambda: Clause("terms", ".w", (syllable,)))
+
+    def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
+        return self._listed(key, lambda: self._of_pair(asked, joined))
+
+    @property
+    def _words(self) -> WordSegment:
+        return self.segments[0]  # type: ignore[return-value]
+
+    def _forms(self, syllable: str, loose: bool) -> list[str]:
+        if not loose:
+            return [syllable]
+        found: list[str] = self._words.table("syllables").pick(
+            vocabulary_of(self._words).forms(syllable, True)
+        )
+        return found
+
+    def _of_pair(self, asked: Sequence[tuple[str, bool]], joined: bool) -> Clause:
+        level = ".w" if joined else ".p"
+        if not joined and all(loose and not has_marks(syllable) for syllable, loose in asked):
+            return Clause("terms", ".g", ("_".join(fold(syllable) for syllable, _ in asked),))
+        firsts, seconds = (self._forms(*one) for one in asked)
+        pairs = [f"{first}_{second}" for first, second in product(firsts, seconds)]
+        if len(pairs) == 1:
+            return Clause("terms", level, tuple(pairs))
+        return Clause("terms", level, self._frequent("x" + level, pairs))
+
+    def _frequent(self, field: str, terms: Iterable[str]) -> tuple[str, ...]:
+        """Those of some terms that occur, the most frequent first."""
+        some = list(terms)
+        found = [
+            (df, term) for (df, _), term in zip(self._words.frequencies.of(field, some), some, strict=True)
+        ]
+        return tuple(term for df, term in sorted(found, key=lambda one: (-one[0], one[1])) if df)
+
+    def _of_leaf(self, leaf: Leaf) -> Clause:
+        if isinstance(leaf, Prefix | Fuzzy):
+            return Clause("terms", "", self._frequent("x", sorted(self.words(leaf))))
+        if isinstance(leaf, Word):
+            if not self.readings.word(leaf.syllable):
+                return Clause("terms", "", (leaf.syllable,))
+            if not has_marks(leaf.syllable):
+                return Clause("terms", ".f", (fold(leaf.syllable),))
+            return Clause("terms", "", self._frequent("x", self._forms(leaf.syllable, True)))
+        if isinstance(leaf, Near):
+            distinct = tuple(dict.fromkeys(leaf.syllables))
+            gaps = leaf.distance + len(leaf.syllables) - len(distinct)
+            if self.readings.run(leaf.syllables):
+                return Clause("near", ".f", tuple(map(fold, distinct)), gaps)
+            return Clause("near", "", distinct, gaps)
+        reading = self.reading_of(leaf)
+        if all(loose and not has_marks(syllable) for syllable, loose in reading):
+            return self._run([fold(syllable) for syllable, _ in reading], ".f")
+        ways = product(*(self._forms(*one) for one in reading))
+        runs = tuple(" ".join(way) for way, _ in zip(ways, range(_WAYS), strict=False))
+        return Clause("phrase" if len(reading) > 1 else "terms", "", runs)
+
+    @staticmethod
+    def _run(syllables: Sequence[str], level: str) -> Clause:
+        return Clause("phrase" if len(syllables) > 1 else "terms", level, (" ".join(syllables),))

@@ -1,0 +1,198 @@
+"""Requests to a cluster: with time limits, retried on other hosts, and believed only when they are whole.
+
+A cluster is somebody else's program: every answer is checked for its form, and a search that did not reach
+every shard is an error, never a part of the answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NoReturn
+
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.opensearch.address import Address
+
+SECONDS = 30.0
+"""How long one request may take."""
+LARGEST = 1 << 28
+"""Bytes of an answer beyond which it is not read."""
+PAGE = 5_000
+"""Documents that are read at once."""
+BULK = 4 << 20
+"""Bytes that are sent at once."""
+Json = dict[str, Any]
+
+
+class Cluster:
+    """A connection to the nodes of an address."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        try:
+            from opensearchpy import OpenSearch
+        except ImportError:
+            raise IndexFolderError(
+                'opensearch:// needs another package: pip install "searchlib[opensearch]"'
+            ) from None
+        import os
+
+        self._client = OpenSearch(
+            [{"host": host, "port": port} for host, port in address.hosts],
+            use_ssl=address.tls,
+            verify_certs=True,
+            ca_certs=os.environ.get("SEARCHLIB_OPENSEARCH_CA"),
+            http_auth=address.credentials(),
+            timeout=SECONDS,
+            max_retries=3,
+            retry_on_timeout=True,
+            retry_on_status=(502, 503, 504),
+        )
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        self._client.close()
+
+    def ask(
+        self, method: str, path: str, body: Any = None, *, allowed: Sequence[int] = (), **params: object
+    ) -> Json | None:
+        """The answer to a request, an object; None where it fails with a status that is allowed.
+
+        Raises:
+            IndexFolderError: the cluster cannot be reached or refuses.
+            IndexNotFound: there is no such thing.
+            IndexDamaged: it answers what it should not.
+        """
+        from opensearchpy.exceptions import OpenSearchException, TransportError
+
+        try:
+            answer = self._client.transport.perform_request(method, path, params=dict(params), body=body)
+        except TransportError as error:
+            if error.status_code in allowed:
+                return None
+            self._refused(error)
+        except (OpenSearchException, ValueError, OSError) as error:
+            raise IndexFolderError(f"{self.address.where}: {_line(error)}") from None
+        if not isinstance(answer, dict):
+            raise self.strange("another answer than JSON")
+        return answer
+
+    def _refused(self, error: Any) -> NoReturn:
+        status, text = error.status_code, _line(error)
+        if status == 404:
+            raise IndexNotFound(
+                f"{self.address.where}: there is no index of this name; make one with `searchlib index`"
+            ) from None
+        if "read-only" in text or "read_only" in text:
+            reason = "the index is blocked for writing, mostly because a disk is full; free space, unblock it"
+        elif status in (401, 403):
+            reason = "the cluster refuses; check user, password and what the user may do"
+        elif not isinstance(status, int):
+            trust = "the certificate is not trusted" if "CERTIFICATE" in text.upper() else "no node answers"
+            reason = f"{trust} ({text})"
+        else:
+            reason = f"the cluster answers {status} ({text})"
+        raise IndexFolderError(f"{self.address.where}: {reason}") from None
+
+    def strange(self, what: str) -> IndexDamaged:
+        """The error for an answer that cannot be."""
+        return IndexDamaged(f"{self.address.where}: the cluster gives {what}; is this an index of searchlib?")
+
+    def search(self, index: str, body: Json) -> Json:
+        """The answer of a search, whole or not at all.
+
+        Raises:
+            IndexFolderError: a part of the index did not answer.
+        """
+        body = {"timeout": f"{int(SECONDS)}s", **body}
+        answer = self.ask("POST", f"/{index}/_search", body, allow_partial_search_results="false")
+        assert answer is not None
+        return self.whole(answer)
+
+    def whole(self, answer: Json) -> Json:
+        """An answer of a search that reached all shards in time."""
+        shards = answer.get("_shards")
+        if not isinstance(shards, dict) or not isinstance(answer.get("hits"), dict):
+            raise self.strange("a search without hits")
+        if answer.get("timed_out") is not False or shards.get("failed") != 0:
+            raise IndexFolderError(
+                f"{self.address.where}: a part of the index did not answer; check the cluster's health"
+            )
+        if shards.get("successful") != shards.get("total"):
+            raise IndexFolderError(
+                f"{self.address.where}: not all shards answered; check the cluster's health"
+            )
+        return answer
+
+    def hits(self, answer: Json) -> list[Json]:
+        """The hits of an answer."""
+        found = answer["hits"].get("hits")
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise self.strange("hits of another form")
+        return found
+
+    def total(self, answer: Json) -> int:
+        """How many documents match."""
+        total = answer["hits"].get("total")
+        if (
+            not isinstance(total, dict)
+            or total.get("relation") != "eq"
+            or type(total.get("value")) is not int
+        ):
+            raise self.strange("no exact total")
+        number: int = total["value"]
+        return number
+
+    def scan(
+        self, index: str, query: Json, source: Sequence[str] | bool, sort: str = "ord"
+    ) -> Iterator[Json]:
+        """All documents that match, by `sort`, read page after page."""
+        after: list[Any] | None = None
+        while True:
+            body: Json = {"query": query, "size": PAGE, "_source": source, "sort": [{"ord": "asc"}]}
+            if after is not None:
+                body["search_after"] = after
+            found = self.hits(self.search(index, body))
+            yield from found
+            if len(found) < PAGE:
+                return
+            after = found[-1].get("sort")
+            if not isinstance(after, list):
+                raise self.strange("hits without order")
+
+    def bulk(self, index: str, actions: Sequence[tuple[Json, Json]]) -> None:
+        """Writes documents; all of them, or an error.
+
+        Args:
+            index: where to.
+            actions: for each document `_id` and `routing`, and the document.
+        """
+        lines: list[str] = []
+        size = 0
+        for head, document in actions:
+            lines += [json.dumps({"index": head}), json.dumps(document, ensure_ascii=False)]
+            size += len(lines[-1])
+            if size > BULK:
+                self._send(index, lines)
+                lines, size = [], 0
+        if lines:
+            self._send(index, lines)
+
+    def _send(self, index: str, lines: list[str]) -> None:
+        body = "\n".join(lines).encode("utf-8", "replace") + b"\n"
+        answer = self.ask("POST", f"/{index}/_bulk", body)
+        items = answer.get("items") if answer else None
+        if not isinstance(items, list) or len(items) * 2 != len(lines):
+            raise self.strange("a bulk answer of another form")
+        for item in items:
+            result = item.get("index", {}) if isinstance(item, dict) else {}
+            if result.get("status") not in (200, 201):
+                reason = result.get("error", {})
+                text = reason.get("reason", "") if isinstance(reason, Mapping) else reason
+                raise IndexFolderError(f"{self.address.where}: a document was refused ({_line(text)})")
+
+
+def _line(error: object) -> str:
+    """An error of somebody else as a short line that a terminal may show."""
+    text = " ".join(str(error).split())[:200]
+    return "".join(sign if sign.isprintable() else "?" for sign in text)

@@ -1,0 +1,295 @@
+"""The engine of an index on an OpenSearch cluster; see `search.engine.Engine` for what it answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import numpy as np
+
+from searchlib.errors import ArticleNotFound, IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.opensearch import remote_search
+from searchlib.opensearch.address import Address
+from searchlib.opensearch.cluster import Cluster
+from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
+from searchlib.opensearch.remote_search import Plan
+from searchlib.opensearch.state import View
+from searchlib.results import Report, Stats, Summary
+from searchlib.search.engine import Answer, Utterance
+from searchlib.search.facets.facet_columns import Columns, check_column
+from searchlib.search.facets.facet_values import facet_of
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.write.forward_batch import build_batch
+
+if TYPE_CHECKING:
+    from searchlib.model import Article
+    from searchlib.results import Facet, Neighbours, Passage, WordCounts
+    from searchlib.search.engine import Advance, Progress, Request
+    from searchlib.search.match.posting_sets import Array
+
+Json = dict[str, Any]
+_AT_ONCE = 2_000
+"""Articles whose matches are counted together."""
+
+
+class RemoteEngine:
+    """An index on a cluster. What another process commits is seen at once; the vocabulary after `reopen`."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._view = View(cluster)
+
+    @classmethod
+    def open(cls, where: str) -> Self:
+        """The index at an address."""
+        return cls(Cluster(Address.parse(where)))
+
+    @classmethod
+    def create(cls, where: str) -> Self:
+        """The same; an empty one is made where there is none."""
+        from searchlib.opensearch.remote_writer import RemoteWriter
+
+        cluster = Cluster(Address.parse(where))
+        try:
+            return cls(cluster)
+        except IndexNotFound:
+            with RemoteWriter(cluster, rebuild=False):
+                return cls(cluster)
+
+    @classmethod
+    def update(
+        cls,
+        where: str,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        encoding: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the index at an address up to date with files; made first where there is none."""
+        from searchlib.opensearch.remote_writer import RemoteWriter
+        from searchlib.store.write.indexing_run import Run
+        from searchlib.store.write.workers import Pool
+
+        started = time.perf_counter()
+        cluster = Cluster(Address.parse(where))
+        with RemoteWriter(cluster, rebuild=rebuild) as writer:
+            run = Run(cast(Any, writer), Pool(jobs), progress, whole=rebuild)
+            kept = run.carry_out(list(paths), exclude=list(exclude), encoding=encoding, follow=follow)
+        tally = run.tally if kept else run.kept
+        return Summary(
+            added=tally.added,
+            updated=tally.updated,
+            unchanged=tally.unchanged,
+            removed=tally.removed,
+            failed=len(tally.failures),
+            paragraphs=tally.paragraphs,
+            seconds=time.perf_counter() - started,
+            failures=tuple(tally.failures),
+            interrupted=run.tally.interrupted,
+        )
+
+    @classmethod
+    def examine(cls, where: str) -> Report:
+        """Checks the index at an address."""
+        try:
+            return cls.open(where).check()
+        except IndexDamaged as error:
+            return Report(sound=False, problems=(str(error),), files=0, blocks=0)
+
+    @property
+    def where(self) -> str:
+        """The address."""
+        return self._cluster.address.where
+
+    def search(self, request: Request) -> Answer:
+        """The page of hits that a request asks for."""
+        view = self._view
+        found = remote_search.plan(view, request)
+        return Answer(
+            total=found.total,
+            total_all_words=found.total_all_words,
+            applied=found.applied,
+            suggestion=found.suggestion,
+            notes=found.notes,
+            hits=remote_search.hits(view, found, request),
+            counts=lambda column: {
+                one.value: one.paragraphs for one in self._facet(found, column, None).values
+            },
+        )
+
+    def matches(self, request: Request) -> Iterator[Passage]:
+        """Every matching paragraph in the order of the archive."""
+        view = self._view
+        return remote_search.passages(view, remote_search.plan_all(view, request))
+
+    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+        """How often each value of a column occurs in the matches."""
+        found = remote_search.plan_all(self._view, request)
+        return replace(self._facet(found, column, limit), applied=found.applied)
+
+    def _facet(self, found: Plan, column: str, limit: int | None) -> Facet:
+        if column == "person":
+            raise IndexFolderError(f"{self.where}: people are not counted on a cluster yet; use speaker")
+        check_column(column)
+        segments, docs = self._read(found)
+        values = [segment.derive(Columns).values(column) for segment in segments]
+        return facet_of(segments, docs, values, column, limit)
+
+    def words(
+        self,
+        request: Request,
+        *,
+        among: Collection[str] | None = None,
+        least: int = 1,
+        advance: Advance | None = None,
+    ) -> WordCounts:
+        """How often each word occurs in the matches."""
+        from searchlib.search.facets.word_counts import count_words
+
+        segments, docs = self._read(remote_search.plan_all(self._view, request))
+        return count_words(segments, docs, whole=False, among=among, least=least, advance=advance)
+
+    def spread(self, request: Request, words: Collection[str]) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """In which articles of the matches some words stand."""
+        from searchlib.search.facets.word_spread import word_spread
+
+        segments, docs = self._read(remote_search.plan_all(self._view, request))
+        return word_spread(segments, docs, words)
+
+    def neighbours(
+        self, request: Request, window: int, *, least: int = 1, advance: Advance | None = None
+    ) -> Neighbours:
+        """The words beside the occurrences of a query."""
+        from searchlib.search.facets.word_neighbours import word_neighbours
+
+        found = remote_search.plan_all(self._view, request)
+        segments, docs = self._read(found)
+        return word_neighbours(segments, docs, found.marker(), window, least, advance)
+
+    def _read(self, found: Plan) -> tuple[list[Segment], list[Array]]:
+        """The matches as segments in memory, and all of their paragraphs."""
+        view = self._view
+        hits = view.cluster.scan(view.index, found.query, ["stored", "ord"])
+        pairs = (passage_of(hit.get("_source")) for hit in hits)
+        segments: list[Segment] = []
+        part: list[tuple[Article, str, bytes]] = []
+        for _, group in groupby(pairs, key=lambda pair: pair[0].id):
+            own = list(group)
+            paragraphs = tuple(paragraph for _, paragraph in own)
+            part.append((replace(own[0][0], title=None, lead=None, paragraphs=paragraphs), "-", b""))
+            if len(part) == _AT_ONCE:
+                segments.append(Segment.from_arrays(build_batch(part)))
+                part = []
+        if part:
+            segments.append(Segment.from_arrays(build_batch(part)))
+        return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments]
+
+    def article(self, id: str) -> Article:
+        """The article as the indexer understood it."""
+        key = key_of(id)
+        answer = self._cluster.ask(
+            "GET", f"/{self._view.index}/_doc/{_quoted(key)}", allowed=(404,), routing=key
+        )
+        if answer is None or not answer.get("found"):
+            raise ArticleNotFound(id)
+        return article_of(answer.get("_source", {}).get("stored"))
+
+    def find(self, id: str) -> bool:
+        """Whether the index holds an article."""
+        try:
+            return self.article(id).id == id
+        except ArticleNotFound:
+            return False
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Ids of the articles that begin so, in the order of the archive."""
+        query = {"bool": {"filter": [{"term": {"j": "article"}}, {"prefix": {"art": prefix}}]}}
+        for hit in self._cluster.scan(self._view.index, query, ["art"]):
+            yield str(hit.get("_source", {}).get("art"))
+
+    def speakers(self) -> Iterator[Utterance]:
+        """Who speaks in every paragraph, in the order of the archive."""
+        query = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
+        for hit in self._cluster.scan(self._view.index, query, ["stored", "ord", "low", "high"]):
+            source = hit.get("_source", {})
+            _, paragraph = passage_of(source)
+            number, low, high = int(source["ord"]) // STEP, source.get("low", -1), source.get("high", -1)
+            for one in paragraph.speakers:
+                yield Utterance(one.name, one.role, one.mode, number, low, high)
+
+    def stats(self) -> Stats:
+        """Figures of the index; all of it is read for them."""
+        from searchlib.opensearch.remote_figures import figures
+
+        return figures(self)
+
+    def check(self) -> Report:
+        """Reads every article and says what is not as it was written."""
+        from searchlib.opensearch.remote_figures import examined
+
+        return examined(self)
+
+    @property
+    def view(self) -> View:
+        """The state that is searched."""
+        return self._view
+
+    def add(
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        exclude: Sequence[str] = (),
+        rebuild: bool = False,
+        encoding: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Brings the index up to date with files and folders, and sees the change."""
+        summary = self.update(
+            self.where,
+            paths,
+            jobs=jobs,
+            exclude=exclude,
+            rebuild=rebuild,
+            encoding=encoding,
+            progress=progress,
+        )
+        self.reopen()
+        return summary
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Takes articles out of the index and says how many of the ids it held."""
+        from searchlib.opensearch.remote_writer import RemoteWriter
+
+        with RemoteWriter(self._cluster, rebuild=False) as writer:
+            known = {id: writer.get(id) for id in ids}
+            count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
+            if count:
+                keys = {one.key for one in known.values() if one is not None}
+                unread = {
+                    key: writer.files[key] | {"size": -1, "hash": ""} for key in keys if key in writer.files
+                }
+                writer.set_files(writer.files | unread)
+                writer.commit()
+        self.reopen()
+        return count
+
+    def reopen(self) -> None:
+        """Sees the newest commit from now on."""
+        self._view = View(self._cluster)
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        self._cluster.close()
+
+
+def _quoted(key: str) -> str:
+    from urllib.parse import quote
+
+    return quote(key, safe="")

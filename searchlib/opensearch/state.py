@@ -1,0 +1,126 @@
+"""The state of an index in a cluster: which index an address means, its generation, files and vocabulary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from searchlib.errors import IndexVersion
+from searchlib.opensearch import mapping
+from searchlib.opensearch.cluster import Cluster
+from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
+
+Json = dict[str, Any]
+STATE, FILES = "s:state", "s:files"
+"""Names of the documents that hold the state and the table of files; `w:...` hold words."""
+_MOST_SHARDS = 1_024
+
+
+def made(cluster: Cluster, number: int) -> str:
+    """A new, empty index, not yet under the name of the address."""
+    index = f"{cluster.address.name}-{number}"
+    cluster.ask("PUT", f"/{index}", mapping.body())
+    put(cluster, index, STATE, {"generation": 0})
+    return index
+
+
+def put(cluster: Cluster, index: str, name: str, value: Json, order: int = 0) -> None:
+    """Writes a document of the state."""
+    body = {"meta": name[0], "ord": order, "stored": value}
+    cluster.ask("PUT", f"/{index}/_doc/{name}", body, routing="s")
+
+
+def got(cluster: Cluster, index: str, name: str) -> Json:
+    """A document of the state; empty where there is none."""
+    answer = cluster.ask("GET", f"/{index}/_doc/{name}", allowed=(404,), routing="s")
+    stored = (answer or {}).get("_source", {}).get("stored", {})
+    return stored if isinstance(stored, dict) else {}
+
+
+def index_of(cluster: Cluster) -> str:
+    """The index under the name of the address.
+
+    Raises:
+        IndexNotFound: there is none.
+        IndexDamaged: it is another program's.
+        IndexVersion: it has another form.
+    """
+    answer = cluster.ask("GET", f"/{cluster.address.name}/_mapping")
+    if not answer or len(answer) != 1:
+        raise cluster.strange("several indices under one name")
+    ((index, found),) = answer.items()
+    meta = found.get("mappings", {}).get("_meta", {}) if isinstance(found, dict) else {}
+    if not isinstance(meta, dict) or meta.get("product") != mapping.PRODUCT:
+        raise cluster.strange("an index of another program")
+    if meta.get("format") != mapping.FORMAT:
+        raise IndexVersion(
+            f"{cluster.address.where}: the index has format {meta.get('format')!s:.9}, not {mapping.FORMAT}; "
+            "rebuild it or use the version that wrote it"
+        )
+    return str(index)
+
+
+class View:
+    """One committed state, as searches use it.
+
+    Attributes:
+        index: that holds it.
+        generation: number of the commit.
+    """
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.index = index_of(cluster)
+        generation = got(cluster, self.index, STATE).get("generation")
+        if type(generation) is not int:
+            raise cluster.strange("no state")
+        self.generation = generation
+        self._segment: WordSegment | None = None
+
+    @property
+    def words(self) -> WordSegment:
+        """Vocabulary, definitions and figures, read when they are first needed."""
+        if self._segment is None:
+            self._segment = self._read()
+        return self._segment
+
+    def _read(self) -> WordSegment:
+        cluster = self.cluster
+        words: set[str] = set()
+        for hit in cluster.scan(self.index, {"term": {"meta": "w"}}, ["stored"]):
+            listed = hit.get("_source", {}).get("stored", {}).get("words")
+            if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+                raise cluster.strange("words of another form")
+            words.update(listed)
+        levels: Json = {
+            level: {"filter": {"term": {"j": level}}, "aggs": {"len": {"sum": {"field": "len"}}}}
+            for level in ("paragraph", "article")
+        }
+        levels["defines"] = {"terms": {"field": "defines", "size": 65_535}}
+        answer = cluster.search(self.index, {"size": 0, "aggs": levels, "query": {"exists": {"field": "j"}}})
+        try:
+            figures = answer["aggregations"]
+            counts = [int(figures[level]["doc_count"]) for level in ("paragraph", "article")]
+            lengths = [int(figures[level]["len"]["value"]) for level in ("paragraph", "article")]
+            defined = {str(one["key"]): int(one["doc_count"]) for one in figures["defines"]["buckets"]}
+        except (KeyError, TypeError, ValueError):
+            raise cluster.strange("no figures") from None
+        frequencies = Frequencies(cluster, self.index, self._routings())
+        return WordSegment.made(
+            sorted(words), defined, Sizes(*counts, *lengths), frequencies, cluster, self.index
+        )
+
+    def _routings(self) -> list[str]:
+        """A routing for each shard."""
+        found: dict[object, str] = {}
+        for number in range(_MOST_SHARDS):
+            answer = self.cluster.ask("GET", f"/{self.index}/_search_shards", routing=str(number)) or {}
+            try:
+                found.setdefault(answer["shards"][0][0]["shard"], str(number))
+            except (KeyError, IndexError, TypeError):
+                raise self.cluster.strange("no shards") from None
+            if number == 0:
+                every = self.cluster.ask("GET", f"/{self.index}/_search_shards") or {}
+                count = len(every.get("shards", ()))
+            if len(found) == count:
+                return list(found.values())
+        raise self.cluster.strange("more shards than can be asked")

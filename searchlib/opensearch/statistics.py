@@ -1,0 +1,244 @@
+"""What queries ask of a whole archive, taken from a cluster: a segment that holds words and no paragraphs.
+
+Readings, corrections and other spellings ask a segment for its vocabulary, and how often words and pairs of
+words stand in it. The vocabulary is kept by the client, by generation; frequencies come from the dictionaries
+of the cluster's shards (`_termvectors` of a made-up document), so that they cost no search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from searchlib.model import Article, Paragraph
+from searchlib.search.match.posting_sets import Array
+from searchlib.search.rank.norms import Lengths
+from searchlib.store.format.array_layout import ARRAYS, counts_of
+from searchlib.store.format.column import Column
+from searchlib.store.format.string_tables import pack_strings
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.write.forward_batch import build_batch, vocabulary_arrays
+from searchlib.text.spelling import fold
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.cluster import Cluster
+
+_T = TypeVar("_T")
+_AT_ONCE = 20_000
+"""Terms whose frequencies are asked for at once."""
+_RARE = 9
+Counts = tuple[int, int]
+"""In how many paragraphs a term stands, and how often."""
+
+
+class Frequencies:
+    """How often terms stand in the paragraphs of an index; what was asked is kept."""
+
+    def __init__(self, cluster: Cluster, index: str, routings: Sequence[str]) -> None:
+        """Of an index; a document of each routing stands on another shard."""
+        self._cluster, self._index, self.routings = cluster, index, routings
+        self._known: dict[str, dict[str, Counts]] = {"x": {}, "x.p": {}, "x.w": {}}
+
+    def of(self, field: str, terms: Iterable[str]) -> list[Counts]:
+        """Those of some terms of a field."""
+        known = self._known[field]
+        wanted = list(terms)
+        lacking = [term for term in dict.fromkeys(wanted) if term not in known]
+        for first in range(0, len(lacking), _AT_ONCE):
+            self._ask(field, lacking[first : first + _AT_ONCE])
+        return [known[term] for term in wanted]
+
+    def _ask(self, field: str, terms: list[str]) -> None:
+        documents = [
+            {
+                "_index": self._index,
+                "routing": routing,
+                "doc": {"x": " ".join(terms)},
+                "fields": [field],
+                "term_statistics": True,
+                "field_statistics": False,
+                "positions": False,
+                "offsets": False,
+                "per_field_analyzer": {field: "terms"},
+            }
+            for routing in self.routings
+        ]
+        answer = self._cluster.ask("POST", "/_mtermvectors", {"docs": documents})
+        parts = answer.get("docs") if answer else None
+        if not isinstance(parts, list) or len(parts) != len(documents):
+            raise self._cluster.strange("frequencies of another form")
+        found = dict.fromkeys(terms, (0, 0))
+        for part in parts:
+            if "error" in part:
+                raise self._cluster.strange("no frequencies")
+            listed = part.get("term_vectors", {}).get(field, {}).get("terms", {})
+            for term in terms:
+                one = listed.get(term, {})
+                df, ttf = one.get("doc_freq", 0), one.get("ttf", 0)
+                if type(df) is not int or type(ttf) is not int:
+                    raise self._cluster.strange("frequencies of another form")
+                before = found[term]
+                found[term] = (before[0] + df, before[1] + ttf)
+        self._known[field] |= found
+
+
+class Sizes:
+    """Numbers and lengths of live paragraphs and articles; see `rank.norms.Lengths`."""
+
+    def __init__(self, live: int, live_articles: int, syllables: int, doubled: int) -> None:
+        self.live, self.live_articles, self.syllables = live, live_articles, syllables
+        self.first_syllables = doubled - syllables
+
+
+class WordSegment(Segment):
+    """The vocabulary and the definitions of an archive, with frequencies that a cluster counts."""
+
+    sizes: Sizes
+    frequencies: Frequencies
+    cluster: Cluster
+    index: str
+    _span: int
+    _dfs: Array | None
+    _texts: dict[int, list[int]]
+
+    @classmethod
+    def made(
+        cls,
+        words: Sequence[str],
+        definitions: dict[str, int],
+        sizes: Sizes,
+        frequencies: Frequencies,
+        cluster: Cluster,
+        index: str,
+    ) -> WordSegment:
+        """The segment of some words (canonical syllables), and of definitions with their articles."""
+        paragraph = Paragraph(0, "body", None, "x")
+        known = dict.fromkeys(("path", "title", "lead", "published", "date", "date_basis", "source", "url"))
+        article = Article(id="-", authors=(), people=(), documents=(), paragraphs=(paragraph,), **known)
+        batch = build_batch([(article, "-", b"")])
+        arrays, _ = vocabulary_arrays(list(words) or ["x"], fold)
+        count = len(words) or 1
+        made = [name for name, times in definitions.items() for _ in range(times)]
+        numbers = {name: number for number, name in enumerate(definitions)}
+        batch |= arrays
+        batch |= pack_strings("definitions", definitions)
+        batch |= {
+            "tokens": np.arange(count, dtype="<u4"),
+            "token.start": np.array([0, count], "<u8"),
+            "lengths": np.array([count], "<u4"),
+            "joined": np.packbits(np.zeros(count, bool), bitorder="little"),
+            "def.article": np.zeros(len(made), "<u4"),
+            "def.name": np.array([numbers[name] for name in made], "<u4"),
+        }
+        from searchlib.store.write.segment_packing import pack
+
+        packed = pack(batch)
+        counts = counts_of({name: len(values) for name, values in packed.items()})
+        columns = {
+            name: Column(name, packed[name], shape, counts.get(shape.below or shape.offsets or "", 0))
+            for name, shape in ARRAYS.items()
+        }
+        segment = cls(columns)
+        segment.sizes, segment.frequencies = sizes, frequencies
+        segment.cluster, segment.index = cluster, index
+        segment._dfs, segment._texts = None, {}
+        segment.count = sizes.live
+        segment._span = count
+        return segment
+
+    def derive(self, kind: type[_T]) -> _T:
+        """As of a segment; lengths are those of the archive."""
+        if kind is Lengths:
+            return self.sizes  # type: ignore[return-value]
+        return super().derive(kind)
+
+    def syllable_dfs(self) -> Any:
+        """In how many paragraphs each syllable stands, counted when it is asked for."""
+        return _Dfs(self)
+
+    def syllable_df(self, number: int) -> int:
+        """In how many paragraphs a syllable stands."""
+        return self.frequencies.of("x", [self.syllable(number)])[0][0]
+
+    def syllable_occurrences(self, number: int) -> Counts:
+        """How often a syllable stands, and how often inside a longer word."""
+        word = self.syllable(number)
+        total = self.frequencies.of("x", [word])[0][1]
+        return total, total - self.frequencies.of("x.w", [word])[0][1]
+
+    def syllable_postings(self, number: int) -> Any:
+        """The paragraphs of a rare syllable; their text is kept."""
+        query = {"bool": {"filter": [{"term": {"x": self.syllable(number)}}, {"term": {"j": "paragraph"}}]}}
+        body = {"query": query, "size": _RARE, "_source": ["x", "ord"], "track_total_hits": False}
+        docs = []
+        numbers = {word: at for at, word in enumerate(self.table("syllables").all())}
+        for hit in self.cluster.hits(self.cluster.search(self.index, body)):
+            source = hit.get("_source", {})
+            if not isinstance(source.get("x"), str) or type(source.get("ord")) is not int:
+                raise self.cluster.strange("a paragraph of another form")
+            words = source["x"].replace("_", " ").split(" ")
+            self._texts[source["ord"]] = [numbers.get(word, -1) for word in words]
+            docs.append(source["ord"])
+        return np.array(sorted(docs), np.int64), np.ones(len(docs), np.uint32)
+
+    def few_tokens_of(self, paragraph: int) -> list[int]:
+        """Syllables of a paragraph that `syllable_postings` gave."""
+        return self._texts[paragraph]
+
+    # -- pairs: the number of one is made of those of its syllables
+
+    def pair_edges(self, firsts: Array, ranges: Any) -> Array:
+        """The numbers of pairs as half-open ranges, a row each."""
+        rows = [
+            (first * self._span + low, first * self._span + high)
+            for first in firsts.tolist()
+            for low, high in ranges
+        ]
+        return np.array(rows, np.int64).reshape(-1, 2)
+
+    def pair_df(self, ranges: Any) -> int:
+        """How many postings some pairs have together."""
+        return sum(
+            df for df, _ in self._pair_counts(number for low, high in ranges for number in range(low, high))
+        )
+
+    def pair_table(self, firsts: Array, seconds: Array) -> Array:
+        """In how many paragraphs each first syllable stands before each second one."""
+        numbers = (firsts[:, None] * self._span + seconds[None, :]).ravel().tolist()
+        found = [df for df, _ in self._pair_counts(numbers)]
+        return np.array(found, np.int64).reshape(len(firsts), len(seconds))
+
+    def pair_occurrences(self, number: int) -> Counts:
+        """How often a pair stands, and how often inside a word."""
+        term = self._term(number)
+        return self.frequencies.of("x.p", [term])[0][1], self.frequencies.of("x.w", [term])[0][1]
+
+    def _pair_counts(self, numbers: Iterable[int]) -> list[Counts]:
+        return self.frequencies.of("x.p", map(self._term, numbers))
+
+    def _term(self, number: int) -> str:
+        first, second = divmod(number, self._span)
+        return f"{self.syllable(first)}_{self.syllable(second)}"
+
+
+class _Dfs:
+    """Frequencies of all syllables as an array is used: some by number, or all at once."""
+
+    def __init__(self, segment: WordSegment) -> None:
+        self._segment = segment
+
+    def __getitem__(self, numbers: Any) -> Any:
+        segment = self._segment
+        if segment._dfs is not None:
+            return segment._dfs[numbers]
+        words = segment.table("syllables").pick(np.asarray(numbers))
+        return np.array([df for df, _ in segment.frequencies.of("x", words)], np.int64)
+
+    def __mul__(self, times: int) -> Any:
+        segment = self._segment
+        if segment._dfs is None:
+            words = segment.table("syllables").all()
+            segment._dfs = np.array([df for df, _ in segment.frequencies.of("x", words)], np.int64)
+        return segment._dfs * times
