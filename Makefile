@@ -11,7 +11,7 @@ PARAGRAPHS ?= 100000
 INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench product growth relevance spellings segmentation lock clean
+.PHONY: help demo test lint docs bench product growth relevance spellings segmentation lock opensearch clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ lock: $(VENV)/.dev  ## renew requirements-dev.txt, the versions that were tested
 	$(PIP) pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-trusted-host --no-header \
 	  --extra dev --output-file requirements-dev.txt pyproject.toml
+
+opensearch: $(VENV)/.dev  ## an OpenSearch node with an index of corpus/ to play with (needs Java 17 and Maven)
+	$(BIN)/python -m tests.opensearch
 
 clean:  ## take the environment and the index away
 	rm -rf $(VENV) index/*.toc index/MAIN_*

@@ -114,13 +114,10 @@ class Cluster:
         shards = answer.get("_shards")
         if not isinstance(shards, dict) or not isinstance(answer.get("hits"), dict):
             raise self.strange("a search without hits")
-        if answer.get("timed_out") is not False or shards.get("failed") != 0:
+        complete = shards.get("failed") == 0 and shards.get("successful") == shards.get("total")
+        if answer.get("timed_out") is not False or not complete:
             raise IndexFolderError(
                 f"{self.address.where}: a part of the index did not answer; check the cluster's health"
-            )
-        if shards.get("successful") != shards.get("total"):
-            raise IndexFolderError(
-                f"{self.address.where}: not all shards answered; check the cluster's health"
             )
         return answer
 

@@ -69,6 +69,7 @@ class RemoteEngine:
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index at an address up to date with files; made first where there is none."""
@@ -91,7 +92,10 @@ class RemoteEngine:
             paragraphs=tally.paragraphs,
             seconds=time.perf_counter() - started,
             failures=tuple(tally.failures),
+            too_long=tally.too_long,
             interrupted=run.tally.interrupted,
+            passed_over=tuple(sorted(tally.passed_over.items())),
+            remarks=tuple(tally.remarks),
         )
 
     @classmethod
@@ -118,10 +122,11 @@ class RemoteEngine:
             suggestion=found.suggestion,
             notes=found.notes,
             hits=remote_search.hits(view, found, request),
-            counts=lambda column: {
-                one.value: one.paragraphs for one in self._facet(found, column, None).values
-            },
+            counts=lambda column: self._counts(found, column),
         )
+
+    def _counts(self, found: Plan, column: str) -> dict[str, int]:
+        return {one.value: one.paragraphs for one in self._facet(found, column, None).values}
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""
@@ -193,9 +198,8 @@ class RemoteEngine:
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""
         key = key_of(id)
-        answer = self._cluster.ask(
-            "GET", f"/{self._view.index}/_doc/{_quoted(key)}", allowed=(404,), routing=key
-        )
+        path = f"/{self._view.index}/_doc/{_quoted(key)}"
+        answer = self._cluster.ask("GET", path, allowed=(404,), routing=key)
         if answer is None or not answer.get("found"):
             raise ArticleNotFound(id)
         return article_of(answer.get("_source", {}).get("stored"))
@@ -248,6 +252,7 @@ class RemoteEngine:
         exclude: Sequence[str] = (),
         rebuild: bool = False,
         encoding: str | None = None,
+        follow: bool = True,
         progress: Progress | None = None,
     ) -> Summary:
         """Brings the index up to date with files and folders, and sees the change."""
@@ -258,6 +263,7 @@ class RemoteEngine:
             exclude=exclude,
             rebuild=rebuild,
             encoding=encoding,
+            follow=follow,
             progress=progress,
         )
         self.reopen()
@@ -272,9 +278,8 @@ class RemoteEngine:
             count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
             if count:
                 keys = {one.key for one in known.values() if one is not None}
-                unread = {
-                    key: writer.files[key] | {"size": -1, "hash": ""} for key in keys if key in writer.files
-                }
+                again = {"size": -1, "hash": ""}  # its file is read by the next run that comes by
+                unread = {key: entry | again for key, entry in writer.files.items() if key in keys}
                 writer.set_files(writer.files | unread)
                 writer.commit()
         self.reopen()

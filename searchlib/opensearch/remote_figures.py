@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from searchlib.errors import IndexDamaged
@@ -34,7 +35,7 @@ def figures(engine: RemoteEngine) -> Stats:
         tokens = [token.text for token in analyze(paragraph.text).tokens]
         count, syllables, size = count + 1, syllables + len(tokens), size + len(paragraph.text.encode())
         vocabulary.update(tokens)
-        pairs.update(zip(tokens, tokens[1:], strict=False))
+        pairs.update(pairwise(tokens))
         articles.add(article.id)
         names["speakers"].update(one.name for one in paragraph.speakers)
         names["documents"].update(paragraph.documents)

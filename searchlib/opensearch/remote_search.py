@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from searchlib.errors import QueryError
+from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
 from searchlib.opensearch.clauses import Book, Clause, ClauseList, ClauseResolver
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
@@ -83,6 +83,8 @@ def plan(view: View, request: Request) -> Plan:
         QueryError, OptionError: as of the engine's `search`.
     """
     request.checked()
+    if request.collapse:
+        raise OptionError("collapse: near duplicates are not told on a cluster yet; leave it out")
     deadline = Deadline(request.query, request.limits.seconds)
     if request.tree is not None:
         return _planned(view, request, request.tree, deadline)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -22,29 +21,32 @@ def reference() -> ReferenceEngine:
     return engine
 
 
-@contextmanager
-def made(name: str, folder: Path) -> Iterator[Any]:
-    """An engine with the articles of the reference."""
-    with ENGINES[name](folder) as engine:
-        engine.add([str(CORPUS)])
-        assert engine.remove([*list(engine.ids())[3:4], "nowhere"]) == 1
-        yield engine
+@pytest.fixture(scope="session")
+def engines(
+    reference: ReferenceEngine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Any]]:
+    """Engines by name, each made once, with the articles of the reference."""
+    known: dict[str, Any] = {"reference": reference}
+    with ExitStack() as stack:
+
+        def made(name: str) -> Any:
+            if name not in known:
+                engine = stack.enter_context(ENGINES[name](tmp_path_factory.mktemp(name)))
+                engine.add([str(CORPUS)])
+                assert engine.remove([*list(engine.ids())[3:4], "nowhere"]) == 1
+                known[name] = engine
+            return known[name]
+
+        yield made
 
 
-@pytest.fixture(scope="session", params=sorted(ENGINES))
-def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+@pytest.fixture(params=sorted(ENGINES))
+def other(request: pytest.FixtureRequest, engines: Callable[[str], Any]) -> Any:
     """An engine to compare with the reference."""
-    with made(request.param, tmp_path_factory.mktemp(request.param)) as engine:
-        yield engine
+    return engines(request.param)
 
 
-@pytest.fixture
-def engine(request: pytest.FixtureRequest, either: str) -> Any:
+@pytest.fixture(params=[*sorted(ENGINES), "reference"])
+def engine(request: pytest.FixtureRequest, engines: Callable[[str], Any]) -> Any:
     """Every engine, the reference too."""
-    return request.getfixturevalue(either)
-
-
-@pytest.fixture(params=["other", "reference"])
-def either(request: pytest.FixtureRequest) -> str:
-    """Which fixture `engine` is."""
-    return str(request.param)
+    return engines(request.param)

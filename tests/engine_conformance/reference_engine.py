@@ -64,6 +64,9 @@ class Archive(Reference):
             return not self.holds(node.node, words, match)
         return super().holds(node, words, match)
 
+    def all_words(self, node: Node, words, positive: bool = True) -> bool:
+        return isinstance(node, Field | DateRange) or super().all_words(node, words, positive)
+
     def clause(self, node: Field | DateRange) -> bool:
         article, _, paragraph = self.owners[self.now]
         if isinstance(node, DateRange):

@@ -137,7 +137,6 @@ def test_a_tree_is_searched_as_it_stands(other, reference) -> None:
         (Request("-đất"), QueryError),
         (Request("colour:x"), QueryError),
         (Request("đất", sort="colour"), OptionError),
-        (Request("đất", limit=-1), OptionError),
     ],
 )
 def test_errors_are_told_before_anything_is_read(engine, request_: Request, error: type[Exception]) -> None:
