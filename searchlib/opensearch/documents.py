@@ -19,12 +19,13 @@ STEP = 1 << 20
 """Numbers of `ord` that each article has for its paragraphs."""
 
 
-def documents(segment: Segment, first: int) -> Iterator[tuple[Json, Json]]:
+def documents(segment: Segment, first: int, commit: int) -> Iterator[tuple[Json, Json]]:
     """Head and body of every document of some articles: the paragraphs of an article, then the article.
 
     Args:
         segment: of a batch.
         first: number of the first article in the order of the archive.
+        commit: number of the commit that brings them.
     """
     table = segment.table("syllables").all()
     files, owner = segment.table("files").all(), segment.column("art.file").tolist()
@@ -37,6 +38,7 @@ def documents(segment: Segment, first: int) -> Iterator[tuple[Json, Json]]:
         begin, end = segment.paragraphs_of(number)
         order, key = (first + number) * STEP, key_of(article.id)
         common: Json = {"art": article.id, "low": low, "high": high} if low > 0 else {"art": article.id}
+        common["commit"] = commit
         if article.source:
             common["source"] = _folded(article.source)
         if article.region:

@@ -117,6 +117,7 @@ def body(shards: int = 1, replicas: int = 0) -> dict[str, Any]:
                 "documents": _RUNS,
                 "low": {"type": "integer"},
                 "high": {"type": "integer"},
+                "commit": {"type": "integer"},
                 "speakers": {"type": "nested", "properties": {"speaker": _RUNS, "mode": _KEYWORD}},
                 "defines": _KEYWORD,
                 "file": _KEYWORD,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import numpy as np
 
 from searchlib.errors import ArticleNotFound, IndexDamaged, IndexFolderError, IndexNotFound
-from searchlib.opensearch import remote_search
+from searchlib.opensearch import remote_hits, remote_search
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
@@ -121,7 +121,7 @@ class RemoteEngine:
             applied=found.applied,
             suggestion=found.suggestion,
             notes=found.notes,
-            hits=remote_search.hits(view, found, request),
+            hits=remote_hits.hits(view, found, request),
             counts=lambda column: self._counts(found, column),
         )
 
@@ -131,7 +131,7 @@ class RemoteEngine:
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""
         view = self._view
-        return remote_search.passages(view, remote_search.plan_all(view, request))
+        return remote_hits.passages(view, remote_search.plan_all(view, request))
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""
@@ -238,6 +238,15 @@ class RemoteEngine:
         from searchlib.opensearch.remote_figures import examined
 
         return examined(self)
+
+    @property
+    def generation(self) -> int:
+        """Number of the commit that is seen."""
+        return self._view.generation
+
+    def without_commit(self) -> int:
+        """How many articles there are of which it is not known which commit brought them: none."""
+        return 0
 
     @property
     def view(self) -> View:

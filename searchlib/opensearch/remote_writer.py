@@ -193,7 +193,7 @@ class RemoteWriter:
             return
         segment = Segment.from_arrays(batch)
         self._keep_words(segment.table("syllables").all())
-        self._cluster.bulk(self._index, list(documents(segment, self._next)))
+        self._cluster.bulk(self._index, list(documents(segment, self._next, self._generation + 1)))
         self._next += segment.article_count
         self._live.update(segment.table("ids").all())
         self._lock.renew()

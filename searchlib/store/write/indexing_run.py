@@ -135,9 +135,7 @@ class Run:
         """Plans the run and does it; False where it was interrupted and what is not committed is lost."""
         try:
             self.work(
-                make_plan(
-                    paths, self._files, exclude=exclude, skip=skip, encoding=encoding, follow=follow
-                )
+                make_plan(paths, self._files, exclude=exclude, skip=skip, encoding=encoding, follow=follow)
             )
         except KeyboardInterrupt:
             self.tally.interrupted = True
