@@ -27,7 +27,7 @@ from searchlib.store.write.forward_batch import build_batch
 if TYPE_CHECKING:
     from searchlib.model import Article
     from searchlib.results import Facet, Neighbours, Passage, WordCounts
-    from searchlib.search.engine import Advance, Progress, Request
+    from searchlib.search.engine import Advance, Looked, Progress, Request
     from searchlib.search.match.posting_sets import Array
 
 Json = dict[str, Any]
@@ -99,10 +99,10 @@ class RemoteEngine:
         )
 
     @classmethod
-    def examine(cls, where: str) -> Report:
+    def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
         """Checks the index at an address."""
         try:
-            return cls.open(where).check()
+            return cls.open(where).check(quick=quick, progress=progress)
         except IndexDamaged as error:
             return Report(sound=False, problems=(str(error),), files=0, blocks=0)
 
@@ -233,11 +233,11 @@ class RemoteEngine:
 
         return figures(self)
 
-    def check(self) -> Report:
-        """Reads every article and says what is not as it was written."""
+    def check(self, *, quick: bool = False, progress: Looked | None = None) -> Report:
+        """Reads every article and says what is not as it was written; `quick` counts them alone."""
         from searchlib.opensearch.remote_figures import examined
 
-        return examined(self)
+        return examined(self, quick, progress)
 
     @property
     def generation(self) -> int:
