@@ -116,7 +116,9 @@ def filters(asked_: Filters) -> Iterator[Json]:
     for field, values in asked_.of("paragraph", "article", "citation"):
         yield some([_value(field, one) for one in values])
     if asked_.since is not None or asked_.until is not None:
-        yield dated(asked_.since, asked_.until)
+        undated = without({"match_all": {}}, [{"exists": {"field": "low"}}])
+        within = dated(asked_.since, asked_.until)
+        yield {"out": within, "in": some([within, undated]), "only": undated}[asked_.undated]
 
 
 def dated(low: int | None, high: int | None) -> Json:

@@ -282,8 +282,11 @@ class ReferenceEngine:
         article, _, paragraph = self._owner(at)
         filters = request.filters
         bounds = filters.since, filters.until
-        if bounds != (None, None) and not dated(article, *bounds):
-            return False
+        if bounds != (None, None):
+            known = date_bounds(article.date, article.published)[0] > 0
+            within = dated(article, *bounds)
+            if not {"out": within, "in": within or not known, "only": not known}[filters.undated]:
+                return False
         spoken = {field.name: values for field, values in filters.of("attribution")}
         if spoken and not any(_speaks(speaker, spoken) for speaker in paragraph.speakers):
             return False

@@ -36,6 +36,7 @@ REQUESTS = [
         ("hồ sơ dn", {"speaker": ["Trạch"], "mode": ["direct"]}),
         ("", {"speaker": "Hồ Sỹ Trạch", "limit": 30}),
         ("", {"since": "2025-05-10", "until": "2025-05", "sort": "date", "limit": 30}),
+        ("hội nghị", {"since": "2025-05", "undated": True, "limit": 40}),
         ("", {"kind": ["title", "lead"], "limit": 30}),
         ("", {"source": "bao van giang", "limit": 5, "offset": 5}),
         ("", {"document": "nghị quyết", "limit": 20}),
