@@ -15,6 +15,8 @@ SORTED_WORDS = 3
 _REACH = 8
 """So many characters for each column are looked at; more marks on one letter than that are no text."""
 _WHITE = re.compile(r"\s+")
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u1ea0-\u1eff\u2010-\u2027]*+").fullmatch
+"""Whether a text has letters, digits and punctuation of one column each alone."""
 
 Key = tuple[tuple[str, str], ...]
 
@@ -64,7 +66,7 @@ def sort_key(text: str, start: int, end: int, side: str) -> Key:
 
 def display_width(text: str) -> int:
     """Columns that a terminal takes for a text: none for combining marks, two for wide characters."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if _PLAIN(text) else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from searchlib.results import Hit
     from searchlib.search.engine import Engine, Request
 
-_CANDIDATES = 40
+_CANDIDATES = 30
 _ASKED = 40
 """So many different syllables are searched for, the first ones: news begins with what is new."""
 _PAIR = 0.7

@@ -56,8 +56,7 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     docs = [matches.docs for matches in found.matches]
     every = [matches.all_words for matches in found.matches]
     page = tuple(kept[request.offset : wanted]) if request.limit else ()
-    totals = (sum(map(len, copies.originals(part))) if part else 0 for part in (docs, every))
-    total, total_all_words = totals
+    total, total_all_words = (copies.distinct(part) if part else 0 for part in (docs, every))
     places = [copies.of((place.segment, place.paragraph), docs) for place in page]
     found = replace(found, hits=page, total=total, total_all_words=total_all_words)
     return found, [tuple(_copy(snapshot, one) for one in others) for others in places]

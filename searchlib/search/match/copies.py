@@ -74,6 +74,15 @@ class Copies:
             kept.append(own)
         return kept
 
+    def distinct(self, docs: Sequence[Array]) -> int:
+        """How many of some paragraphs are no copy of another of them."""
+        groups = [np.zeros(0, np.int32)]
+        for own, found in zip(self.groups, docs, strict=True):
+            chosen = own.take(found)
+            groups.append(chosen[chosen >= 0])
+        held = np.concatenate(groups)
+        return sum(map(len, docs)) - len(held) + len(np.unique(held))
+
     def _rows(self, number: int, docs: Array) -> tuple[Array, Array, Array, Array]:
         """Group, date, segment and paragraph of those that have duplicates."""
         segment = self._segments[number]
