@@ -26,6 +26,8 @@ _READ = 300
 """The newest paragraphs of a person, of which roles and company are read."""
 _ARTICLES = 40
 _SHOWN = 10
+_COUNTED = 100_000
+"""Paragraphs of an archive beyond which the page of keywords, and not this one, counts its words."""
 
 
 @frozen
@@ -168,7 +170,9 @@ def said(index: Index, forms: Sequence[str], query: str, offset: int, limit: int
 
 
 def typical(asked: Asked, forms: Sequence[str]) -> list[str]:
-    """Words typical of what a person said, beside all the rest of the archive."""
+    """Words typical of what a person said; a large archive is not counted through for each person."""
+    if asked.edition.stats.paragraphs > _COUNTED:
+        return []
     try:
         words = asked.edition.index.keywords(speaker=tuple(forms[:10]), limit=30).words
     except SearchlibError:
