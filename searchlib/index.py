@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, Unpack
 
+    from searchlib.analysis.speaker_statistics import People
     from searchlib.fields import By, Day, FilterOptions, Match, Sort, Syntax
     from searchlib.model import Article, Mode
     from searchlib.search.engine import Engine, Looked, Progress
@@ -41,6 +42,7 @@ class Index(Desk, Exports):
         if isinstance(engine, str | os.PathLike):
             raise OptionError("an Index is opened by Index.open(path), or made by Index.create(path)")
         self.engine = engine
+        self._people: tuple[int, People] | None = None
 
     def __repr__(self) -> str:
         return f"<Index {self.path}>"
@@ -246,15 +248,17 @@ class Index(Desk, Exports):
             QueryError: if the query cannot be read.
             OptionError: if a date is impossible.
         """
-        from searchlib.analysis.speaker_statistics import speakers, uttered
+        from searchlib.analysis.speaker_statistics import People, speakers, uttered
 
         if query or mode:
             from searchlib.search.engine import Request
 
             utterances = uttered(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
-        else:
-            utterances = self.engine.speakers()
-        return speakers(utterances, since=since, until=until, limit=limit)
+            return speakers(utterances, since=since, until=until, limit=limit)
+        generation, people = self.engine.generation, self._people
+        if people is None or people[0] != generation:
+            self._people = people = (generation, People(self.engine.speakers()))
+        return people[1].speakers(since=since, until=until, limit=limit)
 
     def stats(self) -> Stats:
         """Figures of the index."""

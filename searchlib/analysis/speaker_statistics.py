@@ -49,17 +49,57 @@ def speakers(
     Raises:
         OptionError: if a date is impossible or the limit negative.
     """
-    if limit is not None and limit < 0:
-        raise OptionError("limit cannot be negative")
-    asked = Filters.parse(since=since, until=until)
-    low, high = asked.since, asked.until
-    people = []
-    for person in people_of(appearances_of(utterances)[0]):
-        within = [one for one in person if _is_within(one, low, high)]
-        if within:
-            people.append(_figures(within))
-    people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
-    return tuple(people if limit is None else people[:limit])
+    return People(utterances).speakers(since=since, until=until, limit=limit)
+
+
+class People:
+    """The people of an archive, told apart once; figures that were worked out are kept."""
+
+    def __init__(self, utterances: Iterable[Utterance]) -> None:
+        self._persons = people_of(appearances_of(utterances)[0])
+        self._totals = [_total(person) for person in self._persons]
+        self._known: dict[int, Speaker] = {}
+        self._every: tuple[Speaker, ...] | None = None
+
+    def speakers(
+        self, *, since: Day = None, until: Day = None, limit: int | None = None
+    ) -> tuple[Speaker, ...]:
+        """As the function `speakers`."""
+        if limit is not None and limit < 0:
+            raise OptionError("limit cannot be negative")
+        asked = Filters.parse(since=since, until=until)
+        if not asked and self._every is not None:
+            return self._every[:limit]
+        low, high = asked.since, asked.until
+        found: list[tuple[int, int, Sequence[Appearance]]] = []
+        for number, person in enumerate(self._persons):
+            within = [one for one in person if _is_within(one, low, high)] if asked else person
+            if within:
+                total = self._totals[number] if within is person else _total(within)
+                found.append((total, number, within))
+        if limit is not None and limit < len(found):
+            found.sort(key=lambda one: -one[0])
+            least = found[limit - 1][0] if limit else found[0][0] + 1
+            found = [one for one in found if one[0] >= least]
+        people = [self._figures(number, within) for _, number, within in found]
+        people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
+        if not asked and limit is None:
+            self._every = tuple(people)
+        return tuple(people[:limit])
+
+    def _figures(self, number: int, within: Sequence[Appearance]) -> Speaker:
+        """The figures of a person; kept where all of the archive counts."""
+        if within is not self._persons[number]:
+            return _figures(within)
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = _figures(within)
+        return known
+
+
+def _total(person: Sequence[Appearance]) -> int:
+    """Paragraphs in which somebody speaks."""
+    return sum(sum(one.modes.values()) for one in person)
 
 
 def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:
@@ -114,6 +154,9 @@ def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
     A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
     not "Chủ tịch UBND" in "Phó Chủ tịch UBND". The longer is shown, unless it is rare beside the shorter.
     """
+    named = {role for one in person for role in one.roles}
+    if len(named) < 2:
+        return tuple(named)
     counts: dict[Key, Counter[str]] = {}
     for one in person:
         for role, times in one.roles.items():

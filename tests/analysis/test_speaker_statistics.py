@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from searchlib import Index, OptionError
+from searchlib.analysis.speaker_statistics import People, speakers
+from searchlib.search.engine import Utterance
 
 REPORT = """---
 id: {id}
@@ -86,3 +88,27 @@ def test_a_role_is_told_once_in_its_fullest_wording(tmp_path: Path) -> None:
         "Giám đốc Sở GD-ĐT",
     }
     assert person.roles[-1] == "Phó Chủ tịch UBND thành phố Vân Giang"  # the least frequent
+
+
+def test_people_that_are_kept_answer_as_those_told_apart_anew() -> None:
+    """Bounds, limits and repeated questions give what a single question gives."""
+    rows = [
+        Utterance(name, role, mode, article, day, day)
+        for article, day in ((0, 20240105), (1, 20240207), (2, 20250301))
+        for name, role, mode in (
+            ("Lò Văn Khao", "Bí thư", "direct"),
+            ("Vừ Thị Mai", None, "reported"),
+            ("Lò Văn Khao", "Bí thư Huyện uỷ", "reported"),
+        )[: 3 - article]
+    ]
+    people = People(rows)
+    asked: tuple[dict[str, object], ...] = (
+        {},
+        {"limit": 1},
+        {"limit": 0},
+        {"since": "2025"},
+        {"until": "2024", "limit": 1},
+        {},
+    )
+    for options in asked:
+        assert people.speakers(**options) == speakers(rows, **options)  # type: ignore[arg-type]

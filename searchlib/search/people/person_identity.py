@@ -148,7 +148,7 @@ def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]
 
 def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
     """Appearances of one name as one person, or as several whose roles contradict each other."""
-    offices = _offices(appearances)
+    offices = _offices(appearances) if len(appearances) > 1 else []
     if len(offices) < 2:
         return [list(appearances)]
     persons: list[list[Office]] = []
