@@ -71,6 +71,11 @@ def test_json_is_the_contract(run: Run) -> None:
     assert (one["name"], one["query"], len(one["hits"])) == ("so", "chuyển đổi số", 1)
     hit = one["hits"][0]
     assert hit["text"][slice(*hit["highlights"][0])] == "chuyển đổi số"
+    own = {"kind", "section", "speakers", "documents", "text", "highlights"}
+    assert set(hit) == {"article", "position", *own}
+    (search,) = json.loads(run("saved", "--json").stdout)
+    assert set(search) == {"name", "index", "query", "options", "seen", "looked"}
+    assert json.loads(run("save", "--json", "so", "hạ tầng").stdout) == {"name": "so", "replaced": True}
 
 
 def test_a_rebuilt_index_brings_nothing_new_but_what_is(run: Run) -> None:
