@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searchlib.text.spelling import TONES, canonical, nfc, toneless
 
@@ -40,6 +41,7 @@ def tone_of(syllable: str) -> str:
     return next((mark for mark in unicodedata.normalize("NFD", syllable) if mark in TONES), "")
 
 
+@lru_cache(maxsize=1 << 15)
 def cost(typed: str, meant: str) -> float:
     """What it costs to read a canonical word as another one that is an edit or two away."""
     one, other = toneless(typed), toneless(meant)

@@ -230,7 +230,11 @@ class _Corrector:
         """The best candidate, or None; that for a word which occurs has to be much better."""
         if not unknown and self._is_settled():
             return None
-        candidates = self._candidates(1)
+        least = FORMED if is_syllable(self.typed) else -math.inf
+        if not unknown:
+            own = self.context.beside(self.typed)
+            least = SURE + self.context.likelihood(self.context.frequency(self.typed, self.unmarked), own)
+        candidates = self._candidates(1, -math.inf if unknown else least)
         if unknown and not candidates and len(self.typed) > 3:
             candidates = self._candidates(2)
         plain = {word: math.log(df) - price for word, (df, price) in candidates.items()}
@@ -240,11 +244,6 @@ class _Corrector:
             scores[word] = self.context.likelihood(df, self.context.beside(word)) - price
         if unknown:
             scores |= self._apart()
-            least = FORMED if is_syllable(self.typed) else -math.inf
-        else:
-            own = self.context.beside(self.typed)
-            df = self.context.frequency(self.typed, self.unmarked)
-            least = SURE + self.context.likelihood(df, own)
         best = min(scores, key=lambda word: (-scores[word], word), default=None)
         if unknown and best is not None and not all(map(is_syllable, best.split())):
             least = max(least, FOREIGN)
@@ -266,8 +265,11 @@ class _Corrector:
             form in alike or is_slip(letters(self.typed), letters(form)) for form in forms - {self.typed}
         )
 
-    def _candidates(self, distance: int) -> dict[str, tuple[int, float]]:
-        """Words of the archive: in how many paragraphs each stands, and what it costs to mean it."""
+    def _candidates(self, distance: int, least: float = -math.inf) -> dict[str, tuple[int, float]]:
+        """Words of the archive: in how many paragraphs each stands, and what it costs to mean it.
+
+        None where it is clear, before anything is priced, that no word scores `least`.
+        """
         found: dict[str, int] = {}
         for segment in self.segments:
             vocabulary = vocabulary_of(segment)
@@ -279,13 +281,23 @@ class _Corrector:
                 form = fold(word) if self.unmarked else word
                 found[form] = found.get(form, 0) + df
         likely = sorted(found, key=lambda word: (-found[word], word))[: 2 * _LOOKED_AT]
-        prices = {word: cost(self.typed, word) for word in likely}
-        for word in self._sounding_alike():
+        alike = list(self._sounding_alike())
+        for word in alike:
             if word not in found:
                 found[word] = self.context.frequency(word, self.unmarked)
+        if least > -math.inf and not any(
+            self._reaches(word, found[word], least) for word in (*likely, *alike)
+        ):
+            return {}
+        prices = {word: cost(self.typed, word) for word in likely}
+        for word in alike:
             prices[word] = min(CONFUSED, prices.get(word, CONFUSED))
         prices.pop(self.typed, None)
         return {word: (found[word], price) for word, price in prices.items() if word and found[word]}
+
+    def _reaches(self, word: str, df: int, least: float) -> bool:
+        """Whether a word scores so much here, if it costs nothing to mean it."""
+        return bool(word and df) and self.context.likelihood(df, self.context.beside(word)) >= least
 
     def _sounding_alike(self) -> Iterator[str]:
         """Confusions of the spelling, and what the word means as raw keys."""

@@ -47,9 +47,9 @@ def test_candidates_are_looked_for_only_where_one_stands_beside(
     looked_for: list[str] = []
     own = spelling_correction._Corrector._candidates
 
-    def watched(self: spelling_correction._Corrector, distance: int) -> dict[str, tuple[int, float]]:
+    def watched(self: spelling_correction._Corrector, *told: float) -> dict[str, tuple[int, float]]:
         looked_for.append(self.typed)
-        return own(self, distance)
+        return own(self, *told)
 
     monkeypatch.setattr(spelling_correction._Corrector, "_candidates", watched)
     quick = search(news, Request("chuyển giáa", limit=0)).suggestion
