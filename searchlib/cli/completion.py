@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from searchlib.cli.options import open_index, settle
+from searchlib.text.clean import bare
 
 if TYPE_CHECKING:
     import click
@@ -25,3 +27,23 @@ def complete_article(context: click.Context, _: click.Parameter, incomplete: str
     except Exception:
         return []
     return [one for one in found if _PLAIN.fullmatch(one)]
+
+
+def complete_value(name: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """A completion by the values of a field, the most frequent first; marks need not be typed."""
+
+    def complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+        parent = context.parent.params if context.parent is not None else {}
+        folder = context.params.get("folder") or parent.get("folder")
+        try:
+            from searchlib.search.engine import Request
+
+            with open_index(settle(folder, False, False)) as index:
+                found = [one.value for one in index.engine.facets(Request(), name).values]
+        except Exception:
+            return []
+        typed = bare(incomplete).casefold()
+        fits = [one for one in found if _PLAIN.fullmatch(one) and bare(one).casefold().startswith(typed)]
+        return fits[:_MOST]
+
+    return complete

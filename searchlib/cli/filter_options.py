@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from searchlib.cli.completion import complete_article, complete_value
 from searchlib.fields import CHOICES, FILTERS, MetadataField
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -32,7 +33,13 @@ def _filter_option(field: MetadataField) -> Callable[[Function], Function]:
         return click.option(
             f"--{field.name}", multiple=True, type=click.Choice(field.choices), help=field.help
         )
-    return click.option(f"--{field.name}", multiple=True, metavar=field.metavar, help=field.help)
+    return click.option(
+        f"--{field.name}",
+        multiple=True,
+        metavar=field.metavar,
+        help=field.help,
+        shell_complete=complete_article if field.name == "article" else complete_value(field.name),
+    )
 
 
 def choice_option(name: str, text: str) -> Callable[[Function], Function]:
