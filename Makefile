@@ -53,7 +53,7 @@ segmentation: $(VENV)/.bench  ## words beside pyvi's own tokenizer (NEWS=file.js
 
 lock: $(VENV)/.dev  ## renew requirements-dev.txt, the versions that were tested together
 	$(PIP) pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-trusted-host --no-header \
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
 	  --extra dev --output-file requirements-dev.txt pyproject.toml
 
 opensearch: $(VENV)/.dev  ## an OpenSearch node with an index of corpus/ to play with (needs Java 17 and Maven)
