@@ -37,21 +37,12 @@ if TYPE_CHECKING:
         SavedSearchError,
         SearchlibError,
     )
+    from searchlib.frequencies import FacetValue
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person, Reason
-    from searchlib.results import (
-        ArticleInfo,
-        Copy,
-        FacetValue,
-        Hit,
-        Part,
-        Report,
-        Results,
-        Speaker,
-        Stats,
-        Summary,
-    )
+    from searchlib.results import ArticleInfo, Copy, Hit, Part, Results
     from searchlib.search.limits import Limits
+    from searchlib.summaries import Report, Speaker, Stats, Summary
     from searchlib.text.segmentation import segment, segment_all
     from searchlib.understanding import explain_article, parse_article, parse_articles
 
@@ -161,18 +152,9 @@ _ROOMS = {
     "searchlib.index": ("Index",),
     "searchlib.model": ("Article", "Attribution", "Paragraph", "Person", "Reason"),
     "searchlib.search.limits": ("Limits",),
-    "searchlib.results": (
-        "ArticleInfo",
-        "Copy",
-        "FacetValue",
-        "Hit",
-        "Part",
-        "Report",
-        "Results",
-        "Speaker",
-        "Stats",
-        "Summary",
-    ),
+    "searchlib.frequencies": ("FacetValue",),
+    "searchlib.results": ("ArticleInfo", "Copy", "Hit", "Part", "Results"),
+    "searchlib.summaries": ("Report", "Speaker", "Stats", "Summary"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

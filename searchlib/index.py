@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
 from searchlib.analysis.desk import Desk
-from searchlib.errors import OptionError, SearchlibError
+from searchlib.errors import OptionError
 from searchlib.export.exports import Exports
-from searchlib.results import Report, Results, Speaker, Stats, Summary
+from searchlib.results import Results
+from searchlib.search.closed_engine import ClosedEngine
+from searchlib.summaries import Report, Speaker, Stats, Summary
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -79,9 +81,9 @@ class Index(Desk, Exports):
 
     def close(self) -> None:
         """Lets go of the index's files; whatever is asked of it afterwards is a `SearchlibError`."""
-        if not isinstance(self.engine, _Closed):
+        if not isinstance(self.engine, ClosedEngine):
             self.engine.close()
-            self.engine = cast("Engine", _Closed(self.engine.where))
+            self.engine = cast("Engine", ClosedEngine(self.engine.where))
 
     def reopen(self) -> None:
         """Sees the newest commit from now on."""
@@ -134,7 +136,7 @@ class Index(Desk, Exports):
             OptionError: if an option makes no sense.
             IndexDamaged: if a part of the index that the search touches is damaged.
         """
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         started = time.perf_counter()
         request = Request.parse(
@@ -251,7 +253,7 @@ class Index(Desk, Exports):
         from searchlib.analysis.speaker_statistics import People, speakers, uttered
 
         if query or mode:
-            from searchlib.search.engine import Request
+            from searchlib.search.request import Request
 
             utterances = uttered(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
             return speakers(utterances, since=since, until=until, limit=limit)
@@ -275,16 +277,6 @@ class Index(Desk, Exports):
             IndexFolderError: if a file may not be read, and nothing else is wrong.
         """
         return self.engine.check(quick=quick, progress=progress)
-
-
-class _Closed:
-    """What stands for the engine of an index that was closed."""
-
-    def __init__(self, where: str) -> None:
-        self.where = where
-
-    def __getattr__(self, name: str) -> NoReturn:
-        raise SearchlibError(f"{self.where}: this Index is closed; open it again by Index.open(path)")
 
 
 def check(path: Place, *, quick: bool = False, progress: Looked | None = None) -> Report:

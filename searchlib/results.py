@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from searchlib.data_frames import table_of
-from searchlib.errors import ArticleError, OptionError
+from searchlib.errors import OptionError
 from searchlib.frozen import SPARSE, JsonObject, frozen
 from searchlib.model import Paragraph
 
@@ -214,117 +214,6 @@ class Results(_Counted):
 
 
 @frozen
-class Summary:
-    """What an indexing run did, in articles; `failed` counts files and records.
-
-    Attributes:
-        paragraphs: those of the whole index afterwards.
-        seconds: time of the run.
-        failures: one error for each file or record that failed.
-        interrupted: whether the run was stopped by Ctrl-C; what it had done by then is kept.
-        too_long: new paragraphs that are searched but were too long to be understood: nobody speaks in them.
-        passed_over: files below folders whose form is not read, by the ends of their names.
-        remarks: metadata of new articles that could not be read, such as an impossible date.
-    """
-
-    added: int
-    updated: int
-    unchanged: int
-    removed: int
-    failed: int
-    paragraphs: int
-    seconds: float
-    failures: tuple[ArticleError, ...] = ()
-    interrupted: bool = False
-    too_long: int = 0
-    passed_over: tuple[tuple[str, int], ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The object of `index --json`."""
-        return {
-            "added": self.added,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "removed": self.removed,
-            "failed": self.failed,
-            "paragraphs": self.paragraphs,
-            "too_long": self.too_long,
-            "passed_over": dict(self.passed_over),
-            "remarks": list(self.remarks),
-            "seconds": round(self.seconds, 3),
-            "interrupted": self.interrupted,
-            "failures": [str(failure) for failure in self.failures],
-        }
-
-
-@frozen
-class Speaker(JsonObject):
-    """A person over the whole archive.
-
-    Attributes:
-        name: the fullest form of the name.
-        forms: every form that the articles use, the most frequent first.
-        roles: roles in the articles, the most frequent first.
-        first, last: ISO dates of the first and last dated article in which the person speaks, or None.
-        paragraphs: paragraphs that convey the person's words (`direct` + `reported`).
-        articles: articles in which the person speaks.
-    """
-
-    name: str
-    forms: tuple[str, ...]
-    roles: tuple[str, ...]
-    first: str | None
-    last: str | None
-    paragraphs: int
-    articles: int
-    direct: int
-    reported: int
-
-
-@frozen
-class Stats(JsonObject):
-    """Figures of an index.
-
-    Attributes:
-        syllables: running syllables; `vocabulary` the different ones, `pairs` the different pairs.
-        abbreviations: definitions of abbreviations that articles make, different ones.
-        first, last: ISO dates of the earliest and latest dated article, or None.
-        bytes: size of the index folder; `text_bytes` of the articles' text in UTF-8.
-        format: version of the index format.
-    """
-
-    path: str
-    format: int
-    generation: int
-    articles: int
-    paragraphs: int
-    syllables: int
-    vocabulary: int
-    pairs: int
-    speakers: int
-    sections: int
-    documents: int
-    sources: int
-    abbreviations: int
-    first: str | None
-    last: str | None
-    segments: int
-    bytes: int
-    text_bytes: int
-
-
-@frozen
-class Report(JsonObject):
-    """What `check` found: `sound` if every block of every file is as it was written."""
-
-    sound: bool
-    problems: tuple[str, ...]
-    files: int
-    blocks: int
-
-
-@frozen
 class Passage:
     """A paragraph that matches, with what its article says of itself; of all matches, not of a page.
 
@@ -339,75 +228,6 @@ class Passage:
     position: int | None
     paragraph: Paragraph
     highlights: tuple[tuple[int, int], ...]
-
-
-@frozen
-class FacetValue(JsonObject):
-    """A value of a metadata column, and in how many paragraphs and articles it occurs."""
-
-    value: str
-    paragraphs: int
-    articles: int
-
-
-@frozen
-class Facet(JsonObject):
-    """How often each value of a metadata column occurs among all matches of a search.
-
-    Attributes:
-        by: the column.
-        total: paragraphs that match; `articles` those that hold one.
-        values: the most frequent first (by paragraphs), equal ones by value.
-        more: how many values there are besides.
-        without: matching paragraphs that have no value.
-        applied: the query that was searched instead of the one given, or None.
-    """
-
-    by: str
-    total: int
-    articles: int
-    values: tuple[FacetValue, ...]
-    more: int
-    without: int
-    applied: str | None = None
-
-
-class WordCount(NamedTuple):
-    """How often a word occurs, and in how many paragraphs and articles."""
-
-    occurrences: int
-    paragraphs: int
-    articles: int
-
-
-@frozen
-class WordCounts:
-    """The words of the paragraphs that match, as pyvi cuts them.
-
-    Attributes:
-        occurrences: running words; `paragraphs` and `articles` that match.
-        words: each word (canonical syllables with spaces between) and how often it occurs.
-    """
-
-    occurrences: int
-    paragraphs: int
-    articles: int
-    words: Mapping[str, WordCount]
-
-
-@frozen
-class Neighbours:
-    """The words beside the occurrences of a query.
-
-    Attributes:
-        occurrences: runs of neighbouring syllables that the query marks.
-        words: words within the windows around them, each place once.
-        together: how often each word stands there.
-    """
-
-    occurrences: int
-    words: int
-    together: Mapping[str, int]
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from searchlib import kernels
 from searchlib.cli.main import cli
-from searchlib.kernels import _Loops, compilation
+from searchlib.kernels import _Loops, background_compilation, compilation
+from searchlib.kernels.background_compilation import compile_apart
 
 
 @pytest.fixture
@@ -20,14 +21,14 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return found
 
 
-def test_a_stamp_says_that_all_is_compiled(places: list[Path]) -> None:
+def test_astamp_says_that_all_is_compiled(places: list[Path]) -> None:
     assert not compilation.is_compiled()
     compilation.compile_all()
     assert compilation.is_compiled()
     assert [file.name.split("-")[0] for file in places[0].iterdir()] == ["compiled"]
 
 
-def test_the_stamp_changes_with_the_files(places: list[Path], tmp_path: Path, monkeypatch) -> None:
+def test_thestamp_changes_with_the_files(places: list[Path], tmp_path: Path, monkeypatch) -> None:
     compilation.compile_all()
     (tmp_path / "some_loops.py").touch()
     monkeypatch.setattr(compilation, "_FOLDER", tmp_path)
@@ -48,7 +49,7 @@ def test_a_process_that_searches_does_not_compile(places: list[Path], monkeypatc
     thread = loops.begin()
     assert thread is not None
     thread.join()
-    assert asked == [[sys.executable, "-m", "searchlib.kernels"]]
+    assert asked == [[sys.executable, "-m", "searchlib.kernels.compile_apart"]]
     assert loops.loaded is None  # the other process did not do it
     compilation.compile_all()
     loops = _Loops("searchlib.kernels.search_loops")
@@ -57,10 +58,11 @@ def test_a_process_that_searches_does_not_compile(places: list[Path], monkeypatc
 
 
 def test_without_numba_nobody_is_asked(places: list[Path], monkeypatch) -> None:
-    monkeypatch.setattr(compilation, "_stamp", lambda: None)
+    for module in (compilation, background_compilation):
+        monkeypatch.setattr(module, "stamp", lambda: None)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a process was started"))
     assert not compilation.is_compiled()
-    assert not compilation.compile_apart()
+    assert not compile_apart()
 
 
 def test_the_command(places: list[Path]) -> None:

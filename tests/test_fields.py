@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from searchlib import Index, OptionError, fields, parse_article
 from searchlib.cli.main import cli
-from searchlib.search.engine import Request
+from searchlib.search.request import Request
 from searchlib.store.check.integrity import check
 from searchlib.store.format import segment_file
 from searchlib.store.format.array_layout import ADDED, ARRAYS

@@ -15,7 +15,8 @@ from searchlib.model import Attribution
 
 if TYPE_CHECKING:
     from searchlib.results import Hit, Passage
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 SORTS = ("score", "left", "right", "date", "-date")
 _WIDEST = 2000

@@ -55,7 +55,7 @@ class Desk:
             OptionError: if an option makes no sense.
         """
         from searchlib.analysis.facets import facets
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         request = Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
         return facets(self.engine, request, by, limit)
@@ -83,7 +83,7 @@ class Desk:
             OptionError: if an option makes no sense.
         """
         from searchlib.analysis.trend import trend
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         requests = [
             Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
@@ -117,7 +117,7 @@ class Desk:
             OptionError: if an option makes no sense.
         """
         from searchlib.analysis.concordance import concordance
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         request = Request.parse(query, match=match, syntax=syntax, **filters)
         return concordance(self.engine, request, width=width, sort=sort, limit=limit, offset=offset)
@@ -151,7 +151,7 @@ class Desk:
             OptionError: if an option makes no sense.
         """
         from searchlib.analysis.collocations import collocations
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         request = Request.parse(query, match=match, syntax=syntax, **filters)
         return collocations(
@@ -185,7 +185,7 @@ class Desk:
             OptionError: if an option makes no sense.
         """
         from searchlib.analysis.keywords import keywords
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         request = Request.parse(query, match=match, syntax=syntax, **filters)
         other = None if against is None else replace(request, query=against)
@@ -207,7 +207,7 @@ class Desk:
             OptionError: if it has no such paragraph.
         """
         from searchlib.analysis.similar_passages import similar
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         return similar(self.engine, Request.parse(limit=limit, **filters), id, position)
 
@@ -226,6 +226,6 @@ class Desk:
             OptionError: if there is no word in the quotation, or an option makes no sense.
         """
         from searchlib.analysis.quotation_check import verify
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         return verify(self.engine, Request.parse(quote, limit=limit, **filters), least=least)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
 from searchlib.fields import COLUMNS as METADATA
+from searchlib.frequencies import FacetValue
 from searchlib.frozen import JsonObject, frozen
-from searchlib.results import FacetValue
 
 if TYPE_CHECKING:
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 COLUMNS = tuple(column for column in METADATA if column != "date")
 """What can be counted; `trend` counts over time."""

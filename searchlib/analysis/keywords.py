@@ -18,7 +18,8 @@ from searchlib.errors import OptionError
 from searchlib.frozen import JsonObject, frozen
 
 if TYPE_CHECKING:
-    from searchlib.search.engine import Advance, Engine, Request
+    from searchlib.search.engine import Advance, Engine
+    from searchlib.search.request import Request
 
 
 @frozen

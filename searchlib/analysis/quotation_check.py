@@ -16,7 +16,8 @@ from searchlib.text.tokens import Token, tokenize
 
 if TYPE_CHECKING:
     from searchlib.results import Hit
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 LEAST = 0.6
 """Passages that hold less of a quotation are not shown: phrases of many speeches, one after another."""

@@ -23,7 +23,8 @@ from searchlib.text.tokens import syllables
 if TYPE_CHECKING:
     from searchlib.model import Article, Paragraph
     from searchlib.results import Hit
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 _CANDIDATES = 30
 _ASKED = 40

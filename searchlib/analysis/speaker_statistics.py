@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
 from searchlib.model import MODES
-from searchlib.results import Speaker
 from searchlib.search.engine import Utterance
 from searchlib.search.language.date_spans import iso_day, span
 from searchlib.search.language.filters import Filters
@@ -21,6 +20,7 @@ from searchlib.search.people.person_identity import (
     name_key,
     people_of,
 )
+from searchlib.summaries import Speaker
 from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from searchlib.frozen import JsonObject, frozen
 from searchlib.search.language.date_spans import span as bounds_of
 
 if TYPE_CHECKING:
-    from searchlib.results import FacetValue
-    from searchlib.search.engine import Engine, Request
+    from searchlib.frequencies import FacetValue
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 
 @frozen

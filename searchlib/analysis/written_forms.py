@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from searchlib.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 _LOOKED_AT = 40
 """Paragraphs in which a word is looked at."""

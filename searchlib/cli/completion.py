@@ -36,7 +36,7 @@ def complete_value(name: str) -> Callable[[click.Context, click.Parameter, str],
         parent = context.parent.params if context.parent is not None else {}
         folder = context.params.get("folder") or parent.get("folder")
         try:
-            from searchlib.search.engine import Request
+            from searchlib.search.request import Request
 
             with open_index(settle(folder, False, False)) as index:
                 found = [one.value for one in index.engine.facets(Request(), name).values]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from searchlib.fields import FilterOptions
     from searchlib.model import Article
     from searchlib.results import Passage
-    from searchlib.search.engine import Engine, Request
+    from searchlib.search.engine import Engine
+    from searchlib.search.request import Request
 
 FORMATS = ("csv", "tsv", "jsonl", "xlsx", "parquet", "sqlite", "bibtex", "ris", "csl", "markdown", "html")
 STANDARD = "-"
@@ -76,7 +77,7 @@ class Exports:
             OptionError: if an option makes no sense.
             ExportError: if the file cannot be written, or a library is missing.
         """
-        from searchlib.search.engine import Request
+        from searchlib.search.request import Request
 
         if format not in FORMATS:
             raise OptionError(f"no format {format!r}; known are {', '.join(FORMATS)}")

@@ -62,7 +62,8 @@ class _Loops:
                 self._lock.release()
 
     def _load_compiled(self) -> None:
-        from searchlib.kernels.compilation import compile_apart, is_compiled
+        from searchlib.kernels.background_compilation import compile_apart
+        from searchlib.kernels.compilation import is_compiled
 
         with suppress(OSError):
             if is_compiled() or compile_apart():

@@ -10,20 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_PATIENCE = 900
-"""Seconds after which another process is taken for stuck."""
 
 
 def is_compiled() -> bool:
     """Whether all loops have been compiled, for this machine and these versions."""
-    name = _stamp()
+    name = stamp()
     return name is not None and any((place / name).is_file() for place in _places())
 
 
@@ -36,35 +33,12 @@ def compile_all() -> None:
     import searchlib.kernels.index_loops
     import searchlib.kernels.search_loops  # noqa: F401 - imported to be compiled
 
-    name = _stamp()
+    name = stamp()
     for place in _places():
         with suppress(OSError):
             place.mkdir(parents=True, exist_ok=True)
             (place / str(name)).touch()
             return
-
-
-def compile_apart() -> bool:
-    """Has another process compile them, of low priority; says whether they are there.
-
-    Raises:
-        OSError: no process can be had.
-    """
-    if _stamp() is None or not sys.executable or getattr(sys, "frozen", False):
-        return False
-    command = [sys.executable, "-m", "searchlib.kernels"]
-    nothing = subprocess.DEVNULL
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run(  # noqa: S603 - Python itself, and a module of this package
-            command,
-            check=False,
-            timeout=_PATIENCE,
-            cwd=_FOLDER.parents[1],
-            stdin=nothing,
-            stdout=nothing,
-            stderr=nothing,
-        )
-    return is_compiled()
 
 
 def _places() -> Iterator[Path]:
@@ -74,7 +48,7 @@ def _places() -> Iterator[Path]:
         yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "searchlib"
 
 
-def _stamp() -> str | None:
+def stamp() -> str | None:
     """The name of the stamp; None where numba is not installed.
 
     It changes with everything by which numba decides whether what it kept is still good.

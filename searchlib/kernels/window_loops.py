@@ -1,10 +1,8 @@
 """Loops over posting lists in windows of 64 paragraphs, one word of bits each.
 
-A list that is laid out has a row in three tables: in `bits` which paragraphs of each window hold the term, in
-`offsets` how many postings stand before each window that has some, in `peaks` an upper bound of
-tf / (tf + norm) in it, in steps of 1/255 and 0 where it has none. Frequencies and the same bound of each
-posting stand one after another in `times` and `shares`. Rows of short lists are laid out for one search and
-wiped after it.
+A list that is laid out has a row in three tables: `bits`, which paragraphs of each window hold the term;
+`offsets`, how many postings stand before each window that has some; `peaks`, an upper bound of
+tf / (tf + norm), in steps of 1/255. `times` and `shares` have the frequency and bound of each posting.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from searchlib.frozen import frozen
 from searchlib.sources.discovery import form_of
 
 if TYPE_CHECKING:
-    from searchlib.results import Summary
+    from searchlib.summaries import Summary
 
 SETTLED = 1.0
 """Seconds that a file has to stay as it is before it is read."""

@@ -11,7 +11,7 @@ from searchlib.errors import SavedSearchError
 from searchlib.export.passage_rows import record_of
 from searchlib.frozen import frozen
 from searchlib.news.saved_searches import SavedSearch, SavedSearches
-from searchlib.search.engine import Request
+from searchlib.search.request import Request
 
 if TYPE_CHECKING:
     from searchlib.model import Paragraph

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from searchlib.fields import FIELD, MetadataField
-from searchlib.opensearch.clauses import ClauseList, ClauseResolver
+from searchlib.opensearch.request_clauses import ClauseList, ClauseResolver
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import (
     LEAVES,

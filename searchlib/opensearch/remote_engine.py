@@ -17,18 +17,20 @@ from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
-from searchlib.results import Report, Stats, Summary
 from searchlib.search.engine import Answer, Utterance
 from searchlib.search.facets.facet_columns import Columns, check_column
 from searchlib.search.facets.facet_values import facet_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
+from searchlib.summaries import Report, Stats, Summary
 
 if TYPE_CHECKING:
+    from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
-    from searchlib.results import Facet, Neighbours, Passage, WordCounts
-    from searchlib.search.engine import Advance, Looked, Progress, Request
+    from searchlib.results import Passage
+    from searchlib.search.engine import Advance, Looked, Progress
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.request import Request
 
 Json = dict[str, Any]
 _AT_ONCE = 2_000

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from searchlib.errors import IndexDamaged
 from searchlib.opensearch import mapping
 from searchlib.opensearch.documents import article_of, passage_of
-from searchlib.results import Report, Stats
 from searchlib.search.language.date_spans import iso_day
+from searchlib.summaries import Report, Stats
 from searchlib.text.analysis import analyze
 
 if TYPE_CHECKING:

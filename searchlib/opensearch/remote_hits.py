@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from searchlib.model import Paragraph
-from searchlib.opensearch.clauses import ClauseList
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
 from searchlib.opensearch.remote_search import Plan
+from searchlib.opensearch.request_clauses import ClauseList
 from searchlib.opensearch.state import View
 from searchlib.results import Hit, Part, Passage
-from searchlib.search.engine import Request
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.passages import info_of
 from searchlib.search.rank.norms import K1, B
 from searchlib.search.rank.ranking import AROUND
+from searchlib.search.request import Request
 
 Json = dict[str, Any]
 _SCRIPT = (

@@ -13,10 +13,9 @@ from typing import Any, cast
 
 from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
-from searchlib.opensearch.clauses import Book, Clause, ClauseResolver
 from searchlib.opensearch.matching import Matching, every, filters
+from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
 from searchlib.opensearch.state import View
-from searchlib.search.engine import Request
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
@@ -24,6 +23,7 @@ from searchlib.search.limits import Deadline
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
 from searchlib.search.rank.norms import Statistics
 from searchlib.search.rank.query_weights import Term, terms_of
+from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question
 from searchlib.search.rewrite.raw_keys import converted, may_be_raw
 from searchlib.search.rewrite.readings import read

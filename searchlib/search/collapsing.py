@@ -16,10 +16,10 @@ from searchlib.search.match.matches import Matches
 from searchlib.search.pipeline import search, select
 
 if TYPE_CHECKING:
-    from searchlib.search.engine import Request
     from searchlib.search.match.copies import Place
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
+    from searchlib.search.request import Request
     from searchlib.store.segment.snapshot import Snapshot
 
 _MORE, _SPARE = 2, 10

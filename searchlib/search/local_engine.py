@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Self
 
 from searchlib import kernels
 from searchlib.errors import ArticleNotFound
-from searchlib.results import Report, Stats, Summary
 from searchlib.search.engine import Answer
 from searchlib.store.segment.snapshot import Snapshot
+from searchlib.summaries import Report, Stats, Summary
 
 if TYPE_CHECKING:
+    from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
-    from searchlib.results import Facet, Neighbours, Passage, WordCounts
-    from searchlib.search.engine import Advance, Looked, Progress, Request, Utterance
+    from searchlib.results import Passage
+    from searchlib.search.engine import Advance, Looked, Progress, Utterance
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
+    from searchlib.search.request import Request
 
 _OFTEN, _LARGE = 3, 20_000
 """From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;

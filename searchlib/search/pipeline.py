@@ -8,7 +8,6 @@ from typing import Protocol, cast
 
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
-from searchlib.search.engine import Request
 from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
@@ -22,6 +21,7 @@ from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
 from searchlib.search.rank.norms import Statistics
 from searchlib.search.rank.query_weights import terms_of
 from searchlib.search.rank.ranking import By, Place, Sort, rank
+from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question
 from searchlib.search.rewrite.raw_keys import converted, may_be_raw
 from searchlib.search.rewrite.readings import read

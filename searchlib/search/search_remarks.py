@@ -19,9 +19,9 @@ from searchlib.search.match.matcher import Match, evaluate
 
 if TYPE_CHECKING:
     from searchlib.fields import MetadataField
-    from searchlib.search.engine import Request
     from searchlib.search.language.tree import Node
     from searchlib.search.match.terms import Resolver
+    from searchlib.search.request import Request
     from searchlib.store.segment.segment_reader import Segment
 
 _OPERATOR = re.compile(r"(?<=\s)(and|or|not)(?=\s)")

@@ -90,12 +90,14 @@ def make_corpus(words: list[str], tokens: npt.NDArray[np.uint32], start: npt.NDA
 def draw(corpus: Corpus, queries: int, seed: int = SEED) -> dict[str, list[Query]]:
     """Queries of each class: words of one paragraph each, drawn as often as the text has them.
 
-    A rare word stands in at most a thousandth of the paragraphs, a frequent one in at least a fiftieth. Words
+    A rare word stands in at most a thousandth of the paragraphs (or ten, or as few as
+    any), a frequent one in at least a fiftieth. Words
     consist of letters.
     """
     dice = random.Random(seed)
-    rare, frequent = max(10, len(corpus) // 1000), len(corpus) // 50
     word = [text.isalpha() for text in corpus.words]
+    least = min(df for df, is_word in zip(corpus.df.tolist(), word, strict=True) if is_word)
+    rare, frequent = max(10, len(corpus) // 1000, least), len(corpus) // 50
     classes: dict[str, Callable[[list[int]], list[int] | None]] = {
         "rare word": partial(_word, dice, lambda number: word[number] and corpus.df[number] <= rare),
         "frequent word": partial(_word, dice, lambda number: word[number] and corpus.df[number] >= frequent),

@@ -9,7 +9,8 @@ from typing import Any
 
 from searchlib.errors import ArticleNotFound
 from searchlib.model import Article, Attribution, Paragraph, Person
-from searchlib.results import ArticleInfo, Hit, Report, Results, Speaker, Stats, Summary
+from searchlib.results import ArticleInfo, Hit, Results
+from searchlib.summaries import Report, Speaker, Stats, Summary
 
 MINH = Attribution("Trần Quang Minh", "Chủ tịch UBND xã An Bình", "direct", "explicit")
 LAN = Attribution("Lê Thị Ngọc Lan", None, "reported", "anaphoric")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from searchlib.results import Report
+from searchlib.summaries import Report
 
 from tests.cli.conftest import Run
 from tests.cli.fake import ARTICLE, FakeIndex

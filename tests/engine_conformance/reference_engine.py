@@ -13,9 +13,10 @@ from functools import partial
 
 from searchlib.errors import ArticleNotFound, OptionError, QueryError
 from searchlib.fields import COLUMNS, FIELD
+from searchlib.frequencies import Facet, FacetValue, WordCount, WordCounts
 from searchlib.model import Article, Attribution, Paragraph
-from searchlib.results import ArticleInfo, Facet, FacetValue, Hit, Passage, WordCount, WordCounts
-from searchlib.search.engine import Answer, Request, Utterance
+from searchlib.results import ArticleInfo, Hit, Passage
+from searchlib.search.engine import Answer, Utterance
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.parser import parse
 from searchlib.search.language.query_fields import folded_run
@@ -29,6 +30,7 @@ from searchlib.search.language.tree import (
 )
 from searchlib.search.match.terms import Resolver
 from searchlib.search.pipeline import converted, may_be_raw
+from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question
 from searchlib.search.rewrite.readings import read
 from searchlib.search.rewrite.synonyms import with_synonyms

@@ -8,8 +8,8 @@ import pytest
 from searchlib.analysis.speaker_statistics import speakers
 from searchlib.errors import ArticleNotFound, OptionError, QueryError
 from searchlib.fields import COLUMNS
-from searchlib.search.engine import Request
 from searchlib.search.language.tree import Word
+from searchlib.search.request import Request
 
 REQUESTS = [
     Request.parse(query, **options)

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 
-from searchlib.results import Neighbours, Passage, WordCount, WordCounts
+from searchlib.frequencies import Neighbours, WordCount, WordCounts
+from searchlib.results import Passage
 from searchlib.text.analysis import analyze
 
 Word = tuple[str, int, int]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from searchlib import Index
 from searchlib.errors import OptionError
-from searchlib.search.engine import Request
 from searchlib.search.match.copies import copies_of
+from searchlib.search.request import Request
 from searchlib.text.near_duplicates import are_duplicates, content_of
 from searchlib.text.tokens import syllables
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from searchlib import Index, OptionError, QueryError
 from searchlib.fields import COLUMNS
-from searchlib.search.engine import Request
 from searchlib.search.language.filters import Filters
 from searchlib.search.local_engine import LocalEngine
+from searchlib.search.request import Request
 from searchlib.text.analysis import analyze
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from searchlib import Index
-from searchlib.search.engine import Engine, Request
+from searchlib.search.engine import Engine
+from searchlib.search.request import Request
 
 from tests.search import passage_words
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from searchlib.model import Reason
-    from searchlib.results import Speaker
+    from searchlib.summaries import Speaker
 
 _WIDE = 110
 """Columns of a terminal from which on the roles of people have a column of their own."""

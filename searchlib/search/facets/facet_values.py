@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.results import Facet, FacetValue
+from searchlib.frequencies import Facet, FacetValue
 from searchlib.search.facets.facet_columns import Columns, check_column
 from searchlib.search.facets.person_values import person_values
 from searchlib.search.facets.value_index import Tally, Values

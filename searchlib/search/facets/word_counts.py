@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.frequencies import WordCount, WordCounts
 from searchlib.frozen import frozen
-from searchlib.results import WordCount, WordCounts
 from searchlib.search.facets.word_layout import WordLayout, key_of, layouts
 from searchlib.search.match.posting_sets import Array
 

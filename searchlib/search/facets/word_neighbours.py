@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.results import Neighbours
+from searchlib.frequencies import Neighbours
 from searchlib.search.facets.word_layout import WordLayout, layouts
 from searchlib.search.highlight.bulk_marks import marked_tokens
 from searchlib.search.match.posting_sets import Array

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import math
 import os
@@ -15,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from searchlib import kernels
 from searchlib.errors import ArticleError, DuplicateArticle, IndexFolderError
-from searchlib.fields import stated_of
 from searchlib.sources.discovery import SourceFile
 from searchlib.sources.encoding import position
 from searchlib.sources.reader import RawArticle, read_articles
 from searchlib.store.format.file_table import FileTable
 from searchlib.store.segment.snapshot import Snapshot
+from searchlib.store.write.article_hash import article_hash
 from searchlib.store.write.existing_articles import Existing
 from searchlib.store.write.indexing_plan import Plan, make_plan
 from searchlib.store.write.indexing_tally import FileDone, Tally, Task
@@ -82,19 +80,6 @@ def ingest(
         if run.carry_out(paths, exclude=exclude, skip=[folder], encoding=encoding, follow=follow):
             return run.tally
     return replace(run.kept, interrupted=True, paragraphs=_paragraphs_in(folder))
-
-
-def article_hash(raw: RawArticle) -> bytes:
-    """16 bytes that change with anything that the article says of itself; its path does not count."""
-    content: list[Any] = [
-        [raw.id, raw.title, raw.lead, raw.date, raw.published, raw.source, raw.url, raw.authors],
-        [[block.text, block.heading] for block in raw.blocks],
-    ]
-    added = {name: value for name, value in stated_of(raw, added=True).items() if value is not None}
-    if added:  # what says nothing in them has the hash of before
-        content.append(added)
-    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Run:

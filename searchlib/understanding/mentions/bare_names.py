@@ -37,7 +37,8 @@ from searchlib.understanding.mentions.name_spans import (
 )
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS, is_of_school
+from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
+from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.word_features import BODIES
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
@@ -48,14 +49,8 @@ Another = Callable[[Clauses, int], bool]
 LISTS = WordLists("mentions/bare_names")
 
 BEFORE_NAMES = LISTS.words("before_names")
-_COMMITTEES = LISTS.words("committees")
-_SEATS = LISTS.words("seats")
-_CLUB = ("lạc", "bộ")
 _FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
-_LEGACY = LISTS.words("legacy")  # phong cách Hồ Chí Minh
 _REGIONS = LISTS.words("regions")
-_WHERE = LISTS.words("where")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _OTHERS = LISTS.trie("others")
 _TOPICS = LISTS.trie("topics")
 _APPOSES = frozenset({",", "(", "-", "–"})
@@ -79,9 +74,6 @@ def _is_spelt(word: str) -> bool:
 
 
 _ANYBODY = LISTS.words("anybody")
-_STREETS = LISTS.words("streets")
-_MANY_STREETS = 8
-"""Within so many words before a street it is told that there are several."""
 
 
 def apposed_at(
@@ -160,48 +152,6 @@ def _is_of_firm(text: Clauses, at: int) -> bool:
         if text.keys[place] in _FIRM_ENDS.get(text.keys[place - 1], ()):
             return True
     return False
-
-
-def is_place(text: Clauses, at: int) -> bool:
-    """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
-    before = text.keys[at - 1]
-    if is_place_word(text, at - 1) or before in _LEGACY or before in _WHERE or is_of_school(text, at):
-        return True
-    if before in {"-", "–"} and is_capital(text, at - 2):
-        start = _run_start(text, at - 2)
-        return start > 0 and (is_place_word(text, start - 1) or _crosses(text, start))
-    if before in {",", "và"} and at > 1 and is_capital(text, at - 2) and _lists_streets(text, at, before):
-        return True
-    numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
-    straight = before == "ngay" and at > 1 and text.keys[at - 2] in _WHERE
-    return numbered or straight or _crosses(text, at) or _is_of_body(text, at)
-
-
-def _run_start(text: Clauses, at: int) -> int:
-    """Where the capitals begin that go on to a position."""
-    while at and is_capital(text, at - 1):
-        at -= 1
-    return at
-
-
-def _lists_streets(text: Clauses, at: int, mark: str) -> bool:
-    """Whether the capitals before a mark are the name of a street, and one more follows."""
-    start = _run_start(text, at - 2)
-    if not start or text.keys[start - 1] not in _STREETS:
-        return False
-    many = not lex.PLURALS.isdisjoint(text.keys[max(0, start - _MANY_STREETS) : start])
-    return mark == "và" or many  # "các hiệu ảnh trên đường Lê Lai, Nguyễn Du cho biết"
-
-
-def _is_of_body(text: Clauses, at: int) -> bool:
-    """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
-    before, second = text.keys[at - 1], text.keys[at - 2] if at > 1 else ""
-    return before in _COMMITTEES or (before == "ủy" and second in _SEATS) or (second, before) == _CLUB
-
-
-def _crosses(text: Clauses, at: int) -> bool:
-    """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
-    return text.keys[at - 1] in {"góc"} or (at > 1 and text.keys[at - 2] == "ngã")
 
 
 def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:

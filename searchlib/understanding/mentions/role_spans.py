@@ -29,24 +29,24 @@ from searchlib.understanding.mentions.name_spans import (
 LISTS = WordLists("mentions/role_spans")
 
 AUXILIARIES = LISTS.words("auxiliaries")
-_DAYTIMES = LISTS.words("daytimes")
+DAYTIMES = LISTS.words("daytimes")
 _CLERGY = LISTS.words("clergy")
 _ALSO_GIVEN = LISTS.words("also_given")
 _FIELDS = [list(entry) for entry in LISTS.ordered("fields")]
 _UNLIKELY = -4
 _WHERE = LISTS.words("where")
-_OTHERS = LISTS.words("others")
-_MEETS = LISTS.words("meets")
+OTHERS = LISTS.words("others")
+MEETS = LISTS.words("meets")
 _TRADES = LISTS.words("trades")
 _UNITS = LISTS.words("units")
 _HEADED = _UNITS | LISTS.words("headed")
 _HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
-_NEW_PERSON = LISTS.words("new_person")
+NEW_PERSON = LISTS.words("new_person")
 _SCHOOLS = LISTS.words("schools")
 _PARTIES = LISTS.phrases("parties")
 _PARTY_NAMES = LISTS.words("party_names")
 _MOON = LISTS.words("moon")
-_PARTY_LEADER = 3
+PARTY_LEADER = 3
 _WHOLE_FOREIGN = 2
 _KINDS_OF_SCHOOLS = LISTS.phrases("kinds_of_schools")
 _GROUPS = LISTS.words("groups")
@@ -61,7 +61,7 @@ PAPERS = LISTS.words("papers")
 _FIRMS = LISTS.words("firms")
 
 
-_NOTED = AUXILIARIES.union(_OTHERS, _MEETS, STRONG_VERBS)
+NOTED = AUXILIARIES.union(OTHERS, MEETS, STRONG_VERBS)
 """The words in small letters at which the search for a name further on may end."""
 
 
@@ -75,7 +75,7 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
         return found
     if keys[start] in _PRESSMEN and lex.match(lex.NEWSPAPERS, keys, at) == limit - at:
         return 0, limit  # "Phóng viên Tuổi Trẻ đã đến xã"
-    best, place = _split(text, at, limit, behind_place_word)
+    best, place = split_run(text, at, limit, behind_place_word)
     if best is not None:
         return best
     if place < limit:
@@ -108,9 +108,9 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     return 0, limit
 
 
-def _of_party(text: Clauses, at: int) -> bool:
+def of_party(text: Clauses, at: int) -> bool:
     """Whether the party has its name before a leader's ("đảng Uri", "đảng cầm quyền Uri")."""
-    korean = "-" in text.words[at + _PARTY_LEADER - 1]
+    korean = "-" in text.words[at + PARTY_LEADER - 1]
     if not (korean or text.keys[at] in _PARTY_NAMES):
         return False
     return text.keys[at - 1] == "đảng" or (
@@ -126,7 +126,7 @@ def _announced(
     for place in range(at, limit - 1):
         if keys[place] == "ban" and keys[place + 1] in _MOON:
             return place, limit  # "Ngoại trưởng Hàn Quốc Ban Ki Moon": no committee
-    if limit - at == _PARTY_LEADER and _of_party(text, at):
+    if limit - at == PARTY_LEADER and of_party(text, at):
         return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
     if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
         return 0, at + 3
@@ -165,7 +165,7 @@ def _judge(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
     )
 
 
-def _split(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:
+def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:
     """The likeliest (start, end) of a name in a run, and the first title in it (or `limit`)."""
     keys = text.keys
     best: tuple[int, tuple[int, int]] | None = None
@@ -256,7 +256,7 @@ def _ends(text: Clauses, at: int) -> bool:
     """Whether a name may end before a word: no lower-case word that goes on with a term follows."""
     if at >= len(text.keys) or not text.words[at].islower():
         return True
-    return text.keys[at] in ADVERBS or text.keys[at] in AUXILIARIES or text.keys[at] in _OTHERS
+    return text.keys[at] in ADVERBS or text.keys[at] in AUXILIARIES or text.keys[at] in OTHERS
 
 
 def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
@@ -267,7 +267,7 @@ def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     firm = text.keys[start - 4 : start - 2] == ["công", "ty"] and start - 4 > head_end(text, at)
     if firm and end - start <= _WHOLE_FOREIGN and _are_foreign(text, start, end):
         return True  # "các nhà phân tích tại công ty chứng khoán Ruta Lor"
-    if start > head_end(text, at) and _is_group(text, before, start, end):
+    if start > head_end(text, at) and is_group(text, before, start, end):
         return True
     if before in _SCHOOLS and is_place_word(text, start - 1):
         return not is_foreign(text.words[end - 1])
@@ -288,7 +288,7 @@ def is_of_school(text: Clauses, at: int) -> bool:
     return text.keys[at - 3] == "trường" and tuple(text.keys[at - 2 : at]) in _KINDS_OF_SCHOOLS
 
 
-def _is_group(text: Clauses, before: str, start: int, end: int) -> bool:
+def is_group(text: Clauses, before: str, start: int, end: int) -> bool:
     """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
     if before == "bang" or text.keys[start - 2 : start] == _COURT:
         return end - start == 1
@@ -298,75 +298,11 @@ def _is_group(text: Clauses, before: str, start: int, end: int) -> bool:
     return named and is_foreign(text.words[end - 1])
 
 
-def _is_named_place(text: Clauses, at: int, limit: int) -> bool:
+def is_named_place(text: Clauses, at: int, limit: int) -> bool:
     """Whether capitals are a town's or a street's ("ở thị trấn Hà Lam", "dự án đường Lê Văn Lam")."""
     if not is_place_word(text, at - 1) or is_foreign(text.words[at]) or name_end(text, at) != limit:
         return False
     return limit - at == 2 or text.keys[at - 1] in _STREETS
-
-
-def far_name(text: Clauses, at: int) -> tuple[int, int] | None:
-    """A name before a predicate, behind words that no office is known by."""
-    for place in range(at, min(len(text.keys), at + 16)):
-        key = text.keys[place]
-        if key not in _NOTED and key[0].isalpha() and not is_capital(text, place):
-            continue
-        if key == "bị" and text.keys[place - 1] == "thiết":
-            continue
-        if not key[0].isalpha() or key in AUXILIARIES or key in _OTHERS:
-            return None
-        if is_capital(text, place):
-            limit = run_end(text, place)
-            if _is_group(text, text.keys[place - 1], place, limit) or _is_named_place(text, place, limit):
-                return None
-            if is_of_school(text, place):
-                return None
-            if limit - place == _PARTY_LEADER and _of_party(text, place):
-                return place + 1, limit
-            found = _name_at_end(text, place, limit) or _last_name(text, place, limit, place - at)
-            if found is not None:
-                apart = found[0] == place and text.keys[place - 1] in _NEW_PERSON
-                return None if apart else found
-        elif key in _MEETS or (key in STRONG_VERBS and lex.match(STRONG_VERBS, text.keys, place)):
-            return None
-    return None
-
-
-def _last_name(text: Clauses, at: int, limit: int, passed: int) -> tuple[int, int] | None:
-    """A whole common name at the end of a phrase ("Trưởng phòng quản lý thi Sở A Dương Nguyên Hồng")."""
-    ends = limit >= len(text.keys) or not text.words[limit][0].isalnum()
-    if passed > 8 or not ends or is_place_word(text, at - 1):
-        return None
-    for name in range(limit - 4, limit - 2):
-        if name >= at and text.keys[name] in lex.COMMON_FAMILY_NAMES and name_end(text, name) == limit:
-            return name, limit
-    return None
-
-
-def _name_at_end(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
-    """The name with which a run of capitals ends, if a verb or adverb follows."""
-    if limit >= len(text.keys) or is_capital(text, limit):
-        return None
-    says = lex.match(STRONG_VERBS, text.keys, limit)
-    follows = says or text.keys[limit] in ADVERBS or text.keys[limit] in AUXILIARIES
-    announced = is_place_word(text, at - 1)
-    if announced and (follows or text.keys[limit] in _DAYTIMES) and _is_whole(text, at, limit):
-        return at, limit  # "Trưởng phòng ... thành phố Lê Văn A sáng nay thừa nhận"
-    if follows and not announced:
-        best, _ = _split(text, at, limit, False)
-        if (
-            best
-            and best[1] == limit
-            and limit - best[0] > 2
-            and text.keys[best[0]] in lex.COMMON_FAMILY_NAMES
-        ):
-            return best
-    name = at if name_end(text, at) == limit else foreign_end(text, at, limit)
-    if limit - 2 >= at and text.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
-        name = min(name, limit - 2)
-    spoken = says > 1 or (text.keys[limit] == "nói" and is_foreign(text.words[limit - 1]))
-    whole = limit - name >= 2 or (name < limit and "." in text.words[name] and is_foreign(text.words[name]))
-    return (name, limit) if spoken and whole else None
 
 
 def _is_soft(text: Clauses, at: int) -> bool:
@@ -375,7 +311,7 @@ def _is_soft(text: Clauses, at: int) -> bool:
     return text.keys[at - 1] in lex.SOFT_PLACE_WORDS and not (ward and lex.match(lex.HEROES, text.keys, at))
 
 
-def _is_whole(text: Clauses, at: int, limit: int) -> bool:
+def is_whole(text: Clauses, at: int, limit: int) -> bool:
     """Whether a common name of three syllables stands behind a place left bare ("thành phố Lê Văn A")."""
     soft = _is_soft(text, at) and limit - at == 3
     return soft and text.keys[at] in FREQUENT and name_end(text, at) == limit

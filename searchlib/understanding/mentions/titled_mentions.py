@@ -8,6 +8,7 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import apposed_at
 from searchlib.understanding.mentions.clauses import DASHES, Clauses
 from searchlib.understanding.mentions.crowds import is_crowd
+from searchlib.understanding.mentions.far_names import far_name
 from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital, is_middle
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import (
@@ -20,7 +21,7 @@ from searchlib.understanding.mentions.offices import (
 )
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_phrases import role_step
-from searchlib.understanding.mentions.role_spans import far_name, is_firm, name_in_run
+from searchlib.understanding.mentions.role_spans import is_firm, name_in_run
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
 LISTS = WordLists("mentions/titled_mentions")

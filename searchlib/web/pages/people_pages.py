@@ -11,7 +11,8 @@ from searchlib.errors import ArticleNotFound, OptionError, QueryError, Searchlib
 from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.live_index import Edition, NotReady
-from searchlib.results import Hit, Results, Speaker
+from searchlib.results import Hit, Results
+from searchlib.summaries import Speaker
 from searchlib.text.clean import bare
 from searchlib.web.guard.refusals import Refused
 from searchlib.web.interface_texts import Wording

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from searchlib.fields import COLUMNS
 from searchlib.model import Article, Attribution, Paragraph
-from searchlib.search.engine import Request
 from searchlib.search.facets.facet_values import facet
 from searchlib.search.pipeline import select
+from searchlib.search.request import Request
 from tests.search.archives import archive
 
 NAMES = ("Hồ Sỹ Trạch", "Tạ Hoài Thư", "Lương Khắc Duệ")

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from searchlib.search.engine import Request
 from searchlib.search.facets.word_counts import count_words
 from searchlib.search.facets.word_layout import key_of
 from searchlib.search.facets.word_neighbours import word_neighbours
 from searchlib.search.facets.word_spread import word_spread
 from searchlib.search.pipeline import select
+from searchlib.search.request import Request
 from searchlib.text.analysis import analyze
 from tests.search.archives import Archive, archive, article
 

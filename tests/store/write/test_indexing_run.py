@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from searchlib import Index
-from searchlib.results import Summary
 from searchlib.store.write import workers
+from searchlib.summaries import Summary
 
 TEXT = "Chi bộ thôn {0} bàn về chuyển đổi số.\nÔng Lý Văn Mấn, trưởng thôn {0}, nói: “Ai cũng làm được”.\n"
 

@@ -6,7 +6,6 @@ import json
 
 import pytest
 from searchlib.errors import IndexNotFound, OptionError, QueryError
-
 from tests.cli.conftest import Run
 from tests.cli.fake import FakeIndex, hit, results
 

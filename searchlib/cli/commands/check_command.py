@@ -13,7 +13,7 @@ from searchlib.cli.options import Settings, with_settings
 from searchlib.text.clean import one_line
 
 if TYPE_CHECKING:
-    from searchlib.results import Report
+    from searchlib.summaries import Report
 
 EXAMPLES = (
     ("searchlib check", "read every block of the index and compare it with its checksum"),

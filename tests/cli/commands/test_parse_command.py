@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 TEXT = "Xã An Bình họp dân\n\nÔng Trần Quang Minh, Chủ tịch xã, nói: “Đường làng sẽ xong trước Tết”.\n"

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.commands.search_command import QueryCommand
 from searchlib.cli.desk.query_words import counting, query_of, query_options
 from searchlib.cli.filter_options import any_filter
 from searchlib.cli.options import Number, Settings, open_index, with_settings
-from searchlib.cli.search_command import QueryCommand
 
 EXAMPLES = (
     ("searchlib keywords '\"chuyển đổi số\"'", "beside the rest of the archive"),

@@ -1,4 +1,4 @@
-"""`python -m searchlib.kernels`: compiles the loops; what `kernels.compilation` has another process do."""
+"""`python -m searchlib.kernels.compile_apart`: compiles the loops, for `background_compilation`."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.commands.search_command import QueryCommand
 from searchlib.cli.desk.query_words import needed, query_options, say_applied
 from searchlib.cli.options import Number, Settings, open_index, with_settings
-from searchlib.cli.search_command import QueryCommand
 
 if TYPE_CHECKING:
     from searchlib.analysis.concordance import Concordance

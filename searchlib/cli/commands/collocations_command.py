@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.commands.search_command import QueryCommand
 from searchlib.cli.desk.query_words import counting, needed, query_options
 from searchlib.cli.options import Number, Settings, open_index, with_settings
-from searchlib.cli.search_command import QueryCommand
 
 EXAMPLES = (
     ("searchlib collocations '\"chuyển đổi số\"'", "words that belong to it"),

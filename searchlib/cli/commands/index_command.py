@@ -15,7 +15,7 @@ from searchlib.cli.options import Number, Settings, encoding_option, with_settin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from searchlib.results import Summary
+    from searchlib.summaries import Summary
 
 EXAMPLES = (
     ("searchlib index corpus", "a folder: new and changed articles come in, vanished ones go"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.commands.search_command import QueryCommand
 from searchlib.cli.desk.query_words import query_options, say_applied
 from searchlib.cli.extras import needs
 from searchlib.cli.options import Settings, open_index, standard_words, with_settings
-from searchlib.cli.search_command import QueryCommand
 
 if TYPE_CHECKING:
     from searchlib.analysis.trend import Trend

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from searchlib.cli.progress import progress
 from searchlib.errors import ArticleError, IndexLocked
-
 from tests.cli.conftest import Run
 from tests.cli.fake import FakeIndex
 

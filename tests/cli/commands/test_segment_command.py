@@ -9,7 +9,6 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searchlib.text.segmentation import segment
-
 from tests.cli.conftest import Run
 
 TEXT = "Hội nghị bàn về chuyển đổi số.\n\nÔng Hồ Sỹ Trạch, Chủ tịch xã Nậm Khoang, phát biểu.\n"

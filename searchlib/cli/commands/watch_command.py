@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.commands.index_command import summary_line
 from searchlib.cli.group import Command
-from searchlib.cli.index_command import summary_line
 from searchlib.cli.options import Number, Settings, encoding_option, with_settings
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`searchlib serve`: the archive in a browser, and the HTTP API."""
+"""`searchlib serve` and `searchlib mcp`: the archive for browsers, programs and language models."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ EXAMPLES = (
     ("searchlib serve --host 0.0.0.0 --allow-host archive.example.org --workers 2", "for others too"),
     ("searchlib serve --auth reader:/etc/searchlib/password", "only with a user and a password"),
     ("searchlib serve --mcp", "also tools for language models, at /mcp"),
+)
+
+MCP_EXAMPLES = (
+    ("searchlib --index /srv/archive mcp", "what a client's configuration names as its command"),
+    ("searchlib serve --mcp", "the same over HTTP, at http://127.0.0.1:8000/mcp"),
 )
 
 
@@ -79,4 +84,18 @@ def serve(
     )
     failure.say(f"serving {settings.folder} at {web.address(asked)} (Ctrl-C ends it)")
     web.serve(asked)
+    return failure.FOUND
+
+
+@click.command("mcp", cls=Command, examples=MCP_EXAMPLES)
+@with_settings
+def mcp(settings: Settings) -> int:
+    """Serve tools for language models on standard input and output.
+
+    The tools search, article, who_said, people and trend read the index and change nothing. A client of the
+    Model Context Protocol starts this command and ends it.
+    """
+    with needs("mcp", "mcp", "mcp_types", "pydantic", "anyio"):
+        transports = import_module("searchlib.mcp.transports")
+    transports.standard_streams(settings.folder)
     return failure.FOUND
