@@ -13,7 +13,7 @@ from searchlib.opensearch.state import View
 from searchlib.results import Hit, Part, Passage
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.passages import info_of
-from searchlib.search.rank.norms import K1, B
+from searchlib.search.rank.bm25_norms import K1, B
 from searchlib.search.rank.ranking import AROUND
 from searchlib.search.request import Request
 

@@ -21,7 +21,7 @@ from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
 from searchlib.search.limits import Deadline
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
-from searchlib.search.rank.norms import Statistics
+from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.query_weights import Term, terms_of
 from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question

@@ -14,7 +14,7 @@ import numpy as np
 
 from searchlib.model import Article, Paragraph
 from searchlib.search.match.posting_sets import Array
-from searchlib.search.rank.norms import Lengths
+from searchlib.search.rank.bm25_norms import Lengths
 from searchlib.store.format.array_layout import ARRAYS, counts_of
 from searchlib.store.format.column import Column
 from searchlib.store.format.string_tables import pack_strings
@@ -85,7 +85,7 @@ class Frequencies:
 
 
 class Sizes:
-    """Numbers and lengths of live paragraphs and articles; see `rank.norms.Lengths`."""
+    """Numbers and lengths of live paragraphs and articles; see `search.rank.bm25_norms.Lengths`."""
 
     def __init__(self, live: int, live_articles: int, syllables: int, doubled: int) -> None:
         self.live, self.live_articles, self.syllables = live, live_articles, syllables

@@ -18,7 +18,7 @@ from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
-from searchlib.search.rank.norms import Statistics
+from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.query_weights import terms_of
 from searchlib.search.rank.ranking import By, Place, Sort, rank
 from searchlib.search.request import Request

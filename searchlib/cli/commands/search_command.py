@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchlib.allocator import reuse_memory
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.filter_options import any_filter, choice_option, filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, standard_words, with_settings
 from searchlib.fields import QUERIED
-from searchlib.memory import reuse_memory
 
 if TYPE_CHECKING:
     from searchlib.results import Results

@@ -14,7 +14,7 @@ import numpy as np
 from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.match.posting_sets import Array, Postings, find_in
-from searchlib.search.rank.norms import K1, Lengths, Statistics, lengths_of
+from searchlib.search.rank.bm25_norms import K1, Lengths, Statistics, lengths_of
 from searchlib.search.rank.query_weights import Term
 
 if TYPE_CHECKING:

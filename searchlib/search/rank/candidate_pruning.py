@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.search.match.posting_sets import Array
-from searchlib.search.rank.norms import K1, B
+from searchlib.search.rank.bm25_norms import K1, B
 
 if TYPE_CHECKING:
     from searchlib.search.rank.bm25 import Scorer

@@ -15,7 +15,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.search.match.posting_sets import Array, Postings, mask_of
-from searchlib.search.rank.norms import K1, lengths_of
+from searchlib.search.rank.bm25_norms import K1, lengths_of
 from searchlib.search.rank.posting_windows import windows_of
 
 if TYPE_CHECKING:

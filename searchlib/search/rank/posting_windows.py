@@ -22,7 +22,7 @@ from searchlib.search.match.derived_lists import Sizes
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.rank.article_postings import holders
-from searchlib.search.rank.norms import Statistics, lengths_of
+from searchlib.search.rank.bm25_norms import Statistics, lengths_of
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment

@@ -34,7 +34,7 @@ from searchlib.search.language.tree import (
 from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.article_postings import holders
-from searchlib.search.rank.norms import Statistics, idf
+from searchlib.search.rank.bm25_norms import Statistics, idf
 from searchlib.search.rewrite.questions import asking
 from searchlib.search.rewrite.wordhood import own_words, share_of_own, word_runs
 

@@ -18,7 +18,7 @@ from searchlib.search.language.tree import Group, Node, Phrase, Synonym, Word, i
 from searchlib.search.match.pair_lists import pair_df, syllable_dfs
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import LONGEST, vocabulary_of
-from searchlib.search.rank.norms import lengths_of
+from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rewrite.neighbour_words import words_beside
 from searchlib.text.keyboard import telex, vni
 from searchlib.text.spelling import carries, fold, has_marks, is_syllable, toneless

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from whoosh.writing import SegmentWriter
 
+from searchlib.allocator import give_back_memory
 from searchlib.errors import IndexFolderError
-from searchlib.memory import give_back_memory
 from searchlib.store.format.file_table import FileTable, pack_files
 from searchlib.store.format.index_folder import files_name, generations, toc_name, unusable
 from searchlib.store.format.segment_file import write_segment

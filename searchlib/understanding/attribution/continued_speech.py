@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchlib.frozen import frozen
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import ends_in_orders, signs, someone_says
 from searchlib.understanding.attribution.continuation_weights import WEIGHTS
-from searchlib.understanding.attribution.neighbours import ASIDE, PARTS, asked_by_reader, asks_back, mode_of
+from searchlib.understanding.attribution.paragraph_pairs import (
+    ASIDE,
+    PARTS,
+    asked_by_reader,
+    asks_back,
+    mode_of,
+)
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.attribution.speech_course import Course
 from searchlib.understanding.coreference.person_entity import Individual

@@ -9,10 +9,10 @@ from searchlib.understanding.attribution.answers import (
     quotes_whole,
     speaks_for_all,
 )
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import someone_says
 from searchlib.understanding.attribution.interviewees import Guests
-from searchlib.understanding.attribution.neighbours import asked_by_reader
+from searchlib.understanding.attribution.paragraph_pairs import asked_by_reader
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from searchlib.understanding.attribution.assignment import Voice
+from searchlib.understanding.attribution.attribution_rules import Voice
 from searchlib.understanding.attribution.reported_speech import reports
 from searchlib.understanding.layout.paragraph_shape import is_link
 from searchlib.understanding.layout.structure import Structured

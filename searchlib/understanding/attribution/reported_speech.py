@@ -22,7 +22,7 @@ from searchlib.understanding.mentions.asides import adverbial, affiliation, new_
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.quotation.papers import READING, paper_of, reads
+from searchlib.understanding.quotation.papers_read_aloud import READING, paper_of, reads
 from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
 from searchlib.understanding.quotation.speech_frames import (
     STOPS,

@@ -24,10 +24,10 @@ from searchlib.understanding.attribution.answers import (
     reports_another,
     tells_programme,
 )
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.interviewees import Guests
-from searchlib.understanding.attribution.neighbours import asked_by_reader, asks_back
 from searchlib.understanding.attribution.open_speech import OpenSpeech
+from searchlib.understanding.attribution.paragraph_pairs import asked_by_reader, asks_back
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex

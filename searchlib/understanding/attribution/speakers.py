@@ -1,7 +1,7 @@
 """Who said what: the speakers of each paragraph, by name, mode and cue.
 
-Mentions (`people`), the reports they stand in (`reports`), who is meant (`resolve`), and then what this
-file adds: whether a quotation makes the words direct, and how far speech runs on when nobody is named.
+Mentions (`person_mentions`), the reports they stand in (`reported_speech`), who is meant (`resolution`), and
+what this file adds: whether a quotation makes the words direct, and how far speech runs on when nobody is named.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
 from searchlib.understanding.attribution.joint_statements import joint_speakers
-from searchlib.understanding.attribution.neighbours import close_open_ends, open_interview
+from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
@@ -27,7 +27,7 @@ from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
-from searchlib.understanding.quotation.papers import hear_papers
+from searchlib.understanding.quotation.papers_read_aloud import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
 from searchlib.understanding.quotation.speech_frames import Report
 

@@ -13,7 +13,7 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 LISTS = WordLists("speech")
 OPENINGS = WordLists("openings")
 
-STRONG_VERBS = LISTS.trie("strong_verbs")
+STRONG_VERBS = LISTS.trie("verbs_of_speech")
 
 LOUD = LISTS.phrases("loud")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchlib.understanding.attribution.assignment import Rule, assign_alone
+from searchlib.understanding.attribution.attribution_rules import Rule, assign_alone
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.quotation.speech_frames import source
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.mentions.person_mention import Form
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.sources.formats.front_matter import split_front_matter
+from searchlib.sources.formats.front_matter import UNCLOSED, split_front_matter
 
 
 def test_fields_and_the_text_after_them() -> None:
@@ -28,9 +28,13 @@ def test_a_list_in_lines() -> None:
     assert fields == {"author": ["Lê Hoa", "Trần Nam"], "title": ""}
 
 
+def test_one_that_is_never_closed_is_text_and_told() -> None:
+    text = "---\ntitle: không có dòng cuối\nSáng nay."
+    assert split_front_matter(text) == ({UNCLOSED: True}, text)
+
+
 def test_what_is_no_front_matter_is_text() -> None:
     for text in (
-        "---\ntitle: không có dòng cuối\nSáng nay.",
         "---\nÔng nói: đúng.\n---\nSáng nay.",
         "----\ntitle: a\n----\nx",
         "\n---\ntitle: a\n---\nx",

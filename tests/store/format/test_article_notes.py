@@ -67,7 +67,7 @@ def test_every_article_comes_back(stored: list[Article]) -> None:
         paragraphs = article.searchable()
         for low in range(len(paragraphs)):
             assert segment.passage(number, low, low + 1)[1] == paragraphs[low : low + 1]
-            head, some = segment.passage(number, low, min(low + 2, len(paragraphs)))
+            head, some, _ = segment.passage(number, low, min(low + 2, len(paragraphs)))
             assert some == paragraphs[low : low + 2]
             assert (head.id, head.title, head.lead, head.url) == (
                 article.id,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import someone_says
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from searchlib.model import Mode
     from searchlib.understanding.attribution.paragraph_reading import Reading
 
-LISTS = WordLists("attribution/neighbours")
+LISTS = WordLists("attribution/paragraph_pairs")
 
 PARTS = frozenset({"heading", "question", "title"})
 """Kinds of paragraph between two parts of an article."""

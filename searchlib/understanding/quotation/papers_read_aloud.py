@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.understanding.attribution.assignment import Rule, assign
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searchlib.model import Mode
     from searchlib.understanding.attribution.paragraph_reading import Reading
 
-LISTS = WordLists("quotation/papers")
+LISTS = WordLists("quotation/papers_read_aloud")
 
 _PAPERS = LISTS.trie("papers")
 _OPENING_PAPERS = LISTS.trie("opening_papers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from searchlib import explain_article
-from searchlib.understanding.attribution.assignment import Rule
+from searchlib.understanding.attribution.attribution_rules import Rule
 
 REASONS = [
     ("Ông Tô Bá Lễnh cho rằng đập đã cũ và mùa mưa năm nay đến sớm.", [("verb", "Ông Tô Bá Lễnh cho rằng")]),

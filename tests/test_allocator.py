@@ -6,7 +6,7 @@ import ctypes
 from types import SimpleNamespace
 
 import pytest
-from searchlib.memory import give_back_memory, reuse_memory
+from searchlib.allocator import give_back_memory, reuse_memory
 
 
 def test_the_c_library_is_told_to_keep_memory(monkeypatch: pytest.MonkeyPatch) -> None:
