@@ -1,7 +1,7 @@
 """Who said what: the speakers of each paragraph, by name, mode and cue.
 
-Mentions (`person_mentions`), the reports they stand in (`reported_speech`), who is meant (`resolution`), and
-what this file adds: whether a quotation makes the words direct, and how far speech runs on when nobody is named.
+Mentions (`person_mentions`), the reports they stand in (`reported_speech`), who is meant (`resolution`);
+this file adds whether a quotation makes the words direct, and how far speech runs on when nobody is named.
 """
 
 from __future__ import annotations
