@@ -75,12 +75,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(place / "index")
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """The loops, compiled before: no child waits for a process that compiles them."""
+    pytest.importorskip("numba")
+    from searchlib.kernels.compilation import compile_all
+
+    compile_all()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("form", ["plain", "fast"])
-def test_a_child_forked_at_any_moment_searches(folder: str, seed: int, form: str) -> None:
+def test_a_child_forked_at_any_moment_searches(
+    folder: str, seed: int, form: str, request: pytest.FixtureRequest
+) -> None:
     if form == "fast":
-        pytest.importorskip("numba")
+        request.getfixturevalue("compiled")
     program = PROGRAM.replace("SECONDS", str(_HANGS))
     done = subprocess.run(
         [sys.executable, "-c", program, folder, str(seed), form],

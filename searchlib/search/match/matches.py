@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.frozen import frozen
+from searchlib.lazy import lazy_property
 from searchlib.search.match.posting_sets import Array, Postings, union
 from searchlib.search.rank.compiled_pruning import count_any, members
 
@@ -54,7 +54,7 @@ class Matches:
         self.segment, self.shown, self.mask = segment, shown, mask
         self._find, self._every = find, every
 
-    @cached_property
+    @lazy_property
     def docs(self) -> Array:
         """The paragraphs that match, ascending."""
         if self.shown is not None:
@@ -63,7 +63,7 @@ class Matches:
                 return found
         return self._find()
 
-    @cached_property
+    @lazy_property
     def all_words(self) -> Array:
         """Those of them that hold every word asked for."""
         if self.shown is None:

@@ -8,13 +8,14 @@ Whoosh's own query classes work on the index, the search itself does not go thro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from searchlib.fields import STATED, MetadataField
 from searchlib.frozen import frozen
+from searchlib.lazy import lazy_property
 from searchlib.model import KINDS
 from searchlib.store.format.string_tables import Array, run_starts
 from searchlib.store.segment.segment_reader import Segment
@@ -41,7 +42,7 @@ class FieldView:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
 
-    @cached_property
+    @lazy_property
     def terms(self) -> list[bytes]:
         """All terms, as UTF-8, sorted."""
         return sorted(self._terms())
@@ -129,14 +130,14 @@ class WordView(FieldView):
         """Terms in each paragraph."""
         return self._lengths
 
-    @cached_property
+    @lazy_property
     def _heads(self) -> Array:
         """True for each syllable at which a word begins."""
         tokens, bits = self.segment.tokens, self.segment.column("joined")
         heads: Array = np.unpackbits(bits, count=tokens, bitorder="little") == 0
         return heads
 
-    @cached_property
+    @lazy_property
     def _lengths(self) -> Array:
         running = np.append(0, np.cumsum(self._heads))
         lengths: Array = np.diff(running[self.segment.column("token.start").astype(np.int64)])
@@ -186,7 +187,7 @@ class MetadataView(FieldView):
         super().__init__(segment)
         self.name = name
 
-    @cached_property
+    @lazy_property
     def _lists(self) -> dict[str, Array]:
         strings, values, docs = _METADATA[self.name](self.segment)
         order = np.lexsort((docs, values))

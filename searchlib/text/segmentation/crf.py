@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain, compress, count, islice, product
 from operator import add
 from typing import NamedTuple
 
+from searchlib.lazy import lazy_property
 from searchlib.text.cache import Cache
 from searchlib.text.segmentation.crf_model import WordModel
 
@@ -189,7 +189,7 @@ class Segmenter:
             word,
         )
 
-    @cached_property
+    @lazy_property
     def followers(self) -> dict[str, dict[str, _Follower]]:
         """The words that may follow a word within a known word of two or three."""
         model = self.model
