@@ -55,6 +55,7 @@ lock: $(VENV)/.dev  ## renew requirements-dev.txt, the versions that were tested
 	$(PIP) pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
 	  --extra dev --output-file requirements-dev.txt pyproject.toml
+	sed -i.old -e '/^searchlib @/,/^    # via/d' requirements-dev.txt && rm requirements-dev.txt.old
 
 opensearch: $(VENV)/.dev  ## an OpenSearch node with an index of corpus/ to play with (needs Java 17 and Maven)
 	$(BIN)/python -m tests.opensearch
