@@ -20,15 +20,18 @@ from searchlib.opensearch.state import View
 from searchlib.search.engine import Answer, Utterance
 from searchlib.search.facets.facet_columns import Columns, check_column
 from searchlib.search.facets.facet_values import facet_of
+from searchlib.search.indexing_summary import summary_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
 from searchlib.summaries import Report, Stats, Summary
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
     from searchlib.results import Passage
-    from searchlib.search.engine import Advance, Looked, Progress
+    from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.request import Request
 
@@ -85,20 +88,8 @@ class RemoteEngine:
             run = Run(cast(Any, writer), Pool(jobs), progress, whole=rebuild)
             kept = run.carry_out(list(paths), exclude=list(exclude), encoding=encoding, follow=follow)
         tally = run.tally if kept else run.kept
-        return Summary(
-            added=tally.added,
-            updated=tally.updated,
-            unchanged=tally.unchanged,
-            removed=tally.removed,
-            failed=len(tally.failures),
-            paragraphs=tally.paragraphs,
-            seconds=time.perf_counter() - started,
-            failures=tuple(tally.failures),
-            too_long=tally.too_long,
-            interrupted=run.tally.interrupted,
-            passed_over=tuple(sorted(tally.passed_over.items())),
-            remarks=tuple(tally.remarks),
-        )
+        tally = replace(tally, interrupted=run.tally.interrupted)
+        return summary_of(tally, time.perf_counter() - started)
 
     @classmethod
     def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
@@ -255,28 +246,9 @@ class RemoteEngine:
         """The state that is searched."""
         return self._view
 
-    def add(
-        self,
-        paths: Sequence[str],
-        *,
-        jobs: int = 1,
-        exclude: Sequence[str] = (),
-        rebuild: bool = False,
-        encoding: str | None = None,
-        follow: bool = True,
-        progress: Progress | None = None,
-    ) -> Summary:
+    def add(self, paths: Sequence[str], **options: Unpack[UpdateOptions]) -> Summary:
         """Brings the index up to date with files and folders, and sees the change."""
-        summary = self.update(
-            self.where,
-            paths,
-            jobs=jobs,
-            exclude=exclude,
-            rebuild=rebuild,
-            encoding=encoding,
-            follow=follow,
-            progress=progress,
-        )
+        summary = self.update(self.where, paths, **options)
         self.reopen()
         return summary
 

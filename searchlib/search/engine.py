@@ -12,12 +12,14 @@ typed (raw keys, a correction), the other questions do so too, so that their fig
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypedDict
 
 from searchlib.frozen import frozen
 from searchlib.search.request import Request
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article, Mode
     from searchlib.results import Hit, Passage
@@ -30,6 +32,17 @@ Progress = Callable[[int, int, int, str], None]
 
 Looked = Callable[[int, int], None]
 """Articles checked, articles in all."""
+
+
+class UpdateOptions(TypedDict, total=False):
+    """The options of an indexing run, by the names and defaults of `Index.add`, which explains them."""
+
+    jobs: int
+    exclude: Sequence[str]
+    rebuild: bool
+    encoding: str | None
+    follow: bool
+    progress: Progress | None
 
 
 @frozen
@@ -94,18 +107,7 @@ class Engine(Protocol):
         """The same; an empty one is made where there is none."""
 
     @classmethod
-    def update(
-        cls,
-        where: str,
-        paths: Sequence[str],
-        *,
-        jobs: int = 1,
-        exclude: Sequence[str] = (),
-        rebuild: bool = False,
-        encoding: str | None = None,
-        follow: bool = True,
-        progress: Progress | None = None,
-    ) -> Summary:
+    def update(cls, where: str, paths: Sequence[str], **options: Unpack[UpdateOptions]) -> Summary:
         """Brings the archive at a place up to date with files, made first where there is none."""
 
     @classmethod
@@ -205,17 +207,7 @@ class Engine(Protocol):
     def check(self, *, quick: bool = False, progress: Looked | None = None) -> Report:
         """Reads everything and says what is not as it was written."""
 
-    def add(
-        self,
-        paths: Sequence[str],
-        *,
-        jobs: int = 1,
-        exclude: Sequence[str] = (),
-        rebuild: bool = False,
-        encoding: str | None = None,
-        follow: bool = True,
-        progress: Progress | None = None,
-    ) -> Summary:
+    def add(self, paths: Sequence[str], **options: Unpack[UpdateOptions]) -> Summary:
         """Brings the archive up to date with files and folders, and sees the change."""
 
     def remove(self, ids: Sequence[str]) -> int:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Self
 from searchlib import kernels
 from searchlib.errors import ArticleNotFound
 from searchlib.search.engine import Answer
+from searchlib.search.indexing_summary import summary_of
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.summaries import Report, Stats, Summary
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
     from searchlib.results import Passage
-    from searchlib.search.engine import Advance, Looked, Progress, Utterance
+    from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions, Utterance
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
     from searchlib.search.request import Request
@@ -94,20 +97,7 @@ class LocalEngine:
             follow=follow,
             progress=progress,
         )
-        return Summary(
-            added=tally.added,
-            updated=tally.updated,
-            unchanged=tally.unchanged,
-            removed=tally.removed,
-            failed=len(tally.failures),
-            paragraphs=tally.paragraphs,
-            too_long=tally.too_long,
-            seconds=time.perf_counter() - started,
-            failures=tuple(tally.failures),
-            interrupted=tally.interrupted,
-            passed_over=tuple(sorted(tally.passed_over.items())),
-            remarks=tuple(tally.remarks),
-        )
+        return summary_of(tally, time.perf_counter() - started)
 
     @classmethod
     def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
@@ -266,28 +256,9 @@ class LocalEngine:
         """Reads every block of every file and compares it with its checksum."""
         return self.examine(self.where, quick=quick, progress=progress)
 
-    def add(
-        self,
-        paths: Sequence[str],
-        *,
-        jobs: int = 1,
-        exclude: Sequence[str] = (),
-        rebuild: bool = False,
-        encoding: str | None = None,
-        follow: bool = True,
-        progress: Progress | None = None,
-    ) -> Summary:
+    def add(self, paths: Sequence[str], **options: Unpack[UpdateOptions]) -> Summary:
         """Brings the index up to date with files and folders, and sees the change."""
-        summary = self.update(
-            self.where,
-            paths,
-            jobs=jobs,
-            exclude=exclude,
-            rebuild=rebuild,
-            encoding=encoding,
-            follow=follow,
-            progress=progress,
-        )
+        summary = self.update(self.where, paths, **options)
         self.reopen()
         return summary
 
