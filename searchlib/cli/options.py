@@ -107,6 +107,17 @@ def settle(folder: str | None, as_json: bool, plain: bool) -> Settings:
     return Settings(folder, "json" if as_json else "plain" if plain else form)
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=Number(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Understand articles in N processes.",
+)
+exclude_option = click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Leave out names or paths like this."
+)
 encoding_option = click.option(
     "--encoding",
     type=click.Choice(NAMES),

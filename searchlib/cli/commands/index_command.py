@@ -10,7 +10,7 @@ import click
 
 from searchlib.cli import failure, jsonout
 from searchlib.cli.group import Command
-from searchlib.cli.options import Number, Settings, encoding_option, with_settings
+from searchlib.cli.options import Settings, encoding_option, exclude_option, jobs_option, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +31,8 @@ _REMARKS = 20
 
 @click.command("index", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
-@click.option(
-    "--jobs",
-    type=Number(1, 256),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Understand articles in N processes.",
-)
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out names or paths like this.")
+@jobs_option
+@exclude_option
 @click.option("--no-follow", is_flag=True, help="Pass over links to files below folders.")
 @click.option("--rebuild", is_flag=True, help="Start from nothing instead of adding.")
 @encoding_option

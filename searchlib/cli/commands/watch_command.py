@@ -11,7 +11,7 @@ import click
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.index_command import summary_line
 from searchlib.cli.group import Command
-from searchlib.cli.options import Number, Settings, encoding_option, with_settings
+from searchlib.cli.options import Settings, encoding_option, exclude_option, jobs_option, with_settings
 
 if TYPE_CHECKING:
     from searchlib.news.archive_watch import Watched
@@ -24,15 +24,8 @@ EXAMPLES = (
 
 @click.command("watch", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
-@click.option(
-    "--jobs",
-    type=Number(1, 256),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Understand articles in N processes.",
-)
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out names or paths like this.")
+@jobs_option
+@exclude_option
 @encoding_option
 @with_settings
 def watch(
