@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -85,7 +85,7 @@ class RemoteEngine:
         started = time.perf_counter()
         cluster = Cluster(Address.parse(where))
         with RemoteWriter(cluster, rebuild=rebuild) as writer:
-            run = Run(cast(Any, writer), Pool(jobs), progress, whole=rebuild)
+            run = Run(writer, Pool(jobs), progress, whole=rebuild)
             kept = run.carry_out(list(paths), exclude=list(exclude), encoding=encoding, follow=follow)
         tally = run.tally if kept else run.kept
         tally = replace(tally, interrupted=run.tally.interrupted)

@@ -102,7 +102,7 @@ class Lock:
 
 
 class RemoteWriter:
-    """What an indexing run writes to, in a cluster; as `store.write.writer.Writer`.
+    """What an indexing run writes to, in a cluster; see `store.write.run_target.RunTarget`.
 
     Attributes:
         files: the table of source files.
@@ -160,11 +160,6 @@ class RemoteWriter:
     def __exit__(self, *_: object) -> None:
         if not self.is_closed:
             self.cancel()
-
-    @property
-    def snapshot(self) -> RemoteWriter:
-        """The state after the last commit."""
-        return self
 
     def existing(self) -> RemoteWriter:
         """What the index held before."""

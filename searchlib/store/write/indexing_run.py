@@ -19,12 +19,11 @@ from searchlib.sources.reader import RawArticle, read_articles
 from searchlib.store.format.file_table import FileTable
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.store.write.article_hash import article_hash
-from searchlib.store.write.existing_articles import Existing
 from searchlib.store.write.indexing_plan import Plan, make_plan
 from searchlib.store.write.indexing_tally import FileDone, Tally, Task
 from searchlib.store.write.interrupts import uninterrupted
+from searchlib.store.write.run_target import HeldArticles, RunTarget
 from searchlib.store.write.workers import Built, Pool
-from searchlib.store.write.writer import Writer
 from searchlib.store.write.writer_opening import create_index, open_writer
 
 if TYPE_CHECKING:
@@ -92,14 +91,14 @@ class Run:
         kept: the figures at the last commit.
     """
 
-    def __init__(self, writer: Writer, pool: Pool, progress: Progress | None, *, whole: bool) -> None:
+    def __init__(self, writer: RunTarget, pool: Pool, progress: Progress | None, *, whole: bool) -> None:
         self.writer = writer
         self.pool = pool
         self.tally = Tally()
         self.kept = Tally()
         self._progress = progress or (lambda *_: None)
         self._files: FileTable = dict(writer.files)
-        self._before: Existing | None = None
+        self._before: HeldArticles | None = None
         self._places: dict[str, str] = {}
         self._gone: set[str] = set()
         self._pending: deque[tuple[Task, Future[Built]]] = deque()
@@ -160,7 +159,7 @@ class Run:
         except KeyboardInterrupt:
             if not self.writer.is_closed:
                 raise  # otherwise it came too late to keep anything from being done
-        self.tally.paragraphs = self.writer.snapshot.paragraphs
+        self.tally.paragraphs = self.writer.paragraphs
 
     # -- files and articles -------------------------------------------------------------------------------
 
@@ -222,7 +221,7 @@ class Run:
                 self._files.pop(key, None)
 
     @property
-    def _existing(self) -> Existing:
+    def _existing(self) -> HeldArticles:
         """What the index held before this run changed it."""
         if self._before is None:
             self._before = self.writer.existing()

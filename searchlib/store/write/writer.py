@@ -151,6 +151,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     # -- files ------------------------------------------------------------------------------------------
 
     @property
+    def paragraphs(self) -> int:
+        """Paragraphs after the last commit."""
+        return self.snapshot.paragraphs
+
+    @property
     def files(self) -> FileTable:
         """The table of source files."""
         if self._files is None:
