@@ -42,7 +42,7 @@ FORMS = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data(), st.sampled_from(FORMS), st.sampled_from(["paragraph", "article"]))
 def test_forms_of_the_same_query(data, form, by):
     query = data.draw(st.sampled_from(runs()))

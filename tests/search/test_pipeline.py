@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.errors import OptionError, QueryError
 from searchlib.search.match import terms
@@ -142,7 +142,6 @@ PIECES = st.sampled_from(
 HOSTILE = of_texts("chuyển đổi số", "đổi mới", "số 30-1 ở TP.HCM", "\U0001f600 \x1b[31m [bold] HĐND")
 
 
-@settings(deadline=None)
 @given(
     st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join)),
     st.sampled_from(["full", "plain"]),

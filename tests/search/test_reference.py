@@ -70,7 +70,7 @@ def loops(request: pytest.FixtureRequest) -> Iterator[str]:
     kernels.enable(False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     parts,
     queries,

@@ -166,7 +166,7 @@ ANY = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=ANY, packed=st.booleans())
 @example(data=b"\x1f\x8b", packed=False)
 @pytest.mark.parametrize("form", FORMS)

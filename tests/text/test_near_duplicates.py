@@ -100,7 +100,7 @@ def test_nothing_among_nothing() -> None:
     assert groups([]) == groups([SPEECH]) == {}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1))
 def test_all_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> None:
     random = np.random.default_rng(seed)

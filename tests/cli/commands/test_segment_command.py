@@ -59,7 +59,7 @@ def test_nothing_steers_the_terminal(run: Run) -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40), max_size=5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_there_is_a_line_for_every_line(lines: list[str]) -> None:
     from click.testing import CliRunner
     from searchlib.cli.main import cli

@@ -62,7 +62,7 @@ def values(article: Article, paragraph: Paragraph, column: str) -> set[str | Non
     }[column] - {None}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(articles("a"), articles("b"), st.sampled_from(COLUMNS), st.sampled_from(("dữ liệu", "nước", "")))
 def test_a_facet_equals_counting_every_match(
     one: list[Article], other: list[Article], column: str, query: str

@@ -57,7 +57,7 @@ def built(parts: list[list[list[str]]]) -> tuple[Archive, dict[str, list[str]]]:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(parts)
 def test_counts_and_spread_equal_counting_by_hand(parts: list[list[list[str]]]) -> None:
     whole, living = built(parts)
@@ -86,7 +86,7 @@ def test_counts_and_spread_equal_counting_by_hand(parts: list[list[list[str]]]) 
     assert spread["không có"] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(parts, st.sampled_from(QUERIES), st.integers(1, 6))
 def test_neighbours_equal_looking_around_each_occurrence(
     parts: list[list[list[str]]], query: str, window: int

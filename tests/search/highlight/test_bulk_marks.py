@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.search.highlight.bulk_marks import marked_tokens
 from searchlib.search.pipeline import Request, search
@@ -20,7 +20,6 @@ QUERIES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS, QUERIES)
 def test_arrays_mark_what_the_marker_marks(texts: list[str], query: str) -> None:
     marker = search(of_texts(*texts), Request(query)).marker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib import kernels
 from searchlib.search.match import phrases
@@ -36,7 +36,6 @@ def by_definition(texts: list[str], words: list[list[str]], width: int) -> list[
     return [(number, count) for number, count in enumerate(counts) if count]
 
 
-@settings(deadline=None)
 @given(
     TEXTS,
     st.lists(st.lists(st.sampled_from(LETTERS), min_size=1, max_size=2, unique=True), min_size=2, max_size=4),

@@ -152,7 +152,7 @@ def test_a_broken_array_keeps_what_came_before(tmp_path: Path, text: str, reason
     assert last.reason.split(" (")[0] == reason.split(" (")[0]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     texts=st.lists(st.text(st.characters(codec="utf-8"), max_size=40), min_size=1, max_size=6),
     size=st.integers(1, 30),

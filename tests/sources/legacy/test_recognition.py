@@ -72,7 +72,7 @@ def test_other_languages_are_left_alone(text: str, encoding: str) -> None:
     assert recognise(text.encode(encoding).decode("latin-1")).encoding is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_random_bytes_are_left_alone(data: bytes) -> None:
     if len(data) > 20:

@@ -102,7 +102,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.integers(0, 3), changes=edits, cut=st.one_of(st.none(), st.floats(0, 1)))
 def test_edited_bytes_end_in_right_answers_or_an_error(
     original: str, truth: object, file: int, changes: list[tuple[float, bytes]], cut: float | None
@@ -125,7 +125,7 @@ def test_edited_bytes_end_in_right_answers_or_an_error(
         assert isinstance(answer, SearchlibError) or answer == truth
 
 
-@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(sorted(ARRAYS)),
     place=st.floats(0, 1),
@@ -157,7 +157,7 @@ json_values = st.recursive(
 SEGMENT_KEYS = ("id", "bytes", "crc", "paragraphs", "articles", "tokens", "deleted", "deleted_articles")
 
 
-@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=CASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     key=st.sampled_from(["format", "generation", "updated", "whoosh", "files", "segments", *SEGMENT_KEYS]),
     value=json_values,

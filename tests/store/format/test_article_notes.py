@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
@@ -57,7 +57,6 @@ def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
     kernels.enable(False)
 
 
-@settings(deadline=None)
 @given(st.lists(articles(), min_size=1, max_size=3))
 @pytest.mark.usefixtures("_loops")
 def test_every_article_comes_back(stored: list[Article]) -> None:

@@ -40,7 +40,7 @@ def coded(distinct: bool, listed: list[tuple[int, list[int]]]) -> tuple[np.ndarr
 
 
 @pytest.mark.usefixtures("packers")
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(several(), st.sampled_from([1, 7, 1 << 21]), st.sampled_from([3, 20, 1024]), st.sampled_from([0, 32]))
 def test_numbers_come_back(
     given_: tuple[bool, list[tuple[int, list[int]]]], at_once: int, long: int, few: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.text.tokens import tokenize
 from tests.search.archives import archive, article, said
@@ -25,7 +25,6 @@ COLD = [MANY.excerpts([number])[0] for number in range(MANY.count)]
 MANY.read_ahead()
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, MANY.count - 1), min_size=1, max_size=6))
 def test_many_at_once_are_the_same_as_one_by_one(numbers: list[int]) -> None:
     for number, excerpt in zip(numbers, MANY.excerpts(numbers), strict=True):

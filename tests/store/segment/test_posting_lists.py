@@ -65,7 +65,7 @@ def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_loops")
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(posting_list(), min_size=1, max_size=12), st.sampled_from([2, 3, 32]), st.data())
 def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -152,7 +152,6 @@ def test_what_lies_inside_words_has_to_be_among_what_occurs() -> None:
     assert (len(docs), tf.tolist()) == (3, [2, 3, 2])
 
 
-@settings(deadline=None)
 @given(st.lists(posting_list(), min_size=4, max_size=12), st.booleans(), st.data())
 def test_ranges_are_read_together(lists: list[list[Entry]], words: bool, data: st.DataObject) -> None:
     level = packed(lists)

@@ -15,7 +15,7 @@ from searchlib.store.write import inversion as module
 from searchlib.store.write.inversion import invert
 
 pytestmark = pytest.mark.usefixtures("packers")
-EACH = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EACH = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 PARAGRAPHS = st.lists(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=12), max_size=8)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from searchlib.text.segmentation import batch_analysis, chunk_register
 from searchlib.text.segmentation.batch_analysis import _tagger, analyze_all, segment_all
@@ -45,7 +45,6 @@ def cut(known: Register, some: Sequence[str]) -> list[list[str]]:
     return [chunks[first:last] for first, last in pairwise(found.first.tolist())]
 
 
-@settings(deadline=None)
 @given(st.lists(texts, max_size=4))
 def test_chunks_are_what_stands_between_spaces(batches: list[list[str]]) -> None:
     known = new_register()

@@ -161,7 +161,7 @@ def test_a_text_without_pieces_is_what_pyvi_leaves_of_it(pyvi: Callable[[str], s
         assert segment(text) == pyvi(text).split(" ")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts)
 def test_any_text_is_cut_as_pyvi_cuts_it(pyvi: Callable[[str], str], text: str) -> None:
     assert segment(text) == pyvi(text).split(" ")
@@ -180,7 +180,6 @@ def test_news_is_cut_as_pyvi_cuts_it(shared: Path, pyvi: Callable[[str], str]) -
         assert segment(text) == pyvi(text).split(" ")
 
 
-@settings(deadline=None)
 @given(st.lists(texts))
 def test_many_texts_are_cut_as_each_of_them(some: list[str]) -> None:
     assert segment_all(some) == list(map(segment, some))
@@ -191,7 +190,6 @@ def test_much_news_is_cut_as_each_text_of_it(shared: Path) -> None:
     assert segment_all(some) == list(map(segment, some))
 
 
-@settings(deadline=None)
 @given(st.lists(texts))
 def test_many_texts_are_analyzed_as_each_of_them(some: list[str]) -> None:
     some = [unicodedata.normalize("NFC", text) for text in some]
