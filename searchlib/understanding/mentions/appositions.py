@@ -19,6 +19,7 @@ _APPOSITION_STARTS = LISTS.words("apposition_starts")
 _OFFICE_VERBS = LISTS.words("office_verbs")
 _OFFICES = LISTS.words("offices")
 _ACTS = LISTS.trie("acts")
+_POLICE = LISTS.phrases("police")
 _TRAILING = LISTS.trie("trailing")
 _WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
 _LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
@@ -63,6 +64,8 @@ def apposition_at(
     end = _apposition_end(text, max(start + skipped, head), "" if told else mark)
     if not known and not ((end < len(text.keys) and text.keys[end] in {",", ":"}) or _closes(text, end)):
         return at, ()
+    if end == head and tuple(text.keys[start:head]) in _POLICE and lex.match(_ACTS, text.keys, end):
+        return at, ()  # "Khám nơi ở của A, công an thu giữ"
     role: tuple[str, ...] = ()
     lives = text.keys[start] == "nhà" and text.keys[start + 1 : start + 2] in _LIVING
     if known or (text.keys[start] not in _NO_ROLE and not lives):

@@ -48,7 +48,7 @@ def far_name(text: Clauses, at: int) -> tuple[int, int] | None:
             limit = run_end(text, place)
             if is_group(text, text.keys[place - 1], place, limit) or is_named_place(text, place, limit):
                 return None
-            if is_of_school(text, place):
+            if is_of_school(text, place) or text.keys[limit - 1] in lex.INSTITUTIONS:
                 return None
             if limit - place == PARTY_LEADER and of_party(text, place):
                 return place + 1, limit

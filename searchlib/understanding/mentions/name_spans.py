@@ -30,7 +30,7 @@ _BODIES = LISTS.joined("bodies")
 _GIVEN = LISTS.words("given")
 _NO_NAMES = LISTS.words("no_names")
 _BEGINNINGS = LISTS.words("beginnings")
-_EASTERN = LISTS.words("eastern")
+_GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
 _OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
@@ -248,9 +248,9 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     place = lex.match(lex.PLACES, text.keys, names[0])
     if names[0] + place < end and place:
         return names[0] + place
-    eastern = names[0] - 1
-    if eastern >= start and text.keys[eastern] in _EASTERN and text.words[eastern].istitle():
-        return eastern  # "Thứ trưởng Nông nghiệp Liu Guo"
+    first = names[0] - 1
+    if first >= start and text.keys[first] in _GIVEN_OR_FAMILY and text.words[first].istitle():
+        return first  # "Thứ trưởng Nông nghiệp Liu Guo", "Bộ trưởng An ninh Nội địa Tom Bell"
     return names[0]
 
 

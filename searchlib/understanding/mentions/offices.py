@@ -12,8 +12,12 @@ LISTS = WordLists("mentions/offices")
 KEPT = 10_000
 """So many roles are remembered with what they tell; an archive has the same ones again and again."""
 
-_HONORIFICS = LISTS.words("honorifics")
-_LOOSE_ENDS = _HONORIFICS | {"và", "của", "tại", "về", "kiêm", "thuộc", "hay", "như", "cho"}
+_LOOSE_ENDS = LISTS.lines("honorifics") | LISTS.lines("loose_ends")
+_OTHER_WORDS = LISTS.trie("other_words")
+_BEHIND_NAMES = LISTS.words("behind_names")
+_NAMING = LISTS.words("naming")
+_NOT_ALONE = LISTS.words("not_alone")
+_MORE = 2
 _OF_WOMEN = LISTS.trie("of_women")
 _OF_MEN = LISTS.trie("of_men")
 _OF_FIRMS = LISTS.words("of_firms")
@@ -82,11 +86,42 @@ def gives_way(role: tuple[str, ...], apposed: tuple[str, ...]) -> bool:
 
 @lru_cache(KEPT)
 def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
-    """A role without marks at its end, and academic titles without points ("PGS. TS.")."""
-    if "thì" in role:
-        role = role[: role.index("thì")]
-    while role and (role[-1] in _LOOSE_ENDS or (not role[-1][0].isalnum() and role[-1] != ")")):
+    """A role without what the sentence says behind it, without marks at its end and points of titles.
+
+    Nothing, where no office, trade or body is left ("một người", "ở số 5").
+    """
+    role = role[: _end(role)]
+    if role.count("(") > role.count(")"):
+        role = role[: role.index("(")]
+    while role and (
+        role[-1] in _LOOSE_ENDS or (not role[-1][0].isalnum() and role[-1] not in {")", '"'})
+    ):
         role = role[:-1]
+    if role and (len(role) == 1 or role[1].isdigit()) and lex.key(role[0]) in _NOT_ALONE:
+        return ()
     if role and is_academic(role) and any(mark == "." for mark in role):
         role = tuple(word for word in role if word != ".")
     return role
+
+
+def _end(role: tuple[str, ...]) -> int:
+    """Where a role ends: before words of the predicate, a day, a verb behind a name, another person."""
+    keys = [lex.key(word) for word in role]
+    for at in range(1, len(role)):
+        if role[at].startswith("..") or (keys[at] in _OTHER_WORDS and lex.match(_OTHER_WORDS, keys, at)):
+            return at
+        named = (role[at - 1][0].isupper() and keys[at - 1] not in _NAMING) or role[at - 1] == ")"
+        if named and keys[at] in _BEHIND_NAMES:
+            return at
+        if keys[at] == "ngày" and at + 1 < len(role) and role[at + 1][0].isdigit():
+            return at
+        if keys[at] == "và" and at > _MORE and _opens_person(role, keys, at + 1):
+            return at
+    return len(role)
+
+
+def _opens_person(role: tuple[str, ...], keys: list[str], at: int) -> bool:
+    """Whether a rank and a name of another person go on ("và thượng tá Lê Văn A")."""
+    rank = lex.match(lex.RANK_TRIE, keys, at) if at < len(keys) else 0
+    name = role[at + rank : at + rank + _MORE]
+    return rank > 0 and len(name) == _MORE and all(word[0].isupper() for word in name)

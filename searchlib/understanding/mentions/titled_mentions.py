@@ -31,6 +31,7 @@ _PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = LISTS.words("addresses")
 _CROWDS = LISTS.words("crowds")
 _OF_STATE = LISTS.words("of_state")
+_TEACHERS = LISTS.phrases("teachers")
 _FOUNDED = LISTS.words("founded")
 _NOBODY = frozenset({"một", "1", "ghế"})
 _COLLEAGUES = LISTS.phrases("colleagues")
@@ -208,7 +209,8 @@ def names_another(text: Clauses, at: int) -> bool:
 
 def _tells_where(text: Clauses, at: int, end: int) -> bool:
     """Whether a capital ends what somebody just named is ("John Bell, thị trưởng Barton, nói")."""
-    if text.keys[at] in _OF_STATE or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
+    of_state = text.keys[at] in _OF_STATE and tuple(text.keys[at : at + 2]) not in _TEACHERS
+    if of_state or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
         return False
     if not (is_capital(text, at - 2) and is_capital(text, at - 3)):
         return False

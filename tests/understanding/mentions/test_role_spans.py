@@ -201,3 +201,44 @@ def test_terms_and_crossings_are_no_people(text: str, found: list[tuple[str, str
 )
 def test_bodies_with_a_verb_or_a_plural_in_their_name(text: str, name: str, role: str) -> None:
     assert people(text) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ông Lê Văn Nụ, trưởng thôn Viên Hạ khàn cả giọng, nói", "Lê Văn Nụ", "trưởng thôn Viên Hạ"),
+        ("Theo ông Lê Văn Nụ, giám đốc VBM cho Tin Mới biết, giá tăng", "Lê Văn Nụ", "giám đốc VBM"),
+        (
+            "Ông Lê Văn Nụ, Chủ tịch Hội Nghề cá tại Hội thảo an toàn, nói",
+            "Lê Văn Nụ",
+            "Chủ tịch Hội Nghề cá",
+        ),
+        ("Bà Lê Thị Nụ, Trưởng ban Dân vận huyện ngày 8/4, nói", "Lê Thị Nụ", "Trưởng ban Dân vận huyện"),
+        (
+            "Bà Lê Thị Nụ, giám đốc Trung tâm Việc làm Viên Hạ, nói",
+            "Lê Thị Nụ",
+            "giám đốc Trung tâm Việc làm Viên Hạ",
+        ),
+        (
+            "Trao đổi với thượng tá Lê Văn Nụ, Trưởng phòng Cảnh sát và thượng tá Hồ Văn Tư",
+            "Lê Văn Nụ",
+            "thượng tá , Trưởng phòng Cảnh sát",
+        ),
+        ("Khám nơi ở của ông Lê Văn Nụ, công an thu giữ 2 kg heroin", "Lê Văn Nụ", ""),
+        ("Bà Lê Thị Nụ, nhà 15, khu Viên Hạ, kể", "Lê Thị Nụ", ""),
+        ("Reiko Kabo, nhà phê bình phim tại Nova, cho rằng", "Reiko Kabo", "nhà phê bình phim tại Nova"),
+        ("cảnh sát trưởng bang Nova là Ivan Belkov nói", "Ivan Belkov", "cảnh sát trưởng bang Nova"),
+        ("Bộ trưởng An ninh Nội địa Tom Belkov nói", "Tom Belkov", "Bộ trưởng An ninh Nội địa"),
+    ],
+)
+def test_a_role_ends_before_what_is_said_behind_it(text, name, role):
+    assert (name, role) in people(text)
+
+
+def test_a_firm_behind_its_spokesman_speaks_as_nobody():
+    assert people("phát ngôn viên công ty đường sắt Belkov Electric Railway nói") == []
+
+
+def test_a_professor_at_a_university_is_who_was_just_named():
+    found = people("Hal Belkov, giáo sư Đại học Nova Berkely (Mỹ), nói")
+    assert [name for name, _ in found] == ["Hal Belkov"]
