@@ -57,15 +57,13 @@ def apposition_at(
     known = head > start
     if not known and ((mark in DASHES and is_capital(text, start)) or not _noun_phrase(text, start)):
         return at, _affiliation(text, at)
-    if (known and names_another(text, start)) or text.keys[start : start + 2] == ["người", "mà"]:
-        return at, ()  # "ông A, người mà ông B cho biết đã trốn"
+    if (known and names_another(text, start)) or _is_somebody_else(text, start, head):
+        return at, ()
     told = text.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
     skipped = 1 + (told and start + 1 < len(text.keys) and text.keys[start + 1] in AUXILIARIES)
     end = _apposition_end(text, max(start + skipped, head), "" if told else mark)
     if not known and not ((end < len(text.keys) and text.keys[end] in {",", ":"}) or _closes(text, end)):
         return at, ()
-    if end == head and tuple(text.keys[start:head]) in _POLICE and lex.match(_ACTS, text.keys, end):
-        return at, ()  # "Khám nơi ở của A, công an thu giữ"
     role: tuple[str, ...] = ()
     lives = text.keys[start] == "nhà" and text.keys[start + 1 : start + 2] in _LIVING
     if known or (text.keys[start] not in _NO_ROLE and not lives):
@@ -74,6 +72,15 @@ def apposition_at(
     if end < len(text.keys) and (text.keys[end] == "," or text.keys[end] in DASHES):
         end += 1
     return end, role
+
+
+def _is_somebody_else(text: Clauses, at: int, head: int) -> bool:
+    """Whether a new subject begins behind a name, and no apposition.
+
+    "ông A, người mà ông B cho biết đã trốn", "khám nơi ở của A, công an thu giữ".
+    """
+    acts = tuple(text.keys[at:head]) in _POLICE and lex.match(_ACTS, text.keys, head) > 0
+    return acts or text.keys[at : at + 2] == ["người", "mà"]
 
 
 def _within_body(text: Clauses, at: int) -> int:

@@ -93,9 +93,7 @@ def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
     role = role[: _end(role)]
     if role.count("(") > role.count(")"):
         role = role[: role.index("(")]
-    while role and (
-        role[-1] in _LOOSE_ENDS or (not role[-1][0].isalnum() and role[-1] not in {")", '"'})
-    ):
+    while role and (role[-1] in _LOOSE_ENDS or (not role[-1][0].isalnum() and role[-1] not in {")", '"'})):
         role = role[:-1]
     if role and (len(role) == 1 or role[1].isdigit()) and lex.key(role[0]) in _NOT_ALONE:
         return ()

@@ -134,7 +134,9 @@ def _is_guild(text: Clauses, at: int) -> bool:
 
 
 def _is_building(text: Clauses, at: int) -> bool:
-    """Whether a house or a board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
+    """Whether a house, village or board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
+    if text.keys[at - 1] == "làng":
+        return text.keys[at : at + 2] == ["sinh", "viên"]
     if text.keys[at - 1] == "đoàn":
         return text.keys[at : at + 2] == ["chủ", "tịch"]
     return text.keys[at - 1] in {"tòa", "toà"} and text.keys[at] in {"đại", "lãnh", "tổng"}

@@ -242,3 +242,12 @@ def test_a_firm_behind_its_spokesman_speaks_as_nobody():
 def test_a_professor_at_a_university_is_who_was_just_named():
     found = people("Hal Belkov, giáo sư Đại học Nova Berkely (Mỹ), nói")
     assert [name for name, _ in found] == ["Hal Belkov"]
+
+
+def test_a_village_of_students_is_nobody():
+    assert people("chất lượng nước của Làng sinh viên Belkova, nói chung là kém") == []
+
+
+def test_others_who_were_there_are_no_part_of_a_role():
+    found = people("Theo bà Lê Thị Nụ, Chủ nhiệm Ủy ban Ruộng đất và một số thành viên khác, đây là việc cần")
+    assert found == [("Lê Thị Nụ", "Chủ nhiệm Ủy ban Ruộng đất")]
