@@ -1,9 +1,9 @@
-"""Attributes that are worked out when they are first asked for, without a lock."""
+"""Attributes, and whole values, that are worked out when they are first asked for, without a lock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
 
@@ -31,3 +31,35 @@ class lazy_property(Generic[Value]):  # noqa: N801 - a decorator, named as funct
         value = self._work(instance)
         instance.__dict__[self._name] = value
         return value
+
+
+class Late:
+    """Base of frozen dataclasses with slots whose values may be made when one of them is first asked for.
+
+    Whoever holds such a value cannot tell: it is equal, pickled and shown as what it is then. What making it
+    raises comes out of the first attribute that is asked for.
+    """
+
+    __slots__ = ("_make",)
+
+    _make: Callable[[], Self]
+
+    @classmethod
+    def later(cls, make: Callable[[], Self]) -> Self:
+        """A value that is what `make` returns, which is called once it is needed."""
+        late = cls.__new__(cls)
+        object.__setattr__(late, "_make", make)
+        return late
+
+    if not TYPE_CHECKING:  # it would allow any attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """A field that has not been made yet; others are never looked for here."""
+            fields = type(self).__slots__
+            if name not in fields:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            made = self._make()
+            for field in fields:
+                object.__setattr__(self, field, getattr(made, field))
+            object.__setattr__(self, "_make", lambda: self)  # for a thread that comes second
+            return getattr(self, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from searchlib.data_frames import table_of
 from searchlib.errors import OptionError
 from searchlib.frozen import SPARSE, JsonObject, frozen
+from searchlib.lazy import Late
 from searchlib.model import Paragraph
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @frozen
-class ArticleInfo(JsonObject):
-    """The article around a hit, without its paragraphs."""
+class ArticleInfo(Late, JsonObject):
+    """The article around a hit, without its paragraphs; it may be read when it is first looked at."""
 
     id: str
     title: str | None

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from searchlib.errors import IndexDamaged
-from searchlib.results import Hit, Part
+from searchlib.results import ArticleInfo, Hit, Part
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.passages import info_of
+from searchlib.store.segment.excerpt_reader import Wanted
 
 if TYPE_CHECKING:
     from searchlib.search.pipeline import Found
     from searchlib.search.rank.ranking import Place
     from searchlib.store.segment.excerpt_reader import Excerpt
+    from searchlib.store.segment.segment_reader import Segment
     from searchlib.store.segment.snapshot import Snapshot
+
+_KEPT = 1 << 14
+"""So many articles are kept for each segment."""
 
 
 def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tuple[Hit, ...]:
@@ -25,29 +31,56 @@ def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tupl
     ranked = enumerate(found.hits, start=offset + 1)
     if context:
         return tuple(_in_context(snapshot, found, place, rank, context) for rank, place in ranked)
-    excerpts = _excerpts(snapshot, found.hits)
+    excerpts = _excerpts(snapshot, found)
     return tuple(
         Hit(
             rank,
             place.score,
-            info_of(excerpt.article),
+            _info(snapshot.segments[place.segment], excerpt),
             excerpt.paragraph.position,
             excerpt.paragraph,
-            found.marks(excerpt.written),
+            found.marker.spans_among(excerpt.paragraph.text, excerpt.places),
             explanation=_explanation(place),
         )
         for (rank, place), excerpt in zip(ranked, excerpts, strict=True)
     )
 
 
-def _excerpts(snapshot: Snapshot, places: Sequence[Place]) -> list[Excerpt]:
-    """What each place shows; those of a segment are read together."""
+def _excerpts(snapshot: Snapshot, found: Found) -> list[Excerpt]:
+    """What each hit shows; those of a segment are read together."""
     read: dict[tuple[int, int], Excerpt] = {}
-    for number in {place.segment for place in places}:
-        own = [place.paragraph for place in places if place.segment == number]
-        for paragraph, excerpt in zip(own, snapshot.segments[number].excerpts(own), strict=True):
+    forms = found.marker.forms if found.hits else frozenset()
+    for number in {place.segment for place in found.hits}:
+        segment = snapshot.segments[number]
+        own = [place.paragraph for place in found.hits if place.segment == number]
+        wanted = Wanted(forms, partial(vocabulary_of(segment).numbers_of, forms))
+        for paragraph, excerpt in zip(own, segment.excerpts(own, wanted), strict=True):
             read[number, paragraph] = excerpt
-    return [read[place.segment, place.paragraph] for place in places]
+    return [read[place.segment, place.paragraph] for place in found.hits]
+
+
+def _info(segment: Segment, excerpt: Excerpt) -> ArticleInfo:
+    """What the article of an excerpt says of itself; read when it is first looked at, if it has not been."""
+    if excerpt.article is not None:
+        return info_of(excerpt.article)
+    known = segment.derive(_Known).articles.get(excerpt.owner)
+    return known or ArticleInfo.later(partial(_read_info, segment, excerpt.owner))
+
+
+def _read_info(segment: Segment, number: int) -> ArticleInfo:
+    known = segment.derive(_Known).articles
+    if len(known) >= _KEPT:
+        known.clear()
+    found = known[number] = info_of(segment.passage(number, 0, 1)[0])
+    return found
+
+
+class _Known:
+    """What articles of a segment say of themselves, once somebody looked at it."""
+
+    def __init__(self, segment: Segment) -> None:
+        del segment  # it keeps this object
+        self.articles: dict[int, ArticleInfo] = {}
 
 
 def _in_context(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int) -> Hit:

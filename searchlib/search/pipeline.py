@@ -73,7 +73,7 @@ class Found:
 
     def marks(self, written: WrittenText) -> tuple[Span, ...]:
         """The same in a text whose tokens are known."""
-        return self.marker.spans_among(*written)
+        return self.marker.spans_among(written.text, written.places_of(self.marker.forms))
 
     @property
     def marker(self) -> Marker:

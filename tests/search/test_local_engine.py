@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -141,3 +142,19 @@ def test_bad_requests_are_told_at_once(engine: LocalEngine) -> None:
         engine.matches(Request('"số'))
     with pytest.raises(QueryError):
         engine.matches(Request("-số"))
+
+
+@pytest.mark.parametrize("request_", REQUESTS[1:3], ids=str)
+def test_hits_of_a_process_that_searches_often_are_the_same(
+    engine: LocalEngine, tmp_path: Path, request_: Request
+) -> None:
+    cold = engine.search(request_).hits
+    warm = LocalEngine.open(engine.where)
+    for segment in warm.snapshot.segments:
+        segment.read_ahead()
+    hits = warm.search(request_).hits
+    again = warm.search(request_).hits
+    warm.close()
+    assert hits == again == cold  # articles are read now
+    assert pickle.loads(pickle.dumps(hits)) == cold
+    assert [hit.as_dict() for hit in hits] == [hit.as_dict() for hit in cold]

@@ -79,7 +79,7 @@ class _Marking:
         edges = np.flatnonzero(~self._together) + 1
         for begin, end in zip([0, *edges.tolist()], [*edges.tolist(), len(self.tokens)], strict=True):
             own = [self.words[token] for token in self.tokens[begin:end].tolist()]
-            places = [begin + place for place in marker.within_windows(own)]
+            places = [begin + place for place in marker.within_windows(list(enumerate(own)))]
             self.marked[places] = True
 
     def _mark_neighbours(self, masks: Sequence[Array], among: Array | None = None) -> Array:

@@ -17,10 +17,13 @@ from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Sy
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rewrite.questions import asking
 from searchlib.search.rewrite.wordhood import own_words, word_runs
+from searchlib.store.format.stored_spelling import Place, WrittenText
 from searchlib.text.tokens import tokenize
 
 Span = tuple[int, int]
 Forms = frozenset[str]
+Tokens = Sequence[tuple[int, str]]
+"""Which tokens of a text these are (ascending), and their syllables."""
 Places = Mapping[str, Set[int]]
 """Of each form the places in a run of the query at which it may stand."""
 
@@ -49,6 +52,7 @@ class Marker:
         windows: words that are marked where they all stand within so many tokens.
         always: words that are marked wherever they stand.
         stretches: words typed side by side.
+        forms: all syllables that can be marked.
     """
 
     def __init__(self, tree: Node, resolver: Resolver) -> None:
@@ -72,6 +76,10 @@ class Marker:
                 always |= resolver.words(node)
         self.always = frozenset(always)
         self.stretches = list(self._stretches_of(tree, words))
+        several = [self.always, *(forms for run in self.runs for forms in run)]
+        several += (forms for _, window in self.windows for forms in window)
+        several += (frozenset(stretch.read) for stretch in self.stretches)
+        self.forms = frozenset().union(*several)
 
     def _stretches_of(self, tree: Node, words: dict[int, Word]) -> Iterator[Stretch]:
         runs = list(word_runs(tree)) if len(words) > 1 else []
@@ -109,22 +117,22 @@ class Marker:
         tokens = tokenize(text)
         if not tokens:
             return ()
-        syllables, starts, ends = zip(*tokens, strict=True)
-        return self.spans_among(text, syllables, starts, ends)
+        written = WrittenText(text, *zip(*tokens, strict=True))
+        return self.spans_among(text, written.places_of(self.forms))
 
-    def spans_among(
-        self, text: str, syllables: Sequence[str], starts: Sequence[int], ends: Sequence[int]
-    ) -> tuple[Span, ...]:
+    def spans_among(self, text: str, places: Sequence[Place]) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what is meant; white space joins.
 
         Args:
             text: a paragraph.
-            syllables, starts, ends: its tokens.
+            places: where the syllables `forms` stand in it, ascending.
         """
         spans: list[Span] = []
         first = last = -1
-        for token in sorted(self._marked(syllables)):
-            start, end = starts[token], ends[token]
+        marked = self._marked([(token, syllable) for token, syllable, _, _ in places])
+        for token, _, start, end in places:
+            if token not in marked:
+                continue
             if last >= 0 and (start <= last or text[last:start].isspace()):
                 last = max(last, end)
                 continue
@@ -135,39 +143,40 @@ class Marker:
             spans.append((first, last))
         return tuple(spans)
 
-    def _marked(self, syllables: Sequence[str]) -> set[int]:
-        """Which tokens are marked."""
+    def _marked(self, tokens: Tokens) -> set[int]:
+        """Which tokens are marked, of those that are among `forms`."""
         found: set[int] = set()
         for run in self.runs:
-            _add_runs(syllables, run, found)
-        found.update(self.within_windows(syllables))
+            _add_runs(tokens, run, found)
+        if self.windows:
+            found |= self.within_windows(tokens)
         if self.always:
-            found.update(i for i, syllable in enumerate(syllables) if syllable in self.always)
+            found.update(i for i, syllable in tokens if syllable in self.always)
         alone: list[int] = []
         for stretch in self.stretches:
-            hits = [i for i, syllable in enumerate(syllables) if syllable in stretch.meant]
-            inside = _add_neighbours(syllables, hits, stretch.meant, found)
+            hits = [token for token in tokens if token[1] in stretch.meant]
+            inside = _add_neighbours(hits, stretch.meant, found)
             own = stretch.own - inside
             if own:
-                found.update(i for i in hits if not own.isdisjoint(stretch.meant[syllables[i]]))
-            alone += hits
-        return found or set(alone) or self._otherwise(syllables)
+                found.update(i for i, syllable in hits if not own.isdisjoint(stretch.meant[syllable]))
+            alone += (i for i, _ in hits)
+        return found or set(alone) or self._otherwise(tokens)
 
-    def within_windows(self, syllables: Sequence[str]) -> set[int]:
+    def within_windows(self, tokens: Tokens) -> set[int]:
         """Which tokens are marked because they stand near each other."""
         found: set[int] = set()
         for width, forms in self.windows:
-            _add_windows(syllables, width, forms, found)
+            _add_windows(tokens, width, forms, found)
         return found
 
-    def _otherwise(self, syllables: Sequence[str]) -> set[int]:
+    def _otherwise(self, tokens: Tokens) -> set[int]:
         """The same where nothing that was meant stands."""
         found: set[int] = set()
         alone: list[int] = []
         for stretch in self.stretches:
-            hits = [i for i, syllable in enumerate(syllables) if syllable in stretch.read]
-            _add_neighbours(syllables, hits, stretch.read, found)
-            alone += hits
+            hits = [token for token in tokens if token[1] in stretch.read]
+            _add_neighbours(hits, stretch.read, found)
+            alone += (i for i, _ in hits)
         return found or set(alone)
 
 
@@ -179,35 +188,34 @@ def _places(run: Sequence[Forms]) -> Places:
     return places
 
 
-def _add_neighbours(
-    syllables: Sequence[str], hits: Sequence[int], places: Places, found: set[int]
-) -> set[int]:
+def _add_neighbours(tokens: Tokens, places: Places, found: set[int]) -> set[int]:
     """Adds the tokens that stand beside one another as in the query; returns which words of it these are."""
     inside: set[int] = set()
-    for token, following in pairwise(hits):
+    for (token, syllable), (following, next_one) in pairwise(tokens):
         if following != token + 1:
             continue
-        behind = places[syllables[following]]
-        for place in places[syllables[token]]:
+        behind = places[next_one]
+        for place in places[syllable]:
             if place + 1 in behind:
                 found.update((token, following))
                 inside.update((place, place + 1))
     return inside
 
 
-def _add_runs(syllables: Sequence[str], run: Sequence[Forms], found: set[int]) -> None:
+def _add_runs(tokens: Tokens, run: Sequence[Forms], found: set[int]) -> None:
     """Adds the tokens of every whole run."""
-    size, first = len(run), run[0]
-    for start in range(len(syllables) - size + 1):
-        if syllables[start] in first and all(
-            syllables[start + shift] in run[shift] for shift in range(1, size)
+    size = len(run)
+    for at in range(len(tokens) - size + 1):
+        start = tokens[at][0]
+        if tokens[at + size - 1][0] == start + size - 1 and all(
+            syllable in forms for (_, syllable), forms in zip(tokens[at : at + size], run, strict=True)
         ):
             found.update(range(start, start + size))
 
 
-def _add_windows(syllables: Sequence[str], width: int, words: Sequence[Forms], found: set[int]) -> None:
+def _add_windows(tokens: Tokens, width: int, words: Sequence[Forms], found: set[int]) -> None:
     """Adds the words of every window of `width` tokens that holds all of them."""
-    places = [[i for i, syllable in enumerate(syllables) if syllable in forms] for forms in words]
+    places = [[i for i, syllable in tokens if syllable in forms] for forms in words]
     if not all(places):
         return
     following = [0] * len(places)

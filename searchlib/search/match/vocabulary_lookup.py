@@ -6,7 +6,7 @@ A `Vocabulary` is kept with its segment. Its letters are laid out when an edit i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FORMS_KEPT = 10_000
 _OFTEN = 100
+_MANY = 500
+"""So many words are looked up one by one."""
 
 RARE = 100_000
 """A word that stands in less than one of so many paragraphs is not suggested."""
@@ -60,6 +62,14 @@ class Vocabulary:
         for word, number in zip(words, numbers, strict=True):
             self._keep(word, False, np.array([number], np.int64))
         return words
+
+    def numbers_of(self, words: Set[str]) -> Array:
+        """Numbers of those of some words, spelt as they are, that the segment holds."""
+        if len(words) > _MANY:
+            known = enumerate(self.segment.table("syllables").all())
+            return np.array([number for number, word in known if word in words], np.int64)
+        found = [self.forms(word, False) for word in words]
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _find_forms(self, syllable: str, loose: bool) -> Array:
         low, high = self._fold_range(fold(syllable))

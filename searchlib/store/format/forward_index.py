@@ -9,7 +9,7 @@ for the number that `long.length` gives to the paragraph in `long.paragraph`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import ModuleType
 
 import numpy as np
@@ -160,7 +160,7 @@ class Text:
         return self._rare(head, tail, planes[2].tolist())
 
     def learn(self) -> None:
-        """Lays out where the bytes of each paragraph begin, so that `ranks_of` needs nothing else."""
+        """Lays out where the bytes of each paragraph begin, so that `some` needs nothing else."""
         head, begins = self.verify()[0], self.starts()
         edges = []
         for least in (ONE, WIDE):
@@ -173,23 +173,20 @@ class Text:
             edges.append(counts)
         self._edges = begins, edges[0], edges[1]
 
-    @property
-    def learnt(self) -> bool:
-        """Whether `ranks_of` may be called."""
-        return bool(self._edges)
-
-    def ranks_of(self, paragraphs: Sequence[int]) -> tuple[Array, list[int]]:
-        """The ranks of the syllables of some paragraphs, one after another, and where each of these ends."""
-        planes, ends = [], [0]
+    def some(self, paragraphs: Array) -> tuple[Array, list[int]]:
+        """As `of_many`, for few paragraphs in any order; `learn` has been called."""
+        loops = kernels.loops()
+        if loops is not None:
+            tokens, lengths = self._laid_out(loops, paragraphs.astype(np.uint32))
+            return tokens, lengths.tolist()
+        planes: list[Array] = []
+        sizes: list[int] = []
         for plane, edges in zip(self.verify(), self._edges, strict=False):
-            parts = []
-            for paragraph in paragraphs:
-                begin, end = edges[paragraph : paragraph + 2].tolist()
-                parts.append(plane[begin:end])
-                if plane is self._columns["text.head"].raw:
-                    ends.append(ends[-1] + end - begin)
+            ranges = zip(edges[paragraphs].tolist(), edges[paragraphs + 1].tolist(), strict=True)
+            parts = [plane[begin:end] for begin, end in ranges]
+            sizes = sizes or list(map(len, parts))
             planes.append(np.concatenate(parts))
-        return self._ranks(planes[0], planes[1], planes[2]), ends
+        return self._decoded(planes[0], planes[1], planes[2]), sizes
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.fields import STATED
@@ -26,6 +25,8 @@ _ADDED = tuple(field for field in STATED if field.added)
 _BLOCKS_KEPT = 64
 _BLOCKS_AHEAD = 1 << 13
 """Blocks that are kept once a process searches often: 70 MB at most, of which a search reads some ten."""
+_REGULAR = b",null]"
+"""The end of the note of an article of which the columns say everything else, see `article_notes`."""
 
 
 class Written(NamedTuple):
@@ -72,6 +73,7 @@ class ArticleReader:
         self._count = len(columns["lengths"])
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._most = _BLOCKS_KEPT
+        self._firsts: list[int] | None = None
 
     def read(self, number: int, paragraphs: tuple[int, int]) -> Article:
         """An article, whose paragraphs are the half-open range given.
@@ -125,6 +127,39 @@ class ArticleReader:
         self._most = _BLOCKS_AHEAD
         for number in range(min(_BLOCKS_AHEAD, len(self._columns["stored.first"]) - 1)):
             self._block(number)
+
+    def codes(
+        self, articles: Sequence[int], paragraphs: Sequence[int], sizes: Sequence[int]
+    ) -> list[bytes] | None:
+        """The codes of some paragraphs of so many syllables, one more each.
+
+        None where an article has to be read whole, because the columns do not say all of its paragraphs.
+
+        Raises:
+            IndexDamaged: there are fewer.
+        """
+        found = []
+        for article, paragraph, size in zip(articles, paragraphs, sizes, strict=True):
+            block = self._block_of(article)
+            end = block.ends[article - block.first + 1]
+            if block.notes[end - len(_REGULAR) : end] != _REGULAR:
+                return None
+            begin = self._codes_before(paragraph) - block.place
+            own = block.codes[begin : begin + size + 1]
+            if len(own) != size + 1:
+                raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
+            found.append(own)
+        return found
+
+    def literals(self, article: int, begin: int, paragraph: int) -> list[str]:
+        """The literal strings of an article, which begins with the paragraph `begin`, from a paragraph on.
+
+        Raises:
+            IndexDamaged: its note has another form than was written.
+        """
+        written = self.written(article, begin)
+        end = self._codes_before(paragraph) - written.place
+        return written.literals[written.codes.count(LITERAL, written.begin, end) :]
 
     def article(self, number: int, written: Written, texts: Mapping[int, str]) -> Article:
         """An article without its paragraphs; `texts` are those that its note names, by number.
@@ -204,9 +239,7 @@ class ArticleReader:
         Raises:
             IndexDamaged: its note has another form than was written.
         """
-        first_of = self._columns["stored.first"].all()
-        number = int(first_of.searchsorted(np.asarray(article, first_of.dtype), side="right")) - 1
-        block = self._block(number)
+        block = self._block_of(article)
         at = article - block.first
         try:
             note = json.loads(str(block.notes[block.ends[at] : block.ends[at + 1]], "utf-8"))
@@ -218,6 +251,12 @@ class ArticleReader:
     def _codes_before(self, paragraph: int) -> int:
         """Codes of all paragraphs before this one: one for each syllable and one more for each paragraph."""
         return self._text.begin_of(paragraph) + paragraph
+
+    def _block_of(self, article: int) -> _Block:
+        """The block that holds an article."""
+        if self._firsts is None:
+            self._firsts = self._columns["stored.first"].all().tolist()
+        return self._block(bisect_right(self._firsts, article) - 1)
 
     def _block(self, number: int) -> _Block:
         """A block; the last few are kept."""

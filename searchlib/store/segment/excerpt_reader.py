@@ -1,67 +1,66 @@
 """Single paragraphs of many articles, read at once: what ten hits show, in a process that searches often.
 
-The syllables of all of them are decoded together, strings are looked up, and what an article says of itself
-is kept. Everything that is read has been laid out ahead (`Segment.read_ahead`).
+The syllables of all of them are decoded and written together; nothing is read of the articles around them
+but the codes. Everything that is read has been laid out ahead (`Segment.read_ahead`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from operator import add
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from searchlib.errors import IndexDamaged
 from searchlib.model import KINDS, Article, Paragraph
-from searchlib.store.format.article_notes import is_regular, texts_named
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
-from searchlib.store.format.stored_spelling import AFTER, LITERAL, WAYS, WrittenText, put_together, write
-from searchlib.store.segment.article_reader import ArticleReader, Written
+from searchlib.store.format.stored_spelling import (
+    LITERAL,
+    SKIP,
+    Place,
+    decode_text,
+    has_combining,
+    with_literals,
+)
+from searchlib.store.format.string_tables import Array
+from searchlib.store.format.surface_table import SurfaceTable
+from searchlib.store.segment.article_reader import ArticleReader
 
-_ARTICLES_KEPT = 1 << 14
-_SHOWN = ("par.kind", "par.section", "art.extras", "spk.start", "cite.start")
-_WAYS = np.array(WAYS, np.uint32)
+_SHOWN = ("par.kind", "par.section", "spk.start", "cite.start")
+
+
+class Wanted(NamedTuple):
+    """Syllables whose places are asked for.
+
+    Attributes:
+        forms: as they are spelt.
+        numbers: their numbers in the segment, looked up when they are needed.
+    """
+
+    forms: frozenset[str]
+    numbers: Callable[[], Array]
 
 
 class Excerpt(NamedTuple):
-    """A paragraph with its article, which has no paragraphs here, and its text with the tokens."""
+    """A paragraph, and where some syllables stand in it.
 
-    article: Article
-    paragraph: Paragraph
-    written: WrittenText
+    Attributes:
+        owner: number of the article.
+        article: the same without paragraphs; None where it has not been read for it.
+        paragraph: the paragraph.
+        places: of the syllables that were wanted.
+    """
 
-
-class Place(NamedTuple):
-    """A paragraph, its article, and the paragraphs of that; numbers in the segment."""
-
-    paragraph: int
-    article: int
-    first: int
-    last: int
-
-
-class _Head(NamedTuple):
-    """An article as it is kept: None where the texts that its note names have not been read."""
-
-    written: Written
-    named: list[int]
+    owner: int
     article: Article | None
+    paragraph: Paragraph
+    places: Sequence[Place]
 
 
-class _Surfaces(dict[int, str]):
-    """Syllables as they are written, by rank and way."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, key: int) -> str:
-        way, rank = divmod(key, len(self._words))
-        found = self[key] = write(self._words[rank], way)
-        return found
+class _Written(NamedTuple):
+    text: str
+    places: Sequence[Place]
 
 
 class ExcerptReader:
@@ -76,89 +75,100 @@ class ExcerptReader:
         sections: Sequence[str],
     ) -> None:
         """Prepares to read; `words` are the syllables and `sections` the headings, by number."""
-        self._columns, self._text, self._articles = columns, text, articles
-        self._words = [words[number] for number in columns["text.rank"].all().tolist()]
-        self._surfaces = _Surfaces(self._words)
-        self._sections = sections
+        self._text, self._articles = text, articles
+        self._words, self._sections = words, sections
+        self._surfaces = SurfaceTable(words)
+        self._first, self._extras = columns["art.first"].all(), columns["art.extras"].all()
         self._shown = tuple(columns[name].all() for name in _SHOWN)
-        self._heads: dict[int, _Head] = {}
         text.learn()
 
-    def read(self, places: Sequence[Place]) -> list[Excerpt] | None:
-        """Some paragraphs with their articles; None where an article has to be read whole.
+    def read(self, paragraphs: Sequence[int], owners: Array, wanted: Wanted) -> list[Excerpt] | None:
+        """Some paragraphs; None where an article has to be read whole.
+
+        Args:
+            paragraphs: their numbers, at least one.
+            owners: those of their articles.
+            wanted: the syllables whose places are asked for.
 
         Raises:
             IndexDamaged: one cannot be read.
         """
-        heads = {place.article: self._head(place) for place in places}
-        wanted = [(place.paragraph, heads[place.article].written) for place in places]
-        for place in places:
-            head = heads[place.article]
-            if not is_regular(head.written.note) or any(
-                not 0 <= at < place.last - place.first for at in head.named
-            ):
-                return None
-            if head.article is None:
-                wanted += [(place.first + at, head.written) for at in head.named]
-        texts = self._texts(wanted)
-        left = iter(texts[len(places) :])
+        numbers, articles = np.array(paragraphs, np.intp), owners.tolist()
+        begins, extras = self._first[owners].tolist(), self._extras[owners].tolist()
+        texts = self._texts(numbers, articles, begins, wanted)
+        if texts is None:
+            return None
+        kinds, sections, spoken, cited = (column[numbers].tolist() for column in self._shown)
+        said, named = (column[numbers + 1].tolist() for column in self._shown[2:])
         found = []
-        for place, written in zip(places, texts, strict=False):
-            head = heads[place.article]
-            named = {at: next(left).text for at in head.named} if head.article is None else {}
-            article = head.article or self._articles.article(place.article, head.written, named)
-            if head.article is None and self._heads.get(place.article) is head:
-                self._heads[place.article] = head._replace(article=article)
-            found.append(Excerpt(article, self._paragraph(place, written.text), written))
+        for i, written in enumerate(texts):
+            position = paragraphs[i] - begins[i] - extras[i]
+            paragraph = Paragraph(
+                position if position >= 0 else None,
+                KINDS[kinds[i]],
+                self._sections[sections[i]] or None,
+                written.text,
+                tuple(self._articles.speakers(spoken[i], said[i])) if spoken[i] != said[i] else (),
+                tuple(self._articles.documents(cited[i], named[i])) if cited[i] != named[i] else (),
+            )
+            found.append(Excerpt(articles[i], None, paragraph, written.places))
         return found
 
-    def _head(self, place: Place) -> _Head:
-        found = self._heads.get(place.article)
-        if found is None:
-            if len(self._heads) >= _ARTICLES_KEPT:
-                self._heads.clear()
-            written = self._articles.written(place.article, place.first)
-            found = self._heads[place.article] = _Head(written, texts_named(written.note), None)
+    def _texts(
+        self, numbers: Array, articles: Sequence[int], begins: Sequence[int], wanted: Wanted
+    ) -> list[_Written] | None:
+        """The texts of some paragraphs, whose articles begin with the paragraphs `begins`."""
+        tokens, sizes = self._text.some(numbers)
+        paragraphs = numbers.tolist()
+        coded = self._articles.codes(articles, paragraphs, sizes)
+        if coded is None:
+            return None
+        firsts = list(accumulate((size + 1 for size in sizes), initial=0))
+        codes = np.frombuffer(b"".join(coded), np.uint8)
+        every, starts, odd = self._surfaces.write(tokens, codes, np.array(firsts[:-1]))
+        places = self._places(tokens, sizes, starts, wanted)
+        edges = [*starts[firsts[:-1]].tolist(), len(every)]
+        odds = np.add.reduceat(odd, firsts[:-1]).tolist() if odd.any() else None
+        found = []
+        for i, own in enumerate(coded):
+            begin, mine = edges[i], places[i]
+            text = every[begin : edges[i + 1]]
+            is_odd = SKIP in own or (odds is not None and odds[i])
+            if is_odd or LITERAL in own:
+                literals = self._articles.literals(articles[i], begins[i], paragraphs[i])
+                first, last = firsts[i], firsts[i + 1]
+                if is_odd or has_combining("".join(literals)):
+                    words = list(map(self._words.__getitem__, tokens[first - i : last - i - 1].tolist()))
+                    whole = decode_text(words, own, iter(literals))
+                    found.append(_Written(whole.text, whole.places_of(wanted.forms)))
+                    continue
+                own_starts = (starts[first:last] - begin).tolist()
+                text, mine = with_literals(text, own, own_starts, iter(literals), mine)
+            found.append(_Written(text, mine))
         return found
 
-    def _paragraph(self, place: Place, text: str) -> Paragraph:
-        number = place.paragraph
-        kinds, sections, extras, spoken, cited = self._shown
-        position = number - place.first - extras.item(place.article)
-        speakers = self._articles.speakers(*spoken[number : number + 2].tolist())
-        documents = self._articles.documents(*cited[number : number + 2].tolist())
-        return Paragraph(
-            None if position < 0 else position,
-            KINDS[kinds.item(number)],
-            self._sections[sections.item(number)] or None,
-            text,
-            tuple(speakers),
-            tuple(documents),
-        )
+    def _places(
+        self, tokens: Array, sizes: Sequence[int], starts: Array, wanted: Wanted
+    ) -> list[list[Place]]:
+        """Where the syllables that are wanted stand in some texts, which are written without literals.
 
-    def _texts(self, wanted: Sequence[tuple[int, Written]]) -> list[WrittenText]:
-        """The texts of some paragraphs."""
-        ranks, ends = self._text.ranks_of([paragraph for paragraph, _ in wanted])
-        coded = [
-            self._codes(paragraph, written, last - first)
-            for (paragraph, written), (first, last) in zip(wanted, pairwise(ends), strict=True)
-        ]
-        codes = b"".join(own[1:] for own, _ in coded)
-        keys = ranks + _WAYS[np.frombuffer(codes, np.uint8)] * np.uint32(len(self._words))
-        words = list(map(self._words.__getitem__, ranks.tolist()))
-        surfaces = map(self._surfaces.__getitem__, keys.tolist())
-        pieces = list(map(add, surfaces, map(AFTER.__getitem__, codes)))
-        return [
-            put_together(words[first:last], own, pieces[first:last], iter(literals))
-            for (first, last), (own, literals) in zip(pairwise(ends), coded, strict=True)
-        ]
-
-    def _codes(self, paragraph: int, written: Written, size: int) -> tuple[bytes, list[str]]:
-        """The codes of a paragraph, and the literal strings from its first one on."""
-        begin = self._text.range_of(paragraph)[0] + paragraph - written.place
-        own, literals = written.codes[begin : begin + size + 1], written.literals
-        if len(own) != size + 1:
-            raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
-        if literals:
-            literals = literals[written.codes.count(LITERAL, written.begin, begin) :]
-        return own, literals
+        Args:
+            tokens: the syllables of all texts.
+            sizes: how many each has.
+            starts: where what each code writes begins in all.
+            wanted: what is asked for.
+        """
+        asked = np.zeros(len(self._words), bool)
+        asked[wanted.numbers()] = True
+        hits = np.flatnonzero(asked[tokens])
+        ends = np.cumsum(sizes)
+        owners = np.searchsorted(ends, hits, side="right")
+        codes = hits + owners
+        first_codes = (ends - sizes + np.arange(len(sizes)))[owners]
+        begins = starts[codes + 1] - starts[first_codes]
+        found: list[list[Place]] = [[] for _ in sizes]
+        columns = (owners, codes - first_codes, tokens[hits], begins)
+        for owner, token, number, begin in zip(*(column.tolist() for column in columns), strict=True):
+            word = self._words[number]
+            found[owner].append(Place(token, word, begin, begin + len(word)))
+        return found

@@ -19,7 +19,7 @@ from searchlib.store.format.forward_index import Text
 from searchlib.store.format.stored_spelling import WrittenText
 from searchlib.store.format.string_tables import Array, Batch, StringTable
 from searchlib.store.segment.article_reader import ArticleReader
-from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Place
+from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Wanted
 from searchlib.store.segment.segment_postings import SegmentLists
 from searchlib.store.segment.token_places import places_of
 
@@ -298,25 +298,24 @@ class Segment(SegmentLists):
         """
         return self._articles.passage(number, self.paragraphs_of(number), low, high)
 
-    def excerpts(self, paragraphs: Sequence[int]) -> list[Excerpt]:
-        """Some paragraphs, in any order, each with its article and its tokens; fast once read ahead.
+    def excerpts(self, paragraphs: Sequence[int], wanted: Wanted) -> list[Excerpt]:
+        """Some paragraphs, in any order, and where some syllables stand in them; fast once read ahead.
 
         Raises:
             IndexDamaged: one cannot be read.
         """
-        places = []
-        for paragraph in paragraphs:
-            article = self.article_of(paragraph)
-            places.append(Place(paragraph, article, *self.paragraphs_of(article)))
-        found = self._excerpts.read(places) if self._excerpts is not None else None
-        return list(map(self._excerpt, places)) if found is None else found
+        found = None
+        if self._excerpts is not None and self._owners is not None and paragraphs:
+            found = self._excerpts.read(paragraphs, self._owners[list(paragraphs)], wanted)
+        return [self._excerpt(one, wanted) for one in paragraphs] if found is None else found
 
-    def _excerpt(self, place: Place) -> Excerpt:
-        at = place.paragraph - place.first
-        article, own, texts = self.passage(place.article, at, at + 1)
+    def _excerpt(self, paragraph: int, wanted: Wanted) -> Excerpt:
+        article = self.article_of(paragraph)
+        at = paragraph - self.paragraphs_of(article)[0]
+        known, own, texts = self.passage(article, at, at + 1)
         if not own:
             raise IndexDamaged(f"{self.name}: a stored article lacks a paragraph; rebuild the index")
-        return Excerpt(article, own[0], texts[0])
+        return Excerpt(article, known, own[0], texts[0].places_of(wanted.forms))
 
 
 # What a batch holds and a segment keeps in another form.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from searchlib import kernels
+from searchlib.store.segment.excerpt_reader import Wanted
 from searchlib.text.tokens import tokenize
 from tests.search.archives import archive, article, said
 
@@ -21,21 +24,41 @@ MANY = archive(
         article("c", "Từ hiếm " + " ".join(f"hiếm{number}" for number in range(9000))),
     ]
 ).segments[0]
-COLD = [MANY.excerpts([number])[0] for number in range(MANY.count)]
+WORDS = MANY.table("syllables").all()
+ALL = Wanted(frozenset(WORDS), lambda: np.arange(len(WORDS)))
+COLD = [MANY.excerpts([number], ALL)[0] for number in range(MANY.count)]
 MANY.read_ahead()
+kernels.wait()
 
 
-@given(st.lists(st.integers(0, MANY.count - 1), min_size=1, max_size=6))
-def test_many_at_once_are_the_same_as_one_by_one(numbers: list[int]) -> None:
-    for number, excerpt in zip(numbers, MANY.excerpts(numbers), strict=True):
+@given(
+    st.lists(st.integers(0, MANY.count - 1), min_size=1, max_size=6),
+    st.sets(st.sampled_from(range(len(WORDS))), max_size=9),
+    st.booleans(),
+)
+def test_many_at_once_are_the_same_as_one_by_one(numbers: list[int], asked: set[int], compiled: bool) -> None:
+    forms = frozenset(WORDS[number] for number in asked)
+    kernels.enable(compiled)
+    try:
+        many = MANY.excerpts(numbers, Wanted(forms, lambda: np.array([*asked], np.int64)))
+    finally:
+        kernels.enable(True)
+    for number, excerpt in zip(numbers, many, strict=True):
         cold = COLD[number]
-        assert excerpt.article == cold.article
+        assert excerpt.article is None
         assert excerpt.paragraph == cold.paragraph
-        assert list(excerpt.written.starts) == list(cold.written.starts)
+        assert list(excerpt.places) == [place for place in cold.places if place.syllable in forms]
 
 
 def test_tokens_stand_where_the_text_has_them() -> None:
-    for excerpt in (*COLD, *MANY.excerpts(range(MANY.count))):
-        text, *columns = excerpt.written
-        assert excerpt.paragraph.text == text
-        assert list(zip(*columns, strict=True)) == tokenize(text)
+    for excerpt in (*COLD, *MANY.excerpts(range(MANY.count), ALL)):
+        text = excerpt.paragraph.text
+        assert [place[1:] for place in excerpt.places] == tokenize(text)
+        assert [place.token for place in excerpt.places] == list(range(len(excerpt.places)))
+
+
+def test_an_article_that_only_its_note_tells_is_read_whole() -> None:
+    odd = archive([article("a", said(3, TEXTS[0], "Lê Văn Mít")), article("b", TEXTS[1])]).segments[0]
+    cold = [odd.excerpts([number], ALL)[0] for number in range(odd.count)]
+    odd.read_ahead()
+    assert odd.excerpts([0, 1], ALL) == cold

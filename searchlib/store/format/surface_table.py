@@ -1,0 +1,67 @@
+"""Texts written out of numbers, many at once: the letters of every syllable, in each way that it is written.
+
+`stored_spelling` says the same for one text, token by token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from searchlib.store.format.stored_spelling import AFTER, SKIP, WAYS, write
+from searchlib.store.format.string_tables import Array, starts
+
+_CODING = "utf-32-le"
+_COMBINING = 0x300, 0x36F
+
+
+class SurfaceTable:
+    """The letters of the syllables of a vocabulary as they are, capitalised, and in capitals.
+
+    A row is a syllable in a way, or what a code has behind it. So `LITERAL` and `SKIP` write nothing.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        forms = [*words, *(write(word, 1) for word in words), *(write(word, 2) for word in words), *AFTER, ""]
+        self._letters = np.frombuffer("".join(forms).encode(_CODING), "<u4")
+        sizes = np.fromiter(map(len, forms), np.int64, len(forms))
+        begins = starts(sizes).astype(np.int64)
+        self._begins, self._sizes = begins[:-1], sizes
+        count = len(words)
+        self._after, self._nothing = 3 * count, len(forms) - 1
+        ways = np.array(WAYS, np.int64) * count
+        self._ways = ways
+        self._odd = np.zeros(len(forms), bool)
+        self._odd[: 3 * count] = sizes[: 3 * count] != np.tile(sizes[:count], 3)
+        least, most = _COMBINING
+        marks = np.flatnonzero((self._letters >= least) & (self._letters <= most))
+        self._odd[np.searchsorted(begins, marks, side="right") - 1] = True
+
+    def write(self, syllables: Array, codes: Array, firsts: Array) -> tuple[str, Array, Array]:
+        """Writes some texts, one after another.
+
+        Args:
+            syllables: their numbers (i8), of all texts one after another.
+            codes: their codes, one more for each text: what stands before its first syllable.
+            firsts: where each text begins among the codes.
+
+        Returns:
+            The letters of all; where what each code writes begins there; for each code whether its syllable
+            may have another length than it is written with.
+        """
+        rows = np.empty((len(codes), 2), np.int64)
+        written = np.ones(len(codes), bool)
+        written[firsts] = False
+        rows[:, 0] = self._nothing
+        rows[written, 0] = syllables + self._ways[codes[written]]
+        rows[codes >= SKIP, 0] = self._nothing
+        np.add(codes, self._after, out=rows[:, 1], dtype=np.int64)
+        sizes = self._sizes[rows].ravel()
+        ends = np.cumsum(sizes)
+        begins = ends - sizes
+        total = int(ends[-1])
+        places = np.repeat(self._begins[rows].ravel() - begins, sizes)
+        places += np.arange(total)
+        text = self._letters[places].tobytes().decode(_CODING)
+        return text, begins[::2], self._odd[rows[:, 0]]
