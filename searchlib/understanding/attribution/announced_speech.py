@@ -40,6 +40,11 @@ def printed(reading: Reading) -> int | None:
     )
 
 
+def leads_on(reading: Reading) -> bool:
+    """Whether a headline, with the lead that has run into it, announces the text below it."""
+    return reading.parts.keys[-1:] in ([")"], [":"]) or _presents(reading.parts.keys)
+
+
 def _extract(keys: list[str], headline: bool) -> int:
     """Where "(Trích phát biểu ...)" would begin: at the start, or anywhere in a headline."""
     if headline and "trích" in keys:
@@ -49,11 +54,19 @@ def _extract(keys: list[str], headline: bool) -> int:
 
 
 def _presents(keys: list[str]) -> bool:
-    """Whether a speech is printed in full ("trân trọng giới thiệu toàn văn bài phát biểu của ông A")."""
-    for at in range(len(keys) - 3) if "toàn" in keys else ():
-        if keys[at] == "toàn" and keys[at + 1] == "văn" and keys[at + 2] in _SPEECHES:
-            return any(key in {"giới", "đăng"} for key in keys[max(0, at - 6) : at])
+    """Whether a text is printed ("giới thiệu toàn văn bài phát biểu của ông A", "xin đăng bài viết này")."""
+    for at, key in enumerate(keys):
+        if key in {"giới", "đăng"}:
+            what = keys[at + 1 : at + _TO_TEXT]
+            offered = not _OFFERS.isdisjoint(keys[max(0, at - 3) : at]) or ("toàn", "văn") in pairwise(what)
+            if offered and not _SPEECHES.isdisjoint(what) and _SEVERAL.isdisjoint(what):
+                return True
     return False
+
+
+_TO_TEXT = 9
+_OFFERS = frozenset({"xin", "trọng"})
+_SEVERAL = frozenset({"số", "những", "các", "kiểu"})
 
 
 def _leads_to_text(keys: list[str]) -> bool:

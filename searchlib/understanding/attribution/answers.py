@@ -129,10 +129,15 @@ def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
     keys = reading.parts.keys
     if keys[0] in BULLETS or "tôi" in keys:
         return False
-    return all(reading.found[report.mention].form is Form.NAME for report, _ in voiced)
+    named = {person for report, person in voiced if reading.found[report.mention].form is Form.NAME}
+    return all(person in named for _, person in voiced)
 
 
 def is_aside(reading: Reading) -> bool:
-    """A note in parentheses between the turns."""
+    """A note in parentheses between the turns, or a box that closes with its source ("(Trích Chỉ thị 9)")."""
     keys = reading.parts.keys
-    return bool(keys) and keys[0] == "(" and len(keys) < 16
+    note = keys[:1] == ["("] and len(keys) < _LONGEST_NOTE
+    return note or (keys[-1:] == [")"] and ("(", "trích") in pairwise(keys[-_LONGEST_SOURCE:]))
+
+
+_LONGEST_NOTE, _LONGEST_SOURCE = 16, 24

@@ -38,7 +38,7 @@ class Rule(Enum):
     QUOTE_CLAIMED = "quote-claimed", "a quotation over several paragraphs whose speaker is named at its end"
     LETTER = "letter", "what a paper says, below who reads or sent it"
     PRESENTED = "presented", "an item of what the person before puts forward"
-    UNFINISHED = "unfinished", "the rest of an enumeration that broke off at a semicolon"
+    UNFINISHED = "unfinished", "the rest of a sentence or an enumeration that broke off"
     SIGNED = "signed", "the quotation above a line in parentheses with a name"
     POINTED_BACK = "pointed-back", "what the next paragraph says was that person's opinion"
     CONTINUED = "continued", "speech that runs on, by the signs in it and around it"

@@ -90,6 +90,8 @@ def _is_circumstance(keys: list[str], start: int) -> bool:
     if before == "khi":  # "trong khi" sets one statement against another
         return start < _OPENS - 1 or keys[start - 2] != "trong"
     second = keys[start - 2] if start > 1 else ""
+    if before == "cách":
+        return second != "tư"  # "bất bình về cách ông A trả lời"
     if before == "thời":
         return second in _RULED  # "dưới thời Tổng thống A"
     return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"

@@ -24,12 +24,14 @@ PARTS = frozenset({"heading", "question", "title"})
 ASIDE = frozenset({"caption", "byline"})
 """Kinds of paragraph that stand beside the text."""
 _FROM_READER = re.compile(
-    r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$"
+    r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$|"
+    r"\w@\w[\w.]*\s*$"
 )
 _CLOSING = ('"', "”", "»")
 _AND = LISTS.trie("and")
 _FIRST = LISTS.trie("first")
 _PRESENTS = LISTS.trie("presents")
+_CUT = LISTS.words("cut")
 _QUOTED = 12
 _LONGEST_QUESTION = 90
 
@@ -69,8 +71,8 @@ def _close(previous: Reading, reading: Reading, spoken: bool) -> None:
         teller = _presented_by(previous)
         if teller is not None:
             assign(reading, teller, "reported", Rule.PRESENTED)
-    open_end = len(previous.voices) == 1 and previous.source.text.endswith(";")
-    if open_end and not (reading.voices or reading.reported):
+    listed = previous.source.text.endswith(";") and not (reading.voices or reading.reported)
+    if len(previous.voices) == 1 and (listed or previous.parts.keys[-1] in _CUT):
         assign(reading, next(iter(previous.voices)), mode_of(reading), Rule.UNFINISHED)
     if (signed := _signs(reading, previous)) is not None:
         assign(previous, signed, "direct", Rule.SIGNED)

@@ -20,7 +20,7 @@ from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.asides import adverbial, affiliation, new_subject, skipped
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
-from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas
+from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas, peers
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.quotation.papers_read_aloud import READING, paper_of, reads
 from searchlib.understanding.quotation.quotation_leads import SPOKEN, leads, says_otherwise, trails
@@ -97,6 +97,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
         if may_read and report is None and mention.sure:
             report = reads(keys, number, mention)
         if report is not None:
+            if number and keys[mention.start - 1] == ";" and report.by is By.VERB:
+                reported += (Report(other, report.at, By.VERB) for other in peers(keys, found, number))
             reported.append(report)
     return reported
 

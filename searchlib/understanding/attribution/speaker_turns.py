@@ -10,6 +10,7 @@ from searchlib.understanding.attribution.announced_speech import (
     heads,
     interviews,
     is_credited,
+    leads_on,
     names_speaker,
     printed,
 )
@@ -95,9 +96,7 @@ class Turns:
         elif kind == "heading":
             self._head(reading)
         elif kind == "title":
-            self._whole = self._print(
-                printed(reading) if reading.parts.keys[-1:] in ([")"], [":"]) else None, reading, voiced
-            )
+            self._whole = self._print(printed(reading) if leads_on(reading) else None, reading, voiced)
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             self._follow(reading, voiced)
 
@@ -121,7 +120,7 @@ class Turns:
         elif not self._asked and names_speaker(reading) and first is not None:
             self._guest = first
             self._answering = True  # until a paragraph is not in the first person
-        elif not (self._headed or self._letter):
+        elif not (self._headed or self._letter or self._printing):
             asks = self._asked and reading.source.text[-1:] == "?"
             self._interrupted = self._asked and self._answering and not asks
             self._answering = self._just_asked = asks
@@ -237,7 +236,7 @@ class Turns:
             ]
         else:
             return False
-        self._answering = True
+        self._answering, self._just_asked = True, False
         return True
 
     def _print(self, author: int | None, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

@@ -172,7 +172,7 @@ def after_quote(keys: list[str], at: int) -> bool:
     for place in range(at - 1, max(-1, at - 30), -1):
         if keys[place] == QUOTE:
             return keys[place + 1] in DASHES | {","}
-        if keys[place] in DASHES and place < at - 1:
+        if keys[place] in DASHES and place < at - 1 and keys[place - 1] != QUOTE:
             return not _FIRST.isdisjoint(keys[max(0, place - 30) : place])  # "... tôi bỏ cuộc - ông A kể."
         if keys[place] in SENTENCE_ENDS:
             return False

@@ -73,8 +73,12 @@ _HAS_WORD = re.compile(
 _SPEAKER = re.compile(
     rf"(?:(?:Ông|Bà|Anh|Chị|ĐB|Đại biểu|GS|PGS|TS|ThS|BS|LS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Bộ trưởng|"
     rf"Thứ trưởng|Giám đốc|Phó [Gg]iám đốc|Chủ tịch|Phó [Cc]hủ tịch|Bí thư)[.\- ]{{1,2}}){{1,3}}"
-    rf"(?:[{UPPER}][\w']+ ){{1,4}}[{UPPER}][\w']+(?:\s?[-–,(][^:.?!]*)?\s?:$"
+    rf"(?:[{UPPER}][\w']+ ){{1,4}}[{UPPER}][\w']+(?:\s?[-–,(][^:.?!]*)?\s?:"
 )
+# ... "Ông Lê An, giám đốc xưởng Sơn Bình: “Chúng tôi làm cả đêm”": who has the word, and a phrase of it.
+_QUOTES = re.compile(r"\s?[“\"][^“”\"]{5,80}[”\"]$")
+# "Lý do thứ nhất: Đường còn xấu"
+_NTH = re.compile(r"^(?:\w+ ){1,3}thứ (?:nhất|hai|ba|tư|năm|sáu) ?: \w")
 _LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
 # "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
@@ -129,7 +133,9 @@ def is_dateline(first: Shape) -> bool:
 def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
     """A line that could be a heading for its own form."""
     block = blocks[position]
-    if position in kinds or block.size > HEADING_LIMIT or block.fragment or block.item or block.size < 3:
+    counted = _NTH.match(block.text) is not None
+    limit = SPEAKER_LIMIT if counted else HEADING_LIMIT
+    if position in kinds or block.size > limit or block.fragment or block.item or block.size < 3:
         return False
     if not any(map(str.isalpha, block.text[:30])):
         return False
@@ -140,7 +146,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     elif block.end:
         return False
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
-    if announced and not (_ROMAN.match(block.text) or _heads_words(blocks, position)):
+    if announced and not (counted or _ROMAN.match(block.text) or _heads_words(blocks, position)):
         return False  # a list, a verse
     if (
         _cut(blocks, kinds, position)
@@ -154,10 +160,17 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
 
 
 def _gives_word(block: Shape, below: Shape) -> bool:
-    """Whether a line is only who has the word in what follows ("Luật sư Lê An - Đoàn Luật sư Sơn Bình:")."""
-    if block.end != ":" or block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
+    """Whether a line is only who has the word in what follows ("Luật sư Lê An - Đoàn Luật sư Sơn Bình:").
+
+    A phrase of what follows may stand behind the colon.
+    """
+    if block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
         return False
-    return _SPEAKER.match(block.text) is not None and _LEADS_ON.search(block.text) is None
+    told = _SPEAKER.match(block.text)
+    if told is None or _LEADS_ON.search(told[0]) is not None:
+        return False
+    quotes = below.text[0] in '“"' and _QUOTES.match(block.text, told.end()) is not None
+    return told.end() == block.size or quotes
 
 
 def _heads_words(blocks: list[Shape], position: int) -> bool:

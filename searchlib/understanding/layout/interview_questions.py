@@ -66,8 +66,8 @@ _STARRED = 2
 """So many questions behind a star that speak to somebody are an interviewer's, whatever marks the answers."""
 # The person asked is spoken to.
 _ADDRESS = re.compile(
-    r"\b(?:thưa|ông|bà|anh|chị|đồng chí|giáo sư|bộ trưởng|thứ trưởng|các bạn|quý vị|"
-    r"(?:theo|cá nhân|thưa|mong|xin) đại biểu)\b",
+    r"\b(?:thưa|ông(?! cha)|bà(?! con)|anh(?! hùng| em| dũng)|chị(?! em)|đồng chí|giáo sư|"
+    r"bộ trưởng|thứ trưởng|các bạn|quý vị|(?:theo|cá nhân|thưa|mong|xin) đại biểu)\b",
     re.I,
 )
 
@@ -119,6 +119,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
     labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
     spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
+    marked = any(blocks[p].item or blocks[p + 1].item for p in answered)
+    if not (named or spoken_to or marked):
+        return  # an essay asks, and what follows has a colon
     starred = [p for p in asked if blocks[p].text[0] == "*"]
     if len(starred) >= _STARRED and any(_ADDRESS.search(blocks[p].text) for p in starred):
         named.update(starred)
@@ -142,8 +145,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     found = {*asked, *named, *dotted, *_requests(blocks, kinds, dashed)}
     if not dashed and len(answered) > 1:
         found |= _unmarked(blocks, kinds, found)
-    if dashed:
-        found -= _replies(blocks, found)
+    found -= _replies(blocks, found) | _asides(blocks, found) if dashed else _preludes(blocks, found)
     for position in sorted(found):
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
@@ -182,6 +184,24 @@ def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
         turned = _CALLED.search(blocks[position].text) and not _ADDRESS.search(blocks[above].text)
         replies.add(above if turned else position)
     return replies
+
+
+def _asides(blocks: list[Shape], found: set[int]) -> set[int]:
+    """What asks without a dash within an answer, where dashes open nearly all questions and answers."""
+    plain = {at for at in found if not blocks[at].text.startswith(_DASH)}
+    if len(found) - len(plain) < _MANY_DASHED:
+        return set()
+    return {at for at in plain if not (at + 1 < len(blocks) and blocks[at + 1].text.startswith(_DASH))}
+
+
+_MANY_DASHED = 3
+
+
+def _preludes(blocks: list[Shape], found: set[int]) -> set[int]:
+    """What the opening quotes above the first question: it asks, but only the question speaks to somebody."""
+    first = min(found, default=0)
+    called = first + 1 in found and _CALLED.search(blocks[first + 1].text)
+    return {first} if called and not _CALLED.search(blocks[first].text) else set()
 
 
 def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:

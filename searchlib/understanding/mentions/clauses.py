@@ -12,7 +12,8 @@ from searchlib.understanding.lexicon.people_words import key, match
 from searchlib.understanding.lexicon.speech_verbs import STRONG_VERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.glued_words import parts
-from searchlib.understanding.mentions.word_features import traits
+from searchlib.understanding.mentions.word_features import OPENS, traits
+from searchlib.understanding.mentions.word_forms import CAPITAL
 
 LISTS = WordLists("mentions/clauses")
 
@@ -193,7 +194,7 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
         if word == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
-            cut = _broken_off(tokens, opened, at) if depth and unpaired else 0
+            cut = _broken_off(tokens, keys, opened, at) if depth and unpaired else 0
             if cut:  # the one before has lost its closing mark
                 quotations[len(outside)] = _quotation(tokens[opened:cut], True)
                 outside += [QUOTE, *tokens[cut:at]]
@@ -226,10 +227,12 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
         else:
             held.append(word)
     if depth:
-        quotations[len(outside)] = _quotation(held + tokens[done:], False)
-        outside.append(QUOTE)
-        outer.append(QUOTE)
-        outmost.append(0)
+        tag = _tag_start(tokens, keys, told) if depth == 1 else 0
+        end = tag if tag > done else len(tokens)
+        quotations[len(outside)] = _quotation(held + tokens[done:end], tag > done)
+        outside += [QUOTE, *tokens[end:]]
+        outer += [QUOTE, *keys[end:]]
+        outmost += [0, *told[end:]]
     else:
         outside += tokens[done:]
         outer += keys[done:]
@@ -237,11 +240,10 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
     return Clauses(outside, outer, outmost, quotations, closes)
 
 
-def _broken_off(tokens: list[str], opened: int, at: int) -> int:
+def _broken_off(tokens: list[str], keys: list[str], opened: int, at: int) -> int:
     """Where a quotation must have ended before another that somebody is said to speak; 0 if it goes on."""
     lead = at - 1 if tokens[at - 1] in {":", ","} else at
-    led = tuple(tokens[lead - 2 : lead]) in _LEADING_VERBS or tokens[lead - 1] in _LEADING_WORDS
-    if not led and tokens[lead - 1] != "rằng":
+    if tokens[lead - 1] != "rằng" and not _ends_in_verb(keys, max(opened, lead - _LONGEST_VERB), lead):
         return 0
     for place in range(lead - 2, opened + 1, -1):
         if tokens[place - 1] in SENTENCE_ENDS or (
@@ -251,8 +253,12 @@ def _broken_off(tokens: list[str], opened: int, at: int) -> int:
     return 0
 
 
-_LEADING_VERBS = LISTS.phrases("leading_verbs")
-_LEADING_WORDS = LISTS.words("leading_words")
+def _ends_in_verb(keys: list[str], start: int, end: int) -> bool:
+    """Whether a verb of speech ends at a position."""
+    return any(match(STRONG_VERBS, keys, place) == end - place for place in range(start, end))
+
+
+_LONGEST_VERB = 4
 
 
 def _opening(tokens: list[str], outside: list[str], at: int) -> int:
@@ -286,10 +292,26 @@ def _is_tag(keys: list[str], at: int) -> bool:
     rest = keys[at:]
     if rest[0] not in {",", "-", "–"} or rest[-1] != ".":
         return False
-    return any(match(STRONG_VERBS, rest, place) == len(rest) - 1 - place for place in range(2, len(rest) - 1))
+    return _ends_in_verb(rest, 2, len(rest) - 1)
 
 
 _LONGEST_TAG = 12
+
+
+def _tag_start(tokens: list[str], keys: list[str], told: list[int]) -> int:
+    """Where who has spoken is told at the end of a quotation whose closing mark is missing, or 0."""
+    end = len(tokens) - 1
+    if tokens[end] != ".":
+        return 0
+    for at in range(max(1, end - _LONGEST_TAG), end - 2):
+        stops = tokens[at] in SENTENCE_ENDS or tokens[at][:2] == ".."
+        if (stops or tokens[at] in _BEFORE_TAGS) and told[at + 1] & OPENS:
+            named = any(trait & CAPITAL for trait in told[at + 2 : end])
+            return (at + stops) * (named and _ends_in_verb(keys, at + 2, end))
+    return 0
+
+
+_BEFORE_TAGS = frozenset({",", "-", "–"})
 
 
 def _ends_here(tokens: list[str], at: int) -> bool:

@@ -46,6 +46,18 @@ def list_commas(keys: list[str], found: Sequence[Mention]) -> set[int]:
     return commas
 
 
+def peers(keys: list[str], found: Sequence[Mention], number: int) -> range:
+    """Those before a person in a list by semicolons ("các đại biểu như A, phó ban X; B; C nói")."""
+    first = number
+    while first and found[first - 1].end + 1 == found[first].start and keys[found[first].start - 1] == ";":
+        first -= 1
+    opened = first < number and found[first].start > 0 and keys[found[first].start - 1] in _OPENS_LIST
+    return range(first, number) if opened else range(0)
+
+
+_OPENS_LIST = frozenset({"như", ":", "gồm", "là"})
+
+
 def _is_plural(keys: list[str], mention: Mention) -> bool:
     """Whether a number or another plural word opens a mention or stands right before it."""
     start = mention.start

@@ -56,7 +56,8 @@ def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
     told = ":" in inside or any(lex.match(_THEN, inside, place) for place in range(len(inside)))
     first = mention.start < _LONGEST_SENTENCE and SENTENCE_ENDS.isdisjoint(keys[: mention.start])
     told = told or lex.match(_THEN, follows, 0) > 0 or _passage(follows) > 0
-    told = told or (first and len(follows) >= _LEAST and not _KEPT.intersection(inside))
+    kept = lex.match(_OPENING_PAPERS, follows, 0) or _KEPT.intersection(inside)
+    told = told or (first and len(follows) >= _LEAST and not kept)
     return Report(number, at, By.READ) if told else None
 
 

@@ -135,7 +135,9 @@ def _is_tag(paragraph: Clauses, quoted: int, end: int) -> bool:
 def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     """Words named by a noun: "theo nhận định của ông A", "đó là ý kiến của bà B"."""
     end = mention.start - 1
-    if keys[end - 2 : end] in (["mới", "nhất"], ["mới", "đây"], ["gần", "đây"], ["ban", "đầu"]):
+    if keys[end - 1 : end] in (["đó"], ["này"], ["trên"]):
+        end -= 1
+    if tuple(keys[end - 2 : end]) in _WHICH:
         end -= 2
     for start in range(max(0, end - 3), end):
         length = lex.match(verbs.SPEECH_NOUNS, keys, start)
@@ -143,6 +145,9 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
             continue
         noun = tuple(keys[start:end])
         before = keys[start - 1]
+        quoted = start - 1 - (before in SENTENCE_ENDS)
+        if quoted >= 0 and keys[quoted] == QUOTE:
+            return Report(number, quoted, By.QUOTE)  # "..." Câu nói đó của ông A
         if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
             return None
         if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
@@ -161,6 +166,7 @@ def _is_traced(keys: list[str], at: int, end: int) -> bool:
     return bool(police) and any(lex.match(_POLICE_DEEDS, keys, place) for place in range(at, at + _TO_DEED))
 
 
+_WHICH = LISTS.phrases("which")
 _POLICE = LISTS.trie("police")
 _POLICE_DEEDS = LISTS.trie("police_deeds")
 _TO_DEED = 8

@@ -1,0 +1,137 @@
+"""Lost marks, boxes, printed texts and lists of speakers. All people and words are invented."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib import parse_article
+from tests.understanding.told import body_speakers, file_speakers, line_speakers
+
+STORY = (
+    "Nước từ trên đập xả xuống từ nửa đêm, ngập sáu thôn ở vùng dưới và cuốn trôi nhiều ruộng lúa sắp gặt. "
+    "Người dân đã chuyển lên đồi từ chiều, mang theo trâu bò và lúa giống."
+)
+MORE = (
+    "Con đường vào xã bị cắt ở ba chỗ nên gạo và thuốc phải gùi bộ. Chợ huyện đóng cửa, trường học cho trẻ "
+    "nghỉ đến hết tuần, còn điện thì chưa biết ngày nào có lại."
+)
+
+
+def kinds(*texts: str) -> list[str]:
+    return [paragraph.kind for paragraph in parse_article("\n\n".join(texts) + "\n").paragraphs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Hồ phải giữ nước cho mùa khô, dân chúng tôi hiểu điều đó, ông Tô Bá Lễnh nói.',
+        "“Hồ phải giữ nước cho mùa khô, dân chúng tôi hiểu điều đó... Kỹ sư Tô Bá Lễnh nhận định.",
+        "“Không ai né tránh cả!” - Kỹ sư Tô Bá Lễnh trả lời chất vấn của xã.",
+        "“Hồ đầy thì xả. Hồ cạn thì giữ”. Câu nói nổi tiếng đó của kỹ sư Tô Bá Lễnh được nhắc lại.",
+    ],
+)
+def test_who_is_named_behind_the_words(text: str) -> None:
+    assert line_speakers(text) == ["Tô Bá Lễnh/d"]
+
+
+def test_a_quotation_without_its_end_before_another_speaker() -> None:
+    text = (
+        "Hội đồng xã đã thống nhất: “Từ nay các thôn phải báo trước. Chủ tịch xã Tô Bá Lễnh nói rõ: "
+        "“Nước là của chung”."
+    )
+    assert line_speakers(text) == ["Tô Bá Lễnh/d"]
+
+
+def test_feelings_about_how_another_answers() -> None:
+    text = "Đại biểu Vi Thị Ngần, xã Cầu Gáo, cũng bất bình về cách ông Lễnh trả lời về việc xả lũ."
+    assert line_speakers(text) == ["Vi Thị Ngần/r"]
+
+
+def test_a_list_of_speakers_by_semicolons() -> None:
+    text = (
+        "Các đại biểu như Tô Bá Lễnh, Phó ban Pháp chế; Vi Thị Ngần, Phó giám đốc Sở Y tế; Lò Văn Khoang, "
+        "giám đốc Công ty Cầu Gáo cũng khẳng định rằng hồ phải giữ nước."
+    )
+    assert line_speakers(text) == ["Tô Bá Lễnh/r", "Vi Thị Ngần/r", "Lò Văn Khoang/r"]
+
+
+def test_a_sentence_that_the_form_has_cut() -> None:
+    cut = "Ông Tô Bá Lễnh cho rằng việc giữ nước không chỉ là việc của"
+    assert body_speakers(cut, "Nậm Khoang mà còn là việc của cả vùng dưới.") == [["Tô Bá Lễnh"]] * 2
+
+
+def test_a_paper_that_is_told_about_is_nobodys() -> None:
+    text = "Ông Tô Bá Lễnh đã đọc báo cáo về dự án hồ Nậm Khoang. "
+    told = text + "Báo cáo này là một văn bản cũ đã được trình tỉnh cách đây hơn nửa tháng, nay được in lại."
+    assert line_speakers(told) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Bạn Tô Bá Lễnh vừa gửi đến diễn đàn một bài viết dài. Xin giới thiệu phần đầu của bài viết.",
+        "Tòa soạn trân trọng giới thiệu toàn văn bài phát biểu của ông Tô Bá Lễnh tại lễ mở cửa hồ.",
+    ],
+)
+def test_a_text_that_is_printed_whole_with_its_headings(opening: str) -> None:
+    parts = (STORY, "Lý do thứ nhất: Hồ cũ", STORY, "Lý do thứ hai: Đập yếu", MORE)
+    found = file_speakers("Chuyện hồ Nậm Khoang", opening, *parts, "Thư xin gửi về ho@namkhoang.vn")
+    voice = ["Tô Bá Lễnh/dc"]
+    assert found[2:] == [voice, [], voice, [], voice, []]
+
+
+ASKED = "- Thưa ông, vì sao hồ xả lũ muộn như vậy?"
+ANSWER = "- Mưa về nhanh hơn dự báo, chúng tôi phải giữ an toàn cho đập trước khi nghĩ đến việc khác."
+TALK = ("Xả lũ ở hồ Nậm Khoang", "Phóng viên đã trao đổi với kỹ sư Tô Bá Lễnh về việc xả lũ.")
+GUEST = ["Tô Bá Lễnh/dc"]
+
+
+def test_the_story_that_follows_an_interview_without_a_dash() -> None:
+    story = (
+        "Trưởng thôn Vi Thị Ngần là người ở lại sau cùng. Bà Ngần khẳng định: “Thôn này không ai bỏ đi”. "
+        "Bà cho biết cả thôn sẽ dựng lại nhà."
+    )
+    found = file_speakers(*TALK, ASKED, ANSWER, ASKED, ANSWER, story)
+    assert found[2:] == [[], GUEST, [], GUEST, ["Vi Thị Ngần/de"]]
+
+
+def test_the_story_that_follows_labelled_answers() -> None:
+    asked = "- Các anh định làm gì khi nước rút?"
+    first = "- Tô Bá Lễnh: Tôi sẽ về nhà với vợ con vài tháng rồi tính sau."
+    story = "Phó giám đốc hồ Vi Văn Ngần cho biết, thợ được nghỉ mười ngày trước khi sửa cửa xả."
+    found = file_speakers("Thợ hồ về nhà", STORY, asked, first, asked, first, story)
+    assert found[-2:] == [["Tô Bá Lễnh/de"], ["Vi Văn Ngần/re"]]
+
+
+def test_an_answer_that_asks_where_dashes_open_the_turns() -> None:
+    more = "Đối với hồ anh không tôn trọng thì đối với dân anh càng không. Vậy làm sao giữ được đập?"
+    rest = "Cho nên trước hết phải tôn trọng dân, sau là phải có người canh đập cả đêm lẫn ngày."
+    found = file_speakers(*TALK, ASKED, ANSWER, ASKED, ANSWER, ASKED, ANSWER, more, rest)
+    assert found[-3:] == [GUEST] * 3
+
+
+def test_a_box_that_closes_with_its_source() -> None:
+    box = "Đánh giá: việc giữ nước còn chậm, cửa xả đã cũ. (Trích Chỉ thị 9 của tỉnh về việc giữ nước)"
+    assert file_speakers(*TALK, ASKED, ANSWER, ASKED, ANSWER, box, ASKED, ANSWER)[6] == []
+
+
+def test_an_essay_that_asks_is_no_interview() -> None:
+    asks = "Chúng ta có những chiến công thật anh hùng, nhưng sao chúng ta vẫn nghèo?"
+    colon = "Nghịch lý về nước: Vùng này có nhiều sông mà ruộng vẫn khô hạn quanh năm suốt tháng."
+    assert "question" not in kinds("Chuyện nước", STORY, asks, colon, asks, colon, asks, MORE)
+
+
+def test_what_the_opening_quotes_above_the_first_question() -> None:
+    quoted = "Giả dụ ông phó để vỡ đập thì ông trưởng cũng phải chịu trách nhiệm chứ?"
+    called = "Thưa ông, ai phải chịu trách nhiệm về hồ Nậm Khoang?"
+    answer = "- Tùy theo mức nước trong hồ, ai cũng có phần trách nhiệm của mình."
+    found = kinds("Ai giữ hồ", quoted, called, answer, called, answer)
+    assert found[1] != "question"
+    assert found[2] == found[4] == "question"
+
+
+def test_a_name_and_a_phrase_above_the_words() -> None:
+    title = "Ông Tô Bá Lễnh, giám đốc hồ Nậm Khoang ở xã Cầu Gáo: “Chúng tôi thức trắng mười đêm liền...”"
+    words = (
+        "“Tôi còn nhớ đêm nước về, cả đội đứng trên mặt đập mà không ai dám ngồi xuống nghỉ lấy một phút”."
+    )
+    assert kinds("Người giữ hồ", STORY, title, words, MORE)[2] == "heading"
