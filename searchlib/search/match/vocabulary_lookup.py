@@ -6,20 +6,21 @@ A `Vocabulary` is kept with its segment. Its letters are laid out when an edit i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.search.match.posting_sets import Array
 from searchlib.text.spelling import carries, fold, has_marks, toneless
-from searchlib.text.typos import tone_of
+from searchlib.text.typos import LETTER, tone_of
 
 if TYPE_CHECKING:
     from searchlib.search.match.edit_distance import Letters
     from searchlib.store.segment.segment_reader import Segment
 
 _FORMS_KEPT = 10_000
+_NEAR_KEPT = 4_000
 _OFTEN = 100
 _MANY = 500
 """So many words are looked up one by one."""
@@ -38,6 +39,7 @@ class Vocabulary:
         self.segment = segment
         self._letters: dict[str, Letters] = {}
         self._forms: dict[tuple[str, bool], Array] = {}
+        self._near: dict[tuple[str, int, bool, int], tuple[Array, Array]] = {}
         self._asked = 0
 
     def forms(self, syllable: str, loose: bool) -> Array:
@@ -55,13 +57,6 @@ class Vocabulary:
             self._forms.clear()
         self._forms[syllable, loose] = numbers
         return numbers
-
-    def know(self, numbers: Sequence[int]) -> list[str]:
-        """Some syllables, which are not sought from then on when they are asked for as they are written."""
-        words = self.segment.table("syllables").each(numbers)
-        for word, number in zip(words, numbers, strict=True):
-            self._keep(word, False, np.array([number], np.int64))
-        return words
 
     def numbers_of(self, words: Set[str]) -> Array:
         """Numbers of those of some words, spelt as they are, that the segment holds."""
@@ -126,6 +121,27 @@ class Vocabulary:
         if folded:
             return self._of_folds(*self._laid_out("folds").within(fold(word), distance))
         return self._laid_out("toneless").within(toneless(word), distance)
+
+    def likely(
+        self, word: str, distance: int, folded: bool, most: int
+    ) -> tuple[list[str], list[int], list[int]]:
+        """The likeliest of these: frequent, and few letters away; what was found is kept.
+
+        Returns:
+            The syllables, their numbers, and in how many paragraphs each stands.
+        """
+        found = self._near.get((word, distance, folded, most))
+        if found is None:
+            numbers, away = self.near(word, distance, folded)
+            dfs = self.segment.syllable_dfs()[numbers]
+            rough = np.log1p(dfs) - LETTER * away
+            best = np.argsort(-rough, kind="stable")[:most]
+            if len(self._near) >= _NEAR_KEPT:
+                self._near.clear()
+            found = numbers[best].astype(np.uint32), dfs[best].astype(np.uint32)
+            self._near[word, distance, folded, most] = found
+        numbers, dfs = found
+        return self.segment.table("syllables").pick(numbers), numbers.tolist(), dfs.tolist()
 
     def _of_folds(self, which: Array, away: Array) -> tuple[Array, Array]:
         """Numbers of the syllables of some folds."""

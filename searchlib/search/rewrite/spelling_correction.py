@@ -9,21 +9,25 @@ confusion of the spelling away, or two edits where nothing else is, or two words
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import Group, Node, Phrase, Synonym, Word, in_order, walk
-from searchlib.search.match.pair_lists import pair_df, syllable_dfs
+from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import LONGEST, vocabulary_of
-from searchlib.search.rank.bm25_norms import lengths_of
-from searchlib.search.rewrite.neighbour_words import words_beside
+from searchlib.search.rewrite.word_likelihood import Counts, Neighbours
 from searchlib.text.keyboard import telex, vni
 from searchlib.text.spelling import carries, fold, has_marks, is_syllable, toneless
 from searchlib.text.tokens import tokenize
 from searchlib.text.typos import CONFUSED, LETTER, confusions, cost, is_slip
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
 
 SURE = 7.0
 """A word that occurs is replaced only by one that is so much likelier (natural logarithm)."""
@@ -34,9 +38,6 @@ it has to be likely enough by itself."""
 
 FOREIGN = 4.5
 """The same of a word that is not built like a syllable itself: names are not all in the archive."""
-
-SMOOTHING = 20.0
-"""Weight of the whole archive beside what is counted next to a word (Dirichlet prior)."""
 
 _LOOKED_AT = 24
 """So many candidates are tried beside the neighbours."""
@@ -63,6 +64,7 @@ class _Place:
 def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
     """The query with its misspelt words corrected, or None where there is nothing to correct."""
     places = [*_places(tree), *_quoted_places(query, tree)]
+    counts = Counts(resolver.segments)
     bare = not any(has_marks(place.word.syllable) for place in places if place.quoted is None)
     changes: list[tuple[int, int, str]] = []
     doubted = 0
@@ -72,11 +74,11 @@ def suggestion(query: str, tree: Node, resolver: Resolver) -> str | None:
         if not _is_spelled(query, place.word):
             continue
         unmarked = bare if place.quoted is None else resolver.readings.run(place.quoted.syllables)
-        corrector = _Corrector(place, resolver, unmarked)
+        corrector = _Corrector(place, resolver, counts, unmarked)
         if place.quoted is None:
             unknown = not any(map(len, resolver.postings(place.word)))
         else:
-            unknown = not corrector.context.frequency(place.word.syllable, unmarked)
+            unknown = not counts.frequency(place.word.syllable, unmarked)
         if not unknown:
             if place.quoted is not None:
                 continue
@@ -142,80 +144,21 @@ def _is_spelled(query: str, word: Word) -> bool:
     return not query[word.start : word.end].isupper() or query.isupper()
 
 
-class _Context:
-    """How likely a word is beside its neighbours in the query, by the counts of the archive.
-
-    Attributes:
-        unmarked: whether words are compared folded.
-    """
-
-    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
-        self.unmarked = unmarked
-        self._segments = resolver.segments
-        self._running = 1 + sum(lengths_of(segment).syllables for segment in self._segments)
-        self._neighbours: list[tuple[str, bool, bool, float]] = []
-        for neighbour, is_before in ((place.before, True), (place.after, False)):
-            if neighbour is not None:
-                loose = unmarked or (place.quoted is None and resolver.readings.word(neighbour))
-                share = self.frequency(neighbour, loose) / self._running
-                if share:
-                    self._neighbours.append((neighbour, loose, is_before, share))
-
-    def frequency(self, word: str, loose: bool) -> int:
-        """In how many paragraphs a word stands."""
-        total = 0
-        for segment in self._segments:
-            numbers = vocabulary_of(segment).forms(word, loose)
-            if len(numbers):
-                total += int(syllable_dfs(segment, numbers).sum())
-        return total
-
-    def pair(self, first: str, second: str, first_loose: bool, second_loose: bool) -> int:
-        """In how many paragraphs two words stand side by side."""
-        total = 0
-        for segment in self._segments:
-            vocabulary = vocabulary_of(segment)
-            forms = vocabulary.forms(first, first_loose), vocabulary.forms(second, second_loose)
-            total += pair_df(segment, *forms)
-        return total
-
-    def beside(self, word: str, word_loose: bool | None = None) -> list[int]:
-        """In how many paragraphs a word stands beside each neighbour that occurs."""
-        own = self.unmarked if word_loose is None else word_loose
-        return [
-            self.pair(neighbour, word, loose, own) if is_before else self.pair(word, neighbour, own, loose)
-            for neighbour, loose, is_before, _ in self._neighbours
-        ]
-
-    def words_beside(self) -> frozenset[str] | None:
-        """What stands beside the only neighbour that occurs; None if there are more, or it is not rare."""
-        if len(self._neighbours) != 1:
-            return None
-        neighbour, loose, is_before, _ = self._neighbours[0]
-        return words_beside(self._segments, neighbour, loose, behind=is_before)
-
-    def likelihood(self, df: int, beside: Sequence[int]) -> float:
-        """Logarithm of how likely a word is here, up to a constant.
-
-        Args:
-            df: in how many paragraphs it stands.
-            beside: in how many it stands beside each neighbour.
-        """
-        score = math.log(df or 0.5)
-        for together, (*_, share) in zip(beside, self._neighbours, strict=True):
-            score += math.log((min(together, df) + SMOOTHING * share) / (df + SMOOTHING) / share)
-        return score
-
-
 class _Corrector:
     """Finds the likeliest word of the archive for one word of the query."""
 
-    def __init__(self, place: _Place, resolver: Resolver, unmarked: bool) -> None:
+    def __init__(self, place: _Place, resolver: Resolver, counts: Counts, unmarked: bool) -> None:
         self.typed = place.word.syllable
         self.unmarked = unmarked
-        self.segments = resolver.segments
-        self.context = _Context(place, resolver, unmarked)
-        self._loose = unmarked or (place.quoted is None and resolver.readings.word(self.typed))
+        self.counts = counts
+
+        def is_loose(word: str) -> bool:
+            return unmarked or (place.quoted is None and resolver.readings.word(word))
+
+        beside = ((place.before, True), (place.after, False))
+        known = [(word, is_loose(word), is_before) for word, is_before in beside if word is not None]
+        self.context = Neighbours(counts, known, unmarked)
+        self._loose = is_loose(self.typed)
 
     def is_odd(self) -> bool:
         """Whether a word that occurs, as it is read, stands beside none of its neighbours in the query."""
@@ -233,7 +176,7 @@ class _Corrector:
         least = FORMED if is_syllable(self.typed) else -math.inf
         if not unknown:
             own = self.context.beside(self.typed)
-            least = SURE + self.context.likelihood(self.context.frequency(self.typed, self.unmarked), own)
+            least = SURE + self.context.likelihood(self.counts.frequency(self.typed, self.unmarked), own)
         candidates = self._candidates(1, -math.inf if unknown else least)
         if unknown and not candidates and len(self.typed) > 3:
             candidates = self._candidates(2)
@@ -259,7 +202,7 @@ class _Corrector:
         if beside is None:
             return False
         letters = fold if self.unmarked else toneless
-        alike = set(self._sounding_alike())
+        alike = set(_sounding_alike(self.typed, self.unmarked))
         forms = {fold(word) if self.unmarked else word for word in beside}
         return not any(
             form in alike or is_slip(letters(self.typed), letters(form)) for form in forms - {self.typed}
@@ -268,50 +211,56 @@ class _Corrector:
     def _candidates(self, distance: int, least: float = -math.inf) -> dict[str, tuple[int, float]]:
         """Words of the archive: in how many paragraphs each stands, and what it costs to mean it.
 
-        None where it is clear, before anything is priced, that no word scores `least`.
+        None where it is clear, before all are priced, that no word scores `least`.
         """
         found: dict[str, int] = {}
-        for segment in self.segments:
+        known: list[dict[str, int]] = []
+        for segment in self.counts.segments:
             vocabulary = vocabulary_of(segment)
-            numbers, away = vocabulary.near(self.typed, distance, self.unmarked)
-            dfs = syllable_dfs(segment, numbers)
-            rough = np.log1p(dfs) - LETTER * away
-            best = np.argsort(-rough, kind="stable")[: 4 * _LOOKED_AT]
-            for word, df in zip(vocabulary.know(numbers[best].tolist()), dfs[best].tolist(), strict=True):
+            words, numbers, dfs = vocabulary.likely(self.typed, distance, self.unmarked, 4 * _LOOKED_AT)
+            known.append({} if self.unmarked else dict(zip(words, numbers, strict=True)))
+            for word, df in zip(words, dfs, strict=True):
                 form = fold(word) if self.unmarked else word
                 found[form] = found.get(form, 0) + df
         likely = sorted(found, key=lambda word: (-found[word], word))[: 2 * _LOOKED_AT]
-        alike = list(self._sounding_alike())
+        alike = _sounding_alike(self.typed, self.unmarked)
         for word in alike:
             if word not in found:
-                found[word] = self.context.frequency(word, self.unmarked)
-        if least > -math.inf and not any(
-            self._reaches(word, found[word], least) for word in (*likely, *alike)
-        ):
-            return {}
-        prices = {word: cost(self.typed, word) for word in likely}
-        for word in alike:
-            prices[word] = min(CONFUSED, prices.get(word, CONFUSED))
-        prices.pop(self.typed, None)
-        return {word: (found[word], price) for word, price in prices.items() if word and found[word]}
+                found[word] = self.counts.frequency(word, self.unmarked)
+        words = [word for word in dict.fromkeys((*likely, *alike)) if word != self.typed and found[word]]
 
-    def _reaches(self, word: str, df: int, least: float) -> bool:
-        """Whether a word scores so much here, if it costs nothing to mean it."""
-        return bool(word and df) and self.context.likelihood(df, self.context.beside(word)) >= least
+        def price(word: str) -> float:
+            of_letters = cost(self.typed, word) if word not in alike or word in likely else CONFUSED
+            return min(CONFUSED, of_letters) if word in alike else of_letters
 
-    def _sounding_alike(self) -> Iterator[str]:
-        """Confusions of the spelling, and what the word means as raw keys."""
-        words = confusions(self.typed) if is_syllable(self.typed) else iter(())
-        for word in (*words, telex(self.typed), vni(self.typed)):
-            if word is not None:
-                yield fold(word) if self.unmarked else word
+        if least > -math.inf and words:
+            forms = [self._forms(words, *one) for one in zip(self.counts.segments, known, strict=True)]
+            scores = self.context.roughly({word: found[word] for word in words}, forms)
+            likelier = (word for word, score in zip(words, scores, strict=True) if score >= least)
+            if not any(scores[words.index(word)] - price(word) >= least for word in likelier):
+                return {}
+        return {word: (found[word], price(word)) for word in words}
+
+    def _forms(self, words: Iterable[str], segment: Segment, known: Mapping[str, int]) -> dict[str, Array]:
+        """The numbers of the syllables that some words stand for in a segment."""
+        forms = vocabulary_of(segment).forms
+        return {
+            word: np.array([known[word]]) if word in known else forms(word, self.unmarked) for word in words
+        }
 
     def _apart(self) -> dict[str, float]:
         """Two words of the archive that were written together, and stand side by side in it."""
         found = {}
         for cut in range(1, len(self.typed)):
             first, second = self.typed[:cut], self.typed[cut:]
-            together = self.context.pair(first, second, self.unmarked, self.unmarked)
+            together = self.counts.pair(first, second, self.unmarked, self.unmarked)
             if together:
                 found[f"{first} {second}"] = math.log(together) - LETTER
         return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _sounding_alike(typed: str, folded: bool) -> tuple[str, ...]:
+    """Confusions of the spelling, and what a word means as raw keys."""
+    words = (*(confusions(typed) if is_syllable(typed) else ()), telex(typed), vni(typed))
+    return tuple(fold(word) if folded else word for word in words if word)
