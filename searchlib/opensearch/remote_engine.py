@@ -272,6 +272,10 @@ class RemoteEngine:
         """Sees the newest commit from now on."""
         self._view = View(self._cluster)
 
+    def renewed(self) -> Self:
+        """Another engine at the newest commit, with connections of its own."""
+        return self.open(self.where)
+
     def close(self) -> None:
         """Lets go of the connections."""
         self._cluster.close()

@@ -216,5 +216,12 @@ class Engine(Protocol):
     def reopen(self) -> None:
         """Sees the newest commit from now on."""
 
+    def renewed(self) -> Self:
+        """Another engine at the newest commit; this one stays where it is. What they can share is shared.
+
+        Raises:
+            IndexFolderError: as `open`.
+        """
+
     def close(self) -> None:
         """Lets go of files and connections."""

@@ -12,6 +12,7 @@ from searchlib import kernels
 from searchlib.errors import ArticleNotFound
 from searchlib.search.engine import Answer
 from searchlib.search.indexing_summary import summary_of
+from searchlib.search.limits import Deadline
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.summaries import Report, Stats, Summary
 
@@ -149,7 +150,9 @@ class LocalEngine:
         """Every matching paragraph in the order of the archive."""
         from searchlib.search.passages import passages
 
-        return passages(self._select(request), self.snapshot.segments, request.brought_after)
+        deadline = Deadline(request.query, request.limits.seconds)
+        found = passages(self._select(request), self.snapshot.segments, request.brought_after)
+        return deadline.over(found)
 
     @property
     def generation(self) -> int:
@@ -183,13 +186,14 @@ class LocalEngine:
         """How often each word occurs in the matches."""
         from searchlib.search.facets.word_counts import count_words
 
+        deadline = Deadline(request.query, request.limits.seconds)
         return count_words(
             self.snapshot.segments,
             self._chosen(request),
             whole=request.is_open and not request.collapse,
             among=among,
             least=least,
-            advance=advance,
+            advance=deadline.ticking(advance),
         )
 
     def spread(self, request: Request, words: Collection[str]) -> Mapping[str, Sequence[tuple[int, int]]]:
@@ -204,9 +208,12 @@ class LocalEngine:
         """The words beside the occurrences of a query."""
         from searchlib.search.facets.word_neighbours import word_neighbours
 
+        deadline = Deadline(request.query, request.limits.seconds)
         found = self._select(request)
         docs = [matches.docs for matches in found.matches]
-        return word_neighbours(self.snapshot.segments, docs, found.marker, window, least, advance)
+        return word_neighbours(
+            self.snapshot.segments, docs, found.marker, window, least, deadline.ticking(advance)
+        )
 
     def _chosen(self, request: Request) -> list[Array]:
         """The paragraphs of each segment that match."""
@@ -277,7 +284,11 @@ class LocalEngine:
 
     def reopen(self) -> None:
         """Sees the newest commit from now on."""
-        self.snapshot = Snapshot.open(self.where)
+        self.snapshot = Snapshot.open(self.where, self.snapshot)
+
+    def renewed(self) -> Self:
+        """Another engine at the newest commit, which shares the segments that are as they were."""
+        return type(self)(Snapshot.open(self.where, self.snapshot))
 
     def close(self) -> None:
         """Lets go of the index's files."""

@@ -162,6 +162,9 @@ class ReferenceEngine:
 
     def reopen(self) -> None: ...
 
+    def renewed(self):
+        return type(self)(self.articles)
+
     def close(self) -> None: ...
 
     # -- questions ------------------------------------------------------------------------------------------

@@ -73,14 +73,16 @@ class Lengths:
 
     def norms(self, average: float) -> Array:
         """k1 (1 - b + b length / average) of each paragraph."""
-        if self._norms is None or self._norms[0] != average:
-            self._norms = (average, _norms(self.lengths, average, K1))
-        return self._norms[1]
+        found = self._norms  # another thread may search another commit, of another average
+        if found is None or found[0] != average:
+            found = self._norms = (average, _norms(self.lengths, average, K1))
+        return found[1]
 
     def norms_of(self, docs: Array | slice, average: float) -> Array:
         """Those of some paragraphs."""
-        known = self._norms is not None and self._norms[0] == average
-        values = self._norms[1] if self._norms is not None and known else self.lengths
+        found = self._norms
+        known = found is not None and found[0] == average
+        values = found[1] if found is not None and known else self.lengths
         chosen = values[docs] if isinstance(docs, slice) else values.take(docs)
         return chosen if known else _norms(chosen, average, K1)
 

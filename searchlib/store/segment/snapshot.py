@@ -24,6 +24,8 @@ from searchlib.store.segment.segment_reader import Segment
 
 __all__ = ["Segment", "Snapshot", "open_entry"]
 
+Shared = dict[tuple[SegmentEntry, int], Segment]
+"""Segments by their entry and their place in the archive."""
 _ATTEMPTS = 100
 _TRIED = 16
 """Generations that are tried; one is sound unless the folder was tampered with."""
@@ -44,10 +46,15 @@ class Snapshot:
         self.segments = segments
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str]) -> Snapshot:
+    def open(cls, folder: str | os.PathLike[str], known: Snapshot | None = None) -> Snapshot:
         """The newest state whose table of contents is sound and whose segments exist.
 
         A commit that deletes files while they are being opened is no error: the next state is opened then.
+
+        Args:
+            folder: the index.
+            known: a state of the same folder; segments that are as they were there are shared with it, with
+                all that was read and worked out of them.
 
         Raises:
             IndexNotFound: the folder is missing or holds no index.
@@ -56,19 +63,20 @@ class Snapshot:
             IndexFolderError: it cannot be read.
         """
         path = os.fspath(folder)
-        known = generations(path) or generations(path)  # one may go while another comes
+        shared = {} if known is None else known.by_entry()
+        listed = generations(path) or generations(path)  # one may go while another comes
         for attempt in range(_ATTEMPTS):
-            if not known:
+            if not listed:
                 raise IndexNotFound(
                     f"{path}: there is no index in this folder; make one with `searchlib index`"
                 )
-            found = _open_newest(path, known)
+            found = _open_newest(path, listed, shared)
             if isinstance(found, Snapshot):
                 return found
             now = generations(path)
-            if now == known:
+            if now == listed:
                 raise found
-            known = now or generations(path)
+            listed = now or generations(path)
             time.sleep(min(0.001 * attempt, 0.05))
         raise IndexDamaged(f"{path}: the index changes too fast to be opened; try again")
 
@@ -86,6 +94,11 @@ class Snapshot:
     def articles(self) -> int:
         """Live articles."""
         return sum(entry.articles - entry.deleted_articles for entry in self.contents.segments)
+
+    def by_entry(self) -> Shared:
+        """The segments by what the table of contents says of them."""
+        pairs = zip(self.contents.segments, self.segments, strict=False)  # none is left of a closed one
+        return {(entry, one.base): one for entry, one in pairs}
 
     def files(self) -> FileTable:
         """The table of source files."""
@@ -154,12 +167,12 @@ def live_mask(entry: SegmentEntry) -> Array | None:
     return mask
 
 
-def _open_newest(path: str, known: list[int]) -> Snapshot | Exception:
+def _open_newest(path: str, listed: list[int], shared: Shared) -> Snapshot | Exception:
     """The newest sound state of these generations, or what is wrong with the newest."""
     problem: Exception | None = None
-    for generation in known[:_TRIED]:
+    for generation in listed[:_TRIED]:
         try:
-            return _open_generation(path, generation)
+            return _open_generation(path, generation, shared)
         except FileNotFoundError as error:
             missing = os.path.basename(str(error.filename))
             problem = problem or IndexDamaged(f"{path}: {missing} is missing; rebuild the index")
@@ -170,11 +183,12 @@ def _open_newest(path: str, known: list[int]) -> Snapshot | Exception:
     return problem or IndexNotFound(f"{path}: there is no index in this folder")
 
 
-def _open_generation(path: str, generation: int) -> Snapshot:
+def _open_generation(path: str, generation: int, shared: Shared) -> Snapshot:
     contents = read_contents(path, generation)
     segments: list[Segment] = []
     base = 0
     for entry in contents.segments:
-        segments.append(open_entry(path, entry, base))
+        known = shared.get((entry, base))
+        segments.append(open_entry(path, entry, base) if known is None else known)
         base += entry.paragraphs
     return Snapshot(path, contents, tuple(segments))
