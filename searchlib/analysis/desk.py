@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from searchlib.analysis.trend import Trend
     from searchlib.fields import FilterOptions
     from searchlib.search.engine import Advance, Engine
+    from searchlib.search.limits import Limits
 
 
 class Desk:
@@ -37,6 +38,7 @@ class Desk:
         match: str = "any",
         syntax: str = "full",
         collapse: bool = False,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Facets:
         """How often each value of a column occurs among all matches.
@@ -48,6 +50,7 @@ class Desk:
             limit: at most so many values; None gives all.
             match, syntax: as of `search`.
             collapse: whether near duplicates count once.
+            limits: budgets of the question, as of `search`.
             filters: as of `search`.
 
         Raises:
@@ -57,7 +60,9 @@ class Desk:
         from searchlib.analysis.facets import facets
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
+        request = Request.parse(
+            query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters
+        )
         return facets(self.engine, request, by, limit)
 
     def trend(
@@ -67,6 +72,7 @@ class Desk:
         match: str = "any",
         syntax: str = "full",
         collapse: bool = False,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Trend:
         """How often queries match over time, and what share that is of all paragraphs of the same span.
@@ -76,6 +82,7 @@ class Desk:
             by: "year", "quarter", "month", "week" or "day".
             match, syntax: as of `search`.
             collapse: whether near duplicates count once.
+            limits: budgets of the question, as of `search`.
             filters: as of `search`; they hold of what matches and of what it is a share of.
 
         Raises:
@@ -86,7 +93,7 @@ class Desk:
         from searchlib.search.request import Request
 
         requests = [
-            Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
+            Request.parse(query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters)
             for query in queries
         ]
         return trend(self.engine, requests, by)
@@ -101,6 +108,7 @@ class Desk:
         offset: int = 0,
         match: str = "any",
         syntax: str = "full",
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Concordance:
         """Every occurrence in the middle of its line, one for each highlighted run.
@@ -110,6 +118,7 @@ class Desk:
             width: columns on each side.
             sort: "left" or "right" by three syllables on a side; "score", "date" or "-date" as of `search`.
             limit, offset: the page of lines.
+            limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
 
         Raises:
@@ -119,7 +128,7 @@ class Desk:
         from searchlib.analysis.concordance import concordance
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
         return concordance(self.engine, request, width=width, sort=sort, limit=limit, offset=offset)
 
     def collocations(
@@ -133,6 +142,7 @@ class Desk:
         match: str = "any",
         syntax: str = "full",
         advance: Advance | None = None,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Collocations:
         """Words that stand beside the occurrences of a query, the most strongly associated first.
@@ -143,6 +153,7 @@ class Desk:
             measure: "logdice", "loglikelihood" or "mi3".
             min: words that stand there less often are left out.
             limit: at most so many words.
+            limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
             advance: called with numbers of paragraphs that were counted.
 
@@ -153,7 +164,7 @@ class Desk:
         from searchlib.analysis.collocations import collocations
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
         return collocations(
             self.engine, request, window=window, measure=measure, least=min, limit=limit, advance=advance
         )
@@ -168,6 +179,7 @@ class Desk:
         match: str = "any",
         syntax: str = "full",
         advance: Advance | None = None,
+        limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Keywords:
         """Words that are typical of what matches, beside another part of the archive or all the rest.
@@ -177,6 +189,7 @@ class Desk:
             against: the other part, as a query under the same filters; None is the rest of the archive.
             min: words that occur here less often are left out.
             limit: at most so many words.
+            limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
             advance: called with numbers of paragraphs that were counted.
 
@@ -187,12 +200,18 @@ class Desk:
         from searchlib.analysis.keywords import keywords
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
         other = None if against is None else replace(request, query=against)
         return keywords(self.engine, request, other, least=min, limit=limit, advance=advance)
 
     def similar(
-        self, id: str, position: int | None = None, *, limit: int = 10, **filters: Unpack[FilterOptions]
+        self,
+        id: str,
+        position: int | None = None,
+        *,
+        limit: int = 10,
+        limits: Limits | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> Similar:
         """The articles that are most like an article, or the paragraphs that are most like one of its own.
 
@@ -200,6 +219,7 @@ class Desk:
             id: the article.
             position: number of the paragraph, or None for the whole article.
             limit: at most so many hits.
+            limits: budgets of the question, as of `search`.
             filters: as of `search`.
 
         Raises:
@@ -209,10 +229,16 @@ class Desk:
         from searchlib.analysis.similar_passages import similar
         from searchlib.search.request import Request
 
-        return similar(self.engine, Request.parse(limit=limit, **filters), id, position)
+        return similar(self.engine, Request.parse(limit=limit, limits=limits, **filters), id, position)
 
     def verify(
-        self, quote: str, *, limit: int = 10, least: float = 0.6, **filters: Unpack[FilterOptions]
+        self,
+        quote: str,
+        *,
+        limit: int = 10,
+        least: float = 0.6,
+        limits: Limits | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> Verification:
         """Whether, where and by whom something was said: the passages nearest to a quotation.
 
@@ -220,6 +246,7 @@ class Desk:
             quote: the quotation as heard; operators mean nothing in it.
             limit: at most so many passages.
             least: passages that are less similar are left out; 1 is word for word.
+            limits: budgets of the question, as of `search`.
             filters: as of `search`; `speaker` asks of one person.
 
         Raises:
@@ -228,4 +255,4 @@ class Desk:
         from searchlib.analysis.quotation_check import verify
         from searchlib.search.request import Request
 
-        return verify(self.engine, Request.parse(quote, limit=limit, **filters), least=least)
+        return verify(self.engine, Request.parse(quote, limit=limit, limits=limits, **filters), least=least)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchlib.errors import BudgetExceeded
 from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Self
+
+T = TypeVar("T")
 
 
 @frozen
@@ -62,3 +65,21 @@ class Deadline:
         """
         if self._at is not None and time.monotonic() > self._at:
             raise BudgetExceeded(self._query, "seconds", f"it takes longer than {self._seconds:g} seconds")
+
+    def ticking(self, advance: Callable[[int], None] | None) -> Callable[[int], None] | None:
+        """A function that is told of progress as `advance` is, and looks at the clock each time."""
+        if self._at is None:
+            return advance
+
+        def go_on(count: int) -> None:
+            self.check()
+            if advance is not None:
+                advance(count)
+
+        return go_on
+
+    def over(self, values: Iterable[T]) -> Iterator[T]:
+        """The values, for as long as there is time."""
+        for value in values:
+            self.check()
+            yield value

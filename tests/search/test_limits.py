@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from searchlib import BudgetExceeded, Index, Limits, QueryError
 from searchlib.search.limits import Deadline
+from searchlib.search.request import Request
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,36 @@ def test_tight_limits_are_tighter_than_the_default_ones():
         for name in ("characters", "words", "clauses", "patterns", "limit", "depth")
     )
     assert Limits.tight().seconds is not None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda index, limits: index.facets("số", by="source", limits=limits),
+        lambda index, limits: index.trend("số", limits=limits),
+        lambda index, limits: index.concordance("số", sort="left", limits=limits),
+        lambda index, limits: index.collocations("số", limits=limits),
+        lambda index, limits: index.keywords("số", limits=limits),
+        lambda index, limits: index.similar("tin", limits=limits),
+        lambda index, limits: index.verify("chuyển đổi số", limits=limits),
+    ],
+)
+def test_the_desk_keeps_to_budgets(index, ask):
+    with pytest.raises(BudgetExceeded, match=r"\(budget: seconds\)$"):
+        ask(index, Limits(seconds=0))
+    ask(index, Limits(seconds=60))
+
+
+def test_what_reads_all_matches_looks_at_the_clock(index, monkeypatch):
+    passages = index.engine.matches(Request(query="số", limits=Limits(seconds=5)))
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 6)
+    with pytest.raises(BudgetExceeded):
+        list(passages)
+    told = []
+    assert Deadline().ticking(told.append) == told.append
+    with pytest.raises(BudgetExceeded):
+        Deadline("a", -1).ticking(None)(1)
 
 
 def test_a_deadline_that_has_passed_stops(monkeypatch):
