@@ -24,6 +24,21 @@ def texts(language: str) -> dict[str, str]:
     return {match[1]: match[2] for match in found if match}
 
 
+@cache
+def problems(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What the library's lines look like, and what they are in a language; nothing for English."""
+    path = _FOLDER / f"problems.{language}.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    pairs = (line.split(" = ", 1) for line in lines if line and not line.startswith("#"))
+    return tuple((_pattern(line), text) for line, text in pairs)
+
+
+def _pattern(line: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", line)
+    named = (f"(?P<{part}>.*?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    return re.compile("".join(named), re.DOTALL)
+
+
 class Wording:
     """The texts of one language, and how it writes numbers and dates.
 
@@ -38,6 +53,15 @@ class Wording:
     def __call__(self, key: str, **values: Any) -> str:
         """A text, with the values in its places."""
         return self._texts[key].format(**values) if values else self._texts[key]
+
+    def problem(self, message: str) -> str:
+        """A line that says what is wrong, in this language where it is known there."""
+        for pattern, text in problems(self.language):
+            match = pattern.fullmatch(message)
+            if match:
+                values = match.groupdict()
+                return text.format(**{name: self.problem(value) for name, value in values.items()})
+        return message
 
     def field(self, name: str) -> str:
         """What a field of the registry is called."""

@@ -7,8 +7,11 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from searchlib.errors import QueryError
 from searchlib.fields import CHOICES, FIELD
 from searchlib.model import KINDS, MODES
+from searchlib.search.language.parser import parse
+from searchlib.search.limits import Limits
 from searchlib.web import interface_texts
 from searchlib.web.interface_texts import Wording, choose, texts
 
@@ -88,3 +91,36 @@ def test_dates_are_written_as_they_are_read(iso: str | None, vi: str, en: str) -
 
 def test_numbers_are_written_as_they_are_read() -> None:
     assert (Wording("vi").number(829407), Wording("en").number(1234.5, 1)) == ("829.407", "1,234.5")
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("query, column 3: this bracket is not closed", "Câu hỏi, ký tự thứ 3: ngoặc đơn này chưa đóng"),
+        ("since: '2024-02-30' is not in the calendar", "Từ ngày: không có ngày '2024-02-30' trên lịch"),
+        (
+            "query, column 9: it can hold at most 64 words (budget: words)",
+            "Câu hỏi, ký tự thứ 9: nhiều nhất 64 từ trong một câu hỏi",
+        ),
+        ("something that nobody has translated", "something that nobody has translated"),
+    ],
+)
+def test_problems_are_told_in_vietnamese(message: str, shown: str) -> None:
+    assert Wording("vi").problem(message) == shown
+    assert Wording("en").problem(message) == message
+
+
+def test_translated_problems_have_the_same_values() -> None:
+    lines = (WEB / "texts" / "problems.vi.txt").read_text("utf-8").splitlines()
+    pairs = [line.split(" = ", 1) for line in lines if line and not line.startswith("#")]
+    assert len({english for english, _ in pairs}) == len(pairs)
+    for english, vietnamese in pairs:
+        assert places(vietnamese) <= places(english), english
+
+
+@pytest.mark.parametrize("query", ['"a', "(a", "a)", "()", "a AND", "*", "a~9", "date:xx", "kind:xx"])
+def test_what_the_query_language_says_is_translated(query: str) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(query, "full", Limits.tight())
+    assert Wording("vi").problem(str(error.value)) != str(error.value)
+    assert Wording("vi").problem(error.value.reason) != error.value.reason
