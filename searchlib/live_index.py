@@ -24,38 +24,50 @@ _log = logging.getLogger("searchlib.live_index")
 
 _EVERY = 1.0
 """Seconds between two looks at the folder."""
-_STALE, _PATIENCE = 60.0, 3.0
-"""So many seconds a value of an older commit is good enough; so long a request waits for a first one."""
+_STALE = 60.0
+"""So many seconds a value of an older commit is good enough."""
 
 
 class NotReady(SearchlibError):
-    """A value of the whole archive that is still being worked out; it is there in some seconds."""
+    """A value of the whole archive that is still being worked out; it is there in some seconds.
+
+    Attributes:
+        work: ends when it is there, or cannot be had.
+    """
+
+    def __init__(self, work: Future[None]) -> None:
+        super().__init__("this is being counted for the first time; try again in some seconds")
+        self.work = work
 
 
 class Kept:
     """Values that hold for a whole commit and are dear: worked out once, in a thread of their own.
 
     While that of a new commit is being worked out, the one of the commit before is handed out; and so it is
-    until it is `_STALE` seconds old, however often the archive changes.
+    until it is `_STALE` seconds old, however often the archive changes. Nobody is made to wait in a thread.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="kept")
         self._made: dict[str, tuple[int, float, Any]] = {}
-        self._under_way: dict[str, Future[Any]] = {}
+        self._failed: dict[str, tuple[int, SearchlibError]] = {}
+        self._under_way: dict[str, Future[None]] = {}
 
     def get(self, name: str, edition: Edition, make: Callable[[Index], T]) -> T:
         """The value.
 
         Raises:
-            NotReady: if it is not made soon, and there is none of a commit before.
+            NotReady: if it is being made, and there is none of a commit before.
             SearchlibError: what `make` raises.
         """
         with self._lock:
             known = self._made.get(name)
             current = known is not None and known[0] == edition.generation
             fresh = known is not None and time.monotonic() - known[1] < _STALE
+            failed = self._failed.pop(name, None)
+            if known is None and failed is not None and failed[0] == edition.generation:
+                raise failed[1]
             work = self._under_way.get(name)
             if not (current or fresh) and work is None:
                 work = self._under_way[name] = self._worker.submit(self._make, name, edition, make)
@@ -63,21 +75,20 @@ class Kept:
             value: T = known[2]
             return value
         assert work is not None
-        try:
-            found: T = work.result(_PATIENCE)
-        except TimeoutError:
-            raise NotReady("this is being counted for the first time; try again in some seconds") from None
-        return found
+        raise NotReady(work)
 
-    def _make(self, name: str, edition: Edition, make: Callable[[Index], T]) -> T:
+    def _make(self, name: str, edition: Edition, make: Callable[[Index], T]) -> None:
+        """Makes a value; what goes wrong is told to the next who asks."""
         try:
             value = make(edition.index)
             with self._lock:
                 self._made[name] = (edition.generation, time.monotonic(), value)
+        except SearchlibError as error:
+            with self._lock:
+                self._failed[name] = (edition.generation, error)
         finally:
             with self._lock:
                 del self._under_way[name]
-        return value
 
 
 class Edition:
@@ -88,11 +99,13 @@ class Edition:
         stats: its figures.
         generation: number of the commit.
         opened: when, in seconds since 1970.
+        counting: the budgets of what counts; its pages are bounded by whoever asks.
     """
 
     def __init__(self, index: Index, limits: Limits | None = None, kept: Kept | None = None) -> None:
         self.index = index
         self._limits = limits or Limits.tight()
+        self.counting = Limits(patterns=self._limits.patterns, seconds=self._limits.seconds)
         self.stats = index.stats()
         self.generation = self.stats.generation
         self.opened = time.time()
@@ -110,6 +123,25 @@ class Edition:
     def kept(self, name: str, make: Callable[[Index], T]) -> T:
         """A value of the whole archive; see `Kept`."""
         return self._kept.get(name, self, make)
+
+    def with_people(self) -> Index:
+        """The index at this commit, or shortly before it, in which the people are told apart already."""
+        return self.kept("people", _with_people)
+
+    def with_persons(self) -> Index:
+        """The same for counts of the paragraphs of each person."""
+        return self.kept("persons", _with_persons)
+
+    def with_words(self) -> Index:
+        """The index, the words of which are counted already but for those that are new."""
+        self.kept("words", _with_words)
+        return self.index
+
+    def prepare(self, *first: Callable[[Edition], object]) -> None:
+        """Has dear values worked out: some others, then the people, then the words."""
+        for value in (*first, Edition.with_people, Edition.with_words, Edition.with_persons):
+            with suppress(SearchlibError):  # mostly that it is being worked out now
+                value(self)
 
 
 class LiveIndex:
@@ -161,7 +193,7 @@ class LiveIndex:
         if not newest or newest == self._seen:
             return False
         try:
-            edition = Edition(Index.open(self._folder), self._limits, self._kept)
+            edition = Edition(Index(self._edition.index.engine.renewed()), self._limits, self._kept)
         except (SearchlibError, OSError) as error:
             self._seen = newest
             self._note(error)
@@ -187,6 +219,20 @@ class LiveIndex:
     def _note(self, error: BaseException) -> None:
         self.failures += 1
         _log.error("the newest commit of the index cannot be served, the one before stays: %s", error)
+
+
+def _with_people(index: Index) -> Index:
+    index.speakers()
+    return index
+
+
+def _with_persons(index: Index) -> Index:
+    index.facets(by="speaker", limit=1)
+    return index
+
+
+def _with_words(index: Index) -> None:
+    index.keywords(kind="title", limit=0)
 
 
 def warm(edition: Edition) -> None:

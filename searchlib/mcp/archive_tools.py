@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from searchlib.errors import OptionError
 from searchlib.fields import Sort
@@ -171,27 +170,25 @@ def trend(
     since: str | None = None,
     until: str | None = None,
 ) -> TrendAnswer:
-    """How many paragraphs match in each year or month.
+    """How many paragraphs match in each year, quarter or month, and their share of all of that span.
 
     Raises:
         SearchlibError: the query or an option cannot be read.
     """
-    if by not in ("year", "month"):
-        raise OptionError("by: year or month")
-    results = index.search(query, speaker=speaker, since=since, until=until, count=True, limits=_LIMITS)
-    length = 4 if by == "year" else 7
-    counts: Counter[str] = Counter()
-    for date, count in results.counts("date").items():
-        if len(date) >= length:
-            counts[date[:length]] += count
-    spans = list(_spans(min(counts), max(counts))) if counts else []
-    if len(spans) > _POINTS:
-        raise OptionError(f"that is {len(spans)} months; name a shorter span by since and until, or by=year")
+    found = index.trend(query, by=by, speaker=speaker, since=since, until=until, limits=_LIMITS).series[0]
+    if len(found.points) > _POINTS:
+        raise OptionError(
+            f"that is {len(found.points)} points; name a shorter span by since and until, or by=year"
+        )
     return TrendAnswer(
         query=query,
-        total=results.total,
-        undated=results.total - counts.total(),
-        points=[TrendPoint(span=span, paragraphs=counts[span]) for span in spans],
+        searched_instead=found.applied,
+        total=found.total,
+        undated=found.undated,
+        points=[
+            TrendPoint(span=one.label, paragraphs=one.paragraphs, of=one.of, share=one.share)
+            for one in found.points
+        ],
     )
 
 
@@ -242,10 +239,3 @@ def _bounded(quotations: Iterable[Quotation], most: int = MOST_CHARACTERS) -> li
             break
         taken.append(one)
     return taken
-
-
-def _spans(first: str, last: str) -> Sequence[str]:
-    if len(first) == 4:
-        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    low, high = (int(one[:4]) * 12 + int(one[5:7]) - 1 for one in (first, last))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(low, high + 1)]

@@ -114,14 +114,17 @@ class PeopleAnswer(BaseModel):
 class TrendPoint(BaseModel):
     """One span of time."""
 
-    span: str = Field(description="2024 or 2024-05")
+    span: str = Field(description="2024, 2024-Q2 or 2024-05")
     paragraphs: int
+    of: int = Field(description="all paragraphs of that span that pass the filters")
+    share: float = Field(description="paragraphs of these, 0 to 1: compare this, the archive grows")
 
 
 class TrendAnswer(BaseModel):
     """How often a query matches over time; spans without matches between the first and last are zeros."""
 
     query: str
+    searched_instead: str | None = Field(description="counted where the query given found nothing")
     total: int
     undated: int
     points: list[TrendPoint]

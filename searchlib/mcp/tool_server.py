@@ -12,7 +12,7 @@ from pydantic import Field
 
 from searchlib import __version__
 from searchlib.errors import ArticleNotFound, IndexFolderError, OptionError, QueryError, SearchlibError
-from searchlib.index import Index
+from searchlib.live_index import Edition
 from searchlib.mcp import archive_tools
 from searchlib.mcp.tool_answers import ArticleAnswer, PeopleAnswer, SearchAnswer, TrendAnswer, WhoSaidAnswer
 
@@ -42,7 +42,7 @@ Offset = Annotated[int, Field(ge=0, le=10_000, description="next_offset of the p
 class Run(Protocol):
     """How work on the index is done: in a thread, when it is its turn."""
 
-    def __call__(self, work: Callable[[Index], T]) -> Awaitable[T]:
+    def __call__(self, work: Callable[[Edition], T]) -> Awaitable[T]:
         """Does the work on the newest commit."""
 
 
@@ -57,7 +57,7 @@ def build(run: Run) -> MCPServer[None]:
         warn_on_duplicate_tools=True,
     )
 
-    async def answer(work: Callable[[Index], T]) -> T:
+    async def answer(work: Callable[[Edition], T]) -> T:
         try:
             return await run(work)
         except SearchlibError as error:
@@ -84,8 +84,8 @@ def build(run: Run) -> MCPServer[None]:
         Give speaker for what one person said; the query may be empty beside a filter.
         """
         return await answer(
-            lambda index: archive_tools.search(
-                index,
+            lambda edition: archive_tools.search(
+                edition.index,
                 query,
                 speaker=speaker,
                 mode=mode,
@@ -107,7 +107,7 @@ def build(run: Run) -> MCPServer[None]:
         count: Annotated[int, Field(ge=1, le=60)] = 30,
     ) -> ArticleAnswer:
         """Read an article, or the paragraphs around a quotation."""
-        return await answer(lambda index: archive_tools.article(index, id, first, count))
+        return await answer(lambda edition: archive_tools.article(edition.index, id, first, count))
 
     @server.tool(annotations=READS)
     async def who_said(
@@ -118,7 +118,7 @@ def build(run: Run) -> MCPServer[None]:
         Every word of the query has to stand in the paragraph.
         """
         return await answer(
-            lambda index: archive_tools.who_said(index, query, mode=mode, since=since, until=until)
+            lambda edition: archive_tools.who_said(edition.index, query, mode=mode, since=since, until=until)
         )
 
     @server.tool(annotations=READS)
@@ -131,22 +131,24 @@ def build(run: Run) -> MCPServer[None]:
     ) -> PeopleAnswer:
         """List who speaks in the archive: forms of the name, roles, first and last day, how often."""
         return await answer(
-            lambda index: archive_tools.people(
-                index, name, since=since, until=until, limit=limit, offset=offset
+            lambda edition: archive_tools.people(
+                edition.with_people(), name, since=since, until=until, limit=limit, offset=offset
             )
         )
 
     @server.tool(annotations=READS)
     async def trend(
         query: Subject,
-        by: Literal["year", "month"] = "year",
+        by: Literal["year", "quarter", "month"] = "year",
         speaker: Name = None,
         since: Day = None,
         until: Day = None,
     ) -> TrendAnswer:
-        """Count the paragraphs that match in each year or month."""
+        """Count the paragraphs that match in each year, quarter or month, and their share of all in it."""
         return await answer(
-            lambda index: archive_tools.trend(index, query, by=by, speaker=speaker, since=since, until=until)
+            lambda edition: archive_tools.trend(
+                edition.index, query, by=by, speaker=speaker, since=since, until=until
+            )
         )
 
     return server

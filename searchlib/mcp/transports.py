@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, TypeVar
 
 import anyio
 import anyio.to_thread
 
-from searchlib.index import Index
-from searchlib.live_index import LiveIndex
+from searchlib.live_index import Edition, LiveIndex, NotReady
 from searchlib.mcp.tool_server import Run, build
 
 if TYPE_CHECKING:
@@ -28,11 +28,15 @@ def standard_streams(folder: str) -> None:
     """
     live = LiveIndex(folder)
 
-    def do(work: Callable[[Index], T]) -> T:
+    def do(work: Callable[[Edition], T]) -> T:
         live.refresh()
-        return live.use(lambda edition: work(edition.index))
+        while True:
+            try:
+                return live.use(work)
+            except NotReady as error:
+                wait([error.work])
 
-    async def run(work: Callable[[Index], T]) -> T:
+    async def run(work: Callable[[Edition], T]) -> T:
         return await anyio.to_thread.run_sync(do, work)
 
     build(run).run("stdio")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -16,12 +17,11 @@ from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 
 from searchlib import __version__
-from searchlib.index import Index
-from searchlib.live_index import Edition, LiveIndex, warm
+from searchlib.live_index import Edition, LiveIndex, NotReady, warm
 from searchlib.text.clean import dumps
 from searchlib.web.api.openapi import BASE, document
 from searchlib.web.api.operation import Operation
-from searchlib.web.api.operations import OPERATIONS
+from searchlib.web.api.operations import OPERATIONS, documents
 from searchlib.web.api.parameters import read_all
 from searchlib.web.guard.admission import Admission
 from searchlib.web.guard.basic_auth import Password
@@ -31,16 +31,20 @@ from searchlib.web.interface_texts import COOKIE, Wording, choose
 from searchlib.web.metrics import Metrics
 from searchlib.web.pages import site_pages
 from searchlib.web.pages.page_context import HTML, STATIC, Asked, Shown, View
+from searchlib.web.pages.search_page import leading
 from searchlib.web.pages.views import SLOW, VIEWS
 from searchlib.web.serve_settings import ServeSettings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+T = TypeVar("T")
 Produce = Callable[[Edition], Shown]
 _JSON = "application/json"
 _SLOWER = 5
 """What counts over the whole archive stands in a line of its own and may wait so many times as long."""
+_PATIENCE = 5.0
+"""Seconds that a request waits for a value of the whole archive, in no line and in no thread."""
 
 
 class Site:
@@ -50,7 +54,7 @@ class Site:
         self.settings = settings
         self.index = LiveIndex(settings.folder, settings.seconds)
         self.admission = Admission(settings.threads, settings.seconds, settings.patience)
-        self.counting = Admission(1, settings.seconds, settings.patience * _SLOWER)
+        self.counting = Admission(settings.threads, settings.seconds, settings.patience * _SLOWER)
         self.metrics = Metrics()
 
     async def answer(
@@ -63,14 +67,29 @@ class Site:
             headers |= {"vary": "accept-language, cookie", "content-language": language}
         if headers["etag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        line = self.counting if slow else self.admission
-        shown = await line.run(lambda: self.index.use(produce))
+        shown = await self.run(produce, self.counting if slow else self.admission)
         if shown.status != 200:
             headers = {"cache-control": "no-store"}
         response = Response(shown.text.encode("utf-8", "replace"), shown.status, headers, shown.kind)
         if language and request.query_params.get("lang") == language:
             response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
         return response
+
+    async def run(self, work: Callable[[Edition], T], line: Admission) -> T:
+        """Does the work on the newest edition when it is its turn; again, if it needs what is being counted.
+
+        Raises:
+            NotReady: that takes longer than the patience.
+        """
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return await line.run(lambda: self.index.use(work))
+            except NotReady as error:
+                seconds = until - time.monotonic()
+                if seconds <= 0:
+                    raise
+                await asyncio.wait([asyncio.wrap_future(error.work)], timeout=seconds)
 
     def _etag(self, language: str) -> str:
         edition = self.index.edition
@@ -214,6 +233,7 @@ def build(settings: ServeSettings) -> ASGIApp:
                 await stack.enter_async_context(tools.router.lifespan_context(tools))
             following = asyncio.create_task(site.index.follow())
             site.admission.submit(lambda: warm(site.index.edition))
+            site.index.edition.prepare(leading, documents)
             try:
                 yield
             finally:
@@ -240,8 +260,8 @@ class _AtRoot:
 def _tools(site: Site) -> Any:
     """The application of `searchlib.mcp`, a face of its own that this one does not know but by name."""
 
-    async def run(work: Callable[[Index], Any]) -> Any:
-        return await site.admission.run(lambda: site.index.use(lambda edition: work(edition.index)))
+    async def run(work: Callable[[Edition], Any]) -> Any:
+        return await site.run(work, site.admission)
 
     return import_module("searchlib.mcp.transports").http_application(run)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from searchlib.analysis.association_measures import MEASURES
 from searchlib.analysis.concordance import SORTS
 from searchlib.analysis.facets import COLUMNS
 from searchlib.analysis.time_spans import UNITS
+from searchlib.analysis.trend import Trend
 from searchlib.index import Index
 from searchlib.live_index import Edition
 from searchlib.web.api import parameters as given
@@ -28,21 +29,47 @@ SERIES = 5
 """Queries of one trend."""
 
 
-def _asked(call: Callable[..., Any], *arguments: str) -> Callable[[Edition, Values], dict[str, Any]]:
+A = TypeVar("A")
+Ask = Callable[[Edition, Values], A]
+
+
+def _asked(call: Callable[..., A], *arguments: str) -> Ask[A]:
     """An answer by a method of `Index`; the arguments named are given by place, the others by name."""
 
-    def answer(edition: Edition, values: Values) -> dict[str, Any]:
+    def answer(edition: Edition, values: Values) -> A:
         options = without_defaults(values)
         places = [options.pop(name, "") for name in arguments]
-        found: dict[str, Any] = call(edition.index, *places, **options).as_dict()
-        return found
+        return call(_ready(edition, call, options), *places, limits=edition.counting, **options)
 
     return answer
 
 
-def _trend(edition: Edition, values: Values) -> dict[str, Any]:
+def _ready(edition: Edition, call: Callable[..., Any], options: Values) -> Index:
+    """The index in which what this counts of the whole archive is counted already."""
+    if call in (Index.keywords, Index.collocations):
+        return edition.with_words()
+    return edition.with_persons() if options.get("by") == "speaker" else edition.index
+
+
+def trend(edition: Edition, values: Values) -> Trend:
+    """Queries over time."""
     options = without_defaults(values)
-    return edition.index.trend(*options.pop("q"), **options).as_dict()
+    return edition.index.trend(*options.pop("q"), limits=edition.counting, **options)
+
+
+facets = _asked(Index.facets, "q")
+concordance = _asked(Index.concordance, "q")
+collocations = _asked(Index.collocations, "q")
+keywords = _asked(Index.keywords, "q")
+similar = _asked(Index.similar, "id")
+verify = _asked(Index.verify, "quote")
+
+
+def _json(ask: Ask[Any]) -> Callable[[Edition, Values], dict[str, Any]]:
+    def answer(edition: Edition, values: Values) -> dict[str, Any]:
+        return dict(ask(edition, values).as_dict())
+
+    return answer
 
 
 def _choice(name: str, about: str, known: tuple[str, ...]) -> Parameter:
@@ -60,7 +87,7 @@ DESK = (
             Parameter("limit", "so many values", "number", 20, least=1, most=1000),
             *_COMMON,
         ),
-        _asked(Index.facets, "q"),
+        _json(facets),
         named("Facets"),
         rows="values",
         slow=True,
@@ -81,7 +108,7 @@ DESK = (
             _choice("by", "a point for each", UNITS),
             *_COMMON,
         ),
-        _trend,
+        _json(trend),
         named("Trend"),
         rows="series",
         slow=True,
@@ -98,7 +125,7 @@ DESK = (
             given.OFFSET,
             *_COMMON,
         ),
-        _asked(Index.concordance, "q"),
+        _json(concordance),
         named("Concordance"),
         rows="lines",
         slow=True,
@@ -115,7 +142,7 @@ DESK = (
             _LIMIT,
             *_COMMON,
         ),
-        _asked(Index.collocations, "q"),
+        _json(collocations),
         named("Collocations"),
         rows="words",
         slow=True,
@@ -131,7 +158,7 @@ DESK = (
             _LIMIT,
             *_COMMON,
         ),
-        _asked(Index.keywords, "q"),
+        _json(keywords),
         named("Keywords"),
         rows="words",
         slow=True,
@@ -145,7 +172,7 @@ DESK = (
             Parameter("position", "number of the paragraph", "number", most=999_999),
             Parameter("limit", "so many", "number", 10, least=1, most=50),
         ),
-        _asked(Index.similar, "id"),
+        _json(similar),
         named("Similar"),
         rows="hits",
         slow=True,
@@ -159,7 +186,7 @@ DESK = (
             Parameter("limit", "so many passages", "number", 10, least=1, most=50),
             *given.FILTERS,
         ),
-        _asked(Index.verify, "quote"),
+        _json(verify),
         named("Verification"),
         rows="matches",
         slow=True,

@@ -30,11 +30,7 @@ def article(edition: Edition, values: Values) -> dict[str, Any]:
 
 def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     """The object of `speakers --json`."""
-    since, until, limit = values["since"], values["until"], values["limit"]
-    if since or until:
-        people = edition.index.speakers(since=since, until=until, limit=limit)
-    else:
-        people = edition.kept("speakers", Index.speakers)[:limit]
+    people = edition.with_people().speakers(**values)
     return {"speakers": [person.as_dict() for person in people]}
 
 
@@ -43,10 +39,15 @@ def stats(edition: Edition, values: Values) -> dict[str, Any]:
     return {name: value for name, value in edition.stats.as_dict().items() if name != "path"}
 
 
-def documents(edition: Edition, values: Values) -> dict[str, Any]:
-    """The documents that are cited, and by how many paragraphs."""
-    rows = edition.kept("documents", _documents)
-    return {"documents": [{"name": name, "paragraphs": count} for name, count in rows[: values["limit"]]]}
+def documents(edition: Edition) -> tuple[tuple[str, int], ...]:
+    """The documents that are cited, and by how many paragraphs, the most frequent first."""
+    return edition.kept("documents", _documents)
+
+
+def listed(edition: Edition, values: Values) -> dict[str, Any]:
+    """The documents as JSON."""
+    rows = documents(edition)[: values["limit"]]
+    return {"documents": [{"name": name, "paragraphs": count} for name, count in rows]}
 
 
 def _documents(index: Index) -> tuple[tuple[str, int], ...]:
@@ -94,7 +95,7 @@ OPERATIONS = (
         "/documents",
         "which documents are cited, and how often",
         (Parameter("limit", "so many documents", "number", 1000, most=10_000),),
-        documents,
+        listed,
         named("Documents"),
         rows="documents",
         slow=True,

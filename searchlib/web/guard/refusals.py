@@ -45,13 +45,14 @@ class Refused(Exception):
 
 @frozen
 class Refusal:
-    """The part of a refusal that is written: see `Refused`."""
+    """The part of a refusal that is written: see `Refused`; `comes` if the answer is being worked out."""
 
     status: int
     message: str
     retry_after: int | None
     column: int | None
     headers: tuple[tuple[str, str], ...]
+    comes: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The JSON of every error."""
@@ -78,7 +79,7 @@ def refusal(error: BaseException) -> Refusal:
     if isinstance(error, IndexFolderError):
         return _plain(503, "the index cannot be read now; the log of the server says why", 10)
     if isinstance(error, NotReady):
-        return _plain(503, str(error), 3)
+        return Refusal(503, one_line(str(error)), 3, None, (), comes=True)
     if isinstance(error, SearchlibError):
         return _plain(400, str(error))
     return _plain(500, "the server failed at this request; its log says why")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from searchlib.analysis.concordance import SORTS
 from searchlib.analysis.time_spans import UNITS
 from searchlib.errors import OptionError, QueryError
+from searchlib.web.api import desk_operations
 from searchlib.web.api.desk_operations import SERIES
 from searchlib.web.api.operations import BY_NAME
 from searchlib.web.guard.refusals import Refused
@@ -23,20 +24,12 @@ def trend_page(asked: Asked) -> Shown:
     """Queries over time: a chart and a table for each."""
 
     def fill(values: dict[str, Any]) -> dict[str, Any]:
-        found = asked.edition.index.trend(
-            *values["q"],
-            **{name: value for name, value in values.items() if name != "q" and value is not None},
-        )
+        found = desk_operations.trend(asked.edition, values)
         return {"series": [_series(asked, one, values["by"]) for one in found.series]}
 
     queries = [line.strip() for text in asked.values("q") for line in text.splitlines() if line.strip()]
     queries = queries[:SERIES]
     return _page(asked, "trend", fill, {"queries": queries, "units": UNITS}, q=tuple(queries))
-
-
-def _options(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as keyword arguments, without the query."""
-    return {name: value for name, value in values.items() if name != "q" and value is not None}
 
 
 def _series(asked: Asked, series: Any, by: str) -> dict[str, Any]:
@@ -59,8 +52,7 @@ def concordance_page(asked: Asked) -> Shown:
     """Every occurrence in the middle of its line."""
 
     def fill(values: dict[str, Any]) -> dict[str, Any]:
-        options = _options(values)
-        found = asked.edition.index.concordance(values["q"], **{**options, "width": 70, "limit": _LINES})
+        found = desk_operations.concordance(asked.edition, {**values, "width": 70, "limit": _LINES})
         offset = values["offset"]
         total = (
             found.occurrences
@@ -76,8 +68,7 @@ def keywords_page(asked: Asked) -> Shown:
     """Words typical of one part of the archive beside another."""
 
     def fill(values: dict[str, Any]) -> dict[str, Any]:
-        options = _options(values)
-        return {"found": asked.edition.index.keywords(values["q"], **{**options, "limit": 50})}
+        return {"found": desk_operations.keywords(asked.edition, {**values, "limit": 50})}
 
     return _page(asked, "keywords", fill, {})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from searchlib.live_index import Edition, NotReady
 from searchlib.results import Hit, Results
 from searchlib.summaries import Speaker
 from searchlib.text.clean import bare
+from searchlib.web.api import desk_operations
 from searchlib.web.guard.refusals import Refused
 from searchlib.web.interface_texts import Wording
 from searchlib.web.pages import addresses
@@ -65,7 +67,12 @@ class Directory:
 
 def directory(edition: Edition) -> Directory:
     """The people of an edition."""
-    return edition.kept("people", lambda index: Directory.of(index.speakers()))
+    return _directory(edition.with_people())
+
+
+@lru_cache(maxsize=2)
+def _directory(index: Index) -> Directory:
+    return Directory.of(index.speakers())
 
 
 def people_page(asked: Asked) -> Shown:
@@ -175,8 +182,9 @@ def typical(asked: Asked, forms: Sequence[str]) -> list[str]:
     if asked.edition.stats.paragraphs > _COUNTED:
         return []
     try:
-        words = asked.edition.index.keywords(speaker=tuple(forms[:10]), limit=30).words
-    except SearchlibError:
+        values = {"speaker": tuple(forms[:10]), "limit": 30}
+        words = desk_operations.keywords(asked.edition, values).words
+    except SearchlibError:  # also while the words of the archive are being counted
         return []
     name = bare(" ".join(forms)).split()
     return [one.word for one in words if not set(bare(one.word).split()) <= set(name)]

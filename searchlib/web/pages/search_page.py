@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from searchlib.fields import CHOICES, FIELD
 from searchlib.fields import FILTERS as FIELD_FILTERS
 from searchlib.frozen import frozen
 from searchlib.index import Index
+from searchlib.live_index import Edition, NotReady
 from searchlib.model import KINDS
 from searchlib.results import Results
 from searchlib.web.api import parameters as given
@@ -59,6 +61,7 @@ def search_page(asked: Asked) -> Shown:
         "results": None,
         "data": dict.fromkeys(FORMS),
         "examples": _EXAMPLES,
+        "leading": None,
     }
     status = 200
     try:
@@ -71,7 +74,8 @@ def search_page(asked: Asked) -> Shown:
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
     filters_open = any(values[name] for name in _FILTERS)
     if view["results"] is None and view["problem"] is None:
-        view["leading"] = asked.edition.kept("leading", leading)
+        with suppress(NotReady):
+            view["leading"] = leading(asked.edition)
     html = render(
         template,
         asked,
@@ -80,8 +84,12 @@ def search_page(asked: Asked) -> Shown:
     return Shown(html, status)
 
 
-def leading(index: Index) -> dict[str, list[tuple[str, int]]]:
+def leading(edition: Edition) -> dict[str, list[tuple[str, int]]]:
     """Who speaks and what is cited most often in the whole archive."""
+    return edition.kept("leading", _leading)
+
+
+def _leading(index: Index) -> dict[str, list[tuple[str, int]]]:
     everything = index.search(kind=KINDS, count=True)
     return {
         column: list(islice(everything.counts(column).items(), _VALUES)) for column in ("speaker", "document")

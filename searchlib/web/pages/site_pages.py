@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from searchlib.text.clean import bare
-from searchlib.web.api.operations import BY_NAME
+from searchlib.web.api.operations import documents
 from searchlib.web.guard.refusals import Refusal
 from searchlib.web.interface_texts import Wording
 from searchlib.web.pages.page_context import Asked, Shown, render
@@ -17,8 +17,7 @@ _PAGE = 50
 def documents_page(asked: Asked) -> Shown:
     """The list of documents, found by name."""
     q = asked.value("q")[:100]
-    answer = BY_NAME["documents"].answer(asked.edition, {"limit": None})
-    rows = [(one["name"], one["paragraphs"]) for one in answer["documents"]]
+    rows = documents(asked.edition)
     wanted = bare(q)
     found = [row for row in rows if wanted in bare(row[0])] if wanted else rows
     offset = start(asked.value("offset"))
@@ -40,7 +39,9 @@ def help_page(asked: Asked) -> Shown:
 
 def error_page(asked: Asked, refused: Refusal) -> Shown:
     """What went wrong, in one line."""
-    html = render("error.html", asked, {"status": refused.status, "message": refused.message})
+    html = render(
+        "error.html", asked, {"status": refused.status, "message": refused.message, "counting": refused.comes}
+    )
     return Shown(html, refused.status)
 
 

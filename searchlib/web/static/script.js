@@ -98,6 +98,10 @@
     if (by && steps().length && !(field && by < 0)) { event.preventDefault(); move(by); }
   });
 
+  // A page that is being counted comes again by itself.
+  const again = document.querySelector("[data-again]");
+  if (again) setTimeout(() => location.reload(), 1000 * again.dataset.again);
+
   // A reader who comes from a hit sees it; a phone starts with the facets closed.
   if (matchMedia("(max-width: 56rem)").matches) all(".facets details").forEach((one) => { one.open = false; });
 })();
