@@ -20,6 +20,7 @@ from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
 from searchlib.search.limits import Deadline
+from searchlib.search.pipeline import replaceable
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
 from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.query_weights import Term, terms_of
@@ -87,14 +88,14 @@ def plan(view: View, request: Request) -> Plan:
             found = _anew(view, request, meant, deadline)
             return replace(found, applied=meant, suggestion=found.suggestion or meant)
     found = _planned(view, request, typed, deadline)
-    if found.total or found.suggestion is None:
+    if found.suggestion is None or (
+        found.total and (found.total_all_words or not replaceable(request, typed))
+    ):
         return found
     corrected = _anew(view, request, found.suggestion, deadline)
-    return (
-        replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
-        if corrected.total
-        else found
-    )
+    if not (corrected.total_all_words if found.total else corrected.total):
+        return found
+    return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
 
 
 def plan_all(view: View, request: Request) -> Plan:

@@ -12,7 +12,7 @@ from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
 from searchlib.search.language.parser import Syntax, parse
-from searchlib.search.language.tree import Group, Node, is_positive
+from searchlib.search.language.tree import Group, Node, Word, is_positive
 from searchlib.search.limits import Deadline
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
@@ -108,12 +108,25 @@ def search(archive: Archive, request: Request) -> Found:
         found = _search_anew(archive, request, meant, deadline)
         return replace(found, applied=meant, suggestion=found.suggestion or meant)
     found = _search(archive, request, typed, deadline)
-    if found.total or found.suggestion is None:
+    if found.suggestion is None or (
+        found.total and (found.total_all_words or not replaceable(request, typed))
+    ):
         return found
     corrected = _search_anew(archive, request, found.suggestion, deadline)
-    if not corrected.total:
+    if not (corrected.total_all_words if found.total else corrected.total):
         return found
     return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+
+
+def replaceable(request: Request, typed: Node) -> bool:
+    """Whether a corrected query may be searched instead of one that matches parts of what was meant.
+
+    A list of words may be, where no paragraph holds them all. Words with `+`, in quotes or beside operators
+    are searched as they were typed.
+    """
+    if request.match != "any" or not isinstance(typed, Group) or typed.must or typed.must_not:
+        return False
+    return all(isinstance(word, Word) for word in typed.order or typed.should)
 
 
 def select(archive: Archive, request: Request) -> Found:

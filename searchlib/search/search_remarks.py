@@ -16,6 +16,7 @@ from searchlib.search.language.query_fields import Run, folded_run
 from searchlib.search.language.tree import Word, leaves
 from searchlib.search.match.filter_masks import values_held
 from searchlib.search.match.matcher import Match, evaluate
+from searchlib.search.zero_hits import faults
 
 if TYPE_CHECKING:
     from searchlib.fields import MetadataField
@@ -45,12 +46,14 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
     yield from _undated(request, tree, resolver)
     if request.syntax == "full" and (found := lower_case_operator(request.query)):
         yield f'"{found}" was searched as a word; operators are upper case: {found.upper()}'
-    if not every:
-        yield from _unknown(tree, resolver)
+    told = list(_unknown(tree, resolver)) if not every else []
     for name, values in request.filters.asked:
         field = FIELD[name]
         if field.table:
-            yield from _of_filter(field, values, resolver.segments, total)
+            told += _of_filter(field, values, resolver.segments, total)
+    yield from told
+    if not total and not told:
+        yield from faults(request, tree, resolver)
 
 
 def lower_case_operator(query: str) -> str | None:

@@ -21,6 +21,7 @@ from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import LONGEST, vocabulary_of
 from searchlib.search.rewrite.word_likelihood import Counts, Neighbours
+from searchlib.text.dictionary import is_listed
 from searchlib.text.keyboard import telex, vni
 from searchlib.text.spelling import carries, fold, has_marks, is_syllable, toneless
 from searchlib.text.tokens import tokenize
@@ -34,7 +35,8 @@ SURE = 7.0
 
 FORMED = 2.5
 """An unknown word that is built like a syllable may be right, and only missing in the archive: what replaces
-it has to be likely enough by itself."""
+it has to be likely enough by itself. One that a dictionary has is replaced by what sounds
+alike at most, and without marks by nothing ("gia xang dau" where nobody writes of fuel)."""
 
 FOREIGN = 4.5
 """The same of a word that is not built like a syllable itself: names are not all in the archive."""
@@ -171,21 +173,24 @@ class _Corrector:
 
     def best(self, unknown: bool) -> str | None:
         """The best candidate, or None; that for a word which occurs has to be much better."""
-        if not unknown and self._is_settled():
+        listed = unknown and is_listed(self.typed, self.unmarked)
+        if (listed and self.unmarked) or (not unknown and self._is_settled()):
             return None
         least = FORMED if is_syllable(self.typed) else -math.inf
         if not unknown:
             own = self.context.beside(self.typed)
             least = SURE + self.context.likelihood(self.counts.frequency(self.typed, self.unmarked), own)
         candidates = self._candidates(1, -math.inf if unknown else least)
-        if unknown and not candidates and len(self.typed) > 3:
+        if listed:
+            candidates = {word: found for word, found in candidates.items() if found[1] <= CONFUSED}
+        elif unknown and not candidates and len(self.typed) > 3:
             candidates = self._candidates(2)
         plain = {word: math.log(df) - price for word, (df, price) in candidates.items()}
         scores = {}
         for word in sorted(plain, key=lambda word: (-plain[word], word))[:_LOOKED_AT]:
             df, price = candidates[word]
             scores[word] = self.context.likelihood(df, self.context.beside(word)) - price
-        if unknown:
+        if unknown and not listed:
             scores |= self._apart()
         best = min(scores, key=lambda word: (-scores[word], word), default=None)
         if unknown and best is not None and not all(map(is_syllable, best.split())):

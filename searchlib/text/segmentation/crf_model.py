@@ -53,12 +53,12 @@ def load_model() -> WordModel:
     Raises:
         SearchlibError: pyvi is not installed, or its files are not those of the version this module knows.
     """
+    words = listed_words()
     folder = _folder()
     try:
-        words = (folder / "words.txt").read_text(encoding="utf-8")
         pickled = (folder / "pyvi3.pkl").read_bytes()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SearchlibError(f"pyvi's model cannot be read from {folder}: {error}; reinstall pyvi") from error
+    except OSError as error:
+        raise _unreadable(folder, error) from error
     try:
         state, transition = parse_crfsuite(unpickle_payload(pickled))
     except SearchlibError:
@@ -69,6 +69,23 @@ def load_model() -> WordModel:
     spaces = list(map(str.count, entries, repeat(" ")))
     bigrams, trigrams = (frozenset(compress(entries, map(count.__eq__, spaces))) for count in (1, 2))
     return WordModel(state, transition, bigrams, trigrams)
+
+
+def listed_words() -> str:
+    """The words that the installed pyvi lists, one a line.
+
+    Raises:
+        SearchlibError: pyvi is not installed, or its list cannot be read.
+    """
+    folder = _folder()
+    try:
+        return (folder / "words.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def _unreadable(folder: Path, error: Exception) -> SearchlibError:
+    return SearchlibError(f"pyvi's model cannot be read from {folder}: {error}; reinstall pyvi")
 
 
 def _folder() -> Path:

@@ -1,0 +1,138 @@
+"""Why nothing was found: what is left when one condition of a search is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from searchlib.frozen import frozen
+from searchlib.search.language.filters import Filters
+from searchlib.search.language.tree import LEAVES, DateRange, Field, Group, Node, Phrase, Word, syllables_of
+from searchlib.search.match.matcher import Match, evaluate
+
+if TYPE_CHECKING:
+    from searchlib.search.match.terms import Resolver
+    from searchlib.search.request import Request
+
+_MOST = 8
+"""A search of more conditions is not taken apart."""
+
+
+@frozen
+class _Condition:
+    """A condition of a search, and the search without it.
+
+    Attributes:
+        told: how the user wrote it, roughly.
+        tree, filters: what is left without it.
+        alone: the condition by itself, as a tree and filters.
+    """
+
+    told: str
+    tree: Node
+    filters: Filters
+    alone: tuple[Node, Filters]
+
+
+def faults(request: Request, tree: Node, resolver: Resolver) -> Iterator[str]:
+    """What a search that found nothing would find without each of its conditions; at most one line.
+
+    Where no single one is at fault, it is told how much each finds alone.
+
+    Args:
+        request: what was asked.
+        tree: the query as it was searched.
+        resolver: its leaves.
+    """
+    conditions = list(_conditions(request, tree))
+    if not 0 < len(conditions) <= _MOST:
+        return
+    if len(conditions) == 1 and not isinstance(_only(tree), Phrase):
+        return
+
+    def count(tree: Node, filters: Filters) -> int:
+        found = evaluate(tree, filters, resolver, cast(Match, request.match))
+        return sum(one.sizes(request.by == "article")[0] for one in found)
+
+    some = [(one.told, count(one.tree, one.filters)) for one in conditions]
+    some = [(told, found) for told, found in some if found]
+    if some:
+        listed = ", ".join(f"without {told}: {found:,}" for told, found in sorted(some, key=lambda x: -x[1]))
+        yield f"nothing satisfies all of it; {listed}"
+    elif len(conditions) > 2:
+        listed = ", ".join(f"{one.told}: {count(*one.alone):,}" for one in conditions)
+        yield f"nothing satisfies all of it; each alone finds {listed}"
+
+
+def _only(tree: Node) -> Node | None:
+    """The one thing that a query asks for."""
+    nodes = (*tree.should, *tree.must) if isinstance(tree, Group) else (tree,)
+    return nodes[0] if len(nodes) == 1 else None
+
+
+def _conditions(request: Request, tree: Node) -> Iterator[_Condition]:
+    filters, nothing = request.filters, Group()
+    for told, rest, alone in _filters(filters):
+        yield _Condition(told, tree, rest, (nothing, alone))
+    group = tree if isinstance(tree, Group) else Group(should=(tree,))
+    parts = list(_parts(group, request.match == "all"))
+    fields = [part for part in parts if isinstance(part, Field | DateRange)]
+    texts = [part for part in parts if not isinstance(part, Field | DateRange)]
+    for clause in fields if filters or len(parts) > 1 else ():
+        yield _Condition(_told(clause), _without(group, clause), filters, (clause, Filters()))
+    if len(texts) > 1 and not filters and not fields:
+        for part in texts:
+            yield _Condition(_told(part), _without(group, part), filters, (part, Filters()))
+    elif isinstance(only := _only(tree), Phrase) and len(only.syllables) > 1 and not filters:
+        loose = Group(must=tuple(Word(syllable) for syllable in only.syllables))
+        yield _Condition("the quotation marks", loose, filters, (only, Filters()))
+    elif texts and (filters or fields):
+        words = group
+        for clause in fields:
+            words = _without(words, clause)
+        yield _Condition("the words", Group(must=tuple(fields)), filters, (words, Filters()))
+
+
+def _filters(filters: Filters) -> Iterator[tuple[str, Filters, Filters]]:
+    """Each filter as it is told, the others without it, and it alone."""
+    for one in filters.asked:
+        name, values = one
+        rest = tuple(other for other in filters.asked if other is not one)
+        told = " or ".join(f'"{" ".join(value)}"' for value in values)
+        yield f"{name} {told}", replace(filters, asked=rest), Filters(asked=(one,))
+    if filters.since is not None:
+        yield f"since {_day(filters.since)}", replace(filters, since=None), Filters((), filters.since)
+    if filters.until is not None:
+        yield f"until {_day(filters.until)}", replace(filters, until=None), Filters((), None, filters.until)
+
+
+def _day(number: int) -> str:
+    digits = f"{number:08}"
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def _parts(group: Group, every: bool) -> Iterator[Node]:
+    """What has to hold in a query: what is asked for with `+`, fields, and under `all` every word."""
+    yield from group.must
+    if every or (len(group.should) == 1 and not group.must):
+        yield from group.should
+    elif group.should:
+        yield Group(should=group.should)
+
+
+def _without(group: Group, part: Node) -> Group:
+    if isinstance(part, Group):
+        return Group(must=group.must, must_not=group.must_not)
+    kept = {name: tuple(x for x in getattr(group, name) if x != part) for name in ("should", "must", "order")}
+    return Group(must_not=group.must_not, **kept)
+
+
+def _told(part: Node) -> str:
+    if isinstance(part, Field):
+        return f'{part.name} "{" ".join(part.value)}"'
+    if isinstance(part, DateRange):
+        return "the date"
+    if isinstance(part, LEAVES):
+        return f'"{" ".join(syllables_of(part))}"'
+    return "the words"
