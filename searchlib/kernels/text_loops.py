@@ -12,6 +12,8 @@ GROUP = 16
 """So many paragraphs have one place in the bytes behind the first ones."""
 _TWO, _THREE = 224, 255
 """From these first bytes on a rank takes two bytes, and three."""
+NOTHING_WRITTEN = 254
+"""From this code on a text has something else in place of the syllable, or nothing."""
 _FURTHER = (_THREE - _TWO) << 8
 
 
@@ -93,3 +95,69 @@ def lay_out(
             found[place] = order[found[place]]
         at = end
     return True
+
+
+@compiled(
+    I8(
+        *(read(U4), read(U1), read(I8)),
+        *(read(I8), read(I8), read(U4), read(BOOL), I8),
+        *(write(U4), write(I8), write(BOOL)),
+    )
+)
+def spell(
+    syllables: Array,
+    codes: Array,
+    firsts: Array,
+    ways: Array,
+    begins: Array,
+    letters: Array,
+    odd: Array,
+    after: int,
+    found: Array,
+    starts: Array,
+    is_odd: Array,
+) -> int:
+    """Writes some texts one after another; see `store.format.surface_table`.
+
+    Args:
+        syllables: of all texts.
+        codes: of all texts, one more for each.
+        firsts: where each text begins among the codes.
+        ways: for each code the row of the first syllable in its way.
+        begins: where each row begins in `letters`, and the end.
+        letters: of all rows.
+        odd: rows that may be longer or shorter than their syllable.
+        after: the row of what the first code has behind it.
+        found: the letters, written.
+        starts: where what each code writes begins there, written.
+        is_odd: `odd` of the row of each code, written.
+
+    Returns:
+        How many letters were written; -1 if there is no room for them.
+    """
+    size = 0
+    token = 0
+    text = 0
+    for at in range(len(codes)):
+        starts[at] = size
+        is_odd[at] = False
+        code = np.int64(codes[at])
+        if text < len(firsts) and firsts[text] == at:
+            text += 1
+        else:
+            if code < NOTHING_WRITTEN:
+                row = ways[code] + np.int64(syllables[token])
+                is_odd[at] = odd[row]
+                end = size + begins[row + 1] - begins[row]
+                if end > len(found):
+                    return -1
+                found[size:end] = letters[begins[row] : begins[row + 1]]
+                size = end
+            token += 1
+        row = after + code
+        end = size + begins[row + 1] - begins[row]
+        if end > len(found):
+            return -1
+        found[size:end] = letters[begins[row] : begins[row + 1]]
+        size = end
+    return size

@@ -20,6 +20,7 @@ OPERATORS: tuple[Kind, ...] = ("AND", "OR", "NOT")
 QUOTES = '"“”„‟«»'
 """Quotation marks: a typographic one closes what a typographic one opens; without a partner it is no sign."""
 
+_SPECIAL = re.compile(rf"[-+():*~{QUOTES}]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
 _NEAR = re.compile(r"~(\w*)", re.ASCII)
 
 
@@ -45,6 +46,11 @@ class Sign:
     prefix: str = ""
     name: str = ""
     suffix: str = ""
+
+
+def is_plain(query: str) -> bool:
+    """Whether a query holds no sign but words, so that both syntaxes read it in the same way."""
+    return _SPECIAL.search(query) is None
 
 
 def signs(query: str) -> Iterator[Sign]:

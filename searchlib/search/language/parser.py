@@ -19,7 +19,7 @@ from typing import Literal
 
 from searchlib.errors import BudgetExceeded, QueryError
 from searchlib.frozen import frozen
-from searchlib.search.language.lexer import Sign, signs
+from searchlib.search.language.lexer import Sign, is_plain, signs
 from searchlib.search.language.query_fields import clause
 from searchlib.search.language.tree import (
     And,
@@ -66,6 +66,10 @@ def parse(query: str, syntax: Syntax = "full", limits: Limits | None = None) -> 
     if len(query) > budgets.characters:
         reason = f"it is longer than {budgets.characters:,} characters"
         raise BudgetExceeded(query, "characters", reason)
+    if is_plain(query):
+        words = _words(query, 0, len(query))
+        if len(words) <= budgets.words:
+            return _group([("", word) for word in words])
     return _Parser(query, budgets).parse()
 
 

@@ -159,7 +159,10 @@ def walk(node: Node, positive: bool = True) -> Iterator[tuple[Node, bool]]:
     """Every node from the top in reading order, with whether it is asked for in the end."""
     yield node, positive
     for child, asked in children(node):
-        yield from walk(child, positive == asked)
+        if child.__class__ in LEAVES:
+            yield child, positive == asked
+        else:
+            yield from walk(child, positive == asked)
 
 
 def leaves(node: Node) -> Iterator[Leaf]:

@@ -40,6 +40,7 @@ class Vocabulary:
         self._letters: dict[str, Letters] = {}
         self._forms: dict[tuple[str, bool], Array] = {}
         self._near: dict[tuple[str, int, bool, int], tuple[Array, Array]] = {}
+        self._numbers: dict[str, int] | None = None
         self._asked = 0
 
     def forms(self, syllable: str, loose: bool) -> Array:
@@ -67,6 +68,12 @@ class Vocabulary:
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _find_forms(self, syllable: str, loose: bool) -> Array:
+        if not loose and self._asked >= _OFTEN:
+            if self._numbers is None:
+                words = self.segment.table("syllables").all()
+                self._numbers = dict(zip(words, range(len(words)), strict=True))
+            number = self._numbers.get(syllable)
+            return np.array([] if number is None else [number], np.int64)
         low, high = self._fold_range(fold(syllable))
         if loose and not has_marks(syllable):
             return np.arange(low, high, dtype=np.int64)

@@ -14,9 +14,11 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
-from searchlib.search.match.pair_lists import pair_df, syllable_dfs
+from searchlib.search.match.pair_lists import pair_dfs, syllable_dfs
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rewrite.reading_choice import meanings
 from searchlib.text.spelling import has_marks
@@ -124,12 +126,14 @@ def _is_loose(
             found += len(exact)
             continue
         found += int(syllable_dfs(segment, exact).sum())
-        if before is not None:
-            firsts = vocabulary.forms(before, not tone_of(before))
-            as_typed += pair_df(segment, firsts, exact)
-            in_all += pair_df(segment, firsts, forms)
-        if after is not None:
-            seconds = vocabulary.forms(after, not tone_of(after))
-            as_typed += pair_df(segment, exact, seconds)
-            in_all += pair_df(segment, forms, seconds)
+        own = np.searchsorted(forms, exact)
+        for neighbour, is_before in ((before, True), (after, False)):
+            if neighbour is None:
+                continue
+            beside = vocabulary.forms(neighbour, not tone_of(neighbour))
+            if len(beside):
+                table = pair_dfs(segment, beside, forms) if is_before else pair_dfs(segment, forms, beside)
+                counts = table.sum(axis=int(not is_before))
+                as_typed += int(counts[own].sum())
+                in_all += int(counts.sum())
     return found == 0 or as_typed * ratio < in_all - as_typed

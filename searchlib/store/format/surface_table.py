@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import ModuleType
 
 import numpy as np
 
+from searchlib import kernels
 from searchlib.store.format.stored_spelling import AFTER, SKIP, WAYS, write
 from searchlib.store.format.string_tables import Array, starts
 
 _CODING = "utf-32-le"
 _COMBINING = 0x300, 0x36F
+_LETTERS, _ROOM = 12, 1024
+"""So many letters a syllable with what stands behind it has on average at most, and some more."""
 
 
 class SurfaceTable:
@@ -27,7 +31,7 @@ class SurfaceTable:
         self._letters = np.frombuffer("".join(forms).encode(_CODING), "<u4")
         sizes = np.fromiter(map(len, forms), np.int64, len(forms))
         begins = starts(sizes).astype(np.int64)
-        self._begins, self._sizes = begins[:-1], sizes
+        self._begins, self._sizes = begins, sizes
         count = len(words)
         self._after, self._nothing = 3 * count, len(forms) - 1
         ways = np.array(WAYS, np.int64) * count
@@ -42,7 +46,7 @@ class SurfaceTable:
         """Writes some texts, one after another.
 
         Args:
-            syllables: their numbers (i8), of all texts one after another.
+            syllables: their numbers (u4), of all texts one after another.
             codes: their codes, one more for each text: what stands before its first syllable.
             firsts: where each text begins among the codes.
 
@@ -50,6 +54,11 @@ class SurfaceTable:
             The letters of all; where what each code writes begins there; for each code whether its syllable
             may have another length than it is written with.
         """
+        loops = kernels.loops()
+        if loops is not None:
+            found = self._write_fast(loops, syllables, codes, firsts)
+            if found is not None:
+                return found
         rows = np.empty((len(codes), 2), np.int64)
         written = np.ones(len(codes), bool)
         written[firsts] = False
@@ -65,3 +74,16 @@ class SurfaceTable:
         places += np.arange(total)
         text = self._letters[places].tobytes().decode(_CODING)
         return text, begins[::2], self._odd[rows[:, 0]]
+
+    def _write_fast(
+        self, loops: ModuleType, syllables: Array, codes: Array, firsts: Array
+    ) -> tuple[str, Array, Array] | None:
+        """The same by the compiled loops; None where syllables are unusually long."""
+        letters, begins = np.empty(_LETTERS * len(codes) + _ROOM, np.uint32), np.empty(len(codes), np.int64)
+        odd = np.empty(len(codes), bool)
+        given = syllables.astype(np.uint32, copy=False), codes, firsts
+        table = self._ways, self._begins, self._letters, self._odd, self._after
+        size = loops.spell(*given, *table, letters, begins, odd)
+        if size < 0:
+            return None
+        return letters[:size].tobytes().decode(_CODING), begins, odd

@@ -129,22 +129,27 @@ class ArticleReader:
             self._block(number)
 
     def codes(
-        self, articles: Sequence[int], paragraphs: Sequence[int], sizes: Sequence[int]
+        self, articles: Sequence[int], places: Sequence[int], sizes: Sequence[int]
     ) -> list[bytes] | None:
-        """The codes of some paragraphs of so many syllables, one more each.
+        """The codes of some paragraphs, one more each than it has syllables.
 
         None where an article has to be read whole, because the columns do not say all of its paragraphs.
 
+        Args:
+            articles: those of the paragraphs.
+            places: how many codes stand before each paragraph in all.
+            sizes: how many syllables each has.
+
         Raises:
-            IndexDamaged: there are fewer.
+            IndexDamaged: there are fewer codes.
         """
         found = []
-        for article, paragraph, size in zip(articles, paragraphs, sizes, strict=True):
+        for article, place, size in zip(articles, places, sizes, strict=True):
             block = self._block_of(article)
             end = block.ends[article - block.first + 1]
             if block.notes[end - len(_REGULAR) : end] != _REGULAR:
                 return None
-            begin = self._codes_before(paragraph) - block.place
+            begin = place - block.place
             own = block.codes[begin : begin + size + 1]
             if len(own) != size + 1:
                 raise IndexDamaged("a stored article is shorter than its text; rebuild the index")

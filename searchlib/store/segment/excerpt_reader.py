@@ -119,8 +119,8 @@ class ExcerptReader:
     ) -> list[_Written] | None:
         """The texts of some paragraphs, whose articles begin with the paragraphs `begins`."""
         tokens, sizes = self._text.some(numbers)
-        paragraphs = numbers.tolist()
-        coded = self._articles.codes(articles, paragraphs, sizes)
+        before = (self._text.starts()[numbers].astype(np.int64) + numbers).tolist()
+        coded = self._articles.codes(articles, before, sizes)
         if coded is None:
             return None
         firsts = list(accumulate((size + 1 for size in sizes), initial=0))
@@ -135,7 +135,7 @@ class ExcerptReader:
             text = every[begin : edges[i + 1]]
             is_odd = SKIP in own or (odds is not None and odds[i])
             if is_odd or LITERAL in own:
-                literals = self._articles.literals(articles[i], begins[i], paragraphs[i])
+                literals = self._articles.literals(articles[i], begins[i], int(numbers[i]))
                 first, last = firsts[i], firsts[i + 1]
                 if is_odd or has_combining("".join(literals)):
                     words = list(map(self._words.__getitem__, tokens[first - i : last - i - 1].tolist()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from searchlib.errors import QueryError
-from searchlib.search.language.parser import MAX_DEPTH, parse
+from searchlib.search.language.lexer import is_plain, signs
+from searchlib.search.language.parser import MAX_DEPTH, _Parser, parse
 from searchlib.search.language.tree import (
     And,
     DateRange,
@@ -22,6 +23,7 @@ from searchlib.search.language.tree import (
     is_positive,
     leaves,
 )
+from searchlib.search.limits import Limits
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -74,6 +76,17 @@ A, B, C = Word("a"), Word("b"), Word("c")
 )
 def test_a_query_becomes_a_tree(query, tree):
     assert parse(query) == tree
+
+
+@given(
+    st.lists(st.sampled_from(["a", "AND", "and.OR", "TP.HCM", "...", "_", "\u0301", "4:", "-"]), max_size=5)
+)
+def test_words_alone_are_read_as_in_the_plain_syntax(parts):
+    query = " ".join(parts)
+    assume(is_plain(query))
+    signs_of_it = list(signs(query))
+    assert all(sign.kind == "text" and not sign.prefix + sign.suffix for sign in signs_of_it)
+    assert parse(query) == _Parser(query, Limits()).parse() == parse(query, "plain")
 
 
 @pytest.mark.parametrize("query", ["TP.HCM", "TPHCM", "tp hcm", "TP HCM"])
