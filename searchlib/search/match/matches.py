@@ -79,6 +79,8 @@ class Matches:
     def sizes(self, by_article: bool) -> tuple[int, int]:
         """How many paragraphs (or articles) match, and how many with every word."""
         if self.shown is not None:
+            if len(self.shown.lists) == 1 and self.mask is None and not by_article and self.shown.words:
+                return (len(self.shown.lists[0]),) * 2
             counted = count_any(self.segment, self.shown.lists, self.mask, by_article)
             if counted is not None:
                 some, every = counted

@@ -171,22 +171,27 @@ class Text:
                 np.cumsum(head[cuts[0] : cuts[-1]] >= least, out=sums[1:])
                 counts[first : first + len(cuts)] = counts[first] + sums[cuts - cuts[0]]
             edges.append(counts)
-        self._edges = begins, edges[0], edges[1]
+        every = np.arange(len(self._columns["text.rank"]), dtype=np.uint32)
+        self._edges = begins, edges[0], edges[1], every
 
     def some(self, paragraphs: Array) -> tuple[Array, list[int]]:
-        """As `of_many`, for few paragraphs in any order; `learn` has been called."""
+        """The ranks of the syllables of a few paragraphs, in any order, one paragraph after another.
+
+        Returns:
+            The ranks, and how many syllables each paragraph has. `learn` has been called before.
+        """
         loops = kernels.loops()
         if loops is not None:
-            tokens, lengths = self._laid_out(loops, paragraphs.astype(np.uint32))
-            return tokens, lengths.tolist()
+            ranks, lengths = self._laid_out(loops, paragraphs.astype(np.uint32), self._edges[3])
+            return ranks, lengths.tolist()
         planes: list[Array] = []
         sizes: list[int] = []
-        for plane, edges in zip(self.verify(), self._edges, strict=False):
+        for plane, edges in zip(self.verify(), self._edges[:3], strict=False):
             ranges = zip(edges[paragraphs].tolist(), edges[paragraphs + 1].tolist(), strict=True)
             parts = [plane[begin:end] for begin, end in ranges]
             sizes = sizes or list(map(len, parts))
             planes.append(np.concatenate(parts))
-        return self._decoded(planes[0], planes[1], planes[2]), sizes
+        return self._ranks(planes[0], planes[1], planes[2]), sizes
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""
@@ -229,7 +234,8 @@ class Text:
         """The syllables of some paragraphs (ascending), one after another, and how many each has."""
         loops = kernels.loops()
         if loops is not None:
-            return self._laid_out(loops, np.ascontiguousarray(paragraphs, np.uint32))
+            order = self.verify()[-1]
+            return self._laid_out(loops, np.ascontiguousarray(paragraphs, np.uint32), order)
         groups = np.unique(paragraphs // _GROUP).astype(np.int64)
         planes = []
         for plane in _PLANES:
@@ -246,13 +252,13 @@ class Text:
         chosen = np.searchsorted(number, paragraphs)
         return tokens[spans(laid, chosen)], np.diff(laid)[chosen].astype(np.int64)
 
-    def _laid_out(self, loops: ModuleType, paragraphs: Array) -> tuple[Array, Array]:
-        """As `of_many`, by the compiled loops."""
+    def _laid_out(self, loops: ModuleType, paragraphs: Array, order: Array) -> tuple[Array, Array]:
+        """As `of_many`, by the compiled loops; `order` is what each rank stands for."""
         whole = self.verify()
         begins = self.starts()
         lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
         tokens = np.empty(int(lengths.sum()), np.uint32)
-        if not loops.lay_out(*whole, paragraphs, tokens):
+        if not loops.lay_out(*whole[:-1], order, paragraphs, tokens):
             raise _damaged()
         return tokens, lengths
 

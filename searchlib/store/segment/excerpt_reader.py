@@ -76,8 +76,12 @@ class ExcerptReader:
     ) -> None:
         """Prepares to read; `words` are the syllables and `sections` the headings, by number."""
         self._text, self._articles = text, articles
-        self._words, self._sections = words, sections
-        self._surfaces = SurfaceTable(words)
+        # By rank: the frequent ones, which are most of a text, stand close together in memory.
+        order = columns["text.rank"].all()
+        self._words, self._sections = list(map(words.__getitem__, order.tolist())), sections
+        self._rank_of = np.zeros(len(order), np.uint32)
+        self._rank_of[order] = np.arange(len(order), dtype=np.uint32)
+        self._surfaces = SurfaceTable(self._words)
         self._first, self._extras = columns["art.first"].all(), columns["art.extras"].all()
         self._shown = tuple(columns[name].all() for name in _SHOWN)
         text.learn()
@@ -118,15 +122,15 @@ class ExcerptReader:
         self, numbers: Array, articles: Sequence[int], begins: Sequence[int], wanted: Wanted
     ) -> list[_Written] | None:
         """The texts of some paragraphs, whose articles begin with the paragraphs `begins`."""
-        tokens, sizes = self._text.some(numbers)
+        ranks, sizes = self._text.some(numbers)
         before = (self._text.starts()[numbers].astype(np.int64) + numbers).tolist()
         coded = self._articles.codes(articles, before, sizes)
         if coded is None:
             return None
         firsts = list(accumulate((size + 1 for size in sizes), initial=0))
         codes = np.frombuffer(b"".join(coded), np.uint8)
-        every, starts, odd = self._surfaces.write(tokens, codes, np.array(firsts[:-1]))
-        places = self._places(tokens, sizes, starts, wanted)
+        every, starts, odd = self._surfaces.write(ranks, codes, np.array(firsts[:-1]))
+        places = self._places(ranks, sizes, starts, wanted)
         edges = [*starts[firsts[:-1]].tolist(), len(every)]
         odds = np.add.reduceat(odd, firsts[:-1]).tolist() if odd.any() else None
         found = []
@@ -138,7 +142,7 @@ class ExcerptReader:
                 literals = self._articles.literals(articles[i], begins[i], int(numbers[i]))
                 first, last = firsts[i], firsts[i + 1]
                 if is_odd or has_combining("".join(literals)):
-                    words = list(map(self._words.__getitem__, tokens[first - i : last - i - 1].tolist()))
+                    words = list(map(self._words.__getitem__, ranks[first - i : last - i - 1].tolist()))
                     whole = decode_text(words, own, iter(literals))
                     found.append(_Written(whole.text, whole.places_of(wanted.forms)))
                     continue
@@ -147,28 +151,26 @@ class ExcerptReader:
             found.append(_Written(text, mine))
         return found
 
-    def _places(
-        self, tokens: Array, sizes: Sequence[int], starts: Array, wanted: Wanted
-    ) -> list[list[Place]]:
+    def _places(self, ranks: Array, sizes: Sequence[int], starts: Array, wanted: Wanted) -> list[list[Place]]:
         """Where the syllables that are wanted stand in some texts, which are written without literals.
 
         Args:
-            tokens: the syllables of all texts.
+            ranks: the syllables of all texts.
             sizes: how many each has.
             starts: where what each code writes begins in all.
             wanted: what is asked for.
         """
         asked = np.zeros(len(self._words), bool)
-        asked[wanted.numbers()] = True
-        hits = np.flatnonzero(asked[tokens])
+        asked[self._rank_of[wanted.numbers()]] = True
+        hits = np.flatnonzero(asked[ranks])
         ends = np.cumsum(sizes)
         owners = np.searchsorted(ends, hits, side="right")
         codes = hits + owners
         first_codes = (ends - sizes + np.arange(len(sizes)))[owners]
         begins = starts[codes + 1] - starts[first_codes]
         found: list[list[Place]] = [[] for _ in sizes]
-        columns = (owners, codes - first_codes, tokens[hits], begins)
-        for owner, token, number, begin in zip(*(column.tolist() for column in columns), strict=True):
-            word = self._words[number]
+        columns = (owners, codes - first_codes, ranks[hits], begins)
+        for owner, token, rank, begin in zip(*(column.tolist() for column in columns), strict=True):
+            word = self._words[rank]
             found[owner].append(Place(token, word, begin, begin + len(word)))
         return found
