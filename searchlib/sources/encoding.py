@@ -189,7 +189,7 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
             return
         offset, bad = start, 0
         number = 0
-        decode_line = _line_decoder(file)
+        decode_line = _line_decoder(file, stream)
         while line := stream.readline(LIMIT + 1):
             number += 1
             if line == b"\n":
@@ -216,14 +216,14 @@ def byte_lines(file: SourceFile) -> Iterator[tuple[int, str | ArticleError]]:
             offset += len(line)
 
 
-def _line_decoder(file: SourceFile) -> Callable[[bytes, int], str]:
+def _line_decoder(file: SourceFile, stream: io.BufferedReader) -> Callable[[bytes, int], str]:
     """What decodes the lines of a file: UTF-8, or a legacy encoding, which later lines then share.
 
     It raises `UnicodeDecodeError`, and `ArticleError` where the encoding is doubtful.
     """
     from searchlib.sources.legacy.legacy_text import LineDecoder
 
-    legacy = LineDecoder(file.path, file.encoding)
+    legacy = LineDecoder(file.path, file.encoding, lambda: stream.peek(_SAMPLE))
     if legacy.forced:
         return legacy.decode
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from searchlib.errors import ArticleError
 from searchlib.sources.encoding import LIMIT
-from searchlib.sources.legacy.legacy_text import FontText, font_encoding, repaired_lines
+from searchlib.sources.legacy.legacy_text import FontText, as_windows, font_encoding, repaired_lines
 from searchlib.sources.raw_article import Block
 from searchlib.sources.visible_text import clean
 
@@ -207,9 +207,11 @@ def _decoded(text: str, page: str, raw: bool) -> str:
     if not raw or text.isascii():
         return text
     try:
-        return text.encode("latin-1").decode(page, "replace")
+        if page != "cp1252":
+            return text.encode("latin-1").decode(page, "replace")
     except LookupError:
-        return text.encode("latin-1").decode("cp1252", "replace")
+        pass
+    return as_windows(text)
 
 
 def _end_paragraph(document: _Document) -> None:

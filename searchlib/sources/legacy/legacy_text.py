@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
@@ -15,6 +16,8 @@ from searchlib.sources.legacy.tcvn3_capitals import with_capitals
 _FONT = re.compile(r"(?:\.Vn|(VNI[- ]))(\w*)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#(\d{2,3})|#x([0-9a-f]{2})|([A-Za-z]{2,8}));", re.IGNORECASE)
+_NAME = re.compile(r'"\w+"\s*:')
+"""The name of a field of JSON, which is no word of the text."""
 _OF_CAPITALS = re.compile(r"(<(font|span)\b[^<>]*?\.Vn\w+H\b[^<>]*>)([^<>]*)(?=</\2\s*>)", re.IGNORECASE)
 
 
@@ -64,14 +67,16 @@ def legacy_decoder(data: bytes, path: str, forced: str | None) -> codecs.Increme
 
 
 class LineDecoder:
-    """Decodes lines of a file one by one; once one is recognised, the others are taken for the same.
+    """Decodes lines of a file one by one; the lines that are next help to tell in what they all are.
 
     Attributes:
         forced: whether the encoding was asked for.
     """
 
-    def __init__(self, path: str, forced: str | None) -> None:
+    def __init__(self, path: str, forced: str | None, ahead: Callable[[], bytes]) -> None:
+        """A decoder of a file; `ahead` gives what follows in it."""
         self._path = path
+        self._ahead = ahead
         self._encoding = ENCODINGS.get(forced or "")
         self.forced = self._encoding is not None
 
@@ -84,10 +89,20 @@ class LineDecoder:
         """
         text = line.decode("latin-1")
         if self._encoding is None:
-            self._encoding = recognised(text, self._path, number)
+            whole = self._ahead().rpartition(b"\n")[0].split(b"\n")
+            sample = b"\n".join([line, *(other for other in whole if not _is_utf_8(other))]).decode("latin-1")
+            self._encoding = recognised(sample, self._path, number)
         if self._encoding is None:
             return line.decode()
         return decoded(text, self._encoding)
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):
@@ -111,6 +126,8 @@ def recognised(text: str, path: str, line: int | None = None) -> LegacyEncoding 
     """
     if "<" in text:
         text = _unescaped(_MARKUP.sub(" ", text))
+    if text.lstrip().startswith(("{", "[")):
+        text = _NAME.sub(" ", text)
     verdict = recognise(text.replace("\\n", "\n"))
     if verdict.doubtful:
         names = " or ".join(verdict.doubtful)
@@ -143,11 +160,17 @@ _TYPOGRAPHIC = {
     if byte not in b"\x81\x8d\x8f\x90\x9d"
 }
 _TO_LATIN = str.maketrans(_TYPOGRAPHIC)
+_TO_WINDOWS = str.maketrans({byte: sign for sign, byte in _TYPOGRAPHIC.items()})
 
 
 def as_latin(text: str) -> str:
     """The typographic signs of windows-1252 as the bytes that they were."""
     return text.translate(_TO_LATIN)
+
+
+def as_windows(text: str) -> str:
+    """Latin-1 read as windows-1252; bytes that it leaves open stay, since VISCII has letters there."""
+    return text.translate(_TO_WINDOWS)
 
 
 def _unescaped(text: str) -> str:

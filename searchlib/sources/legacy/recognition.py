@@ -24,13 +24,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\xa0¡-¿×÷ˆ˜ƒ‡‰‹›€₫™]")
 _PRINTED = frozenset("\xa0\xad§«»©®°±²³·½¼¾×÷€™₫–—‘’“”…•‰")
 """Signs that the press prints, whatever the encoding."""
+_PROGRAM = re.compile(r"[#$*<=>@\\^_`{|}~\[\]]")
+"""Signs of programs and of chance, which a text of a few words has not."""
 _SYMBOL_IN_WORD = re.compile(r"[A-Za-z][\x80-\xb1\xb4-\xbf][A-Za-z]")
 """What no text in Latin-1 has: a sign between two letters."""
 _NO_TONE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ")
 
-_MOST_WRONG = 0.08
+_MOST_WRONG = 0.2
+"""Words that are none among the marked ones. Another language has .5 and more of them."""
 _LEAST_SHARE = 0.3
-"""Marked syllables among all words. Vietnamese has .75 and more, lists of names and figures fewer."""
+"""Marked syllables among all words that are marked or foreign. Vietnamese has .75 and more, lists fewer."""
+_LEAST_DIFFERENT = 3
+"""So many common marked syllables, and nothing else marked, are Vietnamese among words of any language."""
 _ENOUGH = 4
 _CLEAR = 1.0
 """Points by which the best table has to lead, where another one reads the text otherwise."""
@@ -57,26 +62,36 @@ class _Reading:
     Attributes:
         right: marked words that are Vietnamese syllables.
         wrong: marked words and symbols that Vietnamese text has not.
-        foreign: words without a mark that are no syllables.
-        common: whether all marked words are among the commonest syllables.
+        different: how many different ones they are.
+        foreign: words without a mark that are no syllables, without names.
+        words: those that are no syllables without a mark, which other languages have too.
+        rare: marked words that are syllables, but not among the commonest.
     """
 
     encoding: LegacyEncoding
     text: str
     right: int
     wrong: int
+    different: int
     foreign: int
     words: int
-    common: bool
+    rare: int
 
     @property
     def value(self) -> float:
-        """Points: one for each right word, less three for each wrong one."""
-        return self.right - 3.0 * self.wrong
+        """Points: one for each right word, half of one for a rare one, less three for each wrong one."""
+        return self.right - 0.5 * self.rare - 3.0 * self.wrong
+
+    @property
+    def common(self) -> bool:
+        """Whether all marked words are among the commonest syllables."""
+        return not self.rare
 
     @property
     def fits(self) -> bool:
         """Whether nearly all marked words are Vietnamese, and enough words are marked."""
+        if not self.wrong and not self.rare and self.different >= _LEAST_DIFFERENT:
+            return True
         return (
             self.right > 0
             and self.wrong <= _MOST_WRONG * (self.right + self.wrong)
@@ -87,9 +102,12 @@ class _Reading:
     @property
     def sure(self) -> bool:
         """Whether there is enough of it; a short text has to be Vietnamese in every word."""
-        return self.right >= _ENOUGH or (
-            self.right >= 2 and not self.foreign and 2 * self.right >= self.words
-        )
+        return self.right >= _ENOUGH or (self.right >= 2 and self.short)
+
+    @property
+    def short(self) -> bool:
+        """Whether a text of a few words can be Vietnamese: no word is foreign, and no sign a program's."""
+        return not self.foreign and not _PROGRAM.search(self.text)
 
 
 def recognise(text: str) -> Verdict:
@@ -101,7 +119,7 @@ def recognise(text: str) -> Verdict:
         return Verdict(None)
     best, *others = fitting
     rivals = [one for one in others if one.text != best.text and best.value - one.value < _CLEAR]
-    common = [one for one in (best, *rivals) if one.common and not one.foreign]
+    common = [one for one in (best, *rivals) if one.common and one.short]
     if len(common) == 1 and (common[0].right > 1 or _SYMBOL_IN_WORD.search(sample)):
         return Verdict(common[0].encoding)
     if best.sure and not rivals:
@@ -119,20 +137,26 @@ def _sample(text: str) -> str:
 
 def _read(text: str, encoding: LegacyEncoding) -> _Reading:
     right = wrong = foreign = words = rare = 0
+    different = set()
     decoded = encoding.decode(text)
     for word in _WORD.findall(decoded):
         if word.isupper() and set(word) <= _NO_TONE:
             continue  # an abbreviation, in whatever language
-        words += 1
         if word.isascii():
-            foreign += word.islower() and not is_written_syllable(word)
-        elif is_written_syllable(word):
-            right += len(word) > 1
+            strange = not is_written_syllable(word)
+            words += strange
+            foreign += strange and word.islower()
+            continue
+        words += 1
+        if is_written_syllable(word):
+            if len(word) > 1:
+                right += 1
+                different.add(word.lower())
             rare += word.lower() not in _common()
         elif not is_written_syllable(word, tone_left_out=True):
             wrong += 1
     wrong += sum(sign not in _PRINTED for sign in _SYMBOLS.findall(decoded))
-    return _Reading(encoding, decoded, right, wrong, foreign, words, not rare)
+    return _Reading(encoding, decoded, right, wrong, len(different), foreign, words, rare)
 
 
 @cache

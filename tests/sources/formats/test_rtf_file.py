@@ -47,9 +47,14 @@ def test_capitals_by_font_are_exact(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_legacy_text_without_its_font_is_recognised(tmp_path: Path, name: str) -> None:
     data = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 " + rtf(encode(LINE, name)) + rb"\par}"
-    if name == "viscii":
-        return  # its letters below 0x20 are no text of RTF
     assert paragraphs(tmp_path, data) == [LINE]
+
+
+def test_bytes_that_windows_leaves_open_are_letters_of_viscii(tmp_path: Path) -> None:
+    line = f"Ống nước vỡ. {LINE}"
+    assert b"\x8f" in encode(line, "viscii")
+    data = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 " + rtf(encode(line, "viscii")) + rb"\par}"
+    assert paragraphs(tmp_path, data) == [line]
 
 
 def test_code_pages_unicode_and_what_is_not_shown(tmp_path: Path) -> None:

@@ -86,6 +86,23 @@ def test_random_high_bytes_are_left_alone() -> None:
         assert recognise(b" ".join(words).decode("latin-1")).encoding is None
 
 
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_lists_of_foreign_names_are_recognised(name: str) -> None:
+    for text in (
+        "Danh sách đại biểu: Marek Zelwin, Hanna Brodt, Jurgen Falk, Sven Ostrand (họp), Pavel Trnic.",
+        'Ông Hồ Sỹ Trạch nói ở "Brodtgrad": "Người dân Krelxcơva phản đối việc đóng cửa cầu tạm."',
+    ):
+        verdict = recognise(encode(text, name).decode("latin-1"))
+        assert verdict.encoding is not None
+        assert verdict.encoding.name == name
+
+
+def test_a_few_marked_words_of_another_language_are_left_alone() -> None:
+    text = "Nessun file è stato inviato: è vuoto, o contiene più caratteri. Sì, è vero. Non è più valido."
+    assert recognise(text).encoding is None
+    assert recognise("o} b\xfc \x95b\xac").encoding is None
+
+
 def test_too_little_text_is_doubtful() -> None:
     assert recognise(encode("Bảng H", "viscii").decode("latin-1")).encoding is None
     assert "viscii" in recognise(encode("Bảng", "viscii").decode("latin-1")).doubtful
