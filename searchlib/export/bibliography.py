@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from searchlib.text.clean import clean
 from searchlib.text.spelling import fold
 
 if TYPE_CHECKING:
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _LATEX = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, whatever stands before them
+        "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
     }
 )
+_QUOTED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "{}\\"})
+"""Signs of an address that BibTeX would count or run."""
 _KEY = re.compile(r"[^a-z0-9]+")
 _WORDS_OF_KEY = 6
 
@@ -82,12 +87,12 @@ def write_bibtex(articles: Iterator[Article], out: TextIO) -> None:
         parts = date_parts(article)
         fields = {
             "title": f"{{{_latex(_title(article))}}}" if _title(article) else None,
-            "author": " and ".join(f"{{{_latex(name)}}}" for name in article.authors),
+            "author": " and ".join(f"{{{name}}}" for name in map(_latex, article.authors) if name),
             "journal": _latex(article.source or ""),
             "year": str(parts[0]) if parts else None,
             "month": str(parts[1]) if len(parts) > 1 else None,
             "day": str(parts[2]) if len(parts) > 2 else None,
-            "url": web_address(article),
+            "url": (web_address(article) or "").translate(_QUOTED),
             "langid": "vietnamese",
             "note": f"searchlib: {_latex(article.id)}",
         }
@@ -112,7 +117,8 @@ def write_ris(articles: Iterator[Article], out: TextIO) -> None:
             ("UR", web_address(article)),
             ("LA", "vi"),
         ]
-        out.writelines(f"{name}  - {' '.join(value.split())}\r\n" for name, value in fields if value)
+        lines = ((name, " ".join(clean(value or "").split())) for name, value in fields)
+        out.writelines(f"{name}  - {value}\r\n" for name, value in lines if value)
         out.write("ER  - \r\n\r\n")
 
 
@@ -128,7 +134,7 @@ def _csl_date(article: Article) -> dict[str, Any] | None:
 
 
 def _latex(text: str | None) -> str:
-    return (text or "").translate(_LATEX)
+    return " ".join(clean(text or "").split()).translate(_LATEX)
 
 
 def _key(article: Article) -> str:

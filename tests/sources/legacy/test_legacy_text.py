@@ -38,7 +38,7 @@ def test_every_form_of_text_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / "b.jsonl").write_bytes(encode(f"{record}\n{short}", name))
     assert texts(tmp_path / "b.jsonl") == [*LINES, "Bảng H"], "a later line is in the encoding of the first"
     (tmp_path / "c.jsonl").write_bytes(encode(f"{short}\n{record}\n", name))
-    assert texts(tmp_path / "c.jsonl") == ["Bảng H", *LINES], "lines that follow tell the encoding of the first"
+    assert texts(tmp_path / "c.jsonl") == ["Bảng H", *LINES], "the next lines tell"
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
