@@ -129,8 +129,10 @@ def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
     keys = reading.parts.keys
     if keys[0] in BULLETS or "tôi" in keys:
         return False
-    named = {person for report, person in voiced if reading.found[report.mention].form is Form.NAME}
-    return all(person in named for _, person in voiced)
+    forms = {reading.found[report.mention].form for report, _ in voiced}
+    first = reading.found[0]
+    opens = not first.start and first.form is Form.NAME and len(first.name) > 1
+    return forms == {Form.NAME} or (opens and all(person == reading.who[0] for _, person in voiced))
 
 
 def is_aside(reading: Reading) -> bool:

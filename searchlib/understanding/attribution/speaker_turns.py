@@ -60,6 +60,7 @@ class Turns:
         self._speech = OpenSpeech(chain, self._guests)
         self._answering = False
         self._printing = False  # a speech in full
+        self._opened = False  # which the opening has announced, so that headings stand within it
         self._whole = False  # the whole article is one
         self._letter = False  # a reader's letter, up to the next one
         self._contributions = contributions
@@ -120,7 +121,7 @@ class Turns:
         elif not self._asked and names_speaker(reading) and first is not None:
             self._guest = first
             self._answering = True  # until a paragraph is not in the first person
-        elif not (self._headed or self._letter or self._printing):
+        elif not (self._headed or self._letter or (self._printing and self._opened)):
             asks = self._asked and reading.source.text[-1:] == "?"
             self._interrupted = self._asked and self._answering and not asks
             self._answering = self._just_asked = asks
@@ -244,6 +245,7 @@ class Turns:
         if author is not None:
             self._guest = author
             self._answering = self._printing = True
+            self._opened = self._chain.paragraph <= _FIRST
             reading.named.clear()
             voiced.clear()
         return author is not None

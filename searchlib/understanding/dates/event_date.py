@@ -55,6 +55,11 @@ _SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ tr�
 _TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
 # "Từ ngày 20/3 đến ngày 24/3, Ban Chấp hành đã họp": an event of several days, no statistics.
 _MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
+_OPENS = re.compile(r"[^.;]{3,90}\b(?:mở cửa|khai trương|khai mạc|thông xe|khánh thành|khởi công)\b")
+_BEGUN = re.compile(r"\b(?:đã|chính thức|[Ll]ễ)\b[^.;]{0,25}\bkhai mạc\b")
+_LASTS = re.compile(r"\bdiễn ra\b[^.;]{0,40}$")
+# "Ngày 28-4-2006" as the last line of a statement.
+_DATED_LINE = re.compile(r"\(?(?:(?!Thứ)[^.,;:\d]{2,30}, )?[Nn]gày \d[\d/.-]{5,9}\)?\.?")
 # "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
 # chỉ thị của Thủ tướng, ngày 6/4": the document is the news.
 _ISSUES = re.compile(
@@ -160,6 +165,22 @@ def _candidates(
     yield from issued
     yield from _pictured(paragraphs, published, undated)
     yield from _eves(paragraphs, published)
+    yield from _programmed(paragraphs, published, undated)
+
+
+def _programmed(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> Iterator[Mention]:
+    """The first of the days for which what has just begun is said to last, or the date below a statement."""
+    begun = False
+    for item in () if published else paragraphs:
+        begun = begun or _BEGUN.search(item.text) is not None
+        if undated and begun and " diễn ra " in item.text:
+            yield from (
+                m
+                for m in mentions(item.text)
+                if RANGE.match(item.text, m.start) and _LASTS.search(item.text, max(0, m.start - 60), m.start)
+            )
+        if _DATED_LINE.fullmatch(item.text):
+            yield from (m for m in mentions(item.text) if m.day.year)
 
 
 def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
@@ -236,7 +257,8 @@ def _is_reckoning(mention: Mention, text: str) -> bool:
 def _is_start(mention: Mention, text: str) -> bool:
     """Whether the day is one from which on something will hold ("từ 1/1"), not the first of an event."""
     words = mention.words.lower()
-    return words.startswith("từ") and not RANGE.match(text, mention.start)
+    opens = _OPENS.match(text, mention.start) is not None  # "Từ ngày 7/11, hầm sẽ mở cửa đón khách"
+    return words.startswith("từ") and not (opens or RANGE.match(text, mention.start))
 
 
 def _is_of_history(mention: Mention, text: str) -> bool:

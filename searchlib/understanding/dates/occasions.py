@@ -52,6 +52,11 @@ _ELECTED = re.compile(
     rf"bầu (?:ra |làm )?(?:Ban [Cc]hấp hành|BCH|giữ chức|Bí thư))\b"
     rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
 )
+# "phương hướng, nhiệm vụ trong nhiệm kỳ 2005-2010": what a congress that is meeting sets itself.
+_TERM_AHEAD = re.compile(
+    rf"\b(?:[Pp]hương hướng|[Nn]hiệm vụ|[Mm]ục tiêu|phấn đấu|sẽ)\b[^.]{{0,120}}?\bnhiệm kỳ(?: mới| tới)? {_SPAN}"
+)
+_CONVENES = re.compile(r"\b[Đđ]ại hội\b[^.;]{0,120}\b(?:khai mạc|bế mạc|diễn ra)\b")
 _CONVENED = re.compile(
     r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b|"
     r"\b[Đđ]ại hội\b[^.;]{0,60} (?:khai mạc|bế mạc|kết thúc)\b"
@@ -87,13 +92,18 @@ _LUNAR = re.compile(
 )
 _SESSION = re.compile(
     r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
-    r"mười)\b[^.]{0,40}?Quốc hội kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
+    r"mười)\b[^.]{0,40}?(?:Quốc hội|QH) kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
 )
 # "những người ứng cử đại biểu Quốc hội khoá 14": before the election that opens the term.
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|tới|chuẩn bị)\b|^\d{1,2}/\d")
 _CANDIDATES = re.compile(
     r"\b(?:[Ứứ]ng cử|[Bb]ầu cử)(?: viên)?(?: đại biểu)? (?:Quốc hội|QH) kho(?:á|óa?) "
     r"(XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
+)
+# "kỳ họp thứ 8" of the National Assembly, not of a council ("kỳ họp thứ 8 HĐND tỉnh").
+_MEETING = re.compile(
+    r"\b[Kk]ỳ họp (?:lần )?thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+    r"(?![^.;]{0,30}(?:HĐND|[Hh]ội đồng))"
 )
 _ORDINALS = {
     "nhất": 1,
@@ -111,6 +121,8 @@ _SCHOOL = re.compile(
     rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
     rf"(?: năm)? {YEAR}\s?[-–—]\s?{YEAR}"
 )
+_ADMITS = re.compile(rf"\b[Tt]uyển sinh\b[^.;]{{0,60}}\bnăm học(?: mới)? {YEAR}\s?[-–—]\s?{YEAR}")
+_TERM_BEGINS = 8
 _JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
 # "thành lập Đảng bộ tỉnh", "thành lập Công an huyện": founded in years of their own.
 _LESSER = re.compile(
@@ -125,6 +137,9 @@ _SINCE = re.compile(
     r"\bnăm ((?:19|20)\d\d)\b[^.;\d]{0,30}\b(?:tới|đến) nay(?: là| đã| được| tròn| vừa tròn){0,2} "
     r"(\d{1,3}) năm"
 )
+_SINCE_LIBERATED = 40
+"""Years of peace up to which an anniversary in this archive is that of the South."""
+_KIND = re.compile(r"\b(?:lực lượng|lịch sử) ")
 _OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
 
 
@@ -144,6 +159,9 @@ def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | Non
         for match in _ELECTED.finditer(text):
             if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
                 return int(match[1]), match[0]
+    ahead = _TERM_AHEAD.search(text) if _CONVENES.search(congresses) else None
+    if ahead and not late:
+        return _opened(day, int(ahead[1]), int(ahead[2])), ahead[0]
     return late or (None, None)
 
 
@@ -195,9 +213,11 @@ def by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
     return None, None
 
 
-def by_session(day: Day, text: str) -> tuple[int | None, str | None]:
+def by_session(day: Day, text: str, dated: str) -> tuple[int | None, str | None]:
     """A numbered session of a numbered National Assembly, or the election to it."""
     match = _SESSION.search(text)
+    if match is None and (found := _of_some_term(day, text, dated)) != (None, None):
+        return found
     if match is None:
         called = _CANDIDATES.search(text) if day.month <= ELECTION else None
         first = ASSEMBLY_TERMS.get(ROMAN.get(called[1]) or int(called[1])) if called else None
@@ -212,6 +232,22 @@ def by_session(day: Day, text: str) -> tuple[int | None, str | None]:
         month = AUTUMN  # "dự kiến khai mạc kỳ họp thứ 8"
     year = session_year(ROMAN.get(match[2]) or int(match[2]), number, month)
     return year, match[0] if year else None
+
+
+def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | None]:
+    """The only year in which the session that a text names may have met, of those that the text speaks of."""
+    match = _MEETING.search(text) if "Quốc hội" in text or "QH" in text else None
+    if match is None:
+        return None, None
+    number = _ORDINALS.get(match[1]) or int(match[1])
+    spoken = {int(year) for year in _YEARS.findall(dated)}
+    years = {session_year(term, number, day.month) for term in ASSEMBLY_TERMS} & (
+        spoken | {y - 1 for y in spoken}
+    )
+    return (years.pop(), match[0]) if len(years) == 1 else (None, None)
+
+
+_YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
@@ -237,11 +273,11 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         return int(since[1]) + int(since[2]), since[0]
     loose: dict[int, str] = {}
     for match in _JUBILEE.finditer(text):
-        count, what = int(match[1]), match[2].lower()
+        count, what = int(match[1]), _KIND.sub("", match[2].lower())
         for name, year in FOUNDINGS.items():
             celebrated = text[max(0, match.start() - 14) : match.start()].lower()
             at = what.find(name)
-            if at < 0 or _LESSER.match(what, at + len(name)):
+            if at < 0 or _is_of_one_place(what, name, count):
                 continue
             if "kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated:
                 return year + count, match[0].strip()
@@ -255,12 +291,22 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
     return None, None
 
 
+def _is_of_one_place(what: str, name: str, count: int) -> bool:
+    """Whether a part of a body, or a town of the North, has an anniversary of its own."""
+    if name == "ngày giải phóng":
+        return count > _SINCE_LIBERATED
+    return _LESSER.match(what, what.find(name) + len(name)) is not None
+
+
 def by_school(day: Day, text: str) -> tuple[int | None, str | None]:
-    """The school year that has begun (in spring a text may speak of the coming one)."""
+    """The school year that has begun, or in spring the one for which pupils are taken."""
+    taken = _ADMITS.search(text) if 2 <= day.month < _TERM_BEGINS else None
+    if taken and int(taken[2]) == int(taken[1]) + 1:
+        return int(taken[1]), taken[0]
     found = {
         (int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]
     }
     if len(found) != 1:
         return None, None
     (first, last), match = found.popitem()
-    return (first, match[0]) if last == first + 1 and day.month >= 8 else (None, None)
+    return (first, match[0]) if last == first + 1 and day.month >= _TERM_BEGINS else (None, None)

@@ -29,6 +29,9 @@ REACH_OF_DOCUMENT = 150
 REACH_TO_NOW = 366
 """The same from the beginning of a time that lasts "đến nay"."""
 
+AUTUMN = 9
+"""The month from which on a text speaks of the next year as well."""
+
 JUST_BEFORE = 21
 """Days before an event within which a day with a year is likely one of the same news."""
 
@@ -66,6 +69,8 @@ _CAREER = re.compile(
 )
 # What befell an official once: "Ngày 24/2/2015, ... bổ nhiệm ông A", "nghỉ hưu từ ngày 1/8/2017".
 _PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều động|luân chuyển|nghỉ hưu)\b")
+# "Tháng 7/2000, ông A thuê anh B": how long two have known each other.
+_HIRED = re.compile(r",? [^.;,\n]{1,40}\b(?:thuê|tuyển dụng|kết hôn)\b")
 _RETIRED = re.compile(
     r"\b(?:cương vị|nhiệm kỳ|nghỉ (?:hưu|chức)|thôi (?:chức|giữ)|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b"
     r"[^.;\n]{0,60}$"
@@ -173,7 +178,9 @@ def _sense(before: str, after: str, month: bool) -> Sense:
         return "due"
     if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
         return "floor"
-    if _HOLDS.match(after) or (month and (_PROMOTED.match(after) or _RETIRED.search(before))):
+    if _HOLDS.match(after) or (
+        month and (_PROMOTED.match(after) or _HIRED.match(after) or _RETIRED.search(before))
+    ):
         return "floor"
     if _DOCUMENT.search(before):
         return "floor" if _BASIS.search(before) else "document"
@@ -211,6 +218,13 @@ def spoken_of(text: str) -> int:
         ),
         default=0,
     )
+
+
+def by_turn(day: Day, text: str) -> tuple[int | None, str | None]:
+    """In autumn, the last year that is spoken of, where plans are for the next one."""
+    last = spoken_of(text) if day.month >= AUTUMN else 0
+    planned = last and any(int(match[1]) == last + 1 for match in _BARE.finditer(text))
+    return (last, f"năm {last}") if planned else (None, None)
 
 
 def _clause(text: str, end: int) -> str:

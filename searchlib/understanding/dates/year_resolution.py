@@ -16,9 +16,11 @@ from searchlib.understanding.dates.occasions import (
     by_term,
 )
 from searchlib.understanding.dates.year_anchors import (
+    AUTUMN,
     YEAR,
     ahead_of,
     anchors,
+    by_turn,
     floor_of,
     just_before,
     nearest,
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 
     from searchlib.understanding.dates.calendar import Day
 
-AUTUMN = 9
-"""The month from which on a text speaks of the next year as well."""
+LATE = 11
+"""The month from which on what is decided upon for a year is meant for the next one."""
 
 REVIEWED = 3
 """The last month in which a text speaks of the year before as of the one just over."""
@@ -50,7 +52,17 @@ _REGULAR = re.compile(
     rf"\b(?:thường kỳ|định kỳ|giao ban|[Pp]hiên họp)\b[^.;,\d]{{0,30}} tháng (\d{{1,2}})"
     rf"(?:\s?[/-]\s?| năm ){YEAR}"
 )
-_CLOSING = re.compile(rf"ổng kết\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
+_CLOSING = re.compile(rf"(?:ổng kết|ết quả (?:công tác|hoạt động))\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
+# "Quốc hội thông qua nghị quyết về nhiệm vụ năm 2006": what is decided upon in the last months of a year is
+# the next one's; "Tết Dương lịch 2006" is near then, too.
+_NEXT = re.compile(
+    rf"\b(?:(?:[Tt]hông qua|[Nn]ghị quyết|[Pp]hương hướng|[Tt]hảo luận|[Tt]riển khai|[Bb]àn)\b[^.;\d]{{0,60}}"
+    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|ngân sách)\b[^.;\d]{{0,60}}\bnăm|[Tt]ết [Dd]ương lịch(?: năm)?)"
+    rf" {YEAR}\b(?!\s?[-–/])"
+)
+_SPENT = re.compile(
+    rf"\btrích (?:[\d.,]+ )?[^.;\d]{{0,40}}\b(?:ngân sách|dự phòng)\b[^.;\d]{{0,40}} năm {YEAR}\b"
+)
 _ESTIMATE = re.compile(rf"năm {YEAR},? (?:dự )?ước\b")
 # A task or plan of a year is of that year until autumn, when the next one's is made.
 _TASK = re.compile(
@@ -114,7 +126,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
         lambda: _by_review(day, dated),
         lambda: by_term(day, dated, congresses, whole),
-        lambda: by_session(day, _having(texts, "ỳ họp thứ", "ng cử", "ầu cử")),
+        lambda: by_session(day, _having(texts, "ỳ họp", "ng cử", "ầu cử"), dated),
         lambda: by_congress(day, committees),
         lambda: just_before(day, known),
         lambda: ahead_of(day, known),
@@ -126,6 +138,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),
         lambda: by_school(day, dated),
         lambda: _by_named(day, dated),
+        lambda: by_turn(day, dated),
     )
     for rule in rules:
         year, words = rule()
@@ -179,7 +192,11 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     for match in _CLOSING.finditer(text):
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
-    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12)):
+    coming = {int(match[1]): match[0] for match in _NEXT.finditer(text)} if day.month >= LATE else {}
+    if len(coming) == 1:
+        year, words = coming.popitem()
+        return year - 1, words
+    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12), (_SPENT, 12)):
         years = {int(match[1]): match[0] for match in rule.finditer(text)}
         if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
             del years[min(years)]  # that of this year beside that of the last

@@ -658,3 +658,51 @@ def test_a_committee_reports_to_the_congress_behind_its_term() -> None:
     assert told("Chiều 19-4, đại hội thảo luận.", reported) == "2006-04-19"
     elected = "Đại hội nghe danh sách Ban Chấp hành Trung ương khóa IX."
     assert told("Chiều 20-4, đại hội thảo luận.", elected) == "2001-04-20"
+
+
+@pytest.mark.parametrize(
+    ("event", "context", "day"),
+    [
+        ("Hôm nay 28-11", "Quốc hội sẽ thông qua nghị quyết về nhiệm vụ năm 2006.", "2005-11-28"),
+        ("Ngày 29-12", "Từ Tết Dương lịch 2005 không ai được nhận quà.", "2004-12-29"),
+        (
+            "Chiều 1/11",
+            "Trung ương trích 25 tỷ đồng từ dự phòng ngân sách trung ương năm 2005.",
+            "2005-11-01",
+        ),
+        ("Hôm nay 13-11", "Từ đầu năm 2004 đã bàn ba lần. Còn năm 2005 sẽ giám sát gì?", "2004-11-13"),
+        ("Sáng 29/4", "Xã kỷ niệm 50 năm chiến thắng lịch sử Điện Biên Phủ.", "2004-04-29"),
+        ("Ngày 15/8", "Tỉnh kỷ niệm 60 năm thành lập lực lượng công an nhân dân.", "2005-08-15"),
+        ("Ngày 28/4", "Huyện đảo kỷ niệm 29 năm ngày giải phóng huyện đảo.", "2004-04-28"),
+        ("Ngày 29/6", "Thị xã kỷ niệm 50 năm ngày giải phóng thị xã.", "XXXX-06-29"),
+        ("Ngày 9-3", "Trường đã bắt đầu tuyển sinh lớp 10 năm học 2006-2007.", "2006-03-09"),
+        ("Hôm nay, 9-5", "Quốc hội bàn tiếp tại kỳ họp thứ 7 QH khóa XI.", "2005-05-09"),
+        ("Sáng 29/9", "Quốc hội chuẩn bị kỳ họp thứ 8 và chương trình năm 2006.", "2005-09-29"),
+        (
+            "Sáng 29/9",
+            "Quốc hội bàn. Tỉnh chuẩn bị kỳ họp thứ 8 HĐND và chương trình năm 2006.",
+            "XXXX-09-29",
+        ),
+        ("Ngày 18/10", "Tháng 7/2000, ông chủ thuê hai người làm bảo vệ.", "XXXX-10-18"),
+        ("Hôm qua 24-4, Đại hội Hội Thủ công khai mạc", "Mục tiêu trong nhiệm kỳ 2005-2010.", "2005-04-24"),
+    ],
+)
+def test_what_a_careful_reader_knows_of_the_year(event: str, context: str, day: str) -> None:
+    assert told(f"{event}, cuộc họp bàn việc giữ nước cho mùa khô ở tỉnh Sơn Bình.", context) == day
+
+
+def test_the_first_of_the_days_for_which_a_meeting_lasts() -> None:
+    opening = "Sáng qua, hội nghị lần thứ 6 của Hội Thủ công đã khai mạc tại Sơn Bình."
+    lasts = "Hội nghị sẽ diễn ra trong ba ngày, từ 18 đến 20/2."
+    assert told(opening, FILL.text, lasts) == "XXXX-02-18"
+    assert told("Hai bên đồng ý gặp nhau.", FILL.text, lasts) is None
+
+
+def test_the_date_below_a_statement() -> None:
+    assert told("Chúng tôi phản đối việc lấp hồ.", FILL.text, "Ngày 28-4-2006") == "2006-04-28"
+    assert told("Chúng tôi phản đối việc lấp hồ.", FILL.text, "Bản ghi ngày 28-4-2006 đã mất.") is None
+
+
+def test_a_day_from_which_on_something_is_open() -> None:
+    assert told("Từ ngày 7/11, hầm Sơn Bình sẽ mở cửa đón xe máy.") == "XXXX-11-07"
+    assert told("Từ ngày 7/11, xe máy sẽ phải trả thêm tiền qua hầm.") is None
