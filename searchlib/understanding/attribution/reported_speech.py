@@ -186,6 +186,9 @@ def _ends(keys: list[str], at: int, mention: Mention) -> bool:
     "Phe đối lập phàn nàn rằng ông A bao biện, đồng thời cho rằng ..." tells two things of the opposition.
     """
     within = keys[at] == "đồng" and keys[mention.start - 1] == "rằng" and keys[at + 1 : at + 2] == ["thời"]
+    tagged = keys[at] == QUOTE and keys[at + 1 : at + 2] and keys[at + 1] in DASHES
+    if tagged and at >= mention.end and not lex.match(verbs.STRONG_VERBS, keys, at + 2):
+        return True  # ""..." - một cán bộ bức xúc"
     return keys[at] in STOPS or keys[at] == ":" or within
 
 

@@ -54,7 +54,8 @@ _ELECTED = re.compile(
 )
 # "phương hướng, nhiệm vụ trong nhiệm kỳ 2005-2010": what a congress that is meeting sets itself.
 _TERM_AHEAD = re.compile(
-    rf"\b(?:[Pp]hương hướng|[Nn]hiệm vụ|[Mm]ục tiêu|phấn đấu|sẽ)\b[^.]{{0,120}}?\bnhiệm kỳ(?: mới| tới)? {_SPAN}"
+    r"\b(?:[Pp]hương hướng|[Nn]hiệm vụ|[Mm]ục tiêu|phấn đấu|sẽ)"
+    rf"\b[^.]{{0,120}}?\bnhiệm kỳ(?: mới| tới)? {_SPAN}"
 )
 _CONVENES = re.compile(r"\b[Đđ]ại hội\b[^.;]{0,120}\b(?:khai mạc|bế mạc|diễn ra)\b")
 _CONVENED = re.compile(
