@@ -215,6 +215,13 @@ class WordSegment(Segment):
         term = self._term(number)
         return self.frequencies.of("x.p", [term])[0][1], self.frequencies.of("x.w", [term])[0][1]
 
+    def run_df(self, run: Sequence[int]) -> int:
+        """In how many paragraphs a run of syllables stands."""
+        words = " ".join(map(self.syllable, run))
+        query = {"bool": {"filter": [{"match_phrase": {"x": words}}, {"term": {"j": "paragraph"}}]}}
+        body = {"query": query, "size": 0, "track_total_hits": True}
+        return self.cluster.total(self.cluster.search(self.index, body))
+
     def _pair_counts(self, numbers: Iterable[int]) -> list[Counts]:
         return self.frequencies.of("x.p", map(self._term, numbers))
 

@@ -49,6 +49,14 @@ def phrase_postings(segment: Segment, forms: Sequence[Array]) -> Postings:
     return _counted(segment, candidates, lambda tokens, owner: _run_places(tokens, owner, forms))
 
 
+def run_df(segment: Segment, run: Sequence[int]) -> int:
+    """In how many paragraphs a run of syllables (their numbers) stands, dead ones included."""
+    known = segment.run_df(run)
+    if known is None:
+        known = len(phrase_postings(segment, [np.array([number], np.int64) for number in run]).docs)
+    return known
+
+
 def near_postings(segment: Segment, forms: Sequence[Array], distance: int) -> Postings:
     """Paragraphs in which all syllables stand within `distance` + their number words, in any order.
 

@@ -18,6 +18,8 @@ from searchlib.frozen import frozen
 from searchlib.search.match.pair_lists import pair_dfs, syllable_dfs
 from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.rank.bm25_norms import lengths_of
+from searchlib.search.rewrite.run_ends import end_of_run
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -39,7 +41,7 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
     if len(run) < 2 or len(run) > _MAX_WORDS or not any(loose for _, loose in run):
         return [syllable for syllable, _ in run]
     columns = [_Forms.of(syllable, loose, segments) for syllable, loose in run]
-    total = sum(int(column.counts.sum()) for column in columns) + 1.0
+    total = 1.0 + sum(lengths_of(segment).syllables for segment in segments)
     best = np.log(columns[0].counts / total)
     steps: list[Array] = []
     for before, after in pairwise(columns):
@@ -53,7 +55,21 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
     chosen = [int(_last_best(best))]
     for step in reversed(steps):
         chosen.append(int(step[chosen[-1]]))
-    return [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
+    found = [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
+    for last in (False, True):
+        column = columns[-1 if last else 0]
+        if len(column.forms) > 1:
+            beside = found[-2::-1] if last else found[1:]
+            pairs = _pairs_beside(column, beside[0], last, segments)
+            found[-1 if last else 0] = end_of_run(found[-1 if last else 0], beside[:2], pairs, last, segments)
+    return found
+
+
+def _pairs_beside(column: _Forms, near: str, last: bool, segments: Sequence[Segment]) -> dict[str, int]:
+    """In how many paragraphs each form stands before another syllable, or behind it."""
+    one = _Forms.of(near, False, segments)
+    counts = _beside(one, column, segments)[0] if last else _beside(column, one, segments)[:, 0]
+    return dict(zip(column.forms, counts.tolist(), strict=True))
 
 
 def _last_best(scores: Array) -> Array:

@@ -179,6 +179,11 @@ class SegmentLists:
         """How often a pair stands in the segment, and how often of this inside one word."""
         return self._pairs.occurrences(number)
 
+    def run_df(self, run: Sequence[int]) -> int | None:
+        """In how many paragraphs a run of syllables stands; None where the text has to be read for it."""
+        del run
+        return None
+
     def pair_lists(self, ranges: Sequence[tuple[int, int]], words: bool = True) -> List:
         """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
         return self._pairs.read_ranges(ranges, words)

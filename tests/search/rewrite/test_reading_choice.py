@@ -51,3 +51,30 @@ def test_meanings_come_from_the_whole_archive():
     parts = [[article("a", "đội trưởng")], [article("b", "Chuyển đổi nghề")], [article("c", "chuyển đổi")]]
     run = [("chuyen", True), ("doi", True)]
     assert meanings(run, archive(*parts).segments) == ["chuyển", "đổi"]
+
+
+ENDS = of_texts(
+    *["Xã nâng chất lượng giáo dục của trường."] * 6,
+    *["Huyện trả lương giáo viên từ quý sau."] * 2,
+    *["Bà con lĩnh lương ở xã; lương thấp."] * 3,
+    *["Bị thủ kho từ chối."] * 5,
+    *["Thủ thành bắt bóng."] * 9,
+    *["Bí thư thành ủy họp."] * 4,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("luong giao vien", "lương giáo viên"),  # "lượng giáo" stands within "chất lượng giáo dục" alone
+        ("chat luong giao duc", "chất lượng giáo dục"),
+        ("bi thu thanh uy", "bí thư thành ủy"),
+    ],
+)
+def test_the_ends_of_a_query_are_words_of_their_own(typed, meant):
+    assert " ".join(meanings([(word, True) for word in typed.split()], ENDS.segments)) == meant
+
+
+def test_words_of_their_own_rank_first():
+    found = search(ENDS, Request("luong giao vien", limit=2))
+    assert [hit.paragraph for hit in found.hits] == [6, 7]
