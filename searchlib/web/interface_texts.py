@@ -13,7 +13,7 @@ from searchlib.fields import FIELD
 LANGUAGES = ("vi", "en")
 COOKIE = "lang"
 _FOLDER = Path(__file__).parent / "texts"
-_LINE = re.compile(r"([a-z0-9_.]+)\s*=\s*(.*)")
+_LINE = re.compile(r"([a-z0-9_.-]+)\s*=\s*(.*)")
 
 
 @cache

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import httpx
 import pytest
+from markupsafe import escape
 from searchlib import Index
 
 ARTICLE = "hoi-nghi/chuyen-doi-so-van-giang"
@@ -34,6 +35,9 @@ PAGES = (
     '/concordance?q="dữ liệu"&sort=left',
     '/keywords?q="dữ liệu"',
     '/keywords?q=người:"Hồ Sỹ Trạch"&against=dữ liệu',
+    f"/cite?id={ARTICLE}&position=7",
+    f"/cite?id={ARTICLE}",
+    f"/similar?id={ARTICLE}",
     "/help",
 )
 
@@ -60,6 +64,24 @@ def test_hits_stand_on_the_page_with_marks_speakers_and_links(client: httpx.Clie
     assert "<mark>ngăn kéo</mark>" in page
     assert quote(PERSON) in page
     assert f'href="/articles/{ARTICLE}?q=ng%C4%83n+k%C3%A9o#p' in page
+
+
+def test_a_search_that_finds_nothing_says_so(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "khôngcóđâu", "lang": "vi"}).text
+    assert "Không tìm thấy gì." in page
+    assert 'class="welcome"' not in page
+
+
+def test_references_are_those_of_the_library(client: httpx.Client, archive: Path) -> None:
+    with Index.open(archive) as index:
+        for style in ("apa", "chicago-author-date", "iso690"):
+            known = index.cite(f"{ARTICLE}#7", style=style, lang="en")
+            asked = {"id": ARTICLE, "position": 7, "style": style, "lang": "en"}
+            assert client.get("/api/v1/cite", params=asked).json() == json.loads(json.dumps(known.as_dict()))
+            page = client.get("/cite", params={"id": ARTICLE, "position": 7, "lang": "en"}).text
+            assert f'<dd id="style-{style}">{escape(known.text)}</dd>' in page
+    assert client.get("/cite", params={"id": ARTICLE, "position": 9999}).status_code == 404
+    assert client.get("/api/v1/cite", params={"id": ARTICLE, "style": "/etc/x.csl"}).status_code == 400
 
 
 def test_markup_in_a_query_stays_text(client: httpx.Client) -> None:

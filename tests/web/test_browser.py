@@ -31,6 +31,8 @@ PAGES = (
     '/concordance?q="dữ liệu"&sort=right',
     '/keywords?q="dữ liệu"',
     '/keywords?q="dữ liệu',
+    "/cite?id=hoi-nghi/chuyen-doi-so-van-giang&position=7",
+    "/similar?id=hoi-nghi/chuyen-doi-so-van-giang",
     "/help",
     "/nowhere",
 )

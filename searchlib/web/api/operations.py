@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from searchlib.export.citation import LANGUAGES, STYLES
 from searchlib.index import Index
 from searchlib.live_index import Edition
 from searchlib.web.api import parameters as given
@@ -32,6 +33,12 @@ def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     """The object of `speakers --json`."""
     people = edition.with_people().speakers(**values)
     return {"speakers": [person.as_dict() for person in people]}
+
+
+def cite(edition: Edition, values: Values) -> dict[str, Any]:
+    """The object of `cite --json`."""
+    place = values["id"] if values["position"] is None else f"{values['id']}#{values['position']}"
+    return edition.index.cite(place, style=values["style"], lang=values["lang"]).as_dict()
 
 
 def stats(edition: Edition, values: Values) -> dict[str, Any]:
@@ -99,6 +106,19 @@ OPERATIONS = (
         named("Documents"),
         rows="documents",
         slow=True,
+    ),
+    Operation(
+        "cite",
+        "/cite",
+        "a reference to an article, or to what is said in a paragraph of it",
+        (
+            Parameter("id", "the article's id", most=1000, least=1, required=True),
+            Parameter("position", "number of the paragraph", "number", most=999_999),
+            Parameter("style", "of the reference", "choice", "apa", tuple(STYLES)),
+            Parameter("lang", "of its words", "choice", "vi", tuple(LANGUAGES)),
+        ),
+        cite,
+        named("Citation"),
     ),
     Operation("stats", "/stats", "figures of the index", (), stats, named("Stats")),
     *DESK,

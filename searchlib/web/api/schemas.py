@@ -50,6 +50,15 @@ def named(name: str) -> Schema:
 SHAPES: dict[str, Schema] = {
     "Error": shape(error=shape(status=COUNT, message=TEXT, column=maybe(COUNT))),
     "Attribution": shape(name=TEXT, role=maybe(TEXT), mode=one_of(*MODES), cue=one_of(*CUES)),
+    "Citation": shape(
+        id=TEXT,
+        position=maybe(COUNT),
+        style=TEXT,
+        lang=TEXT,
+        text=TEXT,
+        speakers=listed(TEXT),
+        item={"type": "object"},
+    ),
     "Person": shape(name=TEXT, role=maybe(TEXT)),
     "Paragraph": shape(
         i=maybe(COUNT),

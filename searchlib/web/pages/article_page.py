@@ -13,12 +13,11 @@ from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.live_index import Edition
 from searchlib.model import Article, Attribution, Kind
-from searchlib.results import ArticleInfo
-from searchlib.web.interface_texts import Wording
 from searchlib.web.pages import addresses
 from searchlib.web.pages.data_pages import as_data
 from searchlib.web.pages.markup import marked
 from searchlib.web.pages.page_context import Asked, Shown, render
+from searchlib.web.pages.reference_pages import reference
 
 _MOST = 100
 """Marked paragraphs at most."""
@@ -58,8 +57,9 @@ def article_page(asked: Asked) -> Shown:
         "contents": contents(article),
         "back": addresses.page("/search", given) if query else None,
         "link": original(article),
-        "similar": similar(index, article),
-        "citation": citation(article, asked.t, asked.base + here),
+        "citation": reference(index, article.id, asked.t.language),
+        "cite_url": addresses.page("/cite", {"id": article.id}),
+        "similar_url": addresses.page("/similar", {"id": article.id}),
         "tags": tags(article, asked.base + here, asked.t.language),
         "data": {"json": data_address(here, "json"), "csv": data_address(here, "csv")},
     }
@@ -119,27 +119,6 @@ def contents(article: Article) -> list[tuple[int, str]]:
 def original(article: Article) -> str | None:
     """The address of the article at its newspaper, if it is one of a page: articles may hold anything."""
     return article.url if article.url and article.url.startswith(("https://", "http://")) else None
-
-
-def similar(index: Index, article: Article) -> list[ArticleInfo]:
-    """The articles that are most like it."""
-    try:
-        return [one.hit.article for one in index.similar(article.id, limit=5).hits]
-    except SearchlibError:
-        return []
-
-
-def citation(article: Article, t: Wording, address: str) -> str:
-    """A reference in words: author, title, newspaper, day, address."""
-    day = article.published or article.date
-    parts = [
-        ", ".join(article.authors),
-        f"“{title(article)}”",
-        article.source,
-        t.date(day) if day else "",
-        original(article) or address,
-    ]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def tags(article: Article, address: str, language: str) -> list[tuple[str, str]]:

@@ -35,16 +35,28 @@ class Bar:
 
 @frozen
 class Chart:
-    """Bars side by side, `width` units wide and `height` high."""
+    """Bars side by side, `width` units wide and `height` high; `most` is what the highest can stand for."""
 
     bars: tuple[Bar, ...]
     width: float
+    most: str = ""
     height: float = _HEIGHT
 
 
-def chart(rows: Sequence[tuple[str, float, str, str | None]], ticks: int = 8) -> Chart:
-    """A chart of (label, value, text, link), in order; at most `ticks` labels below it."""
-    most = max((value for _, value, _, _ in rows), default=0) or 1
+Row = tuple[str, float, str, str | None]
+"""Label, value, text and link of a bar."""
+
+
+def chart(rows: Sequence[Row], ticks: int = 8, most: float = 0, unit: str = "") -> Chart:
+    """A chart of bars in order.
+
+    Args:
+        rows: the bars.
+        ticks: at most so many labels below it.
+        most: what the full height stands for, if charts are to be compared; else the highest value.
+        unit: the same in words.
+    """
+    most = most or max((value for _, value, _, _ in rows), default=0) or 1
     every = max(1, -(-len(rows) // ticks))
     bars = []
     for number, (label, value, text, link) in enumerate(rows):
@@ -61,4 +73,4 @@ def chart(rows: Sequence[tuple[str, float, str, str | None]], ticks: int = 8) ->
                 tick=number % every == 0 and len(rows) - number >= every / 2,
             )
         )
-    return Chart(tuple(bars), max(len(rows), 1) * _STEP)
+    return Chart(tuple(bars), max(len(rows), 1) * _STEP, unit)

@@ -7,11 +7,12 @@ from typing import Any
 
 from searchlib.analysis.concordance import SORTS
 from searchlib.analysis.time_spans import UNITS
+from searchlib.analysis.trend import TrendSeries
 from searchlib.errors import OptionError, QueryError
 from searchlib.web.api import desk_operations
 from searchlib.web.api.desk_operations import SERIES
 from searchlib.web.api.operations import BY_NAME
-from searchlib.web.guard.refusals import Refused
+from searchlib.web.guard.refusals import Refused, refusal
 from searchlib.web.pages import addresses
 from searchlib.web.pages.charts import chart
 from searchlib.web.pages.page_context import Asked, Shown, render
@@ -25,27 +26,32 @@ def trend_page(asked: Asked) -> Shown:
 
     def fill(values: dict[str, Any]) -> dict[str, Any]:
         found = desk_operations.trend(asked.edition, values)
-        return {"series": [_series(asked, one, values["by"]) for one in found.series]}
+        most = max((point.share for one in found.series for point in one.points), default=0.0)
+        return {"series": [_series(asked, one, values["by"], most) for one in found.series]}
 
     queries = [line.strip() for text in asked.values("q") for line in text.splitlines() if line.strip()]
     queries = queries[:SERIES]
     return _page(asked, "trend", fill, {"queries": queries, "units": UNITS}, q=tuple(queries))
 
 
-def _series(asked: Asked, series: Any, by: str) -> dict[str, Any]:
+def _series(asked: Asked, series: TrendSeries, by: str, most: float) -> dict[str, Any]:
+    """A query as a chart; all of them have one scale, so that they can be compared."""
     t = asked.t
+    given = {name: value for name, value in asked.given().items() if name not in ("q", "by")}
     rows = [
         (
             point.label,
             float(point.share),
             f"{point.label}: {t.number(point.paragraphs)} ({t.number(point.share * 100, 2)} %)",
-            addresses.page("/search", {"q": series.query, "since": point.first, "until": point.last})
+            addresses.page("/search", {**given, "q": series.query, "since": point.first, "until": point.last})
             if point.paragraphs
             else None,
         )
         for point in series.points
     ]
-    return {"series": series, "chart": chart(rows) if rows else None, "by": by}
+    made = chart(rows, most=most, unit=f"{t.number(most * 100, 2)} %") if rows else None
+    link = addresses.page("/search", {**given, "q": series.query})
+    return {"series": series, "chart": made, "by": by, "link": link}
 
 
 def concordance_page(asked: Asked) -> Shown:
@@ -98,6 +104,6 @@ def _page(
             values = {one.name: one.read(given[one.name]) for one in BY_NAME[name].parameters}
             view["answer"] = fill(values)
     except (QueryError, OptionError, Refused) as error:
-        status = error.status if isinstance(error, Refused) else 400
+        status = refusal(error).status
         view["problem"] = str(error)
     return Shown(render(f"{name}.html", asked, view), status)

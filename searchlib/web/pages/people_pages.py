@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from searchlib.errors import ArticleNotFound, OptionError, QueryError, SearchlibError
+from searchlib.errors import OptionError, QueryError, SearchlibError
 from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.live_index import Edition, NotReady
@@ -16,7 +16,7 @@ from searchlib.results import Hit, Results
 from searchlib.summaries import Speaker
 from searchlib.text.clean import bare
 from searchlib.web.api import desk_operations
-from searchlib.web.guard.refusals import Refused
+from searchlib.web.guard.refusals import Refused, refusal
 from searchlib.web.interface_texts import Wording
 from searchlib.web.pages import addresses
 from searchlib.web.pages.data_pages import FORMS, hits_as_data
@@ -114,7 +114,7 @@ def person_page(asked: Asked) -> Shown:
     """The page of one person.
 
     Raises:
-        ArticleNotFound: if nobody of this name speaks.
+        Refused: 404, if nobody of this name speaks.
     """
     index, t = asked.edition.index, asked.t
     name, form = with_suffix(asked)
@@ -128,10 +128,10 @@ def person_page(asked: Asked) -> Shown:
     try:
         results = said(index, forms, q, offset)
     except (QueryError, OptionError, Refused) as error:
-        problem, status, q = str(error), 400, ""
+        problem, status, q = str(error), refusal(error).status, ""
         results = said(index, forms, "", offset)
     if not person and not results.total and not q:
-        raise ArticleNotFound(name)
+        raise Refused(404, f"nobody called {name[:80]!r} speaks in the archive")
     newest = said(index, forms, "", 0, _READ)
     here = addresses.person(name)
     path, mark, rest = here.partition("?")

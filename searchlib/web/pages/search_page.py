@@ -17,7 +17,7 @@ from searchlib.live_index import Edition, NotReady
 from searchlib.model import KINDS
 from searchlib.results import Results
 from searchlib.web.api import parameters as given
-from searchlib.web.guard.refusals import Refused
+from searchlib.web.guard.refusals import Refused, refusal
 from searchlib.web.pages import addresses
 from searchlib.web.pages.charts import Chart, chart
 from searchlib.web.pages.data_pages import FORMS
@@ -69,7 +69,7 @@ def search_page(asked: Asked) -> Shown:
         if values["q"].strip() or any(values[name] for name in _FILTERS):
             view |= found(asked, values, asked.edition.search(values["q"], **options(values)))
     except (QueryError, OptionError, Refused) as error:
-        status = error.status if isinstance(error, Refused) else 400
+        status = refusal(error).status
         view["problem"] = str(error)
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
     filters_open = any(values[name] for name in _FILTERS)

@@ -8,6 +8,7 @@ from searchlib.web.pages.data_pages import FORMS, operation_as_data
 from searchlib.web.pages.desk_pages import concordance_page, keywords_page, trend_page
 from searchlib.web.pages.page_context import View
 from searchlib.web.pages.people_pages import people_page, person_page
+from searchlib.web.pages.reference_pages import cite_page, similar_page
 from searchlib.web.pages.search_page import search_page
 from searchlib.web.pages.site_pages import documents_page, help_page
 
@@ -22,6 +23,8 @@ _PAGES: tuple[tuple[str, View], ...] = (
     ("/trend", trend_page),
     ("/concordance", concordance_page),
     ("/keywords", keywords_page),
+    ("/cite", cite_page),
+    ("/similar", similar_page),
     ("/help", help_page),
 )
 _DATA = (
@@ -33,7 +36,7 @@ _DATA = (
     ("/keywords", "keywords"),
 )
 
-SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords")
+SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords", "/similar")
 """Pages below these paths count over the archive."""
 
 VIEWS: tuple[tuple[str, View], ...] = (

@@ -85,7 +85,7 @@
     const next = list[Math.max(0, Math.min(list.length - 1, now < 0 ? (by > 0 ? 0 : list.length - 1) : now + by))];
     if (!next) return;
     list.forEach((one) => one.classList.toggle("on", one === next));
-    next.querySelector(".open, .anchor")?.focus({ preventScroll: true });
+    next.querySelector(".open, .anchor a")?.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   }
   addEventListener("keydown", (event) => {
@@ -97,6 +97,11 @@
     const by = event.key === "ArrowDown" || (!field && event.key === "j") ? 1 : event.key === "ArrowUp" || (!field && event.key === "k") ? -1 : 0;
     if (by && steps().length && !(field && by < 0)) { event.preventDefault(); move(by); }
   });
+
+  // What takes longer than the page comes behind it.
+  for (const place of all("[data-part]"))
+    fetch(place.dataset.part + "&part=results", { headers: { accept: "text/html" } })
+      .then(async (answer) => { if (answer.ok) place.outerHTML = await answer.text(); }, () => {});
 
   // A page that is being counted comes again by itself.
   const again = document.querySelector("[data-again]");
