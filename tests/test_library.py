@@ -244,6 +244,8 @@ def test_what_a_search_made_of_a_state_goes_with_it(index: Index) -> None:
     index.search("chuyển đổi số", speaker="vu mi sao")
     segment = weakref.ref(index.engine.snapshot.segments[0])
     index.reopen()
+    assert segment() is index.engine.snapshot.segments[0]  # nothing has changed: it is shared
+    index.remove(["mk-1"])
     gc.collect()
     assert segment() is None
 
