@@ -57,7 +57,10 @@ _TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[
 _MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
 _OPENS = re.compile(r"[^.;]{3,90}\b(?:mở cửa|khai trương|khai mạc|thông xe|khánh thành|khởi công)\b")
 _BEGUN = re.compile(r"\b(?:đã|chính thức|[Ll]ễ)\b[^.;]{0,25}\bkhai mạc\b")
-_LASTS = re.compile(r"\bdiễn ra\b[^.;]{0,40}$")
+_LASTS = re.compile(
+    r"(?:^|[.!?] )(?:Hội nghị|Đại hội|Kỳ họp|Kỳ thi|Hội thảo|Phiên họp|Lễ hội|Hội chợ)\b"
+    r"[^.;]{0,40} diễn ra\b[^.;]{0,40}$"
+)
 # "Ngày 28-4-2006" as the last line of a statement.
 _DATED_LINE = re.compile(r"\(?(?:(?!Thứ)[^.,;:\d]{2,30}, )?[Nn]gày \d[\d/.-]{5,9}\)?\.?")
 # "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
@@ -177,7 +180,8 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
             yield from (
                 m
                 for m in mentions(item.text)
-                if RANGE.match(item.text, m.start) and _LASTS.search(item.text, max(0, m.start - 60), m.start)
+                if RANGE.match(item.text, m.start)
+                and _LASTS.search(item.text, max(0, m.start - 110), m.start)
             )
         if _DATED_LINE.fullmatch(item.text):
             yield from (m for m in mentions(item.text) if m.day.year)

@@ -33,6 +33,7 @@ _LEADS = frozenset({":", ".", "!", "?", "…", ",", "-", "–", "—", "rằng"}
 _STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[“:–—-]\")(?=[\w'‘“…]|\.{2})")
 _MARK = re.compile("[“”]")
 _MARKS = frozenset("“”")
+_COMPANY = re.compile(r"\bCo\.,? ?(?=Ltd|LTD|[a-zđ])")
 _OTHER_MARKS = "„‟«»″〝〞"
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _LONGEST_INITIAL = 3
@@ -97,9 +98,11 @@ def clauses(text: str, inside: bool = False) -> Clauses:
 
 
 def _curly(text: str) -> str:
-    """Quotation marks of every shape as “ and ”, an escaped ampersand as itself."""
+    """Quotation marks of every shape as “ and ”; what else would be read as a mark, without it."""
     if "&amp;" in text:
         text = text.replace("&amp;", "&")
+    if "Co." in text:
+        text = _COMPANY.sub("Co ", text)  # "Greenfield Co., Ltd" ends no sentence
     if any(map(text.__contains__, _OTHER_MARKS)):
         for mark in _OTHER_MARKS:
             text = text.replace(mark, "“" if mark in "„‟«〝" else "”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from searchlib.frozen import frozen
@@ -75,7 +76,7 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     while at < limit:
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not (far or _is_entry(keys, at))
+            told = keys[at + 1] != QUOTE and not (far or _is_entry(keys, at) or _is_of_the_past(keys, at))
             return Report(number, at, By.LABEL) if told else None
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
@@ -98,6 +99,12 @@ def _is_entry(keys: list[str], at: int) -> bool:
     return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit())
 
 
+def _is_of_the_past(keys: list[str], at: int) -> bool:
+    """Whether the years of a life stand before the colon, as in a list of who streets are named after."""
+    return any(_LIFE.fullmatch(key) and keys[place - 1] == "(" for place, key in enumerate(keys[:at]))
+
+
+_LIFE = re.compile(r"1\d{3}-[12]\d{3}")
 _LONGEST_ENTRY = 7
 _ADDRESSES = LISTS.words("addresses")
 
