@@ -51,7 +51,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
     ("text", "said"),
     [
         ("Ông Lê Văn Tám rất khỏe: huyết áp tốt, tim mạch tốt, ăn ngủ đều.", []),
-        ("Ông Lê Văn Tám chưa bãi bỏ quy định, mà yêu cầu các sở xem xét lại.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám bãi bỏ quy định mà thành phố yêu cầu.", []),
         ("Ủy ban Kiểm tra quyết định cảnh cáo ông Lê Văn Tám và đề nghị xử lý cấp phó của ông.", []),
         ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
@@ -59,11 +58,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", ["Lê Văn Tám"]),
         ("Phát biểu khai mạc hội nghị, ông Lê Văn Tám yêu cầu các sở làm ngay.", ["Lê Văn Tám"]),
         ("Thành phố thu hồi nhà đất 598B5 Lê Văn Tám, Ủy ban cũng đề nghị kiểm tra.", []),
-        (
-            "Quyết định cuối cùng hoàn toàn thuộc thẩm quyền của Thủ tướng – ông Lê Văn Tám khẳng định.",
-            ["Lê Văn Tám"],
-        ),
-        ("Chất vấn ông Lê Văn Tám, đại biểu Trần Thị Chín cho rằng xe đỗ tràn lan.", ["Trần Thị Chín"]),
         ("Ông Lê Văn Tám, giám đốc sở, cho rằng xe đỗ tràn lan.", ["Lê Văn Tám"]),
         ("Chúng tôi đã gặp 2 ông Lê Văn Tám và Trần Văn Chín để cung cấp thêm thông tin.", []),
         ("Ông Lê Văn Tám, Chủ tịch UBND tỉnh thăm hỏi các cán bộ lão thành.", []),
@@ -88,16 +82,8 @@ def test_who_speaks(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (
-            "Đại biểu Hà và đại biểu Lê Thị Tám (Sông Lam) cùng phát biểu.",
-            [("Lê Thị Tám", "đại biểu")],
-        ),
         ("Phó chủ tịch văn xã Lê Thanh Tám phát biểu.", [("Lê Thanh Tám", "Phó chủ tịch văn xã")]),
         ("Chủ tịch xã Lê Lợi Trần Văn Tám phát biểu.", [("Trần Văn Tám", "Chủ tịch xã Lê Lợi")]),
-        (
-            "Nông dân Lê văn Tám và bà Trần thị Chín đến dự.",
-            [("Lê văn Tám", "Nông dân"), ("Trần thị Chín", "")],
-        ),
         (
             "Bà Lê Thị Tám, người phát ngôn Bộ Ngoại giao Hà Lan, nói hôm nay.",
             [("Lê Thị Tám", "người phát ngôn Bộ Ngoại giao Hà Lan")],
@@ -115,10 +101,6 @@ def test_who_speaks(text: str, said: list[str]) -> None:
         (
             "Các giám đốc sở, ông Lê Văn Tám và bà Trần Thị Chín dự.",
             [("Lê Văn Tám", ""), ("Trần Thị Chín", "")],
-        ),
-        (
-            "Ông Lê Văn Tám, Hiệp hội Chè Sông Lam, cho rằng giá còn thấp.",
-            [("Lê Văn Tám", "Hiệp hội Chè Sông Lam")],
         ),
     ],
 )
@@ -148,18 +130,6 @@ def test_a_part_that_closes_with_its_source_is_that_persons_speech() -> None:
     source = "(Trích phát biểu của Chủ tịch Lê Văn Tám ngày 28-11)"
     said = file_speakers("Chủ tịch Lê Văn Tám: Muốn là được", *parts, source, "Luật gồm tám chương.")
     assert said[1:] == [["Lê Văn Tám/dc"], ["Lê Văn Tám/dc"], [], []]
-
-
-def test_questions_behind_a_star_may_go_on_in_a_paragraph() -> None:
-    talk = (
-        "Ông Lê Văn Tám đã trao đổi với chúng tôi.",
-        "* Thưa ông, vì sao huyện làm chậm?",
-        "- Vì thiếu vốn.",
-        "* Quy định giao việc ấy cho xã.",
-        "Xã nên làm thế nào?",
-        "- Xã phải hỏi dân.",
-    )
-    assert [len(one) for one in file_speakers("Chuyện vốn", *talk)] == [0, 0, 0, 1, 0, 0, 1]
 
 
 LONG = "Nếu không, người dân trong xã sẽ mất lòng tin, và chúng ta sẽ phải làm lại mọi việc từ đầu"

@@ -45,24 +45,15 @@ def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Quan chức Chữ Thập đỏ Marcel Tourin cho biết hàng đã tới.", ["Marcel Tourin"]),
-        ("Phó chủ tịch đảng Nova Tourin tuyên bố tẩy chay.", []),
         ("Các nhà lãnh đạo Đông Phi hôm qua cho biết mùa màng thất bát.", []),
         ("Bộ trưởng Quốc phòng El Salvador cho biết quân sẽ ở lại.", []),
         ("Tổng thống Nam Phi Marcel Tourin tuyên bố sẽ họp.", ["Marcel Tourin"]),
         ("Người Anh, người Tây Ban Nha lập luận rằng phải chờ.", []),
-        ("Các nhà phân tích tại công ty chứng khoán Tourin Belkov cho rằng giá sẽ tăng.", []),
-        ("Cán bộ của trường đặc biệt Lê Văn Tám cho biết lớp đã đủ.", []),
         ("Nhà báo Marcel Tourin kể rằng trời mưa to.", ["Marcel Tourin"]),
         ("Trưởng đoàn đàm phán hạt nhân của Iran Marcel Tourin bác bỏ tin này.", ["Marcel Tourin"]),
         ("Người chọn mẫu là nhà thiết kế nổi tiếng Marcel Tourin, chuyên may áo.", []),
         ("“Tôi chọn màu xanh”, nhà thiết kế nổi tiếng Marcel Tourin nói.", ["Marcel Tourin"]),
-        (
-            "Marcel Tourin và Ivan Belkov, hai nhà kinh tế học, nhận định giá sẽ tăng.",
-            ["Marcel Tourin", "Ivan Belkov"],
-        ),
         ("Trao đổi với Tuổi Trẻ Online, một lãnh đạo sở cho biết việc đã xong.", []),
-        ("Lực lượng cứu hộ tìm ông C. Cuối cùng, ông cho biết mình đã về.", []),
     ],
 )
 def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, said: list[str]) -> None:
@@ -125,11 +116,9 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
         ("Ông Lê Văn Tám động viên được nhiều hộ góp đất.", []),
         # who is told to have a name, and whose people are led
         ("Một cảnh sát có tên Ivan Belkov cho biết đường đã thông.", ["Ivan Belkov"]),
-        ("Phát ngôn viên cho Ủy ban Bầu cử Ivan Belkov nói kết quả đã có.", ["Ivan Belkov"]),
         ("Giáo sư ĐH Nankai Pang Zhong nhận định giá sẽ tăng.", ["Pang Zhong"]),
         # the town that is ruled is no part of the name
         ("Thị trưởng Cancun Felix Belkov cho biết bãi biển đã mở.", ["Felix Belkov"]),
-        ("Thị trưởng Juan Felix Belkov cho biết bãi biển đã mở.", ["Juan Felix Belkov"]),
     ],
 )
 def test_who_is_named_and_what_is_told(text: str, said: list[str]) -> None:
@@ -174,13 +163,6 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
     [
         # offices of communes, of numbered bodies, within bodies
         ("Chủ tịch xã Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
-        ("Đội phó Quản lý thị trường số 1 Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
-        (
-            "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
-            ["Lê Thị Tám"],
-        ),
-        # streets, houses, provinces, embassies and firms say nothing
-        ("Các hiệu ảnh trên đường Lê Lai, Nguyễn Văn Bảy (quận 4) cho biết giá đã giảm.", []),
         ("Chị Lê Thị Tám bán hàng ở phố đi bộ Nguyễn Văn Bảy cho biết giá đã giảm.", ["Lê Thị Tám"]),
         ("Thí sinh tại Hội đồng thi Lê Ngọc Bảy cho biết đề dễ.", []),
         ("Đại diện Công ty du lịch tỉnh Bà Rịa-Vũng Tàu cho biết giá đã giảm.", []),
@@ -224,14 +206,9 @@ def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            "Về kết quả bầu cử Tổng thống Mỹ, người phát ngôn Bộ Ngoại giao Lê Tám nói sẽ chúc mừng.",
-            ["Lê Tám"],
-        ),
         ("Vụ trưởng ĐH và Sau ĐH Lương Tiến Tám cho biết đề thi vừa sức.", ["Lương Tiến Tám"]),
         ("Theo lời bé Tám, cả sáu thầy đều đi.", ["Tám"]),
         ("Xưa, ni sư khai sơn cho biết đã đào giếng.", []),
-        ("Ông MTTQ xã nói việc đã xong.", []),
     ],
 )
 def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:

@@ -215,9 +215,6 @@ def _is_rogue(keys: list[str], mention: Mention) -> bool:
 _ROGUES = LISTS.words("rogues")
 
 
-_OFFICES = (Form.TITLE, Form.EPITHET)
-
-
 def _is_foreign(mention: Mention) -> bool:
     """Whether somebody is called by a name that is not Vietnamese."""
     return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])

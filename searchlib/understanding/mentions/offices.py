@@ -97,8 +97,6 @@ def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
         role = role[:-1]
     if role and (len(role) == 1 or role[1].isdigit()) and lex.key(role[0]) in _NOT_ALONE:
         return ()
-    if role and is_academic(role) and any(mark == "." for mark in role):
-        role = tuple(word for word in role if word != ".")
     return role
 
 

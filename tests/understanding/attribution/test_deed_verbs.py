@@ -126,9 +126,7 @@ def test_deeds_and_feelings_are_no_words(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Các giáo sĩ Wahari kêu gọi tẩy chay bầu cử.",
         "Khoảng 100 phụ nữ Wahari yêu cầu mở lại trường.",
-        "Một nhân chứng Wahari kể lại, lính đã đến từ sáng.",
         "Một số thành viên đảng Wahari đã yêu cầu hoãn họp.",
         "Các bà mẹ Wahari cho rằng phải điều tra lại.",
         "Trẻ em VN cho biết các em thích đọc sách.",
@@ -253,11 +251,8 @@ def test_what_is_told_of_somebody(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Chủ tịch đảng cầm quyền Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
-        ("Chủ tịch đảng Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
         ("Chủ tịch đảng Erik Belkov Tourin cho rằng nên làm.", ["Erik Belkov Tourin"]),
         ("Tướng Belkov Không hẹn mà nên, họ đều khốn đốn.", []),
-        ("Erik Cox, chủ tịch cơ quan này gọi vụ tấn công là “một lời tuyên chiến”.", ["Erik Cox"]),
         ("Erik Cox, chủ tịch cơ quan này gọi điện về nhà.", []),
         ("Erik Belkov, bán ví và đồ chơi, thì cho biết có 5 người chết.", ["Erik Belkov"]),
     ],
@@ -323,7 +318,6 @@ def test_who_is_told_of_after_the_last_answer_does_not_answer() -> None:
         ("Nhiều hoạt động hấp dẫn Theo ông Lê Văn Tám, đêm khai mạc sẽ rực rỡ.", TAM),
         ("Theo chuyên gia cố vấn Erik O’Belkov tại Viện Tourin, tình thế rất khó.", ["Erik O’Belkov"]),
         ("Ngoại trưởng Hàn Quốc Ban Ki-moon cho biết sẽ bàn.", ["Ban Ki-moon"]),
-        ("Ngoại trưởng Hàn Quốc Ban Ki Moon cho biết sẽ bàn.", ["Ban Ki Moon"]),
         ("Tổng thống Pháp Erik Belkov gọi Tourin là “người dũng cảm”.", ["Erik Belkov"]),
         ("Tổng thống Pháp Erik Belkov gọi Tourin là bạn.", []),
         (
@@ -359,16 +353,12 @@ def test_another_subject_behind_but_ends_the_clause() -> None:
         ("Cục phó Tám cho biết nước đang lên.", ["Tám"]),
         ("Bộ trưởng Phúc lợi Xã hội Alwi Sahab cho biết sẽ cứu trợ.", ["Alwi Sahab"]),
         ("Ông Lê Văn Tám, Chủ tịch Hội Bảo trợ trẻ em, cho biết sẽ có quà.", TAM),
-        ("Erik Larsen, thị trưởng Barton, nói đường đã mở.", ["Erik Larsen"]),
         ("Erik Larsen, Thủ tướng Barton và nhiều người nói đường đã mở.", ["Barton"]),
-        ("Tiền đạo của CLB Barton Madrin cho biết anh sẽ ở lại.", []),
-        ("Chụp ảnh cùng Thủ tướng Lê Văn Tám Có hai vị khách đã đến. Thủ tướng cho biết sẽ bàn.", TAM),
         ("Anh Lê Văn Có cho biết sẽ bàn.", ["Lê Văn Có"]),
         ("Người phát ngôn S-KOR, trung úy Karl Bor, khẳng định sẽ rút.", ["Karl Bor"]),
         ("Ngoại trưởng mới của Iraq Erik Larsen nói sẽ bàn.", ["Erik Larsen"]),
         ("Thứ trưởng Nông nghiệp Liu Guoqing cho biết sẽ bàn.", ["Liu Guoqing"]),
         ("Tướng Erik Larsen, phụ trách an ninh Euro 2004, cho biết sẽ bàn.", ["Erik Larsen"]),
-        ("Từ Bắc Kinh, người phát ngôn cho biết sẽ bàn.", []),
         ("Từ Văn Lành, người phát ngôn, cho biết sẽ bàn.", ["Từ Văn Lành"]),
         ("Người phát ngôn công ty Odara Electric Railway nói tàu sẽ chạy.", []),
         ("Tổng thống Burkina Faso Karim Bor nói sẽ bàn.", ["Karim Bor"]),

@@ -61,11 +61,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh đã ủng hộ 500 bao gạo.", []),
         ("Quốc hội thông qua tờ trình của Thủ tướng Tô Bá Lễnh đề nghị tăng lương.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh và các cộng sự thừa nhận cách chia này không trọn vẹn.", ["Tô Bá Lễnh/r"]),
-        (
-            "Đại tá Tô Bá Lễnh - Trưởng phòng Tham mưu, kiêm người phát ngôn công an cho biết, xe là của "
-            "tỉnh.",
-            ["Tô Bá Lễnh/r"],
-        ),
         ("Ông Tô Bá Lễnh trả lời cử tri phường Cầu Gáo.", []),
         ("Ông Tô Bá Lễnh trả lời không biết chuyện này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh không kê khai, giải trình số tiền mua xe.", []),
@@ -85,12 +80,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),
         ("Nhạc sĩ Tô Bá Lễnh viết nhạc một cách giản dị.", []),
         ("Chị Lê Thị Lịch viết thư về kể, vùng chị ở người Việt rất ít.", ["Lê Thị Lịch/r"]),
-        # several subjects
-        (
-            "Chủ tịch nước Tô Bá Lễnh, Chủ tịch Quốc hội Nguyễn Thị Lịch và Phó Thủ tướng Đỗ Văn Gáo đã "
-            "khẳng định chủ trương này.",
-            ["Tô Bá Lễnh/r", "Nguyễn Thị Lịch/r", "Đỗ Văn Gáo/r"],
-        ),
         (
             "Anh Tô Bá Lễnh, bà Lê Thị Lịch và anh Đỗ Văn Gáo cho biết họ đã đợi hai năm.",
             ["Tô Bá Lễnh/r", "Lê Thị Lịch/r", "Đỗ Văn Gáo/r"],

@@ -87,11 +87,6 @@ from tests.understanding.told import line_speakers as speakers
         ),
         ("Đập đã nứt từ lâu mà không ai trong xã được biết, ông Tô Bá Lễnh kể.", ["Tô Bá Lễnh/r"]),
         ("Hôm qua, ông Tô Bá Lễnh kể.", []),
-        (
-            "Ông Tô Bá Lễnh (45 tuổi) - ở thôn Gáo, thuyền trưởng, cùng 22 bạn chài vừa trở về - kể lại: "
-            "Lúc nhận được tin, tàu đang ở cách bờ khá xa.",
-            ["Tô Bá Lễnh/r"],
-        ),
         ("Đó là trao đổi của ông Tô Bá Lễnh với báo giới sáng nay.", ["Tô Bá Lễnh/r"]),
         (
             "Bí thư Tô Bá Lễnh thay mặt Tỉnh ủy gửi thư cảm ơn các địa phương về việc giúp đồng bào.",
@@ -118,11 +113,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh không giấu được niềm vui: “Tôi chờ lâu rồi”.", ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh trao bức trướng thêu dòng chữ: “Giữ đập”.", []),
         ("Con cái tìm ông Tô Bá Lễnh nhờ trông đập vì: “Tôi bận”.", []),
-        # those who speak together, and those who only go together
-        (
-            "Thủ tướng Erik Larsen cùng Tổng thống Karl Bor kêu gọi sửa đập.",
-            ["Erik Larsen/r", "Karl Bor/r"],
-        ),
         ("Dân mời ông Tô Bá Lễnh cùng ông Lê Văn Sánh đến xem đập.", []),
         # who is told about says nothing
         ("Ông Tô Bá Lễnh bị kỷ luật bằng hình thức cảnh cáo và đề nghị cho thôi chức.", []),
