@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index
-from searchlib.errors import OptionError
+from searchlib.errors import IndexDamaged, OptionError
 from searchlib.search.match.copies import copies_of
 from searchlib.search.request import Request
+from searchlib.store.format.array_layout import ARRAYS
+from searchlib.store.format.column import Column
+from searchlib.store.segment.segment_reader import Segment
 from searchlib.text.near_duplicates import are_duplicates, content_of
 from searchlib.text.tokens import syllables
 
@@ -18,6 +21,11 @@ from tests.search.archives import archive, article
 SPEECH = "Chủ tịch xã Mường Khao nói dữ liệu phải có chủ và phải được dùng chung trong cả huyện"
 REPRINT = "Theo chủ tịch xã Mường Khao nói dữ liệu phải có chủ và phải được dùng chung trong huyện"
 OTHER = "Hội nghị bàn về việc giữ dữ liệu đất đai cho ba xã vùng cao trong mùa khô năm nay và năm sau"
+
+_LACKING = {
+    name: Column(name, np.zeros(0, ARRAYS[name].dtype), ARRAYS[name], 0)
+    for name in ("copy.minima", "copy.paragraph", "copy.first")
+}
 
 
 @pytest.fixture
@@ -95,3 +103,19 @@ def test_groups_over_segments_are_those_of_comparing_each_with_each() -> None:
             same = groups[one] == groups[other] >= 0
             assert same == are_duplicates(contents[one], contents[other])
     assert copies_of(()).originals([]) == []
+
+
+def test_an_index_of_before_has_the_same_copies_as_one_that_knows_them(index: Index) -> None:
+    segments = index.engine.snapshot.segments
+    known = np.concatenate(copies_of(segments).groups)
+    bare = [Segment(segment._columns | _LACKING, segment.base) for segment in segments]
+    assert all(segment.size("copy.minima") for segment in segments[:1])
+    assert np.array_equal(np.concatenate(copies_of(bare).groups), known)
+    assert np.count_nonzero(known >= 0) == 2
+
+
+def test_signatures_of_another_text_are_refused(index: Index) -> None:
+    (segment, *_) = index.engine.snapshot.segments
+    odd = Column("copy.minima", np.zeros(5, "<u2"), ARRAYS["copy.minima"], 0)
+    with pytest.raises(IndexDamaged, match=r"copy\.minima"):
+        copies_of([Segment(segment._columns | {"copy.minima": odd})])

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.errors import IndexDamaged
 from searchlib.search.match.posting_sets import Array
-from searchlib.text.near_duplicates import (
+from searchlib.text.minhash import (
+    KEPT,
+    SHORTEST,
     Hashes,
     Numbers,
-    duplicate_groups,
+    Pairs,
+    candidates_between,
     signatures,
     syllable_hashes,
 )
+from searchlib.text.near_duplicates import duplicate_groups, duplicates_of, joined
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -109,8 +114,10 @@ class Copies:
 
 
 def copies_of(segments: Sequence[Segment]) -> Copies:
-    """The near duplicates of an archive; found out when first asked for, and kept with its first segment."""
-    return segments[0].derive(_Kept).copies(segments) if segments else Copies((), *_none())
+    """The near duplicates of an archive; united when first asked for, and kept with its first segment."""
+    if segments:
+        return segments[0].derive(_Kept).copies(segments)
+    return Copies((), np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 class _Kept:
@@ -128,38 +135,64 @@ class _Kept:
         return self._copies
 
 
-def _none() -> tuple[Numbers, Numbers]:
-    return np.zeros(0, np.int64), np.zeros(0, np.int64)
+class _Own:
+    """The copies within one segment: as written with it, or worked out where it is an old one.
+
+    Attributes:
+        paragraphs: those with a signature, ascending.
+        minima: what is compared with other segments, a row for each hash function.
+        groups: the members of groups, ascending, and the first of the group of each.
+    """
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._hashes: Hashes | None = None
+        self.paragraphs: Numbers = np.flatnonzero(segment.lengths >= SHORTEST)
+        kept = segment.column("copy.minima")
+        if len(kept) == KEPT * len(self.paragraphs):
+            members, firsts = (segment.column(f"copy.{name}") for name in ("paragraph", "first"))
+            self.groups: Pairs = members.astype(np.int64), firsts.astype(np.int64)
+        elif not len(kept):
+            found = signatures(self._parts())
+            kept, self.groups = found.kept(), duplicate_groups(found, self.texts)
+        else:
+            raise IndexDamaged("the array copy.minima does not belong to the text; rebuild the index")
+        self.minima = kept.reshape(KEPT, len(self.paragraphs))
+
+    def texts(self, paragraphs: Numbers) -> tuple[Hashes, Numbers]:
+        """The hashed syllables of some paragraphs, and how many each has."""
+        if self._hashes is None:
+            self._hashes = syllable_hashes(self._segment.table("syllables").all())
+        tokens, sizes = self._segment.tokens_of_many(paragraphs.astype(np.uint32))
+        return self._hashes[tokens], sizes.astype(np.int64)
+
+    def _parts(self) -> Iterator[tuple[Hashes, Array]]:
+        for first in range(0, self._segment.count, _AT_ONCE):
+            yield self.texts(np.arange(first, min(first + _AT_ONCE, self._segment.count)))
 
 
-def _found(segments: Sequence[Segment]) -> tuple[Numbers, Numbers]:
-    """The members of groups and the firsts of these; stored ones, if there is one segment that has them."""
-    hashes = [syllable_hashes(segment.table("syllables").all()) for segment in segments]
+def _found(segments: Sequence[Segment]) -> Pairs:
+    """The members of groups, counted over all segments, and the firsts of these."""
+    own = [segment.derive(_Own) for segment in segments]
+    if len(segments) == 1:
+        return own[0].groups
     begins = np.cumsum([0, *(segment.count for segment in segments)])
 
     def texts(paragraphs: Numbers) -> tuple[Hashes, Numbers]:
         found = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
-        for number, segment in enumerate(segments):
+        for number, known in enumerate(own):
             low, high = np.searchsorted(paragraphs, [begins[number], begins[number + 1]])
-            own = (paragraphs[low:high] - begins[number]).astype(np.uint32)
-            if len(own):
-                tokens, sizes = segment.tokens_of_many(own)
-                found.append((hashes[number][tokens], sizes))
+            if low < high:
+                found.append(known.texts(paragraphs[low:high] - begins[number]))
         hashed, lengths = zip(*found, strict=True)
         return np.concatenate(hashed), np.concatenate(lengths)
 
-    def parts() -> Iterator[tuple[Hashes, Array]]:
-        for number, segment in enumerate(segments):
-            for first in range(0, segment.count, _AT_ONCE):
-                docs = np.arange(first, min(first + _AT_ONCE, segment.count), dtype=np.uint32)
-                tokens, sizes = segment.tokens_of_many(docs)
-                if segment.live is not None:  # a dead paragraph is nobody's copy: it is too short to be one
-                    tokens, sizes = _living(tokens, sizes, segment.live[docs])
-                yield hashes[number][tokens], sizes
-
-    return duplicate_groups(signatures(parts()), texts)
-
-
-def _living(tokens: Array, sizes: Array, live: Array) -> tuple[Array, Array]:
-    """Syllables and sizes, those of dead paragraphs as none."""
-    return tokens[np.repeat(live, sizes)], np.where(live, sizes, 0)
+    links = [(one.groups[0] + begin, one.groups[1] + begin) for one, begin in zip(own, begins, strict=False)]
+    by_size = sorted(range(len(own)), key=lambda number: -len(own[number].paragraphs))
+    minima, numbers = own[by_size[0]].minima, own[by_size[0]].paragraphs + begins[by_size[0]]
+    for number in by_size[1:]:
+        small, behind = own[number], own[number].paragraphs + begins[number]
+        one, other = candidates_between(minima, small.minima)
+        links.append(duplicates_of((numbers[one], behind[other]), texts))
+        minima, numbers = np.concatenate([minima, small.minima], axis=1), np.concatenate([numbers, behind])
+    return joined(links)

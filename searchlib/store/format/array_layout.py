@@ -62,6 +62,7 @@ COUNTS = {
     "attributions": ("spk.name", 0),
     "citations": ("cite.name", 0),
     "defined": ("def.name", 0),
+    "copied": ("copy.paragraph", 0),
     "blocks": ("stored.first", -1),
     "code bytes": ("stored.codes", 0),
     "note bytes": ("stored.notes", 0),
@@ -181,6 +182,9 @@ ARRAYS: dict[str, Shape] = {
     "def.df": Shape("u4", "definitions"),
     "def.key": Shape("u4"),
     "def.row": Shape("u4", below="definitions"),
+    "copy.minima": Shape("u2"),
+    "copy.paragraph": Shape("u4", below="paragraphs", rising=True, packed=True),
+    "copy.first": Shape("u4", "copied", below="paragraphs", packed=True),
 }
 """What a segment file holds, in this order."""
 
@@ -195,6 +199,7 @@ ADDED: tuple[dict[str, int], ...] = (
         if field.added
     ),
     {"art.commit": -1},
+    {"copy.minima": 0, "copy.paragraph": 0, "copy.first": 0},
 )
 """Arrays that a segment of before lacks, a group for those that came together, and the lengths that they have
 where nothing is known; -1 is one an article."""

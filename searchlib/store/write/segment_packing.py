@@ -11,6 +11,7 @@ from searchlib.store.format.array_layout import METADATA, pages
 from searchlib.store.format.forward_index import pack_text
 from searchlib.store.format.string_tables import Array, Batch
 from searchlib.store.segment.stored_definitions import pack_definitions
+from searchlib.store.write.copy_packing import pack_copies
 from searchlib.store.write.inversion import inverted_blocks
 from searchlib.store.write.list_packing import ListPacker
 
@@ -35,7 +36,7 @@ def pack(batch: Mapping[str, Array]) -> Batch:
         pairs.add(block["pair.start"], block["pair.docs"], block["pair.tf"], block["pair.joined"])
         keys.append(block["pair.keys"])
     arrays |= pack_pairs(np.concatenate(keys), vocabulary)
-    return arrays | syllables.finish() | pairs.finish() | pack_definitions(batch)
+    return arrays | syllables.finish() | pairs.finish() | pack_definitions(batch) | pack_copies(batch)
 
 
 def pack_pairs(keys: Array, vocabulary: int) -> Batch:
