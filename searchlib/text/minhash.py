@@ -33,6 +33,7 @@ KEPT = 6
 _NEAR, _CROWD = 4, 16
 """Of paragraphs with one minimum, each is compared with so many behind it; with the next alone where more
 than `_CROWD` share it, since a frequent pair of syllables says little."""
+NUMBER = np.uint64(0xFFFF)
 _SIEVE = np.uint32((1 << 20) - 1)
 _SPREAD = np.uint32(0x9E3779B1)
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
@@ -63,13 +64,19 @@ class Signatures:
 
 
 def syllable_hashes(syllables: Sequence[str]) -> Hashes:
-    """A hash for each syllable, the same in every segment; odd where the syllable holds a digit."""
+    """A hash for each syllable, the same in every segment; its lowest 16 bits are `number_of` it."""
     numbers = np.array([zlib.crc32(syllable.encode("utf-8", "replace")) for syllable in syllables], np.uint64)
-    digits = np.array([any(map(str.isdigit, syllable)) for syllable in syllables], np.uint64)
+    digits = np.array([number_of(syllable) for syllable in syllables], np.uint64)
     mixed = (numbers + np.uint64(1)) * _MIX
     mixed ^= mixed >> np.uint64(31)
     mixed *= _MIX
-    return mixed & ~np.uint64(1) | digits
+    return mixed & ~NUMBER | digits
+
+
+def number_of(syllable: str) -> int:
+    """An odd number of 16 bits for the digits of a syllable, without a unit behind them; 0 for none."""
+    digits = "".join(filter(str.isdigit, syllable))
+    return zlib.crc32(digits.encode()) << 1 & 0xFFFF | 1 if digits else 0
 
 
 def hashed_pairs(hashed: Hashes) -> Hashes:

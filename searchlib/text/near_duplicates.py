@@ -1,9 +1,11 @@
 """Near duplicates among many paragraphs: reprints, syndicated copies, the same passage with a word changed.
 
 Of the candidates that `minhash` gives, duplicates have `ALIKE` of their different pairs of neighbouring
-syllables in common (Jaccard), or one holds the other and little more. Of one with fewer than `SHORTEST`
-syllables nothing is said. Two of which each has a number that the other lacks tell of different things
-("phần 3", "phần 4"), unless they are long and almost the same.
+syllables in common (Jaccard) and `_RUNS` of their runs of four, which tells a text that was edited from a
+form that was filled in anew; short ones have `_ALMOST` of their pairs in common. Or one holds the other and
+at most as much again. Of one with fewer than `SHORTEST` syllables nothing is said. Two of which each has a
+number that the other lacks tell of different things ("phần 3", "phần 4"), unless they are long and almost the
+same.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.text.minhash import (
+    NUMBER,
     SHORTEST,
     Array,
     Hashes,
@@ -25,18 +28,23 @@ from searchlib.text.minhash import (
     candidates_within,
     different,
     hashed_pairs,
+    number_of,
 )
 
 _T = TypeVar("_T")
 Texts = Callable[[Numbers], tuple[Hashes, Numbers]]
 """Gives the hashed syllables of some paragraphs (ascending) and how many each has."""
 
-ALIKE = 0.6
-HELD, WHOLE = 0.5, 0.9
-"""So much alike two paragraphs have to be of which the longer holds nearly all of the shorter."""
+ALIKE = 0.5
+WHOLE = 0.9
+"""So much of the shorter of two paragraphs the longer has, if it holds it."""
+_RUNS = 0.2
+_SHORT = 16
+"""Paragraphs of fewer syllables are short."""
 _ALMOST, _LONG = 0.8, 30
 """Paragraphs of so many syllables that are so much alike may differ in numbers."""
 _AT_ONCE = 4096
+_FOUR = np.uint64(0x9E3779B97F4A7C15)
 _OWNER, _REST = np.uint64(48), np.uint64(16)
 _VALUE = np.uint64((1 << 48) - 1)
 
@@ -98,26 +106,29 @@ class _Contents:
     def __init__(self, hashed: Hashes, lengths: Numbers) -> None:
         count = len(lengths)
         owner = np.repeat(np.arange(count, dtype=np.uint64), lengths)
-        inside = owner[1:] == owner[:-1]
-        self._pairs = _Sets(owner[1:][inside], hashed_pairs(hashed)[inside], count)
-        digits = (hashed & np.uint64(1)).astype(bool)
-        self._numbers = _Sets(owner[digits], hashed[digits], count)
+        inside, pairs = owner[1:] == owner[:-1], hashed_pairs(hashed)
+        self._pairs = _Sets(owner[1:][inside], pairs[inside], count)
+        inside = owner[3:] == owner[:-3]
+        self._runs = _Sets(owner[3:][inside], (pairs[:-2] * _FOUR + pairs[2:])[inside], count)
+        digits = (hashed & NUMBER) > 0
+        self._numbers = _Sets(owner[digits], (hashed[digits] & NUMBER) << _REST, count)
         self._lengths = lengths
 
     def duplicates(self, one: Numbers, other: Numbers) -> Array:
         """For each pair of paragraphs whether they are duplicates; as `are_duplicates`."""
-        pairs, numbers, lengths = self._pairs, self._numbers, self._lengths
-        less, more = (pick(pairs.sizes[one], pairs.sizes[other]) for pick in (np.minimum, np.maximum))
-        likely = np.flatnonzero(less >= HELD * more)
-        result = np.zeros(len(one), bool)
-        one, other, less, more = one[likely], other[likely], less[likely], more[likely]
-        common = pairs.common(one, other)
-        alike = common / np.maximum(less + more - common, 1)
-        held = (alike >= ALIKE) | ((alike >= HELD) & (common >= WHOLE * less))
-        shared = numbers.common(one, other)
-        apart = (shared < numbers.sizes[one]) & (shared < numbers.sizes[other])
+        sizes, lengths = self._pairs.sizes, self._lengths
         shorter = np.minimum(lengths[one], lengths[other])
-        result[likely] = held & (shorter >= SHORTEST) & (~apart | ((alike >= _ALMOST) & (shorter >= _LONG)))
+        less, more = (pick(sizes[one], sizes[other]) for pick in (np.minimum, np.maximum))
+        result = np.zeros(len(one), bool)
+        likely = np.flatnonzero((less >= ALIKE * more) & (shorter >= SHORTEST))
+        one, other, shorter = one[likely], other[likely], shorter[likely]
+        common, alike = self._pairs.compared(one, other)
+        edited = (shorter >= _SHORT) & (self._runs.compared(one, other)[1] >= _RUNS)
+        shared, numbers = self._numbers.compared(one, other)[0], self._numbers.sizes
+        apart = (shared < numbers[one]) & (shared < numbers[other])
+        almost = alike >= _ALMOST
+        same = edited | almost | (common >= WHOLE * less[likely])
+        result[likely] = (alike >= ALIKE) & same & (~apart | (almost & (shorter >= _LONG)))
         return result
 
 
@@ -133,8 +144,12 @@ class _Sets:
         self._begins = np.searchsorted(self._keys, np.arange(count + 1, dtype=np.uint64) << _OWNER)
         self.sizes = np.diff(self._begins)
 
-    def common(self, one: Numbers, other: Numbers) -> Numbers:
-        """How many hashes two sets have in common, for each pair of sets."""
+    def compared(self, one: Numbers, other: Numbers) -> tuple[Numbers, Array]:
+        """For each pair of sets how many hashes they have in common, and their Jaccard coefficient."""
+        common = self._common(one, other)
+        return common, common / np.maximum(self.sizes[one] + self.sizes[other] - common, 1)
+
+    def _common(self, one: Numbers, other: Numbers) -> Numbers:
         swapped = self.sizes[one] > self.sizes[other]
         one, other = np.where(swapped, other, one), np.where(swapped, one, other)
         sizes = self.sizes[one]
@@ -155,19 +170,22 @@ class Content:
 
     Attributes:
         pairs: its different pairs of neighbours.
-        numbers: its syllables with digits.
+        runs: its different runs of four.
+        numbers: the numbers in it.
         length: how many syllables it has.
     """
 
     pairs: frozenset[Any]
-    numbers: frozenset[str]
+    runs: frozenset[Any]
+    numbers: frozenset[int]
     length: int
 
 
 def content_of(syllables: Sequence[str]) -> Content:
     """What is compared of one paragraph."""
-    numbers = frozenset(one for one in syllables if any(map(str.isdigit, one)))
-    return Content(frozenset(pairwise(syllables)), numbers, len(syllables))
+    runs = frozenset(zip(*(syllables[at:] for at in range(4)), strict=False))
+    numbers = frozenset(filter(None, map(number_of, syllables)))
+    return Content(frozenset(pairwise(syllables)), runs, numbers, len(syllables))
 
 
 def are_duplicates(one: Content, other: Content) -> bool:
@@ -176,9 +194,11 @@ def are_duplicates(one: Content, other: Content) -> bool:
     if shorter < SHORTEST:
         return False
     alike = jaccard(one.pairs, other.pairs)
-    if alike < HELD:
+    if alike < ALIKE:
         return False
-    if alike < ALIKE and len(one.pairs & other.pairs) < WHOLE * min(len(one.pairs), len(other.pairs)):
+    held = len(one.pairs & other.pairs) >= WHOLE * min(len(one.pairs), len(other.pairs))
+    edited = shorter >= _SHORT and jaccard(one.runs, other.runs) >= _RUNS
+    if not (held or edited or alike >= _ALMOST):
         return False
     apart = one.numbers - other.numbers and other.numbers - one.numbers
     return not apart or (alike >= _ALMOST and shorter >= _LONG)
