@@ -146,6 +146,10 @@ def _is_spelled(query: str, word: Word) -> bool:
     return not query[word.start : word.end].isupper() or query.isupper()
 
 
+_Candidate = tuple[int, float, tuple[int, ...]]
+"""In how many paragraphs a word stands, what it costs to mean it, and how often it stands beside what."""
+
+
 class _Corrector:
     """Finds the likeliest word of the archive for one word of the query."""
 
@@ -185,11 +189,11 @@ class _Corrector:
             candidates = {word: found for word, found in candidates.items() if found[1] <= CONFUSED}
         elif unknown and not candidates and len(self.typed) > 3:
             candidates = self._candidates(2)
-        plain = {word: math.log(df) - price for word, (df, price) in candidates.items()}
+        plain = {word: math.log(df) - price for word, (df, price, _) in candidates.items()}
         scores = {}
         for word in sorted(plain, key=lambda word: (-plain[word], word))[:_LOOKED_AT]:
-            df, price = candidates[word]
-            scores[word] = self.context.likelihood(df, self.context.beside(word)) - price
+            df, price, beside = candidates[word]
+            scores[word] = self.context.likelihood(df, beside) - price
         if unknown and not listed:
             scores |= self._apart()
         best = min(scores, key=lambda word: (-scores[word], word), default=None)
@@ -213,8 +217,8 @@ class _Corrector:
             form in alike or is_slip(letters(self.typed), letters(form)) for form in forms - {self.typed}
         )
 
-    def _candidates(self, distance: int, least: float = -math.inf) -> dict[str, tuple[int, float]]:
-        """Words of the archive: in how many paragraphs each stands, and what it costs to mean it.
+    def _candidates(self, distance: int, least: float = -math.inf) -> dict[str, _Candidate]:
+        """Words of the archive: in how many paragraphs each stands, what it costs to mean it, its neighbours.
 
         None where it is clear, before all are priced, that no word scores `least`.
         """
@@ -238,13 +242,14 @@ class _Corrector:
             of_letters = cost(self.typed, word) if word not in alike or word in likely else CONFUSED
             return min(CONFUSED, of_letters) if word in alike else of_letters
 
-        if least > -math.inf and words:
-            forms = [self._forms(words, *one) for one in zip(self.counts.segments, known, strict=True)]
-            scores = self.context.roughly({word: found[word] for word in words}, forms)
-            likelier = (word for word, score in zip(words, scores, strict=True) if score >= least)
-            if not any(scores[words.index(word)] - price(word) >= least for word in likelier):
-                return {}
-        return {word: (found[word], price(word)) for word in words}
+        if not words:
+            return {}
+        forms = [self._forms(words, *one) for one in zip(self.counts.segments, known, strict=True)]
+        rows, scores = self.context.of_many({word: found[word] for word in words}, forms)
+        likelier = ((word, score) for word, score in zip(words, scores, strict=True) if score >= least)
+        if not any(score - price(word) >= least for word, score in likelier):
+            return {}
+        return {word: (found[word], price(word), row) for word, row in zip(words, rows, strict=True)}
 
     def _forms(self, words: Iterable[str], segment: Segment, known: Mapping[str, int]) -> dict[str, Array]:
         """The numbers of the syllables that some words stand for in a segment."""

@@ -138,17 +138,22 @@ class Neighbours:
             score += math.log((min(together, df) + SMOOTHING * share) / (df + SMOOTHING) / share)
         return score
 
-    def roughly(self, dfs: Mapping[str, int], numbers: Sequence[Numbers]) -> list[float]:
-        """How likely each of some words is here, at least: up to what the order of a sum may change.
+    def of_many(
+        self, dfs: Mapping[str, int], numbers: Sequence[Numbers]
+    ) -> tuple[list[tuple[int, ...]], list[float]]:
+        """As `beside` and `likelihood`, for different words at once.
 
         Args:
             dfs: in how many paragraphs each word stands, at least one.
             numbers: of the words, for each segment.
+
+        Returns:
+            What `beside` gives for each, and about what `likelihood` does, rather too much than too little.
         """
         words, own = list(dfs), np.array(list(dfs.values()), np.float64)
-        scores = np.log(own) + _SLACK
+        columns, scores = [], np.log(own) + _SLACK
         for neighbour, loose, is_before, share in self._known:
             together = self._counts.beside(words, numbers, neighbour, loose, is_before)
+            columns.append(together.tolist())
             scores += np.log((np.minimum(together, own) + SMOOTHING * share) / (own + SMOOTHING) / share)
-        found: list[float] = scores.tolist()
-        return found
+        return list(zip(*columns, strict=True)) if columns else [()] * len(words), scores.tolist()

@@ -47,7 +47,7 @@ def test_candidates_are_looked_for_only_where_one_stands_beside(
     looked_for: list[str] = []
     own = spelling_correction._Corrector._candidates
 
-    def watched(self: spelling_correction._Corrector, *told: float) -> dict[str, tuple[int, float]]:
+    def watched(self: spelling_correction._Corrector, *told: float) -> object:
         looked_for.append(self.typed)
         return own(self, *told)
 
