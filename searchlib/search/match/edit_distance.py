@@ -13,6 +13,7 @@ from searchlib.text.spelling import TONES, nfc
 
 _BYTES = 4
 """The most that a letter takes in UTF-8."""
+_TWO_BYTES = 0xFFFF
 _TONED = 0x1F00
 """Vietnamese letters with tone marks lie below."""
 
@@ -56,6 +57,8 @@ class Letters:
                 raise IndexDamaged("the vocabulary of the index is no UTF-8; rebuild the index")
             if self._toneless:
                 letters = _without_tones(letters)
+            if int(letters.max(initial=0)) <= _TWO_BYTES:
+                letters = letters.astype(np.uint16)  # nearly always, and half as much to read
             columns = self._columns[length] = np.ascontiguousarray(letters.reshape(-1, length).T)
         return numbers, columns
 

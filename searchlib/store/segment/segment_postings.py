@@ -115,6 +115,10 @@ class SegmentLists:
         """In how many paragraphs each first syllable stands before each second one (i8, a row each)."""
         loops = self._pairs.ready()
         found = np.zeros((len(firsts), len(seconds)), np.int64)
+        if loops is None and len(seconds) < len(firsts) and self._columns["pair.second"].verified:
+            for column, second in zip(found.T, seconds.tolist(), strict=True):
+                self._count_firsts(firsts.astype(np.int64), second, column)
+            return found
         if loops is None:
             for row, first in zip(found, firsts.tolist(), strict=True):
                 self._count_pairs(first, seconds.astype(np.uint32), row)
@@ -124,6 +128,24 @@ class SegmentLists:
         if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return found
+
+    def _count_firsts(self, firsts: Array, second: int, column: Array) -> None:
+        """In how many paragraphs each of some syllables stands before another one, written.
+
+        The binary searches of all of them go on together.
+        """
+        ends, seconds = self._columns["pair.first"].all(), self._columns["pair.second"].all()
+        rows = firsts * self.pages + (second >> 16)
+        low, high = ends[rows].astype(np.int64), ends[rows + 1].astype(np.int64)
+        end, wanted = high, second & 0xFFFF
+        while (open_ := low < high).any():
+            middle = (low + high) >> 1
+            less = open_.copy()
+            less[open_] = seconds[middle[open_]] < wanted
+            low, high = np.where(less, middle + 1, low), np.where(open_ & ~less, middle, high)
+        some = np.flatnonzero(low < end)
+        some = some[seconds[low[some]] == wanted]
+        column[some] = [self._pairs.df(number) for number in low[some].tolist()]
 
     def _count_pairs(self, first: int, seconds: Array, row: Array) -> None:
         """In how many paragraphs a syllable stands before each of some others (u4, ascending), written."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import counts_of
 from searchlib.store.segment.snapshot import Segment, Snapshot
@@ -49,6 +52,22 @@ def test_vocabulary(segment: Segment) -> None:
     assert segment.prefix_range("") == (0, len(segment.table("syllables")))
     low, high = segment.prefix_range("zz")
     assert low == high
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_pairs_are_counted_whichever_side_has_more_syllables(segment: Segment, compiled: bool) -> None:
+    segment.verify()
+    words = [segment.syllable(i) for i in range(len(segment.table("syllables")))]
+    texts = [[token.text for token in analyze(paragraph.text).tokens] for paragraph in PARAGRAPHS]
+    kernels.enable(compiled and kernels.wait())
+    try:
+        for many, few in ((range(0, len(words), 2), (3, 7)), ((0, 5, 6), range(len(words)))):
+            table = segment.pair_table(np.array(many), np.array(few))
+            for one, row in zip(many, table.tolist(), strict=True):
+                pairs = [(words[one], words[other]) for other in few]
+                assert row == [sum(pair in pairwise(text) for text in texts) for pair in pairs]
+    finally:
+        kernels.enable(True)
 
 
 def test_posting_lists(segment: Segment) -> None:
