@@ -12,6 +12,7 @@ from searchlib.mcp.tool_answers import (
     PeopleAnswer,
     PersonRow,
     Quotation,
+    Reference,
     SearchAnswer,
     SpeakerMark,
     SpeakerOnSubject,
@@ -190,6 +191,19 @@ def trend(
             for one in found.points
         ],
     )
+
+
+def reference(
+    index: Index, id: str, paragraph: int | None = None, *, style: str = "apa", language: str = "vi"
+) -> Reference:
+    """A reference to an article, or to what is said in a paragraph of it.
+
+    Raises:
+        ArticleNotFound: there is no such article or paragraph.
+        ExportError: the extra `cite` is missing.
+    """
+    found = index.cite(id if paragraph is None else f"{id}#{paragraph}", style=style, lang=language)
+    return Reference(reference=found.text, speakers=list(found.speakers), style=style)
 
 
 def of_hit(hit: Hit) -> Quotation:

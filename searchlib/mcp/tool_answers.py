@@ -34,7 +34,9 @@ class Quotation(BaseModel):
     source: str | None = Field(description="the newspaper")
     section: str | None = Field(description="the heading above the paragraph")
     kind: str
-    cite: str = Field(description="a reference to put behind the quotation")
+    cite: str = Field(
+        description="a short reference to put behind the quotation; the tool `cite` writes a full one"
+    )
     url: str | None
 
 
@@ -109,6 +111,15 @@ class PeopleAnswer(BaseModel):
     total: int
     people: list[PersonRow]
     next_offset: int | None
+
+
+class Reference(BaseModel):
+    """How an article or a quotation is cited in a text for readers."""
+
+    notice: str = NOTICE
+    reference: str = Field(description="to be copied as it is")
+    speakers: list[str] = Field(description="whose words the paragraph conveys")
+    style: str
 
 
 class TrendPoint(BaseModel):

@@ -14,7 +14,14 @@ from searchlib import __version__
 from searchlib.errors import ArticleNotFound, IndexFolderError, OptionError, QueryError, SearchlibError
 from searchlib.live_index import Edition
 from searchlib.mcp import archive_tools
-from searchlib.mcp.tool_answers import ArticleAnswer, PeopleAnswer, SearchAnswer, TrendAnswer, WhoSaidAnswer
+from searchlib.mcp.tool_answers import (
+    ArticleAnswer,
+    PeopleAnswer,
+    Reference,
+    SearchAnswer,
+    TrendAnswer,
+    WhoSaidAnswer,
+)
 
 T = TypeVar("T")
 
@@ -148,6 +155,22 @@ def build(run: Run) -> MCPServer[None]:
         return await answer(
             lambda edition: archive_tools.trend(
                 edition.index, query, by=by, speaker=speaker, since=since, until=until
+            )
+        )
+
+    @server.tool(annotations=READS)
+    async def cite(
+        id: Annotated[str, Field(min_length=1, max_length=1000, description="the id of a quotation")],
+        paragraph: Annotated[
+            int | None, Field(ge=0, le=1_000_000, description="its number; null: the article as a whole")
+        ] = None,
+        style: Literal["apa", "chicago-author-date", "iso690"] = "apa",
+        language: Literal["vi", "en"] = "vi",
+    ) -> Reference:
+        """Write a full reference to an article, or to a quotation with whoever speaks in it."""
+        return await answer(
+            lambda edition: archive_tools.reference(
+                edition.index, id, paragraph, style=style, language=language
             )
         )
 

@@ -50,12 +50,12 @@ def play(target: Any, script: Callable[[Ask], Awaitable[None]]) -> None:
     asyncio.run(go())
 
 
-def stdio(archive: Path) -> Any:
+def stdio(archive: Path | str) -> Any:
     arguments = ["-m", "searchlib", "--index", str(archive), "mcp"]
     return stdio_client(StdioServerParameters(command=sys.executable, args=arguments, cwd=ROOT))
 
 
-def stands(archive: Path, quotation: dict[str, Any]) -> bool:
+def stands(archive: Path | str, quotation: dict[str, Any]) -> bool:
     """Whether a quotation is word for word what the archive holds at its place."""
     with Index.open(archive) as index:
         article = index.article(quotation["id"])
@@ -70,7 +70,7 @@ def stands(archive: Path, quotation: dict[str, Any]) -> bool:
     )
 
 
-async def ten_tasks(ask: Ask, archive: Path) -> None:
+async def ten_tasks(ask: Ask, archive: Path | str) -> None:
     # 1 What did X say about Y after 2023, with quotations?
     said = await ask("search", query="dữ liệu", speaker=PERSON, since="2024", mode="direct")
     assert said["notice"] == NOTICE
@@ -125,6 +125,12 @@ async def ten_tasks(ask: Ask, archive: Path) -> None:
     assert "Take the id from a quotation" in (await ask("article", id="nowhere"))["error"]
     nothing = await ask("search", query='"không ai từng nói thế này"')
     assert (nothing["total"], nothing["quotations"], nothing["next_offset"]) == (0, [], None)
+    # and what was said is cited as the library does
+    cited = await ask("cite", id=place["id"], paragraph=place["paragraph"], style="iso690", language="en")
+    with Index.open(archive) as index:
+        known = index.cite(f"{place['id']}#{place['paragraph']}", style="iso690", lang="en")
+    assert (cited["reference"], cited["speakers"]) == (known.text, list(known.speakers))
+    assert "Take the id from a quotation" in (await ask("cite", id="nowhere"))["error"]
     # and sizes and kinds of arguments are checked
     assert "less than or equal to 20" in (await ask("search", query="a", limit=1000))["error"]
     assert "Dates are given as" in (await ask("search", query="a", since="soon"))["error"]
@@ -156,7 +162,7 @@ def test_the_tools_are_typed_and_read_only(archive: Path) -> None:
     async def go() -> None:
         async with Client(stdio(archive)) as client:
             tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-            assert set(tools) == {"search", "article", "who_said", "people", "trend"}
+            assert set(tools) == {"search", "article", "who_said", "people", "trend", "cite"}
             for tool in tools.values():
                 assert tool.output_schema
                 assert tool.description

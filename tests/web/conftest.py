@@ -28,7 +28,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, *options: str, log: Path | None = None) -> Iterator[str]:
+def serving(folder: Path | str, *options: str, log: Path | None = None) -> Iterator[str]:
     """A server process; the address that it says it is at."""
     command = [sys.executable, "-m", "searchlib", "--index", str(folder), "serve", "--port", "0", *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
