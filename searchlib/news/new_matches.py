@@ -49,12 +49,14 @@ class News:
         search: the search, as it was before this look.
         hits: in the order of the archive.
         generation: the commit up to which they are told.
+        made: of the index, as `Engine.made`.
         anew: whether the index was made anew since the last look, so that all matches are told.
     """
 
     search: SavedSearch
     hits: tuple[NewMatch, ...]
     generation: int
+    made: str = ""
     anew: bool = False
 
     def as_dict(self) -> dict[str, Any]:
@@ -85,20 +87,19 @@ def news_of(engine: Engine, search: SavedSearch, context: int = 0) -> News:
     Raises:
         SavedSearchError, QueryError, OptionError: the search cannot be asked any more.
     """
-    anew = engine.generation < search.seen
+    other = bool(search.made and engine.made) and search.made != engine.made
+    anew = other or engine.generation < search.seen
     request = request_of(search.query, search.options)
-    asked = replace(request, brought_after=0 if anew else search.seen)
-    if anew:
-        asked = replace(request, brought_after=None)
+    asked = replace(request, brought_after=None if anew else search.seen)
     hits = tuple(_with_context(engine, engine.matches(asked), context))
-    return News(search, hits, engine.generation, anew)
+    return News(search, hits, engine.generation, engine.made, anew)
 
 
 def mark_seen(searches: SavedSearches, news: News) -> None:
     """Keeps that the news were told; a search that was removed meanwhile stays removed."""
     if news.search.name in searches.names():
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        searches.put(replace(news.search, seen=news.generation, looked=now))
+        searches.put(replace(news.search, seen=news.generation, made=news.made, looked=now))
 
 
 def _with_context(engine: Engine, passages: Iterator[Passage], context: int) -> Iterator[NewMatch]:

@@ -33,6 +33,7 @@ class SavedSearch(JsonObject):
         options: filters, `match` and `syntax`, as `Index.search` takes them.
         seen: number of the commit up to which its matches were seen.
         looked: ISO time of the last look, or None.
+        made: of the index at that time, as `Engine.made`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class SavedSearch(JsonObject):
     options: dict[str, Any]
     seen: int
     looked: str | None = None
+    made: str = ""
 
 
 class SavedSearches:
@@ -187,10 +189,11 @@ def _search(value: Mapping[str, Any]) -> SavedSearch | None:
     """The search that an object tells, if all of it is as it was written."""
     texts = [value.get(name) for name in ("name", "index", "query")]
     options, seen, looked = value.get("options"), value.get("seen"), value.get("looked")
+    made = value.get("made", "")
     whole = isinstance(seen, int) and not isinstance(seen, bool) and seen >= 0
     if value.get("version") != _VERSION or not whole or not all(isinstance(text, str) for text in texts):
         return None
-    if not isinstance(options, dict) or not (looked is None or isinstance(looked, str)):
+    if not isinstance(options, dict) or not isinstance(looked, str | None) or not isinstance(made, str):
         return None
     name, index, query = (str(text) for text in texts)
-    return SavedSearch(name, index, query, options, int(str(seen)), looked)
+    return SavedSearch(name, index, query, options, int(str(seen)), looked, made)

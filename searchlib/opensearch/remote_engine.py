@@ -237,6 +237,11 @@ class RemoteEngine:
         """Number of the commit that is seen."""
         return self._view.generation
 
+    @property
+    def made(self) -> str:
+        """Not known of a cluster."""
+        return ""
+
     def without_commit(self) -> int:
         """How many articles there are of which it is not known which commit brought them: none."""
         return 0

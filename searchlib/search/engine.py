@@ -182,6 +182,10 @@ class Engine(Protocol):
     def generation(self) -> int:
         """The number of the commit that is seen; each is larger than the one before."""
 
+    @property
+    def made(self) -> str:
+        """What tells this archive from one that is made anew in its place; "" where that is not known."""
+
     def without_commit(self) -> int:
         """How many articles there are of which it is not known which commit brought them."""
 

@@ -159,6 +159,11 @@ class LocalEngine:
         """The number of the commit that is seen."""
         return self.snapshot.generation
 
+    @property
+    def made(self) -> str:
+        """What tells this index from one that is made anew in its folder."""
+        return self.snapshot.contents.made
+
     def without_commit(self) -> int:
         """How many articles were indexed before commits were kept."""
         count = 0

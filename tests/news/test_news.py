@@ -74,7 +74,7 @@ def test_json_is_the_contract(run: Run) -> None:
     own = {"kind", "section", "speakers", "documents", "text", "highlights"}
     assert set(hit) == {"article", "position", *own}
     (search,) = json.loads(run("saved", "--json").stdout)
-    assert set(search) == {"name", "index", "query", "options", "seen", "looked"}
+    assert set(search) == {"name", "index", "query", "options", "seen", "looked", "made"}
     assert json.loads(run("save", "--json", "so", "hạ tầng").stdout) == {"name": "so", "replaced": True}
 
 
@@ -92,17 +92,23 @@ def test_a_rebuilt_index_brings_nothing_new_but_what_is(run: Run) -> None:
     assert [line.split("\t")[1] for line in told(run)] == ["a#0"], "a changed article is new"
 
 
-def test_an_index_made_anew_is_said_and_nothing_is_lost(run: Run) -> None:
+@pytest.mark.parametrize("more", [False, True])
+def test_an_index_made_anew_is_said_and_nothing_is_lost(run: Run, more: bool) -> None:
+    """Also where the new index has more commits than the old one had."""
     for name in "abc":
         write(name, f"Hội nghị {name} bàn về chuyển đổi số.")
         run("index", "tin")
     run("save", "so", "chuyển đổi số")
     shutil.rmtree("index")
-    run("index", "tin")
+    for name in ("a", "b", "c", "d", "e") if more else "a":
+        write(name, f"Hội nghị {name} bàn về chuyển đổi số.")
+        run("index", "tin")
     done = run("news")
     assert "so: the index was made anew since the last look; all matches are told" in done.stderr
-    assert len(done.stdout.splitlines()) == 3
+    assert len(done.stdout.splitlines()) == (5 if more else 3)
     assert told(run) == []
+    run("index", "--rebuild", "tin")
+    assert told(run) == [], "an index that is rebuilt is the same index"
 
 
 def test_commits_survive_merges_and_removals(run: Run) -> None:

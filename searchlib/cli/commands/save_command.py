@@ -46,7 +46,9 @@ def save(settings: Settings, name: str, words: tuple[str, ...], **options: Any) 
             iter(index.engine.matches(request_of(query, kept))), None
         )  # a query that cannot be read is told now
         searches = SavedSearches(settings.folder)
-        replaced = searches.put(SavedSearch(name, searches.index, query, kept, index.engine.generation))
+        engine = index.engine
+        search = SavedSearch(name, searches.index, query, kept, engine.generation, made=engine.made)
+        replaced = searches.put(search)
         unknown = index.engine.without_commit()
     if unknown:
         failure.say(

@@ -88,6 +88,7 @@ class Contents:
         segments: in the order of the archive.
         files: the table of source files, or None before the first.
         format: in which it was written; what is written now has `FORMAT`.
+        made: what tells this index from one that is made anew in its place; "" if an older version wrote it.
     """
 
     generation: int
@@ -95,6 +96,7 @@ class Contents:
     segments: tuple[SegmentEntry, ...] = ()
     files: FilesEntry | None = field(default=None)
     format: int = FORMAT
+    made: str = ""
 
 
 def trailer(contents: Contents, before: bytes) -> bytes:
@@ -105,6 +107,7 @@ def trailer(contents: Contents, before: bytes) -> bytes:
         "format": FORMAT,
         "generation": contents.generation,
         "updated": contents.updated,
+        "made": contents.made,
         "whoosh": {"bytes": len(before), "crc": zlib.crc32(before)},
         "files": contents.files and asdict(contents.files),
         "segments": [asdict(segment) for segment in contents.segments],
@@ -163,7 +166,9 @@ def _parse(tree: dict[str, Any], before: bytes, where: str) -> Contents:
     if len({segment.id for segment in segments}) != len(segments):
         raise ValueError("a segment twice")
     generation = _count(tree["generation"])
-    return Contents(generation, str(tree["updated"]), segments, files, int(tree["format"]))
+    return Contents(
+        generation, str(tree["updated"]), segments, files, int(tree["format"]), str(tree.get("made", ""))
+    )
 
 
 def _segment(entry: dict[str, Any]) -> SegmentEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,15 +14,21 @@ from searchlib.store.write.forward_batch import HASH_BYTES
 
 
 class Commits:
-    """The commits of articles: those of an index that is made anew are remembered, by id and content."""
+    """The commits of articles: those of an index that is made anew are remembered, by id and content.
+
+    Attributes:
+        made: for the table of contents: of the index that is made anew, else a new one.
+    """
 
     def __init__(self, rebuilt: str | None) -> None:
         """Reads what a folder holds, if it is made anew; a damaged one remembers nothing."""
         self._known: dict[tuple[bytes, bytes], int] = {}
+        self.made = os.urandom(8).hex()
         if rebuilt is None:
             return
         try:
             snapshot = Snapshot.open(rebuilt)
+            self.made = snapshot.contents.made or self.made
             for segment in snapshot.segments:
                 ids = segment.table("ids").encoded()
                 hashes = segment.column("art.hash").tobytes()

@@ -279,6 +279,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             updated=_now(),
             segments=tuple(self._holdings.entry(held) for held in alive),
             files=self._write_files(),
+            made=self.snapshot.contents.made or self._commits.made,
         )
         self.storage.sync_folder()
         temporary = write_contents(self.storage, contents)
