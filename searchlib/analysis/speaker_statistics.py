@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import neg
 from typing import TYPE_CHECKING
 
 from searchlib.errors import OptionError
@@ -11,16 +13,10 @@ from searchlib.model import MODES
 from searchlib.search.engine import Utterance
 from searchlib.search.language.date_spans import iso_day, span
 from searchlib.search.language.filters import Filters
-from searchlib.search.people.person_identity import (
-    Appearance,
-    Key,
-    appearances_of,
-    by_frequency,
-    fullest_name,
-    name_key,
-    people_of,
-)
+from searchlib.search.people.appearances import Appearance, Key, appearances_of, name_key, without_collecting
+from searchlib.search.people.person_identity import by_frequency, fullest_form, people_of
 from searchlib.summaries import Speaker
+from searchlib.text.cache import Cache
 from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
@@ -56,7 +52,9 @@ class People:
     """The people of an archive, told apart once; figures that were worked out are kept."""
 
     def __init__(self, utterances: Iterable[Utterance]) -> None:
-        self._persons = people_of(appearances_of(utterances)[0])
+        with without_collecting():
+            self._persons = people_of(appearances_of(utterances)[0])
+            self._persons.sort(key=lambda person: -_total(person))
         self._totals = [_total(person) for person in self._persons]
         self._known: dict[int, Speaker] = {}
         self._every: tuple[Speaker, ...] | None = None
@@ -70,22 +68,33 @@ class People:
         asked = Filters.parse(since=since, until=until)
         if not asked and self._every is not None:
             return self._every[:limit]
-        low, high = asked.since, asked.until
-        found: list[tuple[int, int, Sequence[Appearance]]] = []
-        for number, person in enumerate(self._persons):
-            within = [one for one in person if _is_within(one, low, high)] if asked else person
-            if within:
-                total = self._totals[number] if within is person else _total(within)
-                found.append((total, number, within))
-        if limit is not None and limit < len(found):
-            found.sort(key=lambda one: -one[0])
-            least = found[limit - 1][0] if limit else found[0][0] + 1
-            found = [one for one in found if one[0] >= least]
-        people = [self._figures(number, within) for _, number, within in found]
+        found: Sequence[tuple[int, Sequence[Appearance]]]
+        if asked:
+            found = self._within(asked)
+            if limit is not None and limit < len(found):
+                totals = sorted((_total(within) for _, within in found), reverse=True)
+                least = totals[limit - 1] if limit else totals[0] + 1
+                found = [one for one in found if _total(one[1]) >= least]
+        else:
+            enough = len(self._totals)
+            if limit is not None and limit < enough:  # all that speak as often as the last one shown
+                least = self._totals[limit - 1] if limit else self._totals[0] + 1
+                enough = bisect_right(self._totals, -least, key=neg)
+            found = list(enumerate(self._persons[:enough]))
+        people = [self._figures(number, within) for number, within in found]
         people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
         if not asked and limit is None:
             self._every = tuple(people)
         return tuple(people[:limit])
+
+    def _within(self, asked: Filters) -> list[tuple[int, Sequence[Appearance]]]:
+        """Who speaks within the bounds of a filter, and there."""
+        found: list[tuple[int, Sequence[Appearance]]] = []
+        for number, person in enumerate(self._persons):
+            within = [one for one in person if _is_within(one, asked.since, asked.until)]
+            if within:
+                found.append((number, within))
+        return found
 
     def _figures(self, number: int, within: Sequence[Appearance]) -> Speaker:
         """The figures of a person; kept where all of the archive counts."""
@@ -99,7 +108,7 @@ class People:
 
 def _total(person: Sequence[Appearance]) -> int:
     """Paragraphs in which somebody speaks."""
-    return sum(sum(one.modes.values()) for one in person)
+    return sum(len(one.said) for one in person)
 
 
 def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:
@@ -133,39 +142,43 @@ def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
 
 
 def _figures(person: Sequence[Appearance]) -> Speaker:
-    modes = sum((one.modes for one in person), Counter[str]())
-    dated = [one for one in person if one.low > 0]
+    said = [utterance for one in person for utterance in one.said]
+    names = {utterance.name for utterance in said}
+    forms = tuple(names) if len(names) == 1 else by_frequency([Counter(one.name for one in said)])
+    direct = sum(utterance.mode == "direct" for utterance in said)
+    days = [day for one in person if one.low > 0 for day in (one.low, one.high)]
     return Speaker(
-        name=fullest_name(person),
-        forms=by_frequency(one.forms for one in person),
-        roles=_distinct_roles(person),
-        first=iso_day(min((one.low for one in dated), default=0)),
-        last=iso_day(max((one.high for one in dated), default=0)),
-        paragraphs=modes.total(),
+        name=fullest_form(forms),
+        forms=forms,
+        roles=_distinct_roles(said),
+        first=iso_day(min(days, default=0)),
+        last=iso_day(max(days, default=0)),
+        paragraphs=len(said),
         articles=len({one.place for one in person}),
-        direct=modes["direct"],
-        reported=modes["reported"],
+        direct=direct,
+        reported=len(said) - direct,
     )
 
 
-def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
+def _distinct_roles(said: Sequence[Utterance]) -> tuple[str, ...]:
     """The roles, the most frequent first; spellings of one role, longer and shorter wordings are one.
 
     A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
     not "Chủ tịch UBND" in "Phó Chủ tịch UBND". The longer is shown, unless it is rare beside the shorter.
     """
-    named = {role for one in person for role in one.roles}
+    named = Counter(one.role for one in said if one.role)
     if len(named) < 2:
         return tuple(named)
     counts: dict[Key, Counter[str]] = {}
-    for one in person:
-        for role, times in one.roles.items():
-            counts.setdefault(name_key(role), Counter())[role] += times
+    for role, times in named.items():
+        counts.setdefault(name_key(role), Counter())[role] += times
     totals: Counter[Key] = Counter()
     shown: dict[Key, Key] = {}
+    letters: dict[Key, str] = {}
     for key in sorted(counts, key=lambda key: (-counts[key].total(), key)):
         times = counts[key].total()
-        kin = next((other for other in totals if _one_role(key, other)), key)
+        letters[key] = _letters(key)
+        kin = next((other for other in totals if _one_role(key, other, letters)), key)
         totals[kin] += times
         longest = shown.setdefault(kin, kin)
         if _stands_in(longest, key) and times * _RARE >= counts[longest].total():
@@ -175,15 +188,20 @@ def _distinct_roles(person: Sequence[Appearance]) -> tuple[str, ...]:
     return tuple(min(found, key=lambda role: (-found[role], role)) for found in spellings)
 
 
-def _one_role(one: Key, other: Key) -> bool:
+def _one_role(one: Key, other: Key, letters: Mapping[Key, str]) -> bool:
     """Whether one wording holds the other, or abbreviates it ("Bộ trưởng GD-ĐT")."""
-    return _stands_in(one, other) or _stands_in(other, one) or _letters(one) == _letters(other)
+    return _stands_in(one, other) or _stands_in(other, one) or letters[one] == letters[other]
 
 
 def _letters(role: Key) -> str:
     """First letters of syllables and all letters of abbreviations: "btgdđt"."""
     words = role[:1] + tuple(word for word in role[1:] if word not in _LEFT_OUT)
-    return "".join(word[0] if is_syllable(word) else "".join(filter(str.isalpha, word)) for word in words)
+    return "".join(map(_INITIALS.__getitem__, words))
+
+
+_INITIALS: Cache[str] = Cache(
+    lambda word: word[0] if is_syllable(word) else "".join(filter(str.isalpha, word))
+)
 
 
 def _stands_in(part: Key, whole: Key) -> bool:

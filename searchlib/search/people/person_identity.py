@@ -16,13 +16,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from searchlib.text.spelling import canonical, is_syllable
+from searchlib.search.people.appearances import Appearance, Key, appearances_of, name_key, without_collecting
+from searchlib.text.spelling import is_syllable
 
 if TYPE_CHECKING:
     from searchlib.search.engine import Utterance
-
-Key = tuple[str, ...]
-"""The canonical syllables of a name or a role."""
 
 # Words of a role that tell the walk of life. The first walk that fits counts, so the narrow ones come first.
 _WALKS: tuple[tuple[str, str], ...] = (
@@ -48,25 +46,6 @@ _WALKS: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(slots=True)
-class Appearance:
-    """What one article has of one name.
-
-    Attributes:
-        place: number of the article.
-        low, high: bounds of its date (yyyymmdd), -1 where it has none.
-        forms, roles: how often the name and the roles stand there as they are written.
-        modes: paragraphs by mode.
-    """
-
-    place: int
-    low: int
-    high: int
-    forms: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    modes: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(slots=True)
 class Office:
     """Appearances in one role, or in roles that are worded alike.
 
@@ -89,39 +68,23 @@ class Office:
         return max((one.high for one in self.appearances if one.high > 0), default=None)
 
 
-def appearances_of(utterances: Iterable[Utterance]) -> tuple[dict[Key, list[Appearance]], list[Appearance]]:
-    """What each article has of each name; and for each utterance the appearance that it belongs to."""
-    found: dict[Key, list[Appearance]] = {}
-    order: list[Appearance] = []
-    keys: dict[str, Key] = {}
-    here: dict[tuple[Key, int], Appearance] = {}
-    for name, role, mode, article, low, high in utterances:
-        key = keys.get(name)
-        if key is None:
-            key = keys[name] = name_key(name)
-        one = here.get((key, article))
-        if one is None:
-            one = here[key, article] = Appearance(article, low, high)
-            found.setdefault(key, []).append(one)
-        one.forms[name] += 1
-        if role:
-            one.roles[role] += 1
-        one.modes[mode] += 1
-        order.append(one)
-    return found, order
-
-
 def named_people(utterances: Iterable[Utterance]) -> tuple[list[str], list[int]]:
     """The people of an archive by their fullest names; and for each utterance the number of its person."""
-    found, order = appearances_of(utterances)
-    people = people_of(found)
-    numbers = {id(one): number for number, person in enumerate(people) for one in person}
-    return [fullest_name(person) for person in people], [numbers[id(one)] for one in order]
+    with without_collecting():
+        found, order = appearances_of(utterances)
+        people = people_of(found)
+        numbers = {id(one): number for number, person in enumerate(people) for one in person}
+        return [fullest_name(person) for person in people], [numbers[id(one)] for one in order]
 
 
 def fullest_name(person: Sequence[Appearance]) -> str:
     """The form of a name with the most syllables; of several the most frequent one."""
-    return max(by_frequency(one.forms for one in person), key=lambda form: len(form.split()))
+    return fullest_form(by_frequency(one.forms for one in person))
+
+
+def fullest_form(forms: Sequence[str]) -> str:
+    """Of the forms of a name, the most frequent first, that with the most syllables."""
+    return max(forms, key=lambda form: len(form.split())) if len(forms) > 1 else forms[0]
 
 
 def by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
@@ -130,11 +93,6 @@ def by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
     for counter in counters:
         total.update(counter)
     return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))
-
-
-def name_key(text: str) -> Key:
-    """What two spellings of one name or role have in common."""
-    return tuple(canonical(syllable) for syllable in text.replace(".", " ").split())
 
 
 def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]]:
@@ -164,8 +122,8 @@ def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]
 
 def _by_role(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
     """Appearances of a name of one syllable: together only in one role, each alone without one."""
-    alone = [[one] for one in appearances if not one.roles]
-    held = [one for one in appearances if one.roles]
+    alone = [[one] for one in appearances if not one.role_keys]
+    held = [one for one in appearances if one.role_keys]
     return [office.appearances for office in _offices(held)] + alone
 
 
@@ -187,31 +145,48 @@ def contradict(one: Office, other: Office) -> bool:
 
 def walk_of_life(role: Key) -> str | None:
     """The field of work that the words of a role tell, or None."""
-    text = f" {' '.join(role)} "
-    return next((walk for walk, words in _walks() if any(word in text for word in words)), None)
+    starts = _starts()
+    found = len(_WALKS)
+    for at, syllable in enumerate(role):
+        for rank, words in starts.get(syllable, ()):
+            if rank < found and role[at : at + len(words)] == words:
+                found = rank
+    return _WALKS[found][0] if found < len(_WALKS) else None
 
 
 @cache
-def _walks() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words of every walk of life, canonical and between blanks."""
-    return tuple(
-        (walk, tuple(f" {' '.join(name_key(word))} " for word in words.split(", "))) for walk, words in _WALKS
-    )
+def _starts() -> dict[str, list[tuple[int, Key]]]:
+    """The words of all walks of life by their first syllable, each with the place of its walk."""
+    found: dict[str, list[tuple[int, Key]]] = {}
+    for rank, (_, listed) in enumerate(_WALKS):
+        for words in map(name_key, listed.split(", ")):
+            found.setdefault(words[0], []).append((rank, words))
+    return found
 
 
 def _offices(appearances: Sequence[Appearance]) -> list[Office]:
     """Appearances by role; those without a role go with the most frequent one."""
     offices: list[Office] = []
     bare: list[Appearance] = []
+    looked: dict[Key, tuple[int, bool]] = {}
+
+    def place(role: Key) -> int:
+        """Which office is the first that is worded alike; how many there are, if none is."""
+        at, settled = looked.get(role, (0, False))
+        while not settled and at < len(offices):
+            settled = _alike(offices[at].role, role)
+            at += not settled
+        looked[role] = at, settled
+        return at
+
     for one in appearances:
-        if not one.roles:
+        roles = one.role_keys
+        if not roles:
             bare.append(one)
             continue
-        roles = [name_key(role) for role in one.roles]
-        for office in offices:
-            if any(_alike(office.role, role) for role in roles):
-                office.appearances.append(one)
-                break
+        at = min(map(place, roles))
+        if at < len(offices):
+            offices[at].appearances.append(one)
         else:
             offices.append(Office(roles[0], [one]))
     if bare:
@@ -260,10 +235,9 @@ def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
     endings: dict[Key, list[Key]] = {}
     for key in persons:
         for start in range(1, len(key)):
-            endings.setdefault(key[start:], []).append(key)
-    for key in sorted(persons, key=len):
-        if key not in endings:
-            continue
+            if key[start:] in persons:
+                endings.setdefault(key[start:], []).append(key)
+    for key in sorted((key for key in persons if key in endings), key=len):
         holders: dict[Key, list[list[Appearance]]] = {}
         for longer in (person for long in endings[key] for person in persons[long]):
             for role in _roles(longer):
@@ -276,4 +250,4 @@ def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
 
 
 def _roles(person: Iterable[Appearance]) -> set[Key]:
-    return {name_key(role) for one in person for role in one.roles}
+    return {role for one in person for role in one.role_keys}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
+from searchlib.search.engine import Utterance
+from searchlib.search.people.appearances import Appearance, name_key
 from searchlib.search.people.person_identity import (
-    Appearance,
     Office,
     contradict,
-    name_key,
     people_of,
     persons_of_name,
     walk_of_life,
@@ -20,8 +18,7 @@ PLACES = iter(range(1_000_000))
 
 def seen(role: str | None, day: int = -1, name: str = "Đoàn Minh Khuê") -> Appearance:
     """One article in which somebody speaks once."""
-    roles = Counter({role: 1}) if role else Counter[str]()
-    return Appearance((0, next(PLACES)), day, day, Counter({name: 1}), roles, Counter({1: 1}))
+    return Appearance([Utterance(name, role, "direct", next(PLACES), day, day)])
 
 
 def persons(*appearances: Appearance) -> list[set[str]]:
