@@ -77,6 +77,23 @@ def test_a_paper_that_is_told_about_is_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Xã đã nghe ông Tô Bá Lễnh đọc tờ trình đề nghị huyện sửa hai con đập cũ trước mùa mưa năm nay.",
+        "Ông Tô Bá Lễnh đã báo cáo tình hình nước hồ sáu tháng. Theo đó, mực nước thấp hơn mọi năm hai gang, "
+        "ruộng vùng dưới phải chờ mưa mới cấy được.",
+    ],
+)
+def test_what_a_paper_asks_for_or_a_report_then_tells(text: str) -> None:
+    assert line_speakers(text) == ["Tô Bá Lễnh/r"]
+
+
+def test_a_report_of_which_nothing_follows() -> None:
+    assert line_speakers("Xã đã nghe ông Tô Bá Lễnh đọc tờ trình về hai con đập cũ ở Nậm Khoang.") == []
+    assert line_speakers("Ông Tô Bá Lễnh đã báo cáo tình hình nước hồ. Sau đó xã nghỉ trưa.") == []
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Bạn Tô Bá Lễnh vừa gửi đến diễn đàn một bài viết dài. Xin giới thiệu phần đầu của bài viết.",
@@ -146,3 +163,8 @@ def test_a_name_and_a_phrase_above_the_words() -> None:
         "“Tôi còn nhớ đêm nước về, cả đội đứng trên mặt đập mà không ai dám ngồi xuống nghỉ lấy một phút”."
     )
     assert kinds("Người giữ hồ", STORY, title, words, MORE)[2] == "heading"
+
+
+def test_the_signature_of_a_letter_above_the_next_one() -> None:
+    found = kinds("Ý kiến bạn đọc", STORY, "TÔ BÁ LỄNH (xã Cầu Gáo)", "Nên giữ nước", MORE)
+    assert found[2:4] == ["byline", "heading"]

@@ -39,6 +39,8 @@ _NOTICE = re.compile(
     r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
     re.I,
 )
+# "LÊ AN (Q.10 - TPHCM)" above the next heading: who has written what stands above.
+_SIGNATURE = re.compile(rf"(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+ ?\([^()]{{2,40}}\)")
 
 _DEPENDENT = LISTS.words("dependent")
 # "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
@@ -84,7 +86,8 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
             stop += 1
         if stop - position <= RUN_LIMIT and _announces(blocks, kinds, stop, blocks[stop - 1].size):
             for place in range(position, stop):
-                kinds[place] = "heading"
+                signs = place < stop - 1 and _SIGNATURE.fullmatch(blocks[place].text) is not None
+                kinds[place] = "byline" if signs else "heading"
         position = stop
     for place in [place for place, kind in kinds.items() if kind == "heading" and place > max(first, 1)]:
         if place - 1 not in kinds and _names_speaker(blocks[place - 1]):
@@ -173,7 +176,7 @@ def _is_broken(text: str) -> bool:
     return (
         text.count("(") != text.count(")")
         or (text.count("“") != text.count("”") and (text.count("“") % 2 == 1 or "”" in text))
-        or text.count('"') % 2 == 1
+        or (text.count('"') % 2 == 1 and text.find('"') < len(text) - 1)
         or (text.rsplit(None, 1)[-1] in _DEPENDENT and _WHOLE.search(text) is None)
     )
 
@@ -185,6 +188,8 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     if below >= len(blocks) or kinds.get(below, "question") != "question":
         return False
     block = blocks[below]
+    if kinds.get(below) == "question" and kinds.get(below - 2, "question") != "question":
+        return True  # between an answer and the next question
     return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
 
 

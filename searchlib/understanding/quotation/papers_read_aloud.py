@@ -27,7 +27,8 @@ _PAPERS = LISTS.trie("papers")
 _OPENING_PAPERS = LISTS.trie("opening_papers")
 _TELLS = LISTS.trie("tells")
 _READS = LISTS.trie("reads")
-READING = frozenset(_READS)
+_REPORTS = frozenset({("báo", "cáo"), ("giới", "thiệu")})
+READING = frozenset(_READS).union(first for first, _ in _REPORTS)
 """First words of verbs of reading."""
 _THEN = LISTS.trie("then")
 _KEPT = LISTS.words("kept")
@@ -53,9 +54,15 @@ def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
     end = _sentence_end(keys, at)
     follows = keys[end + 1 : end + 1 + _LEAST]
     inside = keys[at:end]
-    told = ":" in inside or any(lex.match(_THEN, inside, place) for place in range(len(inside)))
+    told = (
+        _asks(keys, at)
+        or ":" in inside
+        or any(lex.match(_THEN, inside, place) for place in range(len(inside)))
+    )
     first = mention.start < _LONGEST_SENTENCE and SENTENCE_ENDS.isdisjoint(keys[: mention.start])
     told = told or lex.match(_THEN, follows, 0) > 0 or _passage(follows) > 0
+    if tuple(keys[at : at + 2]) in _REPORTS:
+        return Report(number, at, By.READ) if lex.match(_THEN, follows, 0) else None
     kept = lex.match(_OPENING_PAPERS, follows, 0) or _KEPT.intersection(inside)
     told = told or (first and len(follows) >= _LEAST and not kept)
     return Report(number, at, By.READ) if told else None
@@ -63,16 +70,27 @@ def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
 
 def _verb_of_reading(keys: list[str], mention: Mention) -> int:
     """Where a verb of reading stands behind a subject, with a paper behind it; 0 where there is none."""
-    if mention.start and keys[mention.start - 1] in {"của", "với", "cho", "nghe"}:
+    before = keys[mention.start - 1] if mention.start else ""
+    if before in {"của", "với", "cho"}:
         return 0
     for at in range(mention.end, min(len(keys), mention.end + _TO_READ)):
         if keys[at] in SENTENCE_ENDS or keys[at] in {";", ":"}:
             return 0
+        if keys[at - 1] in verbs.PAST and tuple(keys[at : at + 2]) in _REPORTS:
+            return at  # "ông A đã báo cáo tình hình sáu tháng đầu năm. Theo đó, ..."
         length = lex.match(_READS, keys, at)
         if length:
             paper = lex.match(_PAPERS, keys, at + length) > 0
-            return at if paper and keys[at - 1] not in {"sẽ", "nghe", "sắp"} else 0
+            heard = before == "nghe" and not _asks(keys, at)
+            return at if paper and not heard and keys[at - 1] not in {"sẽ", "nghe", "sắp"} else 0
     return 0
+
+
+def _asks(keys: list[str], at: int) -> bool:
+    """Whether a paper that is read asks for something ("đọc tờ trình đề nghị xã giữ nước")."""
+    end = at + lex.match(_READS, keys, at)
+    end += lex.match(_PAPERS, keys, end)
+    return end < len(keys) and end > at and keys[end] in verbs.DIRECTIVES and verbs.is_verb(keys, end)
 
 
 def paper_of(keys: list[str], number: int, mention: Mention) -> Report | None:
