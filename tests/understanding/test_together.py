@@ -1,35 +1,10 @@
-"""Two who speak together, heads of bodies, manners for verbs, offices repeated. All people are invented."""
+"""Heads of bodies, manners for verbs, offices repeated. All people are invented."""
 
 from __future__ import annotations
 
 import pytest
 from searchlib import parse_article
 from tests.understanding.told import body_speakers, file_speakers, line_speakers, sure_names
-
-VISIT = (
-    "Thủ tướng Lê Văn Tám hôm nay hội đàm với Thủ tướng Hà Lan John Bell tại Hà Nội.",
-    "Thủ tướng Lê Văn Tám khẳng định hai nước là bạn cũ. Thủ tướng John Bell cảm ơn sự đón tiếp.",
-)
-BOTH = ["John Bell", "Lê Văn Tám"]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Hai nhà lãnh đạo nhất trí tăng cường hợp tác.", BOTH),
-        ("Tại hội đàm, hai Thủ tướng đều khẳng định sẽ mở thêm đường bay.", BOTH),
-        ("Hai nhà lãnh đạo dự lễ ký kết.", []),
-        ("Hai Bộ trưởng nhất trí tăng cường hợp tác.", []),
-        ("Sau đó hai nhà lãnh đạo trao đổi quà.", []),
-    ],
-)
-def test_two_statesmen_say_together_what_both_are_said_to_say(text: str, said: list[str]) -> None:
-    assert sorted(body_speakers(*VISIT, text)[-1]) == said
-
-
-def test_three_named_side_by_side_leave_it_open_who_the_two_are() -> None:
-    three = "Thủ tướng Lê Văn Tám gặp Thủ tướng Hà Lan John Bell và Thủ tướng Phần Lan Karl Bor."
-    assert body_speakers(three, "Hai nhà lãnh đạo nhất trí tăng cường hợp tác.")[-1] == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +30,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Ủy ban Kiểm tra quyết định cảnh cáo ông Lê Văn Tám và đề nghị xử lý cấp phó của ông.", []),
         ("Ông Lê Văn Tám, Hội Nông dân tỉnh., cho rằng giá lúa còn thấp.", ["Lê Văn Tám"]),
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
-        ("Ông Lê Văn Tám hỏi ý kiến cử tri Trần Văn Chín: “Anh thấy như vậy được chưa?”.", ["Lê Văn Tám"]),
         ("Phát biểu khai mạc hội nghị, ông Lê Văn Tám yêu cầu các sở làm ngay.", ["Lê Văn Tám"]),
         ("Thành phố thu hồi nhà đất 598B5 Lê Văn Tám, Ủy ban cũng đề nghị kiểm tra.", []),
         ("Ông Lê Văn Tám, giám đốc sở, cho rằng xe đỗ tràn lan.", ["Lê Văn Tám"]),
@@ -70,7 +44,6 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
         ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
         ("Theo trưởng công an huyện Sông Lam, Lê Văn Tám, số vụ trộm đã giảm.", ["Lê Văn Tám"]),
-        ("“Pháp mong là bạn”. (Trích diễn văn của Tổng thống Pháp Jean Bell tại lễ đón)", ["Jean Bell"]),
         ("Bộ trưởng Nông Nghiệp và Môi trường Lê Văn Tám cho rằng dịch đã lui.", ["Lê Văn Tám"]),
         ("Phó bí thư Thành uỷ Tất Văn Tám cho rằng quận làm chậm.", ["Tất Văn Tám"]),
     ],
@@ -139,15 +112,6 @@ def test_a_quotation_alone_goes_on_from_the_one_above() -> None:
     above = "“Phải xem lại quy hoạch của chợ mới ấy”, bà Lê Thị Tám nói về dự án của ông Trần Văn Chín."
     assert body_speakers(above, f"“{LONG}”.")[1] == ["Lê Thị Tám"]
     assert body_speakers(above, f"Một cử tri nói: “{LONG}”.")[1] == []
-
-
-def test_what_somebody_once_said_does_not_run_on() -> None:
-    general = "Dân chủ cần được coi là việc của mọi người, và rất quan trọng với chúng ta."
-    now, once = (
-        f"Ông Lê Văn Tám {verb} dân chủ là việc của dân." for verb in ("khẳng định", "từng khẳng định")
-    )
-    assert file_speakers("Đại hội khai mạc", now, general, now)[2] == ["Lê Văn Tám/rc"]
-    assert file_speakers("Đại hội khai mạc", once, general, once)[2] == []
 
 
 def test_a_line_with_a_colon_gives_the_word_to_whom_it_names() -> None:

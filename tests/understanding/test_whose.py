@@ -9,8 +9,6 @@ from tests.understanding.told import body_speakers as speakers
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        # who stands beside somebody else
-        ("Không chỉ ông Lê Văn Tám, một chủ vườn ở Cầu Gáo cho biết giá đã giảm.", []),
         ("Không chỉ một chủ vườn, ông Lê Văn Tám cũng cho biết giá đã giảm.", ["Lê Văn Tám"]),
         ("Các nghị sĩ phàn nàn rằng ông Lê Văn Tám bao biện, đồng thời cho rằng phải họp lại.", []),
         ("Họ hậu thuẫn ông Lê Văn Tám, cho rằng ông nên có thêm quyền.", []),
@@ -30,12 +28,9 @@ from tests.understanding.told import body_speakers as speakers
         ("“Chúng ta phải làm ngay”, ông Lê Văn Tám phát biểu trước công nhân.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám chia sẻ với báo chí xung quanh câu chuyện dời chợ.", []),
         ("Ông Lê Văn Tám chỉ ra quân vào cuối tuần.", []),
-        # predicates that go on, and verbs that open others
-        ("Ông Lê Văn Tám nhiệt liệt đón khách; nhắc lại tình cảm của hai tỉnh.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám đã phải lên tiếng kêu gọi người dân bình tĩnh.", ["Lê Văn Tám"]),
         ("Ông Hai được Bí thư Lê Văn Tám phê bình.", []),
         ("Phải làm như tinh thần của Bí thư Lê Văn Tám đã nêu “nói đi đôi với làm”.", ["Lê Văn Tám"]),
-        ("Trong lá đơn gửi quận, ông Lê Văn Tám giải trình từ tháng 3 đã làm hết sức.", ["Lê Văn Tám"]),
     ],
 )
 def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
@@ -63,20 +58,11 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "- Lê Văn Tám (nhân viên kho): 4 năm.",
         "Hành trình: Cầu Gáo - Bến Lở - Lê Văn Tám - Đồng Dừa: (8 ngày 7 đêm).",
     ],
 )
 def test_entries_of_lists_are_no_turns(text: str) -> None:
     assert speakers(text) == [[]]
-
-
-def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
-    later = "Sau đó ông Lê Văn Tám từ chối trả tiền."
-    said = "Giám đốc khách sạn Lê Văn Tám thừa nhận lỗi này."
-    assert speakers(said, later)[0] == ["Lê Văn Tám"]
-    chief = "Giám đốc Công an thành phố Lê Tám cho biết, đường sẽ cấm xe."
-    assert speakers(chief, "Theo ông Tám, lệnh có hiệu lực từ mai.") == [["Lê Tám"], ["Lê Tám"]]
 
 
 def test_a_leadership_is_that_of_who_heads_the_body() -> None:
@@ -109,8 +95,6 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        # verbs that look like acts, and acts that look like speech
-        ("Ông Lê Văn Tám khai trong số tiền này có phần của mình.", ["Lê Văn Tám"]),
         ("Theo thông tin từ ông Lê Văn Tám, chợ sẽ mở lại vào tháng 9.", ["Lê Văn Tám"]),
         ("Bị cáo Lê Văn Tám xin tòa giảm nhẹ hình phạt.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám động viên được nhiều hộ góp đất.", []),
@@ -148,16 +132,6 @@ def test_a_lawyer_may_have_the_name_of_a_country() -> None:
     assert speakers("Thủ tướng Đức cho biết sẽ họp.") == [[]]
 
 
-def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
-    sent = "Hôm nay, Tổng thống Ivan Belkov đã gửi Chủ tịch Lê Văn Tám bức thư chia buồn sau trận lũ."
-    passage = "Thư có đoạn: “Tôi rất đau buồn khi được tin về trận lũ vừa qua”."
-    assert speakers(sent, passage)[1] == ["Ivan Belkov"]
-    assert speakers(sent, "Bức thư viết:", "“Tôi rất đau buồn khi được tin về trận lũ”.")[2] == [
-        "Ivan Belkov"
-    ]
-    assert speakers("Ông Lê Văn Tám đến thăm vùng lũ.", passage)[1] == []
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -180,11 +154,6 @@ def test_an_ambassador_may_be_called_by_the_office_alone_and_the_embassy_not() -
     assert speakers(named, "Đại sứ bày tỏ mong muốn thúc đẩy hợp tác.")[1] == ["Lê Thị Tám"]
     assert speakers(named, "Đại sứ quán cho biết lễ sẽ bắt đầu lúc 9 giờ.")[1] == []
     assert speakers(named, "Đại biểu bày tỏ mong muốn thúc đẩy hợp tác.")[1] == []
-
-
-def test_the_prime_minister_of_another_country_is_the_foreigner() -> None:
-    met = "Thủ tướng Lê Văn Tám đã hội đàm với Thủ tướng Nambar Enkhtur ở Mông Cổ."
-    assert speakers(f"{met} Thủ tướng Mông Cổ khẳng định sẽ thăm lại.") == [["Nambar Enkhtur"]]
 
 
 def test_the_people_are_nobody_of_that_name() -> None:

@@ -33,10 +33,8 @@ class Rule(Enum):
     NOUN = "noun", "the owner of a noun of speech"
     QUOTE = "quote", "beside a quotation"
     WHOLE_QUOTE = "whole-quote", "a quotation of whole sentences, of the person who is the topic"
-    JOINT = "joint", "two statesmen as one subject"
     # Several paragraphs.
     QUOTE_CLAIMED = "quote-claimed", "a quotation over several paragraphs whose speaker is named at its end"
-    LETTER = "letter", "what a paper says, below who reads or sent it"
     PRESENTED = "presented", "an item of what the person before puts forward"
     UNFINISHED = "unfinished", "the rest of a sentence or an enumeration that broke off"
     SIGNED = "signed", "the quotation above a line in parentheses with a name"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from searchlib.understanding.attribution.answers import (
     BULLETS,
     body_says,
-    ends_in_object,
     quotes_whole,
     speaks_for_all,
 )
@@ -115,7 +114,7 @@ class OpenSpeech:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
             alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = self._chain.floor if alone and not ends_in_object(reading) else None
+            self._awaited = self._chain.floor if alone else None
             self._items = 0
         elif reading.reported:
             self._awaited = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.announced_speech import (
-    answers_by_name,
     answers_unasked,
     entitles,
     gives_word,
@@ -11,7 +10,6 @@ from searchlib.understanding.attribution.announced_speech import (
     interviews,
     is_credited,
     leads_on,
-    names_speaker,
     printed,
 )
 from searchlib.understanding.attribution.answers import (
@@ -21,9 +19,7 @@ from searchlib.understanding.attribution.answers import (
     is_aside,
     is_cell,
     is_inset,
-    opens_turn,
     reports_another,
-    tells_programme,
 )
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.interviewees import Guests
@@ -72,7 +68,6 @@ class Turns:
         self._asked = False  # questions are marked in this article
         self._host: int | None = None  # who answered before somebody else was given the word in a box
         self._inset = False  # the box is an interview of its own
-        self._heading_asked = False  # a heading asks, as a question may that nothing marks
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -86,7 +81,6 @@ class Turns:
         """
         kind = reading.source.kind
         if kind == "heading":
-            self._heading_asked = reading.source.text[-1:] == "?"
             self._return_to_host()
         if kind in {"heading", "body"} and (invited := interviews(reading)) is not None:
             self._host, self._inset = self._guest, self._guest is not None
@@ -118,9 +112,6 @@ class Turns:
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
             self._answering = self._lasting = self._headed = True
-        elif not self._asked and names_speaker(reading) and first is not None:
-            self._guest = first
-            self._answering = True  # until a paragraph is not in the first person
         elif not (self._headed or self._letter or (self._printing and self._opened)):
             asks = self._asked and reading.source.text[-1:] == "?"
             self._interrupted = self._asked and self._answering and not asks
@@ -144,8 +135,7 @@ class Turns:
             self._answering = False  # a voice among others: the story goes on
         told = any(person == guest for _, person in voiced) or (self._asked and _tells_of(reading, guest))
         told = told and not self._speaks(reading)
-        ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
-        if told or ended or self._is_story(reading):
+        if told or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
         elif voiced and not (self._just_asked or self._whole or self._letter):
             self._answering = self._answering and not reports_another(reading, voiced)
@@ -207,10 +197,6 @@ class Turns:
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
-        if label is None and (self._just_asked or self._heading_asked) and answers_by_name(reading):
-            label = reading.who[0]
-            self._asked = True
-        self._heading_asked = False
         if self._inset and is_credited(reading):
             self._return_to_host()
         head = heads(reading)
@@ -225,7 +211,7 @@ class Turns:
             self._speech.announce(None if self._lasting else self._guest)
             return True
         if label is not None:
-            self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
+            self._lasting = False
             boxed = self._asked and self._answering and not self._just_asked and label != self._guest
             self._host = self._guest if boxed and self._host is None else self._host
             self._guest = label

@@ -12,12 +12,10 @@ from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
-from searchlib.understanding.attribution.joint_statements import joint_speakers
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
-from searchlib.understanding.coreference.office_holders import name_holders
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.layout.structure import Structured
@@ -27,7 +25,6 @@ from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
-from searchlib.understanding.quotation.papers_read_aloud import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
 from searchlib.understanding.quotation.speech_frames import Report
 
@@ -71,7 +68,6 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     The order of the rules is that of `Rule`.
     """
     readings = read(paragraphs)
-    name_holders(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return readings, []
@@ -83,9 +79,6 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
             continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
-        if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
-            _voice_together(reading, chain)
-    hear_papers(readings)
     open_interview(readings, turns.answered)
     close_open_ends(readings)
     fill(readings, chain.people)
@@ -117,7 +110,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             if report is not None and (len(mention.name) != 1):
                 stranger = True  # somebody of whom nothing else is known has spoken
-            if report is not None and _is_nameless(reading.parts.keys, mention):
+            if report is not None and mention.form is Form.TITLE:
                 chain.leader_at = chain.paragraph
             stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
@@ -131,13 +124,6 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     return voiced
 
 
-def _voice_together(reading: Reading, chain: Chain) -> None:
-    """Note what two persons say together."""
-    for person in joint_speakers(reading.parts, chain):
-        assign(reading, person, "reported", Rule.JOINT)
-        reading.pointed.add(person)
-
-
 _TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}
 
 
@@ -146,16 +132,9 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     at = mention.start - 1
     if mention.form is not Form.TITLE or at < 0:
         return False
-    if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
-        return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
     if keys[at] not in lex.ONE:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
-
-
-def _is_nameless(keys: list[str], mention: Mention) -> bool:
-    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
-    return mention.form is Form.TITLE
 
 
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:

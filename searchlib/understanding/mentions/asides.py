@@ -53,16 +53,6 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and keys[at] != "người")
 
 
-def denied(keys: list[str], at: int) -> bool:
-    """Whether a word of denial stands in the clause before a position."""
-    return not _DENIALS.isdisjoint(keys[max(0, at - _DENIED) : at])
-
-
-_DENIALS = LISTS.words("denials")
-_DENIED = 14
-"""So many words at most stand between what somebody does not and what he does instead."""
-
-
 def affiliation(keys: list[str], at: int) -> int:
     """The comma behind where somebody belongs, if a verb follows (", Trường Đại học A, cho rằng"), or 0."""
     inside = False

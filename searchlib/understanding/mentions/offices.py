@@ -38,11 +38,6 @@ def is_generic(role: tuple[str, ...]) -> bool:
 _RANKS = LISTS.phrases("ranks")
 
 
-def is_candidate(role: tuple[str, ...]) -> bool:
-    """Whether somebody stands for an office, and may hold another."""
-    return lex.key(role[0]) == "ứng"
-
-
 @lru_cache(KEPT)
 def is_academic(role: tuple[str, ...]) -> bool:
     """Whether a role opens with a title that is no office ("TS")."""

@@ -6,20 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import By, Report
 
 if TYPE_CHECKING:
-    from searchlib.model import Mode
-    from searchlib.understanding.attribution.paragraph_reading import Reading
+    pass
 
 LISTS = WordLists("quotation/papers_read_aloud")
 
@@ -32,9 +29,6 @@ READING = frozenset(_READS).union(first for first, _ in _REPORTS)
 """First words of verbs of reading."""
 _THEN = LISTS.trie("then")
 _KEPT = LISTS.words("kept")
-_SENDS = LISTS.trie("sends")
-_REACH = 3
-"""So many paragraphs above a passage it is told at most who reads or has sent it."""
 _TO_READ = 12
 """Within so many words behind a subject stands that something is read."""
 _TO_PAPER = 14
@@ -101,13 +95,6 @@ def paper_of(keys: list[str], number: int, mention: Mention) -> Report | None:
     length = lex.match(_OPENING_PAPERS, keys, start) or lex.match(verbs.SPEECH_NOUNS, keys, start)
     if not length:
         return None
-    if any(lex.match(verbs.STRONG_VERBS, keys, at) for at in range(start + length, mention.start - 1)):
-        return None
-    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
-        if keys[at] == ",":
-            return None  # another subject follows
-        if lex.match(_TELLS, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
-            return Report(number, at, By.NOUN)
     end = _sentence_end(keys, mention.end)
     clause = keys[mention.end : min(end, mention.end + _TO_COLON)]
     colon = clause.index(":") if ":" in clause else 0
@@ -122,19 +109,6 @@ def _sentence_end(keys: list[str], at: int) -> int:
     return end
 
 
-def hear_papers(readings: Sequence[Reading]) -> None:
-    """Give what a paper says to whom the paragraphs above name as its reader or sender."""
-    for number, reading in enumerate(readings):
-        if reading.voices or reading.reported or not _passage(reading.parts.keys):
-            continue
-        only_opens = reading.parts.keys[-1] == ":"
-        target = readings[number + 1] if only_opens and number + 1 < len(readings) else reading
-        sender = _sender(readings[max(0, number - _REACH) : number])
-        if sender is not None and not target.voices and not target.reported:
-            mode: Mode = "direct" if QUOTE in target.parts.keys else "reported"
-            assign(target, sender, mode, Rule.LETTER)
-
-
 def _passage(keys: list[str]) -> int:
     """Length of the opening if it says what a paper says ("Bài diễn văn nêu rõ"), or 0."""
     start = lex.match(verbs.LINKS, keys, 0)
@@ -144,23 +118,3 @@ def _passage(keys: list[str]) -> int:
         if told := lex.match(_TELLS, keys, at):
             return at + told
     return 0
-
-
-def _sender(above: Sequence[Reading]) -> int | None:
-    """Who reads or has sent a paper, in the nearest of some paragraphs."""
-    for reading in reversed(above):
-        keys = reading.parts.keys
-        for mention, person in zip(reading.found, reading.who, strict=False):
-            if person is not None and (_verb_of_reading(keys, mention) or _has_sent(keys, mention)):
-                return person
-        if reading.voices:
-            return None  # somebody has said something else since
-    return None
-
-
-def _has_sent(keys: list[str], mention: Mention) -> bool:
-    """Whether somebody has sent a letter ("ông A gửi thư")."""
-    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
-        if lex.match(_SENDS, keys, at):
-            return any(lex.match(_PAPERS, keys, place) for place in range(at + 1, at + _TO_PAPER))
-    return False

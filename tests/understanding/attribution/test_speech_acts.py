@@ -26,7 +26,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),
         # owners, and those beside an object
         ("Người nhà chị Lê Thị Lịch cho biết, có một phụ nữ lạ mặt đến gần cậu bé.", []),
-        ('Mọi người chạy đến nhà mợ anh, bà Lê Thị Lịch, và thốt lên: "Đúng nó rồi."', []),
         # circumstance against contrast
         ("Khi ông Tô Bá Lễnh nói chuyện này, cả xóm đã đi ngủ.", []),
         ("Trong khi ông Tô Bá Lễnh cho rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
@@ -34,7 +33,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh sẽ trình bày về các cơ hội học tập tại trường.", []),
         ("Ông Tô Bá Lễnh khẳng định sẽ trình bày phương án trong tháng này.", ["Tô Bá Lễnh/r"]),
         ("Bộ trưởng Tô Bá Lễnh trình bày tờ trình về việc bầu ủy viên Ủy ban.", []),
-        ("Ông Tô Bá Lễnh chia sẻ tại chương trình Cầu Gáo mùa hoa.", []),
         ("Ông Tô Bá Lễnh chia sẻ tại hội nghị rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
         # orders, and faults of office
         ("Ông Tô Bá Lễnh đã chỉ đạo kiểm tra, xác minh không chặt chẽ nên ký xác nhận sai.", []),
@@ -119,11 +117,6 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
         ("Ông Tô Bá Lễnh đặt vấn đề: “Nói thì dễ. Hai ngành mỗi người một phách?’’.", ["Tô Bá Lễnh/d"]),
         ('Ông Tô Bá Lễnh nhận xét: Mức án khá cân bằng. Chúng ta đã lo sợ mãi".', ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh bảo nghề này đơn giản - nhưng rất nguy hiểm.", ["Tô Bá Lễnh/r"]),
-        (
-            "Tổng kết chỉ thị về “học tập và làm theo tấm gương của những người thợ giỏi”, ông Tô Bá Lễnh "
-            "cho hay phong trào đã lan rộng.",
-            ["Tô Bá Lễnh/r"],
-        ),
     ],
 )
 def test_quotations_without_a_verb(text: str, names: list[str]) -> None:

@@ -61,7 +61,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Cháu Tô Bá Lễnh hôm ấy mệt, nói luôn miệng suốt đêm.", []),
         # deeds of those whom the story calls by the given name, orders testified to, pressure of others
         ("Bị cáo Tô Bá Lễnh chạy xe đến. Lễnh giao hẳn cho bà Lê Thị Lịch đi lấy hàng.", []),
-        ("Anh Tô Bá Lễnh đã bàn bạc, thống nhất cùng thực hiện việc lấy hàng.", []),
         ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
         ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
         ('Ông Tô Bá Lễnh dựng nhà cho nhiều người "làng Gáo", kể cả người nước ngoài.', []),
@@ -116,7 +115,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Dân mời ông Tô Bá Lễnh cùng ông Lê Văn Sánh đến xem đập.", []),
         # who is told about says nothing
         ("Ông Tô Bá Lễnh bị kỷ luật bằng hình thức cảnh cáo và đề nghị cho thôi chức.", []),
-        ("Ông Tô Bá Lễnh dẫn đầu đoàn đến thăm, động viên gia đình có người gặp nạn.", []),
         ("Bà Vũ Thị Mùi, giám đốc Sở Thủy lợi, ước tính sửa đập hết 30 tỷ đồng.", ["Vũ Thị Mùi/r"]),
     ],
 )
