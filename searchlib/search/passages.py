@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.fields import stated_of
@@ -33,9 +34,9 @@ def passages(found: Found, segments: tuple[Segment, ...], after: int | None = No
         if after is not None:
             new = segment.column("art.commit")[owners] > after
             docs, owners = docs[new], owners[new]
-        owned = zip(owners.tolist(), docs.tolist(), strict=True)
-        for number, group in groupby(owned, key=lambda pair: pair[0]):
-            yield from _of_article(segment, number, [doc for _, doc in group], found)
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))  # arrays: a list of all takes ten times as much
+        for first, last in zip(starts, np.append(starts[1:], len(docs)), strict=True):
+            yield from _of_article(segment, int(owners[first]), docs[first:last].tolist(), found)
 
 
 def _of_article(segment: Segment, number: int, docs: list[int], found: Found) -> Iterator[Passage]:

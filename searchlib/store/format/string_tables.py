@@ -17,6 +17,8 @@ Array = npt.NDArray[Any]
 Batch = dict[str, Array]
 
 _ERRORS = {"files": "surrogateescape"}
+_KEPT = 1 << 15
+"""Decoded strings that a table keeps, so that to read a whole archive takes no more memory than a part."""
 _OFTEN = 400
 """A table of which so many strings were asked for is read whole."""
 
@@ -70,13 +72,15 @@ class _InMemory:
 
 
 class _Decoded(dict[int, str]):
-    """The strings that have been decoded, by number."""
+    """The strings that were decoded lately, by number; when there are `_KEPT`, it begins again."""
 
     def __init__(self, decode: Callable[[int], str]) -> None:
         super().__init__()
         self._decode = decode
 
     def __missing__(self, number: int) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
         found = self[number] = self._decode(number)
         return found
 

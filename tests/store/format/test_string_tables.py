@@ -55,6 +55,13 @@ def test_a_table_that_is_asked_often_is_read_whole(
     assert read.parts < 100
 
 
+def test_few_decoded_strings_are_kept(table: StringTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(string_tables, "_KEPT", 16)
+    assert [table[number] for number in range(200)] == WORDS
+    assert len(table._decoded) <= 16
+    assert table.pick(np.arange(200)) == WORDS
+
+
 @pytest.mark.parametrize("count", [0, 1, 8, 9, 200])
 def test_strings_are_picked_by_number(table: StringTable, count: int) -> None:
     numbers = np.arange(count)[::-1]
