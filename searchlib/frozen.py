@@ -108,7 +108,7 @@ class JsonObject:
         for key, name, sparse in _keys(self.__class__):
             value = getattr(self, name)
             if value is not None or not sparse:
-                data[key] = _as_json(value)
+                data[key] = value if value.__class__ in _PLAIN else _as_json(value)
         return data
 
 
@@ -124,6 +124,7 @@ def _keys(cls: type) -> tuple[tuple[str, str, bool], ...]:
     return found
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _KEYS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 

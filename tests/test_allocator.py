@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 from types import SimpleNamespace
 
 import pytest
-from searchlib.allocator import give_back_memory, reuse_memory
+from searchlib.allocator import give_back_memory, reuse_memory, without_cycle_search
 
 
 def test_the_c_library_is_told_to_keep_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,3 +48,16 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch, error:
 
     monkeypatch.setattr(ctypes, "CDLL", refuse)
     give_back_memory()
+
+
+def test_cycles_are_left_alone_for_a_while_and_looked_for_again() -> None:
+    assert gc.isenabled()
+    with without_cycle_search():
+        assert not gc.isenabled()
+        with without_cycle_search():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), without_cycle_search():
+        raise KeyError
+    assert gc.isenabled()

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from searchlib.allocator import without_cycle_search
 from searchlib.errors import ArticleError
 
 if TYPE_CHECKING:
@@ -43,14 +44,15 @@ def build_items(items: Sequence[Item]) -> Built:
     from searchlib.understanding.understand import understand
 
     understood, failures = [], []
-    for number, (raw, key, digest) in enumerate(items):
-        try:
-            understood.append((understand(raw), key, digest))
-        except Exception as error:  # one article of a thousand must not end the run
-            logger.exception("cannot understand %s", raw.id)
-            reason = f"cannot be understood ({type(error).__name__}); please report it"
-            failures.append((number, ArticleError(raw.path or raw.id, reason, raw.line)))
-    return build_batch(understood), failures
+    with without_cycle_search():
+        for number, (raw, key, digest) in enumerate(items):
+            try:
+                understood.append((understand(raw), key, digest))
+            except Exception as error:  # one article of a thousand must not end the run
+                logger.exception("cannot understand %s", raw.id)
+                reason = f"cannot be understood ({type(error).__name__}); please report it"
+                failures.append((number, ArticleError(raw.path or raw.id, reason, raw.line)))
+        return build_batch(understood), failures
 
 
 class Pool:

@@ -26,6 +26,9 @@ _RUN_TOGETHER = 200
 _NESTED = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _LONGEST_NESTED = 100
 """So many characters a quotation within a quotation has at most."""
+_SHORTEST = 2
+"""Nobody is named in fewer characters."""
+_NO_WORDS = clauses("")
 _OPENING_MARKS = ('"', "“", "«", "”", "'")
 _LONGEST_QUOTATION = 14
 """So many paragraphs on, at most, a quotation left open is looked for its end."""
@@ -40,7 +43,7 @@ class Reading:
         parts: its words and quotations.
         found: its mentions.
         reported: its reports.
-        passing: it is not read: a link to another article, or longer than what is understood.
+        passing: it is not read: a link to another article, a single letter, or longer than what is understood.
         who: the person whom each mention means.
         voices: whose words it conveys, and how, in order of appearance.
         named, pointed: persons whom a name, a pronoun or a bare title means here.
@@ -62,8 +65,8 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
     readings: list[Reading] = []
     inside = False
     for number, paragraph in enumerate(paragraphs):
-        if not paragraph.text or (paragraph.kind == "body" and is_link(paragraph.text)):
-            readings.append(Reading(paragraph, clauses(""), [], [], passing=True))
+        if _is_passing(paragraph):
+            readings.append(Reading(paragraph, _NO_WORDS, [], [], passing=True))
             continue
         silent = paragraph.kind in _SILENT
         parts = clauses(paragraph.text, inside and not silent and paragraph.kind != "caption")
@@ -72,6 +75,13 @@ def read(paragraphs: Sequence[Structured]) -> list[Reading]:
         if not silent and paragraph.kind != "caption":
             inside = parts.opens and _closed_later(paragraphs, number + 1)
     return readings
+
+
+def _is_passing(paragraph: Structured) -> bool:
+    text = paragraph.text
+    if len(text) < _SHORTEST and text not in _OPENING_MARKS:
+        return True
+    return paragraph.kind == "body" and is_link(text)
 
 
 def hear(readings: Sequence[Reading]) -> None:
