@@ -34,8 +34,8 @@ def give_back_memory() -> None:
 def without_cycle_search() -> Iterator[None]:
     """Leaves cycles of objects alone for a while, for work that makes many objects and hardly a cycle.
 
-    What is not in a cycle is freed all the same. An article of 100,000 paragraphs becomes millions of objects,
-    and looking through all of them again and again takes as long as what is done with them.
+    What is not in a cycle is freed all the same. An article of 100,000 paragraphs is millions of objects, and
+    looking through all of them again and again takes as long as what is done with them.
     """
     looked_for = gc.isenabled()
     gc.disable()

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib.kernels.typed_loops import I8, U4, U8, Array, compiled, read, write
+from searchlib.kernels.typed_loops import I8, U4, U8, Array, compiled, inlined, read, write
+
+
+@inlined(I8(read(U4), I8, read(U8), I8, write(U4), write(U4)))
+def _near_two(places: Array, edge: int, starts: Array, width: int, docs: Array, counts: Array) -> int:
+    """The same for two words, the places of the second from an edge on: most windows have two."""
+    first, second, found, doc, last = np.int64(0), np.int64(edge), 0, np.int64(0), np.int64(-1)
+    while first < edge and second < len(places):
+        one, other = np.int64(places[first]), np.int64(places[second])
+        begin, end = min(one, other), max(one, other)
+        first += one <= other
+        second += other <= one
+        if end < begin + width:
+            while doc + 1 < len(starts) and np.int64(starts[doc + 1]) <= begin:
+                doc += 1
+            if doc + 1 < len(starts) and end < np.int64(starts[doc + 1]):
+                if doc != last:
+                    docs[found], counts[found], last = doc, 0, doc
+                    found += 1
+                counts[found - 1] += np.uint32(1)
+    return found
 
 
 @compiled(I8(read(U4), read(I8), read(U8), I8, write(U4), write(U4)))
@@ -22,6 +42,8 @@ def near(places: Array, edges: Array, starts: Array, width: int, docs: Array, co
         How many paragraphs there are.
     """
     size = len(edges) - 1
+    if size == 2:
+        return int(_near_two(places, edges[1], starts, width, docs, counts))
     cursor = edges[:size].copy()
     found, doc, last = 0, np.int64(0), np.int64(-1)
     while True:

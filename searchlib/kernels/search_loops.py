@@ -12,13 +12,14 @@ from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
-from searchlib.kernels.text_loops import lay_out, spell
+from searchlib.kernels.text_loops import BLOCK, find_places, lay_out, spell
 from searchlib.kernels.window_loops import WIDTH, ceilings, copy, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
 __all__ = [
     "ALL",
     "ANY",
+    "BLOCK",
     "FREE",
     "WIDTH",
     "add",
@@ -30,6 +31,7 @@ __all__ = [
     "count",
     "decode",
     "fill",
+    "find_places",
     "gather",
     "lay_dense",
     "lay_out",

@@ -14,6 +14,8 @@ _TWO, _THREE = 224, 255
 """From these first bytes on a rank takes two bytes, and three."""
 NOTHING_WRITTEN = 254
 """From this code on a text has something else in place of the syllable, or nothing."""
+BLOCK = 1 << 12
+"""So many places are found before it is looked whether they fit."""
 _FURTHER = (_THREE - _TWO) << 8
 
 
@@ -161,3 +163,85 @@ def spell(
         found[size:end] = letters[begins[row] : begins[row + 1]]
         size = end
     return size
+
+
+@inlined(I8(read(U1), read(U1), read(U2), I8, read(U2), write(U2), write(U2)))
+def _look_up(
+    head: Array, tail: Array, wide: Array, wide_at: int, list_of: Array, beyond: Array, lists: Array
+) -> int:
+    """Writes the lists of the syllables that take more than one byte, whose places in `head` are given.
+
+    Returns:
+        Where `wide` goes on; -1 where the bytes make no sense.
+    """
+    if len(beyond) > len(tail):
+        return -1
+    for order in range(len(beyond)):
+        byte = np.int64(head[beyond[order]])
+        rank: Any = ((byte - _TWO) << 8) + np.int64(tail[order]) + _TWO
+        if byte == _THREE:
+            if wide_at >= len(wide):
+                return -1
+            rank += np.int64(wide[wide_at]) << 8
+            wide_at += 1
+        if rank >= len(list_of):
+            return -1
+        lists[beyond[order]] = list_of[rank]
+    return wide_at
+
+
+@compiled(I8(read(U1), read(U1), read(U2), read(U2), I8, write(I8), read(I8), write(U4)))
+def find_places(
+    head: Array,
+    tail: Array,
+    wide: Array,
+    list_of: Array,
+    frequent: int,
+    cursor: Array,
+    ends: Array,
+    places: Array,
+) -> int:
+    """Where the syllables of some lists stand among all tokens, in one pass over the text.
+
+    There is hardly a branch in it: which word comes next cannot be foretold.
+
+    Args:
+        head, tail, wide: the bytes of all paragraphs.
+        list_of: of each rank the list that it belongs to; the last list is of those that nobody asks for. At
+            least 256.
+        frequent: whether all that is asked for takes one byte.
+        cursor: where each list begins in `places`; written: where it ends.
+        ends: how far each list may reach; `BLOCK` places behind it are not used.
+        places: written.
+
+    Returns:
+        1; 0 where a list does not fit or the bytes make no sense.
+    """
+    nobody = len(ends) - 1
+    tail_at, wide_at = np.int64(0), np.int64(0)
+    lists, wanted = np.empty(BLOCK, np.uint16), np.empty(BLOCK, np.uint16)
+    beyond = np.empty(BLOCK, np.uint16)
+    for first in range(0, len(head), BLOCK):
+        part = head[first : first + BLOCK]
+        count = 0
+        for at in range(len(part)):
+            lists[at] = list_of[part[at]]
+            beyond[count] = at
+            count += part[at] >= _TWO
+        if not frequent:
+            wide_at = _look_up(part, tail[tail_at:], wide, wide_at, list_of, beyond[:count], lists)
+            if wide_at < 0:
+                return 0
+            tail_at += count
+        count = 0
+        for at in range(len(part)):
+            wanted[count] = at
+            count += lists[at] != nobody
+        for order in range(count):
+            which = lists[wanted[order]]
+            places[cursor[which]] = first + wanted[order]
+            cursor[which] += 1
+        for which in range(nobody):
+            if cursor[which] > ends[which]:
+                return 0
+    return 1

@@ -22,6 +22,7 @@ from searchlib.search.language.tree import (
     Field,
     Group,
     Leaf,
+    Near,
     Node,
     Not,
     Or,
@@ -29,6 +30,7 @@ from searchlib.search.language.tree import (
     Synonym,
     Word,
     children,
+    walk,
 )
 from searchlib.search.match.filter_masks import clause_mask, filter_mask
 from searchlib.search.match.matches import Matches, Shown
@@ -55,6 +57,7 @@ _MOST_WAYS = 8
 def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> list[Matches]:
     """The matches of a query in every segment."""
     found = []
+    resolver.expect([node for node, _ in walk(tree) if isinstance(node, Near)])
     some, every = _alternatives(tree, match), _conjuncts(tree, match)
     leaves = tuple(dict.fromkeys(some or every or ()))
     words = all(isinstance(leaf, Word) for leaf in leaves)

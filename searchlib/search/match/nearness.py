@@ -1,7 +1,8 @@
 """Words near each other, in any order: by the places where each stands, merged in one pass.
 
-A place is the number of a token among all tokens of the segment. A list of places is made for each word that
-is frequent, and kept; where the paragraphs that hold all words are few, they are read instead (`phrases`).
+A place is the number of a token among all tokens of the segment. The places of all words that a query looks
+for so are found in one pass over the text, and some are kept; where the paragraphs that hold all words are
+few, they are read instead (`phrases`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib import kernels
+from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, nothing
 from searchlib.store.segment.array_cache import Kept
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _KEPT_BYTES = 32 << 20
+_ROOM = 24 << 20
+"""So many places are found in one pass at most, but for those that are asked for at once."""
+_RARE = 64
+"""A word that stands in fewer than one of so many paragraphs is not looked for before it is asked for."""
 
 
 class _KeptPlaces(Kept[Array]):
@@ -29,10 +35,46 @@ class _KeptPlaces(Kept[Array]):
         super().__init__(_KEPT_BYTES, lambda places: (places,))
 
 
-def places_of(segment: Segment, numbers: Array) -> Array:
-    """Where some syllables (ascending numbers) stand among all tokens of a segment, ascending (u4)."""
-    kept = segment.derive(_KeptPlaces)
-    return kept.get(numbers.tobytes(), lambda: segment.places_of(numbers))
+class Places:
+    """Where the words of the windows of one query stand in one segment."""
+
+    def __init__(self, segment: Segment, windows: Sequence[Sequence[Array]]) -> None:
+        """Notes the words (ascending numbers of syllables) of all windows, in their order."""
+        self._segment = segment
+        self._wanted = {words.tobytes(): words for window in windows for words in window}
+        self._found: dict[bytes, Array] = {}
+
+    def of(self, words: Sequence[Array]) -> list[Array]:
+        """Where each of some words stands among all tokens of the segment, ascending (u4)."""
+        kept = self._segment.derive(_KeptPlaces)
+        asked = {one.tobytes(): one for one in words}
+        left = {key: one for key, one in asked.items() if key not in self._found}
+        missing = {key: one for key, one in left.items() if kept.peek(key) is None}
+        if missing:
+            self._find(missing, kept)
+        return [self._places_of(key, one, kept) for key, one in asked.items()]
+
+    def _places_of(self, key: bytes, numbers: Array, kept: _KeptPlaces) -> Array:
+        found = self._found.get(key)
+        if found is None:
+            return kept.get(key, lambda: self._segment.places_of(numbers))
+        return kept.get(key, found.copy)
+
+    def _find(self, missing: dict[bytes, Array], kept: _KeptPlaces) -> None:
+        """Finds words that are missing, and others that will be asked for while there is room."""
+        if kernels.loops() is None:
+            return
+        self._found.clear()
+        room, sizes = _ROOM, dict[bytes, int]()
+        for key, one in (missing | self._wanted).items():
+            if key not in missing and kept.peek(key) is not None:
+                continue
+            size = int(syllable_postings(self._segment, one).tf.sum(dtype=np.int64))
+            if key in missing or (size <= room and size > len(self._segment.lengths) // _RARE):
+                sizes[key], room = size, room - size
+        sets = [missing[key] if key in missing else self._wanted[key] for key in sizes]
+        places = self._segment.places_together(sets, list(sizes.values()))
+        self._found = dict(zip(sizes, places or (), strict=False))
 
 
 def near_places(segment: Segment, words: Sequence[Array], width: int) -> Postings:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib import kernels
-from searchlib.search.match.nearness import near_places, places_of
+from searchlib.search.match.nearness import Places, near_places
 from searchlib.search.match.pair_lists import pair_postings, syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, intersection, nothing
 
@@ -57,10 +57,10 @@ def run_df(segment: Segment, run: Sequence[int]) -> int:
     return known
 
 
-def near_postings(segment: Segment, forms: Sequence[Array], distance: int) -> Postings:
+def near_postings(segment: Segment, forms: Sequence[Array], distance: int, places: Places) -> Postings:
     """Paragraphs in which all syllables stand within `distance` + their number words, in any order.
 
-    The frequency is the number of places from which such a window begins.
+    The frequency is the number of places from which such a window begins; `places` are those of the query.
     """
     sets = [syllable_postings(segment, one).docs for one in forms]
     if not sets or any(not len(one) for one in sets):
@@ -68,7 +68,7 @@ def near_postings(segment: Segment, forms: Sequence[Array], distance: int) -> Po
     candidates = intersection(sets, segment.count)
     width = distance + len(forms)
     if int(segment.lengths[candidates].sum(dtype=np.int64)) > _AT_ONCE:
-        return near_places(segment, [places_of(segment, one) for one in forms], width)
+        return near_places(segment, places.of(forms), width)
     return _counted(segment, candidates, lambda tokens, owner: _window_places(tokens, owner, forms, width))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from searchlib.search.limits import Deadline
+from searchlib.search.match.nearness import Places
 from searchlib.search.match.pair_lists import (
     own_word_postings,
     pair_postings,
@@ -52,6 +53,8 @@ class Resolver:
         self.own: frozenset[int] | None = None
         self._found: dict[object, tuple[Postings, ...]] = {}
         self._chosen: dict[Leaf, tuple[Array, ...]] = {}
+        self._windows: tuple[Near, ...] = ()
+        self._places: dict[int, Places] = {}
 
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that a leaf matches, and how often."""
@@ -127,14 +130,29 @@ class Resolver:
             loose = self.readings.word(leaf.syllable)
             return syllable_postings(segment, vocabulary.forms(leaf.syllable, loose))
         if isinstance(leaf, Near):
-            loose = self.readings.run(leaf.syllables)
-            distinct = tuple(dict.fromkeys(leaf.syllables))
-            forms = [vocabulary.forms(syllable, loose) for syllable in distinct]
+            forms = self._window(leaf, segment)
             width = leaf.distance + len(leaf.syllables)
-            return near_postings(segment, forms, width - len(distinct))
+            return near_postings(segment, forms, width - len(forms), self._places_in(number))
         return phrase_postings(
             segment, [vocabulary.forms(syllable, loose) for syllable, loose in self.reading_of(leaf)]
         )
+
+    def expect(self, windows: Sequence[Near]) -> None:
+        """Notes the windows that will be asked for; their words are looked for together."""
+        self._windows = tuple(windows)
+
+    def _window(self, leaf: Near, segment: Segment) -> list[Array]:
+        """For each syllable of a window the numbers of those that it stands for."""
+        loose, vocabulary = self.readings.run(leaf.syllables), vocabulary_of(segment)
+        return [vocabulary.forms(syllable, loose) for syllable in dict.fromkeys(leaf.syllables)]
+
+    def _places_in(self, number: int) -> Places:
+        found = self._places.get(number)
+        if found is None:
+            segment = self.segments[number]
+            windows = [self._window(leaf, segment) for leaf in self._windows]
+            found = self._places[number] = Places(segment, windows)
+        return found
 
     def reading_of(self, leaf: Phrase) -> list[tuple[str, bool]]:
         """The syllables of a run, each with whether it is read loosely."""

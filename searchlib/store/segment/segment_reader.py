@@ -21,7 +21,7 @@ from searchlib.store.format.string_tables import Array, Batch, StringTable
 from searchlib.store.segment.article_reader import ArticleReader
 from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Wanted
 from searchlib.store.segment.segment_postings import SegmentLists
-from searchlib.store.segment.token_places import places_of
+from searchlib.store.segment.token_places import places_of, places_together
 
 _T = TypeVar("_T")
 _AHEAD = (
@@ -158,14 +158,11 @@ class Segment(SegmentLists):
 
     def places_of(self, numbers: Array) -> Array:
         """Where some syllables (ascending numbers) stand among all tokens, ascending (u4)."""
+        return places_of(self._columns, self._text, numbers, lambda number: self.syllable_postings(number)[0])
 
-        def holders(some: Array) -> Array:
-            mask = np.zeros(self.count, bool)
-            for number in some.tolist():
-                mask[self.syllable_postings(number)[0]] = True
-            return np.flatnonzero(mask)
-
-        return places_of(self._columns, self._text, numbers, holders)
+    def places_together(self, sets: Sequence[Array], sizes: Sequence[int]) -> list[Array] | None:
+        """The same for several sets; see `token_places.places_together`."""
+        return places_together(self._text, sets, sizes)
 
     def joined_of(self, paragraph: int) -> Array:
         """For each syllable of a paragraph whether it continues the word before it."""

@@ -43,7 +43,7 @@ class Reading:
         parts: its words and quotations.
         found: its mentions.
         reported: its reports.
-        passing: it is not read: a link to another article, a single letter, or longer than what is understood.
+        passing: it is not read: a link to another article, one letter, or longer than what is understood.
         who: the person whom each mention means.
         voices: whose words it conveys, and how, in order of appearance.
         named, pointed: persons whom a name, a pronoun or a bare title means here.
