@@ -342,3 +342,23 @@ def test_ids_are_listed(index: Index) -> None:
     assert sorted(index.ids()) == ["mk-1", "vg-1"]
     assert index.ids("mk") == ("mk-1",)
     assert len(index.ids(limit=1)) == 1
+
+
+def test_an_article_is_known_by_every_id_that_looks_like_its_own(tmp_path: Path) -> None:
+    records = [
+        {"id": "b\u00e0i\u200b 1", "text": "X\u00e3 h\u1ecdp d\u00e2n."},
+        {"id": "b\u00e0i\u3164 1", "text": "X\u00e3 kh\u00e1c h\u1ecdp."},
+    ]
+    (tmp_path / "tin.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    with Index.create(tmp_path / "index") as index:
+        summary = index.add([tmp_path / "tin.jsonl"])
+        assert (summary.added, summary.failed) == (1, 1)
+        assert "is taken by" in str(summary.failures[0])
+        assert index.ids() == ("b\u00e0i 1",)
+        for form in ("b\u00e0i 1", "b\u00e0i\u200b 1", "ba\u0300i\u00a01", "b\u00e0i \u2060\U000e00411"):
+            assert index.article(form).id == "b\u00e0i 1"
+            assert index.missing([form]) == ()
+            assert index.search("x\u00e3", article=form).total == 1
+        assert index.missing(["b\u00e0i1"]) == ("b\u00e0i1",)
+        assert index.remove(["b\u00e0i\u00ad 1"]) == 1
+        assert index.ids() == ()

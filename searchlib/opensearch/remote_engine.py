@@ -21,6 +21,7 @@ from searchlib.search.engine import Answer, Utterance
 from searchlib.search.facets.facet_columns import Columns, check_column
 from searchlib.search.facets.facet_values import facet_of
 from searchlib.search.indexing_summary import summary_of
+from searchlib.sources.visible_text import id_forms
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
 from searchlib.summaries import Report, Stats, Summary
@@ -190,17 +191,18 @@ class RemoteEngine:
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""
-        key = key_of(id)
-        path = f"/{self._view.index}/_doc/{_quoted(key)}"
-        answer = self._cluster.ask("GET", path, allowed=(404,), routing=key)
-        if answer is None or not answer.get("found"):
-            raise ArticleNotFound(id)
-        return article_of(answer.get("_source", {}).get("stored"))
+        for form in id_forms(id):
+            key = key_of(form)
+            path = f"/{self._view.index}/_doc/{_quoted(key)}"
+            answer = self._cluster.ask("GET", path, allowed=(404,), routing=key)
+            if answer is not None and answer.get("found"):
+                return article_of(answer.get("_source", {}).get("stored"))
+        raise ArticleNotFound(id)
 
     def find(self, id: str) -> bool:
         """Whether the index holds an article."""
         try:
-            return self.article(id).id == id
+            return self.article(id).id in id_forms(id)
         except ArticleNotFound:
             return False
 
@@ -262,8 +264,8 @@ class RemoteEngine:
         from searchlib.opensearch.remote_writer import RemoteWriter
 
         with RemoteWriter(self._cluster, rebuild=False) as writer:
-            known = {id: writer.get(id) for id in ids}
-            count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
+            known = {form: writer.get(form) for id in ids for form in id_forms(id)}
+            count = sum(any(map(writer.delete_id, id_forms(id))) for id in dict.fromkeys(ids))
             if count:
                 keys = {one.key for one in known.values() if one is not None}
                 again = {"size": -1, "hash": ""}  # its file is read by the next run that comes by

@@ -18,8 +18,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _ALIKE = re.compile(
-    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0000-\U000e0fff]"
+    "[\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PART = 1 << 20
@@ -36,7 +36,13 @@ def clean(line: str) -> str:
 
 def bare_id(id: str) -> str:
     """An id without any character that is never seen, so that two that look alike are one."""
-    return id if id.isascii() else _ALIKE.sub("", clean(id))
+    return id if id.isascii() else clean(_ALIKE.sub("", id))
+
+
+def id_forms(id: str) -> tuple[str, ...]:
+    """An id as somebody names it, and as an article that is read today bears it, where that is another."""
+    bare = bare_id(one_line(id) or id)
+    return (id,) if bare in (id, "") else (id, bare)
 
 
 _SOFT = "\u2028"

@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.sources.visible_text import clean, lines, one_line, paragraphs
+from searchlib.sources.visible_text import bare_id, clean, id_forms, lines, one_line, paragraphs
 
 
 def test_nfd_is_the_same_text() -> None:
@@ -55,3 +55,33 @@ def test_clean_text_is_nfc_and_stays_as_it_is(text: str) -> None:
     assert cleaned == cleaned.strip()
     cleaned.encode()
     assert len(cleaned.splitlines()) <= 1
+
+
+SEEN = {*range(0x600, 0x606), 0x6DD, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
+"""Format characters that have a shape or shape what stands beside them: signs of numbers, hieroglyphs."""
+
+
+def test_nothing_that_is_never_seen_is_left_in_an_id() -> None:
+    named = "\u200b\u00ad\u2060\ufeff\u200c\u200d\u3164\u115f\uffa0\u034f\u180e\u2800\ufe0f"
+    named += "\U000e0041\U000e0100\U0001d173"
+    formats = "".join(
+        chr(point)
+        for point in range(0x110000)
+        if unicodedata.category(chr(point)) in ("Cf", "Cc") and chr(point) != "\t" and point not in SEEN
+    )
+    for letter in named + formats:
+        assert bare_id(f"bài{letter}một") == "bàimột", ascii(letter)
+        assert bare_id(f"{letter}bài {letter}") == "bài", ascii(letter)
+    assert bare_id("e\u200d\u0301") == "é"
+
+
+def test_forms_of_an_id() -> None:
+    assert id_forms("bài 1") == ("bài 1",)
+    assert id_forms("bài\u200b 1") == ("bài\u200b 1", "bài 1")
+    assert id_forms("ba\u0300i\u00a01") == ("ba\u0300i\u00a01", "bài 1")
+    assert id_forms("\u3164") == ("\u3164",)
+
+
+@given(st.text(st.characters()))
+def test_a_bare_id_stays_as_it_is(text: str) -> None:
+    assert bare_id(bare_id(text)) == bare_id(text)

@@ -16,6 +16,7 @@ from searchlib.fields import FIELD, FILTERS, MetadataField
 from searchlib.frozen import frozen
 from searchlib.search.language.date_spans import span
 from searchlib.search.language.query_fields import Run, folded_run, plain
+from searchlib.sources.visible_text import id_forms
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -68,6 +69,8 @@ class Filters:
         for field in FILTERS:
             values = _values(given.get(field.name))  # type: ignore[arg-type]
             if values:
+                if field.matched == "exact":
+                    values = [form for value in values for form in id_forms(value)]
                 asked.append((field.name, tuple(_run(field, value) for value in values)))
         return cls(tuple(asked), low, high, undated)
 

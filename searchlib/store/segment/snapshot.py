@@ -15,6 +15,7 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged, IndexNotFound, IndexVersion
 from searchlib.model import Article
+from searchlib.sources.visible_text import id_forms
 from searchlib.store.format.file_table import FileTable, read_files
 from searchlib.store.format.index_folder import generations
 from searchlib.store.format.segment_file import open_segment
@@ -105,11 +106,12 @@ class Snapshot:
         return read_files(self.path, self.contents.files)
 
     def find(self, article_id: str) -> tuple[int, int] | None:
-        """Segment and number of the live article of this id."""
-        for index, segment in enumerate(self.segments):
-            number = segment.find(article_id)
-            if number >= 0:
-                return index, number
+        """Segment and number of the live article of this id, or of the id that looks like it."""
+        for form in id_forms(article_id):
+            for index, segment in enumerate(self.segments):
+                number = segment.find(form)
+                if number >= 0:
+                    return index, number
         return None
 
     def article(self, segment: int, number: int) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from searchlib.sources.visible_text import id_forms
 from searchlib.store.write.indexing_run import LOCK_SECONDS, UNREAD
 from searchlib.store.write.writer_opening import open_writer
 
@@ -18,9 +19,9 @@ def remove(folder: str, ids: Sequence[str]) -> int:
         IndexFolderError: if the index cannot be read or written.
     """
     with open_writer(folder, timeout=LOCK_SECONDS) as writer:
-        wanted = set(ids)
+        wanted = {form for id in ids for form in id_forms(id)}
         keys = {key for id, key, _ in writer.articles() if id in wanted}
-        count = sum(writer.delete_id(id) for id in dict.fromkeys(ids))
+        count = sum(any(map(writer.delete_id, id_forms(id))) for id in dict.fromkeys(ids))
         if count:
             files = dict(writer.files)
             files |= {key: files[key] | UNREAD for key in keys if key in files}
