@@ -11,7 +11,7 @@ PARAGRAPHS ?= 100000
 INDEX ?= index
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench product growth relevance spellings segmentation lock opensearch clean
+.PHONY: help demo test lint docs bench product hostile growth relevance spellings segmentation lock opensearch clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1@\2/' | awk -F@ '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -36,6 +36,9 @@ bench: $(VENV)/.bench  ## whole searches beside other engines (NEWS=file.jsonl.g
 
 product: $(VENV)/.bench  ## speed of whole searches of an index: filters, sorting, counts ... (INDEX=folder)
 	$(BIN)/python -m tests.benchmarks.product $(INDEX)
+
+hostile: $(VENV)/.bench  ## the worst of 10,000 queries that were made to cost time and memory (INDEX=folder)
+	$(BIN)/python -m tests.benchmarks.hostile $(INDEX)
 
 growth: $(VENV)/.bench  ## building and searching 50,000 paragraphs, 100,000 ... all (NEWS=file.jsonl.gz)
 	$(BIN)/python -m tests.benchmarks.growth $(NEWS)

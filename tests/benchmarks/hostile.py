@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchlib import Index, SearchlibError, kernels
+from searchlib import Index, Limits, SearchlibError, kernels
 
 from tests.benchmarks.hostile_queries import KINDS, Hostile, hostile_queries
 from tests.benchmarks.product import accelerated_by
@@ -87,11 +87,11 @@ class _Nowhere:
         pass
 
 
-def _cost(index: Index, asked: Hostile, base: float) -> Cost:
+def _cost(index: Index, asked: Hostile, base: float, limits: Limits | None = None) -> Cost:
     _forget_peak()
     started, cpu = time.perf_counter(), time.process_time()
     try:
-        outcome = str(index.search(asked.query, **asked.options).total)
+        outcome = str(index.search(asked.query, limits=limits or Limits(), **asked.options).total)
     except SearchlibError as error:
         outcome = str(error)
     spent = time.perf_counter() - started, time.process_time() - cpu

@@ -49,7 +49,7 @@ class _Words:
                 totals[table[number]] = totals.get(table[number], 0) + int(dfs[number])
             sample.append((segment, table))
         self.all = sorted((one for one in totals if one.isalpha()), key=lambda one: (-totals[one], one))
-        self.frequent, self.rarer = self.all[:_FREQUENT], self.all[_FREQUENT:]
+        self.frequent, self.rarer = self.all[:_FREQUENT], self.all[_FREQUENT:] or self.all
         self.chance = chance
         self._sample = sample
 
