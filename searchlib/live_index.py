@@ -70,12 +70,18 @@ class Kept:
                 raise failed[1]
             work = self._under_way.get(name)
             if not (current or fresh) and work is None:
-                work = self._under_way[name] = self._worker.submit(self._make, name, edition, make)
+                work = self._under_way[name] = self._submitted(name, edition, make)
         if known is not None:
             value: T = known[2]
             return value
         assert work is not None
         raise NotReady(work)
+
+    def _submitted(self, name: str, edition: Edition, make: Callable[[Index], T]) -> Future[None]:
+        try:
+            return self._worker.submit(self._make, name, edition, make)
+        except RuntimeError:  # the system gives no more threads
+            raise SearchlibError("there is no thread to count this with; try again later") from None
 
     def _make(self, name: str, edition: Edition, make: Callable[[Index], T]) -> None:
         """Makes a value; what goes wrong is told to the next who asks."""

@@ -66,13 +66,25 @@ def report(error: BaseException) -> int:
     if isinstance(error, OSError) and error.errno is not None:
         say(_system_message(error))
         return ERROR
-    if isinstance(error, MemoryError):
-        say("out of memory")
+    if isinstance(error, MemoryError) or _is_short_of_memory(error):
+        say("out of memory; a higher limit (ulimit -v) or fewer processes (--jobs 1) may do")
         return ERROR
     if debugging():
         raise error
     say(f"internal error: {type(error).__name__}: {error} (SEARCHLIB_DEBUG=1 shows where)")
     return ERROR
+
+
+_SHORT_OF_MEMORY = ("can't start new thread", "failed to map segment", "cannot allocate memory")
+
+
+def _is_short_of_memory(error: BaseException | None) -> bool:
+    """Whether the system gave no thread, or could not load a library, for want of memory."""
+    while isinstance(error, RuntimeError | ImportError):
+        if any(sign in str(error).lower() for sign in _SHORT_OF_MEMORY):
+            return True
+        error = error.__cause__
+    return False
 
 
 def usage_message(error: click.UsageError) -> str:

@@ -67,6 +67,8 @@ class BoundedReader:
                     line = _ask(child, request)
                 finally:
                     watch.cancel()
+            except RuntimeError:  # no thread to watch the time
+                raise ArticleError(path, "cannot be read: the system gives no more threads") from None
             except OSError:  # the child is gone
                 line = b""
             finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from pathlib import Path
 
@@ -89,3 +90,18 @@ def test_cut_documents_end_in_one_line(tmp_path: Path, form: str, cut: int) -> N
     finally:
         reader._stop()
     assert "\n" not in said
+
+
+def test_where_the_system_gives_no_thread_it_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("docx")
+
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    reader = BoundedReader()
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refused)
+        with pytest.raises(ArticleError, match="no more threads"):
+            reader.read(".docx", str(FILES / "tin.docx"), "tin.docx")
+    assert reader.read(".docx", str(FILES / "tin.docx"), "tin.docx")[1][0].heading
+    reader._stop()

@@ -58,12 +58,14 @@ def build_items(items: Sequence[Item]) -> Built:
 class Pool:
     """Builds batches in `jobs` worker processes, or right here where `jobs` is 1.
 
-    A worker that dies is not replaced; what it was working on is done in this process instead.
+    A worker that dies is not replaced; what it was working on is done in this process instead, and so is what
+    the system gives no thread or process for.
     """
 
     def __init__(self, jobs: int) -> None:
         self.jobs = max(1, jobs)
         self._idle: list[Popen[bytes]] = []
+        self._alone = False
         if self.jobs > 1:
             from concurrent.futures import ThreadPoolExecutor
 
@@ -73,8 +75,12 @@ class Pool:
         """Starts a task; its result comes from the future."""
         from concurrent.futures import Future
 
-        if self.jobs > 1:
-            return self._threads.submit(self._remote, list(items))
+        if self.jobs > 1 and not self._alone:
+            try:
+                return self._threads.submit(self._remote, list(items))
+            except RuntimeError:  # too little memory, or too many threads
+                logger.warning("there is no thread for another worker process; one process does the work")
+                self._alone = True
         done: Future[Built] = Future()
         try:
             done.set_result(build_items(items))
@@ -98,19 +104,18 @@ class Pool:
     def _remote(self, items: list[Item]) -> Built:
         import pickle
 
+        worker = None
         try:
-            worker = self._idle.pop()
-        except IndexError:
-            worker = _start_worker()
-        try:
+            worker = self._idle.pop() if self._idle else _start_worker()
             assert worker.stdin is not None
             assert worker.stdout is not None
             _send(worker.stdin, items)
             built: Built = _receive(worker.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             logger.warning("a worker process ended unexpectedly; its task is done again")
-            worker.kill()
-            worker.wait()
+            if worker is not None:
+                worker.kill()
+                worker.wait()
             return build_items(items)
         self._idle.append(worker)
         return built
@@ -140,7 +145,11 @@ def _start_worker() -> Popen[bytes]:
 
     code = _BOOT.format(path=sys.path, bytecode=sys.dont_write_bytecode)
     return subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # One that ends for want of memory has nothing to add: its task is done again, and told of here.
+        stderr=None if os.environ.get("SEARCHLIB_DEBUG") else subprocess.DEVNULL,
     )
 
 

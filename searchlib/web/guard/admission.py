@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from searchlib.web.guard.refusals import Refused
@@ -61,7 +62,11 @@ class Admission:
             self.waiting -= 1
         self.running += 1
         started = time.monotonic()
-        task = asyncio.get_running_loop().run_in_executor(self._pool, function)
+        try:
+            task = asyncio.get_running_loop().run_in_executor(self._pool, function)
+        except RuntimeError:  # the system gives no more threads
+            self._leave(started)
+            raise _busy() from None
         task.add_done_callback(lambda _: self._leave(started))
         try:
             return await asyncio.wait_for(asyncio.shield(task), self._limit)
@@ -73,7 +78,8 @@ class Admission:
 
     def submit(self, function: Callable[[], object]) -> None:
         """Does something in a thread that nobody waits for."""
-        self._pool.submit(function)
+        with suppress(RuntimeError):  # the system gives no more threads
+            self._pool.submit(function)
 
     def _leave(self, started: float) -> None:
         self._mean += _SHARE * (time.monotonic() - started - self._mean)

@@ -174,7 +174,11 @@ def test_remarks_go_to_standard_error(run: Run, fake: FakeIndex) -> None:
         (OptionError("2024-02-31 is no date"), "2024-02-31 is no date"),
         (IndexNotFound("no index in index\x1b[2J\nhere"), "no index in index\ufffd[2J here"),
         (OSError(28, "No space left on device", "index/a.seg"), "index/a.seg: No space left on device"),
-        (MemoryError(), "out of memory"),
+        (MemoryError(), "out of memory; a higher limit (ulimit -v) or fewer processes (--jobs 1) may do"),
+        (RuntimeError("can't start new thread"),
+         "out of memory; a higher limit (ulimit -v) or fewer processes (--jobs 1) may do"),
+        (ImportError("NumPy: x.so: failed to map segment from shared object"),
+         "out of memory; a higher limit (ulimit -v) or fewer processes (--jobs 1) may do"),
     ],
 )  # fmt: skip
 def test_an_error_is_one_line(run: Run, fake: FakeIndex, error: Exception, message: str) -> None:

@@ -86,3 +86,22 @@ def test_an_address_may_have_so_many_under_way() -> None:
     clients.enter("192.0.2.2")
     clients.leave("192.0.2.1")
     clients.enter("192.0.2.1")
+
+
+def test_where_the_system_gives_no_thread_a_request_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def go() -> None:
+        admission = Admission(1, 5, 0.05)
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", refused)
+            for _ in range(3):
+                with pytest.raises(Refused):
+                    await admission.run(lambda: 1)
+            admission.submit(lambda: 1)
+        assert (admission.waiting, admission.running) == (0, 0)
+        assert await admission.run(lambda: 1) == 1
+        admission.close()
+
+    asyncio.run(go())
