@@ -24,6 +24,9 @@ Span = tuple[int, int]
 Forms = frozenset[str]
 Tokens = Sequence[tuple[int, str]]
 """Which tokens of a text these are (ascending), and their syllables."""
+_INSIDE = frozenset("./,-–:&")
+"""Marks that may stand inside a number, a date or an abbreviation."""
+
 Places = Mapping[str, Set[int]]
 """Of each form the places in a run of the query at which it may stand."""
 
@@ -123,6 +126,8 @@ class Marker:
     def spans_among(self, text: str, places: Sequence[Place]) -> tuple[Span, ...]:
         """Sorted, disjoint, half-open offsets in code points of what is meant; white space joins.
 
+        So does what stands inside a number, a date or an abbreviation ("25.000", "17/9", "71-NQ/TW").
+
         Args:
             text: a paragraph.
             places: where the syllables `forms` stand in it, ascending.
@@ -133,7 +138,7 @@ class Marker:
         for token, _, start, end in places:
             if token not in marked:
                 continue
-            if last >= 0 and (start <= last or text[last:start].isspace()):
+            if last >= 0 and (start <= last or text[last:start].isspace() or _is_one_sign(text, last, start)):
                 last = max(last, end)
                 continue
             if last >= 0:
@@ -178,6 +183,14 @@ class Marker:
             _add_neighbours(hits, stretch.read, found)
             alone += (i for i, _ in hits)
         return found or set(alone)
+
+
+def _is_one_sign(text: str, end: int, start: int) -> bool:
+    """Whether one mark between digits or capitals parts two tokens: they are one number or abbreviation."""
+    if start - end != 1 or text[end] not in _INSIDE:
+        return False
+    before, behind = text[end - 1], text[start]
+    return (before.isdigit() or before.isupper()) and (behind.isdigit() or behind.isupper())
 
 
 def _places(run: Sequence[Forms]) -> Places:

@@ -1,8 +1,8 @@
 """Other ways to write what was typed: abbreviations and their expansions, both ways, outside quotes.
 
 They come from a table (`text.abbreviations`) and, where that has none, from what the articles of the
-archive define (`defined`). A run without any mark is also looked up folded: "hdnd" is HĐND, "hoi dong nhan
-dan" its expansion.
+archive define (`defined`). Small numbers meet as words and digits (`numerals`). A run without any mark is
+also looked up folded: "hdnd" is HĐND, "hoi dong nhan dan" its expansion.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
 from searchlib.search.rewrite.defined_forms import Defined
+from searchlib.search.rewrite.numerals import numerals
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.text.abbreviations import expand, longest, may_begin, unmarked
 from searchlib.text.spelling import has_marks
@@ -31,12 +32,13 @@ def with_synonyms(node: Node, segments: Iterable[Segment] = ()) -> Node:
         node: the tree as typed.
         segments: whose definitions count too.
     """
-    return _Writer(Defined(segments)).node(node)
+    return _Writer(tuple(segments)).node(node)
 
 
 class _Writer:
-    def __init__(self, defined: Defined) -> None:
-        self._defined = defined
+    def __init__(self, segments: tuple[Segment, ...]) -> None:
+        self._segments = segments
+        self._defined = Defined(segments)
 
     def node(self, node: Node) -> Node:
         """A node with its synonyms."""
@@ -92,7 +94,11 @@ class _Writer:
         known = list(_of_table(typed))
         found: list[Node] = []
         last = 0
-        for start, end, others in _around(self._of_archive(typed), known):
+        defined = list(_around(self._of_archive(typed), known))
+        taken = {place for start, end, _ in (*known, *defined) for place in range(start, end)}
+        numbers = numerals(typed, taken, self._segments)
+        known = sorted([*known, *((at, at + 2, (Phrase(pair),)) for at, pair in numbers)], key=lambda x: x[0])
+        for start, end, others in defined:
             found += _nodes(words, last, start, known)
             found.append(Synonym(tuple(_nodes(words, start, end, known)), others))
             last = end
