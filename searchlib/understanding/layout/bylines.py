@@ -25,14 +25,11 @@ _BYLINE_WORDS = re.compile(
     r"phóng viên)|PV|P\.V|"
     rf"Phóng viên|CTV)(?![{LOWER}])"
 )
-_AGENCY = re.compile(rf"\(?(?:{LISTS.pattern('agency')}|Vietnam\+)\b[^.:!?]{{0,40}}$")
 _NAME = re.compile(
     rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
     r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|[Tt]ổng hợp|dịch|ghi lại|biên dịch)\)?|"
     r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
 )
-_SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
-"""An agency or paper in parentheses, also in the middle, where another text is appended."""
 
 # A paper, as the source of the short news above it.
 _PAPER = re.compile(rf"\(?(?:Theo )?(?:[Bb]áo )?(?:{LISTS.pattern('paper')}|Pháp Luật TP\.? ?HCM)\)?\.?$")
@@ -41,8 +38,8 @@ _PAPER = re.compile(rf"\(?(?:Theo )?(?:[Bb]áo )?(?:{LISTS.pattern('paper')}|Ph�
 def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
     """Names the bylines that the form itself has not marked.
 
-    They are the last line before any links to other articles, the one before it, and anywhere a source in
-    parentheses, a paper, initials, or a known author.
+    They are the last line before any links to other articles, the one before it, and anywhere a
+    paper, initials, or a known author.
     """
     known = {squash(author) for author in authors}
     last = len(blocks) - 1
@@ -74,7 +71,7 @@ _INITIALS = re.compile(rf"{_INITIALED}(?:\s?[-–—]\s?{_INITIALED})*$")
 
 def _is_source(text: str) -> bool:
     """Whether a line anywhere names the source of what stands above it."""
-    return any(pattern.match(text) for pattern in (_INITIALS, _SOURCE, _PAPER))
+    return any(pattern.match(text) for pattern in (_INITIALS, _PAPER))
 
 
 def byline(block: Shape) -> bool:
@@ -88,4 +85,4 @@ def byline(block: Shape) -> bool:
         and (block.size <= BYLINE_LIMIT or text[0] == "(")
     ):
         return True
-    return block.size <= BYLINE_LIMIT and (_AGENCY.match(text) or _NAME.match(text)) is not None
+    return block.size <= BYLINE_LIMIT and _NAME.match(text) is not None

@@ -34,7 +34,6 @@ from searchlib.understanding.mentions.name_spans import (
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
-from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.word_features import BODIES
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
@@ -57,6 +56,7 @@ _LONGEST_LEAD = 5
 
 
 _ANYBODY = LISTS.words("anybody")
+_WHERE = LISTS.words("where")
 
 
 def apposed_at(
@@ -85,6 +85,11 @@ def _ends_in_name(text: Clauses, at: int, end: int) -> bool:
         if name >= at and text.keys[name] in lex.COMMON_FAMILY_NAMES and name_end(text, name) == end:
             return not is_place_word(text, name - 1)
     return False
+
+
+def is_place(text: Clauses, at: int) -> bool:
+    """Whether the word before a name makes it a street or a place ("ra Trần Phú")."""
+    return is_place_word(text, at - 1) or text.keys[at - 1] in _WHERE
 
 
 def bare_mention(text: Clauses, at: int, end: int, another: Another) -> Mention | None:

@@ -13,6 +13,7 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import (
     BEFORE_NAMES,
     bare_mention,
+    is_place,
     only_begins,
     short_mention,
     skip_body,
@@ -31,7 +32,6 @@ from searchlib.understanding.mentions.name_spans import (
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
-from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.titled_mentions import (
     named_mention,
     names_another,

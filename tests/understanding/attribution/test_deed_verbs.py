@@ -150,11 +150,6 @@ def test_a_full_name_is_found_wherever_it_stands() -> None:
     assert speakers(told[1], "Họ cũng bắt vợ của ông là Vera Larsen.")[0] == ["Larsen"]
 
 
-def test_a_contribution_is_the_speakers_although_he_tells_of_others() -> None:
-    told = ["Ông Lê Văn Tám, đại biểu tỉnh Bắc Gáo:", "Khi tôi chất vấn, ông Trần Văn Lành bảo đang làm kè."]
-    assert speakers(*told)[1] == TAM
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
