@@ -16,7 +16,6 @@ from searchlib.errors import IndexDamaged, SearchlibError
 from searchlib.index import Index
 from searchlib.results import Results
 from searchlib.search.limits import Limits
-from searchlib.store.format.index_folder import generations
 
 T = TypeVar("T")
 _USUAL = ("đảng", "hội nghị trung ương", '"phát triển kinh tế"', "ngân sách")
@@ -158,11 +157,11 @@ class LiveIndex:
     """
 
     def __init__(self, folder: str, seconds: float | None = None) -> None:
-        self._folder = folder
         self._limits = replace(Limits.tight(), seconds=seconds or Limits.tight().seconds)
-        self._seen = generations(folder)
         self._kept = Kept()
         self._edition = Edition(Index.open(folder), self._limits, self._kept)
+        listed = list(self._edition.index.engine.commits())
+        self._seen = listed if listed[:1] == [self._edition.generation] else []
         self._before: Edition | None = None
         self.failures = 0
 
@@ -195,18 +194,23 @@ class LiveIndex:
         Returns:
             Whether it is served now; a commit that cannot be opened leaves the old one where it is.
         """
-        newest = generations(self._folder)
+        engine = self._edition.index.engine
+        try:
+            newest = list(engine.commits())
+        except SearchlibError as error:
+            self._note(error)
+            return False
         if not newest or newest == self._seen:
             return False
         try:
-            edition = Edition(Index(self._edition.index.engine.renewed()), self._limits, self._kept)
+            edition = Edition(Index(engine.renewed()), self._limits, self._kept)
         except (SearchlibError, OSError) as error:
             self._seen = newest
             self._note(error)
             return False
         self._seen = newest
         if edition.generation != newest[0]:
-            self._note(IndexDamaged(f"{self._folder}: commit {newest[0]} is not what was written"))
+            self._note(IndexDamaged(f"{engine.where}: commit {newest[0]} is not what was written"))
         if edition.generation == self._edition.generation or edition.generation < newest[0]:
             return False
         warm(edition)

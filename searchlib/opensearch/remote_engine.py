@@ -195,8 +195,9 @@ class RemoteEngine:
             key = key_of(form)
             path = f"/{self._view.index}/_doc/{_quoted(key)}"
             answer = self._cluster.ask("GET", path, allowed=(404,), routing=key)
-            if answer is not None and answer.get("found"):
-                return article_of(answer.get("_source", {}).get("stored"))
+            source = answer.get("_source", {}) if answer is not None and answer.get("found") else None
+            if source is not None and not isinstance(source.get("j"), dict):  # of a paragraph, "id#n"
+                return article_of(source.get("stored"))
         raise ArticleNotFound(id)
 
     def find(self, id: str) -> bool:
@@ -233,6 +234,10 @@ class RemoteEngine:
         from searchlib.opensearch.remote_figures import examined
 
         return examined(self, quick, progress)
+
+    def commits(self) -> Sequence[int]:
+        """The number of the newest commit in the cluster."""
+        return [View(self._cluster).generation]
 
     @property
     def generation(self) -> int:

@@ -186,6 +186,13 @@ class Engine(Protocol):
     def made(self) -> str:
         """What tells this archive from one that is made anew in its place; "" where that is not known."""
 
+    def commits(self) -> Sequence[int]:
+        """Numbers of the commits that are at the place now, the newest first.
+
+        Raises:
+            IndexFolderError: the place cannot be read.
+        """
+
     def without_commit(self) -> int:
         """How many articles there are of which it is not known which commit brought them."""
 

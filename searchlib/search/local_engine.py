@@ -13,6 +13,7 @@ from searchlib.errors import ArticleNotFound
 from searchlib.search.engine import Answer
 from searchlib.search.indexing_summary import summary_of
 from searchlib.search.limits import Deadline
+from searchlib.store.format.index_folder import generations
 from searchlib.store.segment.snapshot import Snapshot
 from searchlib.summaries import Report, Stats, Summary
 
@@ -163,6 +164,10 @@ class LocalEngine:
     def made(self) -> str:
         """What tells this index from one that is made anew in its folder."""
         return self.snapshot.contents.made
+
+    def commits(self) -> Sequence[int]:
+        """Numbers of the commits in the folder, the newest first."""
+        return generations(self.where)
 
     def without_commit(self) -> int:
         """How many articles were indexed before commits were kept."""
