@@ -1,18 +1,17 @@
 """Articles or paragraphs that are most like a given one, near duplicates among them marked.
 
-Candidates are what a search for the words of the text finds; they are compared by cosine. The vectors hold
-the log of the frequency times inverse document frequency (Salton and Buckley 1988), of syllables and of pairs
-of neighbours. Document frequencies are those among the candidates, so that what all articles on a subject
-share counts little, and what tells one event from another counts.
+Candidates are what a search for the most telling syllables of the text finds; they are compared by cosine.
+The vectors hold the log of the frequency times inverse document frequency in the archive (Salton and Buckley
+1988), of syllables and of pairs of neighbours; a pair is as rare as the rarer of the two.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import log, sqrt
+from itertools import chain, count, pairwise
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from searchlib.errors import OptionError
@@ -26,14 +25,17 @@ if TYPE_CHECKING:
     from searchlib.search.engine import Engine
     from searchlib.search.request import Request
 
-_CANDIDATES = 30
-_ASKED = 40
-"""So many different syllables are searched for, the first ones: news begins with what is new."""
+_CANDIDATES = 100
+_ASKED, _FIRST = 24, 400
+"""So many different syllables of the first ones are searched for: news begins with what is new."""
+_OPENING, _TOLD = 80, 1.5
+"""A syllable among the first so many counts so much more among those that are searched for."""
 _PAIR = 0.7
 """What a pair of neighbours counts beside a syllable."""
 _COPY = 0.5
 """Articles of whose pairs of neighbours so many are the same are copies of one text."""
-Vector = dict[object, float]
+_SHIFT = 24
+"""Bits for the number of a syllable."""
 
 
 @frozen
@@ -82,19 +84,19 @@ def similar(engine: Engine, request: Request, id: str, position: int | None) -> 
     """
     article = engine.article(id)
     by = "article" if position is None else "paragraph"
-    given = _text_of(article) if position is None else _paragraph(article, position).text
-    asked = " ".join(list(dict.fromkeys(syllables(given)))[:_ASKED])
+    own = syllables(_text_of(article) if position is None else _paragraph(article, position).text)
+    asked = _most_telling(engine, own)
     if not asked:
         raise OptionError(f"{id}: there is no word to compare")
     search = replace(
         request, query=asked, syntax="plain", match="any", by=by, sort="score", limit=_CANDIDATES, offset=0
     )
     hits = [hit for hit in engine.search(search).hits if not _is_given(hit, id, position)]
-    texts = [
-        _text_of(engine.article(hit.article.id)) if position is None else hit.paragraph.text for hit in hits
-    ]
-    own, words = syllables(given), list(map(syllables, texts))
-    scores = _cosines(_counted(own), list(map(_counted, words)))
+    if position is None:
+        words = engine.texts([hit.article.id for hit in hits])
+    else:
+        words = [syllables(hit.paragraph.text) for hit in hits]
+    scores = _cosines(engine, own, words)
     order = sorted(range(len(hits)), key=lambda at: (-round(scores[at], 4), at))[: request.limit]
     found = (
         SimilarHit(
@@ -105,6 +107,18 @@ def similar(engine: Engine, request: Request, id: str, position: int | None) -> 
         for rank, at in enumerate(order, start=1)
     )
     return Similar(id, position, tuple(found))
+
+
+def _most_telling(engine: Engine, words: Sequence[str]) -> str:
+    """The syllables of a text that tell it best from others, as a query."""
+    counted = Counter(words[:_FIRST])
+    opening = frozenset(words[:_OPENING])
+    rare = dict(zip(counted, engine.rarity(list(counted)), strict=True))
+
+    def told(word: str) -> float:
+        return (1 + log(counted[word])) * rare[word] * (_TOLD if word in opening else 1)
+
+    return " ".join(sorted(counted, key=told, reverse=True)[:_ASKED])
 
 
 def _is_given(hit: Hit, id: str, position: int | None) -> bool:
@@ -121,38 +135,31 @@ def _text_of(article: Article) -> str:
     return "\n".join(paragraph.text for paragraph in article.searchable())
 
 
-def _counted(words: Sequence[str]) -> Counter[object]:
-    """The syllables and pairs of neighbours of a text."""
-    counted: Counter[object] = Counter(words)
-    counted.update(pairwise(words))
-    return counted
+def _cosines(engine: Engine, given: Sequence[str], others: Sequence[Sequence[str]]) -> list[float]:
+    """The cosine of each text with the given one."""
+    import numpy as np
 
-
-def _cosines(given: Counter[object], others: Sequence[Counter[object]]) -> list[float]:
-    """The cosine of each vector with the given one."""
-    held: Counter[object] = Counter()
-    for other in (given, *others):
-        held.update(other.keys())
-    count = len(others) + 1
-    weight = {
-        term: log((count + 1) / number) * (_PAIR if isinstance(term, tuple) else 1)
-        for term, number in held.items()
-    }
-    own = _weighted(given, weight)
-    return [_cosine(own, _weighted(other, weight)) for other in others]
-
-
-def _weighted(counted: Counter[object], weight: dict[object, float]) -> Vector:
-    return {term: (1 + log(number)) * weight[term] for term, number in counted.items()}
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    both = sum(one[term] * other[term] for term in one.keys() & other.keys())
-    return both / (sqrt(_square(one.values()) * _square(other.values())) or 1)
-
-
-def _square(values: Iterable[float]) -> float:
-    return sum(value * value for value in values)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    tokens = np.array(list(map(numbers.__getitem__, chain(given, *others))), np.int64)
+    weight = np.array(engine.rarity(list(numbers)))
+    sizes = [len(given), *map(len, others)]
+    texts = np.repeat(np.arange(len(sizes)), sizes)
+    same = texts[1:] == texts[:-1]
+    pairs = (tokens[:-1][same] + 1) << _SHIFT | tokens[1:][same]
+    keys = np.concatenate([texts, texts[1:][same]]) << 2 * _SHIFT | np.concatenate([tokens, pairs])
+    keys.sort()
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    counts = np.diff(first, append=len(keys))
+    text, term = keys[first] >> 2 * _SHIFT, keys[first] & ((1 << 2 * _SHIFT) - 1)
+    left, right = (term >> _SHIFT) - 1, term & ((1 << _SHIFT) - 1)
+    rare = np.where(left < 0, weight[right], _PAIR * np.maximum(weight[left], weight[right]))
+    weighed = (1 + np.log(counts)) * rare
+    norms = np.sqrt(np.bincount(text, weighed * weighed, len(sizes)))
+    own = int(np.searchsorted(text, 1))  # the given text comes first
+    place = np.minimum(np.searchsorted(term[:own], term), own - 1)
+    products = np.where(term[place] == term, weighed[place] * weighed, 0.0)
+    cosines = np.bincount(text, products, len(sizes)) / np.maximum(norms * norms[0], 1e-9)
+    return [float(one) for one in cosines[1:]]
 
 
 def _are_copies(one: Sequence[str], other: Sequence[str], whole: bool) -> bool:

@@ -200,6 +200,28 @@ class RemoteEngine:
                 return article_of(source.get("stored"))
         raise ArticleNotFound(id)
 
+    def texts(self, ids: Sequence[str]) -> list[list[str]]:
+        """The syllables of some articles, which are asked for together."""
+        from searchlib.text.tokens import syllables
+
+        keys = [{"_id": key_of(id), "routing": key_of(id)} for id in ids]
+        answer = self._cluster.ask("POST", f"/{self._view.index}/_mget", {"docs": keys}) if keys else None
+        listed = (answer or {}).get("docs", [])
+        if not isinstance(listed, list) or len(listed) != len(keys):
+            raise self._cluster.strange("another number of articles")
+        found = [article_of((one.get("_source") or {}).get("stored")) for one in listed]
+        return [
+            [word for paragraph in one.searchable() for word in syllables(paragraph.text)] for one in found
+        ]
+
+    def rarity(self, syllables: Sequence[str]) -> list[float]:
+        """How rare some syllables are."""
+        from searchlib.search.article_syllables import rarity
+
+        words = self._view.words
+        found, paragraphs = words.frequencies.of("x", syllables), words.live_count
+        return [rarity(count, paragraphs) for count, _ in found]
+
     def find(self, id: str) -> bool:
         """Whether the index holds an article."""
         try:

@@ -203,6 +203,12 @@ class Engine(Protocol):
             ArticleNotFound: the archive does not hold it.
         """
 
+    def texts(self, ids: Sequence[str]) -> list[list[str]]:
+        """The canonical syllables of some articles, of all their searchable paragraphs one after another."""
+
+    def rarity(self, syllables: Sequence[str]) -> list[float]:
+        """Inverse document frequencies of some canonical syllables (`article_syllables.rarity`)."""
+
     def find(self, id: str) -> bool:
         """Whether the archive holds an article."""
 

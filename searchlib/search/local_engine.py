@@ -247,6 +247,19 @@ class LocalEngine:
             raise ArticleNotFound(id)
         return snapshot.article(*place)
 
+    def texts(self, ids: Sequence[str]) -> list[list[str]]:
+        """The syllables of some articles, from the forward index."""
+        from searchlib.search.article_syllables import article_syllables
+
+        return article_syllables(self.snapshot, ids)
+
+    def rarity(self, syllables: Sequence[str]) -> list[float]:
+        """How rare some syllables are."""
+        from searchlib.search.article_syllables import document_frequencies, rarity
+
+        found, paragraphs = document_frequencies(self.snapshot.segments, syllables), self.snapshot.paragraphs
+        return [rarity(count, paragraphs) for count in found]
+
     def find(self, id: str) -> bool:
         """Whether the index holds an article."""
         return self.snapshot.find(id) is not None

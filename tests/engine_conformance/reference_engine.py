@@ -16,6 +16,7 @@ from searchlib.fields import COLUMNS, FIELD
 from searchlib.frequencies import Facet, FacetValue, WordCount, WordCounts
 from searchlib.model import Article, Attribution, Paragraph
 from searchlib.results import ArticleInfo, Hit, Passage
+from searchlib.search.article_syllables import rarity
 from searchlib.search.engine import Answer, Utterance
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.parser import parse
@@ -39,6 +40,7 @@ from searchlib.sources.raw_article import RawArticle
 from searchlib.sources.reader import read_articles
 from searchlib.store.write.forward_batch import date_bounds
 from searchlib.text.analysis import analyze
+from searchlib.text.tokens import syllables
 from searchlib.understanding.understand import understand
 
 from tests.search.archives import archive
@@ -146,6 +148,14 @@ class ReferenceEngine:
             if article.id == id:
                 return article
         raise ArticleNotFound(id)
+
+    def texts(self, ids: Sequence[str]) -> list[list[str]]:
+        found = [self.article(id) for id in ids]
+        return [[word for one in article.searchable() for word in syllables(one.text)] for article in found]
+
+    def rarity(self, words: Sequence[str]) -> list[float]:
+        texts = [set(syllables(one.text)) for article in self.articles for one in article.searchable()]
+        return [rarity(sum(word in text for text in texts), len(texts)) for word in words]
 
     def find(self, id: str) -> bool:
         return any(article.id == id for article in self.articles)
