@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from searchlib.search.engine import Utterance
 
 # Words of a role that tell the walk of life. The first walk that fits counts, so the narrow ones come first.
+# Deputies ("đại biểu") come from all walks.
 _WALKS: tuple[tuple[str, str], ...] = (
     ("health", "bác sĩ, bệnh viện, y tế, dược sĩ, điều dưỡng, y sĩ"),
     ("teaching", "hiệu trưởng, hiệu phó, giáo viên, nhà giáo, giảng viên, học sinh, sinh viên"),
@@ -37,12 +38,26 @@ _WALKS: tuple[tuple[str, str], ...] = (
         "công ty, doanh nghiệp, tập đoàn, tổng giám đốc, hợp tác xã, ngân hàng, chủ cơ sở, chủ nhà nghỉ",
     ),
     ("arts", "nghệ sĩ, nhạc sĩ, họa sĩ, đạo diễn, nhà văn, nhà thơ"),
-    ("sport", "huấn luyện viên, vận động viên, cầu thủ, trọng tài"),
+    ("arts", "ca sĩ, diễn viên, người mẫu, biên đạo, nhiếp ảnh, hoa hậu, nsưt, nsnd"),
+    ("sport", "huấn luyện viên, vận động viên, cầu thủ, trọng tài, hlv, vđv"),
+    ("sport", "tiền đạo, tiền vệ, hậu vệ, thủ môn, tuyển thủ, danh thủ"),
+    ("law", "luật sư, thẩm phán, chủ tọa, kiểm sát viên, công tố viên"),
     ("people", "cử tri, nông dân, người dân, bạn đọc, công nhân, tiểu thương, chủ hộ, chủ nhà, chủ quán"),
     ("people", "người bán, bán hàng, lái xe, tài xế, xe ôm, phụ huynh, trưởng ấp, trưởng thôn, trưởng bản"),
+    (
+        "people",
+        "nhân viên thu phí, chủ xe, chủ tàu, ngư dân, nạn nhân, bị cáo, nhân chứng, chủ tiệm, chủ cửa hàng",
+    ),
     ("office", "bí thư, chủ tịch, trưởng ban, phó ban, bộ trưởng, thứ trưởng, thủ tướng, ủy viên, chủ nhiệm"),
-    ("office", "chánh văn phòng, giám đốc sở, đại biểu, chi cục trưởng, cục trưởng, trưởng phòng"),
+    ("office", "chánh văn phòng, giám đốc sở, chi cục trưởng, cục trưởng, trưởng phòng"),
 )
+
+
+_BOTH = {
+    frozenset(pair)
+    for pair in (("arts", "business"), ("arts", "teaching"), ("law", "business"), ("law", "office"))
+}
+"""Walks that one person may well be in: a singer who studies or has a firm, a lawyer in an association."""
 
 
 @dataclass(slots=True)
@@ -134,7 +149,7 @@ def contradict(one: Office, other: Office) -> bool:
     same office is held in two places at one time.
     """
     walks = walk_of_life(one.role), walk_of_life(other.role)
-    if None in walks:
+    if None in walks or frozenset(walks) in _BOTH:
         return False
     if walks[0] == walks[1]:
         return _overlap(one, other) and _same_head_elsewhere(one.role, other.role)

@@ -42,6 +42,10 @@ def test_spellings_have_one_key() -> None:
         ("Thượng tá", "forces"),
         ("lái xe ôm", "people"),
         ("Chủ tịch Hội đồng quản trị Công ty Vân Giang", "business"),
+        ("HLV đội Vân Giang", "sport"),
+        ("chủ tọa phiên tòa", "law"),
+        ("nhân viên thu phí cầu Hạ", "people"),
+        ("đại biểu Quốc hội", None),
         ("người thổi sáo", None),
     ],
 )
@@ -110,3 +114,15 @@ def test_a_short_name_stays_alone_without_evidence() -> None:
     short = seen("Bí thư Thành ủy", name="Duệ")
     names = {("lương", "khắc", "duệ"): [full], ("hồ", "sĩ", "duệ"): [other], ("duệ",): [short]}
     assert len(people_of(names)) == 3
+
+
+def test_namesakes_of_several_walks_are_several() -> None:
+    roles = "HLV đội Vân Giang", "chủ tọa phiên tòa", "nhân viên thu phí", "ca sĩ"
+    assert persons(*(seen(role, 20240101) for role in roles)) == sorted(
+        ({role} for role in roles), key=sorted
+    )
+
+
+def test_a_deputy_has_another_life_too() -> None:
+    for roles in (("luật sư", "đại biểu Quốc hội"), ("người mẫu", "giám đốc Công ty Vân Giang")):
+        assert persons(*(seen(role, 20240101) for role in roles)) == [set(roles)]
