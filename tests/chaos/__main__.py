@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot
+from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot, strangers
 from tests.chaos.states import Outcome
 
 KINDS: dict[str, Callable[[float], list[Outcome]]] = {
@@ -28,6 +28,12 @@ KINDS: dict[str, Callable[[float], list[Outcome]]] = {
         readers.concurrent(max(10, round(100 * scale)), 8 if scale >= 1 else 3),
         readers.read_only(),
     ],
+    "texts": lambda scale: [strangers.texts(max(5, round(60 * scale)))],
+    "queries": lambda scale: [strangers.queries(max(150, round(2_000 * scale)))],
+    "files": lambda _: [strangers.files()],
+    "forks": lambda scale: [strangers.forks(max(2, round(20 * scale)))],
+    "shells": lambda scale: [strangers.shells(max(2, round(20 * scale)))],
+    "memory": lambda scale: [strangers.memory(max(3, round(30 * scale)))],
     "fuzz": lambda scale: fuzz.run(max(100, round(20_000 * scale)), max(100, round(10_000 * scale))),
 }
 """For each kind: what runs it, given the share of the full number of faults."""

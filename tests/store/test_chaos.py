@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from searchlib.store.whoosh import durable_storage
 from searchlib.store.whoosh.durable_storage import DurableStorage
 
-from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot
-from tests.chaos.__main__ import table
+from tests.chaos import disk, fuzz, interrupts, kills, powercut, readers, rot, strangers
+from tests.chaos.__main__ import KINDS, table
 from tests.chaos.states import Outcome
+
+HOME = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the faults are those of Linux")
 
@@ -85,6 +89,13 @@ def test_fuzz(part: str) -> None:
     nothing_lost(fuzz.batch(part, 1, 100))
 
 
+def test_what_strangers_send() -> None:
+    nothing_lost(strangers.texts(3))
+    nothing_lost(strangers.queries(60))
+    nothing_lost(strangers.files())
+    nothing_lost(strangers.memory(2))
+
+
 def test_the_table() -> None:
     outcome = Outcome("power cut", 1234, 0)
     assert table([outcome]).splitlines() == [
@@ -92,3 +103,18 @@ def test_the_table() -> None:
         "| ------------- | -------------: | ----------: |",
         "| power cut     |          1,234 |           0 |",
     ]
+
+
+def test_the_page_of_promises_names_tests_and_faults_that_there_are() -> None:
+    page = (HOME / "docs" / "safety.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 10
+    for row in rows:
+        tests, faults = row[3], row[4]
+        named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", tests)
+        assert named, row[0]
+        assert tests.count("`") == 2 * len(named)
+        for file, name in named:
+            assert re.search(rf"^ *def {name}\b", (HOME / file).read_text("utf-8"), re.MULTILINE), name
+        assert set(re.findall(r"`(\w+)`", faults)) <= set(KINDS)
+    assert set(re.findall(r"`(\w+)`", " ".join(row[4] for row in rows))) == set(KINDS)
