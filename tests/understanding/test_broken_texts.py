@@ -88,6 +88,47 @@ def test_what_a_paper_asks_for_or_a_report_then_tells(text: str) -> None:
     assert line_speakers(text) == ["Tô Bá Lễnh/r"]
 
 
+@pytest.mark.parametrize(
+    ("above", "text", "told"),
+    [
+        (
+            "Ông Tô Bá Lễnh đã trình bày báo cáo về hồ.",
+            "Theo đó, mực nước thấp hơn mọi năm hai gang tay.",
+            "r",
+        ),
+        (
+            "Sáng nay cả chùa chăm chú nghe thông điệp của ông Tô Bá Lễnh.",
+            "Thông điệp có đoạn: “Nước”.",
+            "d",
+        ),
+    ],
+)
+def test_what_a_paper_says_in_the_next_paragraph(above: str, text: str, told: str) -> None:
+    assert file_speakers("Chuyện nước", STORY, above, text)[3] == [f"Tô Bá Lễnh/{told}c"]
+
+
+def test_a_label_with_an_address_in_brackets() -> None:
+    text = (
+        "Bà Vi Thị Ngần, cán bộ hưu trí, nhà 150/3A Cầu Gáo, phường 25, quận Nậm Khoang (TP Sơn Bình): Trong "
+        "trả lời của ông Tô Bá Lễnh sáng 9/6, tôi chưa nghe nói đến nước sạch."
+    )
+    assert line_speakers(text) == ["Vi Thị Ngần/d"]
+
+
+def test_a_turn_that_a_colon_announced_goes_on() -> None:
+    turns = (
+        "- Hồ giữ được nước là nhờ rừng đầu nguồn còn nguyên.",
+        "Hiện chúng tôi trồng thêm rừng mỗi năm.",
+    )
+    found = file_speakers("Chuyện nước", f"{STORY} Kỹ sư Tô Bá Lễnh cho biết:", *turns)
+    assert found[2:] == [["Tô Bá Lễnh/dc"]] * 2
+
+
+def test_an_office_whose_body_ends_in_a_word_for_news() -> None:
+    text = "Giám đốc Ban Quản lý hồ, Sở Văn hóa Thông tin Tô Bá Lễnh cho rằng hồ phải giữ nước."
+    assert line_speakers(text) == ["Tô Bá Lễnh/r"]
+
+
 def test_a_report_of_which_nothing_follows() -> None:
     assert line_speakers("Xã đã nghe ông Tô Bá Lễnh đọc tờ trình về hai con đập cũ ở Nậm Khoang.") == []
     assert line_speakers("Ông Tô Bá Lễnh đã báo cáo tình hình nước hồ. Sau đó xã nghỉ trưa.") == []

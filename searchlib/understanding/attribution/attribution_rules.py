@@ -35,6 +35,7 @@ class Rule(Enum):
     WHOLE_QUOTE = "whole-quote", "a quotation of whole sentences, of the person who is the topic"
     # Several paragraphs.
     QUOTE_CLAIMED = "quote-claimed", "a quotation over several paragraphs whose speaker is named at its end"
+    PAPER = "paper", "what a paper says, below who reads it or whose it is"
     PRESENTED = "presented", "an item of what the person before puts forward"
     UNFINISHED = "unfinished", "the rest of a sentence or an enumeration that broke off"
     SIGNED = "signed", "the quotation above a line in parentheses with a name"

@@ -31,7 +31,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
         return False  # "sáng qua ông A cho biết"
     pair = (keys[start - 2] if start > 1 else "", before)
-    if pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
+    of_body = pair == ("thông", "tin") and not (mention.address or mention.role)  # "Sở Thông tin Lê Văn A"
+    if of_body or pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
     if before in verbs.OBJECT_MARKERS or before == "nếu" or before in lex.KIN or before in _GROUPS:
         return True

@@ -22,6 +22,8 @@ from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
 _ORDINALS = WordLists("attribution/open_speech").trie("ordinals")
+_SECOND = 2
+"""The paragraph up to which a dash may open a turn rather than the items of a list."""
 
 
 class OpenSpeech:
@@ -65,7 +67,7 @@ class OpenSpeech:
         if someone_says(reading.parts.keys) or asked_by_reader(reading):
             return False
         first = reading.parts.keys[0] if reading.parts.keys else ""
-        if self._items > 1 and "tôi" in reading.parts.keys and not self._dashed:
+        if self._items > 1 and "tôi" in reading.parts.keys and (not self._dashed or self._items == _SECOND):
             return True
         if self._items == 1:
             self._dashed = first in {"-", "–", "—", QUOTE}

@@ -25,6 +25,7 @@ from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
+from searchlib.understanding.quotation.papers_read_aloud import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
 from searchlib.understanding.quotation.speech_frames import Report
 
@@ -79,6 +80,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
             continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
+    hear_papers(readings)
     open_interview(readings, turns.answered)
     close_open_ends(readings)
     fill(readings, chain.people)

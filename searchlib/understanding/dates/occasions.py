@@ -90,12 +90,15 @@ _LESSER = re.compile(
     r"(?:\w| (?:bộ|ủy|uỷ|nghệ thuật|kinh tế|tỉnh|huyện|quận|xã|phường|thành phố|tp|thủ đô|cơ sở|ngành)\b)"
 )
 # "(20.10.1930-20.10.2005)": the anniversary itself.
-_JUBILEE_DAYS = re.compile(
+JUBILEE_DAYS = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–—]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
 )
 _SINCE_LIBERATED = 40
 """Years of peace up to which an anniversary in this archive is that of the South."""
 _KIND = re.compile(r"\b(?:lực lượng|lịch sử) ")
+# "kỷ niệm 80 năm ngày mất của ...", with "năm 1926" somewhere.
+_DEATH = re.compile(r"\bkỷ niệm\b[^.;]{0,20}\b([1-9]\d{1,2}) năm ngày (?:mất|sinh)\b")
+_ARCHIVE = frozenset(range(1998, 2040))
 _OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
 
 
@@ -180,7 +183,7 @@ def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
     """An anniversary counted from a known year, or two reckonings of years that agree."""
-    for match in _JUBILEE_DAYS.finditer(text):
+    for match in JUBILEE_DAYS.finditer(text):
         anchor = Day(int(match[1]), int(match[2]), int(match[3]))
         on = anchor.on(int(match[3]))
         event = day.nearest(on) if on else None
@@ -203,6 +206,15 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         for year, words in loose.items():
             if year - old in counts:
                 return year, f"{words} + {year - old} năm sau năm {old}"
+    return _by_life(text, whole)
+
+
+def _by_life(text: str, whole: str) -> tuple[int | None, str | None]:
+    """The anniversary of somebody's death or birth, counted from the only old year that fits."""
+    for match in _DEATH.finditer(text):
+        years = {old + int(match[1]) for old in map(int, _OLD_YEAR.findall(whole))} & _ARCHIVE
+        if len(years) == 1:
+            return years.pop(), match[0]
     return None, None
 
 

@@ -47,7 +47,7 @@ YEAR = r"((?:199|20[0-4])\d)"
 # A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
 _DATED = re.compile(
     rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–—]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
-    rf"\b[Tt]háng (\d{{1,2}})(?:[/-]| năm ){YEAR})(?!\d)"
+    rf"\b[Tt]háng (\d{{1,2}})(?:[/.-]| năm ){YEAR})(?!\d)"
 )
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"

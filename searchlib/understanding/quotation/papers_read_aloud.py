@@ -6,17 +6,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import By, Report
 
 if TYPE_CHECKING:
-    pass
+    from searchlib.understanding.attribution.paragraph_reading import Reading
 
 LISTS = WordLists("quotation/papers_read_aloud")
 
@@ -57,6 +60,8 @@ def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
     told = told or lex.match(_THEN, follows, 0) > 0 or _passage(follows) > 0
     if tuple(keys[at : at + 2]) in _REPORTS:
         return Report(number, at, By.READ) if lex.match(_THEN, follows, 0) else None
+    if "đã" in follows[:_TO_TELL]:
+        return None  # "Quốc hội đã biểu quyết": what came of it
     kept = lex.match(_OPENING_PAPERS, follows, 0) or _KEPT.intersection(inside)
     told = told or (first and len(follows) >= _LEAST and not kept)
     return Report(number, at, By.READ) if told else None
@@ -107,6 +112,28 @@ def _sentence_end(keys: list[str], at: int) -> int:
     while end < len(keys) and end - at < _LONGEST_SENTENCE and keys[end] not in SENTENCE_ENDS:
         end += 1
     return end
+
+
+def hear_papers(readings: Sequence[Reading]) -> None:
+    """Give what a paper says to whom the paragraph above names as its reader or author."""
+    for above, reading in pairwise(readings):
+        keys = reading.parts.keys
+        if reading.voices or reading.reported or not (_passage(keys) or lex.match(_THEN, keys, 0)):
+            continue
+        named = [pair for pair in zip(above.found, above.who, strict=False) if pair[1] is not None]
+        for mention, person in named[-1:]:
+            told = _verb_of_reading(above.parts.keys, mention) or _owns(above.parts.keys, mention)
+            if person is not None and told:
+                assign(reading, person, "direct" if QUOTE in keys else "reported", Rule.PAPER)
+
+
+def _owns(keys: list[str], mention: Mention) -> bool:
+    """Whether a message is somebody's ("lắng nghe thông điệp của ông A")."""
+    end = mention.start - 1
+    return end > 1 and keys[end] == "của" and tuple(keys[end - 2 : end]) in _MESSAGES
+
+
+_MESSAGES = frozenset({("thông", "điệp"), ("diễn", "văn")})
 
 
 def _passage(keys: list[str]) -> int:

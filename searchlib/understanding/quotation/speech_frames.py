@@ -70,6 +70,9 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
         return Report(number, mention.end, By.LABEL)  # "TS LÊ VĂN A - Chưa."
     at, limit = mention.end, min(len(keys) - 1, mention.end + (_LONGEST_LABEL if apposed else 1))
     while at < limit:
+        if keys[at] == "(":
+            at = behind(keys, at)
+            continue
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
             told = keys[at + 1] != QUOTE and not (far or _is_of_the_past(keys, at))
@@ -134,7 +137,9 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
             return Report(number, quoted, By.QUOTE)  # "..." Câu nói đó của ông A
         if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
             return None
-        if before in {"theo", "là"} or (before in {"những", "một"} and keys[start - 2] == "là"):
+        if before == "như" and {":", QUOTE}.isdisjoint(keys[mention.end : mention.end + _TO_THING]):
+            continue
+        if before in {"theo", "là", "như"} or (before in {"những", "một"} and keys[start - 2] == "là"):
             return Report(number, start, By.NOUN)
     return None
 
