@@ -40,9 +40,12 @@ class _Marking:
         for stretch in marker.stretches:
             masks = self._masks(stretch.meant, stretch.size)
             inside = self._mark_neighbours(masks)
+            several = np.logical_or.reduce(masks)
+            if stretch.own:
+                self._mark_beside(np.logical_or.reduce([masks[place] for place in stretch.own]))
             for place in stretch.own:
                 self.marked |= masks[place] & ~inside[place][paragraph]
-            alone |= np.logical_or.reduce(masks)
+            alone |= several
         self.marked |= alone & ~self._found()[paragraph]
         self._mark_otherwise([self._masks(stretch.read, stretch.size) for stretch in marker.stretches])
 
@@ -93,6 +96,18 @@ class _Marking:
             self.marked[at] = self.marked[at + 1] = True
             inside[place : place + 2, self.paragraph[at]] = True
         return inside
+
+    def _mark_beside(self, mask: Array) -> None:
+        """Marks those tokens that stand beside a marked one which is another word, one after another."""
+        apart = self._together & (self.tokens[1:] != self.tokens[:-1])
+        while True:
+            beside = np.zeros(len(mask), bool)
+            beside[1:] = self.marked[:-1] & apart
+            beside[:-1] |= self.marked[1:] & apart
+            beside &= mask & ~self.marked
+            if not beside.any():
+                return
+            self.marked |= beside
 
     def _mark_otherwise(self, stretches: Sequence[Sequence[Array]]) -> None:
         """Marks other readings in the paragraphs in which nothing has been marked."""

@@ -2,8 +2,9 @@
 
 Of words typed side by side, two neighbours or more that stand so in the paragraph are marked, in the reading
 that was most likely meant. A word that is one by itself is marked wherever it stands, unless it stands in
-such a run of the paragraph. What is left is marked only where nothing better stands in the paragraph: parts
-of longer words, words that only ask, then other readings of what was typed without marks. Quoted runs,
+such a run of the paragraph; beside such a run it is marked with it. What is left is marked only
+where nothing better stands in the paragraph: parts of longer words, words that only ask, words that stand
+nearly everywhere, then other readings of what was typed without marks. Quoted runs,
 alternative spellings, words near each other, beginnings and edits are marked wherever they match.
 """
 
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rewrite.questions import asking
 from searchlib.search.rewrite.wordhood import own_words, word_runs
 from searchlib.store.format.stored_spelling import Place, WrittenText
@@ -29,6 +31,12 @@ _INSIDE = frozenset("./,-–:&")
 
 Places = Mapping[str, Set[int]]
 """Of each form the places in a run of the query at which it may stand."""
+
+
+COMMON = 10
+"""A word that stands in more than one of so many paragraphs is marked alone only where nothing better is."""
+_LARGE = 20_000
+"""In an archive of fewer paragraphs a word may be frequent because the archive is about it."""
 
 
 class Stretch(NamedTuple):
@@ -92,10 +100,22 @@ class Marker:
         own = own_words(tree, self._resolver) if runs else frozenset()
         asks = asking(tree, self._resolver.readings) if runs else frozenset()
         for run in runs:
-            alone = [i for i, word in enumerate(run) if word.start in own and word.start not in asks]
+            alone = [
+                i
+                for i, word in enumerate(run)
+                if word.start in own and word.start not in asks and not self._is_common(word)
+            ]
             yield self._stretch(run, range(1) if len(run) == 1 else alone)
         for word in words.values():
             yield self._stretch([word], range(1))
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether a word stands in so much of the archive that by itself it says little."""
+        resolver = self._resolver
+        meant = resolver.readings.likeliest(word)
+        lists = resolver.postings(word) if meant is None else resolver.exact(meant)
+        live = sum(lengths_of(segment).live for segment in resolver.segments)
+        return sum(map(len, lists)) * COMMON > max(live, _LARGE)
 
     def _stretch(self, run: Sequence[Word], own: Iterable[int]) -> Stretch:
         readings, spellings = self._resolver.readings, self._resolver.spellings
@@ -161,6 +181,7 @@ class Marker:
         for stretch in self.stretches:
             hits = [token for token in tokens if token[1] in stretch.meant]
             inside = _add_neighbours(hits, stretch.meant, found)
+            _add_beside(hits, stretch, found)
             own = stretch.own - inside
             if own:
                 found.update(i for i, syllable in hits if not own.isdisjoint(stretch.meant[syllable]))
@@ -199,6 +220,15 @@ def _places(run: Sequence[Forms]) -> Places:
         for form in forms:
             places.setdefault(form, set()).add(place)
     return places
+
+
+def _add_beside(tokens: Tokens, stretch: Stretch, found: set[int]) -> None:
+    """Adds words that are one by themselves and stand beside a marked token that is another word."""
+    for some in (tokens, tokens[::-1]):
+        for (token, syllable), (following, next_one) in pairwise(some):
+            beside = token in found and abs(following - token) == 1 and syllable != next_one
+            if beside and not stretch.own.isdisjoint(stretch.meant[next_one]):
+                found.add(following)
 
 
 def _add_neighbours(tokens: Tokens, places: Places, found: set[int]) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from searchlib.search.highlight import highlights
 from searchlib.search.pipeline import Request, search
 from searchlib.text.tokens import tokenize
 from tests.search.archives import of_texts
@@ -124,3 +125,22 @@ def test_a_run_longer_than_the_text_is_marked_nowhere() -> None:
 def test_marks_do_not_break_inside_numbers(text: str, query: str, marked: list[str]) -> None:
     found = search(of_texts(text), Request(query))
     assert [text[start:end] for start, end in found.spans(text)] == marked
+
+
+def test_a_word_beside_a_run_is_marked_though_it_stands_in_another_run() -> None:
+    found = search(of_texts("Giá xăng dầu tăng", "Tăng xăng", "Gió"), Request("giá xăng dầu tăng"))
+    text = "Giá xăng dầu tăng, giá xăng tăng; tăng"
+    assert [text[start:end] for start, end in found.spans(text)] == ["Giá xăng dầu tăng", "giá xăng tăng"]
+
+
+def test_a_word_of_nearly_every_paragraph_is_marked_alone_only_where_nothing_better_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    archive = of_texts(*["Cho xã"] * 30, "Quà tặng trẻ", "Trẻ em xã")
+    query = Request("quà cho trẻ")
+    text = "Bà cho biết: quà xã, trẻ"
+    assert [text[start:end] for start, end in search(archive, query).spans(text)] == ["cho", "quà", "trẻ"]
+    monkeypatch.setattr(highlights, "_LARGE", 0)
+    found = search(archive, query)
+    assert [text[start:end] for start, end in found.spans(text)] == ["quà", "trẻ"]
+    assert found.spans("Bà cho biết") == ((3, 6),)
