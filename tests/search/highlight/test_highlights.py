@@ -118,7 +118,7 @@ def test_a_run_longer_than_the_text_is_marked_nowhere() -> None:
         ("Ở TP.HCM, dân bàn", "TP.HCM", ["TP.HCM"]),
         ("Chiều 17/9 họp", "17/9", ["17/9"]),
         ("Phí 25.000 đồng", "25.000 đồng", ["25.000 đồng"]),
-        ("Nước sạch-Nước ngọt", "sạch nước", ["sạch", "Nước"]),
+        ("Nước sạch-Nước ngọt", "sạch nước", ["Nước sạch", "Nước"]),
         ("dân.Nước", "dân nước", ["dân", "Nước"]),
     ],
 )
