@@ -34,6 +34,8 @@ def passages(found: Found, segments: tuple[Segment, ...], after: int | None = No
         if after is not None:
             new = segment.column("art.commit")[owners] > after
             docs, owners = docs[new], owners[new]
+        if not len(docs):
+            continue
         starts = np.flatnonzero(np.diff(owners, prepend=-1))  # arrays: a list of all takes ten times as much
         for first, last in zip(starts, np.append(starts[1:], len(docs)), strict=True):
             yield from _of_article(segment, int(owners[first]), docs[first:last].tolist(), found)
