@@ -11,7 +11,7 @@ from searchlib.store.segment.array_cache import Kept
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_UNIONS, _HOLDERS = 48 << 20, 96 << 20
+_UNIONS, _HOLDERS = 36 << 20, 96 << 20
 """Bytes of lists that are kept for each segment."""
 _SIZES = 20_000
 

@@ -20,7 +20,7 @@ from searchlib.store.segment.array_cache import Kept
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_KEPT_BYTES = 32 << 20
+_KEPT_BYTES = 8 << 20
 _ROOM = 24 << 20
 """So many places are found in one pass at most, but for those that are asked for at once."""
 _RARE = 64
