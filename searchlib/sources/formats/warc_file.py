@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any
 
 from searchlib.errors import ArticleError
@@ -20,6 +22,7 @@ from searchlib.sources.legacy.legacy_text import repaired_page
 from searchlib.sources.raw_article import Block, RawArticle
 from searchlib.sources.visible_text import paragraphs
 
+_LONGEST_LINE = 1 << 20
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def warc_articles(file: SourceFile) -> Iterator[RawArticle | ArticleError]:
     number, found = 0, False
     try:
         with open(file.location(), "rb") as stream:
-            for record in ArchiveIterator(stream):
+            for record in _records(ArchiveIterator(stream)):
                 number += 1
                 try:
                     one = _article(record, file, number)
@@ -51,6 +54,27 @@ def warc_articles(file: SourceFile) -> Iterator[RawArticle | ArticleError]:
         raise ArticleError(file.path, f"is damaged after record {number} ({type(error).__name__})") from None
     if not found:
         raise ArticleError(file.path, "holds no pages with text")
+
+
+def _records(archive: Any) -> Iterator[Any]:
+    """The records, with lines of headers of bounded length, and without what warcio says of damage."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    read_line = archive.reader.readline
+
+    def bounded(length: int | None = None) -> bytes:
+        line: bytes = read_line(min(length or _LONGEST_LINE, _LONGEST_LINE))
+        if len(line) >= _LONGEST_LINE:
+            raise ArchiveLoadFailed("a line of a header is too long")
+        return line
+
+    archive.reader.readline = bounded
+    while True:
+        with redirect_stderr(StringIO()):
+            record = next(archive, None)
+        if record is None:
+            return
+        yield record
 
 
 def _article(record: Any, file: SourceFile, number: int) -> RawArticle | ArticleError | None:
