@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searchlib import parse_article
 from searchlib.model import KINDS, Kind
 from searchlib.understanding.attribution.speakers import attribute
 from searchlib.understanding.layout.structure import Structured
@@ -324,3 +325,17 @@ def test_a_heading_within_an_answer_does_not_end_it() -> None:
     kinds: dict[int, Kind] = {1: "question", 3: "heading", 5: "heading"}
     answer = [("Lê Văn Tám", "direct", "continued")]
     assert parse(*texts, kinds=kinds)[2:] == [answer, [], answer, [], []]
+
+
+def test_who_is_labelled_within_an_interview_has_that_paragraph_alone() -> None:
+    article = parse_article(
+        "Phỏng vấn Chủ tịch UBND huyện Vân Hạ Lò Văn Khao\n"
+        "Nhân dịp năm mới, phóng viên đã phỏng vấn ông Lò Văn Khao, Chủ tịch UBND huyện Vân Hạ.\n"
+        "- Thưa ông, huyện làm gì cho nước sạch?\n"
+        "- Chúng tôi đã xây ba bể nước. Dân rất mừng và góp công nhiều.\n"
+        "Ông Vừ A Mỵ, Trưởng phòng Nông nghiệp huyện: Chúng tôi sẽ giao bể cho thôn từ tháng sau.\n"
+        "- Còn đường sá thì sao, thưa ông?\n"
+        "- Đường liên thôn đã xong ba tuyến.\n"
+    )
+    said = [[one.name for one in paragraph.speakers] for paragraph in article.paragraphs]
+    assert said[3:] == [["Lò Văn Khao"], ["Vừ A Mỵ"], [], ["Lò Văn Khao"]]
