@@ -209,3 +209,19 @@ def test_a_name_and_a_phrase_above_the_words() -> None:
 def test_the_signature_of_a_letter_above_the_next_one() -> None:
     found = kinds("Ý kiến bạn đọc", STORY, "TÔ BÁ LỄNH (xã Cầu Gáo)", "Nên giữ nước", MORE)
     assert found[2:4] == ["byline", "heading"]
+
+
+def test_what_stands_between_a_label_and_its_first_person() -> None:
+    label = "Ông Tô Bá Lễnh, giám đốc Công ty Nậm Khoang: Tôi cho rằng hồ làm đến đây thì không thể lùi."
+    middle = (
+        "Thứ nhất, quãng đường dẫn nước từ hồ về ruộng khá xa nên giá thành cao hơn nhiều so với nơi khác."
+    )
+    own = "Theo tôi, tốt nhất là đặt thêm một trạm bơm ở đầu ruộng để người dân không phải chờ nước."
+    other = "Bà Vi Thị Ngần, cán bộ hưu trí xã Cầu Gáo: Tôi chưa nghe ai nói đến nước sạch cho trường học."
+    found = file_speakers("Ý kiến cử tri", STORY, label, middle, own, other)
+    assert found[2:] == [["Tô Bá Lễnh/de"], ["Tô Bá Lễnh/rc"], ["Tô Bá Lễnh/dc"], ["Vi Thị Ngần/de"]]
+
+
+def test_who_signs_above_the_foot_of_a_page() -> None:
+    foot = ("Ý kiến của bạn:", "Nước về đồng Nậm Khoang(10/06/2005)", "Xem tiếp")
+    assert kinds("Chuyện nước", STORY, MORE, "Việt Lễnh", *foot)[3] == "byline"

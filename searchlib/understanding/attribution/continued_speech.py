@@ -75,8 +75,19 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     found = [stretch for stretch in stretches(readings) if stretch.gap]
     for stretch in found:
         speaker = next(iter(stretch.speech.voices))
-        for reading in _spoken(stretch, courses(stretch, people[speaker], occasion, solo)):
+        spoken = len(_spoken(stretch, courses(stretch, people[speaker], occasion, solo)))
+        for reading in stretch.gap[: max(spoken, _contributed(stretch))]:
             assign(reading, speaker, mode_of(reading), Rule.CONTINUED)
+
+
+def _contributed(stretch: Stretch) -> int:
+    """How many paragraphs below a label belong to it, since the last of them is in the first person."""
+    voice = next(iter(stretch.speech.voices.values()))
+    if voice.rule is not Rule.LABEL or len(stretch.gap) > _CLOSE:
+        return 0
+    if any(asked_by_reader(reading) for reading in stretch.gap):
+        return 0
+    return max((at + 1 for at, reading in enumerate(stretch.gap) if "tôi" in reading.parts.keys), default=0)
 
 
 def stretches(readings: Sequence[Reading]) -> Iterator[Stretch]:

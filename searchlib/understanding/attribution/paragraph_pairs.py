@@ -25,7 +25,7 @@ ASIDE = frozenset({"caption", "byline"})
 """Kinds of paragraph that stand beside the text."""
 _FROM_READER = re.compile(
     r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$|"
-    r"\w@\w[\w.]*\s*$"
+    r"\w@\w[\w.]*\s*$|^(?:Ý kiến của bạn|Xem tiếp)\b"
 )
 _CLOSING = ('"', "”", "»")
 _AND = LISTS.trie("and")

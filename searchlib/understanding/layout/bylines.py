@@ -43,7 +43,7 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
     """
     known = {squash(author) for author in authors}
     last = len(blocks) - 1
-    while last > 0 and _is_link(blocks[last].text):
+    while last > 0 and (_is_link(blocks[last].text) or _FOOT.match(blocks[last].text)):
         last -= 1
     for position in range(last, max(0, last - 2), -1):
         block = blocks[position]
@@ -57,6 +57,9 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
             kinds[position] = "byline"
         if known and block.size <= LONG and squash(block.text) in known:
             kinds.setdefault(position, "byline")
+
+
+_FOOT = re.compile(r"(?:Ý kiến của bạn|Xem tiếp)\s?[:?]?$")
 
 
 def _is_link(text: str) -> bool:
