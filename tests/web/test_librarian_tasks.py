@@ -152,7 +152,7 @@ def test_a_line_of_a_concordance_leads_to_its_paragraph(page: Page) -> None:
     page.get_by_text("Bộ lọc").click()
     page.get_by_label("Người nói").fill(PERSON)
     page.get_by_role("button", name="Tìm").click()
-    page.locator(".kwic .day a").first.click()
+    page.locator(".kwic .when a").first.click()
     assert "dữ liệu" in page.locator(".para:target mark").first.inner_text().lower()
 
 
