@@ -115,3 +115,13 @@ def test_a_short_name_leads_to_a_quotation() -> None:
         1
     ] == ["Lê Thị Thúy Hà"]
     assert speakers(told, "Thúy Hà vẫn chưa đi làm ở xưởng: mai có danh sách.")[1] == []
+
+
+def test_who_speaks_twice_by_one_foreign_name_is_somebody() -> None:
+    assert speakers("Belkov cho rằng họ đã trì hoãn.", "“Cần làm ngay”, Belkov nói.") == [["Belkov"]] * 2
+    assert speakers("Yonhap cho biết họ đã trì hoãn.", "Yonhap nói cần làm ngay.") == [[], []]
+    assert speakers("Belkovbank cho biết lãi đã tăng.", "Belkovbank nói sẽ giảm.") == [[], []]
+    assert speakers("Họ Belkov - Tourin cho biết lãi đã tăng.", "Nay Belkov - Tourin nói sẽ giảm.") == [
+        [],
+        [],
+    ]

@@ -58,6 +58,7 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
 @pytest.mark.parametrize(
     "text",
     [
+        "- Lê Văn Tám (nhân viên kho): 4 năm.",
         "Hành trình: Cầu Gáo - Bến Lở - Lê Văn Tám - Đồng Dừa: (8 ngày 7 đêm).",
     ],
 )

@@ -32,6 +32,9 @@ _STAFF = LISTS.trie("staff")
 _BODIES = LISTS.words("bodies")
 _REQUESTS = LISTS.phrases("requests")
 _DEMANDS = LISTS.phrases("demands")
+_BIDS = LISTS.phrases("bids")
+_BIDDEN = LISTS.words("bidden")
+_STATES = LISTS.words("states")
 _TAKEN_BACK = LISTS.words("taken_back")
 _DEMANDED = LISTS.words("demanded")
 _MEETS = LISTS.phrases("meets")
@@ -67,6 +70,8 @@ def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
+    if keys[end - 3] == "luôn" and after == "về":
+        return True  # "luôn tự hào về sức khỏe"
     return after in _FELT_FOR
 
 
@@ -95,6 +100,11 @@ def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
     return state.private and not state.letter and not told
 
 
+def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
+    told = after in _BIDDEN
+    return told and _STATES.isdisjoint(keys[end + 1 : end + 4])
+
+
 def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
     if after in _TAKEN_BACK and not state.official:
         return "phải" not in keys[end : end + _NEAR // 2]
@@ -118,6 +128,7 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_FEARS, _fears),
     **dict.fromkeys(_DEMANDS, _demands),
     **dict.fromkeys(_REQUESTS, _requests),
+    **dict.fromkeys(_BIDS, _bids),
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
     ("chỉ", "đạo"): _directs,

@@ -36,6 +36,8 @@ _WRITTEN = LISTS.words("written")
 _OPENING = 6
 """Within so many words at the start of a sentence stands what somebody has written."""
 _EXPLAINED = ("giải", "trình")
+_JOINS = frozenset({"-", "–", ",", "và"})
+"""What joins two nouns of one term ("khiếu nại - tố cáo")."""
 _FIRST = LISTS.words("first")
 
 
@@ -77,8 +79,11 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
         paper = keys[at - 2 : at]
         return not (verb[0] in verbs.DIRECTIVES and paper == ["văn", "bản"])
+    other = _OTHER_BEFORE.get(verb, ())
+    if at > 1 and before in _JOINS and keys[at - 2] in other:
+        return True
     # Right before the verb it is the name: "ông Dung đề nghị".
-    return after == "của" or (not state.near and before in _OTHER_BEFORE.get(verb, ()))
+    return after == "của" or (not state.near and before in other)
 
 
 def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:

@@ -44,6 +44,8 @@ def may_be_bare(name: tuple[str, ...]) -> bool:
     last = name[-1]
     if opens_sentence(name):
         return False
+    if last.isupper() or last.lower().endswith(_FIRM_ENDS):
+        return False
     return is_foreign(last) and lex.INSTITUTIONS.isdisjoint(map(lex.key, name))
 
 
@@ -53,6 +55,9 @@ def opens_sentence(name: tuple[str, ...]) -> bool:
 
 
 _OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
+
+
+_FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
 
 
 def shouts(name: Sequence[str]) -> bool:
@@ -73,6 +78,8 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if long[-len(short) :] == short:
         return True
+    if len(short) > 2 and short[0] == long[0] and short[1:] == long[2:]:
+        return True  # "Lê Thị Thanh Vi" without the middle name
     if len(short) == 2 and short[0] in _BIRTH_ORDER and short[1] == long[-1]:
         return len(long) > 2  # "Hai Trác" for "Nguyễn Văn Trác", as in the South
     return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)

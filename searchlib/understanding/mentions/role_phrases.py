@@ -23,6 +23,8 @@ _JOINS = LISTS.words("joins")
 GOING_ON = lex.ROLE_WORDS - _JOINS
 """Lower-case words that go on with an office behind a capital."""
 _PAPERS = LISTS.words("papers")
+_COUPLINGS = DASHES | {"và", ","}
+_CULTURE = lex.key("hóa")
 _COUPLED = GOING_ON - LISTS.words("coupled")
 _TERMS = LISTS.trie("terms")
 _QUALITIES = LISTS.trie("qualities")
@@ -53,7 +55,8 @@ def role_step(text: Clauses, start: int, at: int, key: str) -> int:
     if is_capital(text, at - 1) and _completes(text, at):
         return 1
     if key in lex.ROLE_WORDS:
-        return int(not (is_verb(keys, at) or _denies(text, at, following)))
+        ends = is_verb(keys, at) and not is_field(text, at)
+        return int(not (ends or _denies(text, at, following)))
     if key.isdigit() and keys[at - 1] in _NUMBERED:
         return 1
     head = head_end(text, at)
@@ -158,7 +161,19 @@ def couples_nouns(text: Clauses, at: int) -> bool:
             and keys[at + 1] not in lex.HONORIFIC_TRIE
             and not name_end(text, at + 1)
         )
-    return keys[at + 1] in _COUPLED and not is_verb(keys, at + 1)
+    return keys[at + 1] in _COUPLED and (not is_verb(keys, at + 1) or is_field(text, at + 1))
+
+
+def is_field(text: Clauses, at: int) -> bool:
+    """Whether "thông tin" goes on with the name of an office ("Sở Văn hóa - thông tin")."""
+    keys = text.keys
+    if at < 2 or keys[at] != "thông":
+        return False
+    if keys[at - 1] == "trưởng":
+        return keys[at + 1 : at + 2] == ["tin"] and is_capital(
+            text, at + 2
+        )  # "Bộ trưởng thông tin Palestine A"
+    return keys[at - 1] == "nghệ" or (keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS)
 
 
 def goes_on_listed(text: Clauses, at: int) -> bool:

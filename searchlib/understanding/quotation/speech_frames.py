@@ -75,12 +75,18 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
             continue
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not (far or _is_of_the_past(keys, at))
+            told = keys[at + 1] != QUOTE and not (far or _is_entry(keys, at) or _is_of_the_past(keys, at))
             return Report(number, at, By.LABEL) if told else None
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
+
+
+def _is_entry(keys: list[str], at: int) -> bool:
+    """Whether a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
+    rest = keys[at + 1 :]
+    return len(rest) <= _LONGEST_ENTRY and rest[0][0].isdigit()
 
 
 def _is_of_the_past(keys: list[str], at: int) -> bool:
@@ -89,6 +95,7 @@ def _is_of_the_past(keys: list[str], at: int) -> bool:
 
 
 _LIFE = re.compile(r"1\d{3}-[12]\d{3}")
+_LONGEST_ENTRY = 7
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:

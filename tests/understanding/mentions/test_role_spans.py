@@ -75,6 +75,11 @@ def people(text: str) -> list[tuple[str, str]]:
         ("Chủ tịch Hạ viện Czech Jan Zaruba nói", "Jan Zaruba", "Chủ tịch Hạ viện Czech"),
         ("anh Ông Văn Lộc cho biết", "Ông Văn Lộc", ""),
         ("trợ lý của Tổng thống Mỹ John Welling nói", "John Welling", "Tổng thống Mỹ"),
+        (
+            "Giám đốc Sở Văn hóa - thông tin Phạm Ngọc Tạo nói",
+            "Phạm Ngọc Tạo",
+            "Giám đốc Sở Văn hóa - thông tin",
+        ),
     ],
 )
 def test_a_role_is_read_whole_and_no_further(text: str, name: str, role: str) -> None:
