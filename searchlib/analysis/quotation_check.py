@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEAST = 0.6
 """Passages that hold less of a quotation are not shown: phrases of many speeches, one after another."""
 _CANDIDATES = 60
-_ASKED = 48
+_ASKED = 24
 """So many syllables of a long quotation are searched for."""
 _LONGEST = 3000
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
