@@ -43,13 +43,13 @@ class Places:
         self._segment = segment
         self._wanted = {words.tobytes(): words for window in windows for words in window}
         self._found: dict[bytes, Array] = {}
+        self._few = False
 
     def of(self, words: Sequence[Array]) -> list[Array]:
         """Where each of some words stands among all tokens of the segment, ascending (u4)."""
         kept = self._segment.derive(_KeptPlaces)
         asked = {one.tobytes(): one for one in words}
-        left = {key: one for key, one in asked.items() if key not in self._found}
-        missing = {key: one for key, one in left.items() if kept.peek(key) is None}
+        missing = {key: one for key, one in asked.items() if key not in self._found}
         if missing:
             self._find(missing, kept)
         return [self._places_of(key, one, kept) for key, one in asked.items()]
@@ -58,23 +58,26 @@ class Places:
         found = self._found.get(key)
         if found is None:
             return kept.get(key, lambda: self._segment.places_of(numbers))
-        return kept.get(key, found.copy)
+        return kept.get(key, found.copy) if self._few else found
 
     def _find(self, missing: dict[bytes, Array], kept: _KeptPlaces) -> None:
         """Finds words that are missing, and others that will be asked for while there is room."""
         if kernels.loops() is None:
             return
-        self._found.clear()
-        room, sizes = _ROOM, dict[bytes, int]()
+        found, sizes, room = dict[bytes, Array](), dict[bytes, int](), _ROOM
         for key, one in (missing | self._wanted).items():
-            if key not in missing and kept.peek(key) is not None:
+            held = kept.peek(key)
+            if held is not None:
+                found[key] = held  # for as long as the query takes, whatever is kept meanwhile
                 continue
             size = int(syllable_postings(self._segment, one).tf.sum(dtype=np.int64))
             if key in missing or (size <= room and size > len(self._segment.lengths) // _RARE):
                 sizes[key], room = size, room - size
         sets = [missing[key] if key in missing else self._wanted[key] for key in sizes]
+        self._found = {}  # the memory of the last ones is free
         places = self._segment.places_together(sets, list(sizes.values()))
-        self._found = dict(zip(sizes, places or (), strict=False))
+        self._few = 4 * sum(sizes.values()) <= _KEPT_BYTES
+        self._found = found | dict(zip(sizes, places or (), strict=False))
 
 
 def near_places(segment: Segment, words: Sequence[Array], width: int) -> Postings:
