@@ -31,7 +31,23 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
             href = files.get(item.get("idref"))
             if href and item.get("linear") != "no":
                 blocks += _chapter(archive, posixpath.normpath(posixpath.join(folder, unquote(href))))
-    return _metadata(package), blocks
+        labels = _labels(archive, folder, package)
+    return _metadata(package), [
+        Block(one.text, one.heading or one.text in labels, one.caption) for one in blocks
+    ]
+
+
+def _labels(archive: zipfile.ZipFile, folder: str, package: Any) -> set[str]:
+    """What the table of contents lists: headings, which some programs write as plain paragraphs."""
+    labels = set()
+    for item in package.xpath("//*[local-name()='item'][contains(@media-type, 'ncx')]"):
+        try:
+            tree = _tree(archive, posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
+        except KeyError:  # the package names a part that is not there
+            continue
+        found = tree.xpath("//*[local-name()='navPoint']/*[local-name()='navLabel']")
+        labels |= {" ".join("".join(one.itertext()).split()) for one in found}
+    return labels
 
 
 def _is_locked(archive: zipfile.ZipFile) -> bool:

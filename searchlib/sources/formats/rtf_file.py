@@ -25,7 +25,7 @@ _SKIPPED = frozenset({
     "footerl", "footerr", "footerf", "footnote", "annotation", "listtable", "listoverridetable", "revtbl",
     "rsidtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl",
     "fldinst", "upr", "bkmkstart", "bkmkend", "filetbl", "nonshppict", "shpinst", "xe", "tc", "private",
-    "pgptbl",
+    "pgptbl", "listtext", "pntext",
     "mmathPr", "wgrffmtfilter",
 })  # fmt: skip
 _META = frozenset({"title", "author", "creatim", "revtim", "company"})
@@ -151,7 +151,7 @@ def _control(word: str, number: int | None, state: _State, document: _Document) 
         state.meta = word
     elif word == "fonttbl":
         state.fonts = True
-    elif word == "pard":
+    elif word == "pard" and not state.skipped:
         document.heading = False
     elif number is not None:
         _setting(word, abs(number), state, document)
@@ -170,7 +170,7 @@ def _setting(word: str, number: int, state: _State, document: _Document) -> None
         document.page = f"cp{number}"
     elif word == "fcharset" and state.fonts:
         document.pages[state.font] = _CODE_PAGES.get(number, "")
-    elif word == "outlinelevel":
+    elif word == "outlinelevel" and not state.skipped:
         document.heading = number < 9
     elif word in ("yr", "mo", "dy") and state.meta:
         document.times.setdefault(state.meta, {})[word] = min(number, 9999)

@@ -57,6 +57,17 @@ def test_bytes_that_windows_leaves_open_are_letters_of_viscii(tmp_path: Path) ->
     assert paragraphs(tmp_path, data) == [line]
 
 
+def test_a_heading_with_a_number_stays_one(tmp_path: Path) -> None:
+    """As LibreOffice writes it: the text of the number is a group with a paragraph's defaults of its own."""
+    heading = rb"\pard\s1\outlinelevel0{\listtext\pard \tab}b\par}"
+    data = rb"{\rtf1{\stylesheet{\s1\outlinelevel0 h;}}\pard a\par" + heading
+    (tmp_path / "a.rtf").write_bytes(data)
+    assert [(block.text, block.heading) for block in read(str(tmp_path / "a.rtf"))[1]] == [
+        ("a", False),
+        ("b", True),
+    ]
+
+
 def test_code_pages_unicode_and_what_is_not_shown(tmp_path: Path) -> None:
     data = (
         rb"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset163 Arial;}}"
