@@ -106,14 +106,6 @@ def test_the_last_mark_that_closes_a_term_and_the_quotation() -> None:
     assert speakers("Họp", text)[1] == ["Tô Bá Lễnh/de"]
 
 
-def test_answers_that_are_counted_below_who_gives_them() -> None:
-    told = "Sau khi các câu hỏi được nêu ra, Bộ trưởng Tô Bá Lễnh đã trả lời chất vấn."
-    first = "Thứ nhất về thủy lợi. Thời gian qua ngành này tăng 16%, nhưng tỉ lệ vẫn chưa đáp ứng được."
-    assert speakers("Chất vấn", told, first)[2] == ["Tô Bá Lễnh/rc"]
-    story = "Đến chiều, các đại biểu đã về thăm đập Nậm Khoang và trồng cây ở đầu bản."
-    assert speakers("Chất vấn", told, story)[2] == []
-
-
 def test_the_dead_are_cited_and_do_not_go_on() -> None:
     cited = "Tại đại hội nhớ lại, chí sĩ Tô Bá Lễnh sinh thời cảnh báo lớp trẻ già đi quá sớm."
     ours = "Chắc chắn chúng ta ai cũng có lần gặp những người như thế, và rất cần phải nghĩ về điều đó."
