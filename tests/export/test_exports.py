@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,33 @@ def test_sqlite_answers_who_spoke_most(archive: Index, tmp_path: Path) -> None:
         ).fetchone()
     facet = archive.facets(by="speaker", since="2025", until="2025")
     assert spoke[1] == facet.values[0].paragraphs
+
+
+def test_duckdb_answers_the_statement_of_the_page(archive: Index, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    duckdb = pytest.importorskip("duckdb")
+    page = (Path(__file__).parents[2] / "docs" / "in-and-out.md").read_text("utf-8")
+    statement = page.split("```sql\n")[1].split("```")[0]
+    archive.export(format="parquet", output=tmp_path / "folder")
+    rows = duckdb.sql(statement.replace("'folder/", f"'{tmp_path}/folder/")).fetchall()
+    assert len(rows) == 3
+    spoken = Counter(
+        speaker.name
+        for article in map(archive.article, archive.ids())
+        if (article.date or "").startswith("2025-") and "X" not in (article.date or "")
+        for paragraph in article.paragraphs
+        if "dữ liệu" in paragraph.text.lower()
+        for speaker in paragraph.speakers
+    )
+    assert rows == sorted(spoken.items(), key=lambda one: (-one[1], one[0]))[:3]
+
+
+def test_datasette_serves_the_database(archive: Index, tmp_path: Path) -> None:
+    pytest.importorskip("datasette")
+    path = exported(archive, tmp_path, "sqlite")
+    call = [sys.executable, "-m", "datasette", str(path), "--get", f"/{path.stem}/articles.json?_shape=array"]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert {row["id"] for row in json.loads(done.stdout)} <= set(archive.ids())
 
 
 def test_parquet_has_types_and_the_same_rows(archive: Index, tmp_path: Path) -> None:
