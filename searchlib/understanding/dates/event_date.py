@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from searchlib.understanding.dates.calendar import Day, iso_date, last_weekday
 from searchlib.understanding.dates.day_mentions import JUST_ISSUED, RANGE, Mention, deictics, mentions
-from searchlib.understanding.dates.occasions import JUBILEE_DAYS
 from searchlib.understanding.dates.undated_news import (
     FIRST_WORDS,
     TODAY,
@@ -182,11 +181,6 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
             )
         if _DATED_LINE.fullmatch(item.text):
             yield from (m for m in mentions(item.text) if m.day.year)
-    for item in () if published or undated else paragraphs:
-        if jubilee := JUBILEE_DAYS.search(item.text):
-            day = Day(int(jubilee[1]), int(jubilee[2]), int(jubilee[3]))
-            if day.exists():
-                yield Mention(day, jubilee[0], jubilee.start(), "event", "")
 
 
 def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:

@@ -90,7 +90,7 @@ _LESSER = re.compile(
     r"(?:\w| (?:bộ|ủy|uỷ|nghệ thuật|kinh tế|tỉnh|huyện|quận|xã|phường|thành phố|tp|thủ đô|cơ sở|ngành)\b)"
 )
 # "(20.10.1930-20.10.2005)": the anniversary itself.
-JUBILEE_DAYS = re.compile(
+_JUBILEE_DAYS = re.compile(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–—]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
 )
 _SINCE_LIBERATED = 40
@@ -183,7 +183,7 @@ def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
     """An anniversary counted from a known year, or two reckonings of years that agree."""
-    for match in JUBILEE_DAYS.finditer(text):
+    for match in _JUBILEE_DAYS.finditer(text):
         anchor = Day(int(match[1]), int(match[2]), int(match[3]))
         on = anchor.on(int(match[3]))
         event = day.nearest(on) if on else None

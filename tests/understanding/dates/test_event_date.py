@@ -659,12 +659,6 @@ def test_the_date_below_a_statement() -> None:
     assert told("Chúng tôi phản đối việc lấp hồ.", FILL.text, "Bản ghi ngày 28-4-2006 đã mất.") is None
 
 
-def test_an_anniversary_is_the_day_of_an_article_without_another() -> None:
-    text = "Sau 30 năm thành lập (28.3.1976-28.3.2006), xã đã có đủ nước."
-    assert told(FILL.text, text) == "2006-03-28"
-    assert told("Sáng qua, xã kỷ niệm ngày thành lập.", text) is None
-
-
 def test_a_life_that_ended_in_the_only_old_year_that_fits() -> None:
     text = "Ngày 24/3 này, chúng ta kỷ niệm 80 năm ngày mất của cụ Lễnh. Hồi năm 1926, cả vùng để tang."
     assert told(text) == "2006-03-24"
