@@ -6,6 +6,9 @@ import pytest
 from searchlib.understanding.attribution.speakers import attribute
 from searchlib.understanding.coreference.name_forms import abbreviates, name_keys
 from searchlib.understanding.layout.structure import Structured
+from searchlib.understanding.mentions.clauses import clauses
+from searchlib.understanding.mentions.person_mention import Form
+from searchlib.understanding.mentions.person_mentions import mentions
 from searchlib.understanding.mentions.word_forms import is_foreign
 from tests.understanding.told import sure_names as found
 
@@ -20,6 +23,11 @@ def speakers(*texts: str) -> list[list[str]]:
     [
         ("Ngoại trưởng Đức F.Tourin cho biết.", "F.Tourin", "Ngoại trưởng Đức"),
         ("Chủ tịch đảng Dân chủ tự do Nga V.Belkov dự đoán.", "V.Belkov", "Chủ tịch đảng Dân chủ tự do Nga"),
+        (
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí R.Belkov cho rằng họ chậm.",
+            "R.Belkov",
+            "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí",
+        ),
         ("Karl P. Belkov, chuyên gia luật, lập luận: “Không”.", "Karl P. Belkov", "chuyên gia luật"),
         ("Đại sứ Pháp tại Cairo, Wu Tourin, nói: Chúng tôi đi.", "Wu Tourin", "Đại sứ Pháp tại Cairo"),
         ("Thủ tướng I-xra-en A-rôn Bê-ghin đã nói.", "A-rôn Bê-ghin", "Thủ tướng I-xra-en"),
@@ -34,6 +42,7 @@ def test_who_is_named(text: str, name: str, role: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Phía tòa đại sứ Pháp đã yêu cầu Lào tăng cường an ninh.",
         "Chủ tịch Tổng LĐLĐVN kêu gọi công nhân thi đua.",
         "Trong số đó cũng có bộ trưởng cho rằng mình không sai.",
         "Tờ Daily Belkov đã dẫn một tài liệu mật, Times viết trong bài xã luận.",
@@ -68,6 +77,22 @@ def test_a_whole_foreign_name_is_a_person_if_part_of_it_speaks_elsewhere() -> No
     assert speakers(told, "Họ đang hoảng hốt, Tourin bình luận ở Boston.")[1] == []
 
 
+def test_those_in_whose_name_somebody_speaks_are_not_the_speaker() -> None:
+    text = "Thay mặt Thường trực Thành ủy, Phó Bí thư Lê Văn Tám cảm ơn bà con và cho biết đập sẽ xong."
+    parts = clauses(text)
+    roles = [" ".join(one.role) for one in mentions(parts) if one.form is Form.NAME]
+    assert roles == ["Phó Bí thư"]
+    named = "Thay mặt Chủ tịch tỉnh Lê Văn Tám, bà Hà Thị Mẩy cho biết đập sẽ xong."
+    assert speakers(named) == [["Hà Thị Mẩy/re"]]
+
+
+def test_another_office_behind_theo_is_the_one_who_speaks() -> None:
+    text = "Theo người phát ngôn Bộ Ngoại giao Karl Tourin, thứ trưởng đã nói với họ rằng không."
+    assert speakers("Thứ trưởng Marcel Belkov đến.", text)[1] == ["Karl Tourin/re", "Marcel Belkov/ra"]
+    one = "Theo ông Karl Tourin, giám đốc nhà máy cho biết giá sẽ tăng."
+    assert speakers(one) == [["Karl Tourin/re"]]
+
+
 def test_an_initial_in_the_middle_of_a_name() -> None:
     assert abbreviates(name_keys(["Erika", "B.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
     assert not abbreviates(name_keys(["Erika", "C.", "Belkova"]), name_keys(["Erika", "Beate", "Belkova"]))
@@ -91,6 +116,7 @@ def test_streets_behind_a_number_and_newspapers_behind_a_reporter(text: str, nam
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Thay mặt đoàn Chủ tịch đại hội, Trưởng ban Tô Bá Lễnh cho biết sẽ bầu.", ["Tô Bá Lễnh/re"]),
         (
             "Phó viện trưởng Viện kiểm sát nhân dân tối cao Trần Thu và ông Lê Tám cho rằng cần sửa.",
             ["Trần Thu/re", "Lê Tám/re"],

@@ -13,12 +13,16 @@ from tests.understanding.told import sure_names as found
     "text",
     [
         "Theo Ngoại trưởng bang Ohio, không ai biết chính xác số phiếu.",
+        "Một người bịt mặt là thành viên nhóm Rovaah Stevrin cảnh báo sẽ có thêm các vụ tấn công.",
         "Hội nghệ sĩ Nhiếp ảnh tỉnh cho biết cuộc thi đã bắt đầu.",
+        "Huyện ủy Triệu Lam (Hà Tiên) cho biết đã kỷ luật hai người.",
+        "Văn phòng của Công ty cổ phần dịch vụ Thái Lam (đóng tại phố Lò) trả lời rằng đã hết chỗ.",
         "phóng viên tờ The Morning Times kể lại quá trình tìm hiểu.",
         "Một cán bộ hưu trí ở thị trấn Đức Lam than thở rằng đường còn lầy lội.",
         "Đại diện chủ đầu tư dự án đường Nguyễn Hữu Lam cho biết đã xong.",
         "Vụ trưởng Tiền lương cho biết sẽ tăng.",
         "Hiệu trưởng Modern Learning College cho biết sẽ mở lớp.",
+        "Chánh tòa án Yamaguchi tuyên bố đạo luật trái hiến pháp.",
         "Hàng trăm người dân Sầm Lam yêu cầu trả lại bãi biển.",
         "Dọc kênh Nhiêu Lộc Thị Hoe yêu cầu phải giữ vệ sinh.",
     ],
@@ -46,6 +50,11 @@ def test_bodies_groups_and_places_are_nobody(text: str) -> None:
             "Nhà phân tích chính trị Zhang Lifeng tại Bắc Kinh cho rằng.",
             "Zhang Lifeng",
             "Nhà phân tích chính trị",
+        ),
+        (
+            "Trưởng phòng cảnh sát chữa cháy thành phố Nguyễn Mạnh Tám sáng nay thừa nhận thiếu xe.",
+            "Nguyễn Mạnh Tám",
+            "Trưởng phòng cảnh sát chữa cháy thành phố",
         ),
         (
             "Nguyễn Thanh Lam, Liên chi hội trưởng ký túc xá cho biết, trường có thể hỗ trợ.",
@@ -82,6 +91,11 @@ def test_names_behind_roles(text: str, name: str, role: str) -> None:
 
 
 CHIEF = "Tổng bí thư Lê Văn Tám gặp cử tri hai quận."
+
+
+def test_the_person_of_the_topic_is_not_the_one_who_speaks() -> None:
+    texts = (CHIEF, "Đề cập đến việc kỷ luật ông Đinh Văn Sáu, Tổng bí thư nói ông Sáu là người năng nổ.")
+    assert speakers(*texts)[1] == ["Lê Văn Tám"]
 
 
 def test_an_office_behind_the_subject_is_its_own() -> None:
@@ -145,6 +159,15 @@ def test_roles_lose_loose_ends(end: str) -> None:
         [Structured(f"Ông Lê Văn Tám, Trưởng ban tuyên giáo {end}, nói đã xong.", "body", None)]
     )
     assert [one.role for one in attributions[0]] == ["Trưởng ban tuyên giáo"]
+
+
+def test_a_book_that_is_quoted_is_not_a_speech_in_print() -> None:
+    texts = (
+        "Thủ tướng Lê Văn Tám gặp kiều bào.",
+        'Trích dẫn lời từ cuốn sách của Thiền sư Thích Lam Vân, Thủ tướng còn nhắn nhủ: "Nhớ cội".',
+        'GS. Đỗ Văn Vi, đại diện kiều bào, tâm sự: "Xuân này tôi về". Theo GS. Vi, nước đã đổi thay.',
+    )
+    assert speakers(*texts)[1:] == [["Lê Văn Tám"], ["Đỗ Văn Vi"]]
 
 
 def test_whom_a_demand_concerns_makes_none() -> None:

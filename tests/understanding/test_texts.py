@@ -24,6 +24,40 @@ def test_a_text_that_a_body_has_written_is_nobodys() -> None:
     assert speakers("Tuyên bố của hội", cited, SECOND)[2] == []
 
 
+def test_a_heading_that_is_a_person_with_an_office_gives_the_word() -> None:
+    texts = (
+        "Còn nhiều việc chưa xong",
+        "Giải trình về đập trước hội đồng, Giám đốc Sở Thủy lợi Hà Bá Lễnh nói đập sẽ xong trong năm nay.",
+        "ĐB Lê Thị Mẩy (Bản Gáo)",
+        "Tôi chưa thỏa mãn với trình bày của Giám đốc Hà Bá Lễnh, nhưng lần này giám đốc trả lời rõ hơn.",
+    )
+    assert speakers(*texts)[3] == ["Lê Thị Mẩy/dc"]
+    told = "Đập Nậm Khoang đã được sửa ba lần trong mười năm qua, mỗi lần tốn hàng chục tỉ đồng của tỉnh."
+    assert speakers(*texts[:3], told)[3] == []
+
+
+def test_a_programme_below_an_interview_is_no_answer() -> None:
+    asked, answer = (
+        "- Hội nghị sẽ bàn những gì, thưa ông?",
+        "- Chúng tôi sẽ bàn về việc sửa đập và thuế nước.",
+    )
+    talk = (
+        "Bàn về đập ở Sơn Bình",
+        "Nhân hội nghị về đập, phóng viên đã trao đổi với ông Tô Bá Lễnh, Trưởng ban Thủy lợi.",
+        *(asked, answer, "- Ai sẽ tham dự, thưa ông?", "- Đó là người của các xã dưới đập và của tỉnh."),
+    )
+    programme = "Hội nghị sẽ diễn ra trong hai ngày 11-12/6 tại Nhà văn hóa Sơn Bình, với trên 100 đại biểu."
+    assert speakers(*talk, programme)[5:] == [["Tô Bá Lễnh/dc"], []]
+    more = "Hội nghị cũng sẽ nghe các xã nói về mùa lũ, vì năm nay nước về sớm hơn mọi năm rất nhiều."
+    assert speakers(*talk, more)[5:] == [["Tô Bá Lễnh/dc"]] * 2
+
+
+def test_what_somebody_puts_forward_in_a_relative_clause() -> None:
+    assert speakers("Đập vỡ", "Lý do mà ông Tô Bá Lễnh đưa ra là mưa to hơn dự báo.")[1] == ["Tô Bá Lễnh/re"]
+    done = "Giải pháp mà ông Tô Bá Lễnh đưa ra đã được tỉnh thông qua từ tháng trước."
+    assert speakers("Đập vỡ", done)[1] == []
+
+
 def test_a_short_quotation_before_a_dash_and_a_verb_of_acts() -> None:
     assert speakers("Đập vỡ", "“Bao giờ thì xong?” - ĐB Tô Bá Lễnh hỏi.")[1] == ["Tô Bá Lễnh/de"]
     assert speakers("Đập vỡ", "Giám đốc nhà máy - ĐB Tô Bá Lễnh hỏi thăm dân.")[1] == []
@@ -36,6 +70,22 @@ def test_words_of_a_meeting_in_the_first_person_plural() -> None:
     ours = "Trước đây chúng ta hiểu sai nên đã giải tán ban thi đua, và phong trào lắng xuống nhiều năm."
     rest = "Đến chiều, các đoàn đã về thăm đập Nậm Khoang và trồng cây ở đầu bản Gáo."
     assert speakers("Thi đua", told, ours, rest)[3] == []
+
+
+def test_whom_an_unnamed_guest_speaks_of() -> None:
+    talk = (
+        "Nên xin từ chức",
+        "Phóng viên đã hỏi một đại biểu về trách nhiệm của những người để xảy ra việc vỡ đập Nậm Khoang.",
+        *("Nếu họ không tự nguyện từ chức thì sao, thưa ông?", "- Luật đã quy định rõ về việc này."),
+        *(
+            "Thủ tướng Tô Bá Lễnh nói khó cách chức, ông nghĩ sao?",
+            "- Việc đó phải theo đúng quy trình của hội đồng.",
+        ),
+    )
+    wish = "Tôi muốn nghe Thủ tướng nói quan điểm đối với những người để xảy ra việc vỡ đập này."
+    assert speakers(*talk, wish)[6] == []
+    named = "Tôi còn nhớ Thủ tướng Tô Bá Lễnh nói rằng đập phải xong trước mùa lũ năm nay."
+    assert speakers(*talk, named)[6] == ["Tô Bá Lễnh/re"]
 
 
 def test_what_many_of_a_body_ask_for_is_not_the_last_speakers() -> None:
@@ -104,6 +154,23 @@ def test_the_last_mark_that_closes_a_term_and_the_quotation() -> None:
         "đại biểu Tô Bá Lễnh đề xuất."
     )
     assert speakers("Họp", text)[1] == ["Tô Bá Lễnh/de"]
+
+
+def test_answers_that_are_counted_below_who_gives_them() -> None:
+    told = "Sau khi các câu hỏi được nêu ra, Bộ trưởng Tô Bá Lễnh đã trả lời chất vấn."
+    first = "Thứ nhất về thủy lợi. Thời gian qua ngành này tăng 16%, nhưng tỉ lệ vẫn chưa đáp ứng được."
+    assert speakers("Chất vấn", told, first)[2] == ["Tô Bá Lễnh/rc"]
+    story = "Đến chiều, các đại biểu đã về thăm đập Nậm Khoang và trồng cây ở đầu bản."
+    assert speakers("Chất vấn", told, story)[2] == []
+
+
+def test_nicknames_examples_and_plurals_are_nobodys_words() -> None:
+    listed = "Các điều tra viên thẩm vấn các bị can Tô Bá Lễnh, Lê Văn “Gà”, Hà Văn Bảy."
+    assert speakers("Vụ án", listed)[1] == []
+    such = "Những người như Tô Bá Lễnh, Lê Văn Bảy vẫn được đề bạt, giao nhiệm vụ quan trọng."
+    assert speakers("Vụ án", such)[1] == []
+    many = "Ban chấp hành lấy ý kiến CN. Nhiều cán bộ than phiền: “Luật khó làm quá, chúng tôi biết làm sao”."
+    assert speakers("Vụ án", many)[1] == []
 
 
 def test_the_dead_are_cited_and_do_not_go_on() -> None:

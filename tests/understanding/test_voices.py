@@ -113,6 +113,25 @@ def test_one_line_with_a_name_alone_does_not_take_the_story() -> None:
     assert speakers(*texts)[3] == []
 
 
+def test_an_answer_behind_name_and_dash_goes_on() -> None:
+    first = "TS Tô Bá Lễnh (Viện Thủy công Nậm Khoang): - Đập này là loại đập đất, xây từ ba mươi năm trước."
+    after = "Ở các đập như thế, người ta thường đặt ống đo nước trong thân đập và vá vết nứt bằng đất sét."
+    texts = ("Đập cũ có an toàn không?", first, after, "Trước đó, huyện đã cấp tiền để vá đập.")
+    assert speakers(*texts)[1:3] == [["Tô Bá Lễnh/de"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_who_is_told_about_in_a_question_does_not_answer() -> None:
+    texts = (
+        "Có phải sửa đập ngay không?",
+        "- Theo tính toán của chúng tôi, đập còn chịu được một mùa mưa.",
+        "Thứ trưởng Tô Bá Lễnh từng nói đập phải được sửa ngay. Việc này có làm được không?",
+        "- Huyện đang tính, và chúng tôi sẽ trả lời bà con trong tháng này.",
+        "Dự kiến là khi nào, thưa chủ tịch?",
+        "- Trước mùa mưa, nếu tỉnh cấp đủ tiền.",
+    )
+    assert [found for found in speakers(*texts) if found] == []
+
+
 def test_a_point_may_mark_the_questions() -> None:
     texts = (
         "Xả lũ ở hồ Nậm Khoang",
@@ -253,6 +272,13 @@ def test_turns_before_the_first_marked_question() -> None:
     guest = ["Tô Bá Lễnh/dc"]
     assert speakers(*talk)[2:] == [guest, guest, [], guest, [], guest]
     assert speakers(*talk[:2], "- Nước về nhanh, đập phải xả.", MORE)[2:] == [[], []]
+
+
+def test_announced_words_of_one_who_says_what_he_thinks() -> None:
+    said = "- Tôi cho rằng xã phải trả lời dân về việc xả lũ ngay trong tháng này."
+    assert speakers("Xả lũ", "Ông Tô Bá Lễnh nói:", said)[2] == ["Tô Bá Lễnh/dc"]
+    others = "- Nhiều người dân cho rằng xã phải trả lời về việc xả lũ ngay trong tháng này."
+    assert speakers("Xả lũ", "Ông Tô Bá Lễnh nói:", others)[2] == []
 
 
 def test_a_term_within_a_quotation_does_not_end_it() -> None:

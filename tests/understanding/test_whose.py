@@ -9,6 +9,8 @@ from tests.understanding.told import body_speakers as speakers
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        # who stands beside somebody else
+        ("Không chỉ ông Lê Văn Tám, một chủ vườn ở Cầu Gáo cho biết giá đã giảm.", []),
         ("Không chỉ một chủ vườn, ông Lê Văn Tám cũng cho biết giá đã giảm.", ["Lê Văn Tám"]),
         ("Các nghị sĩ phàn nàn rằng ông Lê Văn Tám bao biện, đồng thời cho rằng phải họp lại.", []),
         ("Họ hậu thuẫn ông Lê Văn Tám, cho rằng ông nên có thêm quyền.", []),
@@ -28,9 +30,12 @@ from tests.understanding.told import body_speakers as speakers
         ("“Chúng ta phải làm ngay”, ông Lê Văn Tám phát biểu trước công nhân.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám chia sẻ với báo chí xung quanh câu chuyện dời chợ.", []),
         ("Ông Lê Văn Tám chỉ ra quân vào cuối tuần.", []),
+        # predicates that go on, and verbs that open others
+        ("Ông Lê Văn Tám nhiệt liệt đón khách; nhắc lại tình cảm của hai tỉnh.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám đã phải lên tiếng kêu gọi người dân bình tĩnh.", ["Lê Văn Tám"]),
         ("Ông Hai được Bí thư Lê Văn Tám phê bình.", []),
         ("Phải làm như tinh thần của Bí thư Lê Văn Tám đã nêu “nói đi đôi với làm”.", ["Lê Văn Tám"]),
+        ("Trong lá đơn gửi quận, ông Lê Văn Tám giải trình từ tháng 3 đã làm hết sức.", ["Lê Văn Tám"]),
     ],
 )
 def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
@@ -40,15 +45,24 @@ def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("Quan chức Chữ Thập đỏ Marcel Tourin cho biết hàng đã tới.", ["Marcel Tourin"]),
+        ("Phó chủ tịch đảng Nova Tourin tuyên bố tẩy chay.", []),
         ("Các nhà lãnh đạo Đông Phi hôm qua cho biết mùa màng thất bát.", []),
         ("Bộ trưởng Quốc phòng El Salvador cho biết quân sẽ ở lại.", []),
         ("Tổng thống Nam Phi Marcel Tourin tuyên bố sẽ họp.", ["Marcel Tourin"]),
         ("Người Anh, người Tây Ban Nha lập luận rằng phải chờ.", []),
+        ("Các nhà phân tích tại công ty chứng khoán Tourin Belkov cho rằng giá sẽ tăng.", []),
+        ("Cán bộ của trường đặc biệt Lê Văn Tám cho biết lớp đã đủ.", []),
         ("Nhà báo Marcel Tourin kể rằng trời mưa to.", ["Marcel Tourin"]),
         ("Trưởng đoàn đàm phán hạt nhân của Iran Marcel Tourin bác bỏ tin này.", ["Marcel Tourin"]),
         ("Người chọn mẫu là nhà thiết kế nổi tiếng Marcel Tourin, chuyên may áo.", []),
         ("“Tôi chọn màu xanh”, nhà thiết kế nổi tiếng Marcel Tourin nói.", ["Marcel Tourin"]),
+        (
+            "Marcel Tourin và Ivan Belkov, hai nhà kinh tế học, nhận định giá sẽ tăng.",
+            ["Marcel Tourin", "Ivan Belkov"],
+        ),
         ("Trao đổi với Tuổi Trẻ Online, một lãnh đạo sở cho biết việc đã xong.", []),
+        ("Lực lượng cứu hộ tìm ông C. Cuối cùng, ông cho biết mình đã về.", []),
     ],
 )
 def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, said: list[str]) -> None:
@@ -64,6 +78,14 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
 )
 def test_entries_of_lists_are_no_turns(text: str) -> None:
     assert speakers(text) == [[]]
+
+
+def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
+    later = "Sau đó ông Lê Văn Tám từ chối trả tiền."
+    said = "Giám đốc khách sạn Lê Văn Tám thừa nhận lỗi này."
+    assert speakers(said, later)[0] == ["Lê Văn Tám"]
+    chief = "Giám đốc Công an thành phố Lê Tám cho biết, đường sẽ cấm xe."
+    assert speakers(chief, "Theo ông Tám, lệnh có hiệu lực từ mai.") == [["Lê Tám"], ["Lê Tám"]]
 
 
 def test_a_leadership_is_that_of_who_heads_the_body() -> None:
@@ -96,14 +118,18 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        # verbs that look like acts, and acts that look like speech
+        ("Ông Lê Văn Tám khai trong số tiền này có phần của mình.", ["Lê Văn Tám"]),
         ("Theo thông tin từ ông Lê Văn Tám, chợ sẽ mở lại vào tháng 9.", ["Lê Văn Tám"]),
         ("Bị cáo Lê Văn Tám xin tòa giảm nhẹ hình phạt.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám động viên được nhiều hộ góp đất.", []),
         # who is told to have a name, and whose people are led
         ("Một cảnh sát có tên Ivan Belkov cho biết đường đã thông.", ["Ivan Belkov"]),
+        ("Phát ngôn viên cho Ủy ban Bầu cử Ivan Belkov nói kết quả đã có.", ["Ivan Belkov"]),
         ("Giáo sư ĐH Nankai Pang Zhong nhận định giá sẽ tăng.", ["Pang Zhong"]),
         # the town that is ruled is no part of the name
         ("Thị trưởng Cancun Felix Belkov cho biết bãi biển đã mở.", ["Felix Belkov"]),
+        ("Thị trưởng Juan Felix Belkov cho biết bãi biển đã mở.", ["Juan Felix Belkov"]),
     ],
 )
 def test_who_is_named_and_what_is_told(text: str, said: list[str]) -> None:
@@ -133,11 +159,28 @@ def test_a_lawyer_may_have_the_name_of_a_country() -> None:
     assert speakers("Thủ tướng Đức cho biết sẽ họp.") == [[]]
 
 
+def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
+    sent = "Hôm nay, Tổng thống Ivan Belkov đã gửi Chủ tịch Lê Văn Tám bức thư chia buồn sau trận lũ."
+    passage = "Thư có đoạn: “Tôi rất đau buồn khi được tin về trận lũ vừa qua”."
+    assert speakers(sent, passage)[1] == ["Ivan Belkov"]
+    assert speakers(sent, "Bức thư viết:", "“Tôi rất đau buồn khi được tin về trận lũ”.")[2] == [
+        "Ivan Belkov"
+    ]
+    assert speakers("Ông Lê Văn Tám đến thăm vùng lũ.", passage)[1] == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         # offices of communes, of numbered bodies, within bodies
         ("Chủ tịch xã Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        ("Đội phó Quản lý thị trường số 1 Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        (
+            "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
+            ["Lê Thị Tám"],
+        ),
+        # streets, houses, provinces, embassies and firms say nothing
+        ("Các hiệu ảnh trên đường Lê Lai, Nguyễn Văn Bảy (quận 4) cho biết giá đã giảm.", []),
         ("Chị Lê Thị Tám bán hàng ở phố đi bộ Nguyễn Văn Bảy cho biết giá đã giảm.", ["Lê Thị Tám"]),
         ("Thí sinh tại Hội đồng thi Lê Ngọc Bảy cho biết đề dễ.", []),
         ("Đại diện Công ty du lịch tỉnh Bà Rịa-Vũng Tàu cho biết giá đã giảm.", []),
@@ -155,6 +198,11 @@ def test_an_ambassador_may_be_called_by_the_office_alone_and_the_embassy_not() -
     assert speakers(named, "Đại sứ bày tỏ mong muốn thúc đẩy hợp tác.")[1] == ["Lê Thị Tám"]
     assert speakers(named, "Đại sứ quán cho biết lễ sẽ bắt đầu lúc 9 giờ.")[1] == []
     assert speakers(named, "Đại biểu bày tỏ mong muốn thúc đẩy hợp tác.")[1] == []
+
+
+def test_the_prime_minister_of_another_country_is_the_foreigner() -> None:
+    met = "Thủ tướng Lê Văn Tám đã hội đàm với Thủ tướng Nambar Enkhtur ở Mông Cổ."
+    assert speakers(f"{met} Thủ tướng Mông Cổ khẳng định sẽ thăm lại.") == [["Nambar Enkhtur"]]
 
 
 def test_the_people_are_nobody_of_that_name() -> None:
@@ -176,9 +224,14 @@ def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            "Về kết quả bầu cử Tổng thống Mỹ, người phát ngôn Bộ Ngoại giao Lê Tám nói sẽ chúc mừng.",
+            ["Lê Tám"],
+        ),
         ("Vụ trưởng ĐH và Sau ĐH Lương Tiến Tám cho biết đề thi vừa sức.", ["Lương Tiến Tám"]),
         ("Theo lời bé Tám, cả sáu thầy đều đi.", ["Tám"]),
         ("Xưa, ni sư khai sơn cho biết đã đào giếng.", []),
+        ("Ông MTTQ xã nói việc đã xong.", []),
     ],
 )
 def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:

@@ -85,15 +85,18 @@ def _leads_to_text(keys: list[str]) -> bool:
 
 _LONGEST_LEAD = 24
 _IN_FULL = LISTS.phrases("in_full")
+_WRITES = LISTS.words("writes")
 
 
 def _author(reading: Reading) -> int | None:
-    """Who wrote or held what is printed: "thư của ông A"."""
+    """Who wrote or held what is printed: "thư của ông A", "ông A đã gửi thư tới hội nghị"."""
     keys = reading.parts.keys
     for mention, person in zip(reading.found, reading.who, strict=True):
         before = keys[max(0, mention.start - 5) : mention.start]
+        after = keys[mention.end : mention.end + 6]
+        wrote = not _WRITES.isdisjoint(after[:3]) and not _SPEECHES.isdisjoint(after)
         owns = before[-1:] == ["của"] and not _SPEECHES.isdisjoint(before)
-        if person is not None and owns:
+        if person is not None and (wrote or owns):
             return person
     return None
 
@@ -129,6 +132,16 @@ def gives_word(reading: Reading) -> bool:
     return first is not None and first.form is Form.NAME and not first.start and reading.parts.keys[-1] == ":"
 
 
+def names_speaker(reading: Reading) -> bool:
+    """Whether a heading is nothing but a person with an office, whose words follow: "ĐB Lê A (tỉnh B)"."""
+    keys = reading.parts.keys
+    if not reading.found:
+        return False
+    first = reading.found[0]
+    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
+    return named and bool(first.role) and first.end >= len(keys)
+
+
 def interviews(reading: Reading) -> int | None:
     """Who is interviewed below a line that says no more ("(Phỏng vấn ông A, Giám đốc Sở B)")."""
     keys = reading.parts.keys
@@ -149,6 +162,18 @@ def is_credited(reading: Reading) -> bool:
 
 
 _LONGEST_NAME = 6
+
+
+def answers_by_name(reading: Reading) -> bool:
+    """Whether an answer opens with a name and a dash ("TS LÊ A - Ở huyện này ...")."""
+    keys = reading.parts.keys
+    if not reading.found or not reading.who or reading.who[0] is None:
+        return False
+    first = reading.found[0]
+    return first.form is Form.NAME and not first.start and keys[first.end : first.end + 1] in _TURNS
+
+
+_TURNS = (["-"], ["–"], ["—"])
 
 
 def answers_unasked(keys: list[str]) -> bool:

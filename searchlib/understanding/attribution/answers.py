@@ -11,7 +11,7 @@ from searchlib.understanding.lexicon.speech_signs import is_ours
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form
-from searchlib.understanding.quotation.speech_frames import Report
+from searchlib.understanding.quotation.speech_frames import By, Report
 
 LISTS = WordLists("attribution/answers")
 
@@ -19,9 +19,33 @@ BULLETS = DASHES | {"+", "*", "•", QUOTE}
 FIRST_PERSON = LISTS.words("first_person")
 CELL, SUBTITLE = 8, 20
 """A line of fewer words without a final mark is no answer, nor part of a contribution."""
+_LABEL = 12
+"""So many words before a name may belong to it: a label has nothing else before the colon."""
 _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
 _OURS = LISTS.words("ours")
+_DONE = LISTS.words("done")
+
+
+def is_told_about(keys: list[str], end: int) -> bool:
+    """Whether a question begins with what somebody has done or said ("Phó thủ tướng A từng nói khó làm")."""
+    return end < len(keys) and (keys[end] in _DONE or lex.match(verbs.STRONG_VERBS, keys, end) > 0)
+
+
+def opens_turn(reading: Reading) -> bool:
+    """Whether a dash follows the name: "Ông A (Viện B): - ..."."""
+    return any(
+        report.by is By.LABEL
+        and reading.parts.keys[report.at + 1 : report.at + 2] in (["-"], ["–"], ["—"])
+        and not reading.found[report.mention].start
+        for report in reading.reported
+    )
+
+
+def ends_in_object(reading: Reading) -> bool:
+    """Whether the colon follows a name that another's statement ends in ("Ủy ban kết luận về ông A:")."""
+    report = reading.reported[-1]
+    return reading.parts.keys[report.at] == ":" and reading.found[report.mention].start > _LABEL
 
 
 def quotes_whole(reading: Reading) -> bool:
@@ -33,6 +57,8 @@ def quotes_whole(reading: Reading) -> bool:
         if not quotation.words[0][0].isupper():
             continue
         if (not at and quotation.closed) or any(word.lower() in FIRST_PERSON for word in quotation.words):
+            return True
+        if not at and speaks_for_all(reading):
             return True
     return False
 
@@ -83,6 +109,19 @@ def is_inset(reading: Reading) -> bool:
     """Whether a paragraph has neither a dash nor the first person, as an answer of a dashed talk has."""
     keys = reading.parts.keys
     return DASHES.isdisjoint(keys[:1]) and _OURS.isdisjoint(keys)
+
+
+def tells_programme(reading: Reading) -> bool:
+    """Whether a paragraph without a dash tells of a day's event ("Hội nghị sẽ diễn ra ngày 5-6 ...")."""
+    keys = reading.parts.keys
+    if not is_inset(reading) or not lex.match(verbs.NARRATIVE_STARTS, keys, 0):
+        return False
+    opening = keys[:_PROGRAMME]
+    return "ngày" in opening and any(pair in _TAKES_PLACE for pair in pairwise(opening))
+
+
+_PROGRAMME = 14
+_TAKES_PLACE = LISTS.phrases("takes_place")
 
 
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

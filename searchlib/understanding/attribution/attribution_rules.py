@@ -33,10 +33,13 @@ class Rule(Enum):
     NOUN = "noun", "the owner of a noun of speech"
     QUOTE = "quote", "beside a quotation"
     WHOLE_QUOTE = "whole-quote", "a quotation of whole sentences, of the person who is the topic"
+    JOINT = "joint", "two statesmen as one subject"
     # Several paragraphs.
     QUOTE_CLAIMED = "quote-claimed", "a quotation over several paragraphs whose speaker is named at its end"
     PAPER = "paper", "what a paper says, below who reads it or whose it is"
+    PRESENTED = "presented", "an item of what the person before puts forward"
     UNFINISHED = "unfinished", "the rest of a sentence or an enumeration that broke off"
+    SIGNED = "signed", "the quotation above a line in parentheses with a name"
     POINTED_BACK = "pointed-back", "what the next paragraph says was that person's opinion"
     CONTINUED = "continued", "speech that runs on, by the signs in it and around it"
     EXCERPT = "excerpt", "a part that closes with its source in parentheses"

@@ -17,6 +17,7 @@ from searchlib.understanding.lexicon import speech_signs as words
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_signs import holds, imperative, is_ours
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
 
 if TYPE_CHECKING:
@@ -69,9 +70,21 @@ def someone_says(keys: list[str]) -> bool:
         if key not in table or not lex.match(table, keys, at):
             continue
         before = keys[at - 1] if at else ""
-        if key != "theo" or before not in verbs.NOT_ACCORDING:
+        if not ((key == "theo" and before in verbs.NOT_ACCORDING) or (key == "cho" and before == "tôi")):
             return True
     return False
+
+
+def ends_in_orders(keys: list[str], start: int) -> bool:
+    """Whether the last sentence behind a report at `start` says, without a subject, what to do."""
+    for at in range(len(keys) - 2, max(start, len(keys) - _LONGEST_SENTENCE) - 1, -1):
+        if keys[at] in SENTENCE_ENDS:
+            return lex.match(words.TO_DO, keys, at + 1) > 0
+    return False
+
+
+_LONGEST_SENTENCE = 300
+"""Words from the end within which the last sentence begins."""
 
 
 def _behind_link(keys: list[str]) -> int:
@@ -92,13 +105,33 @@ def _first_person(keys: list[str]) -> bool:
     return ":" not in keys and any(one != "chúng" and two == "tôi" for one, two in pairwise(("", *keys)))
 
 
+def _refers(keys: list[str]) -> bool:
+    """Whether a paragraph begins with things that have just been named ("Bốn nguồn này ...")."""
+    return keys[0] in words.COUNTED and "này" in keys[2:5] and "đã" not in keys[:_PREDICATE]
+
+
+def _states_policy(keys: list[str]) -> bool:
+    """Whether the country wants or values something, as its statesmen say ("Việt Nam luôn coi trọng ...")."""
+    for start in (0, *(at + 1 for at, key in enumerate(keys[:_OPENING]) if key == ",")):
+        end = start + (2 if keys[start : start + 2] == ["việt", "nam"] else 0)
+        if end > start and any(lex.match(words.POLICY, keys, at) for at in (end, end + 1)):
+            return True
+    return False
+
+
 def _quotes_clause(reading: Reading) -> bool:
     """Whether a quotation within a sentence is a clause of somebody's speech: no motto, no document."""
     keys = reading.parts.keys
     for at, quotation in reading.parts.quotations.items():
-        if quotation.size >= _CLAUSE and quotation.words[0][0].islower():
+        tagged = at + 1 < len(keys) and keys[at + 1] in {"-", "–", "—"}  # "..." - một người dân nói
+        if quotation.size >= _CLAUSE and quotation.words[0][0].islower() and not tagged:
             return not at or keys[at - 1] not in words.WRITTEN
     return False
+
+
+def _quotes_whole(reading: Reading) -> bool:
+    """Whether a paragraph is a quotation and nothing more."""
+    return not any(key[0].isalnum() for key in reading.parts.keys) and bool(reading.parts.quotations)
 
 
 def _is_general(reading: Reading) -> bool:
@@ -141,6 +174,16 @@ def _reports_stranger(reading: Reading) -> bool:
     )
 
 
+def _keeps_silent(reading: Reading) -> bool:
+    """Whether somebody at the head of a paragraph does not tell ("Tổng thống không nêu cụ thể ...")."""
+    keys = reading.parts.keys
+    for mention in reading.found:
+        denied = keys[mention.end : mention.end + 1] in (["không"], ["chưa"])
+        if mention.form is Form.TITLE and mention.start < _EARLY and denied:
+            return mention.end + 1 < len(keys) and verbs.is_verb(keys, mention.end + 1)
+    return False
+
+
 def _counts_actors(keys: list[str]) -> bool:
     """Whether a paragraph begins with a number of people or parties that did something ("Ba đảng đã ...")."""
     if keys[0] not in _NUMBERS or _BOTH_SIDES.intersection(keys[1:2]):
@@ -149,11 +192,13 @@ def _counts_actors(keys: list[str]) -> bool:
 
 
 def _story(keys: list[str]) -> str:
-    """How a story begins: with a place in time ("time"), a body ("body"); "" if it does not."""
+    """How a story begins: with a place in time ("time"), a scene, a body ("body"); "" if it does not."""
     if lex.match(verbs.LINKS, keys, 0):
         return ""
     if lex.match(verbs.STORY_TRIE, keys, 0):
         return "soft" if lex.match(words.SOFT_STARTS, keys, 0) else "time"
+    if lex.match(words.SCENE, keys, 0):
+        return "scene"
     return "body" if lex.match(verbs.NARRATIVE_STARTS, keys, 0) else ""
 
 
@@ -170,13 +215,13 @@ def _counted(keys: list[str]) -> bool:
     return any(key == "theo" and lex.match(words.COUNTS, keys, at + 1) for at, key in enumerate(keys[:-1]))
 
 
-def _does(keys: list[str], start: int) -> str:
+def _does(keys: list[str], start: int, says: lex.Trie) -> str:
     """What a subject that begins at a position does first: "must", "says", "acts", "orders", "did" or ""."""
     past = False
     for at in range(start, min(len(keys), start + _PREDICATE)):
         if lex.match(words.MODALS, keys, at) or keys[at] in {"sẽ", "đang"}:
             return "must"
-        if lex.match(words.SAYS, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
+        if lex.match(says, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
             return "says"
         if lex.match(words.ACTS, keys, at) or keys[at] == "vừa":
             return "acts"
@@ -187,12 +232,15 @@ def _does(keys: list[str], start: int) -> str:
 
 
 def _organ(keys: list[str]) -> str:
-    """What an organ that is the subject does."""
+    """What an organ that is the subject does, "group" where people ask or say something themselves."""
     starts = [0] + [at + 1 for at, key in enumerate(keys[:_SUBJECT]) if key == ","]
     for start in starts:
         if start >= len(keys) - 2 or keys[start + 1] in words.NO_ORGANS:
             continue
-        found = _does(keys, start + 1) if lex.match(words.ORGANS, keys, start) else ""
+        if lex.match(words.GROUPS, keys, start):
+            found = "group" if _does(keys, start + 1, words.ASKS) == "says" else ""
+        else:
+            found = _does(keys, start + 1, words.SAYS) if lex.match(words.ORGANS, keys, start) else ""
         if found:
             return found
     return ""
@@ -201,7 +249,7 @@ def _organ(keys: list[str]) -> str:
 def _many_say(keys: list[str]) -> bool:
     """Whether a paragraph opens with what many of a body say ("Tuy nhiên, nhiều thành viên đề nghị ...")."""
     start = _behind_link(keys)
-    return lex.match(words.MANY, keys, start) > 0 and _does(keys, start) == "says"
+    return lex.match(words.MANY, keys, start) > 0 and _does(keys, start, words.SAYS) == "says"
 
 
 def _is_past(keys: list[str]) -> bool:
@@ -223,10 +271,12 @@ SIGNS: dict[str, Test] = {
     "first person": lambda _, keys, __: _first_person(keys),
     "I": lambda _, keys, __: "tôi" in keys[:_OPENING],
     "we all": lambda _, keys, __: is_ours(keys),
-    "tie": lambda _, keys, __: lex.match(words.TIES, keys, 0) > 0,
+    "tie": lambda _, keys, __: lex.match(words.TIES, keys, 0) > 0 or _refers(keys),
     "continues": lambda _, keys, __: lex.match(verbs.CONTINUERS, keys, 0) > 0,
     "judgement": lambda _, keys, __: holds(words.JUDGEMENTS, keys[:_OPENING]),
+    "policy": lambda _, keys, course: course.homely and _states_policy(keys),
     "quoted clause": lambda reading, _, __: _quotes_clause(reading),
+    "quoted whole": lambda reading, _, __: _quotes_whole(reading),
     "general": lambda reading, _, __: _is_general(reading),
     "general at a meeting": lambda reading, _, course: course.occasion and _is_general(reading),
     "exclaims": lambda _, keys, __: keys[-1] == "!",
@@ -240,6 +290,7 @@ SIGNS: dict[str, Test] = {
     "someone says": lambda _, keys, __: someone_says(keys),
     "many say": lambda _, keys, __: _many_say(keys),
     "stranger": lambda reading, _, __: _reports_stranger(reading),
+    "silent": lambda reading, _, __: _keeps_silent(reading),
     "paper": lambda _, keys, __: _paper_tells(keys),
     "count": lambda _, keys, __: "tôi" not in keys and _counted(keys),
     # how a report tells

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchlib.frozen import frozen
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
-from searchlib.understanding.attribution.continuation_signs import signs, someone_says
+from searchlib.understanding.attribution.continuation_signs import ends_in_orders, signs, someone_says
 from searchlib.understanding.attribution.continuation_weights import WEIGHTS
 from searchlib.understanding.attribution.paragraph_pairs import (
     ASIDE,
     PARTS,
     asked_by_reader,
+    asks_back,
     mode_of,
 )
 from searchlib.understanding.attribution.paragraph_reading import Reading
@@ -146,7 +147,7 @@ def _spoken(stretch: Stretch, where: Iterable[Course]) -> Sequence[Reading]:
     """The paragraphs of a stretch that are still of the speech."""
     sums: list[float] = []
     for reading, course in zip(stretch.gap, where, strict=False):
-        if len(reading.parts.keys) < _SHORTEST or asked_by_reader(reading):
+        if len(reading.parts.keys) < _SHORTEST or asks_back(reading) or asked_by_reader(reading):
             break
         weight = sum(WEIGHTS[name][course.between] for name in signs(reading, course))
         sums.append(weight + (sums[-1] if sums else 0))
@@ -171,10 +172,12 @@ def _tells_of_speeches(reading: Reading) -> bool:
 
 
 def _is_cited(reading: Reading) -> bool:
-    """Whether a paragraph cites the words of somebody dead."""
+    """Whether a paragraph only cites somebody's words ("Như lời ông A: "...""), or those of somebody dead."""
     keys = reading.parts.keys
     if not reading.reported:
         return False
+    if keys[0] == "như" or any(keys[report.at - 1] == "từng" for report in reading.reported):
+        return True  # "Bác Hồ đã từng khẳng định"
     return any(keys[at : at + 2] == ["sinh", "thời"] for at in range(len(keys))) if "thời" in keys else False
 
 
@@ -204,9 +207,12 @@ def _lists(reading: Reading) -> bool:
 
 
 def _asks(reading: Reading) -> bool:
-    """Whether a report in a paragraph asks for something to be done."""
+    """Whether a report in a paragraph asks for something to be done, or ends in telling what to do."""
     keys = reading.parts.keys
-    return any(report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES for report in reading.reported)
+    return any(
+        (report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES) or ends_in_orders(keys, report.at)
+        for report in reading.reported
+    )
 
 
 def _others(gap: Sequence[Reading], following: Reading | None) -> bool:

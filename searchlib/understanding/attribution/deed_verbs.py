@@ -16,6 +16,7 @@ from searchlib.understanding.mentions.clauses import QUOTE
 LISTS = WordLists("attribution/deed_verbs")
 
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
+_CLAUSE = frozenset({":", QUOTE, "rằng", ","})
 _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
 _CONSENTS = LISTS.phrases("consents")
@@ -31,12 +32,18 @@ _BELOW = LISTS.trie("below")
 _STAFF = LISTS.trie("staff")
 _BODIES = LISTS.words("bodies")
 _REQUESTS = LISTS.phrases("requests")
-_DEMANDS = LISTS.phrases("demands")
 _BIDS = LISTS.phrases("bids")
 _BIDDEN = LISTS.words("bidden")
 _STATES = LISTS.words("states")
+_REPLIES = LISTS.phrases("replies")
+_NO_REPLY = LISTS.words("no_reply")
+_REPORTS = LISTS.phrases("reports")
+_REPORTED_ON = LISTS.words("reported_on")
+_DEMANDS = LISTS.phrases("demands")
 _TAKEN_BACK = LISTS.words("taken_back")
 _DEMANDED = LISTS.words("demanded")
+_BOASTS = LISTS.phrases("boasts")
+_SHOWN = LISTS.words("shown")
 _MEETS = LISTS.phrases("meets")
 _TELLS = LISTS.phrases("tells")
 
@@ -93,6 +100,14 @@ def _assigns(keys: list[str], end: int, after: str, state: Path) -> bool:
     return keys[start : start + 1] != [] and keys[start] not in _BODIES
 
 
+def _replies(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _NO_REPLY and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
+
+
+def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _REPORTED_ON and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
+
+
 def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
     if lex.match(_STAFF, keys, end):
         return True  # "giám đốc yêu cầu kế toán xuất quỹ"
@@ -111,12 +126,31 @@ def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
     return not state.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
 
 
+def _boasts(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after in _SHOWN
+
+
 def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
     return "sẽ" not in keys[end : end + _NEAR]
 
 
 def _tells(keys: list[str], end: int, after: str, state: Path) -> bool:
     return not state.near
+
+
+def _collects(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return after == "được"  # "kêu gọi được 25 dự án"
+
+
+def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return keys[end - 3] == "sẽ"
+
+
+_VISITS = LISTS.words("visits")
+
+
+def _cheers(keys: list[str], end: int, after: str, state: Path) -> bool:
+    return not _VISITS.isdisjoint(keys[max(0, end - 7) : end - 2])  # "đến thăm, động viên các gia đình"
 
 
 _Judge = Callable[[list[str], int, str, Path], bool]
@@ -126,12 +160,18 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_HOPES, _hopes),
     **dict.fromkeys(_TRUSTS, _trusts),
     **dict.fromkeys(_FEARS, _fears),
+    **dict.fromkeys(_REPLIES, _replies),
+    **dict.fromkeys(_REPORTS, _reports),
     **dict.fromkeys(_DEMANDS, _demands),
     **dict.fromkeys(_REQUESTS, _requests),
     **dict.fromkeys(_BIDS, _bids),
+    **dict.fromkeys(_BOASTS, _boasts),
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
     ("chỉ", "đạo"): _directs,
+    ("động", "viên"): _cheers,
     ("giao",): _assigns,
+    ("kêu", "gọi"): _collects,
+    ("ra", "lệnh"): _commands,
 }
 """What decides for each verb."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE
+from searchlib.understanding.mentions.clauses import QUOTE, Clauses
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
 LISTS = WordLists("attribution/grammatical_objects")
 
 _SUBJECTS = LISTS.phrases("subjects")
 _SUFFERED = LISTS.words("suffered")
-_TIMES = LISTS.words("times")
+_OTHERS = LISTS.phrases("others")
+_SUCH = ("người", "như")
 _NO_HOLDER = LISTS.words("no_holder")
+_NONE = LISTS.phrases("none")
+_SEEN = LISTS.words("seen")
+_TIMES = LISTS.words("times")
 _GROUPS = LISTS.words("groups")
 _RELATIONS = LISTS.phrases("relations")
 _TOLD = LISTS.trie("told")
@@ -34,7 +40,15 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     of_body = pair == ("thông", "tin") and not (mention.address or mention.role)  # "Sở Thông tin Lê Văn A"
     if of_body or pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
-    if before in verbs.OBJECT_MARKERS or before == "nếu" or before in lex.KIN or before in _GROUPS:
+    if pair in _OTHERS:
+        return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
+    if (
+        before in verbs.OBJECT_MARKERS
+        or before == "nếu"
+        or pair == _SUCH
+        or before in lex.KIN
+        or before in _GROUPS
+    ):
         return True
     if (before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS:
         return True  # "chúng tôi đã gặp 2 ông A và B"
@@ -44,14 +58,28 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if pair in _RELATIONS:
         return True
-    if mention.form is Form.TITLE and before in _NO_HOLDER:
+    if mention.form is Form.TITLE and (before in _NO_HOLDER or pair in _NONE):
         return True
     return (
-        _is_told(keys, start)
+        pair in _REASONS
         or (before == "thấy" and start < _OPENS)
+        or _is_told(keys, start)
         or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
+        or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
+        or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
         or (before[0].isdigit() and is_street(keys, mention))
     )
+
+
+def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a verb in quotation marks has the person as its object (A tuyên bố "ủng hộ" Tổng thống B)."""
+    quotation = paragraph.quotations.get(mention.start - 1)
+    if quotation is None or quotation.size > _TERM:
+        return False
+    return lex.match(verbs.STRONG_VERBS, [lex.key(word) for word in quotation.words], 0) > 0
+
+
+_TERM = 3
 
 
 _CIRCUMSTANCES = LISTS.words("circumstances")
@@ -65,7 +93,12 @@ def _is_circumstance(keys: list[str], start: int) -> bool:
     second = keys[start - 2] if start > 1 else ""
     if before == "cách":
         return second != "tư"  # "bất bình về cách ông A trả lời"
+    if before == "thời":
+        return second in _RULED  # "dưới thời Tổng thống A"
     return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"
+
+
+_RULED = LISTS.words("ruled")
 
 
 def is_street(keys: list[str], mention: Mention) -> bool:
@@ -74,17 +107,22 @@ def is_street(keys: list[str], mention: Mention) -> bool:
     if mention.form is not Form.NAME or mention.address or mention.role:
         return False
     number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
+    if _HOUSE.fullmatch(number):
+        return True  # "nhà đất 598B5 Lê Văn A"
     if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
         return False
-    return before in _NUMBERED
+    return before in _NUMBERED or (before in _SHOPS and mention.form is Form.NAME)
 
 
+_HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
 _NUMBERED = LISTS.words("numbered") | {",", "("}
+_SHOPS = LISTS.words("shops") | {";"}
 _DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
 
 
 _OPENS = 3
+_REASONS = LISTS.phrases("reasons")
 
 
 def _is_told(keys: list[str], start: int) -> bool:
@@ -96,8 +134,22 @@ def _is_told(keys: list[str], start: int) -> bool:
     return False
 
 
+def _is_succeeded(keys: list[str], start: int) -> bool:
+    """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
+    return keys[start : start + 3] == ["người", "kế", "nhiệm"]
+
+
+def _is_aside(keys: list[str], mention: Mention) -> bool:
+    """Whether the person stands between commas beside an object ("đến nhà mợ, bà A, và thốt lên")."""
+    at = mention.end - (keys[mention.end - 1] == ",")
+    return keys[at : at + 2] == [",", "và"] and lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
+
+
 def is_addressed(keys: list[str], mention: Mention) -> bool:
     """Whether a quotation behind the person is somebody else's ("hỏi bị cáo A: ...")."""
     if not mention.start or keys[mention.start - 1] in {"của", QUOTE}:
         return False
     return is_object(keys, mention)
+
+
+_LOOSE = frozenset({"khi", "việc"})

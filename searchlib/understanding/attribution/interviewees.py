@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.announced_speech import talks
-from searchlib.understanding.attribution.answers import is_turn
+from searchlib.understanding.attribution.answers import is_told_about, is_turn
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.mentions.person_mention import Form
@@ -49,6 +49,7 @@ class Guests:
                 person = self._chain.resolve(mention)
             addressed = mention.start > 0 and keys[mention.start - 1] == "thưa"
             pictured = mention.form is Form.NAME and not mention.start and self.expected is None
+            pictured = pictured and not is_told_about(keys, mention.end)
             pictured = pictured or keys[mention.end : mention.end + 4] == _INTERVIEWED
             if person is not None and (addressed or pictured or person in self.answered):
                 return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from searchlib.understanding.attribution.answers import (
     BULLETS,
     body_says,
+    ends_in_object,
     quotes_whole,
     speaks_for_all,
 )
@@ -22,6 +23,7 @@ from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
 _ORDINALS = WordLists("attribution/open_speech").trie("ordinals")
+_SELF = "tôi"
 _SECOND = 2
 """The paragraph up to which a dash may open a turn rather than the items of a list."""
 
@@ -47,6 +49,10 @@ class OpenSpeech:
         """A paragraph closes the quotation that is open."""
         if reading.parts.closes and self._open is not None:
             assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
+
+    def is_contribution(self, reading: Reading) -> bool:
+        """Whether a colon announced what is said in the first person, whoever else is reported in it."""
+        return self._awaited is not None and not self._items and _SELF in reading.parts.keys
 
     def go_on(self, reading: Reading) -> None:
         """What a colon announced, or the rest of a quotation."""
@@ -111,7 +117,7 @@ class OpenSpeech:
             return
         if reading.reported and reading.parts.keys[-1] == ":":
             alone = len(reading.voices) < 2 and self._chain.floor_at == self._chain.paragraph
-            self._awaited = self._chain.floor if alone else None
+            self._awaited = self._chain.floor if alone and not ends_in_object(reading) else None
             self._items = 0
         elif reading.reported:
             self._awaited = None

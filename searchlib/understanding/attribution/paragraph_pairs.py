@@ -27,6 +27,10 @@ _FROM_READER = re.compile(
     r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$|"
     r"\w@\w[\w.]*\s*$|^(?:Ý kiến của bạn|Xem tiếp)\b"
 )
+_CLOSING = ('"', "”", "»")
+_AND = LISTS.trie("and")
+_FIRST = LISTS.trie("first")
+_PRESENTS = LISTS.trie("presents")
 _CUT = LISTS.words("cut")
 _QUOTED = 12
 _LONGEST_QUESTION = 90
@@ -62,9 +66,17 @@ def open_interview(readings: Sequence[Reading], answered: Sequence[int]) -> None
 
 
 def _close(previous: Reading, reading: Reading, spoken: bool) -> None:
+    keys = reading.parts.keys
+    if not reading.voices and (_has_no_subject(keys) or lex.match(_FIRST, keys, 0)):
+        teller = _presented_by(previous)
+        if teller is not None:
+            assign(reading, teller, "reported", Rule.PRESENTED)
     listed = previous.source.text.endswith(";") and not (reading.voices or reading.reported)
     if len(previous.voices) == 1 and (listed or previous.parts.keys[-1] in _CUT):
         assign(reading, next(iter(previous.voices)), mode_of(reading), Rule.UNFINISHED)
+    if (signed := _signs(reading, previous)) is not None:
+        assign(previous, signed, "direct", Rule.SIGNED)
+        reading.voices.clear()
     silent = not (previous.voices or previous.reported or spoken or someone_says(previous.parts.keys))
     if reading.voices and silent and _points_back(reading):
         assign(previous, next(iter(reading.voices)), mode_of(previous), Rule.POINTED_BACK)
@@ -101,3 +113,35 @@ def _points_back(reading: Reading) -> bool:
         and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
         for report in reading.reported
     )
+
+
+def _signs(reading: Reading, before: Reading) -> int | None:
+    """Who is named in parentheses below a quotation: "(Ông A - chủ trại gà ở xã B)"."""
+    keys = reading.parts.keys
+    if keys[:1] != ["("] or keys[-1:] != [")"] or before.voices:
+        return None
+    if before.source.text.rstrip(".")[-1:] not in _CLOSING:
+        return None
+    named = {person for person in reading.who if person is not None}
+    return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None
+
+
+def _has_no_subject(keys: list[str]) -> bool:
+    """Whether a paragraph leaves out who says it ("Trong đó, nhấn mạnh giải pháp ...")."""
+    start = lex.match(_AND, keys, 0)
+    if not start or keys[start : start + 1] != [","]:
+        return False
+    return lex.match(verbs.STRONG_VERBS, keys, start + 1) > 0
+
+
+def _presented_by(reading: Reading) -> int | None:
+    """The one person of a paragraph, if that one puts something forward ("ông A đưa ra nhóm giải pháp")."""
+    named = {person for person in reading.who if person is not None}
+    if len(named) != 1 or reading.voices:
+        return None
+    keys = reading.parts.keys
+    for mention, person in zip(reading.found, reading.who, strict=True):
+        begins = not mention.start or keys[mention.start - 1] in {",", "."}
+        if person is not None and begins and lex.match(_PRESENTS, keys, mention.end):
+            return person
+    return None

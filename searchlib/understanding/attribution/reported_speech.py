@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from searchlib.understanding.attribution.grammatical_objects import (
     is_addressed,
     is_object,
+    is_quoted_object,
     is_street,
 )
 from searchlib.understanding.attribution.speech_acts import conveys
-from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun
+from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun, is_denied
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -28,9 +29,11 @@ from searchlib.understanding.quotation.speech_frames import (
     By,
     Report,
     beside_quote,
+    excerpt,
     label,
     noun,
     passed,
+    relative,
     told_to_ask,
 )
 
@@ -46,7 +49,8 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     starts = {
         mention.start: number
         for number, mention in enumerate(found)
-        if mention.sure and not is_street(keys, mention)
+        if (mention.sure and not is_street(keys, mention))
+        or (number and is_joined(keys, found[number - 1], mention))
     }
     reported: list[Report] = []
     objects: set[int] = set()
@@ -65,7 +69,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             reported.append(Report(number, at, by))
             continue
         told_of = not joined and is_object(keys, mention)
-        if told_of or (joined and number - 1 in objects):
+        if told_of or (joined and number - 1 in objects) or (quoted and is_quoted_object(paragraph, mention)):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or (
             beside_quote(paragraph, number, mention) if quoted else None
@@ -76,11 +80,19 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = (
                 noun(keys, number, mention)
                 or told_to_ask(keys, number, mention)
+                or excerpt(keys, number, mention)
                 or paper_of(keys, number, mention)
             )
         if report is None and mention.start > 1:
-            report = passed(keys, number, mention)
-        if report is None and number not in objects and not _leads_others(keys, mention):
+            report = relative(keys, number, mention) or passed(keys, number, mention)
+        silent = (
+            number in objects
+            or _leads_others(keys, mention)
+            or _is_told_who(paragraph, mention)
+            or _is_one_of_more(keys, mention)
+            or is_denied(keys, mention)
+        )
+        if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
         if may_read and report is None and mention.sure:
             report = reads(keys, number, mention)
@@ -123,7 +135,7 @@ def _verb(
     at = segment = adverbial(keys, edge)
     state = begun(keys, mention)
     limit = min(len(keys), edge + _REACH)
-    while (at := _next_noted(keys, at, limit, starts, state)) < limit:
+    while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:
         key = keys[at]
         if key in _TELLING and _says_without_verb(paragraph, mention, at, state):
             return Report(number, at, By.VERB)
@@ -134,6 +146,7 @@ def _verb(
             state.know(keys, mention, listed=mention.start - 1 in commas)
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
+            state.capital = words[min(at + length, len(words) - 1)][0].isupper()
             if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length
@@ -141,8 +154,8 @@ def _verb(
         elif (key in _SKIPPING or at in starts) and (passed_by := skipped(keys, at, edge, found, starts)):
             at = passed_by
         elif at in starts:
-            if keys[at - 1] in DASHES:
-                return None
+            if keys[at - 1] in DASHES or keys[at - 1] in _BUT:
+                return None  # "ông A xin từ chức song Tổng thống B tuyên bố ... và chỉ trích ..."
             owned = keys[at - 1] == "của"
             joined = at == edge or (keys[at - 1] in {"và", "lẫn", "cùng", ","} and at - edge <= 2)
             joined = joined or (owned and edge > mention.end and at - edge == 1)
@@ -179,6 +192,14 @@ def _ends(keys: list[str], at: int, mention: Mention) -> bool:
     return keys[at] in STOPS or keys[at] == ":" or within
 
 
+def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
+    opens = not mention.start
+    if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
+        return False
+    return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
+
+
 def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
     """Whether a body by its initials right before a verb is the subject ("... nhưng QLĐT yêu cầu")."""
     while at > start and keys[at - 1] in verbs.ADVERBS:
@@ -198,14 +219,22 @@ _NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", 
 """All words that the search for a verb looks at."""
 
 
-def _next_noted(keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path) -> int:
+def _next_noted(
+    keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path, mention: Mention
+) -> int:
     """The next mention or word that the search for a verb looks at; what is passed parts the two."""
     at = start
     while at < limit and keys[at] not in _NOTED and at not in starts:
         at += 1
     if at > start:
         state.part()
+    if at < limit and keys[at] == ";" and _goes_on(keys, at + 1, mention):
+        state.ready = True
+        at += 1
     return at
+
+
+_BUT = frozenset({"song", "nhưng"})
 
 
 def _leads_others(keys: list[str], mention: Mention) -> bool:
@@ -214,6 +243,20 @@ def _leads_others(keys: list[str], mention: Mention) -> bool:
     return led and mention.end < len(keys) and keys[mention.end] in _LEADS
 
 
+def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
+    """Whether a name follows the office that tells who has it ("đại sứ tại Mỹ là Hoàng thân A, ...")."""
+    at = mention.end
+    told = mention.form is Form.TITLE and paragraph.keys[at : at + 1] == ["là"]
+    return told and at + 1 < len(paragraph.words) and paragraph.words[at + 1][0].isupper()
+
+
+def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
+    """Whether the subject is somebody beside whom the person stands ("Không chỉ ông A, một chủ vườn ...")."""
+    beside = any(keys[mention.start - len(opening) : mention.start] == opening for opening in _BESIDE)
+    return beside and keys[mention.after : mention.after + 1] == [","]
+
+
+_BESIDE = [list(entry) for entry in LISTS.ordered("beside")]
 _LEADS = LISTS.words("leads")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.announced_speech import (
+    answers_by_name,
     answers_unasked,
     entitles,
     gives_word,
@@ -10,6 +11,7 @@ from searchlib.understanding.attribution.announced_speech import (
     interviews,
     is_credited,
     leads_on,
+    names_speaker,
     printed,
 )
 from searchlib.understanding.attribution.answers import (
@@ -19,7 +21,9 @@ from searchlib.understanding.attribution.answers import (
     is_aside,
     is_cell,
     is_inset,
+    opens_turn,
     reports_another,
+    tells_programme,
 )
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.interviewees import Guests
@@ -68,6 +72,7 @@ class Turns:
         self._asked = False  # questions are marked in this article
         self._host: int | None = None  # who answered before somebody else was given the word in a box
         self._inset = False  # the box is an interview of its own
+        self._heading_asked = False  # a heading asks, as a question may that nothing marks
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -81,6 +86,7 @@ class Turns:
         """
         kind = reading.source.kind
         if kind == "heading":
+            self._heading_asked = reading.source.text[-1:] == "?"
             self._return_to_host()
         if kind in {"heading", "body"} and (invited := interviews(reading)) is not None:
             self._host, self._inset = self._guest, self._guest is not None
@@ -112,6 +118,9 @@ class Turns:
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
             self._answering = self._lasting = self._headed = True
+        elif not self._asked and names_speaker(reading) and first is not None:
+            self._guest = first
+            self._answering = True  # until a paragraph is not in the first person
         elif not (self._headed or self._letter or (self._printing and self._opened)):
             asks = self._asked and reading.source.text[-1:] == "?"
             self._interrupted = self._asked and self._answering and not asks
@@ -135,7 +144,8 @@ class Turns:
             self._answering = False  # a voice among others: the story goes on
         told = any(person == guest for _, person in voiced) or (self._asked and _tells_of(reading, guest))
         told = told and not self._speaks(reading)
-        if told or self._is_story(reading):
+        ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
+        if told or ended or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
         elif voiced and not (self._just_asked or self._whole or self._letter):
             self._answering = self._answering and not reports_another(reading, voiced)
@@ -144,7 +154,7 @@ class Turns:
             self._answer(reading, guest)
             if not self._whole:
                 voiced.clear()
-        elif not voiced:
+        elif not voiced or self._is_unnamed(reading, voiced):
             self._speech.go_on(reading)
         else:
             self._speech.end_quotation(reading)
@@ -154,6 +164,19 @@ class Turns:
         if self._host is not None:
             self._guest, self._host = self._host, None
         self._inset = False
+
+    def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
+        """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
+
+        The reports of those only pointed to are taken out of `voiced`; all are from what a colon announced.
+        """
+        if self._speech.is_contribution(reading):
+            voiced.clear()
+            return True
+        if not (self._asked and self._answering) or is_inset(reading):
+            return False
+        voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]
+        return not voiced
 
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""
@@ -184,6 +207,10 @@ class Turns:
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
+        if label is None and (self._just_asked or self._heading_asked) and answers_by_name(reading):
+            label = reading.who[0]
+            self._asked = True
+        self._heading_asked = False
         if self._inset and is_credited(reading):
             self._return_to_host()
         head = heads(reading)
@@ -198,7 +225,7 @@ class Turns:
             self._speech.announce(None if self._lasting else self._guest)
             return True
         if label is not None:
-            self._lasting = False
+            self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
             boxed = self._asked and self._answering and not self._just_asked and label != self._guest
             self._host = self._guest if boxed and self._host is None else self._host
             self._guest = label

@@ -12,10 +12,12 @@ from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
+from searchlib.understanding.attribution.joint_statements import joint_speakers
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
+from searchlib.understanding.coreference.office_holders import name_holders
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.layout.structure import Structured
@@ -69,6 +71,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     The order of the rules is that of `Rule`.
     """
     readings = read(paragraphs)
+    name_holders(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return readings, []
@@ -80,6 +83,8 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
             continue
         chain.enter(number)
         _voice(reading, _follow(reading, chain), chain, turns)
+        if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
+            _voice_together(reading, chain)
     hear_papers(readings)
     open_interview(readings, turns.answered)
     close_open_ends(readings)
@@ -112,7 +117,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             if report is not None and (len(mention.name) != 1):
                 stranger = True  # somebody of whom nothing else is known has spoken
-            if report is not None and mention.form is Form.TITLE:
+            if report is not None and _is_nameless(reading.parts.keys, mention):
                 chain.leader_at = chain.paragraph
             stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
@@ -126,6 +131,13 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     return voiced
 
 
+def _voice_together(reading: Reading, chain: Chain) -> None:
+    """Note what two persons say together."""
+    for person in joint_speakers(reading.parts, chain):
+        assign(reading, person, "reported", Rule.JOINT)
+        reading.pointed.add(person)
+
+
 _TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}
 
 
@@ -134,9 +146,16 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     at = mention.start - 1
     if mention.form is not Form.TITLE or at < 0:
         return False
+    if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
+        return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
     if keys[at] not in lex.ONE:
         return False
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
+
+
+def _is_nameless(keys: list[str], mention: Mention) -> bool:
+    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
+    return mention.form is Form.TITLE
 
 
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:

@@ -14,11 +14,14 @@ from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_END
 LISTS = WordLists("attribution/speech_acts")
 
 _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_before")
+_OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_after")
+_COUNTED = LISTS.phrases("counted")
 _TOPICS: dict[tuple[str, ...], frozenset[str]] = LISTS.table("topics")
 _DEEDS = LISTS.phrases("deeds")
 _COMMANDS = LISTS.phrases("commands")
 _NOT_SAID = LISTS.words("not_said")
 _MAYBE = LISTS.phrases("maybe")
+_ASKING = LISTS.phrases("asking")
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
@@ -26,6 +29,13 @@ _PRESENTED, _STOPS = ("trình", "bày"), frozenset({",", ".", "tại", "trước
 _SHOULD = (["nên"], ["cần"], ["phải"])
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = LISTS.phrases("programme")
+_RAISED = ("lên", "tiếng")
+_GIVEN = LISTS.phrases("given")
+_ABOUT = frozenset({"đối", "về"})
+"""With what a statement is about alone, nothing of what it said is told."""
+_OCCASIONS = LISTS.phrases("occasions")
+_TOPIC = LISTS.trie("topic")
+_PLACES = LISTS.words("places")
 _CLAUSES = LISTS.phrases("clauses")
 _LISTENING = LISTS.phrases("listening")
 _BADLY = LISTS.phrases("badly")
@@ -36,15 +46,18 @@ _WRITTEN = LISTS.words("written")
 _OPENING = 6
 """Within so many words at the start of a sentence stands what somebody has written."""
 _EXPLAINED = ("giải", "trình")
+_TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
+"""Words by which a clause begins behind a verb, else those of an act ("khai trong số tiền này có ...")."""
 _JOINS = frozenset({"-", "–", ",", "và"})
 """What joins two nouns of one term ("khiếu nại - tố cáo")."""
 _FIRST = LISTS.words("first")
+_NOT = LISTS.words("not")
 
 
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at) and keys[at : at + 3] != ["bảo", "ban", "đầu"]:
-        return state.near and after_quote(keys, at)
+        return (state.near and after_quote(keys, at)) or (keys[at] == "hỏi" and _leads_to_quote(keys, at))
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     after = keys[at + length] if at + length < len(keys) else "."
@@ -60,7 +73,9 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
         return False
     if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
         return False
-    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng")
+    # "ông A đã phải lên tiếng kêu gọi ..."
+    raised = verb == _RAISED and at + length < len(keys) and verbs.is_verb(keys, at + length)
+    far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng" or raised)
     if not state.ready and not far and after != ":":
         return False
     return verb not in verbs.NEEDS_OBJECT or _has_object(keys, at, verb, after, state)
@@ -79,11 +94,14 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     if before in verbs.NOUN_MARKERS and verb[0] != "cho" and not (state.near and state.ready):
         paper = keys[at - 2 : at]
         return not (verb[0] in verbs.DIRECTIVES and paper == ["văn", "bản"])
-    other = _OTHER_BEFORE.get(verb, ())
-    if at > 1 and before in _JOINS and keys[at - 2] in other:
-        return True
+    joined = at > 1 and before in _JOINS and keys[at - 2] in _OTHER_BEFORE.get(verb, ())
     # Right before the verb it is the name: "ông Dung đề nghị".
-    return after == "của" or (not state.near and before in other)
+    other = not state.near and before in _OTHER_BEFORE.get(verb, ())
+    if joined or other or after in _OTHER_AFTER.get(verb, ()):
+        return True
+    if verb in _COUNTED and after[0].isdigit():
+        return True
+    return after == "của"
 
 
 def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -103,7 +121,7 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
         return True
     if after == ",":
         return state.near or verb in _LISTENING
-    return after not in verbs.ACT_OBJECTS
+    return after == _TELLS_OF.get(verb) or after not in verbs.ACT_OBJECTS
 
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -112,7 +130,13 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     to_come = before == "sẽ" or (before == "và" and state.future)
     if (to_come and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
         return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
+    about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
+    if about or (verb in _GIVEN and after in _ABOUT):
+        return _SAID.isdisjoint(_rest(keys, at))  # "chia sẻ với báo chí xung quanh câu chuyện ..."
+    if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
+        return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb == ("chia", "sẻ") and after == "với":
+        keys[at + 3 : at + 4]
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb in verbs.OPINIONS:
         told = keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
@@ -121,12 +145,18 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         # "Trong lá đơn gửi quận, ông A giải trình từ ..."
         written = verb == _EXPLAINED and not _WRITTEN.isdisjoint(keys[:_OPENING])
         return after not in _PLAIN and not after_quote(keys, at) and not written
-    if after in _TOPICS.get(verb, ()):
+    if after in _TOPICS.get(verb, ()) and not (verb == ("phát", "biểu") and after_quote(keys, at)):
         return _SAID.isdisjoint(_rest(keys, at))
     if verb == ("chỉ", "đạo"):
         state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
         return state.fault
     return False
+
+
+def _leads_to_quote(keys: list[str], at: int) -> bool:
+    """Whether a colon and a quotation close the clause ("hỏi ý kiến cử tri A: "...")."""
+    rest = _rest(keys, at)
+    return ":" in rest and keys[at + rest.index(":") + 1 : at + rest.index(":") + 2] == [QUOTE]
 
 
 def _rest(keys: list[str], at: int) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.asides import denied
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
@@ -17,12 +18,12 @@ _BLOCKERS = LISTS.words("blockers")
 _LETTERS = LISTS.words("letters")
 _SENT = LISTS.words("sent")
 _DONE = frozenset({"được", "bị"})
+_PRESSURE = LISTS.phrases("pressure")
+_SEEN = LISTS.words("seen")
 _FAULTS = LISTS.phrases("faults")
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 
-_PRESSURE = LISTS.phrases("pressure")
-_SEEN = LISTS.words("seen")
 _OTHERS_ACT = LISTS.words("others_act")
 TELLING = _FAILINGS.union(
     _LETTERS,
@@ -54,9 +55,11 @@ class Path:
         private: the subject has neither an office nor an honorific, as those have who stand trial.
         official: the subject has an office here, or a foreign name, as statesmen have.
         foreign: the subject has a name that is not Vietnamese.
+        capital: the word behind the verb that is looked at has a capital.
+        described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
+        known: who the subject is has been looked at: bare, private, official and foreign are told.
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
         future: the sentence tells what the subject will do.
-        known: who the subject is has been looked at: bare, private, official and foreign are told.
     """
 
     ready: bool
@@ -68,11 +71,13 @@ class Path:
     private: bool = False
     official: bool = False
     foreign: bool = False
+    capital: bool = False
     pressed: bool = False
     future: bool = False
     taken: bool = False
     fault: bool = False
     letter: bool = False
+    described: bool = False
     known: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
@@ -93,7 +98,7 @@ class Path:
         """Tell who the subject is; one `listed` shares the office of those before."""
         if not self.known:
             self.known = True
-            self.bare = _is_bare(mention)
+            self.bare = _is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên")
             self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
             self.foreign = _is_foreign(mention)
             self.official = bool(mention.role) or self.foreign
@@ -129,15 +134,20 @@ class Path:
             self.part()  # "nhà bình luận A của đài B nhận xét"
             return
         if key == "," or key == QUOTE:
-            self.ready = not self.pressed
+            self.ready, self.described = not self.pressed, False
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
-            self.ready = not self.pressed and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
+            held = self.pressed
+            held = held or (self.agent and at > 1 and keys[at - 2] == "này")  # "do ông A chủ trì này, nhưng"
+            self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
+        elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
+            self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
         elif key not in verbs.ADVERBS:
             done = key in _DONE and (
                 self.ready or keys[at - 1] in {"người", "vẫn"}
             )  # "người được ... tin yêu, hy vọng"
             self.passive = self.passive or done
+            self.described = self.described or (key == "người" and keys[at - 1] == "là")
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
@@ -205,6 +215,18 @@ def _is_rogue(keys: list[str], mention: Mention) -> bool:
 _ROGUES = LISTS.words("rogues")
 
 
+_OFFICES = (Form.TITLE, Form.EPITHET)
+
+
 def _is_foreign(mention: Mention) -> bool:
     """Whether somebody is called by a name that is not Vietnamese."""
     return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
+
+
+def is_denied(keys: list[str], mention: Mention) -> bool:
+    """Whether something has not been said by the person ("chưa được Bộ trưởng A xác nhận")."""
+    start = mention.start
+    return start > 1 and keys[start - 1] in _DONE and keys[start - 2] in _NOT
+
+
+_NOT = frozenset({"chưa", "không"})

@@ -44,7 +44,7 @@ def may_be_bare(name: tuple[str, ...]) -> bool:
     last = name[-1]
     if opens_sentence(name):
         return False
-    if last.isupper() or last.lower().endswith(_FIRM_ENDS):
+    if last.isupper() or len(name) > 3 or last.lower().endswith(_FIRM_ENDS):
         return False
     return is_foreign(last) and lex.INSTITUTIONS.isdisjoint(map(lex.key, name))
 
@@ -55,8 +55,6 @@ def opens_sentence(name: tuple[str, ...]) -> bool:
 
 
 _OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
-
-
 _FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
 
 

@@ -12,7 +12,7 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import is_generic, is_shared
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title
+from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title, titles
 
 LISTS = WordLists("coreference/resolution")
 
@@ -66,8 +66,17 @@ class Chain(Roster):
 
     def _by_name(self, mention: Mention) -> int | None:
         candidates = self._named(self._keys(mention.name))
+        initial = len(mention.name) == 1 and len(mention.name[0].strip(".")) == 1
+        if initial and mention.gender:  # "anh T." is not "Lê Thị T."
+            candidates = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
         if len(candidates) > 1 and mention.gender:
             fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
+            candidates = fitting or candidates
+        if len(candidates) > 1 and mention.role:
+            wanted = titles(mention.role)
+            fitting = [
+                n for n in candidates if any(same_title(a, b) for a in wanted for b in self.people[n].titles)
+            ]
             candidates = fitting or candidates
         if len(candidates) == 1:
             return candidates[0]
@@ -101,6 +110,8 @@ class Chain(Roster):
             here = [n for n in past if n in self._here]
             if len(here) == 1:
                 return here[0]
+            if self.floor in past and self.paragraph - self.floor_at <= 3:
+                return self.floor
             return self._most_recent(past)
         if not fitting and wanted[0] == "nhà lãnh đạo":
             return self._by_leadership(wanted[1], {*self._here, *self._before})
@@ -132,8 +143,12 @@ class Chain(Roster):
         if len(fitting) > 1:
             former = _is_former(mention.role)
             fitting = [n for n in fitting if _is_former(self.people[n].role) is former] or fitting
+        if mention.gender:
+            fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
         if wanted[1]:
             fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        if len(fitting) > 1 and _is_abroad(mention.role, wanted[0]):
+            fitting = [n for n in fitting if not all(map(lex.is_syllable, self.people[n].name))] or fitting
         return fitting
 
     def _untitled(self, head: str) -> int | None:
@@ -171,6 +186,8 @@ class Chain(Roster):
         fuller = [title for title in given if title[1]] if wanted[1] else []
         if given and not fuller and wanted[0] in _OF_GOVERNMENT and self._is_elsewhere(number, wanted[1]):
             return False
+        if wanted[0] in _STAFF and wanted[1] and wanted not in given:
+            return False  # "cán bộ điều tra xác định"
         return any(same_title(wanted, title) for title in fuller or given)
 
     def _is_elsewhere(self, number: int, body: frozenset[str]) -> bool:
@@ -251,6 +268,13 @@ class Chain(Roster):
         return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
 
 
+def _is_abroad(role: Sequence[str], head: str) -> bool:
+    """Whether an office of the state is another country's ("Thủ tướng Mông Cổ")."""
+    keys = [lex.key(word) for word in role]
+    at = len(head.split())
+    return head in _HIGHEST and lex.match(lex.PLACES, keys, at) > 0 and keys[at : at + 2] != ["việt", "nam"]
+
+
 def _is_former(role: Sequence[str]) -> bool:
     """Whether an office is one that somebody had ("cựu tổng thống")."""
     return bool(role) and lex.key(role[0]) in _FORMERLY
@@ -269,6 +293,7 @@ _HEADS_OF: dict[frozenset[str], Title] = {
     frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
 }
 _GOVERNMENT = LISTS.words("government")
+_STAFF = frozenset({"cán bộ", "nhân viên"})
 _HOME = LISTS.words("home")
 _WHOLE = 3
 """Words of a Vietnamese name given in full, as most are (Chinese prime ministers' may be too)."""

@@ -20,6 +20,7 @@ from searchlib.understanding.coreference.name_forms import (
 )
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.mentions.offices import is_candidate
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.title_comparison import Title, fuller, titles
 from searchlib.understanding.mentions.word_forms import is_foreign, is_upper
@@ -135,7 +136,10 @@ class Roster:
         wanted = titles(mention.role) if mention.role else frozenset[Title]()
         if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
             return bool(people)
-        return any(not person.role or self._shares(titles(person.role), wanted) for person in people)
+        return any(
+            not person.role or is_candidate(person.role) or self._shares(titles(person.role), wanted)
+            for person in people
+        )
 
     @staticmethod
     def _shares(some: frozenset[Title], others: frozenset[Title]) -> bool:

@@ -27,6 +27,20 @@ PARTY_CONGRESSES = {
 Source: the Party's own list of congresses (tulieuvankien.dangcongsan.vn, "Đại hội Đảng").
 """
 
+PLENUMS = {
+    9: "0104 0106 0108 0111 0203 0207 0301 0307 0401 0407 0501 0507 0511 0601 0604",
+    10: "0604 0607 0607 0701 0707 0801 0807 0810 0901 0907 0910 1003 1010 1012 1101",
+    11: "1101 1107 1110 1112 1205 1210 1305 1310 1405 1501 1505 1510 1512 1601",
+    12: "1601 1603 1607 1610 1705 1710 1805 1810 1812 1905 1910 2005 2010 2012 2101",
+    13: "2101 2103 2107 2110 2205 2210 2305 2310 2405 2409 2504 2507 2510 2511 2512",
+}
+"""Year and month (YYMM) in which each plenum of a Central Committee (by congress) met, the first first.
+
+Compiled from memory. News that names a plenum and its month confirms plenums 10 of the Ninth Committee; 4, 7
+and 10 of the Eleventh; 1, 2 and 6 to 10 of the Twelfth, and contradicts none. The others are not yet checked
+against the Party's list (tulieuvankien.dangcongsan.vn); a wrong month settles no year, because the day of
+the event must lie within weeks of it.
+"""
 
 ASSEMBLY_TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
 """Year of the first session of each National Assembly (Quốc hội khoá X, XI, ...). Source: quochoi.vn."""
@@ -128,6 +142,14 @@ def last_weekday(weekday: int, before: date, weeks: int = 0) -> date:
         monday = before - timedelta(days=before.weekday() + 7 * weeks)
         return monday + timedelta(days=weekday)
     return before - timedelta(days=(before.weekday() - weekday) % 7)
+
+
+def plenum(congress: int, number: int) -> date | None:
+    """The middle of the month in which a plenum met, or None where it is not known."""
+    months = PLENUMS.get(congress, "").split()
+    if not 1 <= number <= len(months):
+        return None
+    return date(2000 + int(months[number - 1][:2]), int(months[number - 1][2:]), 15)
 
 
 def lunar_year(stem: str, branch: str) -> int | None:

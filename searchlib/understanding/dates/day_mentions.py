@@ -18,6 +18,10 @@ LISTS = WordLists("dates/day_mentions")
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
 
+SCHEDULE = 7
+"""Days between two days of a list from which on the list is a calendar of what is to come."""
+
+
 @frozen
 class Mention:
     """A day that a text mentions.
@@ -78,6 +82,9 @@ _DEADLINE = re.compile(
 )
 # "Hạn chót để nộp đơn là ngày 5-5", "Ngày 5-5 là hạn chót".
 _DUE = re.compile(r"\b(?:hạn chót|hạn cuối|thời hạn)\b[^.;]{0,90}$")
+_IS_DUE = re.compile(r"[^,.;]{4,14} là (?:thời )?hạn")
+# "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
+_ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
 _DOCUMENT = re.compile(
     r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
     r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
@@ -104,6 +111,8 @@ _DONE = re.compile(r"[^.;]{0,90}\bđã\b")
 # "Nhưng chỉ hai tháng sau, đến ngày 22/9, ông A gửi đơn": a step of the story.
 _REACHED = re.compile(r"(?:^|[,.]\s)đến (?:hết )?$")
 _STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|bà|anh|chị|[A-ZĐ])")
+_PROGRAMME = re.compile(r"\b(?:[Cc]hương trình|[Ll]ịch|[Dd]ự kiến|[Kk]ế hoạch)\b[^.;]{0,60}$")
+"""What announces the days of a paragraph as those of a programme."""
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = re.compile(
@@ -128,6 +137,7 @@ _END_WITH_YEAR = re.compile(
 # "Bồi hoàn 70 tỷ đồng cho khách hàng(01/09/2005)": a link to another article.
 _LINK = re.compile(r"\)\s*$")
 _LIST = re.compile(r"^\s?(?:,|và|;|, và)\s(?:ngày )?$")
+_NEXT = re.compile(r"\s?(?:,|và)\s(?:ngày )?([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
@@ -147,6 +157,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
+    programme: Day | None = None
     for match in _NUMBER.finditer(text):
         day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
@@ -176,6 +187,12 @@ def _mentions(text: str) -> Iterator[Mention]:
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
+            if sense == "event" and _is_schedule(text, match.end(), found):
+                sense = "future"
+            if sense == "event" and programme and _follows(found, programme):
+                sense = "future"
+        if sense == "future" and programme is None and _PROGRAMME.search(before):
+            programme = found
         last_end, last_sense = match.end(), sense
         yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
 
@@ -201,11 +218,31 @@ def _is_link(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] == "(" and _LINK.match(text, end) is not None
 
 
+def _is_schedule(text: str, end: int, first: Day) -> bool:
+    """Whether days weeks apart are listed ("các ngày 7/10, 4/11 và 2/12"): a calendar, not an event."""
+    match = _NEXT.match(text, end)
+    if match is None:
+        return False
+    second = Day(int(match[1]), int(match[2]))
+    on, then = first.on(2000), second.on(2000) if 1 <= second.month <= 12 else None
+    return (
+        on is not None
+        and then is not None
+        and (then - on).days > SCHEDULE
+        and "các" in text[max(0, end - 40) : end]
+    )
+
+
 def _is_span(text: str, start: int, end: int, words: str) -> bool:
     """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"; "từ 30/9 đến 2/10" does not."""
     if _UNIT.match(text, end):
         return True
     return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
+
+
+def _follows(day: Day, first: Day) -> bool:
+    """Whether a day without a year is one of those that a programme goes on with."""
+    return day.year is None and (day.month, day.day) >= (first.month, first.day)
 
 
 def _bare(text: str, end: int, words: str) -> bool:
@@ -225,7 +262,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
         reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
         return "event" if stands or reached else "deadline"
-    if _DUE.search(lowered):
+    if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
         return "deadline"
     if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
         return "event"

@@ -53,6 +53,10 @@ _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"
     r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
 )
+# "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.
+_IN_FORCE = re.compile(
+    r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
+)
 # "QH đã thông qua Luật thanh niên (có hiệu lực từ 1-7-2006)": told in one paragraph.
 _FORCE = re.compile(r"\bcó hiệu lực(?: \w+){1,4} ?$")
 _PASSED = re.compile(r"\b(?:đã|vừa|biểu quyết)(?: \w+)? thông qua\b")
@@ -93,6 +97,11 @@ _PLANNED = re.compile(
     r"chuẩn bị|tầm nhìn)\b"
 )
 _LOOKS_BACK = re.compile(r"\b(?:đã|từng|đến nay|hồi|thời điểm|vừa qua|vừa rồi)\b")
+# "Từ tháng 12/2011 đến nay, ông là ...", "nghỉ hưu từ ngày 1/8/2017, hiện là ...": a career.
+_HOLDS = re.compile(
+    r"(?:\s(?:đến|tới) nay)?,? "
+    r"(?:(?:ông|bà|anh|chị|đồng chí)\s(?:\w+\s)?(?:là|giữ|làm|đảm)|hiện(?: nay)? (?:là|giữ|làm))\b"
+)
 _TO_NOW = re.compile(r"\s(?:đến|tới) nay\b")
 _PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–—]\s?\d{{4}}")
 _ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
@@ -165,11 +174,13 @@ def _sense(before: str, after: str, month: bool) -> Sense:
     if _SPANNED.search(before) and not _PLAN.search(before):
         return "past"
     reached = _REACHED.search(before) is not None and _DONE.match(after) is not None
-    if (_AHEAD.search(before) and not reached) or _AHEAD_AFTER.match(after):
+    if (_AHEAD.search(before) and not reached) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
         return "due"
     if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
         return "floor"
-    if month and (_PROMOTED.match(after) or _HIRED.match(after) or _RETIRED.search(before)):
+    if _HOLDS.match(after) or (
+        month and (_PROMOTED.match(after) or _HIRED.match(after) or _RETIRED.search(before))
+    ):
         return "floor"
     if _DOCUMENT.search(before):
         return "floor" if _BASIS.search(before) else "document"

@@ -10,6 +10,7 @@ from searchlib.understanding.dates.occasions import (
     by_congress,
     by_jubilee,
     by_lunar,
+    by_plenum,
     by_school,
     by_session,
     by_term,
@@ -47,6 +48,10 @@ _REVIEW = re.compile(
     rf"năm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
     rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
 )
+_REGULAR = re.compile(
+    rf"\b(?:thường kỳ|định kỳ|giao ban|[Pp]hiên họp)\b[^.;,\d]{{0,30}} tháng (\d{{1,2}})"
+    rf"(?:\s?[/-]\s?| năm ){YEAR}"
+)
 _CLOSING = re.compile(rf"(?:ổng kết|ết quả (?:công tác|hoạt động))\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
 # "Quốc hội thông qua nghị quyết về nhiệm vụ năm 2006": what is decided upon in the last months of a year is
 # the next one's; "Tết Dương lịch 2006" is near then, too.
@@ -71,6 +76,8 @@ _OCCASION = re.compile(
     rf"[Nn]gày hội|[Cc]hiến dịch|[Kk]huôn khổ|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
     rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
 )
+# "Olympic tin học lần thứ 15 năm 2006".
+_COUNTED = re.compile(rf"\blần thứ (?:\d{{1,2}}|[IVX]{{1,5}})(?:,| -)? năm {YEAR}\b(?!\s?[-–/])")
 _NAMED = re.compile(
     rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
     rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–—])"
@@ -96,6 +103,7 @@ _TASKED = re.compile(
     r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
 )
 _PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|dự tính|ước tính|đến năm|tuyển chọn|đăng cai)\b")
+_JUST_OVER = re.compile(rf"năm {YEAR} vừa (?:qua|rồi)\b")
 _LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
 
 
@@ -114,8 +122,10 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
     floor = max(floor_of(known), planned_from(dated), told_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
+        lambda: _by_month(day, dated),
+        lambda: by_plenum(day, _having(texts, "hoá ", "hóa ")),
         lambda: _by_review(day, dated),
-        lambda: by_term(day, dated, congresses),
+        lambda: by_term(day, dated, congresses, whole),
         lambda: by_session(day, _having(texts, "ỳ họp", "ng cử", "ầu cử"), dated),
         lambda: by_congress(day, committees),
         lambda: just_before(day, known),
@@ -155,6 +165,14 @@ def _having(texts: Sequence[str], part: str, *parts: str) -> str:
     return "\n".join(found)
 
 
+def _by_month(day: Day, text: str) -> tuple[int | None, str | None]:
+    """A regular meeting that bears the name of the day's own month ("phiên họp thường kỳ tháng 9/2005")."""
+    for match in _REGULAR.finditer(text):
+        if int(match[1]) == day.month:
+            return int(match[2]), match[0]
+    return None, None
+
+
 def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
     """A review of one year with the tasks of the next is held around the turn of the year."""
     for match in _REVIEW.finditer(text):
@@ -168,6 +186,9 @@ def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year whose tasks, estimates or occasions the text is about."""
+    for match in _JUST_OVER.finditer(text):
+        if day.month <= 6:
+            return int(match[1]) + 1, match[0]
     for match in _CLOSING.finditer(text):
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
@@ -175,7 +196,7 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     if len(coming) == 1:
         year, words = coming.popitem()
         return year - 1, words
-    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_SPENT, 12)):
+    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12), (_SPENT, 12)):
         years = {int(match[1]): match[0] for match in rule.finditer(text)}
         if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
             del years[min(years)]  # that of this year beside that of the last

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.headings import HEADING_LIMIT
 from searchlib.understanding.layout.paragraph_shape import LONG, SHORT, Shape, is_dated_link
+from searchlib.understanding.layout.portraits import is_portrait
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ DEPICTION_LIMIT = 160
 """Code points of a caption without a credit."""
 
 UNSTOPPED_LIMIT = 260
-"""Code points of a caption that says what stands beside it."""
+"""Code points of a caption that, unlike any sentence of the text, has no full stop."""
 
 DEPICTION_FLOOR = 50
 """Code points from which a line without a full stop that tells of something visible is no heading."""
@@ -68,6 +69,7 @@ _PERSON = (
 )
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
 _NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
+_PORTRAIT = re.compile(rf"(?:Ông|Bà)(?: [{UPPER}][{LOWER}]+){{2,5}}$")
 # What a picture can show somebody do.
 _SHOWN = re.compile(
     # the first group also where a link has glued the next word to it ("thămquê Bác")
@@ -86,6 +88,11 @@ _TOLD = re.compile(
     r"giữ)|(?<!nghe )kể)\b",
     re.I,
 )
+# Of these, what a caption never says, even where it names at length what is shown.
+_SAID = re.compile(
+    rf"\b(?:{LISTS.pattern('said')})\b",
+    re.I,
+)
 # What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
 _TIED = re.compile(
     rf"[,;:\d\"“”']|\.\.|\b(?:{LISTS.pattern('tied')})\b",
@@ -96,6 +103,8 @@ _SCENE = re.compile(
     r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
     r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
 )
+# "Toàn cảnh nhà văn hóa được khánh thành sáng nay": these words open captions whatever follows.
+_VIEW = re.compile(r"(?:Toàn|Quang|Khung) cảnh|Một góc")
 # Words that open headings too: a caption only if a full stop ends the line.
 _SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh|Biểu quyết|Bỏ phiếu)")
 # "Ông Lê Văn An, Chủ nhiệm Ủy ban Pháp luật của tỉnh": a person and an office, and nothing that happens.
@@ -115,14 +124,22 @@ _AT_OCCASION = re.compile(
 _ON_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\.?$")
 
 
+# "Phóng sự ảnh: ngày hội ở Nậm Khoang": the lines without a full stop belong to its pictures.
+_PICTURED = re.compile(r"(?:Phóng sự ảnh|Chùm ảnh|\[Ảnh\])\b")
+
+
 def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
     """Names captions and credits that the form itself has not marked."""
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
     headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
+    pictured = bool(blocks) and _PICTURED.match(title or blocks[0].text) is not None
     listed = _listed(blocks)
     for position, block in enumerate(blocks):
-        if position in kinds:
+        if position in kinds or (pictured and not position):
             awaited = False
+            continue
+        if pictured and not block.end and block.size <= UNSTOPPED_LIMIT:
+            kinds[position] = "caption"
             continue
         if awaited and block.size <= CREDIT_LIMIT:
             kinds[position] = "caption"
@@ -175,22 +192,36 @@ def ends_in_credit(block: Shape) -> bool:
     return ("Ảnh" in end or "Photo" in end) and _BARE_CREDIT.search(end) is not None
 
 
+def shows(text: str) -> bool:
+    """Whether a line that is known to stand below a text tells of a person doing something visible."""
+    return _SUBJECT.match(text) is not None and (_SHOWN.search(text) or _PLACED.search(text)) is not None
+
+
 def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """Whether a line without a credit describes what a picture shows.
 
     Such a line is brief, has a person or a scene for its subject, tells of something visible, and has none
     of the words by which running text reports, argues or refers back.
     """
-    if not 6 <= block.size <= DEPICTION_LIMIT or block.item or block.fragment or block.end not in ("", "."):
+    if not 6 <= block.size <= UNSTOPPED_LIMIT or block.item or block.fragment or block.end not in ("", "."):
         return False
-    if position + 1 >= len(blocks) or blocks[position + 1].fragment:
-        return False
+    if block.end and block.size <= SHORT and is_portrait(block.text):
+        return position > 0
+    if position + 1 >= len(blocks):
+        return block.size <= DEPICTION_LIMIT and _speaks_only(block.text)
     text = block.text
+    if blocks[position + 1].fragment:  # only a portrait cuts a sentence
+        return position > 0 and not blocks[position - 1].end and _PORTRAIT.match(text) is not None
+    if block.size >= LONG and not block.end and _shows_at_length(text):
+        return True
+    if block.size > DEPICTION_LIMIT:
+        return False
     scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
     person = _SUBJECT.match(text) or _NAME_FIRST.match(text)
-    seen = _SHOWN.search(text) or (_SUBJECT.match(text) and _PLACED.search(text))
-    dated = block.size <= LONG and seen and _ON_DAY.search(text)
-    if ":" in text or not (scene or dated or person) or _TOLD.search(text):
+    dated = block.size <= LONG and _ON_DAY.search(text) and (_SHOWN.search(text) or shows(text))
+    if ":" in text or not (scene or dated or person):
+        return False
+    if (_SAID if _VIEW.match(text) else _TOLD).search(text):
         return False
     if scene or dated or _IN_OFFICE.match(text):
         return True
@@ -202,8 +233,26 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     return (apart and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
+def _speaks_only(text: str) -> bool:
+    """Whether a line has somebody speak at an occasion, and nothing of what was said."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SPEAKS.search(text) is not None
+        and "," not in text
+        and " rằng " not in text
+    )
+
+
+_SPEAKS = re.compile(r" phát biểu(?: \w+){0,2} tại (?:buổi|hội|cuộc|phiên|kỳ|lễ|đại hội)\b[^:;.“\"]*\.?$")
+
+
+def _shows_at_length(text: str) -> bool:
+    """Whether a long line without a full stop has a person for its subject who does something visible."""
+    return (
+        _SUBJECT.match(text) is not None
+        and _SHOWN.search(text, 0, DEPICTION_LIMIT) is not None
+        and _SAID.search(text) is None
+    )
 
 
 def _repeats(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
@@ -222,6 +271,10 @@ def _holds(longer: str, text: str) -> bool:
     """Whether nine in ten of the pairs of syllables stand in the longer text."""
     known, pairs = set(_pairs(longer)), _pairs(text)
     return sum(pair in known for pair in pairs) * 10 >= len(pairs) * 9
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return list(pairwise(text.casefold().replace(",", " ").replace(".", " ").split()))
 
 
 def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
@@ -246,13 +299,25 @@ _SHORTEST_HEADLINE = 6
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """Whether the line stands apart from the text around it, as a caption does that has lost its picture.
 
-    It is one plain sentence between two long paragraphs, without any word that ties it to them.
+    It is one plain sentence between two long paragraphs, without any word that ties it to them; or it says
+    in brief what the next paragraph says at length.
     """
     if not 0 < position < len(blocks) - 1 or block.end != "." or block.item or block.fragment:
         return False
-    if block.size > 75 or min(blocks[position - 1].size, blocks[position + 1].size) < 150:
+    text, after = block.text, blocks[position + 1]
+    if block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150:
+        return not (_TIED.search(text) or _TOLD.search(text))
+    return LONG < block.size <= SHORT and after.size > 1.5 * SHORT and _echoes(text, after.text)
+
+
+def _echoes(text: str, longer: str) -> bool:
+    """Whether three quarters of the pairs of syllables return in the longer text."""
+    if text[:8] in longer[:8] or not _SUBJECT.match(text):
         return False
-    return not (_TIED.search(block.text) or _TOLD.search(block.text))
+    words, others = text.casefold().split(), longer.casefold().split()
+    known = set(pairwise(others))
+    pairs = list(pairwise(words))
+    return sum(pair in known for pair in pairs) * 4 >= len(pairs) * 3
 
 
 def _names_only(text: str, share: float) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.text.alphabet import UPPER
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
+from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ SPEAKER_LIMIT = 140
 QUESTION_HEADING_LIMIT = 80
 """Code points of a heading that ends in a question mark, an exclamation mark or dots."""
 
+DATELINE_LIMIT = 25
+"""Code points of the name of a place above the text."""
 
 RUN_LIMIT = 2
 """More short lines than this in a row are a list."""
@@ -41,6 +44,17 @@ _NOTICE = re.compile(
 )
 # "LÊ AN (Q.10 - TPHCM)" above the next heading: who has written what stands above.
 _SIGNATURE = re.compile(rf"(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+ ?\([^()]{{2,40}}\)")
+# "Phóng viên đã trao đổi với ông A về việc này": what leads to an interview.
+_TALK = re.compile(
+    r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
+)
+# "Vị này trả lời: "Anh em đã xem!"": a line of the story.
+_SPEAKS = re.compile(r"\b(?:nói|hỏi|đáp|trả lời|kêu|la|hét)\s?: ?[\"“]")
+_LINKED = re.compile(
+    r"(?:Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Trong khi đó|Mặt khác|Do đó|Vì vậy|Theo đó),? "
+)
+QUOTED_LIMIT = 3
+"""Paragraphs above a line in which the quotation that holds it is looked for."""
 
 _DEPENDENT = LISTS.words("dependent")
 # "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
@@ -67,6 +81,9 @@ _SPEAKER = re.compile(
 _QUOTES = re.compile(r"\s?[“\"][^“”\"]{5,80}[”\"]$")
 # "Lý do thứ nhất: Đường còn xấu"
 _NTH = re.compile(r"^(?:\w+ ){1,3}thứ (?:nhất|hai|ba|tư|năm|sáu) ?: \w")
+_LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
+# "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
+_ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
 # "(*) ...", "(Phỏng vấn ông Lê An)": a note, or where something is from.
 _NOTE = re.compile(r"^\(\s*\*?\s*\)|^\([^()]*\)\.?$")
 
@@ -77,6 +94,8 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
         if position not in kinds and _gives_word(blocks[position], blocks[position + 1]):
             kinds[position] = "heading"
     position = first
+    if blocks and is_dateline(blocks[0]):
+        position = max(first, 1)
     while position < len(blocks):
         if not _candidate(blocks, kinds, position):
             position += 1
@@ -98,7 +117,20 @@ def _names_speaker(block: Shape) -> bool:
     """Whether a line above a heading tells whose words stand below both ("Bộ trưởng Lê An:")."""
     if block.end != ":" or block.size > HEADING_LIMIT or block.item or block.fragment:
         return False
-    return _HAS_WORD.search(block.text) is not None
+    return _HAS_WORD.search(block.text) is not None and _LEADS_ON.search(block.text) is None
+
+
+_THE_CITY = LISTS.words("the_city")
+
+
+def is_dateline(first: Shape) -> bool:
+    """Whether the first line is only the place from which the text reports ("Hà Nội", "TP HCM")."""
+    if first.size > DATELINE_LIMIT or first.end:
+        return False
+    keys = [lex.key(word) for word in first.text.split()]
+    if "".join(keys).replace(".", "") in _THE_CITY:
+        return True
+    return 0 < len(keys) == lex.match(lex.PLACES, keys, 0)
 
 
 def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
@@ -111,15 +143,21 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     if not any(map(str.isalpha, block.text[:30])):
         return False
     if block.end in (".", "…", "?", "!"):
-        dots = block.text.rstrip(CLOSING).endswith(("...", "…"))
+        dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
             return False
     elif block.end:
         return False
-    announced = position and blocks[position - 1].end == ":"
-    if announced and not (counted or _heads_words(blocks, position)):
+    announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
+    if announced and not (counted or _ROMAN.match(block.text) or _heads_words(blocks, position)):
         return False  # a list, a verse
-    if _cut(blocks, kinds, position) or _is_broken(block.text):
+    if (
+        _cut(blocks, kinds, position)
+        or _is_broken(block.text)
+        or (block.end and _is_quoted(blocks, position))
+    ):
+        return False
+    if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
 
@@ -132,7 +170,7 @@ def _gives_word(block: Shape, below: Shape) -> bool:
     if block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
         return False
     told = _SPEAKER.match(block.text)
-    if told is None:
+    if told is None or _LEADS_ON.search(told[0]) is not None:
         return False
     quotes = below.text[0] in '“"' and _QUOTES.match(block.text, told.end()) is not None
     return told.end() == block.size or quotes
@@ -181,6 +219,19 @@ def _is_broken(text: str) -> bool:
     )
 
 
+def _is_quoted(blocks: list[Shape], position: int) -> bool:
+    """Whether the line stands within a quotation that a paragraph just above has opened."""
+    for above in range(position - 1, max(-1, position - 1 - QUOTED_LIMIT), -1):
+        text = blocks[above].text
+        opened = max(text.rfind("“"), text.rfind("«"))
+        closed = max(text.rfind("”"), text.rfind("»"))
+        if opened >= 0 or closed >= 0:
+            return opened > closed
+        if '"' in text:
+            return text.count('"') % 2 == 1 and text[text.rfind('"') + 1 :][:1].isalnum()
+    return False
+
+
 def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: int) -> bool:
     """Whether running text, longer than the line itself, follows (a caption may stand between)."""
     while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
@@ -190,7 +241,17 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     block = blocks[below]
     if kinds.get(below) == "question" and kinds.get(below - 2, "question") != "question":
         return True  # between an answer and the next question
+    if block.size < LONG and not block.end and _continues(blocks, kinds, below):
+        return True
     return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
+
+
+def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a sentence goes on below a picture that has cut it."""
+    below = position + 1
+    while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
+        below += 1
+    return position + 1 < below < len(blocks) and blocks[below].fragment and blocks[below].size >= LONG
 
 
 def _mostly_digits(text: str) -> bool:

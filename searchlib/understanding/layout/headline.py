@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.captions import ends_in_credit
+from searchlib.understanding.layout.headings import is_dateline
 from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
 from searchlib.understanding.lexicon.word_lists import WordLists
 
@@ -28,6 +29,11 @@ LEAD_FLOOR = 60
 REPEATED = 8
 """So many words no sentence says twice."""
 
+# "Theo Quyết định số 12-QĐ/TU ngày 21/5/2025, ...": the news, with its document and day.
+_BY_DOCUMENT = re.compile(
+    r"(?:Theo|Tại|Với) (?:Quyết định|Nghị quyết|Thông báo|Kết luận) số [^,;]{3,60} ngày \d"
+)
+_ISSUED = re.compile(r"[^.,;]{4,80}vừa (?:ký|ban hành|phát đi|gửi|có) [^.,;]{0,40}\bsố \d")
 # What is told by the author in the first person is no news of a paper.
 _MINE = re.compile(r"(?:[^\s“”\"'‘’]+ ){0,8}(?<!húng )[Tt]ôi [^“”\"'‘’]*$")
 _ALSO = re.compile(
@@ -104,9 +110,9 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
         repeated = squash(first.text) == squash(raw.title)
         if repeated:
             kinds[0] = "title"
-        told = _DATED.match(_unsigned(first.text)) and kinds.get(1) != "heading"
-        if len(raw.title) <= TITLE_LIMIT and (repeated or not told):
-            _lead(blocks, kinds, raw, int(repeated))
+        above = int(repeated or is_dateline(first))
+        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds, above)):
+            _lead(blocks, kinds, raw, above)
     elif kinds.get(0) == "caption" and ends_in_credit(first):
         return
     elif kinds.get(0) == "heading" or _headline(first):
@@ -162,6 +168,14 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
     text = _unsigned(block.text)
     if not (_BACKWARD.match(text) or _ALSO.match(text) or _MINE.match(text)):
         kinds[position] = "lead"
+
+
+def _tells_day(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
+    """Whether a first paragraph tells at once what happened on a day, and the story goes on below it."""
+    text = _unsigned(blocks[position].text) if position < len(blocks) else ""
+    told = _DATED.match(text) is not None or _BY_DOCUMENT.match(text) is not None
+    told = told or _ISSUED.match(text) is not None
+    return told and kinds.get(position + 1) != "heading"
 
 
 def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:

@@ -57,6 +57,8 @@ _THANKS = re.compile(
     r"[^.?!:]{0,60}(?:[.!]?$|[.!]{1,2} [A-ZĐ])",
     re.I,
 )
+# "Tôi đã hỏi một đồng chí: ...?" goes on with an answer.
+_FIRST_PERSON = re.compile(r"(?:Theo )?(?:[Tt]ôi|[Cc]húng tôi)\b")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
@@ -74,13 +76,19 @@ _ADDRESS = re.compile(
 _CALLED = re.compile(
     r"\b(?:thưa|xin) (?:ông|bà|anh|chị|đồng chí|bộ trưởng|thứ trưởng|giáo sư|đại biểu)\b", re.I
 )
+_TALK = re.compile(
+    r"\bphỏng vấn\b|\b(?:cuộc|buổi) (?:trao đổi|trò chuyện|đối thoại)\b|"
+    r"\bđã (?:trao đổi|trò chuyện) (?:với|cùng)\b"
+)
+_OPENING = 3
 
 
 def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     """Names the questions, if the article is an interview.
 
     It is one if an interviewer is named, or if at least two paragraphs that end in a question mark are each
-    followed by an answer (a dash, or "Name:"), or if three such paragraphs speak to somebody.
+    followed by an answer (a dash, or "Name:"), or if three such paragraphs speak to somebody, or two where
+    the opening tells of an interview.
     """
     asked = [
         position
@@ -105,6 +113,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
     ]
     if len(signed) >= _READERS:
         named.update(position for position in signed if position not in kinds)
+    named.update(_starred(blocks, kinds))
     if not asked and not named:
         return
     answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
@@ -118,7 +127,9 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         named.update(starred)
     opened = bool(answered) and any(block.text.startswith(_DASH) for block in blocks[1 : min(3, answered[0])])
     if not named and len(answered) < (1 if labelled > 1 or opened else 2) and spoken_to < 3:
-        return
+        called = any(_CALLED.search(blocks[position].text) for position in asked)
+        if not (len(asked) > 1 and called and 2 * spoken_to >= len(asked) and _is_announced(blocks)):
+            return
     if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
         replied = set(answered)
         asked = [
@@ -126,7 +137,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             for p in asked
             if p in replied
             or blocks[p].text.startswith(_DASH)
-            or _ADDRESS.search(blocks[p].text)
+            or (_ADDRESS.search(blocks[p].text) and not _FIRST_PERSON.match(blocks[p].text))
             or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
         ]
     dashed = _questions_dashed(blocks, asked)
@@ -141,13 +152,37 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             kinds[position] = "question"
 
 
+def _starred(blocks: list[Shape], kinds: dict[int, Kind]) -> list[int]:
+    """Questions behind a star that dashes answer, with the paragraph in which such a question may go on."""
+    stars = {at: None for at, block in enumerate(blocks) if block.text[:1] == "*" and at not in kinds}
+    if len(stars) < _STARRED:
+        return []
+    found: list[int] = []
+    for star in stars:
+        for answer in (star + 1, star + 2):
+            if answer < len(blocks) and blocks[answer].text.startswith(_DASH):
+                found += range(star, answer)
+                break
+            if answer < len(blocks) and blocks[answer].text[-1:] != "?":
+                break
+    asks = any(blocks[at].text[-1:] == "?" for at in found)
+    return found if asks and sum(at in stars for at in found) == len(stars) else []
+
+
 def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
-    """Answers that end in a question where a dash stands before both: no question follows a question."""
+    """Answers that end in a question where a dash stands before both: no question follows a question.
+
+    Of two in a row the first is the answer if only the second speaks to somebody.
+    """
     replies: set[int] = set()
     for position in sorted(found):
         above = position - 1
-        if above in found and above not in replies and blocks[above].text.startswith(_DASH):
-            replies.add(position)
+        if above not in found or above in replies or not blocks[position].text.startswith(_DASH):
+            continue
+        if not blocks[above].text.startswith(_DASH):
+            continue
+        turned = _CALLED.search(blocks[position].text) and not _ADDRESS.search(blocks[above].text)
+        replies.add(above if turned else position)
     return replies
 
 
@@ -201,6 +236,11 @@ def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool
         return False
     longer = blocks[position + 1].size > 1.5 * block.size
     return longer and block.text.endswith("?") and not _ADDRESS.search(block.text)
+
+
+def _is_announced(blocks: list[Shape]) -> bool:
+    """Whether the opening says that somebody has been interviewed."""
+    return any(_TALK.search(block.text) for block in blocks[:_OPENING])
 
 
 def _dotted(blocks: list[Shape], kinds: dict[int, Kind], sure: set[int]) -> list[int]:

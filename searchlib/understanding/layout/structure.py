@@ -12,6 +12,7 @@ from searchlib.understanding.layout.headings import headings
 from searchlib.understanding.layout.headline import opening
 from searchlib.understanding.layout.interview_questions import questions
 from searchlib.understanding.layout.paragraph_shape import shape
+from searchlib.understanding.layout.photo_captions import gallery, numbered
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -49,10 +50,12 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
             kinds[position] = "caption"
         elif len(block.text) > LONGEST_UNDERSTOOD:
             kinds[position] = "body"
+    gallery(blocks, kinds, raw.title)
     bylines(blocks, kinds, raw.authors)
     captions(blocks, kinds, raw.title)
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
+    numbered(blocks, kinds)
     opening(blocks, kinds, raw)
     return _sections(raw, kinds)
 

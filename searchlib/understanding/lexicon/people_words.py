@@ -22,7 +22,9 @@ from searchlib.understanding.phrase_tables import Trie as Trie
 from searchlib.understanding.phrase_tables import is_syllable as is_syllable
 from searchlib.understanding.phrase_tables import key as key
 from searchlib.understanding.phrase_tables import match as match
+from searchlib.understanding.phrase_tables import phrases as phrases
 from searchlib.understanding.phrase_tables import trie as trie
+from searchlib.understanding.phrase_tables import words as words
 
 LISTS = WordLists("people")
 

@@ -55,6 +55,7 @@ ACCORDING_NOUNS = LISTS.phrases("according_nouns")
 
 TEXT_NOUNS = LISTS.phrases("text_nouns")
 
+ATTITUDES = LISTS.words("attitudes")
 
 SLOGAN_MARKERS = LISTS.words("slogan_markers")
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import STRONG_VERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.asides import affiliation
 from searchlib.understanding.mentions.clauses import DASHES, SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.name_spans import head_end, is_capital, name_end
-from searchlib.understanding.mentions.role_phrases import couples_nouns, goes_on_listed
+from searchlib.understanding.mentions.role_phrases import couples_nouns, goes_on_listed, is_field
 from searchlib.understanding.mentions.role_spans import AUXILIARIES
 
 LISTS = WordLists("mentions/appositions")
@@ -20,13 +21,16 @@ _OFFICES = LISTS.words("offices")
 _ACTS = LISTS.trie("acts")
 _POLICE = LISTS.phrases("police")
 _TRAILING = LISTS.trie("trailing")
+_WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
 _LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
 """Words behind "nhà" by which somebody's house is told, not a trade ("nhà ở cạnh chợ", "nhà báo")."""
+_LONGEST_BODY = 14
 _KIN = LISTS.words("kin")
 _RELATION = LISTS.words("relation")
 _ADDRESS = LISTS.words("address")
 _PREDICATES = LISTS.words("predicates")
 _BEFORE_PREDICATES = LISTS.word_table("before_predicates")
+_NOT_PASSIVE = [list(entry) for entry in LISTS.ordered("not_passive")]
 _NO_ROLE = LISTS.words("no_role") | frozenset(map(str, range(120)))
 
 
@@ -52,7 +56,7 @@ def apposition_at(
     head = head_end(text, start)
     known = head > start
     if not known and ((mark in DASHES and is_capital(text, start)) or not _noun_phrase(text, start)):
-        return at, ()
+        return at, _affiliation(text, at)
     if (known and names_another(text, start)) or _is_somebody_else(text, start, head):
         return at, ()
     told = text.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
@@ -64,6 +68,7 @@ def apposition_at(
     lives = text.keys[start] == "nhà" and text.keys[start + 1 : start + 2] in _LIVING
     if known or (text.keys[start] not in _NO_ROLE and not lives):
         role = tuple(text.words[start : _role_end(text, max(start + 1, head), end)])
+    end = _within_body(text, end) if known else end
     if end < len(text.keys) and (text.keys[end] == "," or text.keys[end] in DASHES):
         end += 1
     return end, role
@@ -76,6 +81,23 @@ def _is_somebody_else(text: Clauses, at: int, head: int) -> bool:
     """
     acts = tuple(text.keys[at:head]) in _POLICE and lex.match(_ACTS, text.keys, head) > 0
     return acts or text.keys[at : at + 2] == ["người", "mà"]
+
+
+def _within_body(text: Clauses, at: int) -> int:
+    """Behind the body that an office is of (", Trưởng phòng A, Sở Lao động - Thương binh và Xã hội,")."""
+    if at + 1 >= len(text.keys) or text.keys[at] != "," or not is_capital(text, at + 1):
+        return at
+    end = affiliation(text.keys, at) if lex.match(_WHERE_ONE_BELONGS, text.keys, at + 1) else 0
+    return end if at < end <= at + _LONGEST_BODY and ":" not in text.keys[at:end] else at
+
+
+def _affiliation(text: Clauses, at: int) -> tuple[str, ...]:
+    """Where somebody belongs who has no office there (", Hiệp hội Du lịch tỉnh, cho rằng")."""
+    body = (
+        is_capital(text, at + 1) and text.keys[at] == "," and lex.match(_WHERE_ONE_BELONGS, text.keys, at + 1)
+    )
+    end = affiliation(text.keys, at) if body else 0
+    return tuple(text.words[at + 1 : end]) if at < end <= at + _LONGEST_BODY else ()
 
 
 def _lists_fields(text: Clauses, at: int) -> bool:
@@ -106,6 +128,8 @@ def _noun_phrase(text: Clauses, at: int) -> bool:
         return at + 1 < len(text.keys) and text.keys[at + 1] == "tuổi"
     if key in _KIN and at + 1 < len(text.keys) and text.keys[at + 1] in _RELATION:
         return True  # "bác ruột của ..."
+    if key == "tác" and is_capital(text, at + 2):
+        return False  # "tác giả Nguyễn Văn A" is somebody else
     return key in _APPOSITION_STARTS
 
 
@@ -132,23 +156,31 @@ def _apposition_end(text: Clauses, at: int, mark: str) -> int:
                 end += 1
         elif (
             key in AUXILIARIES
+            or (key == "gọi" and keys[end - 1] != "kêu" and "là" in keys[end + 2 : end + 14])
             or key in {"sau", "khi"}
             or (mark and lex.match(_ACTS, keys, end))
-            or (is_verb(keys, end) and not _noun_here(text, end))
+            or (is_verb(keys, end) and not _noun_here(text, end) and not _is_passive(text, end))
         ):
             break
         end += 1
     return min(end, len(text.keys))
 
 
+def _is_passive(text: Clauses, at: int) -> bool:
+    """Whether a verb tells what is said of somebody ("người được tuyên bố thắng cử")."""
+    return text.keys[at - 1] in {"được", "bị"} and text.keys[at - 2] == "người"
+
+
 def _is_person(text: Clauses, at: int) -> bool:
-    """Whether another person follows, by an honorific."""
-    return text.keys[at] in lex.HONORIFIC_TRIE
+    """Whether another person follows, by an honorific or a whole name."""
+    return text.keys[at] in lex.HONORIFIC_TRIE or (is_capital(text, at) and name_end(text, at) > at + 2)
 
 
 def _is_predicate(text: Clauses, at: int) -> bool:
     """Whether a word begins the predicate: "bị" does, but not in "thiết bị" and "bị cáo"."""
-    return text.words[at].islower() and text.keys[at - 1] not in _BEFORE_PREDICATES.get(text.keys[at], ())
+    if not text.words[at].islower() or text.keys[at : at + 2] in _NOT_PASSIVE:
+        return False
+    return text.keys[at - 1] not in _BEFORE_PREDICATES.get(text.keys[at], ())
 
 
 def _office_at(text: Clauses, at: int) -> bool:
@@ -161,13 +193,17 @@ def _goes_on(text: Clauses, at: int) -> bool:
     named = is_capital(text, at + 1) or (
         at + 1 < len(text.keys) and (is_capital(text, at + 2) or text.keys[at + 1].isdigit())
     )
-    return named and text.keys[at] in _ADDRESS
+    return (named and text.keys[at] in _ADDRESS) or (
+        is_capital(text, at) and at + 2 < len(text.keys) and text.keys[at + 1] == "và"
+    )
 
 
 def _noun_here(text: Clauses, at: int) -> bool:
     """Whether a speech verb is part of the name of an office ("Bộ Thông tin", "ban kiểm soát")."""
-    return is_capital(text, at) or (
-        at > 0 and text.keys[at] in _OFFICE_VERBS and text.keys[at - 1] in _OFFICES
+    return (
+        is_capital(text, at)
+        or is_field(text, at)
+        or (at > 0 and text.keys[at] in _OFFICE_VERBS and text.keys[at - 1] in _OFFICES)
     )
 
 

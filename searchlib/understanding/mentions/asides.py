@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.enumerations import GROUPS, group_end
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import STOPS, behind
@@ -18,6 +19,10 @@ def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], start
     """Behind an aside, one more office of the subject or a group that joins it; 0 at other words."""
     if keys[at] == "(":
         return behind(keys, at)
+    if at == edge and keys[at] in DASHES:
+        return _aside(keys, at)
+    if at in starts and keys[at - 1] == "kiêm":
+        return found[starts[at]].end
     if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in GROUPS:
         return group_end(keys, at)
     return 0
@@ -46,11 +51,41 @@ _PREDICATES = LISTS.words("predicates")
 _LONGEST_ADVERBIAL = 20
 
 
+def _aside(keys: list[str], at: int) -> int:
+    """Behind the dash that closes what another opened, if a verb follows there, or 0."""
+    for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ASIDE)):
+        if keys[end] in STOPS and keys[end] != ")":
+            return 0
+        if keys[end] in DASHES and lex.match(verbs.STRONG_VERBS, keys, end + 1):
+            return end + 1
+    return 0
+
+
+_LONGEST_ASIDE = 30
+
+
 def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
     if at >= len(keys):
         return False
-    return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and keys[at] != "người")
+    if keys[at] == "tin":
+        return keys[at + 1 : at + 2] in (["ban"], ["từ"], ["tức"], ["mới"])  # "tin ban đầu cho biết"
+    if keys[at] == "mà" and denied(keys, at):
+        return False  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
+    if keys[at] == "người":
+        return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
+    return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
+
+
+def denied(keys: list[str], at: int) -> bool:
+    """Whether a word of denial stands in the clause before a position."""
+    return not _DENIALS.isdisjoint(keys[max(0, at - _DENIED) : at])
+
+
+_DENIALS = LISTS.words("denials")
+_DENIED = 14
+"""So many words at most stand between what somebody does not and what he does instead."""
+_PEOPLE = LISTS.words("people")
 
 
 def affiliation(keys: list[str], at: int) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS, KIN, OCCUPATIONS
 from searchlib.understanding.lexicon.speech_verbs import (
     ADVERBS,
     OBJECT_MARKERS,
     STRONG_VERBS,
+    SUBJECT_NOUNS,
     is_verb,
 )
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -28,12 +31,14 @@ from searchlib.understanding.mentions.name_spans import (
     is_capital,
     is_place_word,
     name_end,
+    opens_body,
     run_end,
     starts_sentence,
 )
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
+from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.word_features import BODIES
 from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 
@@ -44,8 +49,10 @@ Another = Callable[[Clauses, int], bool]
 LISTS = WordLists("mentions/bare_names")
 
 BEFORE_NAMES = LISTS.words("before_names")
+_FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
 _REGIONS = LISTS.words("regions")
 _OTHERS = LISTS.trie("others")
+_TOPICS = LISTS.trie("topics")
 _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
 _BEFORE_VERBS = ADVERBS | AUXILIARIES
@@ -53,10 +60,20 @@ _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
 _LONGEST_ADVERBS = 4
 _TESTIMONY = 4
 _LONGEST_LEAD = 5
+_LONGEST_TOPIC = 25
+
+
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’]*(?:-[{UPPER}]?[{LOWER}'’]*)*)?")
+
+
+def _is_spelt(word: str) -> bool:
+    """Whether a word is of letters, as parts of names are, hyphens, apostrophes and initials included."""
+    if "." in word:
+        return _INITIALS.fullmatch(word) is not None
+    return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
 _ANYBODY = LISTS.words("anybody")
-_WHERE = LISTS.words("where")
 
 
 def apposed_at(
@@ -72,11 +89,34 @@ def _is_new_subject(text: Clauses, start: int, end: int, after: int) -> bool:
 
     "Về phần ông A, đại diện viện kiểm sát nói" is two people, "ông A, đại diện B, nói" is one.
     """
-    if not start or text.keys[end] != "," or text.keys[start - 1] not in OBJECT_MARKERS:
+    if not start or text.keys[end] != ",":
+        return False
+    if text.keys[start - 1] == "theo" and head_end(text, start) > start:
+        return after < len(text.keys) and _says_at(text, after)  # "Theo đại sứ A, thứ trưởng đã nói rằng"
+    if _is_topic(text, start):
+        return after < len(text.keys) and _says_at(text, after)
+    if text.keys[start - 1] not in OBJECT_MARKERS:
         return False
     if not lex.match(_OTHERS, text.keys, end + 1) and not _ends_in_name(text, end + 2, after):
         return False
-    return after < len(text.keys) and is_verb(text.keys, after)
+    return text.keys[after - 1] != "," and after < len(text.keys) and _says_at(text, after)
+
+
+def _says_at(text: Clauses, at: int) -> bool:
+    """Whether a predicate goes on right behind an office that no comma closes."""
+    if text.keys[at] == "phải" and at + 1 < len(text.keys):
+        at += 1  # "Trước lời khai của A, chủ tọa phải nhắc nhở"
+    return text.keys[at - 1] != "," and (is_verb(text.keys, at) or text.keys[at] in AUXILIARIES)
+
+
+def _is_topic(text: Clauses, at: int) -> bool:
+    """Whether a person is part of the topic that opens the sentence ("Đề cập việc bắt ông A, ...")."""
+    if not text.words[at - 1][0].isalpha():
+        return False
+    start = at - 1
+    while start and at - start < _LONGEST_TOPIC and not starts_sentence(text, start):
+        start -= 1
+    return bool(lex.match(_TOPICS, text.keys, start))
 
 
 def _ends_in_name(text: Clauses, at: int, end: int) -> bool:
@@ -87,15 +127,10 @@ def _ends_in_name(text: Clauses, at: int, end: int) -> bool:
     return False
 
 
-def is_place(text: Clauses, at: int) -> bool:
-    """Whether the word before a name makes it a street or a place ("ra Trần Phú")."""
-    return is_place_word(text, at - 1) or text.keys[at - 1] in _WHERE
-
-
 def bare_mention(text: Clauses, at: int, end: int, another: Another) -> Mention | None:
     """A full name without honorific or role."""
     common = text.keys[at] in lex.COMMON_FAMILY_NAMES or _by_middle(text, at, end)
-    if not common or (at and is_place(text, at)):
+    if not common or (at and (is_place(text, at) or (end - at == 2 and _is_of_firm(text, at)))):
         return None
     after, apposed = apposed_at(text, at, end, another)
     sure = end - at >= 3 or after > end
@@ -107,6 +142,16 @@ def _by_middle(text: Clauses, at: int, end: int) -> bool:
     """Whether Thị or Văn makes a person of a name of a rare family ("Lô Văn Tám")."""
     opens = not at or not is_capital(text, at - 1)
     return opens and end - at > 2 and text.keys[at + 1] in {"thị", "văn"}
+
+
+def _is_of_firm(text: Clauses, at: int) -> bool:
+    """Whether a firm takes its name from the capitals ("Công ty cổ phần dịch vụ Hà Sơn")."""
+    for place in range(at - 1, max(0, at - 9), -1):
+        if not text.words[place][0].isalpha():
+            return False
+        if text.keys[place] in _FIRM_ENDS.get(text.keys[place - 1], ()):
+            return True
+    return False
 
 
 def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
@@ -145,7 +190,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     paper = lex.match(lex.NEWSPAPERS, text.keys, at) >= min(2, end - at)
     if paper or (end - at > 1 and text.keys[at] in BODIES):
         return None
-    if text.words[at].isupper():
+    if not all(_is_spelt(word) for word in text.words[at:end]) or text.words[at].isupper():
         return None
     if silent:
         return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, False, end, silent=True)
@@ -165,7 +210,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
 
 def only_begins(text: Clauses, at: int) -> bool:
     """Whether a capital that has nothing else of a name has nothing of one beside it either."""
-    return not _may_be_subject(text, at + 1)
+    return not (_may_be_subject(text, at + 1) or _is_quoted(text, at))
 
 
 def _is_quoted(text: Clauses, at: int) -> bool:
@@ -205,17 +250,17 @@ def _spelt_alike(text: Clauses, at: int, end: int, apposed: bool) -> bool:
     """Whether the capitals may be a given name of one or two syllables, or a foreign name of more."""
     spelt = sum(lex.is_syllable(word) for word in text.words[at:end])
     if spelt == end - at:
-        return end - at < 3
+        return end - at < 3 or (apposed and end - at == 3 and _is_human(text, end))
     whole = end - at > 1 or _is_human(text, end)
     capitals = (word for word in text.words[at:end] if word.isupper())
-    return apposed and whole and all(word[1:] == "." for word in capitals)
+    return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)
 
 
 def _is_human(text: Clauses, at: int) -> bool:
     """Whether an apposition tells of a human being (", một người Nga ...", ", 40 tuổi,")."""
     if text.keys[at + 2 : at + 3] == ["tuổi"]:
         return True
-    if lex.match(KIN, text.keys, at + 1):
+    if lex.match(KIN, text.keys, at + 1) or text.keys[at + 1 : at + 2] == ["thuộc"]:
         return True
     return text.keys[at + 1 : at + 2] == ["một"] and lex.match(HUMANS, text.keys, at + 2) > 0
 
@@ -250,7 +295,7 @@ def _is_apposed(text: Clauses, at: int, end: int) -> bool:
 
 def _may_speak(text: Clauses, at: int, end: int) -> bool:
     """Whether what follows a quotation and one or two capitals lets them be a name."""
-    if text.keys[at] in ADVERBS:
+    if (end - at == 1 and text.keys[at] in SUBJECT_NOUNS) or text.keys[at] in ADVERBS or opens_body(text, at):
         return False
     if end >= len(text.keys):
         return True

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 LISTS = WordLists("mentions/crowds")
 
 _MANY = LISTS.words("many")
+_QUANTITIES = LISTS.phrases("quantities")
 _COMPOUNDS = LISTS.phrases("compounds")
+_OWNERS = LISTS.words("owners")
+_ADDRESSES = LISTS.words("addresses")
 _GOES_ON = frozenset({"và", ",", "-", "–", "(", "với"})
 
 
@@ -32,6 +36,10 @@ def is_crowd(keys: list[str], at: int, name: int, end: int) -> bool:
     if is_compound(keys, at):
         return True
     before = keys[at - 1] if at else ""
+    if name - at > 1 and keys[name - 1] in _OWNERS:
+        return True
+    if before in lex.ONE:
+        return keys[at] not in _ADDRESSES
     if keys[end : end + 1] and keys[end] in _GOES_ON:
         return False  # "các ông Minh, Hải và Long"
-    return before in _MANY
+    return before in _MANY or tuple(keys[max(0, at - 2) : at]) in _QUANTITIES

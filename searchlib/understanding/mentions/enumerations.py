@@ -8,6 +8,7 @@ from itertools import pairwise
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.quotation.speech_frames import STOPS
 
@@ -17,8 +18,18 @@ GROUPS = LISTS.words("groups")
 
 
 def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
-    """Whether "và" alone stands between two persons, or "lẫn" ("cả ông A lẫn bà B")."""
-    return mention.start == last.end + 1 and keys[last.end] in {"và", "lẫn"}
+    """Whether "và" alone stands between two persons, or "lẫn" ("cả ông A lẫn bà B").
+
+    "Cùng" joins those who open a sentence ("Thủ tướng A cùng Tổng thống B kêu gọi").
+    """
+    if mention.start != last.end + 1:
+        return False
+    if keys[last.end] == "cùng":
+        return not last.start or keys[last.start - 1] in _BEGINS
+    return keys[last.end] in {"và", "lẫn"}
+
+
+_BEGINS = SENTENCE_ENDS | {",", "và"}
 
 
 def list_commas(keys: list[str], found: Sequence[Mention]) -> set[int]:
@@ -48,8 +59,9 @@ _OPENS_LIST = frozenset({"như", ":", "gồm", "là"})
 
 
 def _is_plural(keys: list[str], mention: Mention) -> bool:
-    """Whether a number or another plural word stands right before a mention."""
-    return mention.start > 0 and keys[mention.start - 1] in lex.PLURALS
+    """Whether a number or another plural word opens a mention or stands right before it."""
+    start = mention.start
+    return keys[start] in lex.PLURALS or (start > 0 and keys[start - 1] in lex.PLURALS)
 
 
 _LONGEST_LIST = 40

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.role_spans import (
     AUXILIARIES,
+    DAYTIMES,
     MEETS,
     NEW_PERSON,
     NOTED,
     OTHERS,
+    PARTY_LEADER,
+    is_group,
     is_named_place,
+    is_of_school,
+    is_whole,
+    of_party,
     split_run,
 )
 
@@ -34,12 +40,18 @@ def far_name(text: Clauses, at: int) -> tuple[int, int] | None:
         key = text.keys[place]
         if key not in NOTED and key[0].isalpha() and not is_capital(text, place):
             continue
+        if key == "bị" and text.keys[place - 1] == "thiết":
+            continue
         if not key[0].isalpha() or key in AUXILIARIES or key in OTHERS:
             return None
         if is_capital(text, place):
             limit = run_end(text, place)
-            if is_named_place(text, place, limit) or text.keys[limit - 1] in lex.INSTITUTIONS:
+            if is_group(text, text.keys[place - 1], place, limit) or is_named_place(text, place, limit):
                 return None
+            if is_of_school(text, place) or text.keys[limit - 1] in lex.INSTITUTIONS:
+                return None
+            if limit - place == PARTY_LEADER and of_party(text, place):
+                return place + 1, limit
             found = _name_at_end(text, place, limit) or _last_name(text, place, limit, place - at)
             if found is not None:
                 apart = found[0] == place and text.keys[place - 1] in NEW_PERSON
@@ -66,7 +78,10 @@ def _name_at_end(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
         return None
     says = lex.match(STRONG_VERBS, text.keys, limit)
     follows = says or text.keys[limit] in ADVERBS or text.keys[limit] in AUXILIARIES
-    if follows and not is_place_word(text, at - 1):
+    announced = is_place_word(text, at - 1)
+    if announced and (follows or text.keys[limit] in DAYTIMES) and is_whole(text, at, limit):
+        return at, limit  # "Trưởng phòng ... thành phố Lê Văn A sáng nay thừa nhận"
+    if follows and not announced:
         best, _ = split_run(text, at, limit, False)
         if (
             best
@@ -79,4 +94,5 @@ def _name_at_end(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
     if limit - 2 >= at and text.keys[limit - 2] in lex.COMMON_FAMILY_NAMES:
         name = min(name, limit - 2)
     spoken = says > 1 or (text.keys[limit] == "nói" and is_foreign(text.words[limit - 1]))
-    return (name, limit) if spoken and limit - name >= 2 else None
+    whole = limit - name >= 2 or (name < limit and "." in text.words[name] and is_foreign(text.words[name]))
+    return (name, limit) if spoken and whole else None

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.role_spans import PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
-from searchlib.understanding.mentions.name_spans import is_capital, starts_sentence
+from searchlib.understanding.mentions.name_spans import head_end, is_capital, starts_sentence
 
 LISTS = WordLists("mentions/foreigners")
 
 _HUMAN = LISTS.trie("human")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
+_LONG_NAME = 3
 _REACH = 5
 
 
@@ -26,7 +28,7 @@ def is_foreign_whole(text: Clauses, at: int, end: int) -> bool:
     At the start of a sentence three may be one name; elsewhere the first is another's or a place.
     """
     fits = end - at == 2 or (end - at == 3 and starts_sentence(text, at))
-    if not fits or text.keys[end - 1] in lex.INSTITUTIONS:
+    if not fits or text.keys[end - 1] in lex.INSTITUTIONS or (at and text.keys[at - 1] in PAPERS):
         return False
     return all(map(is_foreign, text.words[at:end]))
 
@@ -43,10 +45,10 @@ def is_whole_foreign(text: Clauses, at: int, end: int) -> bool:
     """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
     if not 1 < end - at < 4:
         return False
-    if not (starts_sentence(text, at) or text.keys[at - 1] == "là" or _is_one(text, at)):
+    if not (starts_sentence(text, at) or text.keys[at - 1] == "là" or _is_one(text, at, end)):
         return False
     names = text.words[at:end]
-    if not is_foreign(names[0]):
+    if not is_foreign(names[0]) or not is_foreign(names[-1]) or any(word.isupper() for word in names[::2]):
         return False
     if not all(is_foreign(word) or word[1:] == "." for word in names):
         return False
@@ -57,10 +59,14 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
     if end - at > 3 or not any(map(is_foreign, text.words[at:end])):
         return False
+    if any(word.isupper() and len(word) > 1 for word in text.words[at:end]):
+        return False
+    if not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
+        return False
     human = lex.match(_HUMAN, text.keys, verb) > 0
     if quoted:
         return human or text.keys[verb] == "nói"
-    told = _is_one(text, at)
+    told = _is_one(text, at, at)
     before = text.keys[at - 1] in _BEFORE_CLAUSES or text.keys[at - 1] in lex.NAME_PARTICLES
     return human and (told or before or starts_sentence(text, at))
 
@@ -71,11 +77,13 @@ def is_called(text: Clauses, at: int) -> bool:
     if before < 1 or text.keys[before] != "tên":
         return False
     near = range(max(0, before - _REACH), before)
-    return any(lex.match(HUMANS, text.keys, place) for place in near)
+    return any(lex.match(HUMANS, text.keys, place) or head_end(text, place) > place for place in near)
 
 
-def _is_one(text: Clauses, at: int) -> bool:
-    """Whether a word for one human being stands before a name."""
+def _is_one(text: Clauses, at: int, end: int) -> bool:
+    """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
     if at < 2 or lex.match(HUMANS, text.keys, at - 2) != 2:
         return False
+    if text.keys[at - 1] == "dân" or (text.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
+        return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
     return at == 2 or text.keys[at - 3] not in lex.PLURALS

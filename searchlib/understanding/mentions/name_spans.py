@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.word_forms import CAPITAL, is_foreign
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ LISTS = WordLists("mentions/name_spans")
 LONGEST_NAME = 6
 _LONGEST_RUN = 12
 
+_UNIONS = LISTS.words("unions")
 _STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
 _NOT_PLACE_BEFORE = LISTS.word_table("not_place_before")
 _PLACE_PAIRS = LISTS.word_table("place_pairs")
@@ -26,10 +28,15 @@ _BODIES = LISTS.joined("bodies")
 
 
 _GIVEN = LISTS.words("given")
+_NO_NAMES = LISTS.words("no_names")
+_BEGINNINGS = LISTS.words("beginnings")
 _GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
+_OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
+_AFTER_INITIAL = _OPENERS | _BEGINNINGS | LISTS.words("after_initial")
 _LOCAL = LISTS.phrases("local")
+_GIVEN_ABROAD = LISTS.words("given_abroad")
 _PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
@@ -47,20 +54,49 @@ def is_capital(text: Clauses, at: int) -> bool:
 
 def run_end(text: Clauses, at: int) -> int:
     """End of the run of capitalised words at a position, name particles between them included."""
-    keys, traits = text.keys, text.traits
+    words, keys, traits = text.words, text.keys, text.traits
     limit = min(len(text.keys), at + _LONGEST_RUN)
     if at >= limit or not traits[at] & CAPITAL:
         return at
     for end in range(at + 1, limit):
         key = keys[end]
-        if not traits[end] & CAPITAL and not (key in lex.NAME_PARTICLES and is_capital(text, end + 1)):
+        if not traits[end] & CAPITAL and not (
+            (key in lex.NAME_PARTICLES and _joins(text, end))
+            or (key in _MIDDLES and _is_small_middle(text, end))
+        ):
             return end
+        if key in _BEGINNINGS and is_foreign(words[end - 1]):
+            return end  # "Tướng Pollari Không hẹn mà nên ..."
+        if end > at + 2 and key in _OPENERS and _opens(text, end):
+            return end  # "Thủ tướng Lê Văn An Có hai vị khách ..."
     return limit
+
+
+def _opens(text: Clauses, at: int) -> bool:
+    """Whether a sentence goes on in small letters behind a word."""
+    return at + 1 < len(text.keys) and text.words[at + 1].islower()
+
+
+def _is_small_middle(text: Clauses, at: int) -> bool:
+    """Whether a middle name lacks its capital ("Lê văn Lợi", "Trần thị Hoa")."""
+    small = text.keys[at] in _MIDDLES and at > 0 and is_capital(text, at + 1)
+    return small and text.keys[at - 1] in FREQUENT and is_capital(text, at - 1)
+
+
+def _joins(text: Clauses, at: int) -> bool:
+    """Whether a particle joins two capitals to one name; "do" may tell who leads ("do Chủ tịch")."""
+    if not is_capital(text, at + 1):
+        return False
+    if text.keys[at] != "do":
+        return True
+    return not (
+        opens_office(text, at + 1) or opens_body(text, at + 1) or lex.match(lex.PLACES, text.keys, at + 1)
+    )
 
 
 def starts_sentence(text: Clauses, at: int) -> bool:
     """Whether a sentence, a clause or a quotation begins at a position."""
-    return at == 0 or not text.words[at - 1][0].isalnum()
+    return at == 0 or not text.words[at - 1][0].isalnum() or text.words[at - 1] in {"TP.", "Tp."}
 
 
 def name_end(text: Clauses, at: int) -> int:
@@ -76,12 +112,14 @@ def by_middle(text: Clauses, at: int) -> int:
 
 
 def _spelt_name(text: Clauses, at: int) -> int:
-    if text.keys[at : at + 2] == _FARMING:
+    if (text.keys[at] in {"đoàn", "hồ"} and _is_union(text, at)) or text.keys[at : at + 2] == _FARMING:
         return 0
     end = at
     lax = text.keys[at] in _MINORITY
     while end < len(text.keys) and end - at <= 5 and _syllable(text, end):
         if end > at and not lax and not _spelt(text, end):
+            break
+        if end > at + 2 and text.keys[end] in _OPENERS and _opens(text, end):
             break
         end += 1
     length = end - at
@@ -90,7 +128,22 @@ def _spelt_name(text: Clauses, at: int) -> int:
     place = lex.match(lex.PLACES, text.keys, at)
     if place and place >= min(length, 2):
         return 0
+    if text.keys[at] == "từ" and lex.match(lex.PLACES, text.keys, at + 1) == length - 1:
+        return 0  # "Từ Bắc Kinh, người phát ngôn ..."
+    if length > 3 and lex.match(lex.PLACES, text.keys, end - 3) == 3:
+        return 0  # "Lương Nông Liên Hiệp Quốc"
+    if length == 5 and text.keys[at] in lex.COMMON_FAMILY_NAMES and text.keys[at + 1] not in {"thị"}:
+        for cut in (at + 1, at + 2):
+            if text.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
+                return 0
     return end
+
+
+def _is_union(text: Clauses, at: int) -> bool:
+    """Whether "Đoàn" is the union and "Hồ" a lake ("Bí thư Huyện Đoàn Mường Lát", "Hồ Hoàn Kiếm")."""
+    if at and text.keys[at] == "đoàn" and text.keys[at - 1] in _UNIONS:
+        return True
+    return at + 1 < len(text.keys) and lex.match(lex.PLACES, text.keys, at + 1) > 1
 
 
 def _spelt(text: Clauses, at: int) -> bool:
@@ -102,7 +155,7 @@ def _spelt(text: Clauses, at: int) -> bool:
 def _syllable(text: Clauses, at: int) -> bool:
     word = text.words[at]
     if not word[0].isupper():
-        return False
+        return _is_small_middle(text, at)
     if text.keys[at] in _STOP_CAPITALS and opens_office(text, at):
         return False
     return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
@@ -126,14 +179,33 @@ def honoured_name(text: Clauses, at: int) -> int:
             end == at and opens_body(text, end)
         ):
             break
+        if text.keys[end] in _NO_NAMES and not (end == at and is_middle(text, at + 1)):
+            break
+        if end == at + 1 and _is_initial(text, at) and text.keys[end] in _AFTER_INITIAL:
+            break  # "tìm ông C. Cuối cùng, ..."
         end += 1
     return end
+
+
+def _is_initial(text: Clauses, at: int) -> bool:
+    """Whether a word is one letter with a point, as people are called who shall not be named."""
+    return len(text.words[at]) == 2 and text.words[at][1] == "."
 
 
 def _is_given_name(text: Clauses, at: int, end: int, limit: int) -> bool:
     """Whether two capitals that look like an office are a given name ("anh Lê Quốc Vương")."""
     given = end == at + 1 and limit == end + 2 and text.keys[at] in lex.COMMON_FAMILY_NAMES
     return given and text.keys[end] in _GIVEN and is_capital(text, end + 1)
+
+
+def is_middle(text: Clauses, at: int) -> bool:
+    """Whether the middle name Thị or Văn stands between two capitals ("Ông Văn Lợi")."""
+    return (
+        at + 1 < len(text.keys)
+        and text.keys[at] in _MIDDLES
+        and is_capital(text, at)
+        and is_capital(text, at + 1)
+    )
 
 
 def opens_body(text: Clauses, at: int) -> bool:
@@ -153,10 +225,13 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     """
     start = at
     while start < end:
-        length = lex.match(lex.PLACES, text.keys, start) or lex.match(lex.NAMED_BODIES, text.keys, start)
+        length = lex.match(lex.PLACES, text.keys, start)
+        turned = not length and text.keys[start] in POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
+        length = length or lex.match(lex.PLACES, text.keys, start + turned)
+        length = length or lex.match(lex.NAMED_BODIES, text.keys, start + turned)
         if not length:
             break
-        start += length
+        start += turned + length
     if start < end and text.keys[start] in {"đh", "cđ"} and end - start > _PLACE_AND_NAME:
         start += 2  # "giáo sư ĐH Nankai Pang Zhongying"
     names = [place for place in range(start, end) if is_foreign(text.words[place])]
@@ -165,11 +240,14 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
         return max(start, end - 2) if names and end - start > 1 and is_foreign(text.words[end - 1]) else end
     if text.words[names[0]].isupper() and len(text.words[names[0]]) <= 5:
         return names[1] if len(names) > 1 and not text.words[names[1]].isupper() else end
+    whole = (close or start > at) and end - start <= (6 if particles else 4)
     if start == at and end - at == len(names) == _PLACE_AND_NAME and _rules_place(text, at):
         return at + 1  # "Thị trưởng Cancun Felix Gonzales"
-    whole = (close or start > at) and end - start <= (6 if particles else 4)
     if whole and _is_given(text, start, names[0]):
         return start
+    place = lex.match(lex.PLACES, text.keys, names[0])
+    if names[0] + place < end and place:
+        return names[0] + place
     first = names[0] - 1
     if first >= start and text.keys[first] in _GIVEN_OR_FAMILY and text.words[first].istitle():
         return first  # "Thứ trưởng Nông nghiệp Liu Guo", "Bộ trưởng An ninh Nội địa Tom Bell"
@@ -177,8 +255,8 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
 
 
 def _rules_place(text: Clauses, at: int) -> bool:
-    """Whether an office of a town or province stands right before a position."""
-    return tuple(text.keys[max(0, at - 2) : at]) in _LOCAL
+    """Whether an office of a town or province stands right before a position, and no given name there."""
+    return tuple(text.keys[max(0, at - 2) : at]) in _LOCAL and text.keys[at] not in _GIVEN_ABROAD
 
 
 def _is_given(text: Clauses, at: int, end: int) -> bool:
@@ -192,6 +270,11 @@ def _is_given(text: Clauses, at: int, end: int) -> bool:
         or text.words[place][1:] == "."
         for place in range(at, end)
     )
+
+
+def _bridges(text: Clauses, at: int) -> bool:
+    """Whether "cầu" is a bridge, not the first syllable of "cầu thủ" ("cầu Thủ Thiêm")."""
+    return text.keys[at] == "cầu" and text.words[at].islower() and is_capital(text, at + 1)
 
 
 def is_place_word(text: Clauses, at: int) -> bool:
@@ -221,7 +304,7 @@ def _names_holder(text: Clauses, at: int) -> bool:
 
 def head_end(text: Clauses, at: int) -> int:
     """End of the head of a role ("nguyên Phó Chủ tịch"), or `at`."""
-    if at >= len(text.keys) or text.keys[at] not in _HEADS:
+    if at >= len(text.keys) or text.keys[at] not in _HEADS or _bridges(text, at):
         return at
     if at and text.keys[at] == "quyền" and text.keys[at - 1] == "chính":
         return at  # "chính quyền Tổng thống A"

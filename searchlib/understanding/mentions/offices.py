@@ -38,6 +38,11 @@ def is_generic(role: tuple[str, ...]) -> bool:
 _RANKS = LISTS.phrases("ranks")
 
 
+def is_candidate(role: tuple[str, ...]) -> bool:
+    """Whether somebody stands for an office, and may hold another."""
+    return lex.key(role[0]) == "ứng"
+
+
 @lru_cache(KEPT)
 def is_academic(role: tuple[str, ...]) -> bool:
     """Whether a role opens with a title that is no office ("TS")."""
@@ -92,6 +97,8 @@ def trimmed(role: tuple[str, ...]) -> tuple[str, ...]:
         role = role[:-1]
     if role and (len(role) == 1 or role[1].isdigit()) and lex.key(role[0]) in _NOT_ALONE:
         return ()
+    if role and is_academic(role) and any(mark == "." for mark in role):
+        role = tuple(word for word in role if word != ".")
     return role
 
 

@@ -13,7 +13,6 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import (
     BEFORE_NAMES,
     bare_mention,
-    is_place,
     only_begins,
     short_mention,
     skip_body,
@@ -32,6 +31,7 @@ from searchlib.understanding.mentions.name_spans import (
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
+from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.titled_mentions import (
     named_mention,
     names_another,
@@ -78,9 +78,19 @@ def mentions(parts: Clauses) -> list[Mention]:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
                 mention = replace(mention, role=trimmed(title.role))
+            if found and _is_of_both(keys, found[-1], mention):
+                found[-1] = replace(found[-1], sure=True, silent=False)
             found.append(mention)
             done = mention.end
     return found
+
+
+def _is_of_both(keys: list[str], first: Mention, second: Mention) -> bool:
+    """Whether an office is that of two ("Ivan Bor và Karl Lor, hai nhà kinh tế, nhận định")."""
+    if first.form is not Form.NAME or first.sure or len(first.name) < _TWO:
+        return False
+    joined = second.start == first.end + 1 and keys[first.end] == "và"
+    return joined and second.form is Form.NAME and lex.key((second.role or ("",))[0]) == "hai"
 
 
 def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:
@@ -99,14 +109,18 @@ def _is_office_of(keys: list[str], title: Mention, end: int, name: Mention) -> b
         return False
     if name.start != end + 1 or keys[end] not in _BEFORE_NAME or not _is_of_one(keys, title):
         return False
-    return not title.start or keys[title.start - 1] in _OPENS or not name.address
+    start = title.start
+    closed = keys[name.after : name.after + 1] in ([","], ["-"], ["–"], ["("])
+    opens = not start or keys[start - 1] in _OPENS or not name.address
+    return opens or (keys[start - 1] in {"theo", "được", "do"} and closed)
 
 
 def _is_of_one(keys: list[str], title: Mention) -> bool:
-    """Whether a title is one person's: no trade that many have."""
-    return (
-        lex.key(title.role[0]) not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
-    )
+    """Whether a title is one person's: no plural, no trade that many have."""
+    first = lex.key(title.role[0])
+    if first in lex.PLURALS or first == "một":
+        return False
+    return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
 
 
 _SPEAKS_FOR = ["người", "phát", "ngôn"]
@@ -114,6 +128,8 @@ _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
+_TWO = 2
+"""Words of a foreign name given in full."""
 
 
 _GOVERNMENT = ["chính", "phủ"]
@@ -165,7 +181,9 @@ def honoured_mention(text: Clauses, at: int) -> Mention | None:
         if end > start and not not_named(text, at, start) and not is_crowd(keys, at, start, end):
             return named_mention(text, at, start, end, (), gender)
         if not epithet:
-            titled = titled_mention(text, start) if keys[start] in lex.ROLE_TRIE else None
+            titled = (
+                titled_mention(text, start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
+            )
             if titled is not None and text.keys[at] not in {"bạn", "em", "già", "nữ"}:
                 return Mention(
                     at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
@@ -231,14 +249,25 @@ def pronoun_mention(text: Clauses, at: int) -> Mention | None:
     if not length or (is_capital(text, at) and not starts_sentence(text, at)):
         return None
     end = at + length
-    if length == 1 and text.keys[end : end + 1] and text.keys[end] in lex.NOT_PRONOUN_BEFORE:
+    one = end < len(text.keys) and length == 1
+    if one and (text.keys[end] in lex.NOT_PRONOUN_BEFORE or not_named(text, at, end)):
+        return None
+    if one and text.words[at] == "Anh" and _lists_countries(text, end):
         return None
     if at and (text.keys[at - 1] in lex.PLURALS or text.keys[at - 1] in _PAIRED):
         return None
+    if at and text.keys[at - 1] == "có" and (at == 1 or starts_sentence(text, at - 1)):
+        return None  # "Có em viết: ..."
     if is_compound(text.keys, at):
         return None
     gender = lex.PRONOUNS[tuple(text.keys[at:end])]
     return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, text.keys[at])
+
+
+def _lists_countries(text: Clauses, at: int) -> bool:
+    """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
+    joined = text.keys[at] in {",", "và"} and is_capital(text, at + 1)
+    return joined and lex.match(lex.PLACES, text.keys, at + 1) > 0
 
 
 _ADDRESS_LINES = LISTS.words("address_lines")

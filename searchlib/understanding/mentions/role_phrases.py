@@ -28,6 +28,11 @@ _CULTURE = lex.key("hóa")
 _COUPLED = GOING_ON - LISTS.words("coupled")
 _TERMS = LISTS.trie("terms")
 _QUALITIES = LISTS.trie("qualities")
+_SPOKESMEN = [list(entry) for entry in LISTS.ordered("spokesmen")]
+_HEADS_OF_STATE = [list(entry) for entry in LISTS.ordered("heads_of_state")]
+_SPEAKERS_FOR = LISTS.words("speakers_for")
+COURTS = LISTS.words("courts")
+_JUDGES = LISTS.words("judges")
 _IN_THE_AIR = LISTS.words("in_the_air")
 _NOT_WHAT = LISTS.words("not_what")
 _NUMBERED = LISTS.words("numbered")
@@ -46,7 +51,7 @@ def role_step(text: Clauses, start: int, at: int, key: str) -> int:
         return 2
     if (length := _term(text, at)) > 0:
         return length
-    if key == "đồng" and keys[at - 1] == "hội":
+    if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
         return 1
     if (step := _peer_step(text, start, at, following)) > 0:
         return step
@@ -55,10 +60,12 @@ def role_step(text: Clauses, start: int, at: int, key: str) -> int:
     if is_capital(text, at - 1) and _completes(text, at):
         return 1
     if key in lex.ROLE_WORDS:
-        ends = is_verb(keys, at) and not is_field(text, at)
+        ends = (is_verb(keys, at) and not is_field(text, at)) or (key == "đối" and following == "với")
         return int(not (ends or _denies(text, at, following)))
     if key.isdigit() and keys[at - 1] in _NUMBERED:
         return 1
+    if key == "bảo" and keys[start] == "luật":
+        return 0  # "luật sư bảo vệ bà A"
     head = head_end(text, at)
     return head - at
 
@@ -78,8 +85,14 @@ def _peer_step(text: Clauses, start: int, at: int, following: str) -> int:
     keys = text.keys
     if keys[at - 1] == "," and not (start > 0 and keys[start - 1] in lex.PLURALS):
         return head_end(text, at) - at  # "người phát ngôn, trung úy John Bell"
+    if keys[at] == "cho" and keys[at - 1] in {"viên", "ngôn"} and is_capital(text, at + 1):
+        return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
+    if keys[at] == "số" and following.isdigit() and is_capital(text, at + 2):
+        return 2  # "Đội phó Quản lý thị trường số 1 Lê Văn A"
     if keys[at] == "các":
         return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
+    if keys[at] == "mới" and following == "của" and at + 2 < len(text.keys):
+        return 2 * (lex.match(lex.PLACES, keys, at + 2) > 0)  # "Ngoại trưởng mới của Iraq John Bell"
     return 0
 
 
@@ -101,7 +114,11 @@ def _mark_step(text: Clauses, start: int, at: int, following: str) -> int:
     titled = head_end(text, at + 1) > at + 1
     if key == "," and start and text.keys[start - 1] in OBJECT_MARKERS:
         return 0  # "hội đàm với Thủ tướng A, Chủ tịch B"
+    if key == "," and text.keys[max(0, start - 2) : start] == ["thay", "mặt"]:
+        return 0  # "thay mặt Thường trực Thành ủy, Phó Bí thư A" is in the name of others
     if key == ",":
+        if text.keys[start : start + 2] in _HEADS_OF_STATE and following in _SPEAKERS_FOR:
+            return 0  # "về bầu cử Tổng thống Mỹ, người phát ngôn A nói"
         if _opens_apposed(text, start, at + 1):
             return 1
         several = start > 0 and text.keys[start - 1] in lex.PLURALS  # "các thủ lĩnh Đảng A, B và C"
@@ -155,6 +172,8 @@ def couples_nouns(text: Clauses, at: int) -> bool:
     keys = text.keys
     if is_capital(text, at + 1) and is_capital(text, at - 1):
         return True
+    if not (keys[at - 1] in GOING_ON or is_capital(text, at - 1) or is_capital(text, at - 2)):
+        return False
     if is_capital(text, at + 1):
         return (
             not opens_office(text, at + 1)
@@ -178,7 +197,7 @@ def is_field(text: Clauses, at: int) -> bool:
 
 def goes_on_listed(text: Clauses, at: int) -> bool:
     """Whether a comma parts the fields of one office ("Ủy ban Khoa học, Công nghệ và Môi trường")."""
-    if not is_capital(text, at):
+    if not is_capital(text, at) or text.keys[at] in lex.HONORIFIC_TRIE:
         return False
     for place in range(at + 1, min(len(text.keys) - 1, at + 5)):
         if text.keys[place] == "và":

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.name_splits import likelihood
+from searchlib.understanding.mentions.name_spans import LONGEST_NAME
+from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
 from searchlib.understanding.mentions.offices import has_many
-from searchlib.understanding.mentions.role_phrases import GOING_ON
+from searchlib.understanding.mentions.role_phrases import COURTS, GOING_ON
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
@@ -28,24 +29,35 @@ from searchlib.understanding.mentions.name_spans import (
 LISTS = WordLists("mentions/role_spans")
 
 AUXILIARIES = LISTS.words("auxiliaries")
+DAYTIMES = LISTS.words("daytimes")
+_CLERGY = LISTS.words("clergy")
 _ALSO_GIVEN = LISTS.words("also_given")
 _FIELDS = [list(entry) for entry in LISTS.ordered("fields")]
 _UNLIKELY = -4
+_WHERE = LISTS.words("where")
 OTHERS = LISTS.words("others")
 MEETS = LISTS.words("meets")
+_TRADES = LISTS.words("trades")
 _UNITS = LISTS.words("units")
 _HEADED = _UNITS | LISTS.words("headed")
 _HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
 NEW_PERSON = LISTS.words("new_person")
 _SCHOOLS = LISTS.words("schools")
+_PARTIES = LISTS.phrases("parties")
+_PARTY_NAMES = LISTS.words("party_names")
+_MOON = LISTS.words("moon")
+PARTY_LEADER = 3
+_WHOLE_FOREIGN = 2
+_KINDS_OF_SCHOOLS = LISTS.phrases("kinds_of_schools")
 _GROUPS = LISTS.words("groups")
 _BODIES = [list(entry) for entry in LISTS.ordered("bodies")]
 _STREETS = LISTS.words("streets")
 _WARDS = LISTS.words("wards")
 _OF_STATES = LISTS.words("of_states")
-PAPERS = LISTS.words("papers")
-_CITY = ["hồ", "chí", "minh"]
+_NO_NAMES = LISTS.words("no_names")
 _PRESSMEN = LISTS.words("pressmen")
+_COURT = ["tòa", "án"]
+PAPERS = LISTS.words("papers")
 _FIRMS = LISTS.words("firms")
 
 
@@ -59,8 +71,8 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     limit = run_end(text, at)
     head = head_end(text, start)
     behind_place_word = at > head and is_place_word(text, at - 1)
-    if behind_place_word and keys[at : at + 3] == _CITY:
-        return 0, at + 3
+    if (found := _announced(text, start, at, limit, behind_place_word)) is not None:
+        return found
     if keys[start] in _PRESSMEN and lex.match(lex.NEWSPAPERS, keys, at) == limit - at:
         return 0, limit  # "Phóng viên Tuổi Trẻ đã đến xã"
     best, place = split_run(text, at, limit, behind_place_word)
@@ -69,13 +81,17 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     if place < limit:
         return 0, head_end(text, place)
     close = at == head and not has_many(tuple(text.words[start:at]))
-    if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
-        return 0, limit
     paper = keys[at - 1] in PAPERS and keys[at - 2 : at] != ["nhà", "báo"]
     if paper and any(map(is_foreign, text.words[at:limit])):
         own = limit - at < 3 or keys[limit - 1] in lex.PRESS
         return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
+    if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
+        return 0, limit
     name = foreign_end(text, at, limit, close)
+    if at < name < limit - 1 and keys[name] in lex.INSTITUTIONS:
+        name += 1  # "phóng viên Boston Post Ivan Bor"
+    if name == at and keys[at - 1] in _WHERE:
+        name = limit
     own = close or (limit - name > 1 and all(map(is_foreign, text.words[name:limit])))
     own = own or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
     at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
@@ -92,6 +108,63 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     return 0, limit
 
 
+def of_party(text: Clauses, at: int) -> bool:
+    """Whether the party has its name before a leader's ("đảng Uri", "đảng cầm quyền Uri")."""
+    korean = "-" in text.words[at + PARTY_LEADER - 1]
+    if not (korean or text.keys[at] in _PARTY_NAMES):
+        return False
+    return text.keys[at - 1] == "đảng" or (
+        text.keys[at - 3] == "đảng" and tuple(text.keys[at - 2 : at]) in _PARTIES
+    )
+
+
+def _announced(
+    text: Clauses, start: int, at: int, limit: int, behind_place_word: bool
+) -> tuple[int, int] | None:
+    """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
+    keys = text.keys
+    for place in range(at, limit - 1):
+        if keys[place] == "ban" and keys[place + 1] in _MOON:
+            return place, limit  # "Ngoại trưởng Hàn Quốc Ban Ki Moon": no committee
+    if limit - at == PARTY_LEADER and of_party(text, at):
+        return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
+    if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
+        return 0, at + 3
+    body = lex.match(lex.NAMED_BODIES, keys, at)
+    if body > limit - at:
+        return 0, at + body  # "quan chức Chữ Thập đỏ Ivan Bor"
+    if keys[at - 1] == "đảng" and limit - at == _WHOLE_FOREIGN and _are_foreign(text, at, limit):
+        return 0, limit  # "Phó chủ tịch đảng Nova Ruma"
+    if keys[at] in _NO_NAMES:
+        return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
+    soft = behind_place_word and _is_soft(text, at) and limit - at >= 3
+    whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or _titular(text, at)))
+    if soft and whole and name_end(text, at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
+        return at, limit
+    if keys[start] in _CLERGY and at == head_end(text, start) and not text.words[at].isupper():
+        see = lex.match(lex.PLACES, keys, at)
+        at += see if see < limit - at and is_foreign(text.words[limit - 1]) else 0
+        return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
+    return _judge(text, at, limit) if keys[at - 1] in COURTS else None
+
+
+def _are_foreign(text: Clauses, at: int, end: int) -> bool:
+    """Whether nothing in some capitals is spelt like initials, and one is no Vietnamese syllable."""
+    words = text.words[at:end]
+    return not any("." in word for word in words) and any(map(is_foreign, words))
+
+
+def _judge(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
+    """A judge's name right behind the court ("Chánh án tòa Karl Bor", "Chánh án tòa Boston Karl Bor")."""
+    name = max(at, limit - 2)
+    foreign = limit - name == 2 and all(map(is_foreign, text.words[name:limit]))
+    if foreign and not lex.match(lex.PLACES, text.keys, name):
+        return name, limit
+    return (
+        (at, limit) if limit - at == 3 and name_end(text, at) == limit and text.keys[at] in FREQUENT else None
+    )
+
+
 def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:
     """The likeliest (start, end) of a name in a run, and the first title in it (or `limit`)."""
     keys = text.keys
@@ -101,7 +174,7 @@ def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tupl
         if place < limit - 1 and is_place_word(text, place) and text.words[place].isupper():
             place += 1
             known = at = place
-            if keys[place : place + 3] == _CITY:
+            if keys[place : place + 3] == ["hồ", "chí", "minh"]:
                 known = place = place + 3
             elif text.words[place].isupper() and len(text.words[place]) > 1:
                 known = place = place + 1  # TP HCM
@@ -109,6 +182,8 @@ def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tupl
                 break
             announced, best = True, None
         length = lex.match(lex.PLACES, keys, place) if place == known else 0
+        if length == 1 and _stage_name(text, at, limit):
+            return (at, limit), limit
         if length and not (keys[place] == "anh" and place + 1 == limit) and not _titular(text, place):
             known = place = place + length
             continue
@@ -131,6 +206,14 @@ def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tupl
     return (best[1] if best and best[0] > _UNLIKELY else None), limit
 
 
+def _stage_name(text: Clauses, at: int, limit: int) -> bool:
+    """Whether a country of one syllable opens a name of two right behind a trade ("ca sĩ Đức Hiệp")."""
+    if limit - at != 2 or _goes_on_lower(text, limit):
+        return False
+    trade = any(head_end(text, start) == at and text.keys[start] in _TRADES for start in (at - 2, at - 3))
+    return trade and lex.is_syllable(text.words[at + 1]) and text.keys[at + 1] not in lex.NOT_GIVEN_NAMES
+
+
 def _titular(text: Clauses, at: int) -> bool:
     """Whether a woman's middle name follows a family name ("tỉnh Hà Thị Nga")."""
     return at + 2 < len(text.keys) and text.keys[at + 1] == "thị" and is_capital(text, at + 2)
@@ -143,6 +226,8 @@ def _goes_on_lower(text: Clauses, at: int) -> bool:
     if text.keys[at].partition("-")[0] not in GOING_ON:
         return False
     if text.keys[at] == "không" and text.keys[at + 1 : at + 2] != ["chuyên"]:
+        return False
+    if text.keys[at : at + 2] == ["đối", "với"]:
         return False
     return not is_verb(text.keys, at) and text.keys[at] not in ADVERBS
 
@@ -171,16 +256,23 @@ def _ends(text: Clauses, at: int) -> bool:
     """Whether a name may end before a word: no lower-case word that goes on with a term follows."""
     if at >= len(text.keys) or not text.words[at].islower():
         return True
-    return text.keys[at] in ADVERBS
+    return text.keys[at] in ADVERBS or text.keys[at] in AUXILIARIES or text.keys[at] in OTHERS
 
 
 def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
     before = text.keys[start - 1]
+    if is_of_school(text, start):
+        return True
+    firm = text.keys[start - 4 : start - 2] == ["công", "ty"] and start - 4 > head_end(text, at)
+    if firm and end - start <= _WHOLE_FOREIGN and _are_foreign(text, start, end):
+        return True  # "các nhà phân tích tại công ty chứng khoán Ruta Lor"
     if start > head_end(text, at) and is_group(text, before, start, end):
         return True
     if before in _SCHOOLS and is_place_word(text, start - 1):
         return not is_foreign(text.words[end - 1])
+    if before == "tnhh" and end - start <= 2:
+        return True
     if is_foreign(text.words[end - 1]) or is_capital(text, start - 1) or before == ")" or end - start > 2:
         return False
     return any(
@@ -191,8 +283,17 @@ def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     )
 
 
+def is_of_school(text: Clauses, at: int) -> bool:
+    """Whether a name is that of a school told by its kind ("cán bộ của trường đặc biệt Lê Văn Tám")."""
+    return text.keys[at - 3] == "trường" and tuple(text.keys[at - 2 : at]) in _KINDS_OF_SCHOOLS
+
+
 def is_group(text: Clauses, before: str, start: int, end: int) -> bool:
-    """Whether a foreign name is that of a group ("thành viên nhóm Al Noor")."""
+    """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
+    if before == "bang" or text.keys[start - 2 : start] == _COURT:
+        return end - start == 1
+    if (before == "clb" or (before == "bộ" and text.keys[start - 2] == "lạc")) and end - start < 3:
+        return True
     named = before in _GROUPS or text.keys[start - 2 : start] in _BODIES
     return named and is_foreign(text.words[end - 1])
 
@@ -208,3 +309,9 @@ def _is_soft(text: Clauses, at: int) -> bool:
     """Whether a person's name may follow the place word before a position ("Chủ tịch xã Lê Văn A")."""
     ward = text.keys[at - 1] in _WARDS
     return text.keys[at - 1] in lex.SOFT_PLACE_WORDS and not (ward and lex.match(lex.HEROES, text.keys, at))
+
+
+def is_whole(text: Clauses, at: int, limit: int) -> bool:
+    """Whether a common name of three syllables stands behind a place left bare ("thành phố Lê Văn A")."""
+    soft = _is_soft(text, at) and limit - at == 3
+    return soft and text.keys[at] in FREQUENT and name_end(text, at) == limit

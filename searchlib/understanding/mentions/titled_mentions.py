@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.speech_verbs import ADVERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import apposed_at
-from searchlib.understanding.mentions.clauses import Clauses
+from searchlib.understanding.mentions.clauses import DASHES, Clauses
+from searchlib.understanding.mentions.crowds import is_crowd
 from searchlib.understanding.mentions.far_names import far_name
-from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital
+from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital, is_middle
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import (
     gender_told,
@@ -25,15 +27,32 @@ from searchlib.understanding.mentions.word_forms import gender_of, is_foreign
 LISTS = WordLists("mentions/titled_mentions")
 
 _LOOSE_ENDS = LISTS.words("loose_ends")
+_PEERS = frozenset({"Chủ", "chủ"})
 _ADDRESSES = LISTS.words("addresses")
 _CROWDS = LISTS.words("crowds")
+_OF_STATE = LISTS.words("of_state")
+_TEACHERS = LISTS.phrases("teachers")
+_FOUNDED = LISTS.words("founded")
 _NOBODY = frozenset({"một", "1", "ghế"})
 _COLLEAGUES = LISTS.phrases("colleagues")
 _POSTS = LISTS.phrases("posts")
+_SEATS = LISTS.words("seats")
 _PUBLIC = LISTS.phrases("public")
+_PARENTS = LISTS.phrases("parents")
+_TRADES = LISTS.words("trades")
+_OF_COUNTRIES = LISTS.words("of_countries")
 _NOT_NAMED = LISTS.lines("not_named")
 _PERSONAL = frozenset(entry[:2] for entry in LISTS.ordered("personal"))
 _LONGEST_ROLE = 40
+_TOWNS = LISTS.trie("towns")
+
+
+_OF_BODIES = LISTS.lines("of_bodies")
+
+
+def _is_abbreviated(last: str, first: str) -> bool:
+    """Whether initials close a name that begins with a foreign word ("giáo viên Cetana PSB")."""
+    return len(last) > 1 and last.isupper() and not first.isupper() and is_foreign(first)
 
 
 def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | None:
@@ -45,7 +64,7 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
     limit = min(len(text.keys), at + _LONGEST_ROLE)
     while end < limit:
         gender = None
-        if _addresses(text, end):
+        if _addresses(text, end) and not _owns(text, at, end):
             length = lex.match(lex.HONORIFIC_TRIE, keys, end)
             gender = lex.HONORIFICS[tuple(keys[end : end + length])]
             start, stop = end + length, honoured_name(text, end + length)
@@ -60,7 +79,7 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
                 continue
             role = start
         else:
-            step = role_step(text, at, end, keys[end])
+            step = _step_of_one(text, at, end, keys[end])
             if not step:
                 break
             if keys[end] == "của" and head_end(text, end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
@@ -74,16 +93,53 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
             end = owner + 1
             break  # "luật sư của ông A" is somebody else
         dated = stop - start == 1 and stop < len(text.keys) and keys[stop][0].isdigit()
-        if not gender and (dated or _is_seat(text, at, start, stop)):
+        if not gender and (dated or _is_seat(text, at, start, stop) or is_crowd(keys, at, start, stop)):
             end = stop
             continue
         return named_mention(text, at, start, stop, tuple(text.words[at:role]), gender, appose)
     return _without_name(text, at, end, appose)
 
 
+def _step_of_one(text: Clauses, start: int, at: int, key: str) -> int:
+    return 0 if key == "và" and _is_repeated(text, start, at) else role_step(text, start, at, key)
+
+
+def _is_repeated(text: Clauses, at: int, end: int) -> bool:
+    """Whether a given name stands before the same office of another ("Đại biểu Hà và đại biểu A")."""
+    name, office = end - 1, text.keys[at : end - 1]
+    if (
+        end >= len(text.keys)
+        or text.keys[end] != "và"
+        or head_end(text, at) != name
+        or not is_capital(text, name)
+    ):
+        return False
+    again = text.keys[end + 1 : end + 1 + len(office)] == office and text.words[end + 1].islower()
+    return again and not lex.match(_TOWNS, text.keys, name)
+
+
 def _is_no_role(text: Clauses, at: int) -> bool:
-    """Whether a father is meant, not a priest."""
-    return text.words[at] == "cha" and not is_capital(text, at + 1) and text.keys[at + 1 : at + 2] != ["xứ"]
+    """Whether parents, a trade that somebody has, a guild or a house is meant."""
+    father = text.words[at] == "cha" and not is_capital(text, at + 1) and text.keys[at + 1 : at + 2] != ["xứ"]
+    if father or tuple(text.keys[at : at + 2]) in _PARENTS:
+        return True
+    # "ông A làm nghề tài xế cho biết" has one subject
+    before = text.keys[at - 1] if at else ""
+    return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at) or _is_building(text, at))
+
+
+def _is_guild(text: Clauses, at: int) -> bool:
+    """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
+    return text.keys[at - 1] == "hội" and text.keys[at] in lex.GENERIC_ROLES and text.keys[at] in _TRADES
+
+
+def _is_building(text: Clauses, at: int) -> bool:
+    """Whether a house, village or board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
+    if text.keys[at - 1] == "làng":
+        return text.keys[at : at + 2] == ["sinh", "viên"]
+    if text.keys[at - 1] == "đoàn":
+        return text.keys[at : at + 2] == ["chủ", "tịch"]
+    return text.keys[at - 1] in {"tòa", "toà"} and text.keys[at] in {"đại", "lãnh", "tổng"}
 
 
 def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
@@ -91,10 +147,14 @@ def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
 
     "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
     """
+    if at and end - name == 1 and text.keys[at - 1] in _NOBODY:
+        return True  # "một đảng viên Likud" is somebody of that party
     if tuple(text.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
         return text.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
     if text.keys[at] not in _CROWDS or name == head_end(text, at) or is_capital(text, name - 1):
         return False
+    if text.keys[name - 1] in _SEATS:
+        return not (end - name > 2 and text.keys[name] in FREQUENT)
     whole = end - name > 2 and text.keys[name] in lex.COMMON_FAMILY_NAMES
     return not whole and not is_foreign(text.words[end - 1])
 
@@ -105,12 +165,23 @@ def _addresses(text: Clauses, at: int) -> bool:
         return False
     if not is_capital(text, at):
         return True
+    if text.keys[at] == "ông" and is_middle(text, at + 1):
+        return False  # the family name ("đại biểu Ông Thị Lan")
     return text.keys[at] in _ADDRESSES and at + 1 < len(text.keys) and not not_named(text, at, at + 1)
+
+
+def _owns(text: Clauses, at: int, end: int) -> bool:
+    """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
+    return at > 0 and text.keys[at - 1] == "của" and text.keys[end - 1] in DASHES
 
 
 def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
     """A role phrase behind which no name was found: a name further on, or a bare title."""
     keys = text.keys
+    if _is_repeated(text, at, end):
+        return named_mention(
+            text, at, head_end(text, at), end, tuple(text.words[at : head_end(text, at)]), None, False
+        )
     far = far_name(text, end) if text.keys[end - 1] != "của" else None
     if far is not None:
         return named_mention(text, at, far[0], far[1], tuple(text.words[at : far[0]]), None, appose)
@@ -131,17 +202,44 @@ def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
 def names_another(text: Clauses, at: int) -> bool:
     """Whether a role opens a mention of its own (", Thủ tướng Anh Keir Starmer")."""
     other = titled_mention(text, at, appose=False)
-    if other is None or other.form is not Form.NAME:
+    if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
         return False
-    return other.sure and not has_many(other.role[:4])
+    if len(other.name) == 1 and _tells_where(text, at, other.end):
+        return False
+    return not (text.keys[other.end :][:1] in ([","], [")"]) and _in_school(text, other))
+
+
+def _tells_where(text: Clauses, at: int, end: int) -> bool:
+    """Whether a capital ends what somebody just named is ("John Bell, thị trưởng Barton, nói")."""
+    of_state = text.keys[at] in _OF_STATE and tuple(text.keys[at : at + 2]) not in _TEACHERS
+    if of_state or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
+        return False
+    if not (is_capital(text, at - 2) and is_capital(text, at - 3)):
+        return False
+    if text.keys[end : end + 1] == [","] or text.keys[end : end + 1] == ["("]:
+        return True
+    start = at - 3
+    while start and is_capital(text, start):
+        start -= 1
+    return text.keys[start] != "theo" and end < len(text.keys) and is_verb(text.keys, end)
+
+
+def _in_school(text: Clauses, other: Mention) -> bool:
+    """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""
+    if not _FOUNDED.intersection(map(lex.key, other.role)):
+        return False
+    at = other.end + 1
+    return at >= len(text.keys) or is_verb(text.keys, at) or text.keys[at] in ADVERBS
 
 
 def _names_peer(text: Clauses, at: int) -> bool:
     """Whether a full name with an office goes on from one ("Chủ tịch nước A, Chủ tịch Quốc hội B")."""
     other = titled_mention(text, at, appose=False)
-    if other is None or other.form is not Form.NAME:
+    if other is None or other.form is not Form.NAME or not other.sure:
         return False
-    return other.sure and not has_many(other.role[:2])
+    return not has_many(other.role[:2]) or (
+        len(other.name) > 2 and lex.key(other.name[0]) in FREQUENT and other.role[0] in _PEERS
+    )
 
 
 def named_mention(
@@ -159,7 +257,8 @@ def named_mention(
     if tuple(map(lex.key, role[:3])) in _COLLEAGUES:
         role = ()  # "người đồng nhiệm Pháp A" tells no office
     firm = gender is None and bool(role) and name == head_end(text, start)
-    firm = firm and is_foreign(text.words[name]) and has_many(role)
+    firm = firm and (is_foreign(text.words[name]) or text.keys[start] == "lãnh") and has_many(role)
+    firm = firm and text.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
     firm = firm and not (
         end - name == 2
         and (
@@ -168,6 +267,8 @@ def named_mention(
             and not lex.match(lex.NAMED_BODIES, text.keys, end - 1)
         )
     )
+    last = text.words[end - 1]
+    firm = firm or (end - name > 1 and bool(role) and _is_abbreviated(last, text.words[name]))
     if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
         role = apposed
     elif apposed:
@@ -185,6 +286,14 @@ def named_mention(
 
 def not_named(text: Clauses, at: int, start: int) -> bool:
     """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
+    if (
+        text.keys[at] in _OF_COUNTRIES
+        and not is_capital(text, start + 1)
+        and lex.match(lex.PLACES, text.keys, start)
+    ):
+        return True
+    if text.keys[start] == "việt" and text.keys[start + 1 : start + 2] == ["kiều"]:
+        return True
     pair = f"{text.keys[at]} {text.keys[start]}"
     if pair not in _NOT_NAMED:
         return lex.match(lex.PLACES, text.keys, at) > start + 1 - at  # "Bà Rịa-Vũng Tàu"

@@ -32,6 +32,7 @@ READING = frozenset(_READS).union(first for first, _ in _REPORTS)
 """First words of verbs of reading."""
 _THEN = LISTS.trie("then")
 _KEPT = LISTS.words("kept")
+_SENDS = LISTS.trie("sends")
 _TO_READ = 12
 """Within so many words behind a subject stands that something is read."""
 _TO_PAPER = 14
@@ -100,6 +101,13 @@ def paper_of(keys: list[str], number: int, mention: Mention) -> Report | None:
     length = lex.match(_OPENING_PAPERS, keys, start) or lex.match(verbs.SPEECH_NOUNS, keys, start)
     if not length:
         return None
+    if any(lex.match(verbs.STRONG_VERBS, keys, at) for at in range(start + length, mention.start - 1)):
+        return None
+    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
+        if keys[at] == ",":
+            return None  # another subject follows
+        if lex.match(_TELLS, keys, at) and keys[at - 1] not in verbs.NOUN_MARKERS:
+            return Report(number, at, By.NOUN)
     end = _sentence_end(keys, mention.end)
     clause = keys[mention.end : min(end, mention.end + _TO_COLON)]
     colon = clause.index(":") if ":" in clause else 0
@@ -115,16 +123,27 @@ def _sentence_end(keys: list[str], at: int) -> int:
 
 
 def hear_papers(readings: Sequence[Reading]) -> None:
-    """Give what a paper says to whom the paragraph above names as its reader or author."""
-    for above, reading in pairwise(readings):
+    """Give what a paper says to whom the paragraph above names as its reader, author or sender."""
+    for number, (above, reading) in enumerate(pairwise(readings), 1):
         keys = reading.parts.keys
-        if reading.voices or reading.reported or not (_passage(keys) or lex.match(_THEN, keys, 0)):
+        passage = _passage(keys)
+        if reading.voices or reading.reported or not (passage or lex.match(_THEN, keys, 0)):
             continue
-        named = [pair for pair in zip(above.found, above.who, strict=False) if pair[1] is not None]
-        for mention, person in named[-1:]:
-            told = _verb_of_reading(above.parts.keys, mention) or _owns(above.parts.keys, mention)
-            if person is not None and told:
-                assign(reading, person, "direct" if QUOTE in keys else "reported", Rule.PAPER)
+        person = _giver(above, sent=passage > 0)
+        only_opens = passage and keys[-1] == ":" and number + 1 < len(readings)
+        target = readings[number + 1] if only_opens else reading
+        if person is not None and not target.voices and not target.reported:
+            assign(target, person, "direct" if QUOTE in target.parts.keys else "reported", Rule.PAPER)
+
+
+def _giver(above: Reading, *, sent: bool) -> int | None:
+    """Who reads, owns or, where that may be, has sent a paper."""
+    keys = above.parts.keys
+    named = [pair for pair in zip(above.found, above.who, strict=False) if pair[1] is not None]
+    for mention, person in named[-1:]:
+        if _verb_of_reading(keys, mention) or _owns(keys, mention):
+            return person
+    return next((person for mention, person in named if sent and _has_sent(keys, mention)), None)
 
 
 def _owns(keys: list[str], mention: Mention) -> bool:
@@ -134,6 +153,14 @@ def _owns(keys: list[str], mention: Mention) -> bool:
 
 
 _MESSAGES = frozenset({("thông", "điệp"), ("diễn", "văn")})
+
+
+def _has_sent(keys: list[str], mention: Mention) -> bool:
+    """Whether somebody has sent a letter ("ông A gửi thư")."""
+    for at in range(mention.end, min(len(keys), mention.end + _TO_TELL)):
+        if lex.match(_SENDS, keys, at):
+            return any(lex.match(_PAPERS, keys, place) for place in range(at + 1, at + _TO_PAPER))
+    return False
 
 
 def _passage(keys: list[str]) -> int:

@@ -40,9 +40,15 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
     for at, quotation in parts.quotations.items():
         sentence = _sentence(ends, at)
         inside = told.get(sentence, [])[:_MOST_REPORTS]
-        follows = _follows(parts.keys, at, inside, found)
+        tags = told.get(sentence + 1, [])[:_MOST_REPORTS]
+        tags = [pair for pair in tags if _says_no_more(parts.keys, pair[0])]
+        follows = _follows(parts.keys, at, [*inside, *tags], found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
-        if person is None or (follows is None and _is_written(parts.keys, at, inside)):
+        if (
+            person is None
+            or (at and parts.keys[at - 1] == "về")
+            or (follows is None and _is_written(parts.keys, at, inside))
+        ):
             continue
         if follows is not None or _introduced(parts.keys, at) or _led_by(parts.keys, at, inside):
             if quotation.size >= _REMARK:
@@ -52,6 +58,13 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         ):
             direct.add(person)
     return direct
+
+
+def _says_no_more(keys: list[str], report: Report) -> bool:
+    """Whether a sentence ends with its verb, so that the words stand before it (""..." . Chị A ở B nói.")."""
+    length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
+    end = report.at + length
+    return bool(length) and (end >= len(keys))
 
 
 def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:
@@ -155,6 +168,9 @@ def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> b
         if length and (between == 0):
             return colon
     return False
+
+
+_NEAR = 5
 
 
 def _slogan(keys: list[str], at: int) -> bool:

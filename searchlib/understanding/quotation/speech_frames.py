@@ -22,7 +22,11 @@ _WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
 _APPOSES = LISTS.words("apposes")
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
+_TO_COLON = 12
+_REMARK = 3
+"""From so many words on, what is quoted amid a sentence may be said; fewer are a nickname or a term."""
 _LONGEST_TAG = 7
+_LONG = 6
 SHORTEST_TURN = 8
 """So many words at least follow a label that an address or workplace makes long."""
 STOPS = SENTENCE_ENDS | {";", ")", "]"}
@@ -83,10 +87,19 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     return None
 
 
+def _names_holder(words: list[str], at: int) -> bool:
+    """Whether only a name follows, as in lists of offices ("Tổng thư ký: Lê Văn A")."""
+    rest = words[at:]
+    return 1 < len(rest) <= _LONGEST_HOLDER and all(word[0].isupper() for word in rest)
+
+
+_LONGEST_HOLDER = 5
+
+
 def _is_entry(keys: list[str], at: int) -> bool:
-    """Whether a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
+    """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
     rest = keys[at + 1 :]
-    return len(rest) <= _LONGEST_ENTRY and rest[0][0].isdigit()
+    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit())
 
 
 def _is_of_the_past(keys: list[str], at: int) -> bool:
@@ -96,12 +109,15 @@ def _is_of_the_past(keys: list[str], at: int) -> bool:
 
 _LIFE = re.compile(r"1\d{3}-[12]\d{3}")
 _LONGEST_ENTRY = 7
+_ADDRESSES = LISTS.words("addresses")
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     """A person beside a quotation: "..." - ông A, with nothing or a manner after, or ông A: "..."."""
     start, end, keys = mention.start, mention.end, paragraph.keys
     behind = start >= 2 and keys[start - 2] == QUOTE and keys[start - 1] in DASHES | {","}
+    if behind and start > 2 and paragraph.quotations[start - 2].size < _REMARK:
+        behind = keys[start - 3] in SENTENCE_ENDS  # "các bị can A, B “Gà”, C."
     if behind and (end >= len(keys) or keys[end] in {".", "("}):
         return Report(number, start - 2, By.QUOTE)
     if behind and _is_tag(paragraph, start - 2, end):
@@ -151,9 +167,6 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
-_WHICH = LISTS.phrases("which")
-
-
 def _is_traced(keys: list[str], at: int, end: int) -> bool:
     """Whether testimony only leads the police on ("Theo lời khai của A, công an đã khám xét ...")."""
     if keys[at - 2 : at - 1] == ["lần"]:
@@ -171,6 +184,15 @@ _POLICE_DEEDS = LISTS.trie("police_deeds")
 _TO_DEED = 8
 
 
+def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
+    opening = source(keys, mention)
+    if opening < 0:
+        return None
+    before = opening - 1 - (keys[opening - 1] in SENTENCE_ENDS)
+    return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
+
+
 def source(keys: list[str], mention: Mention) -> int:
     """Where a parenthesis opens that says of whose text an excerpt is ("(Trích thư của ông A"), or -1."""
     end = mention.start - 1
@@ -185,7 +207,25 @@ def source(keys: list[str], mention: Mention) -> int:
 _LONGEST_TEXT = 4
 
 
+def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
+    at = mention.end
+    if at < len(keys) and keys[at] == "đã":
+        at += 1
+    length = lex.match(_PUTS, keys, at) if at < len(keys) and keys[at] in _PUTS else 0
+    if not length:
+        return None
+    start = mention.start - (keys[mention.start - 1] == "mà")
+    if all(
+        lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
+    ):
+        return None
+    follows = keys[at + length : at + length + _TO_CONTENT]
+    return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
+
+
 _PUT_FORWARD = LISTS.trie("put_forward")
+_PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
 _SPIRIT = LISTS.phrases("spirit")
 

@@ -167,6 +167,16 @@ def test_what_a_paper_has_to_become_is_the_wish_of_the_speaker() -> None:
     assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
 
 
+def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
+    text = "Trong đó, nhấn mạnh việc cử người trực ở chân đập."
+    puts = "Về việc này, trưởng thôn Tô Bá Lễnh đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", puts, text, AGAIN)[2] == HIS
+    earlier = "Bà Lò Thị Mẩy yêu cầu các xã cử người canh đập."
+    assert speakers("Sửa đập ở Nậm Khoang", earlier, puts, text, AGAIN)[3] == HIS
+    organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
+    assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []
+
+
 @pytest.mark.parametrize("mark", [">> ", "&gt;&gt; ", "Xem thêm: ", "Tin liên quan: "])
 def test_a_link_to_another_article_neither_ends_nor_carries_a_speech(mark: str) -> None:
     link = f"{mark}Ông Hà Tự Mão nói về việc sửa đập"
@@ -190,11 +200,27 @@ def test_an_enumeration_goes_on_behind_a_semicolon() -> None:
     assert speakers(OCCASION, listed, "Nhà ở gần suối dời lên đồi trước tháng sáu.")[2] == []
 
 
+def test_orders_go_on_behind_a_report_that_ends_in_them() -> None:
+    told = "Ông Tô Bá Lễnh, Chủ tịch UBND huyện, nêu hai việc. Đẩy mạnh việc trồng rừng đầu nguồn."
+    more = "Tập trung xây lại mặt đập, nối các mương với hồ chứa của xã."
+    assert speakers(SAYS, told, more)[2] == HIS
+    assert speakers(SAYS, "Ông Tô Bá Lễnh nêu hai việc. Rừng đầu nguồn thưa dần.", more)[2] == []
+
+
 def test_what_many_people_ask_for_is_theirs() -> None:
     asked = "Bà con, trưởng thôn, người lao động tại năm xã vùng thấp kiến nghị huyện cần sửa đập sớm hơn."
     assert speakers(OCCASION, SAYS, asked)[2] == []
     meant = "Ngoài ra, người dân thông qua điện thoại có thể báo cho xã những chỗ đập bị rò."
     assert speakers(OCCASION, SAYS, meant)[2] == HIS
+
+
+def test_a_clause_in_quotation_marks_may_be_somebody_elses() -> None:
+    for another in (
+        'Trước cổng xã có câu "Sửa đập là việc của mọi nhà trong xã" sơn đỏ.',
+        'Công văn nêu rõ "phải sửa đập ngay trong mùa khô, không để sang năm".',
+        'Việc sửa đập cần làm ngay, "có như vậy thì chúng tôi mới ngủ yên được" - một người bán hàng nói.',
+    ):
+        assert speakers(OCCASION, SAYS, another)[2] == []
 
 
 POINTS = "Trong bài phát biểu, Chủ tịch Tô Bá Lễnh nêu ra ba nhiệm vụ mà huyện phải làm trong mùa khô."

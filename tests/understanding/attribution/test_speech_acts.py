@@ -26,6 +26,7 @@ from tests.understanding.told import line_speakers as speakers
         ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),
         # owners, and those beside an object
         ("Người nhà chị Lê Thị Lịch cho biết, có một phụ nữ lạ mặt đến gần cậu bé.", []),
+        ('Mọi người chạy đến nhà mợ anh, bà Lê Thị Lịch, và thốt lên: "Đúng nó rồi."', []),
         # circumstance against contrast
         ("Khi ông Tô Bá Lễnh nói chuyện này, cả xóm đã đi ngủ.", []),
         ("Trong khi ông Tô Bá Lễnh cho rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
@@ -33,6 +34,7 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh sẽ trình bày về các cơ hội học tập tại trường.", []),
         ("Ông Tô Bá Lễnh khẳng định sẽ trình bày phương án trong tháng này.", ["Tô Bá Lễnh/r"]),
         ("Bộ trưởng Tô Bá Lễnh trình bày tờ trình về việc bầu ủy viên Ủy ban.", []),
+        ("Ông Tô Bá Lễnh chia sẻ tại chương trình Cầu Gáo mùa hoa.", []),
         ("Ông Tô Bá Lễnh chia sẻ tại hội nghị rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
         # orders, and faults of office
         ("Ông Tô Bá Lễnh đã chỉ đạo kiểm tra, xác minh không chặt chẽ nên ký xác nhận sai.", []),
@@ -59,6 +61,11 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh đã ủng hộ 500 bao gạo.", []),
         ("Quốc hội thông qua tờ trình của Thủ tướng Tô Bá Lễnh đề nghị tăng lương.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh và các cộng sự thừa nhận cách chia này không trọn vẹn.", ["Tô Bá Lễnh/r"]),
+        (
+            "Đại tá Tô Bá Lễnh - Trưởng phòng Tham mưu, kiêm người phát ngôn công an cho biết, xe là của "
+            "tỉnh.",
+            ["Tô Bá Lễnh/r"],
+        ),
         ("Ông Tô Bá Lễnh trả lời cử tri phường Cầu Gáo.", []),
         ("Ông Tô Bá Lễnh trả lời không biết chuyện này.", ["Tô Bá Lễnh/r"]),
         ("Ông Tô Bá Lễnh không kê khai, giải trình số tiền mua xe.", []),
@@ -78,6 +85,12 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh tỏ ra hài lòng với cách làm của phường.", ["Tô Bá Lễnh/r"]),
         ("Nhạc sĩ Tô Bá Lễnh viết nhạc một cách giản dị.", []),
         ("Chị Lê Thị Lịch viết thư về kể, vùng chị ở người Việt rất ít.", ["Lê Thị Lịch/r"]),
+        # several subjects
+        (
+            "Chủ tịch nước Tô Bá Lễnh, Chủ tịch Quốc hội Nguyễn Thị Lịch và Phó Thủ tướng Đỗ Văn Gáo đã "
+            "khẳng định chủ trương này.",
+            ["Tô Bá Lễnh/r", "Nguyễn Thị Lịch/r", "Đỗ Văn Gáo/r"],
+        ),
         (
             "Anh Tô Bá Lễnh, bà Lê Thị Lịch và anh Đỗ Văn Gáo cho biết họ đã đợi hai năm.",
             ["Tô Bá Lễnh/r", "Lê Thị Lịch/r", "Đỗ Văn Gáo/r"],
@@ -117,6 +130,11 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
         ("Ông Tô Bá Lễnh đặt vấn đề: “Nói thì dễ. Hai ngành mỗi người một phách?’’.", ["Tô Bá Lễnh/d"]),
         ('Ông Tô Bá Lễnh nhận xét: Mức án khá cân bằng. Chúng ta đã lo sợ mãi".', ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh bảo nghề này đơn giản - nhưng rất nguy hiểm.", ["Tô Bá Lễnh/r"]),
+        (
+            "Tổng kết chỉ thị về “học tập và làm theo tấm gương của những người thợ giỏi”, ông Tô Bá Lễnh "
+            "cho hay phong trào đã lan rộng.",
+            ["Tô Bá Lễnh/r"],
+        ),
     ],
 )
 def test_quotations_without_a_verb(text: str, names: list[str]) -> None:

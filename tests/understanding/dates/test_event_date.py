@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.understanding.dates.calendar import Day, last_weekday, lunar_year, session_year
+from searchlib.understanding.dates.calendar import Day, last_weekday, lunar_year, plenum, session_year
 from searchlib.understanding.dates.day_mentions import mentions
 from searchlib.understanding.dates.event_date import event_date
 from searchlib.understanding.layout.structure import Structured
@@ -123,6 +123,13 @@ class TestWhichDay:
 
     def test_a_day_late_in_the_text_is_background(self) -> None:
         assert told(*[FILL.text] * 9, "Hôm 12/10, HĐND tỉnh đã họp.") is None
+
+    def test_a_calendar_of_what_is_to_come_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Lịch tiếp dân: các ngày 7/10, 4/11 và 2/12/2025.") is None
+        assert told(FILL.text, "Trong các ngày 7/10 và 8/10, đoàn đã đến xã.") == "XXXX-10-07"
+
+    def test_a_day_for_which_something_is_ordered_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Bà Mẫu yêu cầu phải dọn xong bờ kênh ngay trong ngày 17/11.") is None
 
     def test_a_period_of_statistics_is_not_the_event(self) -> None:
         assert told(FILL.text, "Từ ngày 8/11 đến 15/11, tổ công tác đã xử lý 40 trường hợp.") is None
@@ -246,11 +253,14 @@ class TestYear:
             ("Khoanh nợ từ ngày 30-11-2005 đến ngày 30-11-2006.", "2006"),
             ("Việc tuyển sinh năm 2006 có nhiều điểm mới.", "2006"),
             ("Huyện phấn đấu đạt chỉ tiêu đến năm 2020.", "XXXX"),
+            ("Trong bối cảnh năm 2005 vừa qua có nhiều khó khăn.", "2006"),
             ("Hội thi tay nghề trẻ năm 2006 có 40 thí sinh.", "2006"),
             ("Trong năm 2006 tỉnh lo việc này, sau SEAGAMES 2005.", "XXXX"),
             ("Trong ba tháng đầu năm 2006 có 12 vụ, và SEAGAMES 2005 đã qua.", "2006"),
             ("Cuộc bầu cử HĐND các cấp nhiệm kỳ 2004-2009 kết thúc.", "2004"),
             ("Hội nghị Trung ương 14 (khóa IX) khai mạc tháng trước.", "XXXX"),
+            ("Hội nghị Trung ương 15 (khóa IX) vừa bế mạc.", "2006"),
+            ("Phiên họp thường kỳ tháng 4/2006 bàn về giá.", "2006"),
             ("Phiên họp thường kỳ tháng 3/2006 bàn về giá.", "2006"),
             ("Tết trồng cây 2006 có nhiều điểm mới.", "2006"),
             ("Hội nghị giao ban quý I / 2006 bàn về giá.", "2006"),
@@ -301,6 +311,11 @@ class TestCalendar:
         assert session_year(15, 6, 10) == 2023
         assert session_year(15, 6, 5) is None
         assert session_year(99, 1, 5) is None
+
+    def test_plenums(self) -> None:
+        assert plenum(12, 10) == date(2019, 5, 15)
+        assert plenum(12, 16) is None
+        assert plenum(3, 1) is None
 
     def test_lunar_years(self) -> None:
         assert lunar_year("Bính", "Tuất") == 2006
@@ -383,7 +398,9 @@ class TestYearsOfBackground:
         [
             "Ngày 24/2/2015, sở trao quyết định bổ nhiệm ông Tám giữ chức trưởng phòng.",
             "Ông Tám giữ cương vị giám đốc sở từ tháng 4/2016 đến nay.",
+            "Từ tháng 4/2016 đến nay, ông là giám đốc sở.",
             "Giá được tính ở thời điểm tháng 5/2013. Lô đất đã bán năm 2016 cho một công ty.",
+            "Ông Tám nghỉ hưu từ ngày 1/8/2017, hiện là cố vấn của một công ty.",
         ],
     )
     def test_a_career_or_an_old_year_settles_none(self, background: str) -> None:
@@ -399,6 +416,22 @@ class TestYearsOfBackground:
     def test_a_time_that_lasts_to_now_reaches_a_year(self) -> None:
         text = "Hai bên điểm lại quan hệ từ chuyến thăm tháng 10/2004 đến nay."
         assert told("Sáng 4/7, đoàn công tác lên đường.", text) == "2005-07-04"
+
+    def test_a_count_of_years_up_to_now(self) -> None:
+        text = "Trạm thu phí từ năm 1990, tới nay đã 26 năm."
+        assert told("Ngày 14/12, hội đồng họp.", text) == "2016-12-14"
+
+    def test_candidates_for_the_assembly_stand_before_its_election(self) -> None:
+        text = "Ngày 6/5, tỉnh tổ chức tiếp xúc để những người ứng cử đại biểu Quốc hội khoá 14 trình bày."
+        assert told(text) == "2016-05-06"
+        assert told(text.replace("6/5", "6/9")) == "XXXX-09-06"
+
+    def test_a_congress_that_is_just_over(self) -> None:
+        text = "Ngày 6/4, tỉnh họp. Tại Đại hội Đảng XII hồi tháng 1 vừa qua, vấn đề này được nêu."
+        assert told(text) == "2016-04-06"
+
+    def test_a_numbered_occasion_of_a_year(self) -> None:
+        assert told("Chiều 5.4, hội tin học giới thiệu Olympic lần thứ 15 năm 2006.") == "2006-04-05"
 
     def test_a_review_of_the_year_comes_before_a_congress_still_to_come(self) -> None:
         text = (
@@ -435,6 +468,7 @@ class TestUndated:
             "Chiều nay, xã công bố danh sách. Vì vậy, ngày 9/5 tới, thôn Đông sẽ bầu thêm.",
             "Theo lộ trình, từ ngày 1/1/2006 sẽ tăng lương.",
             "Thời hạn kê khai sẽ kết thúc vào ngày 31/3/2006.",
+            "Ngày 5-5-2006 là hạn chót để các hộ nộp đơn.",
             "Kể từ khi vòng họp cuối kết thúc vào ngày 21/6, tỉnh chưa nhận được thông tin.",
         ],
     )
@@ -472,12 +506,14 @@ class TestUndated:
     [
         # a decision just passed is in force soon
         ("Nghị quyết vừa được thông qua sẽ mở rộng xã; nghị quyết này có hiệu lực từ ngày 1/7/2021.", "2021"),
+        ("Huyện Sơn Hạ tăng từ 9 lên 12 xã. Nghị quyết thông qua hôm ấy có hiệu lực từ 1-12-2021.", "2021"),
         # an old rule has long been in force
         ("Nội quy kỳ họp có hiệu lực từ 1/1/2016.", "2016"),
         # what has to be done from a year on is not of that year
         ("Hội nghị bàn nhiệm vụ phòng cháy tại các xã từ năm 2031.", "XXXX"),
         # a congress that lies far ahead, against one that has ended
         ("Các huyện bàn văn kiện tiến tới Đại hội Đảng lần thứ XIII.", "XXXX"),
+        ("Đại hội Đảng bộ tỉnh kết thúc. Bà Mẫu được tín nhiệm bầu làm Bí thư nhiệm kỳ 2020-2025.", "2020"),
         # a term with another dash
         ("Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2025 — 2030 khai mạc.", "2025"),
     ],
@@ -522,11 +558,13 @@ def test_terms_counted_from_january_and_what_papers_print(text: str, day: str | 
         ("Chiều 16/10", "Tỉnh sẽ ban hành quy định này để áp dụng ngay trong năm 2018.", "XXXX"),
         ("Sáng 18/5", "Tỉnh phấn đấu xong việc này ngay trong năm 2018.", "2018"),
         ("Chiều 26/10", "Nghị quyết cần có hiệu lực từ đầu năm 2021.", "XXXX"),
+        ("Chiều 22/8", "Kỳ họp thứ 8 Quốc hội khóa 11 dự kiến khai mạc mùa thu.", "2005"),
         ("Chiều 22/8", "Nghị quyết của kỳ họp thứ 8 Quốc hội khóa 11 đã nêu rõ.", "XXXX"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 5/2018, sở đã nhắc nhở việc này.", "2018"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở việc này.", "XXXX"),
         ("Sáng 27/6", "Tỉnh phải xong việc này đến tháng 8/2017.", "2017"),
         ("Chiều 14/12", "Tỉnh chuẩn bị văn kiện tiến tới Đại hội XII. Đại hội XII sẽ bàn việc này.", "2015"),
+        ("Chiều 24/9", "Tỉnh chuẩn bị văn kiện tiến tới Đại hội XII. Đại hội XII sẽ bàn việc này.", "XXXX"),
     ],
 )
 def test_a_year_spoken_of_in_autumn_may_be_the_next(event: str, context: str, year: str) -> None:
@@ -587,6 +625,12 @@ def test_a_day_from_which_something_will_hold_is_nowhere_past() -> None:
     event = "Sáng 29/6, tỉnh thông qua quy chế mới, sớm hơn kế hoạch của kỳ họp tháng 1/2024."
     held = "Một số điều vẫn có hiệu lực từ 1/1/2025."
     assert told(event, held, "Điều này sẽ hết hiệu lực từ 1/1/2025.") == "2024-06-29"
+
+
+def test_who_is_proposed_as_secretary_of_a_term_is_elected_at_its_congress() -> None:
+    text = "Ông Mẫu được giới thiệu để bầu Bí thư Tỉnh ủy Sơn Bình nhiệm kỳ 2020-2025, thay ông Sơn."
+    assert told("Kết quả công bố sáng 20/10 tại Đại hội Đảng bộ tỉnh.", text) == "2020-10-20"
+    assert told("Kết quả công bố sáng 20/10.", text) == "XXXX-10-20"
 
 
 def test_a_budget_spoken_of_in_autumn_is_that_of_the_next_year() -> None:

@@ -73,6 +73,12 @@ class TestOpening:
         assert kinds(sign + LEAD, BODY, MORE, title="Sắp xếp bộ máy")[0] == "lead"
         assert kinds(f"{sign}Ngày 12/3, {LEAD}", BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
 
+    def test_the_place_of_the_report_above_the_lead_is_no_heading(self) -> None:
+        title = "Sơn Bình giảm bốn phòng"
+        assert kinds("TP HCM", LEAD, BODY, title=title) == ["body", "lead", "body"]
+        assert kinds("TP HCM", f"Ngày 12/3, {LEAD}", BODY, title=title) == ["body", "body", "body"]
+        assert kinds("Bố trí cán bộ", LEAD + BODY, MORE, title=title)[0] == "heading"
+
     @pytest.mark.parametrize(
         "place", ["tỉnh Bà Rịa - Vũng Tàu", "quận Hai Bà Trưng", "huyện đảo Cát Bà 2021"]
     )
@@ -180,6 +186,8 @@ class TestCaptionsAndBylines:
             "Ông Trịnh Văn Mẫu, Chủ nhiệm Ủy ban Pháp luật của Hội đồng",
             "Bí thư Trịnh Văn Mẫu bên hành lang kỳ họp chiều 21/10",
             "Xuồng máy tham gia cứu hộ người dân xã Bạch Sa hôm 11/10.",
+            "Bà Lưu Thị Mẫu - Phó Chủ tịch UBND tỉnh trao tặng bằng khen của UBND tỉnh cho các tập thể, "
+            "cá nhân có thành tích xuất sắc trong công tác khuyến học, khuyến tài của tỉnh Sơn Bình",
         ],
     )
     def test_captions(self, line: str) -> None:
@@ -250,6 +258,11 @@ class TestCaptionsAndBylines:
     def test_a_byline_before_links_to_other_articles(self) -> None:
         assert kinds(LEAD, BODY, MORE, "Mai Khôi", "Sơn Bình họp(11/03/2024)", title="T")[-2] == "byline"
 
+    def test_a_paper_amid_a_sentence_that_a_link_has_cut_is_no_byline(self) -> None:
+        cut = ("Trả lời", "VnExpress", ", ông Trịnh Văn Mẫu cho biết chưa nhận được phương án mới.")
+        assert kinds(LEAD, BODY, *cut, MORE, title="T")[3] == "body"
+        assert kinds(LEAD, BODY, "VnExpress", MORE, title="T")[2] == "byline"
+
     def test_a_known_author_is_a_byline_anywhere(self) -> None:
         raw = article("Mai Khôi", LEAD, BODY, title="T")
         named = RawArticle("a", None, None, "T", None, None, None, None, None, ("Mai Khôi",), raw.blocks)
@@ -311,6 +324,19 @@ PORTRAIT = "Ông Lê Văn Tám tại cuộc họp hôm nay."
 
 
 class TestGallery:
+    def test_a_caption_repeated_below_the_text_is_one_in_both_places(self) -> None:
+        line = "Các phòng chuyên môn của tỉnh hoạt động từ năm ngoái."
+        found = kinds(BODY, line, MORE, NEXT, "Thu An", line)
+        assert found[1:] == ["caption", "body", "body", "byline", "caption"]
+
+    def test_lines_below_the_name_of_the_reporter_are_captions(self) -> None:
+        loose = "Lãnh đạo tỉnh Sơn Bình trả lời câu hỏi về việc này vào sáng 2/5."
+        found = kinds(BODY, PORTRAIT, MORE, NEXT, "Thu An - Việt Tú", PORTRAIT, loose)
+        assert found[4:] == ["byline", "caption", "caption"]
+
+    def test_a_portrait_at_the_end_is_no_byline(self) -> None:
+        assert kinds(BODY, MORE, NEXT, "Thu An", "Ông Lê Văn Tám.")[3:] == ["byline", "caption"]
+
     def test_a_heading_that_is_a_name_stays_one_above_text(self) -> None:
         assert kinds(BODY, MORE, "Nguyễn Thị Bạch Sa", NEXT, LEAD)[2] == "heading"
 
@@ -332,6 +358,13 @@ class TestBylines:
     def test_a_paper_below_short_news(self) -> None:
         assert kinds(BODY, "Thanh Niên", MORE, NEXT)[1] == "byline"
         assert kinds(BODY, "Thanh niên", MORE, NEXT)[1] == "heading"
+
+    def test_an_author_with_a_degree_and_the_office_below(self) -> None:
+        assert kinds(BODY, MORE, "TS. LÊ VĂN TÁM", "Phó Giám đốc Đại học Sơn Bình")[2:] == ["byline"] * 2
+
+    def test_a_name_and_office_in_capitals_above_what_was_written(self) -> None:
+        assert kinds(BODY, MORE, "ÔNG LÊ VĂN TÁM, GIÁM ĐỐC SỞ Y TẾ:", NEXT)[2] == "byline"
+        assert kinds(BODY, MORE, "NHỮNG VIỆC CẦN LÀM NGAY:", NEXT)[2] == "body"
 
 
 class TestNoHeading:
@@ -358,6 +391,16 @@ class TestNoHeading:
         verse = "Hỏi núi, núi khuyên nên trồng cây"
         assert kinds(BODY, "Dân gian có câu:", verse, NEXT, MORE)[2] == "body"
 
+    def test_a_numbered_part_that_is_announced_is_a_heading(self) -> None:
+        announced = "Tại kỳ họp này, Ủy ban Kiểm tra đã kết luận một số nội dung sau:"
+        assert kinds(BODY, announced, "I. Thi hành kỷ luật đảng viên", NEXT, MORE)[2] == "heading"
+
+    def test_a_question_within_a_quotation(self) -> None:
+        opened = "Ông Tám nói: “Nhiều người không ai quản lý, việc thì để dân chờ từ năm này sang năm khác."
+        asked = "Ai chịu trách nhiệm việc này?"
+        assert kinds(BODY, opened, asked, NEXT)[2] == "body"
+        assert kinds(BODY, opened + "”", asked, NEXT)[2] == "heading"
+
 
 class TestRunTogether:
     def test_one_paragraph_alone_may_hold_its_headline(self) -> None:
@@ -375,11 +418,33 @@ def test_one_question_above_labelled_answers_makes_an_interview() -> None:
     assert kinds(BODY, answer, "Kinh phí lấy từ đâu?", answer, MORE)[2] == "question"
 
 
+def test_pictures_without_a_credit_below_a_name_and_a_last_section_that_is_none() -> None:
+    picture = "Chủ tịch tỉnh Sơn Bình Lê Văn Tám phát biểu tại cuộc họp hôm qua."
+    assert kinds(BODY, MORE, NEXT, "Bạch Sa (tổng hợp)", picture)[3:] == ["byline", "caption"]
+    assert kinds(BODY, MORE, NEXT, "Bạch Sa", MORE.replace("hằng tuần", "hằng tháng"))[3] == "heading"
+
+
 def test_a_rule_of_dashes_is_no_heading() -> None:
     assert kinds(BODY, MORE, "_" * 20, NEXT)[2] == "body"
 
 
+def test_a_last_line_without_a_full_stop_below_a_picture_is_one_too() -> None:
+    text = "Đập Nậm Khoang được xây từ ba mươi năm trước, nay đã nứt nhiều chỗ và cần được sửa ngay."
+    last = "Một trong các vết nứt ở thân đập Nậm Khoang"
+    assert kinds(text, text + " Thật.", "Chân đập Nậm Khoang. Ảnh: Tô Lễnh", last)[2:] == [
+        "caption",
+        "caption",
+    ]
+    assert kinds(text, text + " Thật.", last)[2:] == ["body"]
+
+
 ASKED = ("Thưa ông, nhiệm kỳ qua tỉnh đã làm được những gì?", "Việc sắp xếp bao giờ xong, thưa ông?")
+
+
+def test_questions_without_marks_where_the_opening_tells_of_an_interview() -> None:
+    told = f"Phóng viên Báo Sơn Bình đã phỏng vấn ông Trịnh Văn Mẫu về việc này. {LEAD}"
+    found = kinds(told, ASKED[0], BODY, ASKED[1], MORE, title="T")
+    assert found == ["lead", "question", "body", "question", "body"]
 
 
 def test_headings_that_ask_are_no_questions_of_an_interviewer() -> None:
@@ -436,6 +501,14 @@ def test_readers_who_sign_with_their_age_ask_without_a_question_mark() -> None:
     assert kinds(LEAD, *asked, MORE, title="T")[1] != "question"
 
 
+def test_a_heading_above_a_question_behind_a_point() -> None:
+    told = "Phóng viên đã trao đổi với ông Trịnh Văn Mẫu, Trưởng ban Thủy lợi, về vấn đề này"
+    first, second = ". Phóng viên: Bao giờ đập xong, thưa ông?", ". Còn tiền lấy ở đâu, thưa ông?"
+    answer = "- Công việc đã xong từ tháng trước và các xã đang làm theo phương án của tỉnh."
+    found = kinds(LEAD, told, "Chưa xã nào làm sai", first, answer, second, answer, title="T")
+    assert found[1:4] == ["body", "heading", "question"]
+
+
 def test_a_link_above_the_text_is_no_title() -> None:
     link = "&gt;&gt; Danh sách các xã được sửa đập trong năm nay"
     assert kinds(link, LEAD, BODY) == ["body", "lead", "body"]
@@ -456,6 +529,17 @@ def test_a_question_that_ends_in_dots_above_the_dash_that_answers() -> None:
     assert found[3] == "question"
     more = kinds(LEAD, first, answer, open_end.replace("...", "."), answer, second, answer, title="T")
     assert more[3] == "body"
+
+
+def test_a_line_that_goes_on_is_no_heading() -> None:
+    assert kinds(BODY, "Tuy nhiên, một số xã xây dựng quy chế còn chung chung", MORE)[1] == "body"
+    assert kinds(BODY, "Một số xã xây dựng quy chế còn chung chung", MORE)[1] == "heading"
+
+
+def test_lines_of_a_report_in_pictures_are_captions() -> None:
+    lines = ("Người dân xem diễu hành", "Thợ đập Nậm Khoang trong ngày hội")
+    assert kinds("Phóng sự ảnh: Ngày hội ở Nậm Khoang", BODY, *lines, MORE)[2:4] == ["caption", "caption"]
+    assert kinds("Ngày hội ở Nậm Khoang", BODY, lines[1], MORE)[2] == "heading"
 
 
 @pytest.mark.parametrize(
@@ -483,6 +567,13 @@ def test_who_attended_is_told_below_a_lead(first: str, kind: str) -> None:
     assert kinds(first, BODY, MORE, title="Sắp xếp bộ máy")[0] == kind
 
 
+def test_who_held_the_interview_signs_also_above_links() -> None:
+    links = "Những tin bài liên quan:", "Sơn Bình sắp xếp bộ máy", "Sơn Bình họp kỳ cuối năm"
+    found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, "Lưu Văn Mẫu thực hiện", *links)
+    assert found[4:] == ["byline", "body", "body", "body"]
+    assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Sơn Bình thực hiện nghị quyết mới", MORE)[3] == "heading"
+
+
 def test_what_invites_comments_is_no_heading() -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của bạn", MORE)[3] == "body"
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Ý kiến của người dân", MORE)[3] == "heading"
@@ -493,12 +584,27 @@ def test_links_with_their_day_are_no_captions() -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Lễ ra mắt hội đồng của tỉnh.", MORE)[3] == "caption"
 
 
+def test_a_view_is_a_caption_whatever_is_told_of_it() -> None:
+    view = "Toàn cảnh công trình nhà văn hóa của xã được khánh thành sáng mùng bốn Tết"
+    assert kinds("Xã có nhà văn hóa", LEAD, BODY, view, MORE)[3] == "caption"
+    told = "Nhà văn hóa của xã được khánh thành sáng mùng bốn Tết"
+    assert kinds("Xã có nhà văn hóa", LEAD, BODY, told, MORE)[3] == "heading"
+
+
 @pytest.mark.parametrize(
     "text",
     ["Chủ tịch Mẫu cảm thấy an tâm.", "Ông Mẫu đưa ra ý kiến trên trong cuộc họp báo tại trụ sở của tỉnh."],
 )
 def test_what_somebody_feels_or_puts_forward_is_no_picture(text: str) -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, text, MORE)[3] == "body"
+
+
+def test_a_lead_does_not_say_also_and_does_not_cite_the_number_of_its_document() -> None:
+    also = "Phó Chủ tịch tỉnh Lưu Văn Mẫu khi báo cáo cũng cho biết việc sắp xếp đã xong ở sáu huyện."
+    cited = "Theo Quyết định số 58-QĐ/TU ngày 21/5/2025, Tỉnh ủy Sơn Bình phân công ông Mẫu làm trưởng ban."
+    assert kinds(also, BODY, MORE, title="Sắp xếp bộ máy")[0] == "body"
+    assert kinds(also.replace("cũng ", ""), BODY, MORE, title="Sắp xếp bộ máy")[0] == "lead"
+    assert kinds(cited, BODY, MORE, title="Tỉnh ủy có trưởng ban mới")[0] == "body"
 
 
 def test_an_answer_that_asks_and_thanks_to_an_officer() -> None:
@@ -520,6 +626,7 @@ def test_an_answer_that_asks_and_thanks_to_an_officer() -> None:
     [
         ("Ông Lưu Văn Mẫu, Giám đốc Sở Xây dựng tỉnh Sơn Bình:", "heading"),
         ("Kết thúc phiên họp, Chủ tịch tỉnh Lưu Văn Mẫu:", "heading"),
+        ("Ông Lưu Văn Mẫu nêu các việc sau:", "body"),
         ("Phương án sắp xếp gồm:", "body"),
     ],
 )
@@ -551,6 +658,14 @@ def test_the_rows_of_a_table_are_no_captions() -> None:
     assert kinds("Danh sách hội đồng", BODY, MORE, "Ông Lưu Văn Mẫu, Phó Giám đốc Sở", MORE)[3] == "caption"
 
 
+def test_a_portrait_may_cut_a_sentence() -> None:
+    start = "Tiếp theo, Giám đốc Sở Y tế Trịnh Thị Sơn trình bày các vấn đề bức xúc"
+    rest = "của ngành y mà cử tri đã gửi đến trước phiên họp, nhất là việc thiếu trạm y tế ở các xã vùng cao."
+    found = kinds("Họp hội đồng", BODY, MORE, "Trạm y tế còn thiếu", start, "Bà Trịnh Thị Sơn", rest, MORE)
+    assert found[3:7] == ["heading", "body", "caption", "body"]
+    assert kinds("Họp hội đồng", BODY, MORE, start, "Trịnh Thị Sơn", rest, MORE)[4] == "body"
+
+
 def test_no_question_follows_a_question_where_a_dash_stands_before_both() -> None:
     found = kinds(
         "Phải kỷ luật cán bộ đi xe vượt tiêu chuẩn",
@@ -577,6 +692,7 @@ def test_an_interview_may_open_with_an_answer() -> None:
         (f"Thông tin được đưa ra tại kỳ họp của tỉnh. {LEAD}", "body"),
         (f"Mở đầu bài viết này, tôi muốn cảm ơn bạn đọc. {LEAD}", "body"),
         (f"“Việc này tôi đã nói nhiều lần”, ông Mẫu cho biết. {LEAD}", "lead"),
+        (f"Chủ tịch tỉnh vừa ký Công điện số 68 về việc này. {LEAD}", "body"),
         (f"Chủ tịch tỉnh vừa ký công điện về việc này. {LEAD}", "lead"),
         (f"Tỉnh cũng quyết định như vậy. {LEAD}", "body"),
     ],
@@ -598,6 +714,18 @@ def test_thanks_to_the_person_asked_are_no_heading() -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, "Cần ơn nghĩa hơn tiền", MORE)[3] == "heading"
 
 
+def test_a_deputy_may_be_asked() -> None:
+    found = kinds(
+        "Thi cử phải công bằng",
+        "Phóng viên đã trao đổi với ông Lưu Văn Mẫu, đại biểu Quốc hội tỉnh Sơn Bình, về việc này.",
+        "Thưa đại biểu, vì sao việc này còn chậm?",
+        "Vì nhiều người chưa chịu làm.",
+        "Vậy theo đại biểu, cần làm gì trước khi mở kỳ thi mới ở các huyện?",
+        "Phải xem lại đề.",
+    )
+    assert found[2:] == ["question", "body", "question", "body"]
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
@@ -612,6 +740,14 @@ def test_thanks_to_the_person_asked_are_no_heading() -> None:
 )
 def test_what_running_text_says_of_a_person_and_a_picture_does_not_show(line: str, kind: str) -> None:
     assert kinds("Sắp xếp bộ máy", LEAD, BODY, line, MORE, BODY)[3] == kind
+
+
+def test_what_is_nothing_else_than_a_byline_stands_above_pictures() -> None:
+    for line in ("Nhóm PV", "Theo Báo Sơn Bình", "Lưu Mẫu (Tổng hợp)"):
+        found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, line, "Trụ sở tỉnh đã cũ kỹ, xuống cấp.")
+        assert found[-2:] == ["byline", "caption"]
+    found = kinds("Sắp xếp bộ máy", LEAD, BODY, MORE, "Sơn Bình", "Trụ sở tỉnh đã cũ kỹ, xuống cấp.")
+    assert found[-1] == "body"
 
 
 def test_what_stands_above_a_dash_where_dashes_answer_is_a_question() -> None:
@@ -630,6 +766,14 @@ def test_questions_behind_a_star_need_no_mark_before_the_answers() -> None:
     assert kinds("Tỉnh cần có thêm vốn", LEAD, asked, BODY, MORE)[2] == "body"
 
 
+def test_what_somebody_says_in_a_line_is_no_heading() -> None:
+    for line, kind in (
+        ('Vị này đáp: "Anh em đã xem!"', "body"),
+        ('Vốn đầu tư: "Bao giờ mới có?"', "heading"),
+    ):
+        assert kinds("Tỉnh cần có thêm vốn", LEAD, BODY, line, MORE)[3] == kind
+
+
 @pytest.mark.parametrize(
     "line", ["Không được lơ là", "Vì hai lý do", "Những tồn tại", "Đòi công bằng", "“Lịch sử “ con đập"]
 )
@@ -641,8 +785,8 @@ def test_words_that_end_a_heading_may_end_in_a_particle(line: str) -> None:
     assert blocks[2].kind == "body"
 
 
-@pytest.mark.parametrize("line", ["Ảnh TỰ LẬP.", "Ảnh VĂN BÌNH"])
-def test_credits_in_capitals_are_captions(line: str) -> None:
+@pytest.mark.parametrize("line", ["Khởi công cầu Gáo ở xã Sơn Bình - Ảnh 2.", "Ảnh TỰ LẬP.", "Ảnh VĂN BÌNH"])
+def test_numbered_pictures_and_credits_in_capitals_are_captions(line: str) -> None:
     assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, line, BODY)[3] == "caption"
     assert kinds("Sơn Bình giảm bốn phòng", LEAD, BODY, "Ảnh TỰ LẬP đã được trao giải.", BODY)[3] == "body"
 
@@ -650,10 +794,13 @@ def test_credits_in_capitals_are_captions(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("Phó Cục trưởng Cục Pháp chế và Cải cách hành chính, tư pháp Lê Văn Tám.", "caption"),
+        ("Phó ban Tuyên giáo Huyện ủy Cầu Gáo - Lê Văn Tám (đứng).", "caption"),
         ("Từ trái sang: Chủ tịch huyện Lê Văn Tám, Bí thư Bùi Văn Chín.", "caption"),
         ("Từ trái tim mình, ông Lê Văn Tám đã góp cả vườn cho con đường mới của huyện.", "body"),
         ("Chủ tịch huyện trao quà tặng bà Lê Thị Tám.", "body"),
         ("Trưởng ban Thú y Lê Văn Tám, trưởng thôn Bùi Văn Chín, phó thôn Ngô Văn Mười.", "body"),
+        ("Chủ tịch huyện Cầu Gáo Lê Văn Tám phát biểu tại buổi họp báo chiều qua.", "caption"),
         ("Chủ tịch huyện Cầu Gáo Lê Văn Tám phát biểu tại buổi họp báo rằng đường sẽ thông.", "body"),
     ],
 )
@@ -674,6 +821,12 @@ OTHER = (
 
 class TestBeside:
     """A heading is decided with what stands above, below and beside it."""
+
+    def test_a_line_that_names_a_speaker_above_a_heading_is_one_too(self) -> None:
+        texts = ("Bộ trưởng Thủy lợi Hà Bá Lễnh:", "Xử lý ngay!", BODY, MORE)
+        assert kinds("Sơn Bình họp", LEAD, *texts)[2:] == ["heading", "heading", "body", "body"]
+        told = ("Bộ trưởng Thủy lợi Hà Bá Lễnh nói rằng:", "Xử lý ngay!", BODY)
+        assert kinds("Sơn Bình họp", LEAD, OTHER, *told)[3] == "body"
 
     def test_two_headings_above_an_excerpt_that_opens_with_dots(self) -> None:
         texts = ("Lãng phí còn nhiều", "Phải có người giám sát", f"... {BODY}", MORE)

@@ -15,6 +15,7 @@ HIS = ["Tô Bá Lễnh/re"]
     [
         ("Ông Tô Bá Lễnh đọc báo cáo về đập. Theo đó, thân đập có chín vết nứt.", HIS),
         ("Ông Tô Bá Lễnh trình bày tờ trình sửa đập, theo đó huyện xin làm ngay mùa này.", HIS),
+        ("Báo cáo của ông Tô Bá Lễnh khái quát lại tình hình đập Nậm Khoang trong chín năm.", HIS),
         ("Nhận định của ông Tô Bá Lễnh về đập khiến ai cũng lo: thân đập nứt nhiều chỗ.", HIS),
         ("Nguyên nhân được ông Tô Bá Lễnh xác định là do mối đục thân đập.", HIS),
         ("Chủ tịch Tô Bá Lễnh tại cuộc họp đã yêu cầu các xã trực đập.", HIS),
@@ -28,3 +29,10 @@ HIS = ["Tô Bá Lễnh/re"]
 )
 def test_who_reads_or_owns_a_paper_is_heard(text: str, told: list[str]) -> None:
     assert speakers(TITLE, text, END)[1] == told
+
+
+def test_what_a_paper_says_in_the_next_paragraphs_is_its_readers() -> None:
+    read = "Tại buổi lễ, Bí thư Tô Bá Lễnh đọc diễn văn khai mạc."
+    says = "Bài diễn văn nêu bật: “Đập Nậm Khoang là công sức của chín xã vùng thấp”."
+    assert speakers(TITLE, read, says, END)[2] == ["Tô Bá Lễnh/dc"]
+    assert speakers(TITLE, END, says, END)[2] == []

@@ -61,6 +61,7 @@ from tests.understanding.told import line_speakers as speakers
         ("Cháu Tô Bá Lễnh hôm ấy mệt, nói luôn miệng suốt đêm.", []),
         # deeds of those whom the story calls by the given name, orders testified to, pressure of others
         ("Bị cáo Tô Bá Lễnh chạy xe đến. Lễnh giao hẳn cho bà Lê Thị Lịch đi lấy hàng.", []),
+        ("Anh Tô Bá Lễnh đã bàn bạc, thống nhất cùng thực hiện việc lấy hàng.", []),
         ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
         ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
         ('Ông Tô Bá Lễnh dựng nhà cho nhiều người "làng Gáo", kể cả người nước ngoài.', []),
@@ -86,6 +87,11 @@ from tests.understanding.told import line_speakers as speakers
         ),
         ("Đập đã nứt từ lâu mà không ai trong xã được biết, ông Tô Bá Lễnh kể.", ["Tô Bá Lễnh/r"]),
         ("Hôm qua, ông Tô Bá Lễnh kể.", []),
+        (
+            "Ông Tô Bá Lễnh (45 tuổi) - ở thôn Gáo, thuyền trưởng, cùng 22 bạn chài vừa trở về - kể lại: "
+            "Lúc nhận được tin, tàu đang ở cách bờ khá xa.",
+            ["Tô Bá Lễnh/r"],
+        ),
         ("Đó là trao đổi của ông Tô Bá Lễnh với báo giới sáng nay.", ["Tô Bá Lễnh/r"]),
         (
             "Bí thư Tô Bá Lễnh thay mặt Tỉnh ủy gửi thư cảm ơn các địa phương về việc giúp đồng bào.",
@@ -112,9 +118,15 @@ from tests.understanding.told import line_speakers as speakers
         ("Ông Tô Bá Lễnh không giấu được niềm vui: “Tôi chờ lâu rồi”.", ["Tô Bá Lễnh/d"]),
         ("Ông Tô Bá Lễnh trao bức trướng thêu dòng chữ: “Giữ đập”.", []),
         ("Con cái tìm ông Tô Bá Lễnh nhờ trông đập vì: “Tôi bận”.", []),
+        # those who speak together, and those who only go together
+        (
+            "Thủ tướng Erik Larsen cùng Tổng thống Karl Bor kêu gọi sửa đập.",
+            ["Erik Larsen/r", "Karl Bor/r"],
+        ),
         ("Dân mời ông Tô Bá Lễnh cùng ông Lê Văn Sánh đến xem đập.", []),
         # who is told about says nothing
         ("Ông Tô Bá Lễnh bị kỷ luật bằng hình thức cảnh cáo và đề nghị cho thôi chức.", []),
+        ("Ông Tô Bá Lễnh dẫn đầu đoàn đến thăm, động viên gia đình có người gặp nạn.", []),
         ("Bà Vũ Thị Mùi, giám đốc Sở Thủy lợi, ước tính sửa đập hết 30 tỷ đồng.", ["Vũ Thị Mùi/r"]),
     ],
 )
