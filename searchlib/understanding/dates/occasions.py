@@ -239,18 +239,23 @@ def by_session(day: Day, text: str, dated: str) -> tuple[int | None, str | None]
 
 
 def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | None]:
-    """The only year in which the session that a text names may have met, of those that the text speaks of."""
-    match = _MEETING.search(text) if "Quốc hội" in text or "QH" in text else None
-    if match is None:
+    """The last year that a text speaks of, or that before it: the one in which its session may have met."""
+    if "Quốc hội" not in text and "QH" not in text:
         return None, None
-    number = _ORDINALS.get(match[1]) or int(match[1])
-    spoken = {int(year) for year in _YEARS.findall(dated)}
-    years = {session_year(term, number, day.month) for term in ASSEMBLY_TERMS} & (
-        spoken | {y - 1 for y in spoken}
-    )
-    return (years.pop(), match[0]) if len(years) == 1 else (None, None)
+    last = max((int(year) for year in _YEARS.findall(_HORIZON.sub("", dated))), default=0)
+    for match in _MEETING.finditer(text):
+        if _OF_COUNCIL.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
+        number = _ORDINALS.get(match[1]) or int(match[1])
+        years = {session_year(term, number, day.month) for term in ASSEMBLY_TERMS}
+        near = years & {last - 1, last}
+        return (near.pop(), match[0]) if len(near) == 1 else (None, None)
+    return None, None
 
 
+_HORIZON = re.compile(rf"\b(?:đến|sau|giai đoạn|nhiệm kỳ)(?: năm)? {YEAR}(?:\s?[-–—]\s?{YEAR})?")
+"""What a plan reaches to ("đến năm 2020", "giai đoạn 2012-2015") says little of the day."""
+_OF_COUNCIL = re.compile(r"(?:HĐND|[Hh]ội đồng)[^.;]*$|\bđến $")
 _YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
@@ -281,7 +286,7 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         for name, year in FOUNDINGS.items():
             celebrated = text[max(0, match.start() - 14) : match.start()].lower()
             at = what.find(name)
-            if at < 0 or _is_of_one_place(what, name, count):
+            if at < 0 or _is_of_one_place(what, name, count) or year + count not in _ARCHIVE:
                 continue
             if "kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated:
                 return year + count, match[0].strip()

@@ -683,6 +683,13 @@ def test_a_committee_reports_to_the_congress_behind_its_term() -> None:
             "Quốc hội bàn. Tỉnh chuẩn bị kỳ họp thứ 8 HĐND và chương trình năm 2006.",
             "XXXX-09-29",
         ),
+        ("Ngày 2/6", "Quốc hội bàn tại kỳ họp thứ 3 về đường cao tốc, đến năm 2022 sẽ xong.", "XXXX-06-02"),
+        (
+            "Sáng 8/10",
+            "HĐND họp bất thường, kỳ họp thứ 10, theo Nghị quyết của Quốc hội năm 2020.",
+            "XXXX-10-08",
+        ),
+        ("Sáng 29/3", "Năm 2045 tỉnh kỷ niệm 100 năm thành lập nước.", "XXXX-03-29"),
         ("Ngày 18/10", "Tháng 7/2000, ông chủ thuê hai người làm bảo vệ.", "XXXX-10-18"),
         ("Hôm qua 24-4, Đại hội Hội Thủ công khai mạc", "Mục tiêu trong nhiệm kỳ 2005-2010.", "2005-04-24"),
     ],
