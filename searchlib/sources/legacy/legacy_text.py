@@ -15,7 +15,7 @@ from searchlib.sources.legacy.tcvn3_capitals import with_capitals
 
 _FONT = re.compile(r"(?:\.Vn|(VNI[- ]))(\w*)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
-_ENTITY = re.compile(r"&(?:#(\d{2,3})|#x([0-9a-f]{2})|([A-Za-z]{2,8}));", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#(\d{2,3})|#x([0-9a-f]{2})|([A-Za-z]{2,8}\d{0,2}));", re.IGNORECASE)
 _NAME = re.compile(r'"\w+"\s*:')
 """The name of a field of JSON, which is no word of the text."""
 _OF_CAPITALS = re.compile(r"(<(font|span)\b[^<>]*?\.Vn\w+H\b[^<>]*>)([^<>]*)(?=</\2\s*>)", re.IGNORECASE)

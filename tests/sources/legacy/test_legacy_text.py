@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html.entities import codepoint2name
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,15 @@ def test_pages_with_entities_and_fonts_are_read(tmp_path: Path) -> None:
         page = b"<html><head><title>a</title></head><body><article>" + content + b"</article></body></html>"
         (tmp_path / "a.html").write_bytes(page)
         assert texts(tmp_path / "a.html") == LINES
+    named = "".join(
+        f"&{codepoint2name.get(byte, f'#{byte}')};" if byte > 127 else chr(byte)
+        for byte in encode(LINES[2], "tcvn3")
+    )
+    assert "&sup1;" in named
+    (tmp_path / "a.html").write_text(
+        f'<html><body><article><p><font face=".VnTime">{named}</font></p></article></body></html>'
+    )
+    assert texts(tmp_path / "a.html") == [LINES[2]]
     capitals = encode("".join(f"<p>{line}</p>" for line in LINES), "tcvn3")
     title = b'<h2><font face=".VnTimeH">' + encode("đại hội tỉnh", "tcvn3") + b"</font></h2>"
     page = b"<html><body><article>" + title + capitals + b"</article></body></html>"
