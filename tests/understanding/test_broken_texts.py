@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from searchlib import parse_article
-from tests.understanding.told import body_speakers, file_speakers, line_speakers
+from tests.understanding.told import body_speakers, file_speakers, line_speakers, sure_names
 
 STORY = (
     "Nước từ trên đập xả xuống từ nửa đêm, ngập sáu thôn ở vùng dưới và cuốn trôi nhiều ruộng lúa sắp gặt. "
@@ -225,3 +225,27 @@ def test_what_stands_between_a_label_and_its_first_person() -> None:
 def test_who_signs_above_the_foot_of_a_page() -> None:
     foot = ("Ý kiến của bạn:", "Nước về đồng Nậm Khoang(10/06/2005)", "Xem tiếp")
     assert kinds("Chuyện nước", STORY, MORE, "Việt Lễnh", *foot)[3] == "byline"
+
+
+def test_whom_the_answers_speak_of_is_not_who_answers() -> None:
+    opening = ("Ai đã xả nước", "Đêm ấy người trực ở đập là trưởng trạm Lê Văn Tám.")
+    asks = "- Tôi đã yêu cầu ông Tám giải trình, sau đó xã sẽ thuê người trực đêm ở đập."
+    told = "Chủ tịch xã Tô Bá Lễnh cho biết xã đã lập đoàn kiểm tra."
+    assert file_speakers(*opening, ASKED, ANSWER, ASKED, ANSWER)[3::2] == [["Lê Văn Tám/dc"]] * 2
+    assert file_speakers(*opening, ASKED, ANSWER, ASKED, asks)[3::2] == [[], []]
+    assert file_speakers(*opening, ASKED, ANSWER, ASKED, asks, told)[3:6:2] == [GUEST] * 2
+
+
+def test_an_aside_of_the_paper_may_name_who_answers() -> None:
+    opening = ("Ai đã xả nước", "Đêm ấy người trực ở đập là trưởng trạm Lê Văn Tám.")
+    answer = "- Tôi trực ở đập (khi ông Tám đang nói thì có người gọi - PV), đêm nào cũng vậy."
+    assert file_speakers(*opening, ASKED, ANSWER, ASKED, answer)[5] == ["Lê Văn Tám/de"]
+
+
+def test_a_pronoun_behind_a_name_begins_the_next_sentence() -> None:
+    assert sure_names("Ông Lê Văn Tám Tôi mong đập sớm xong.")[:1] == [("Lê Văn Tám", "")]
+    assert sure_names("Theo ông Lê Văn Tám Ông Khoa đã đi.")[0] == ("Lê Văn Tám", "")
+
+
+def test_a_numbered_line_with_a_colon_heads_what_is_told_below() -> None:
+    assert kinds("Hai con đập đẹp", STORY, "1. Đập Nậm Khoang (Sơn Bình):", MORE)[2] == "heading"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searchlib.understanding.attribution.announced_speech import talks
 from searchlib.understanding.attribution.answers import is_told_about, is_turn
+from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.person_mention import Form
 
 _INTERVIEWED = ["trả", "lời", "phỏng", "vấn"]
@@ -75,3 +79,46 @@ class Guests:
                 self.last_named = person
                 self._first_named = person if not mention.start else self._first_named if began else None
                 began = True
+
+
+def pass_on(readings: Sequence[Reading], guess: int) -> None:
+    """Take the answers from somebody who was only guessed, where whoever answers speaks of that person.
+
+    They are those of the only other person of whom the interview reports words, or of nobody.
+    """
+    answers = [number for number, reading in enumerate(readings) if _answers(reading, guess)]
+    if not any(_speaks_of(readings[number], guess) for number in answers):
+        return
+    others = {
+        person
+        for reading in readings[answers[0] :]
+        for person, voice in reading.voices.items()
+        if person != guess and voice.rule in {Rule.VERB, Rule.ACCORDING, Rule.ANSWER}
+    }
+    for number in answers:
+        del readings[number].voices[guess]
+        for person in others if len(others) == 1 else ():
+            assign(readings[number], person, "direct", Rule.ANSWER)
+
+
+def _answers(reading: Reading, guess: int) -> bool:
+    return guess in reading.voices and reading.voices[guess].rule is Rule.ANSWER
+
+
+def _speaks_of(reading: Reading, guess: int) -> bool:
+    """Whether somebody in the first person speaks of another by name ("Tôi cảm thông với em Tám")."""
+    keys = reading.parts.keys
+    if "tôi" not in keys and keys[0] not in DASHES:
+        return False
+    reporting = {report.mention for report in reading.reported}
+    for number, (mention, person) in enumerate(zip(reading.found, reading.who, strict=False)):
+        if person != guess or mention.form is not Form.NAME or number in reporting or mention.start <= 1:
+            continue
+        before = keys[max(0, mention.start - _ASIDE) : mention.start]
+        if "(" not in before and "tôi" not in before[-2:] and before[-1] != "là":
+            return True
+    return False
+
+
+_ASIDE = 4
+"""So many words before a name the paper's own aside may open ("(khi ông Tám đang họp)")."""

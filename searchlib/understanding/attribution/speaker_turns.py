@@ -79,6 +79,11 @@ class Turns:
         """Who has answered questions so far."""
         return tuple(self._guests.answered)
 
+    @property
+    def guess(self) -> int | None:
+        """Who was expected to answer for no better reason than a name before the questions."""
+        return self._guests.expected if self._guests.guessed else None
+
     def turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """Give the word to who answers, is printed, was announced or is still quoted.
 

@@ -82,6 +82,8 @@ _QUOTES = re.compile(r"\s?[“\"][^“”\"]{5,80}[”\"]$")
 # "Lý do thứ nhất: Đường còn xấu"
 _NTH = re.compile(r"^(?:\w+ ){1,3}thứ (?:nhất|hai|ba|tư|năm|sáu) ?: \w")
 _LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
+# "2. Bãi Cát (Sơn Bình):" above what is told of it
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")
 # "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
 _ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
 # "(*) ...", "(Phỏng vấn ông Lê An)": a note, or where something is from.
@@ -146,7 +148,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
             return False
-    elif block.end:
+    elif block.end and not (block.end == ":" and _NUMBERED.match(block.text)):
         return False
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
     if announced and not (counted or _ROMAN.match(block.text) or _heads_words(blocks, position)):

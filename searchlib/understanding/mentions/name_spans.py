@@ -40,6 +40,8 @@ _GIVEN_ABROAD = LISTS.words("given_abroad")
 _PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
+_PRONOUNS = frozenset({"tôi", "ông", "bà"})
+"""What begins the next sentence, never a part of the name before it ("Lê Văn An Tôi mong ...")."""
 _MIDDLES = LISTS.words("middles")
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
 """Abbreviations of offices, as written and as compared."""
@@ -117,7 +119,7 @@ def _spelt_name(text: Clauses, at: int) -> int:
     end = at
     lax = text.keys[at] in _MINORITY
     while end < len(text.keys) and end - at <= 5 and _syllable(text, end):
-        if end > at and not lax and not _spelt(text, end):
+        if end > at and (text.keys[end] in _PRONOUNS or not (lax or _spelt(text, end))):
             break
         if end > at + 2 and text.keys[end] in _OPENERS and _opens(text, end):
             break
