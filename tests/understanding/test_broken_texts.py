@@ -249,3 +249,10 @@ def test_a_pronoun_behind_a_name_begins_the_next_sentence() -> None:
 
 def test_a_numbered_line_with_a_colon_heads_what_is_told_below() -> None:
     assert kinds("Hai con đập đẹp", STORY, "1. Đập Nậm Khoang (Sơn Bình):", MORE)[2] == "heading"
+
+
+def test_who_is_made_to_speak_speaks() -> None:
+    made = "Phần trình bày quá dài khiến Chủ tịch xã Lê Văn Tám phải lên tiếng: “Chỉ còn 6 phút nữa”."
+    assert line_speakers(made) == ["Lê Văn Tám/d"]
+    model = "Ông Lê Văn Tám kêu gọi noi gương Chủ tịch Tô Bá Lễnh, thường xuyên nói đi đôi với làm."
+    assert line_speakers(model) == ["Lê Văn Tám/r"]

@@ -34,8 +34,8 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     before = keys[start - 1]
     if before in _CIRCUMSTANCES and _is_circumstance(keys, start):
         return True
-    if before == "qua" and start > 1 and keys[start - 2] in _TIMES:
-        return False  # "sáng qua ông A cho biết"
+    if _acts_nonetheless(keys, mention):
+        return False
     pair = (keys[start - 2] if start > 1 else "", before)
     of_body = pair == ("thông", "tin") and not (mention.address or mention.role)  # "Sở Thông tin Lê Văn A"
     if of_body or pair in _SUBJECTS or (pair[0] in {"bị", "được"} and before in _SUFFERED):
@@ -69,6 +69,17 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
         or (before[0].isdigit() and is_street(keys, mention))
     )
+
+
+def _acts_nonetheless(keys: list[str], mention: Mention) -> bool:
+    """Whether what looks like an object acts ("sáng qua ông A cho biết", "khiến ông A phải lên tiếng")."""
+    before = keys[mention.start - 1]
+    if before in _CAUSES:
+        return keys[mention.end : mention.end + 1] == ["phải"]
+    return before == "qua" and mention.start > 1 and keys[mention.start - 2] in _TIMES
+
+
+_CAUSES = frozenset({"khiến", "buộc"})
 
 
 def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
