@@ -154,13 +154,13 @@ def shells(count: int = 6, seed: int = 1) -> Outcome:
 
 
 def memory(count: int = 12) -> Outcome:
-    """Limits of memory from hardly enough for Python on: done, or one line; the index stays sound."""
+    """Limits of memory from hardly enough for Python and numpy on: done, or one line; the index is sound."""
     outcome = Outcome("limits of memory")
     with tempfile.TemporaryDirectory() as folder:
         news, index = Path(folder, "news.jsonl"), str(Path(folder, "index"))
         write_records(news, [record(number) for number in range(200)])
         for number in range(count):
-            limit = (110 + 150 * number // max(1, count - 1)) << 20
+            limit = (160 + 150 * number // max(1, count - 1)) << 20
             for words in (["index", "--jobs", "3", str(news), "--rebuild"], ["search", "đường làng"]):
                 with _case(outcome, f"{words[0]} within {limit >> 20} MiB"):
                     done = _limited([*words, "--index", index], limit)

@@ -55,6 +55,10 @@ def build_items(items: Sequence[Item]) -> Built:
         return build_batch(understood), failures
 
 
+_LEAST_SPACE = 1 << 30
+"""Bytes of address space below which one process does the work."""
+
+
 class Pool:
     """Builds batches in `jobs` worker processes, or right here where `jobs` is 1.
 
@@ -65,7 +69,7 @@ class Pool:
     def __init__(self, jobs: int) -> None:
         self.jobs = max(1, jobs)
         self._idle: list[Popen[bytes]] = []
-        self._alone = False
+        self._alone = _is_confined()
         if self.jobs > 1:
             from concurrent.futures import ThreadPoolExecutor
 
@@ -138,6 +142,19 @@ def serve() -> None:
             _send(channel_out, build_items(items))
         except (EOFError, OSError):
             os._exit(0)
+
+
+def _is_confined() -> bool:
+    """Whether the address space is limited to less than workers need.
+
+    Python itself may crash or spin where it runs out of memory while it starts a process.
+    """
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return False
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return 0 <= limit < _LEAST_SPACE
 
 
 def _start_worker() -> Popen[bytes]:

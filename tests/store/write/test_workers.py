@@ -51,3 +51,11 @@ def test_no_processes(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(subprocess, "Popen", refused)
     assert index_of(news, "together", 3) == expected
+
+
+def test_little_address_space(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    expected = index_of(news, "alone", 1)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (300 << 20, 300 << 20))
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a process was started"))
+    assert index_of(news, "together", 3) == expected
