@@ -25,8 +25,6 @@ _PLACE_PAIRS = LISTS.word_table("place_pairs")
 PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
 """All words that may name a place, school or firm after them."""
 _BODIES = LISTS.joined("bodies")
-
-
 _GIVEN = LISTS.words("given")
 _NO_NAMES = LISTS.words("no_names")
 _BEGINNINGS = LISTS.words("beginnings")
@@ -40,8 +38,7 @@ _GIVEN_ABROAD = LISTS.words("given_abroad")
 _PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
-_PRONOUNS = frozenset({"tôi", "ông", "bà"})
-"""What begins the next sentence, never a part of the name before it ("Lê Văn An Tôi mong ...")."""
+_PRONOUNS = frozenset({"tôi", "ông", "bà"})  # they begin the next sentence: "Lê Văn An Tôi mong ..."
 _MIDDLES = LISTS.words("middles")
 _ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
 """Abbreviations of offices, as written and as compared."""
