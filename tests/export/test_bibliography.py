@@ -36,7 +36,7 @@ def test_csl_is_valid_by_its_schema(archive: Index) -> None:
     jsonschema.validate(items, json.loads(SCHEMA.read_text("utf-8")))
 
 
-@settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_whatever_the_metadata_hold_is_one_reference(title: str, author: str, source: str, rest: str) -> None:
     """Two articles with the same metadata of anybody's making are two entries for every reader."""
@@ -44,7 +44,7 @@ def test_whatever_the_metadata_hold_is_one_reference(title: str, author: str, so
     rispy = pytest.importorskip("rispy")
     bibtexparser = pytest.importorskip("bibtexparser")
     pybtex = pytest.importorskip("pybtex.database")
-    names = tuple(filter(None, (author, "Thu Ngàn")))
+    names = tuple(name for name in (author, "Thu Ngàn") if name.strip())  # no form gives a blank one
     known = article(
         title=title, authors=names, source=source, published="2024-01-30", url=f"https://a.example/{rest}"
     )
