@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from searchlib.frozen import frozen
+from searchlib.search.language.date_spans import iso_day
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import LEAVES, DateRange, Field, Group, Node, Phrase, Word, syllables_of
 from searchlib.search.match.matcher import Match, evaluate
@@ -102,14 +103,11 @@ def _filters(filters: Filters) -> Iterator[tuple[str, Filters, Filters]]:
         told = " or ".join(f'"{" ".join(value)}"' for value in values)
         yield f"{name} {told}", replace(filters, asked=rest), Filters(asked=(one,))
     if filters.since is not None:
-        yield f"since {_day(filters.since)}", replace(filters, since=None), Filters((), filters.since)
+        told = f"since {iso_day(filters.since)}"
+        yield told, replace(filters, since=None), Filters((), filters.since)
     if filters.until is not None:
-        yield f"until {_day(filters.until)}", replace(filters, until=None), Filters((), None, filters.until)
-
-
-def _day(number: int) -> str:
-    digits = f"{number:08}"
-    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        told = f"until {iso_day(filters.until)}"
+        yield told, replace(filters, until=None), Filters((), None, filters.until)
 
 
 def _parts(group: Group, every: bool) -> Iterator[Node]:
