@@ -108,7 +108,7 @@ def _answers(reading: Reading, guess: int) -> bool:
 def _speaks_of(reading: Reading, guess: int) -> bool:
     """Whether somebody in the first person speaks of another by name ("Tôi cảm thông với em Tám")."""
     keys = reading.parts.keys
-    if "tôi" not in keys and keys[0] not in DASHES:
+    if "tôi" not in keys and DASHES.isdisjoint(keys[:1]):
         return False
     reporting = {report.mention for report in reading.reported}
     for number, (mention, person) in enumerate(zip(reading.found, reading.who, strict=False)):
