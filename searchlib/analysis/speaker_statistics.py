@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import neg
 from typing import TYPE_CHECKING
 
+from searchlib.day_numbers import date_bounds, iso_day
 from searchlib.errors import OptionError
 from searchlib.model import MODES
 from searchlib.search.engine import Utterance
-from searchlib.search.language.date_spans import iso_day, span
 from searchlib.search.language.filters import Filters
 from searchlib.search.people.appearances import Appearance, Key, appearances_of, name_key, without_collecting
 from searchlib.search.people.person_identity import by_frequency, fullest_form, people_of
@@ -118,21 +118,10 @@ def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None
     for passage in passages:
         article = passage.article
         number = numbers.setdefault(article.id, len(numbers))
-        low, high = _days_of(article.date, article.published)
+        low, high = date_bounds(article.date, article.published)
         for one in passage.paragraph.speakers:
             if one.mode in modes:
                 yield Utterance(one.name, one.role, one.mode, number, low, high)
-
-
-def _days_of(date: str | None, published: str | None) -> tuple[int, int]:
-    """First and last day that the date of an article can mean; -1 where nobody knows the year."""
-    day = (date or published or "")[:10].upper()
-    if day.startswith("XXXX") and published:
-        day = published[:4] + day[4:]
-    try:
-        return span(day.replace("-XX", ""))
-    except ValueError:
-        return -1, -1
 
 
 def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import MINYEAR, date, timedelta
 from functools import lru_cache
 
+from searchlib.day_numbers import calendar_day
 from searchlib.errors import OptionError
 from searchlib.frozen import frozen
 
@@ -46,8 +47,7 @@ def span_of(low: int, high: int, unit: str) -> Span | None:
 @lru_cache(maxsize=1 << 16)
 def _span_of_day(number: int, unit: str) -> Span | None:
     try:
-        day = date(number // 10000, number // 100 % 100, number % 100)
-        return span_around(day, unit)
+        return span_around(calendar_day(number), unit)
     except (ValueError, OverflowError):
         return None
 

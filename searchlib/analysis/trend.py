@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from searchlib.analysis.time_spans import UNITS, Span, span_around, span_of, spans_between
+from searchlib.day_numbers import calendar_day, date_bounds
 from searchlib.errors import OptionError
 from searchlib.frozen import JsonObject, frozen
-from searchlib.search.language.date_spans import span as bounds_of
 
 if TYPE_CHECKING:
     from searchlib.frequencies import FacetValue
@@ -139,21 +139,11 @@ def by_span(values: Iterable[FacetValue], by: str) -> Counted:
     """Counts of dates ("2024-01-30", "2024-01", "2024") as counts of spans, without what belongs to none."""
     found: Counted = {}
     for value in values:
-        span = span_of(*_bounds(value.value), by)
+        span = span_of(*date_bounds(value.value, None), by)
         if span is not None:
             paragraphs, articles = found.get(span, (0, 0))
             found[span] = paragraphs + value.paragraphs, articles + value.articles
     return found
-
-
-def _bounds(text: str) -> tuple[int, int]:
-    if len(text) == 10:
-        day = int(text[:4] + text[5:7] + text[8:])
-        return day, day
-    try:
-        return bounds_of(text)
-    except ValueError:
-        return 0, 0
 
 
 def _spans(counted: Sequence[Counted], request: Request, by: str) -> Iterable[Span]:
@@ -179,7 +169,7 @@ def _span_at(bound: int | None, by: str) -> Span | None:
     if bound is None:
         return None
     try:
-        return span_around(date(bound // 10000, bound // 100 % 100, bound % 100), by)
+        return span_around(calendar_day(bound), by)
     except (ValueError, OverflowError):
         return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from searchlib.day_numbers import iso_day
 from searchlib.errors import IndexDamaged
 from searchlib.opensearch import mapping
 from searchlib.opensearch.documents import article_of, passage_of
-from searchlib.search.language.date_spans import iso_day
 from searchlib.summaries import Report, Stats
 from searchlib.text.analysis import analyze
 

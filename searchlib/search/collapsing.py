@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.day_numbers import iso_day
 from searchlib.errors import OptionError
 from searchlib.results import Copy
-from searchlib.search.language.date_spans import iso_day
 from searchlib.search.match.copies import copies_of
 from searchlib.search.match.matches import Matches
 from searchlib.search.pipeline import search, select

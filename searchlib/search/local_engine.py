@@ -276,7 +276,7 @@ class LocalEngine:
 
     def stats(self) -> Stats:
         """Figures of the index."""
-        from searchlib.search.language.date_spans import iso_day
+        from searchlib.day_numbers import iso_day
 
         figures = self.snapshot.stats()
         days = {name: iso_day(figures[name]) for name in ("first", "last")}

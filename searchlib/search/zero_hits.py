@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from searchlib.day_numbers import iso_day
 from searchlib.frozen import frozen
-from searchlib.search.language.date_spans import iso_day
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import LEAVES, DateRange, Field, Group, Node, Phrase, Word, syllables_of
 from searchlib.search.match.matcher import Match, evaluate

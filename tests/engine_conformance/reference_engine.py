@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from searchlib.day_numbers import date_bounds
 from searchlib.errors import ArticleNotFound, OptionError, QueryError
 from searchlib.fields import COLUMNS, FIELD
 from searchlib.frequencies import Facet, FacetValue, WordCount, WordCounts
@@ -38,7 +39,6 @@ from searchlib.search.rewrite.synonyms import with_synonyms
 from searchlib.sources.discovery import SourceFile, find_files
 from searchlib.sources.raw_article import RawArticle
 from searchlib.sources.reader import read_articles
-from searchlib.store.write.forward_batch import date_bounds
 from searchlib.text.analysis import analyze
 from searchlib.text.tokens import syllables
 from searchlib.understanding.understand import understand

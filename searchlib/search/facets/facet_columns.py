@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.day_numbers import iso_span
 from searchlib.errors import OptionError
 from searchlib.fields import COLUMNS, FIELD
 from searchlib.search.facets.value_index import ArticleValues, EntryValues, Values
@@ -104,13 +105,5 @@ class Columns:
 
 def _date(bounds: int, digits: int) -> str:
     """Bounds of a date as ISO text of what both share; a month or year of it, or nothing if it has none."""
-    low, high = bounds >> 32, bounds & _LOW
-    if not bounds:
-        return ""
-    year, month, day = low // 10000, low // 100 % 100, low % 100
-    text = f"{year:04}"
-    if low == high:
-        text = f"{year:04}-{month:02}-{day:02}"
-    elif low // 100 == high // 100:
-        text = f"{year:04}-{month:02}"
+    text = iso_span(bounds >> 32, bounds & _LOW)
     return text[:digits] if len(text) >= digits or digits == _DIGITS["date"] else ""

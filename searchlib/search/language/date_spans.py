@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from searchlib.day_numbers import day_number, days_in_month, month_bounds, year_bounds
+
 FIRST = 0
 """Lower bound of a range that is open to the past."""
 
@@ -31,19 +33,12 @@ def span(text: str) -> tuple[int, int]:
     if year == 0 or (month is not None and not 1 <= month <= 12):
         raise ValueError(f"{_shown(text)} is not in the calendar")
     if month is None:
-        return year * 10000 + 101, year * 10000 + 1231
-    days = _days(year, month)
+        return year_bounds(year)
     if day is None:
-        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + days
-    if not 1 <= day <= days:
+        return month_bounds(year, month)
+    if not 1 <= day <= days_in_month(year, month):
         raise ValueError(f"{_shown(text)} is not in the calendar")
-    whole = year * 10000 + month * 100 + day
-    return whole, whole
-
-
-def iso_day(day: int) -> str | None:
-    """A day yyyymmdd in ISO form; None for 0, which stands for no day."""
-    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}" if day else None
+    return (day_number(year, month, day),) * 2
 
 
 def span_range(text: str) -> tuple[int, int]:
@@ -62,13 +57,6 @@ def span_range(text: str) -> tuple[int, int]:
     if low > high:
         raise ValueError(f"{_shown(text)} ends before it begins")
     return low, high
-
-
-def _days(year: int, month: int) -> int:
-    """Days of a month; the module calendar would load the locale for it."""
-    if month == 2:
-        return 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return 30 + (month in {1, 3, 5, 7, 8, 10, 12})
 
 
 def _shown(text: str) -> str:

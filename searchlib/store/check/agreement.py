@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from searchlib.day_numbers import date_bounds
 from searchlib.errors import IndexDamaged
 from searchlib.fields import STATED, stated_of
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.format.article_notes import digest_of
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.write.forward_batch import date_bounds
 
 _TOLD = 256
 """After so many articles progress is told."""

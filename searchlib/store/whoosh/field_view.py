@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from searchlib.day_numbers import iso_span
 from searchlib.fields import STATED, MetadataField
 from searchlib.frozen import frozen
 from searchlib.lazy import lazy_property
@@ -230,16 +231,6 @@ def field_views(segment: Segment) -> dict[str, FieldView]:
     return views | {name: MetadataView(segment, name) for name in _METADATA}
 
 
-def date_term(low: int, high: int) -> str:
-    """The date of an article as a term: a day, a month, a year, or "" if it is not known."""
-    year, month, day = low // 10000, low // 100 % 100, low % 100
-    if low < 0:
-        return ""
-    if low == high:
-        return f"{year:04d}-{month:02d}-{day:02d}"
-    return f"{year:04d}-{month:02d}" if low // 100 == high // 100 else f"{year:04d}"
-
-
 _Values = tuple["list[str] | tuple[str, ...]", Array, Array]
 
 
@@ -262,7 +253,7 @@ def _of_runs(segment: Segment, prefix: str, table: str) -> _Values:
 
 def _dates(segment: Segment) -> _Values:
     low, high = segment.column("art.low").tolist(), segment.column("art.high").tolist()
-    strings = [date_term(a, b) for a, b in zip(low, high, strict=True)]
+    strings = [iso_span(a, b) for a, b in zip(low, high, strict=True)]
     numbers = {string: number for number, string in enumerate(dict.fromkeys(strings))}
     return _of_article(segment, list(numbers), np.array([numbers[string] for string in strings], "<u4"))
 

@@ -14,13 +14,14 @@ import numpy as np
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
+from searchlib.day_numbers import iso_span
 from searchlib.fields import stated_of
 from searchlib.store.format.index_folder import INDEX_NAME
 from searchlib.store.format.string_tables import Array
 from searchlib.store.format.table_of_contents import SegmentEntry
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.segment.snapshot import open_entry
-from searchlib.store.whoosh.field_view import FieldView, Postings, date_term, field_views
+from searchlib.store.whoosh.field_view import FieldView, Postings, field_views
 from searchlib.store.whoosh.whoosh_matcher import ArrayMatcher
 
 
@@ -170,7 +171,7 @@ class ParagraphReader(base.PerDocumentReader):
             "speaker": ", ".join(speaker.name for speaker in paragraph.speakers) or None,
             "speakers": [speaker.as_dict() for speaker in paragraph.speakers] or None,
             "document": ", ".join(paragraph.documents) or None,
-            "date": date_term(low, high) or None,
+            "date": iso_span(low, high) or None,
             "title": article.title,
             **stated_of(article),
             "published": article.published,

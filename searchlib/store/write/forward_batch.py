@@ -6,12 +6,12 @@ ARCHITECTURE.md lists the arrays; n is the number of paragraphs of a batch, m th
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from searchlib.day_numbers import date_bounds
 from searchlib.fields import STATED, TABLED
 from searchlib.model import CUES, KINDS, MODES, Article, Paragraph
 from searchlib.store.format.article_notes import digest_of, note_of
@@ -25,8 +25,6 @@ __all__ = ["Batch", "build_batch"]
 Item = tuple[Article, str, bytes]
 
 HASH_BYTES = 16
-_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?![\dX])")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Numbering(dict[str, int]):
@@ -48,29 +46,6 @@ def build_batch(items: Sequence[Item]) -> Batch:
     for article, file_key, content_hash in items:
         builder.add(article, file_key, content_hash)
     return builder.finish()
-
-
-def date_bounds(date: str | None, published: str | None) -> tuple[int, int]:
-    """First and last day (yyyymmdd) that the date of an article may mean; (-1, -1) without a year.
-
-    The date of the event decides; the date of publication only where there is none, or for its year.
-    """
-    if date and published and date[:4] == "XXXX" and published[:4].isdigit():
-        date = published[:4] + date[4:]
-    match = _DATE.match(date or published or "")
-    if not match:
-        return -1, -1
-    year, month, day = (None if part in (None, "XX") else int(part) for part in match.groups())
-    if not year:
-        return -1, -1
-    if not month or not 1 <= month <= 12:
-        return year * 10000 + 101, year * 10000 + 1231
-    if not day or not 1 <= day <= 31:
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        last = 28 if month == 2 and not leap else _DAYS[month - 1]
-        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + last
-    exact = year * 10000 + month * 100 + day
-    return exact, exact
 
 
 def vocabulary_arrays(words: Sequence[str], fold: Callable[[str], str]) -> tuple[Batch, Array]:

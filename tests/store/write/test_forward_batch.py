@@ -5,34 +5,13 @@ from __future__ import annotations
 import pickle
 
 import numpy as np
-import pytest
 from searchlib.model import KINDS
 from searchlib.store.format.array_layout import FORWARD
 from searchlib.store.format.string_tables import table_of
-from searchlib.store.write.forward_batch import build_batch, date_bounds
+from searchlib.store.write.forward_batch import build_batch
 from searchlib.text.analysis import analyze
 from searchlib.text.spelling import fold
 from tests.store.conftest import ARTICLES, batch_of, make_article
-
-
-@pytest.mark.parametrize(
-    ("date", "published", "bounds"),
-    [
-        ("2024-01-30", "2024-02-05", (20240130, 20240130)),
-        (None, "2024-02-05", (20240205, 20240205)),
-        (None, "2024-02-05T08:30:00+07:00", (20240205, 20240205)),
-        ("2024-02-XX", None, (20240201, 20240229)),
-        ("2023-02-XX", None, (20230201, 20230228)),
-        ("2024-XX-XX", None, (20240101, 20241231)),
-        ("2024", None, (20240101, 20241231)),
-        ("XXXX-04-18", "2024-04-20", (20240418, 20240418)),
-        ("XXXX-04-18", None, (-1, -1)),
-        (None, None, (-1, -1)),
-        ("hôm qua", None, (-1, -1)),
-    ],
-)
-def test_date_bounds(date: str | None, published: str | None, bounds: tuple[int, int]) -> None:
-    assert date_bounds(date, published) == bounds
 
 
 def test_every_array_has_the_type_of_the_layout() -> None:
