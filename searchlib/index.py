@@ -157,13 +157,13 @@ class Index(Desk, Exports):
         return Results(
             query=query,
             applied=found.applied,
-            suggestion=found.suggestion,
+            suggestion=None,
             total=found.total,
             total_all_words=found.total_all_words,
             seconds=time.perf_counter() - started,
             hits=found.hits,
             notes=found.notes,
-        ).counted_by(found.counts)
+        ).answered_by(found.counts, found.suggest)
 
     def add(
         self,

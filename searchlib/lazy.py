@@ -8,6 +8,29 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 Value = TypeVar("Value")
 
 
+class Once(Generic[Value]):
+    """A function without arguments that is called at most once, when its value is first asked for.
+
+    Two threads may both call it; both get a value.
+    """
+
+    __slots__ = ("_made", "_work")
+
+    _made: Value
+
+    def __init__(self, work: Callable[[], Value]) -> None:
+        """Calls `work` later, or never."""
+        self._work: Callable[[], Value] | None = work
+
+    def __call__(self) -> Value:
+        """The value."""
+        work = self._work
+        if work is not None:
+            self._made = work()
+            self._work = None  # with all that it holds
+        return self._made
+
+
 class lazy_property(Generic[Value]):  # noqa: N801 - a decorator, named as functools names its own
     """`functools.cached_property` as it is from Python 3.12 on.
 

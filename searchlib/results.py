@@ -111,22 +111,33 @@ class Hit:
         return data
 
 
-class _Counted:
-    """What counts over all matches of a search: it lives with the index, and is no part of the value."""
+class _Answered:
+    """What answers further questions about a search: it lives with the index, and is no part of the value."""
 
-    __slots__ = ("_counter",)
+    __slots__ = ("_counter", "_suggest")
 
     _counter: Callable[[str], Mapping[str, int]]
+    _suggest: Callable[[], str | None]
+
+    if not TYPE_CHECKING:  # it would allow any attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """The suggestion, which is worked out when it is first asked for."""
+            if name != "suggestion":
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            found = self._suggest()
+            object.__setattr__(self, name, found)
+            return found
 
 
 @frozen
-class Results(_Counted):
+class Results(_Answered):
     """The answer to one search; iterable, indexable, as long as its hits; shown as a table in notebooks.
 
     Attributes:
         query: the query as given.
         applied: the query that was searched instead, where the one given found nothing, else None.
-        suggestion: a better spelt query, or None.
+        suggestion: a better spelt query, or None; worked out when it is first asked for.
         total: how many paragraphs (or articles) match.
         total_all_words: how many of them hold every word of the query.
         seconds: time of the search, hits included.
@@ -151,9 +162,13 @@ class Results(_Counted):
 
         return results_table(self)
 
-    def counted_by(self, counter: Callable[[str], Mapping[str, int]]) -> Self:
-        """The results themselves, which count by this function from now on."""
+    def answered_by(
+        self, counter: Callable[[str], Mapping[str, int]], suggest: Callable[[], str | None]
+    ) -> Self:
+        """The results themselves, which count and suggest by these functions from now on."""
         object.__setattr__(self, "_counter", counter)
+        object.__setattr__(self, "_suggest", suggest)
+        object.__delattr__(self, "suggestion")
         return self
 
     def __len__(self) -> int:

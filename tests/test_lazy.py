@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from searchlib.frozen import frozen
-from searchlib.lazy import Late, lazy_property
+from searchlib.lazy import Late, Once, lazy_property
 
 
 class Count:
@@ -33,6 +33,13 @@ def test_a_value_is_worked_out_once_and_kept_in_the_instance() -> None:
 def test_the_class_shows_what_it_is() -> None:
     assert isinstance(Count.value, lazy_property)
     assert Count.value.__doc__ == "How often."
+
+
+def test_a_function_is_called_once_and_forgotten() -> None:
+    calls: list[str] = []
+    once = Once(lambda: calls.append("called"))
+    assert calls == []
+    assert [once(), once(), calls] == [None, None, ["called"]]
 
 
 @frozen

@@ -282,6 +282,22 @@ def test_results_travel_between_processes(index: Index) -> None:
         again.counts("speaker")
 
 
+def test_a_suggestion_is_worked_out_when_it_is_asked_for(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from searchlib.search import pipeline
+
+    asked: list[str] = []
+    monkeypatch.setattr(pipeline, "suggestion", lambda query, *_: asked.append(query) or f"{query}?")
+    results = index.search("chuyển đổi số")
+    assert (asked, results.total > 0) == ([], True)
+    assert (results.suggestion, results.as_dict()["suggestion"]) == ("chuyển đổi số?",) * 2
+    assert asked == ["chuyển đổi số"]
+    assert index.search("chuyển đổi số").as_dict()["suggestion"] == "chuyển đổi số?"
+    with pytest.raises(AttributeError, match="has no attribute"):
+        results.other  # type: ignore[attr-defined]  # noqa: B018
+
+
 @pytest.mark.parametrize(
     "since", ["2025", 2025, date(2025, 1, 1), datetime(2025, 1, 1, 8), "1/1/2025", "1/2025"]
 )

@@ -113,7 +113,7 @@ class RemoteEngine:
             total=found.total,
             total_all_words=found.total_all_words,
             applied=found.applied,
-            suggestion=found.suggestion,
+            suggest=lambda: found.suggestion,
             notes=found.notes,
             hits=remote_hits.hits(view, found, request),
             counts=lambda column: self._counts(found, column),

@@ -53,7 +53,7 @@ class Answer:
         total: paragraphs (or articles) that match.
         total_all_words: those of them that hold every word of the query.
         applied: the query that was searched instead of the one given, or None.
-        suggestion: a better spelt query, or None.
+        suggest: works out a better spelt query, or None; called when somebody asks for it.
         notes: remarks for the user, such as a prefix that was cut.
         hits: the page, best first.
         counts: how many of the matching paragraphs have each value of a column; see `results.Results.counts`.
@@ -62,10 +62,15 @@ class Answer:
     total: int
     total_all_words: int
     applied: str | None
-    suggestion: str | None
+    suggest: Callable[[], str | None]
     notes: tuple[str, ...]
     hits: tuple[Hit, ...]
     counts: Callable[[str], Mapping[str, int]]
+
+    @property
+    def suggestion(self) -> str | None:
+        """A better spelt query, or None."""
+        return self.suggest()
 
 
 class Utterance(NamedTuple):

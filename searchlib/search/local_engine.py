@@ -141,7 +141,7 @@ class LocalEngine:
             total=found.total,
             total_all_words=found.total_all_words,
             applied=found.applied,
-            suggestion=found.suggestion,
+            suggest=found.suggest,
             notes=found.notes,
             hits=hits,
             counts=found.counts,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
+from functools import partial
 from typing import Protocol, cast
 
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
+from searchlib.lazy import Once
 from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
@@ -49,23 +51,28 @@ class Found:
         total_all_words: those of them that hold every word of the query.
         applied: the query that was searched instead: of raw keys, or corrected where the one typed found
             nothing.
-        suggestion: the query with unknown words corrected.
         notes: remarks for the user.
         hits: the page, best first.
         matches: all matching paragraphs, segment by segment.
+        suggest: works out `suggestion`.
     """
 
     total: int
     total_all_words: int
     applied: str | None
-    suggestion: str | None
     notes: tuple[str, ...]
     hits: tuple[Place, ...]
     matches: tuple[Matches, ...]
+    suggest: Callable[[], str | None]
     _segments: tuple[Segment, ...] = field(repr=False)
     _tree: Node = field(repr=False)
     _resolver: Resolver = field(repr=False)
     _markers: list[Marker] = field(default_factory=list, repr=False)
+
+    @property
+    def suggestion(self) -> str | None:
+        """The query with unknown words corrected; worked out when it is first asked for."""
+        return self.suggest()
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """What to highlight in a text: sorted, disjoint offsets in code points."""
@@ -106,16 +113,17 @@ def search(archive: Archive, request: Request) -> Found:
     meant = _raw_keys(archive, request, typed)
     if meant is not None:
         found = _search_anew(archive, request, meant, deadline)
-        return replace(found, applied=meant, suggestion=found.suggestion or meant)
+        return replace(found, applied=meant, suggest=lambda: found.suggestion or meant)
     found = _search(archive, request, typed, deadline)
-    if found.suggestion is None or (
-        found.total and (found.total_all_words or not replaceable(request, typed))
-    ):
+    if found.total and (found.total_all_words or not replaceable(request, typed)):
         return found
-    corrected = _search_anew(archive, request, found.suggestion, deadline)
+    better = found.suggestion
+    if better is None:
+        return found
+    corrected = _search_anew(archive, request, better, deadline)
     if not (corrected.total_all_words if found.total else corrected.total):
         return found
-    return replace(corrected, applied=found.suggestion, suggestion=found.suggestion)
+    return replace(corrected, applied=better, suggest=found.suggest)
 
 
 def replaceable(request: Request, typed: Node) -> bool:
@@ -162,7 +170,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     resolver = Resolver(segments, read(typed, segments), deadline)
     tree = with_synonyms(typed, segments)
     if nothing_asked:
-        return Found(0, 0, None, None, (), (), (), (), tree, resolver)
+        return Found(0, 0, None, (), (), (), _nothing, (), tree, resolver)
     matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
     by = cast(By, request.by)
     hits: list[Place] = []
@@ -188,11 +196,15 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
         total=total,
         total_all_words=every,
         applied=None,
-        suggestion=suggestion(request.query, tree, resolver) if corrects else None,
         notes=(*resolver.notes, *found_of),
         hits=tuple(hits),
         matches=matches,
+        suggest=Once(partial(suggestion, request.query, tree, resolver)) if corrects else _nothing,
         _segments=segments,
         _tree=tree,
         _resolver=resolver,
     )
+
+
+def _nothing() -> None:
+    return None
