@@ -59,9 +59,9 @@ def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
 
 
 def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if state.official:
-        return state.foreign and after not in _ABOUT and "rằng" not in keys[end : end + _NEAR]
-    return state.private or after in _DONE_BY_CONSENT
+    if state.subject.official:
+        return state.subject.foreign and after not in _ABOUT and "rằng" not in keys[end : end + _NEAR]
+    return state.subject.private or after in _DONE_BY_CONSENT
 
 
 def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -73,7 +73,7 @@ _POSITIONS = LISTS.words("positions")
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _IN_TRUST or state.private or not (state.near or after == ",")
+    return after in _IN_TRUST or state.subject.private or not (state.near or after == ",")
 
 
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -83,18 +83,18 @@ def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return state.private
+    return state.subject.private
 
 
 def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:
     start = end + (after == "cho")
     if lex.match(_BELOW, keys, start) > 0 or keys[start : start + 1] == ["việc"]:
         return True
-    return state.private and not state.near
+    return state.subject.private and not state.near
 
 
 def _assigns(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if state.private or not state.ready:
+    if state.subject.private or not state.ready:
         return True
     start = end + (keys[end : end + 1] == ["cho"])
     return keys[start : start + 1] != [] and keys[start] not in _BODIES
@@ -112,7 +112,7 @@ def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
     if lex.match(_STAFF, keys, end):
         return True  # "giám đốc yêu cầu kế toán xuất quỹ"
     told = after in _BODIES
-    return state.private and not state.letter and not told
+    return state.subject.private and not state.letter and not told
 
 
 def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -121,9 +121,9 @@ def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if after in _TAKEN_BACK and not state.official:
+    if after in _TAKEN_BACK and not state.subject.official:
         return "phải" not in keys[end : end + _NEAR // 2]
-    return not state.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
+    return not state.subject.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
 
 
 def _boasts(keys: list[str], end: int, after: str, state: Path) -> bool:

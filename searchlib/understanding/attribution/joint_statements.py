@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.speech_acts import conveys
-from searchlib.understanding.attribution.subject_verb_path import Path
+from searchlib.understanding.attribution.subject_verb_path import STATESMEN, Path
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS
@@ -49,7 +49,7 @@ def _say(keys: list[str], at: int) -> bool:
     while at < len(keys) and keys[at] in _ADVERBS:
         at += 1
     length = lex.match(STRONG_VERBS, keys, at)
-    return length > 0 and conveys(keys, at, length, Path(ready=True, anywhere=True, near=True, official=True))
+    return length > 0 and conveys(keys, at, length, Path(STATESMEN))
 
 
 def _two(chain: Chain, head: str) -> tuple[int, ...]:

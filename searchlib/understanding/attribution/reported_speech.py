@@ -133,7 +133,7 @@ def _verb(
     keys, words = paragraph.keys, paragraph.words
     edge = mention.end
     at = segment = adverbial(keys, edge)
-    state = begun(keys, mention)
+    state = begun(keys, mention, listed=mention.start - 1 in commas)
     limit = min(len(keys), edge + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:
         key = keys[at]
@@ -143,10 +143,8 @@ def _verb(
             return None
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
-            state.know(keys, mention, listed=mention.start - 1 in commas)
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
             state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
-            state.capital = words[min(at + length, len(words) - 1)][0].isupper()
             if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length

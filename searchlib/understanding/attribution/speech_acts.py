@@ -106,11 +106,11 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
 
 def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells what somebody does to somebody else."""
-    if state.agent and (verb in _DEEDS):
+    if state.subject.agent and verb in _DEEDS:
         return True  # "khi được Nam đề nghị hùn vốn"
-    if state.agent and verb == _PRESENTED and after in _STOPS:
+    if state.subject.agent and verb == _PRESENTED and after in _STOPS:
         return True  # "Sau báo cáo do ông A trình bày, ..."
-    return state.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
+    return state.subject.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
 
 
 def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -136,7 +136,6 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb == ("chia", "sẻ") and after == "với":
-        keys[at + 3 : at + 4]
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb in verbs.OPINIONS:
         told = keys[at + len(verb) : at + len(verb) + _TO_CONTENT]

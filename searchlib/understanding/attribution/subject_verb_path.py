@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from searchlib.frozen import frozen
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -38,11 +39,34 @@ TELLING = _FAILINGS.union(
 )
 
 
+@frozen
+class Subject:
+    """Who the subject of a sentence is, as far as it decides what its verbs tell.
+
+    Attributes:
+        bare: called by a Vietnamese given name alone.
+        private: has neither an office nor an honorific, as those have who stand trial.
+        official: has an office here, or a foreign name, as statesmen have.
+        foreign: has a name that is not Vietnamese.
+        agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
+    """
+
+    bare: bool = False
+    private: bool = False
+    official: bool = False
+    foreign: bool = False
+    agent: bool = False
+
+
+STATESMEN = Subject(official=True)
+
+
 @dataclass(slots=True)
 class Path:
     """What the words passed since the subject allow.
 
     Attributes:
+        subject: where the path begins.
         ready: the next word may be a verb of the subject.
         anywhere: nothing has come between that would give a verb further on another subject.
         near: only adverbs have come between.
@@ -50,35 +74,20 @@ class Path:
         letter: the subject has written to somebody, whom a verb of asking further on is addressed to.
         fault: the sentence tells what the subject did wrong, not what was said.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
-        agent: something is done by the subject ("được ông A giao"), which is a deed rather than words.
-        bare: the subject is called by a Vietnamese given name alone.
-        private: the subject has neither an office nor an honorific, as those have who stand trial.
-        official: the subject has an office here, or a foreign name, as statesmen have.
-        foreign: the subject has a name that is not Vietnamese.
-        capital: the word behind the verb that is looked at has a capital.
-        described: the subject is somebody who does what follows ("là người trung thành và ủng hộ").
-        known: who the subject is has been looked at: bare, private, official and foreign are told.
         pressed: others press the subject or are watched by it; the verbs after that are theirs.
         future: the sentence tells what the subject will do.
     """
 
-    ready: bool
-    anywhere: bool
-    near: bool
+    subject: Subject
+    ready: bool = True
+    anywhere: bool = True
+    near: bool = True
     passive: bool = False
-    agent: bool = False
-    bare: bool = False
-    private: bool = False
-    official: bool = False
-    foreign: bool = False
-    capital: bool = False
     pressed: bool = False
     future: bool = False
     taken: bool = False
     fault: bool = False
     letter: bool = False
-    described: bool = False
-    known: bool = False
 
     def pass_person(self, joined: bool, owned: bool) -> None:
         """Take in another person: one more subject ("ông A và bà B cho rằng"), an object or an owner."""
@@ -93,15 +102,6 @@ class Path:
             self._weigh(keys, at, starts)
         else:
             self.part()
-
-    def know(self, keys: list[str], mention: Mention, listed: bool) -> None:
-        """Tell who the subject is; one `listed` shares the office of those before."""
-        if not self.known:
-            self.known = True
-            self.bare = _is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên")
-            self.private = not listed and (_is_private(keys, mention) or _is_rogue(keys, mention))
-            self.foreign = _is_foreign(mention)
-            self.official = bool(mention.role) or self.foreign
 
     def part(self) -> None:
         """Take in words that part the subject from its verb and do no more."""
@@ -134,20 +134,18 @@ class Path:
             self.part()  # "nhà bình luận A của đài B nhận xét"
             return
         if key == "," or key == QUOTE:
-            self.ready, self.described = not self.pressed, False
+            self.ready = not self.pressed
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
-            held = self.pressed
-            held = held or (self.agent and at > 1 and keys[at - 2] == "này")  # "do ông A chủ trì này, nhưng"
+            # "... do ông A chủ trì này, nhưng"
+            held = self.pressed or (self.subject.agent and at > 1 and keys[at - 2] == "này")
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
             self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
         elif key not in verbs.ADVERBS:
-            done = key in _DONE and (
-                self.ready or keys[at - 1] in {"người", "vẫn"}
-            )  # "người được ... tin yêu, hy vọng"
+            # "người được ... tin yêu, hy vọng"
+            done = key in _DONE and (self.ready or keys[at - 1] in {"người", "vẫn"})
             self.passive = self.passive or done
-            self.described = self.described or (key == "người" and keys[at - 1] == "là")
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
@@ -164,15 +162,17 @@ def _is_body(keys: list[str], at: int) -> bool:
 _BODIES = LISTS.words("bodies")
 
 
-def begun(keys: list[str], mention: Mention) -> Path:
-    """The path that begins behind a subject."""
-    return Path(
-        ready=True,
-        anywhere=True,
-        near=True,
-        passive=keys[mention.end - 1] in _DONE,
+def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
+    """The path that begins behind a subject; one that is `listed` shares the office of those before."""
+    foreign = _is_foreign(mention)
+    subject = Subject(
+        bare=_is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên"),
+        private=not listed and (_is_private(keys, mention) or _is_rogue(keys, mention)),
+        official=bool(mention.role) or foreign,
+        foreign=foreign,
         agent=_is_agent(keys, mention),
     )
+    return Path(subject, passive=keys[mention.end - 1] in _DONE)
 
 
 def _is_agent(keys: list[str], mention: Mention) -> bool:
@@ -213,9 +213,6 @@ def _is_rogue(keys: list[str], mention: Mention) -> bool:
 
 
 _ROGUES = LISTS.words("rogues")
-
-
-_OFFICES = (Form.TITLE, Form.EPITHET)
 
 
 def _is_foreign(mention: Mention) -> bool:
