@@ -30,6 +30,16 @@ from searchlib.understanding.attribution.interviewees import Guests
 from searchlib.understanding.attribution.open_speech import OpenSpeech
 from searchlib.understanding.attribution.paragraph_pairs import asked_by_reader, asks_back
 from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.attribution.turn_states import (
+    CONTRIBUTION,
+    LABELLED,
+    LETTER,
+    NO_HABIT,
+    OPENED,
+    PRINTED,
+    WHOLE,
+    Interview,
+)
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
@@ -39,8 +49,6 @@ from searchlib.understanding.quotation.speech_frames import By, Report
 
 _SELF = "tôi"
 _SPEAKER = frozenset({_SELF, "em"})
-_HABIT, _NO_HABIT = 2, -1000
-"""After so many answers with a dash, and none without, one without a dash is none."""
 _FIRST = 2
 """The last paragraph in which a label may open a text that is all one person's."""
 
@@ -54,25 +62,14 @@ class Turns:
 
     def __init__(self, chain: Chain, contributions: int = 0, talk: bool = False) -> None:
         self._chain = chain
-        self._talk = talk  # questions are marked somewhere in the article
-        self._guest: int | None = None  # who answers in the interview
         self._guests = Guests(chain)
         self._speech = OpenSpeech(chain, self._guests)
-        self._answering = False
-        self._printing = False  # a speech in full
-        self._opened = False  # which the opening has announced, so that headings stand within it
-        self._whole = False  # the whole article is one
-        self._letter = False  # a reader's letter, up to the next one
         self._contributions = contributions
-        self._lasting = False  # a contribution goes on until somebody else has the word
-        self._headed = False  # a line with the name alone has just begun one
-        self._just_asked = False
-        self._dashed_answers = 0
-        self._interrupted = False  # a heading has come after an answer
-        self._asked = False  # questions are marked in this article
-        self._host: int | None = None  # who answered before somebody else was given the word in a box
-        self._inset = False  # the box is an interview of its own
-        self._heading_asked = False  # a heading asks, as a question may that nothing marks
+        self._talk = Interview(marked=talk)
+        self._guest: int | None = None  # who has the word, or had it last
+        self._answering = False  # that person has it
+        self._scope = LABELLED
+        self._alone = False  # a line with the name alone has just begun a contribution
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -91,27 +88,28 @@ class Turns:
         """
         kind = reading.source.kind
         if kind == "heading":
-            self._heading_asked = reading.source.text[-1:] == "?"
+            self._talk.heading = reading.source.text[-1:] == "?"
             self._return_to_host()
         if kind in {"heading", "body"} and (invited := interviews(reading)) is not None:
-            self._host, self._inset = self._guest, self._guest is not None
+            self._talk.host, self._talk.inset = self._guest, self._guest is not None
             self._guest = self._guests.expected = invited
-            self._answering = self._asked = True
+            self._answering = self._talk.begun = True
         elif kind == "question":
             self._ask(reading)
         elif kind == "heading":
             self._head(reading)
         elif kind == "title":
-            self._whole = self._print(printed(reading) if leads_on(reading) else None, reading, voiced)
+            if self._print(printed(reading) if leads_on(reading) else None, reading, voiced):
+                self._scope = WHOLE
         elif kind in {"body", "lead"} and not self._starts_turn(reading, voiced):
             self._follow(reading, voiced)
 
     def _ask(self, reading: Reading) -> None:
         """A question: who was asked before answers again, unless it addresses somebody else."""
-        if not self._asked:
+        if not self._talk.begun:
             self._guests.expected = self._guests.whom()
-        self._answering = self._just_asked = self._asked = True
-        if not self._inset:
+        self._answering = self._talk.pending = self._talk.begun = True
+        if not self._talk.inset:
             self._return_to_host()
         addressed = self._guests.addressed(reading)
         self._guest = self._guest if addressed is None else addressed
@@ -122,42 +120,46 @@ class Turns:
         first = reading.who[0] if reading.who else None
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
-            self._answering = self._lasting = self._headed = True
-        elif not self._asked and names_speaker(reading) and first is not None:
+            self._answering = self._alone = True
+            self._scope = CONTRIBUTION
+        elif not self._talk.begun and names_speaker(reading) and first is not None:
             self._guest = first
             self._answering = True  # until a paragraph is not in the first person
-        elif not (self._headed or self._letter or (self._printing and self._opened)):
-            asks = self._asked and reading.source.text[-1:] == "?"
-            self._interrupted = self._asked and self._answering and not asks
-            self._answering = self._just_asked = asks
+        elif not (self._alone or self._scope.headed):
+            asks = self._talk.begun and reading.source.text[-1:] == "?"
+            self._talk.interrupted = self._talk.begun and self._answering and not asks
+            self._answering = self._talk.pending = asks
 
     def _follow(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
         """A paragraph of text that begins no turn: an answer that goes on, or the story again."""
-        if self._just_asked and self._dashed_answers >= _HABIT and is_inset(reading):
+        if self._talk.pending and self._talk.is_dashed and is_inset(reading):
             return  # a box between question and answer: its own reports alone count
         if self._guests.guessed and not self._guests.answered and is_inset(reading):
             self._answering = False  # a story under headings that ask
         self._resume(reading, voiced)
-        if self._talk and not self._answering and not voiced and answers_unasked(reading.parts.keys):
+        if self._talk.marked and not self._answering and not voiced and answers_unasked(reading.parts.keys):
             self._guests.expected = self._guests.whom() if self._guest is None else self._guest
-            self._answering = self._asked = True
+            self._answering = self._talk.begun = True
         guest = self._guest
         if guest is None:
-            guest = self._guests.expected if self._asked else self._guests.last_named
-        lasting = self._asked or self._printing or self._lasting
-        if self._answering and not (lasting or in_first_person(reading)):
+            guest = self._guests.expected if self._talk.begun else self._guests.last_named
+        lasts = self._talk.begun or self._scope.lasts
+        if self._answering and not (lasts or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
-        told = any(person == guest for _, person in voiced) or (self._asked and _tells_of(reading, guest))
+        told = any(person == guest for _, person in voiced) or (
+            self._talk.begun and _tells_of(reading, guest)
+        )
         told = told and not self._speaks(reading)
-        ended = self._dashed_answers >= _HABIT and not self._just_asked and tells_programme(reading)
+        ended = self._talk.is_dashed and not self._talk.pending and tells_programme(reading)
         if told or ended or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
-        elif voiced and not (self._just_asked or self._whole or self._letter):
+        elif voiced and not (self._talk.pending or self._scope.reports):
             self._answering = self._answering and not reports_another(reading, voiced)
-        self._printing = self._printing and self._answering
+        if not self._answering and self._scope in (PRINTED, OPENED):
+            self._scope = LABELLED
         if self._answering and guest is not None:
             self._answer(reading, guest)
-            if not self._whole:
+            if self._scope is not WHOLE:
                 voiced.clear()
         elif not voiced or self._is_unnamed(reading, voiced):
             self._speech.go_on(reading)
@@ -166,9 +168,9 @@ class Turns:
 
     def _return_to_host(self) -> None:
         """A box has ended: who answered before it answers again."""
-        if self._host is not None:
-            self._guest, self._host = self._host, None
-        self._inset = False
+        if self._talk.host is not None:
+            self._guest, self._talk.host = self._talk.host, None
+        self._talk.inset = False
 
     def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
@@ -178,7 +180,7 @@ class Turns:
         if self._speech.is_contribution(reading):
             voiced.clear()
             return True
-        if not (self._asked and self._answering) or is_inset(reading):
+        if not (self._talk.begun and self._answering) or is_inset(reading):
             return False
         voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]
         return not voiced
@@ -186,7 +188,7 @@ class Turns:
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""
         keys = reading.parts.keys
-        if self._just_asked or (self._asked and not DASHES.isdisjoint(keys[:1])):
+        if self._talk.pending or (self._talk.begun and not DASHES.isdisjoint(keys[:1])):
             return True
         return self._answering and any(key in _SPEAKER for key in keys)
 
@@ -196,43 +198,47 @@ class Turns:
         A letter ends where the newspaper answers it.
         """
         keys = reading.parts.keys
-        if self._letter and keys[:2] == ["trả", "lời"]:
-            self._answering = self._letter = False
-        if self._interrupted and not voiced:
+        if self._scope is LETTER and keys[:2] == ["trả", "lời"]:
+            self._answering, self._scope = False, LABELLED
+        if self._talk.interrupted and not voiced:
             self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
-        self._interrupted = False
+        self._talk.interrupted = False
 
     def _is_story(self, reading: Reading) -> bool:
         """Whether a paragraph behind a labelled answer, in an article without questions, tells a story."""
         keys = reading.parts.keys
-        if self._asked or self._lasting or self._printing:
+        if self._talk.begun or self._scope.lasts:
             return False
         return lex.match(verbs.NARRATIVE_STARTS, keys, 0) > 0 and "tôi" not in keys
 
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
-        if label is None and (self._just_asked or self._heading_asked) and answers_by_name(reading):
+        if label is None and (self._talk.pending or self._talk.heading) and answers_by_name(reading):
             label = reading.who[0]
-            self._asked = True
-        self._heading_asked = False
-        if self._inset and is_credited(reading):
+            self._talk.begun = True
+        self._talk.heading = False
+        if self._talk.inset and is_credited(reading):
             self._return_to_host()
         head = heads(reading)
-        if self._lasting and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
-            self._answering = self._lasting = head and reading.who[0] is not None
+        if self._scope is CONTRIBUTION and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
+            self._contribute(head and reading.who[0] is not None)
         if self._print(printed(reading), reading, voiced):
-            self._letter = is_sender(reading.parts.keys) > 0
+            if is_sender(reading.parts.keys):
+                self._scope = LETTER
             return True
         if head and reading.who[0] is not None:
             self._guest = reading.who[0]
-            self._lasting = self._answering = self._headed = self._contributions > 1
-            self._speech.announce(None if self._lasting else self._guest)
+            self._alone = self._contributions > 1
+            self._contribute(self._alone)
+            self._speech.announce(None if self._alone else self._guest)
             return True
         if label is not None:
-            self._lasting = opens_turn(reading) and self._chain.paragraph <= _FIRST
-            boxed = self._asked and self._answering and not self._just_asked and label != self._guest
-            self._host = self._guest if boxed and self._host is None else self._host
+            if self._scope.rule is not Rule.PRINTED:
+                opens = opens_turn(reading) and self._chain.paragraph <= _FIRST
+                self._scope = CONTRIBUTION if opens else LABELLED
+            boxed = self._talk.begun and self._answering and not self._talk.pending and label != self._guest
+            self._talk.host = self._guest if boxed and self._talk.host is None else self._talk.host
             self._guest = label
             assign(reading, label, "direct", Rule.LABEL, (0, _label_end(reading, voiced, label)))
             voiced[:] = [
@@ -242,15 +248,20 @@ class Turns:
             ]
         else:
             return False
-        self._answering, self._just_asked = True, False
+        self._answering, self._talk.pending = True, False
         return True
+
+    def _contribute(self, goes_on: bool) -> None:
+        """A contribution begins, or the one that was under way has ended."""
+        self._answering = goes_on
+        self._scope = CONTRIBUTION if goes_on else LABELLED
 
     def _print(self, author: int | None, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full begins."""
         if author is not None:
             self._guest = author
-            self._answering = self._printing = True
-            self._opened = self._chain.paragraph <= _FIRST
+            self._answering = True
+            self._scope = OPENED if self._chain.paragraph <= _FIRST else PRINTED
             reading.named.clear()
             voiced.clear()
         return author is not None
@@ -258,17 +269,17 @@ class Turns:
     def _answer(self, reading: Reading, guest: int) -> None:
         """A paragraph in an interview: an answer, unless a question that nothing else has marked."""
         self._guest = guest
-        if self._host is None or self._inset:
+        if self._talk.host is None or self._talk.inset:
             self._guests.answered.add(guest)
-        self._headed = False
-        asked, self._just_asked = self._just_asked, False
+        self._alone = False
+        asked, self._talk.pending = self._talk.pending, False
         if asked:
             dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
-            self._dashed_answers = self._dashed_answers + 1 if dashed else _NO_HABIT
-        if asked_by_reader(reading) or is_cell(reading, SUBTITLE if self._lasting else CELL):
+            self._talk.dashes = self._talk.dashes + 1 if dashed else NO_HABIT
+        if asked_by_reader(reading) or is_cell(reading, SUBTITLE if self._scope.subtitled else CELL):
             return
         if asks_back(reading) and not asked:
-            self._just_asked = True
+            self._talk.pending = True
         elif is_aside(reading):
             self._answering = False
         else:
@@ -276,11 +287,8 @@ class Turns:
 
     def _rule(self) -> Rule:
         """By which rule who has the word gets a paragraph."""
-        if self._printing or self._whole:
-            return Rule.PRINTED
-        if self._asked:
-            return Rule.ANSWER
-        return Rule.CONTRIBUTION if self._lasting else Rule.LABELLED
+        printed = self._scope.rule is Rule.PRINTED
+        return Rule.ANSWER if self._talk.begun and not printed else self._scope.rule
 
     def quoted(self, reading: Reading) -> int | None:
         """Whose words a quotation of whole sentences is that no report goes with."""
@@ -288,7 +296,7 @@ class Turns:
 
     def close(self, reading: Reading) -> None:
         """Note who has the word after a paragraph."""
-        self._guests.note(reading, self._asked)
+        self._guests.note(reading, self._talk.begun)
         self._speech.close(reading)
 
 
