@@ -16,7 +16,6 @@ from searchlib.understanding.mentions.clauses import QUOTE
 LISTS = WordLists("attribution/deed_verbs")
 
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
-_CLAUSE = frozenset({":", QUOTE, "rằng", ","})
 _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
 _CONSENTS = LISTS.phrases("consents")

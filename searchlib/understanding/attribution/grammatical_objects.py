@@ -161,6 +161,3 @@ def is_addressed(keys: list[str], mention: Mention) -> bool:
     if not mention.start or keys[mention.start - 1] in {"của", QUOTE}:
         return False
     return is_object(keys, mention)
-
-
-_LOOSE = frozenset({"khi", "việc"})

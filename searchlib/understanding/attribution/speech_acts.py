@@ -21,7 +21,6 @@ _DEEDS = LISTS.phrases("deeds")
 _COMMANDS = LISTS.phrases("commands")
 _NOT_SAID = LISTS.words("not_said")
 _MAYBE = LISTS.phrases("maybe")
-_ASKING = LISTS.phrases("asking")
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
@@ -51,7 +50,6 @@ _TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
 _JOINS = frozenset({"-", "–", ",", "và"})
 """What joins two nouns of one term ("khiếu nại - tố cáo")."""
 _FIRST = LISTS.words("first")
-_NOT = LISTS.words("not")
 
 
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:

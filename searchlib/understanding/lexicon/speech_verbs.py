@@ -55,7 +55,6 @@ ACCORDING_NOUNS = LISTS.phrases("according_nouns")
 
 TEXT_NOUNS = LISTS.phrases("text_nouns")
 
-ATTITUDES = LISTS.words("attitudes")
 
 SLOGAN_MARKERS = LISTS.words("slogan_markers")
 

@@ -170,9 +170,6 @@ def _led_by(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> b
     return False
 
 
-_NEAR = 5
-
-
 def _slogan(keys: list[str], at: int) -> bool:
     """Whether the words before make the quotation a name, a slogan or a term."""
     before = list(keys[max(0, at - 3) : at])

@@ -22,11 +22,9 @@ _WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
 _APPOSES = LISTS.words("apposes")
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
-_TO_COLON = 12
 _REMARK = 3
 """From so many words on, what is quoted amid a sentence may be said; fewer are a nickname or a term."""
 _LONGEST_TAG = 7
-_LONG = 6
 SHORTEST_TURN = 8
 """So many words at least follow a label that an address or workplace makes long."""
 STOPS = SENTENCE_ENDS | {";", ")", "]"}
@@ -87,15 +85,6 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
     return None
 
 
-def _names_holder(words: list[str], at: int) -> bool:
-    """Whether only a name follows, as in lists of offices ("Tổng thư ký: Lê Văn A")."""
-    rest = words[at:]
-    return 1 < len(rest) <= _LONGEST_HOLDER and all(word[0].isupper() for word in rest)
-
-
-_LONGEST_HOLDER = 5
-
-
 def _is_entry(keys: list[str], at: int) -> bool:
     """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
     rest = keys[at + 1 :]
@@ -109,7 +98,6 @@ def _is_of_the_past(keys: list[str], at: int) -> bool:
 
 _LIFE = re.compile(r"1\d{3}-[12]\d{3}")
 _LONGEST_ENTRY = 7
-_ADDRESSES = LISTS.words("addresses")
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
