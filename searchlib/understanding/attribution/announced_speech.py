@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
@@ -14,6 +15,8 @@ LISTS = WordLists("attribution/announced_speech")
 
 _LONGEST_HEAD = 32
 _SPEECHES = LISTS.words("speeches")
+_EXTRACTS = LISTS.words("extracts")
+_CREDITS = LISTS.trie("credits")
 
 
 def printed(reading: Reading) -> int | None:
@@ -26,7 +29,7 @@ def printed(reading: Reading) -> int | None:
     if _leads_to_text(keys):
         return _author(reading)
     start = _extract(keys, reading.source.kind == "title")
-    if len(keys) < start + 3 or keys[start] not in {"trích", "lược"} or keys[start + 1] == "dẫn":
+    if len(keys) < start + 3 or keys[start] not in _EXTRACTS or keys[start + 1] == "dẫn":
         return None  # "Trích dẫn lời ông A, Thủ tướng nói" is a report of its own
     if not any(key in _SPEECHES for key in keys[start + 1 : start + 5]):
         return None
@@ -56,7 +59,7 @@ def _extract(keys: list[str], headline: bool) -> int:
 def _presents(keys: list[str]) -> bool:
     """Whether a text is printed ("giới thiệu toàn văn bài phát biểu của ông A", "xin đăng bài viết này")."""
     for at, key in enumerate(keys):
-        if key in {"giới", "đăng"}:
+        if key in _PRINTS:
             what = keys[at + 1 : at + _TO_TEXT]
             offered = not _OFFERS.isdisjoint(keys[max(0, at - 3) : at]) or ("toàn", "văn") in pairwise(what)
             if offered and not _SPEECHES.isdisjoint(what) and _SEVERAL.isdisjoint(what):
@@ -65,8 +68,7 @@ def _presents(keys: list[str]) -> bool:
 
 
 _TO_TEXT = 9
-_OFFERS = frozenset({"xin", "trọng"})
-_SEVERAL = frozenset({"số", "những", "các", "kiểu"})
+_OFFERS, _SEVERAL, _PRINTS = LISTS.words("offers"), LISTS.words("several"), LISTS.words("prints")
 
 
 def _leads_to_text(keys: list[str]) -> bool:
@@ -156,7 +158,7 @@ def is_credited(reading: Reading) -> bool:
     """Whether a paragraph opens with who has held the interview above it ("LÊ A thực hiện")."""
     keys, words = reading.parts.keys, reading.parts.words
     for at in range(2, min(len(keys) - 1, _LONGEST_NAME)):
-        if keys[at : at + 2] in (["thực", "hiện"], ["ghi"]):
+        if lex.match(_CREDITS, keys, at):
             return all(word[0].isupper() for word in words[:at])
     return False
 

@@ -167,10 +167,10 @@ _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_BOASTS, _boasts),
     **dict.fromkeys(_MEETS, _meets),
     **dict.fromkeys(_TELLS, _tells),
-    ("chỉ", "đạo"): _directs,
-    ("động", "viên"): _cheers,
-    ("giao",): _assigns,
-    ("kêu", "gọi"): _collects,
-    ("ra", "lệnh"): _commands,
+    **dict.fromkeys(LISTS.phrases("directs"), _directs),
+    **dict.fromkeys(LISTS.phrases("cheers"), _cheers),
+    **dict.fromkeys(LISTS.phrases("assigns"), _assigns),
+    **dict.fromkeys(LISTS.phrases("collects"), _collects),
+    **dict.fromkeys(LISTS.phrases("commands"), _commands),
 }
 """What decides for each verb."""

@@ -24,6 +24,7 @@ _GROUPS = LISTS.words("groups")
 _RELATIONS = LISTS.phrases("relations")
 _TOLD = LISTS.trie("told")
 _NAMING = LISTS.words("naming")
+_SUCCESSOR = LISTS.trie("successor")
 
 
 def is_object(keys: list[str], mention: Mention) -> bool:
@@ -79,7 +80,7 @@ def _acts_nonetheless(keys: list[str], mention: Mention) -> bool:
     return before == "qua" and mention.start > 1 and keys[mention.start - 2] in _TIMES
 
 
-_CAUSES = frozenset({"khiến", "buộc"})
+_CAUSES = LISTS.words("causes")
 
 
 def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
@@ -147,7 +148,7 @@ def _is_told(keys: list[str], start: int) -> bool:
 
 def _is_succeeded(keys: list[str], start: int) -> bool:
     """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
-    return keys[start : start + 3] == ["người", "kế", "nhiệm"]
+    return lex.match(_SUCCESSOR, keys, start) > 0
 
 
 def _is_aside(keys: list[str], mention: Mention) -> bool:

@@ -9,10 +9,12 @@ from searchlib.understanding.attribution.answers import is_told_about, is_turn
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.person_mention import Form
 
-_INTERVIEWED = ["trả", "lời", "phỏng", "vấn"]
+_INTERVIEWED = WordLists("attribution/answers").trie("interviewed")
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
 
@@ -54,7 +56,7 @@ class Guests:
             addressed = mention.start > 0 and keys[mention.start - 1] == "thưa"
             pictured = mention.form is Form.NAME and not mention.start and self.expected is None
             pictured = pictured and not is_told_about(keys, mention.end)
-            pictured = pictured or keys[mention.end : mention.end + 4] == _INTERVIEWED
+            pictured = pictured or lex.match(_INTERVIEWED, keys, mention.end) > 0
             if person is not None and (addressed or pictured or person in self.answered):
                 return person
         return None

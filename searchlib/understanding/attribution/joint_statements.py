@@ -13,8 +13,8 @@ from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, Clauses
 LISTS = WordLists("attribution/joint_statements")
 
 _HEADS = LISTS.joined("heads")
-_LEADERS = ["nhà", "lãnh", "đạo"]
-_ADVERBS = ADVERBS | {"cùng", "đều"}
+_LEADERS = LISTS.trie("leaders")
+_ADVERBS = ADVERBS | LISTS.words("together")
 
 
 def joint_speakers(parts: Clauses, chain: Chain) -> tuple[int, ...]:
@@ -34,8 +34,8 @@ def joint_speakers(parts: Clauses, chain: Chain) -> tuple[int, ...]:
 
 def _title(keys: list[str], at: int) -> tuple[str, int]:
     """The office that two persons are called by ("" for leaders) and where it ends, 0 for none."""
-    if keys[at : at + 3] == _LEADERS:
-        return "", at + 3
+    if leaders := lex.match(_LEADERS, keys, at):
+        return "", at + leaders
     length = lex.match(lex.ROLE_TRIE, keys, at)
     head = " ".join(keys[at : at + length])
     if head not in _HEADS:

@@ -11,6 +11,7 @@ from searchlib.understanding.attribution.reported_speech import reports
 from searchlib.understanding.layout.paragraph_shape import is_link
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon.speech_verbs import ANYWHERE
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import Clauses, clauses, marks
 from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.mentions.person_mentions import mentions
@@ -18,8 +19,8 @@ from searchlib.understanding.quotation.speech_frames import Report
 
 _LINK = re.compile(r"\(\d+/\d+/\d{4}\)\s*$")
 """Behind the headline of another article stands its date: "... (21/02/2005)"."""
-_IN_PICTURE = re.compile(r"\((?:bìa|giữa|trái|phải|thứ \w+ từ|hàng đầu|ngoài cùng|đứng giữa)[^()]{0,20}\)")
-"""Where somebody stands in a photo: "Bộ trưởng A (bìa trái) trao quà"."""
+_PLACES = WordLists("attribution/paragraph_pairs").pattern("in_picture")
+_IN_PICTURE = re.compile(rf"\((?:{_PLACES}|thứ \w+ từ)[^()]{{0,20}}\)")
 _SILENT = frozenset({"heading", "question", "byline"})
 _RUN_TOGETHER = 200
 """A headline of more characters has run together with the lead, which may report speech."""

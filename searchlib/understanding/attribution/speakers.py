@@ -24,6 +24,7 @@ from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS, STRONG_VERBS
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
@@ -141,7 +142,8 @@ def _voice_together(reading: Reading, chain: Chain) -> None:
         reading.pointed.add(person)
 
 
-_TAKES_OBJECT = (OBJECT_MARKERS - {"của", "gặp", "theo", "từ"}) | {"nhiệm", "cử", "thuê", "tìm", "thành"}
+_LISTS = WordLists("attribution/reported_speech")
+_TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
 
 
 def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:

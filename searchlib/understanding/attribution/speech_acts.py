@@ -24,11 +24,11 @@ _MAYBE = LISTS.phrases("maybe")
 _CONTENT = frozenset({":", QUOTE, "rằng", "là", "về"})
 """Words that lead to what was said, written or reported."""
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
-_PRESENTED, _STOPS = ("trình", "bày"), frozenset({",", ".", "tại", "trước"})
-_SHOULD = (["nên"], ["cần"], ["phải"])
+_PRESENTS, _STOPS = LISTS.phrases("presents"), LISTS.words("not_presents") | {",", "."}
+_SHOULD = LISTS.words("should")
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = LISTS.phrases("programme")
-_RAISED = ("lên", "tiếng")
+_RAISES = LISTS.phrases("raises")
 _GIVEN = LISTS.phrases("given")
 _ABOUT = frozenset({"đối", "về"})
 """With what a statement is about alone, nothing of what it said is told."""
@@ -44,9 +44,10 @@ _TO_CONTENT = 5
 _WRITTEN = LISTS.words("written")
 _OPENING = 6
 """Within so many words at the start of a sentence stands what somebody has written."""
-_EXPLAINED = ("giải", "trình")
-_TELLS_OF: dict[tuple[str, ...], str] = {_EXPLAINED: "từ", ("khai",): "trong"}
-"""Words by which a clause begins behind a verb, else those of an act ("khai trong số tiền này có ...")."""
+_EXPLAINS = LISTS.phrases("explains")
+_TELLS_OF: dict[tuple[str, ...], frozenset[str]] = LISTS.table("tells_of")
+_DECLARES, _SHARES = LISTS.phrases("declares"), LISTS.phrases("shares")
+_DIRECTS, _ADDRESSES = LISTS.phrases("directs"), LISTS.phrases("addresses")
 _JOINS = frozenset({"-", "–", ",", "và"})
 """What joins two nouns of one term ("khiếu nại - tố cáo")."""
 _FIRST = LISTS.words("first")
@@ -61,7 +62,7 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     after = keys[at + length] if at + length < len(keys) else "."
     if _is_bound(keys, at, verb, after, state):
         return False
-    if verb == ("chỉ", "đạo") and before in _PAPERS:
+    if verb in _DIRECTS and before in _PAPERS:
         return True  # "ký công điện khẩn chỉ đạo ..."
     if verb in verbs.LOUD:
         return after in _SAID
@@ -72,7 +73,7 @@ def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     if is_deed(keys, at, verb, after, state) and not after_quote(keys, at):
         return False
     # "ông A đã phải lên tiếng kêu gọi ..."
-    raised = verb == _RAISED and at + length < len(keys) and verbs.is_verb(keys, at + length)
+    raised = verb in _RAISES and at + length < len(keys) and verbs.is_verb(keys, at + length)
     far = state.anywhere and (verb in verbs.ANYWHERE or after == "rằng" or raised)
     if not state.ready and not far and after != ":":
         return False
@@ -106,7 +107,7 @@ def _is_done(verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells what somebody does to somebody else."""
     if state.subject.agent and verb in _DEEDS:
         return True  # "khi được Nam đề nghị hùn vốn"
-    if state.subject.agent and verb == _PRESENTED and after in _STOPS:
+    if state.subject.agent and verb in _PRESENTS and after in _STOPS:
         return True  # "Sau báo cáo do ông A trình bày, ..."
     return state.subject.bare and verb in _COMMANDS  # "Hùng giao hẳn cho Minh đi lấy hàng"
 
@@ -119,32 +120,32 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
         return True
     if after == ",":
         return state.near or verb in _LISTENING
-    return after == _TELLS_OF.get(verb) or after not in verbs.ACT_OBJECTS
+    return after in _TELLS_OF.get(verb, ()) or after not in verbs.ACT_OBJECTS
 
 
 def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     before = keys[at - 1] if at else ""
     to_come = before == "sẽ" or (before == "và" and state.future)
-    if (to_come and verb in _PROGRAMME) or (before == "có" and verb == ("tuyên", "bố")):
+    if (to_come and verb in _PROGRAMME) or (before == "có" and verb in _DECLARES):
         return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
     about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
     if about or (verb in _GIVEN and after in _ABOUT):
         return _SAID.isdisjoint(_rest(keys, at))  # "chia sẻ với báo chí xung quanh câu chuyện ..."
     if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
-    if verb == ("chia", "sẻ") and after == "với":
+    if verb in _SHARES and after == "với":
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb in verbs.OPINIONS:
         told = keys[at + len(verb) : at + len(verb) + _TO_CONTENT]
-        return not (after_quote(keys, at) or told[:1] in _SHOULD) and _SAID.isdisjoint(told)
+        return not (after_quote(keys, at) or after in _SHOULD) and _SAID.isdisjoint(told)
     if verb in _CLAUSES:
         # "Trong lá đơn gửi quận, ông A giải trình từ ..."
-        written = verb == _EXPLAINED and not _WRITTEN.isdisjoint(keys[:_OPENING])
+        written = verb in _EXPLAINS and not _WRITTEN.isdisjoint(keys[:_OPENING])
         return after not in _PLAIN and not after_quote(keys, at) and not written
-    if after in _TOPICS.get(verb, ()) and not (verb == ("phát", "biểu") and after_quote(keys, at)):
+    if after in _TOPICS.get(verb, ()) and not (verb in _ADDRESSES and after_quote(keys, at)):
         return _SAID.isdisjoint(_rest(keys, at))
-    if verb == ("chỉ", "đạo"):
+    if verb in _DIRECTS:
         state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
         return state.fault
     return False

@@ -27,11 +27,12 @@ _PAPERS = LISTS.trie("papers")
 _OPENING_PAPERS = LISTS.trie("opening_papers")
 _TELLS = LISTS.trie("tells")
 _READS = LISTS.trie("reads")
-_REPORTS = frozenset({("báo", "cáo"), ("giới", "thiệu")})
+_REPORTS = LISTS.phrases("reports")
 READING = frozenset(_READS).union(first for first, _ in _REPORTS)
 """First words of verbs of reading."""
 _THEN = LISTS.trie("then")
 _KEPT = LISTS.words("kept")
+_TO_COME, _NO_READERS = LISTS.words("to_come"), LISTS.words("no_readers")
 _SENDS = LISTS.trie("sends")
 _TO_READ = 12
 """Within so many words behind a subject stands that something is read."""
@@ -71,7 +72,7 @@ def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
 def _verb_of_reading(keys: list[str], mention: Mention) -> int:
     """Where a verb of reading stands behind a subject, with a paper behind it; 0 where there is none."""
     before = keys[mention.start - 1] if mention.start else ""
-    if before in {"của", "với", "cho"}:
+    if before in _NO_READERS:
         return 0
     for at in range(mention.end, min(len(keys), mention.end + _TO_READ)):
         if keys[at] in SENTENCE_ENDS or keys[at] in {";", ":"}:
@@ -82,7 +83,7 @@ def _verb_of_reading(keys: list[str], mention: Mention) -> int:
         if length:
             paper = lex.match(_PAPERS, keys, at + length) > 0
             heard = before == "nghe" and not _asks(keys, at)
-            return at if paper and not heard and keys[at - 1] not in {"sẽ", "nghe", "sắp"} else 0
+            return at if paper and not heard and keys[at - 1] not in _TO_COME else 0
     return 0
 
 
@@ -152,7 +153,7 @@ def _owns(keys: list[str], mention: Mention) -> bool:
     return end > 1 and keys[end] == "của" and tuple(keys[end - 2 : end]) in _MESSAGES
 
 
-_MESSAGES = frozenset({("thông", "điệp"), ("diễn", "văn")})
+_MESSAGES = LISTS.phrases("messages")
 
 
 def _has_sent(keys: list[str], mention: Mention) -> bool:

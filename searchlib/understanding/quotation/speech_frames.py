@@ -17,8 +17,7 @@ LISTS = WordLists("quotation/speech_frames")
 
 _LABEL_MARKS = DASHES | {"*", "•", "+", "■", "▪"}
 _PASSED_ON = LISTS.words("passed_on")
-_WRITTEN = _PASSED_ON | {"cáo", "đơn", "luận", "viết"}
-"""The same for what is said in writing: báo cáo, đơn, tham luận của ông A cho rằng ..."""
+_WRITTEN = _PASSED_ON | LISTS.words("written")
 _APPOSES = LISTS.words("apposes")
 _LONGEST_LABEL = 40
 _NEAR_LABEL = 12
