@@ -11,14 +11,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import UPPER
 from searchlib.text.spelling import canonical
+from searchlib.understanding.lexicon.patterns import Patterns
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LISTS = WordLists("citations/cited_documents")
+PATTERNS = Patterns("citations/cited_documents")
 LAWS = WordLists("laws")
 
 TYPES = LISTS.entries("types")
@@ -34,37 +35,22 @@ _NUMBERED = re.compile(
     rf",\svà)\s(?:số\s)?{_NUMBER}(?![\w%]))*)"
 )
 _NUMBERS = re.compile(_NUMBER)
-# A number followed by one of these counts something; so does one that a bare type in small letters precedes.
-_COUNTED = re.compile(rf"\s?(?:{LISTS.pattern('counted')}|tỉ|ngày(?!\s(?:\d|càng))|m2|%|[/.,]\d)(?![\w])")
-_ENDED = re.compile(rf"\s?(?:{LISTS.pattern('ended')}|$|[,.;:)”\"“(–-]|năm 20)")
-
-_CONGRESS = re.compile(
-    r"\b[Nn]ghị quyết (?:của )?(?:Đại hội|"
-    r"ĐH)(?: đại biểu)?(?: toàn quốc)?(?: Đảng)?(?: toàn quốc)?(?: lần thứ| khoá| khóa)? "
-    r"(XVI|XV|XIV|XIII|XII|XI|X|IX|VIII|VII|VI)\b"
-)
-_PLENUM = re.compile(
-    r"\b[Nn]ghị quyết (?:Hội nghị )?(?:lần thứ )?(?:Trung ương|TW|T\.Ư|TƯ|"
-    r"T\.W) (?:lần thứ )?(\d{1,2})\b[,\s(]{0,2}"
-    r"(?:kh(?:óa|oá) (XIV|XIII|XII|XI|X|IX|VIII)\b)?"
-)
-_CONSTITUTION = re.compile(
-    r"\bHiến pháp(?: (?:sửa đổi|nước CHXHCN Việt Nam|Việt Nam))?(?: năm)?(?: (1946|1959|1980|1992|2013)\b)?"
-)
-_AMENDED = re.compile(r"\s?(?:\((?:sửa đổi|sửa đổi, bổ sung)\)|\s?sửa đổi\b)")
-_YEARED = re.compile(r"\s?(?:năm )?((?:199|20[0-4])\d)\b")
-_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;]{0,40}?của\s$")
-# A number behind "số", a colon or the last letters of a type: the search leaps from digit to digit.
-_MAY_BE_NUMBERED = re.compile(
-    r"[0-9](?<=(?i:uyết| thị|luận|định|g tư|tịch|lệnh| văn|điện| chế| dẫn|oạch| báo|luật|rình|.\ssố|...:)\s.)"
-)
+_COUNTED = PATTERNS.compile("counted")
+_ENDED = PATTERNS.compile("ended")
+_CONGRESS = PATTERNS.compile("congress")
+_PLENUM = PATTERNS.compile("plenum")
+_CONSTITUTION = PATTERNS.compile("constitution")
+_AMENDED = PATTERNS.compile("amended")
+_YEARED = PATTERNS.compile("yeared")
+_AMENDING = PATTERNS.compile("amending")
+_MAY_BE_NUMBERED = PATTERNS.compile("may_be_numbered")
 _TO_NUMBER = 30
 """Characters at most from the beginning of a type to its number."""
-_LAW = re.compile(r"\b([Bb]ộ luật|[Ll]uật|[Pp]háp lệnh) (?=[^\W\d_])")
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHER_LAW = re.compile(rf"([{UPPER}][^\W\d_]*(?:\s[^\W\d_]+){{0,5}})")
+_LAW = PATTERNS.compile("law")
+_WORD = PATTERNS.compile("word")
+_OTHER_LAW = PATTERNS.compile("other_law")
 _NOT_IN_A_NAME = LISTS.lines("not_in_a_name")
-_SCHOOL = re.compile(r"(?:học|khoa|trường|ĐH|hội|ngành|văn phòng|công ty|viện|tạp chí|báo)\s$", re.I)
+_SCHOOL = PATTERNS.compile("school", re.I)
 
 
 def cited(text: str) -> tuple[str, ...]:

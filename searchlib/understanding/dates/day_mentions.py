@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from searchlib.frozen import frozen
 from searchlib.understanding.dates.calendar import Day
-from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LISTS = WordLists("dates/day_mentions")
+PATTERNS = Patterns("dates/day_mentions")
 
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
@@ -59,85 +59,35 @@ class Deictic:
     weeks: int = 0
 
 
-# The first digit comes first, so that the search leaps from digit to digit; then what may not precede it.
-# D/M, D-M, D.M with or without a year; "16-18/9", "2 và 3/9", "3 đến 5/9" before the month.
-_NUMBER = re.compile(
-    r"([0-9](?<![\w./-].)[0-9]?)(?:\s?(?:-|–|và|,|đến(?: ngày)?)\s?[0-9]{1,2})??"
-    r"(?:\s?/\s?([0-9]{1,2})(?:\s?/\s?((?:1[89]|20)[0-9][0-9]))?|(\s-\s|[-.])\s?([0-9]{1,2})(?:\4((?:1[89]|20)[0-9][0-9]))?|"
-    r" tháng ([0-9]{1,2})(?:(?:,? năm |[/-])((?:1[89]|20)[0-9][0-9]))?)(?![0-9%])(?!\s?[-/.,][0-9])"
-)
-# "3-4 độ", "2-5 cm": a span of numbers.
-_UNIT = re.compile(rf"\s?(?:{LISTS.pattern('unit')}|tỉ|°|%)\b")
-_CUE = re.compile(
-    rf"(?:\b(?:{LISTS.pattern('cue')}|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|tuần (?:này|qua|trước|"
-    rf"tới))[\s,(]{{1,3}}){{1,6}}(?:vào )?$"
-)
-# "như hiện nay, từ ngày 1/9", "từ nay": the word belongs to what stands before.
-_LOOSE = re.compile(r"^(?:từ )?(?:nay|qua|mai)[\s,(]+")
-_OF_A_DAY = re.compile(r"(?:^Ngày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|nay|qua)[\s,(]*$")
-_DEADLINE = re.compile(
-    r"(?:trước|đến|hết|chậm nhất|muộn nhất|tới|hạn chót|hạn cuối|kể|hiệu lực(?: thi hành)?|áp dụng|"
-    r"thực hiện|bắt đầu|sau)"
-    r"\s\(?(?:là\s|hết\s|vào\s|kể\s|[0-9]{1,2} ?(?:h|g|giờ)[0-9]{0,2}\s)?$"
-)
-# "Hạn chót để nộp đơn là ngày 5-5", "Ngày 5-5 là hạn chót".
-_DUE = re.compile(r"\b(?:hạn chót|hạn cuối|thời hạn)\b[^.;]{0,90}$")
-_IS_DUE = re.compile(r"[^,.;]{4,14} là (?:thời )?hạn")
-# "yêu cầu ... ngay trong ngày 17/11": what is ordered for a day has not happened on it.
-_ORDERED = re.compile(r"\b(?:yêu cầu|đề nghị|phải|chỉ đạo)\b[^.;]{0,80}\btrong $")
-_DOCUMENT = re.compile(
-    r"(?:\d[\w.]*\s?[/-][\w /.-]*(?-i:[A-ZĐ][\w/.-]*)|"
-    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|"
-    r"công điện|(?<!thảo luận )(?<!thảo luận về )(?<!góp ý )luật|(?<!sở )(?<!bộ )kế hoạch|"
-    r"văn bản|thông báo|báo cáo|hướng dẫn|quy định|kết luận)"
-    r"(?: số)?(?:\s(?!(?:tại|trong)\b)[\w/.-]+){0,6}?|"
-    r"\b(?:thực hiện|theo) (?:yêu cầu|chỉ đạo|ý kiến|tinh thần) của(?:\s[\w/.-]+){1,8}|"
-    r"(?<!PV )(?<!phóng viên )(?<!với )\bbáo (?-i:[A-ZĐ])\w*(?: \w+){0,3}(?!,)|"
-    r"ký|ban hành|sinh|số ra|\(ra|đăng)[\s,(]{1,2}$",
-    re.I,
-)
-# "Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu": the news is what the paper prints that day.
-_REPORTS = re.compile(r"(?:Nhật báo|Báo|Tờ|Tuần báo|Tạp chí) [A-ZĐ][^.,;]{1,50}$")
-_PRINTS = re.compile(r"[\d/.-]{3,10} (?:đã )?(?:đăng|đưa tin|dẫn lời|trích|cho biết|công bố|tiết lộ)\b")
-JUST_ISSUED = re.compile(
-    r"\b(?:vừa|mới) (?:được (?:[\w ]{1,40} )?)?(?:ban hành|ký|có|ra|phê duyệt|thông qua)\b"
-)
-# "vừa ban hành Kế hoạch thực hiện Nghị quyết số 5 ngày 23/5": the day is that of what is carried out.
-_OF_ANOTHER = re.compile(r"\b(?:thực hiện|triển khai|căn cứ|theo|sửa đổi|thay thế|hướng dẫn)\b")
-_FUTURE = re.compile(r"\b(?:sẽ|dự kiến|(?<!tâm )dự báo|sắp|tới đây|lên lịch|[0-9] tới)\b", re.I)
-# "đến hết ngày 1/6, trung tâm đã ngừng tìm kiếm": how things stand on the day of the news.
-_STANDING = re.compile(r"(?<!từ )(?:^|[\s,(])(?:tính )?đến (?:hết )?$")
-_DONE = re.compile(r"[^.;]{0,90}\bđã\b")
-# "Nhưng chỉ hai tháng sau, đến ngày 22/9, ông A gửi đơn": a step of the story.
-_REACHED = re.compile(r"(?:^|[,.]\s)đến (?:hết )?$")
-_STEP = re.compile(r"[^,.;]{3,22}, (?!.{0,60}\b(?:sẽ|phải|cần)\b)(?:ông|bà|anh|chị|[A-ZĐ])")
-_PROGRAMME = re.compile(r"\b(?:[Cc]hương trình|[Ll]ịch|[Dd]ự kiến|[Kk]ế hoạch)\b[^.;]{0,60}$")
-"""What announces the days of a paragraph as those of a programme."""
+_NUMBER = PATTERNS.compile("number")
+_UNIT = PATTERNS.compile("unit")
+_CUE = PATTERNS.compile("cue")
+_LOOSE = PATTERNS.compile("loose")
+_OF_A_DAY = PATTERNS.compile("of_a_day")
+_DEADLINE = PATTERNS.compile("deadline")
+_DUE = PATTERNS.compile("due")
+_IS_DUE = PATTERNS.compile("is_due")
+_ORDERED = PATTERNS.compile("ordered")
+_DOCUMENT = PATTERNS.compile("document", re.I)
+_REPORTS = PATTERNS.compile("reports")
+_PRINTS = PATTERNS.compile("prints")
+JUST_ISSUED = PATTERNS.compile("just_issued")
+_OF_ANOTHER = PATTERNS.compile("of_another")
+_FUTURE = PATTERNS.compile("future", re.I)
+_STANDING = PATTERNS.compile("standing")
+_DONE = PATTERNS.compile("done")
+_REACHED = PATTERNS.compile("reached")
+_STEP = PATTERNS.compile("step")
+_PROGRAMME = PATTERNS.compile("programme")
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
-_BACKGROUND = re.compile(
-    r"(?:^|\.\s|[,;–-]\s)(?:Trước đó|Trước đây|Trước nữa|Đặc biệt|Còn nhớ|Hồi(?! (?:\d|âm|đáp))|Cách đây|"
-    r"Năm ngoái|Năm trước|"
-    r"trước đó)\b|^\s*Ngoài|\b(?:[Kk]ể )?[Tt]ừ khi\b[^.;]{0,90}$|"
-    r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|ngày thành lập|ngày truyền thống|ngày giải phóng|sinh ngày|"
-    r"nhân dịp)\b[^,)]{0,60}$",
-)
-_UNTIL = re.compile(r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}[-./][0-9]")
-# "16-18/9", "7-10 đến 9-10"; not "1-12.".
-RANGE = re.compile(
-    r"\d{1,2}\s?(?:-|–|đến|tới)(?: ngày)?\s?\d{1,2}\s?(?:[-./]|tháng )\d|"
-    r"\d{1,2}(?:\s?[-./]\s?\d{1,2}(?:\s?[-./]\s?\d{4})?|"
-    r" tháng \d{1,2}(?: năm \d{4})?)\s?(?:-|–|đến|tới)(?!\w)"
-)
-# "Từ ngày 20/3 đến ngày 24/3/2006": the year stands at the end.
-_END_WITH_YEAR = re.compile(
-    r"\s?(?:-|–|đến|tới)(?: ngày)?\s?[0-9]{1,2}\s?[-./]\s?([0-9]{1,2})"
-    r"\s?[-./]\s?((?:1[89]|20)[0-9][0-9])(?![0-9])"
-)
-# "Bồi hoàn 70 tỷ đồng cho khách hàng(01/09/2005)": a link to another article.
-_LINK = re.compile(r"\)\s*$")
-_LIST = re.compile(r"^\s?(?:,|và|;|, và)\s(?:ngày )?$")
-_NEXT = re.compile(r"\s?(?:,|và)\s(?:ngày )?([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
+_BACKGROUND = PATTERNS.compile("background")
+_UNTIL = PATTERNS.compile("until")
+RANGE = PATTERNS.compile("range")
+_END_WITH_YEAR = PATTERNS.compile("end_with_year")
+_LINK = PATTERNS.compile("link")
+_LIST = PATTERNS.compile("list")
+_NEXT = PATTERNS.compile("next")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
@@ -283,14 +233,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     return "event"
 
 
-# "sáng nay", "chiều qua", "hôm kia"; "hôm nay" only where it dates the sentence (not in "Việt Nam hôm nay").
-_DEICTIC = re.compile(
-    r"\b(?:(?:[Rr]ạng )?(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)(?: hôm)? (nay|qua|kia)|[Hh]ôm (qua|kia)|"
-    r"((?:(?<=^)|(?<=\. )|(?<=, )|(?<=ngày )|(?<=tổ chức )|(?<=diễn ra ))[Hh]ôm nay(?=[ ,.(]))|"
-    r"(?:[Hh]ôm |[Nn]gày |[Ss]áng |[Tt]rưa |[Cc]hiều |[Tt]ối )?(?:[Tt]hứ (hai|ba|tư|năm|sáu|bảy|"
-    r"[2-7])|([Cc]hủ nhật))"
-    r" (tuần trước|tuần qua|vừa qua|vừa rồi|tuần này))\b"
-)
+_DEICTIC = PATTERNS.compile("deictic")
 _DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
 _WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
 _IN_DEICTICS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from searchlib.understanding.dates.undated_news import (
     told_without_number,
 )
 from searchlib.understanding.dates.year_resolution import is_outdated, settle
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,28 +48,17 @@ REACH_OF_HISTORY = 60
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-_OLD_YEAR = re.compile(r"[0-9][-./]1[89][0-8][0-9]\b")
-_APART = re.compile(r"[.;)]\s|[12][09][0-9][0-9]")
-_SHOWN = re.compile(r"\b(?:chụp|phát biểu|trao đổi|trả lời|chủ trì|tiếp xúc|tiếp|dự|tại|nói)\b")
-# "Lớp tập huấn diễn ra từ 19 đến 25-1-2005".
-_TAKES_PLACE = re.compile(r"\b(?:diễn ra|khai mạc|bế mạc|tổ chức)\b[^.,;]{0,25}$")
-# "Từ ngày 20/3 đến ngày 24/3, Ban Chấp hành đã họp": an event of several days, no statistics.
-_MET = re.compile(r"\bđã (?:họp|tổ chức|diễn ra|tiến hành|thăm|chủ trì)\b")
-_OPENS = re.compile(r"[^.;]{3,90}\b(?:mở cửa|khai trương|khai mạc|thông xe|khánh thành|khởi công)\b")
-_BEGUN = re.compile(r"\b(?:đã|chính thức|[Ll]ễ)\b[^.;]{0,25}\bkhai mạc\b")
-_LASTS = re.compile(
-    r"(?:^|[.!?] )(?:Hội nghị|Đại hội|Kỳ họp|Kỳ thi|Hội thảo|Phiên họp|Lễ hội|Hội chợ)\b"
-    r"[^.;]{0,40} diễn ra\b[^.;]{0,40}$"
-)
-# "Ngày 28-4-2006" as the last line of a statement.
-_DATED_LINE = re.compile(r"\(?(?:(?!Thứ)[^.,;:\d]{2,30}, )?[Nn]gày \d[\d/.-]{5,9}\)?\.?")
-# "Tại Quyết định số 14 ngày 26/10, Thủ tướng ...", "được Thủ tướng ký ban hành ngày 3-4", "Đó là nội dung
-# chỉ thị của Thủ tướng, ngày 6/4": the document is the news.
-_ISSUES = re.compile(
-    r"(?:^|[.!?]\s)(?:Tại|Theo|Trong|Bằng) (?i:nghị quyết|quyết định|chỉ thị|công văn|công điện|văn bản|"
-    r"thông báo|kết luận)\b[^.;]{0,80}$|\b(?:ký ban hành|ban hành|ký),? (?:hôm |ngày )?$|"
-    r"\b[Đđ]ó là (?:nội dung|yêu cầu|chỉ đạo|quyết định)\b[^.;]{0,80}$"
-)
+PATTERNS = Patterns("dates/event_date")
+_OLD_YEAR = PATTERNS.compile("old_year")
+_APART = PATTERNS.compile("apart")
+_SHOWN = PATTERNS.compile("shown")
+_TAKES_PLACE = PATTERNS.compile("takes_place")
+_MET = PATTERNS.compile("met")
+_OPENS = PATTERNS.compile("opens")
+_BEGUN = PATTERNS.compile("begun")
+_LASTS = PATTERNS.compile("lasts")
+_DATED_LINE = PATTERNS.compile("dated_line")
+_ISSUES = PATTERNS.compile("issues")
 
 
 def event_date(

@@ -15,7 +15,7 @@ from searchlib.understanding.dates.calendar import (
     plenum,
     session_year,
 )
-from searchlib.understanding.dates.year_anchors import YEAR
+from searchlib.understanding.lexicon.patterns import Patterns
 
 LONGEST_BEFORE = 150
 """Days before a congress in which it is spoken of as the next event."""
@@ -42,70 +42,27 @@ FAR_AHEAD = 45
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
 
-_SPAN = rf"\(?{YEAR}\s?[-–—]\s?{YEAR}"
-_TERM = re.compile(
-    rf"\b(?:Đại hội|đại hội|ĐH|[Bb]ầu cử)\b[^.]{{0,160}}?\bnhiệm kỳ (?:[IVX0-9]{{1,5}},? )?{_SPAN}"
-)
-# "được bầu giữ chức Bí thư nhiệm kỳ 2020-2025": counts in an article that speaks of a congress.
-_ELECTED = re.compile(
-    rf"\b(?:được (?:tín nhiệm )?bầu|tái (?:đắc )?cử|trúng cử|đắc cử|"
-    rf"bầu (?:ra |làm )?(?:Ban [Cc]hấp hành|BCH|giữ chức|Bí thư))\b"
-    rf"[^.]{{0,160}}?\bnhiệm kỳ {_SPAN}"
-)
-# "phương hướng, nhiệm vụ trong nhiệm kỳ 2005-2010": what a congress that is meeting sets itself.
-_TERM_AHEAD = re.compile(
-    r"\b(?:[Pp]hương hướng|[Nn]hiệm vụ|[Mm]ục tiêu|phấn đấu|sẽ)"
-    rf"\b[^.]{{0,120}}?\bnhiệm kỳ(?: mới| tới)? {_SPAN}"
-)
-_CONVENES = re.compile(r"\b[Đđ]ại hội\b[^.;]{0,120}\b(?:khai mạc|bế mạc|diễn ra)\b")
-_CONVENED = re.compile(
-    r"\b(?:tại|[Bb]an tổ chức|khai mạc|bế mạc|sau|phiên) [Đđ]ại hội\b|"
-    r"\b[Đđ]ại hội\b[^.;]{0,60} (?:khai mạc|bế mạc|kết thúc)\b"
-)
-_LATER = re.compile(r"\b[Hh]ội nghị (?:BCH|Ban [Cc]hấp hành)?[\w ]{0,20}?lần thứ (?!nhất|1\b)|Chủ tịch nước")
-_ADDED = re.compile(r"\b(?:bổ sung|miễn nhiệm|luân chuyển|chỉ định|kiện toàn|thay)\b")
-_PREPARED = re.compile(r"\b(?:chuẩn bị|tiến tới|trước thềm|hướng tới|trước)\b[\w ]{0,40}$")
-_LONG_AHEAD = re.compile(r"\b(?:tiến tới|hướng tới)\b[\w ]{0,40}$")
-_OLD_CONGRESS = re.compile(r"(?:Nghị quyết|nghị quyết|Văn kiện|thực hiện)[\w ]{0,25}$")
-_CONGRESS = re.compile(
-    r"\b(?:Đại hội|ĐH|đại hội)(?: Đảng| đại biểu toàn quốc)?(?: toàn quốc)?(?: lần(?: thứ)?| thứ|"
-    r" khóa| khoá)? (XIV|XIII|XII|XI|IX|X|VIII|1[0-4])\b(?! (?:Công đoàn|Hội|Đoàn|Mặt trận))"
-)
-# "danh sách Ban Chấp hành Trung ương khoá X": elected by the congress of that number.
-_COMMITTEE = re.compile(
-    r"\b(?:Ban [Cc]hấp hành|BCH|Bộ Chính trị)\b(?:T\.Ư|[^.;\n]){0,40}? [Kk]h(?:oá|óa) "
-    r"(XIV|XIII|XII|XI|IX|X|VIII)\b"
-)
-# "báo cáo của Ban Chấp hành Trung ương khoá IX": given to the next congress by the committee that leaves.
-_REPORTS = re.compile(r"\b(?:[Bb]áo cáo|[Vv]ăn kiện|[Tt]hay mặt|[Kk]iểm điểm)\b[^.;]{0,50}$")
-# "Hội nghị Trung ương 10 (khoá XII)", "Hội nghị lần thứ 12 Ban Chấp hành Trung ương Đảng khoá XI".
-_PLENUM = re.compile(
-    r"\b[Hh]ội nghị (?:Trung ương|TƯ|TW)?(?: ?lần)?(?: ?thứ)? ?"
-    r"(\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-    r"(?:,? (?:Ban [Cc]hấp hành|BCH)(?: Trung ương| TƯ| TW)?(?: Đảng)?)?,? \(?[Kk]ho?[áó]a? ?"
-    r"(XIV|XIII|XII|XI|IX|X|1[0-3])\b"
-)
-# "Tại Đại hội Đảng XII hồi tháng 1 vừa qua".
-_JUST_OVER = re.compile(r"(?:XIV|XIII|XII|XI|IX|X|1[0-4])\b[^.;,]{0,25}\bvừa (?:qua|rồi)\b")
-_LUNAR = re.compile(
-    r"\b(?:[Tt]ết|[Xx]uân|[Nn]guyên [Đđ]án) (?:năm )?([A-ZĐẤ]\w{1,4}) ([A-Z]\w{1,4})\b"
-    r"(?! (?:năm )?\(?1[0-9]{3})"  # "Xuân Mậu Thân 1968"
-)
-_SESSION = re.compile(
-    r"\b[Kk]ỳ họp thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|"
-    r"mười)\b[^.]{0,40}?(?:Quốc hội|QH) kho?(?:á|óa?) (XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
-)
-# "những người ứng cử đại biểu Quốc hội khoá 14": before the election that opens the term.
-_COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|tới|chuẩn bị)\b|^\d{1,2}/\d")
-_CANDIDATES = re.compile(
-    r"\b(?:[Ứứ]ng cử|[Bb]ầu cử)(?: viên)?(?: đại biểu)? (?:Quốc hội|QH) kho(?:á|óa?) "
-    r"(XVI|XV|XIV|XIII|XII|XI|X|1[0-6])\b"
-)
-# "kỳ họp thứ 8" of the National Assembly, not of a council ("kỳ họp thứ 8 HĐND tỉnh").
-_MEETING = re.compile(
-    r"\b[Kk]ỳ họp (?:lần )?thứ (\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
-    r"(?![^.;]{0,30}(?:HĐND|[Hh]ội đồng))"
-)
+PATTERNS = Patterns("dates/occasions")
+_TERM = PATTERNS.compile("term")
+_ELECTED = PATTERNS.compile("elected")
+_TERM_AHEAD = PATTERNS.compile("term_ahead")
+_CONVENES = PATTERNS.compile("convenes")
+_CONVENED = PATTERNS.compile("convened")
+_LATER = PATTERNS.compile("later")
+_ADDED = PATTERNS.compile("added")
+_PREPARED = PATTERNS.compile("prepared")
+_LONG_AHEAD = PATTERNS.compile("long_ahead")
+_OLD_CONGRESS = PATTERNS.compile("old_congress")
+_CONGRESS = PATTERNS.compile("congress")
+_COMMITTEE = PATTERNS.compile("committee")
+_REPORTS = PATTERNS.compile("reports")
+_PLENUM = PATTERNS.compile("plenum")
+_JUST_OVER = PATTERNS.compile("just_over")
+_LUNAR = PATTERNS.compile("lunar")
+_SESSION = PATTERNS.compile("session")
+_COMING = PATTERNS.compile("coming")
+_CANDIDATES = PATTERNS.compile("candidates")
+_MEETING = PATTERNS.compile("meeting")
 _ORDINALS = {
     "nhất": 1,
     "hai": 2,
@@ -118,33 +75,19 @@ _ORDINALS = {
     "chín": 9,
     "mười": 10,
 }
-_SCHOOL = re.compile(
-    rf"\b(?:[Nn]ăm học(?: mới)?|[Mm]ùa khô|[Vv]ụ (?:[Đđ]ông [Xx]uân|mía)|[Nn]iên vụ|[Mm]ùa giải)"
-    rf"(?: năm)? {YEAR}\s?[-–—]\s?{YEAR}"
-)
-_ADMITS = re.compile(rf"\b[Tt]uyển sinh\b[^.;]{{0,60}}\bnăm học(?: mới)? {YEAR}\s?[-–—]\s?{YEAR}")
+_SCHOOL = PATTERNS.compile("school")
+_ADMITS = PATTERNS.compile("admits")
 _TERM_BEGINS = 8
-_JUBILEE = re.compile(r"([1-9](?<!\d.)\d{1,2}) năm ([\w ]{3,60})", re.I)
-# "thành lập Đảng bộ tỉnh", "thành lập Công an huyện": founded in years of their own.
-_LESSER = re.compile(
-    r"(?:\w| (?:bộ|ủy|uỷ|nghệ thuật|kinh tế|tỉnh|huyện|quận|xã|phường|thành phố|tp|thủ đô|cơ sở|ngành)\b)"
-)
-# "(20.10.1930-20.10.2005)": the anniversary itself.
-_JUBILEE_DAYS = re.compile(
-    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]1[89]\d\d\s?[-–—]\s?(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}(?!\d)"
-)
-# "thu phí từ năm 1990, tới nay đã 26 năm".
-_SINCE = re.compile(
-    r"\bnăm ((?:19|20)\d\d)\b[^.;\d]{0,30}\b(?:tới|đến) nay(?: là| đã| được| tròn| vừa tròn){0,2} "
-    r"(\d{1,3}) năm"
-)
+_JUBILEE = PATTERNS.compile("jubilee", re.I)
+_LESSER = PATTERNS.compile("lesser")
+_JUBILEE_DAYS = PATTERNS.compile("jubilee_days")
+_SINCE = PATTERNS.compile("since")
 _SINCE_LIBERATED = 40
 """Years of peace up to which an anniversary in this archive is that of the South."""
-_KIND = re.compile(r"\b(?:lực lượng|lịch sử) ")
-# "kỷ niệm 80 năm ngày mất của ...", with "năm 1926" somewhere.
-_DEATH = re.compile(r"\bkỷ niệm\b[^.;]{0,20}\b([1-9]\d{1,2}) năm ngày (?:mất|sinh)\b")
+_KIND = PATTERNS.compile("kind")
+_DEATH = PATTERNS.compile("death")
 _ARCHIVE = frozenset(range(1998, 2040))
-_OLD_YEAR = re.compile(r"\bnăm (19\d\d)\b")
+_OLD_YEAR = PATTERNS.compile("old_year")
 
 
 def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | None, str | None]:
@@ -253,10 +196,9 @@ def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | No
     return None, None
 
 
-_HORIZON = re.compile(rf"\b(?:đến|sau|giai đoạn|nhiệm kỳ)(?: năm)? {YEAR}(?:\s?[-–—]\s?{YEAR})?")
-"""What a plan reaches to ("đến năm 2020", "giai đoạn 2012-2015") says little of the day."""
-_OF_COUNCIL = re.compile(r"(?:HĐND|[Hh]ội đồng)[^.;]*$|\bđến $")
-_YEARS = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_HORIZON = PATTERNS.compile("horizon")
+_OF_COUNCIL = PATTERNS.compile("of_council")
+_YEARS = PATTERNS.compile("years")
 
 
 def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:

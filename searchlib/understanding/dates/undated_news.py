@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from searchlib.understanding.dates.day_mentions import Mention, deictics, mentions
+from searchlib.understanding.lexicon.patterns import Patterns
 
 Told = Literal["", "day", "just"]
 """How an opening tells the day of its news without a number: "chiều qua" (day), "vừa ký" (just)."""
@@ -16,30 +17,14 @@ FIRST_WORDS = 500
 REACH_OF_REPORTER = 50
 """Characters behind a day within which a reporter makes it that of the report ("ngày 24/7 phóng viên đã")."""
 
-# "Thủ tướng hôm nay tiếp đoàn", "AFP hôm nay đưa tin"; not "thế hệ hôm nay", "ngày hôm nay".
-TODAY = re.compile(
-    r"(?<!ngày )(?<!thế hệ )(?<!đến )\bhôm nay "
-    r"(?:đã|đưa|cho|tiếp|gặp|thông|công|ra|bắt|tổ|khai|bế|ký|tuyên|họp|có)\b"
-)
-# "Thủ tướng vừa ký quyết định": news of a day that is not told.
-_JUST = re.compile(
-    r"\bvừa (?:ký|quyết định|yêu cầu|ban hành|chỉ đạo|đồng ý|phê duyệt|giao|công bố|cho phép|chỉ thị|"
-    r"có (?:ý kiến|văn bản|công văn|chỉ thị|quyết định|thông báo|công điện|báo cáo|chỉ đạo|tờ trình))\b"
-)
+PATTERNS = Patterns("dates/undated_news")
+TODAY = PATTERNS.compile("today")
+_JUST = PATTERNS.compile("just")
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
 _POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
-# "Tại cuộc họp báo chiều qua (29-3), người phát ngôn cho biết": the occasion at which the news was told.
-# "Cũng tại cuộc họp ngày 27-8", "Trao đổi với phóng viên chiều 6/8": late, but of the day of the news.
-_SAME = re.compile(
-    r"(?:^|\.\s)(?:Cùng |Cũng (?:(?:trong|vào|tại|theo)\b[^.;,]{0,60})?|"
-    r"[^.;,]{0,20}[Tt]rao đổi với [^.;,]{2,40})$"
-)
-_REPORTER = re.compile(
-    r"\b(?:phóng viên|PV|[Gg]hi nhận|chúng tôi|Tuổi Trẻ|Thanh Niên|VnExpress|Tiền Phong|Người Lao Động)\b"
-)
-_OCCASION = re.compile(
-    r"\b(?:[Tt]ại|[Tt]rong|[Tt]heo) (?:cuộc|buổi|phiên|hội nghị|lễ|kỳ họp|họp báo|đại hội)\b[^.;]{0,120}$"
-)
+_SAME = PATTERNS.compile("same")
+_REPORTER = PATTERNS.compile("reporter")
+_OCCASION = PATTERNS.compile("occasion")
 
 
 def told_without_number(text: str) -> Told:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from searchlib.frozen import frozen
 from searchlib.understanding.dates.calendar import Day
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,70 +42,37 @@ CLOSE = 30
 NEAR = 45
 """Characters before a month within which an office makes it one of a career."""
 
-YEAR = r"((?:199|20[0-4])\d)"
-"""A year of the archive, as a group of a pattern."""
 
-# A day or month with a year. What stands before tells whether it lies behind ("từ", "ngày") or ahead.
-_DATED = re.compile(
-    rf"(?<![\d/.-])(?:(?:\d{{1,2}}\s?[-–—]\s?)?(\d{{1,2}})([/.-])(\d{{1,2}})\2{YEAR}|"
-    rf"\b[Tt]háng (\d{{1,2}})(?:[/.-]| năm ){YEAR})(?!\d)"
-)
-_AHEAD = re.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|đảm bảo|bảo đảm|nhằm|Nếu)\b|"
-    r"\b(?:trước|trong|đến|hết|chậm nhất|hoàn thành|từ nay)(?: \w+){0,2} ?$"
-)
-# "Nghị quyết được thông qua sáng nay có hiệu lực từ ngày 1/7/2021": what has just been passed.
-_IN_FORCE = re.compile(
-    r"\b(?:thông qua|quyết định này|quy định này|nghị quyết này)\b.*\bcó hiệu lực(?: \w+){1,4} ?$", re.I
-)
-# "QH đã thông qua Luật thanh niên (có hiệu lực từ 1-7-2006)": told in one paragraph.
-_FORCE = re.compile(r"\bcó hiệu lực(?: \w+){1,4} ?$")
-_PASSED = re.compile(r"\b(?:đã|vừa|biểu quyết)(?: \w+)? thông qua\b")
-# "chuyển sang kỳ họp thứ 6 (tháng 10/2018)": which session is meant.
-_NEXT_SESSION = re.compile(r"\b[Kk]ỳ họp thứ [\w ]{1,12}\($")
-_COMING = re.compile(rf"\bsẽ [^.;\n]{{1,60}}?(\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR})(?!\d)")
-_AHEAD_AFTER = re.compile(r"[^.;\n]{0,30}\b(?:sẽ|dự kiến|theo kế hoạch)\b")
-_CAREER = re.compile(
-    r"\b(?:giữ chức|cương vị|làm|bổ nhiệm|đảm nhiệm|bầu|công tác tại|nhậm chức|[Pp]hó|[Gg]iám đốc)\b"
-)
-# What befell an official once: "Ngày 24/2/2015, ... bổ nhiệm ông A", "nghỉ hưu từ ngày 1/8/2017".
-_PROMOTED = re.compile(r"[^.;\n]{0,100}\b(?:bổ nhiệm|miễn nhiệm|điều động|luân chuyển|nghỉ hưu)\b")
-# "Tháng 7/2000, ông A thuê anh B": how long two have known each other.
-_HIRED = re.compile(r",? [^.;,\n]{1,40}\b(?:thuê|tuyển dụng|kết hôn)\b")
-_RETIRED = re.compile(
-    r"\b(?:cương vị|nhiệm kỳ|nghỉ (?:hưu|chức)|thôi (?:chức|giữ)|bổ nhiệm|miễn nhiệm|kết nạp|vào ngành)\b"
-    r"[^.;\n]{0,60}$"
-)
-_ELECTED = re.compile(r"[^.;\n]{0,100}\b(?:được bầu|đã bầu|trúng cử|(?<!đang )(?<!đang cùng )giữ chức)\b")
-_RANGE = re.compile(r"\s?(?:đến|-|–|tới)\s(?:tháng )?\d")
-# "từ năm 2016 đến tháng 9-2018": the end of a time looked back upon.
-_SPANNED = re.compile(r"\b[Tt]ừ (?!nay\b)[^.;]{3,40}\b(?:đến|tới)(?: (?:giữa|đầu|cuối|hết|ngày)){0,2} ?$")
-# "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở": a step of the story, no term.
-_REACHED = re.compile(r"(?:^|\s)(?:đến|tới)(?: ngày)? ?$", re.I)
-_DONE = re.compile(r",[^.;,\n]{0,60}\b(?:đã|được)\b")
-_DATED_SPAN = re.compile(rf"\d[/.-]{YEAR} (?:đến|tới)(?: \w+){{0,2}} ?$")
-_PLAN = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu)\b")
-_DAY = re.compile(r"\b(?:ngày|mùng|mồng) (\d{1,2}) $")
-_DOCUMENT = re.compile(
-    r"(?:\d[\w.-]*\s?/[\w /.-]+|\b(?:[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư)\b[^,;]*),? ngày $"
-)
-_BASIS = re.compile(
-    r"\b(?:[Cc]ăn cứ|Nghị quyết|[Qq]uy định số|Luật|Nghị định|Thông tư|[Tt]heo [Qq]uy định)\b"
-)
-_BARE = re.compile(rf"\bnăm {YEAR}\b(?!\s?[-–—]\s?\d)")
-_PLANNED = re.compile(
-    r"\b(?:sẽ|dự kiến|dự báo|đến|tới|mục tiêu|kế hoạch|nhiệm vụ|phấn đấu|chỉ tiêu|tuyển sinh|dự toán|"
-    r"chuẩn bị|tầm nhìn)\b"
-)
-_LOOKS_BACK = re.compile(r"\b(?:đã|từng|đến nay|hồi|thời điểm|vừa qua|vừa rồi)\b")
-# "Từ tháng 12/2011 đến nay, ông là ...", "nghỉ hưu từ ngày 1/8/2017, hiện là ...": a career.
-_HOLDS = re.compile(
-    r"(?:\s(?:đến|tới) nay)?,? "
-    r"(?:(?:ông|bà|anh|chị|đồng chí)\s(?:\w+\s)?(?:là|giữ|làm|đảm)|hiện(?: nay)? (?:là|giữ|làm))\b"
-)
-_TO_NOW = re.compile(r"\s(?:đến|tới) nay\b")
-_PERIOD = re.compile(rf"(?:giai đoạn|nhiệm kỳ) {YEAR}\s?[-–—]\s?\d{{4}}")
-_ANNIVERSARY = re.compile(r"\b(?:kỷ niệm|kỉ niệm|ngày sinh|thành lập|sinh|chiến thắng)\b[^,;)]*$")
+PATTERNS = Patterns("dates/year_anchors")
+_DATED = PATTERNS.compile("dated")
+_AHEAD = PATTERNS.compile("ahead")
+_IN_FORCE = PATTERNS.compile("in_force", re.I)
+_FORCE = PATTERNS.compile("force")
+_PASSED = PATTERNS.compile("passed")
+_NEXT_SESSION = PATTERNS.compile("next_session")
+_COMING = PATTERNS.compile("coming")
+_AHEAD_AFTER = PATTERNS.compile("ahead_after")
+_CAREER = PATTERNS.compile("career")
+_PROMOTED = PATTERNS.compile("promoted")
+_HIRED = PATTERNS.compile("hired")
+_RETIRED = PATTERNS.compile("retired")
+_ELECTED = PATTERNS.compile("elected")
+_RANGE = PATTERNS.compile("range")
+_SPANNED = PATTERNS.compile("spanned")
+_REACHED = PATTERNS.compile("reached", re.I)
+_DONE = PATTERNS.compile("done")
+_DATED_SPAN = PATTERNS.compile("dated_span")
+_PLAN = PATTERNS.compile("plan")
+_DAY = PATTERNS.compile("day")
+_DOCUMENT = PATTERNS.compile("document")
+_BASIS = PATTERNS.compile("basis")
+_BARE = PATTERNS.compile("bare")
+_PLANNED = PATTERNS.compile("planned")
+_LOOKS_BACK = PATTERNS.compile("looks_back")
+_HOLDS = PATTERNS.compile("holds")
+_TO_NOW = PATTERNS.compile("to_now")
+_PERIOD = PATTERNS.compile("period")
+_ANNIVERSARY = PATTERNS.compile("anniversary")
 
 
 @frozen

@@ -17,7 +17,6 @@ from searchlib.understanding.dates.occasions import (
 )
 from searchlib.understanding.dates.year_anchors import (
     AUTUMN,
-    YEAR,
     ahead_of,
     anchors,
     by_turn,
@@ -28,6 +27,7 @@ from searchlib.understanding.dates.year_anchors import (
     spoken_of,
     told_from,
 )
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,68 +43,28 @@ REVIEWED = 3
 LONG_BEFORE = timedelta(days=40)
 """How much earlier than what the text tells as past a day is no news any more."""
 
-_ANY_YEAR = re.compile(r"[12][09][0-9][0-9]")
-_REVIEW = re.compile(
-    rf"năm {YEAR}\b[^.]{{0,120}}?\b(?:nhiệm vụ|phương hướng|kế hoạch|"
-    rf"mục tiêu)\b[^.]{{0,80}}?\bnăm {YEAR}\b"
-)
-_REGULAR = re.compile(
-    rf"\b(?:thường kỳ|định kỳ|giao ban|[Pp]hiên họp)\b[^.;,\d]{{0,30}} tháng (\d{{1,2}})"
-    rf"(?:\s?[/-]\s?| năm ){YEAR}"
-)
-_CLOSING = re.compile(rf"(?:ổng kết|ết quả (?:công tác|hoạt động))\b[^.\d]{{0,90}}\bnăm {YEAR}\b(?!\s?[-–—])")
-# "Quốc hội thông qua nghị quyết về nhiệm vụ năm 2006": what is decided upon in the last months of a year is
-# the next one's; "Tết Dương lịch 2006" is near then, too.
-_NEXT = re.compile(
-    rf"\b(?:(?:[Tt]hông qua|[Nn]ghị quyết|[Pp]hương hướng|[Tt]hảo luận|[Tt]riển khai|[Bb]àn)\b[^.;\d]{{0,60}}"
-    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|ngân sách)\b[^.;\d]{{0,60}}\bnăm|[Tt]ết [Dd]ương lịch(?: năm)?)"
-    rf" {YEAR}\b(?!\s?[-–/])"
-)
-_SPENT = re.compile(
-    rf"\btrích (?:[\d.,]+ )?[^.;\d]{{0,40}}\b(?:ngân sách|dự phòng)\b[^.;\d]{{0,40}} năm {YEAR}\b"
-)
-_ESTIMATE = re.compile(rf"năm {YEAR},? (?:dự )?ước\b")
-# A task or plan of a year is of that year until autumn, when the next one's is made.
-_TASK = re.compile(
-    rf"\b(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|phải chi|được giao|tuyển sinh|[Mm]ùa thi)\b"
-    rf"(?:(?!\b(?:năm|đến|tới|từ|phấn đấu|giai đoạn|tầm nhìn)\b)[^.,;:\d]){{0,70}}"
-    rf"\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
-)
-_OCCASION = re.compile(
-    rf"\b(?:[Kk]ỳ thi|[Hh]ội thi|[Cc]uộc thi|[Ll]iên hoan|[Ll]ễ hội|[Tt]uần lễ|[Tt]ết trồng cây|"
-    rf"[Tt]háng (?:[Hh]ành động|[Tt]hanh niên|[Cc]ông nhân)|"
-    rf"[Nn]gày hội|[Cc]hiến dịch|[Kk]huôn khổ|[Hh]ội chợ|[Tt]riển lãm|[Dd]iễn đàn|[Cc]uộc chạy)\b"
-    rf"(?:(?!\bnăm\b)[^.,;:\d]){{0,70}}\s(?:năm )?{YEAR}\b(?!\s?[-–/])"
-)
-# "Olympic tin học lần thứ 15 năm 2006".
-_COUNTED = re.compile(rf"\blần thứ (?:\d{{1,2}}|[IVX]{{1,5}})(?:,| -)? năm {YEAR}\b(?!\s?[-–/])")
-_NAMED = re.compile(
-    rf"\b(?!(?:Năm|Tháng|Từ|Đến|Trong|Vào|Sau|Trước|Cuối|Đầu|Quý|Hè|Xuân|Thu|"
-    rf"Đông) )[A-ZĐ][\w&]+(?:-[A-Z]+)? {YEAR}\b(?!\s?[-–—])"
-)
-# What is counted up to now outweighs a year that is merely spoken of.
-_RECKONED = re.compile(
-    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm |[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])"
-    rf"(?:\s?[/-]\s?| năm )){YEAR}\b"
-)
-_FIRST_QUARTER = re.compile(r"[Qq]u[ýí] (?:I|1)\b")
-_CURRENT = re.compile(
-    rf"\b(?:(?:\d{{1,2}}|ba|sáu|chín|mười) tháng đầu năm|[Tt]rong năm|[Nn]gay trong năm|từ đầu năm|"
-    rf"đầu (?:xuân )?năm|kế hoạch năm|"
-    rf"[Qq]u[ýí] (?:[IV]{{1,3}}|[1-4])(?:\s?[/-]\s?| năm )) ?{YEAR}\b(?!\s?[-–—]\s?\d)"
-)
-# A year beside a noun: "kỳ thi quốc gia 2019".
-_BESIDE = re.compile(rf"(?<!năm)(?<!kỳ)(?<!đoạn)(?<!đến)(?<!sau)(?<!tới) {YEAR}\b(?!\s?[-–/])")
-_PAST = re.compile(r"[^.;\n]{0,100}\b(?:đã|được|từng|đến nay)\b")
-_WITHIN = re.compile(r"(?:Trong|trong|Ngay trong|ngay trong) năm")
-# What is asked for or agreed upon may be a matter of the next year.
-_TASKED = re.compile(
-    r"\b(?:cần|nên|nhiệm vụ|phải|lưu ý|khẩn trương|tập trung|yêu cầu|đề nghị|tăng cường|phát huy|ủng hộ|"
-    r"phấn đấu|[Tt]rước mắt|tiếp tục|kế hoạch)\b"
-)
-_PLANNED = re.compile(r"\b(?:sẽ|dự báo|dự kiến|dự tính|ước tính|đến năm|tuyển chọn|đăng cai)\b")
-_JUST_OVER = re.compile(rf"năm {YEAR} vừa (?:qua|rồi)\b")
-_LAW = re.compile(r"\b(?:[Ll]uật|Hiến pháp|Nghị định|Thông tư)\b")
+PATTERNS = Patterns("dates/year_resolution")
+_ANY_YEAR = PATTERNS.compile("any_year")
+_REVIEW = PATTERNS.compile("review")
+_REGULAR = PATTERNS.compile("regular")
+_CLOSING = PATTERNS.compile("closing")
+_NEXT = PATTERNS.compile("next")
+_SPENT = PATTERNS.compile("spent")
+_ESTIMATE = PATTERNS.compile("estimate")
+_TASK = PATTERNS.compile("task")
+_OCCASION = PATTERNS.compile("occasion")
+_COUNTED = PATTERNS.compile("counted")
+_NAMED = PATTERNS.compile("named")
+_RECKONED = PATTERNS.compile("reckoned")
+_FIRST_QUARTER = PATTERNS.compile("first_quarter")
+_CURRENT = PATTERNS.compile("current")
+_BESIDE = PATTERNS.compile("beside")
+_PAST = PATTERNS.compile("past")
+_WITHIN = PATTERNS.compile("within")
+_TASKED = PATTERNS.compile("tasked")
+_PLANNED = PATTERNS.compile("planned")
+_JUST_OVER = PATTERNS.compile("just_over")
+_LAW = PATTERNS.compile("law")
 
 
 def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:

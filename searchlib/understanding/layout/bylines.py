@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.paragraph_shape import LONG, Shape, is_dated_link, squash
-from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from searchlib.model import Kind
 
-LISTS = WordLists("layout/bylines")
+PATTERNS = Patterns("layout/bylines")
 
 BYLINE_LIMIT = 60
 """Code points of a byline."""
@@ -22,36 +20,15 @@ BYLINE_LIMIT = 60
 OFFICE_LIMIT = 90
 """Code points of the line below an author's name that tells the office."""
 
-_BYLINE_WORDS = re.compile(
-    r"\(?(?:Theo|THEO|Nguồn|NGUỒN|Bài và ảnh|Bài, ảnh|Tin, ảnh|Tin và ảnh|Bài|Thực hiện|Tác giả|Nhóm (?:PV|"
-    r"phóng viên)|PV|P\.V|"
-    rf"Phóng viên|CTV)(?![{LOWER}])"
-)
-_AGENCY = re.compile(rf"\(?(?:{LISTS.pattern('agency')}|Vietnam\+)\b[^.:!?]{{0,40}}$")
-_NAME = re.compile(
-    rf"\(?[{UPPER}][\w.'’]*(?:(?:\s?[-–—,&/;]\s?|\s(?:và\s)?)[{UPPER}][\w.'’]*){{0,9}}"
-    r"(?:\s?\(?(?:ghi|thực hiện|lược dịch|lược ghi|[Tt]ổng hợp|dịch|ghi lại|biên dịch)\)?|"
-    r"\s?/\s?[^.!?:]{2,30}|\s?\((?:[Tt]heo|t/h|ghi)[^.!?]{0,40})?\)?\.?$"
-)
-_SOURCE = re.compile(rf"\((?:Theo |Nguồn:? |The )[{UPPER}][^()]{{1,40}}\)\.?$")
-"""An agency or paper in parentheses, also in the middle, where another text is appended."""
-
-# A paper, as the source of the short news above it.
-_PAPER = re.compile(rf"\(?(?:Theo )?(?:[Bb]áo )?(?:{LISTS.pattern('paper')}|Pháp Luật TP\.? ?HCM)\)?\.?$")
-# "TS. NGUYỄN VĂN A", "PGS Lê B": who signs a text, with the office in the line below.
-_SIGNED = re.compile(
-    rf"(?:(?:GS|PGS|TS|ThS|Ths|BS|LS|KS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Nhà báo|Nhà thơ|Nhà văn)[.\s-]*)+"
-    rf"(?:[{UPPER}][{UPPER}{LOWER}]*\s?){{2,5}}$"
-)
-_OFFICE = re.compile(
-    r"\(?(?:[Nn]guyên |[Cc]ựu )?(?:Phó )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng|[Hh]iệu trưởng|"
-    r"[Bb]í thư|[Vv]iện trưởng|"
-    r"[Cc]hủ nhiệm|[Gg]iảng viên|[Tt]ổng)\b[^.:?!]*\)?$"
-)
-# "ÔNG LÊ VĂN A, GIÁM ĐỐC SỞ Y TẾ:" above the words that he wrote.
-_HEADED = re.compile(rf"(?:ÔNG|BÀ|ANH|CHỊ|GS|PGS|TS|THS|BS|LS|LUẬT SƯ)\b[^{LOWER}]{{6,110}}:$")
-# "Ông Lê Văn A.": the caption of a portrait.
-_PORTRAIT = re.compile(r"(?:Ông|Bà|Đồng chí)\s|(?:Anh|Chị)\s[^.]*\.$")
+_BYLINE_WORDS = PATTERNS.compile("byline_words")
+_AGENCY = PATTERNS.compile("agency")
+_NAME = PATTERNS.compile("name")
+_SOURCE = PATTERNS.compile("source")
+_PAPER = PATTERNS.compile("paper")
+_SIGNED = PATTERNS.compile("signed")
+_OFFICE = PATTERNS.compile("office")
+_HEADED = PATTERNS.compile("headed")
+_PORTRAIT = PATTERNS.compile("portrait")
 
 
 def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
@@ -80,7 +57,7 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
             kinds.setdefault(position, "byline")
 
 
-_FOOT = re.compile(r"(?:Ý kiến của bạn|Xem tiếp)\s?[:?]?$")
+_FOOT = PATTERNS.compile("foot")
 
 
 def _goes_on(blocks: list[Shape], position: int) -> bool:
@@ -100,16 +77,8 @@ def _is_signature(name: Shape, office: Shape) -> bool:
     return _OFFICE.match(office.text) is not None and _SIGNED.match(name.text) is not None
 
 
-# "T.D", "Đ.Loan - V.Phong": who signs the report above, also amid the text, where another follows.
-_INITIALED = rf"[{UPPER}]{{1,2}}\. ?[{UPPER}][{LOWER}]*\.?(?:[{UPPER}]\.?)?"
-_INITIALS = re.compile(rf"{_INITIALED}(?:\s?[-–—]\s?{_INITIALED})*$")
-
-
-# "Lê Văn An thực hiện": who has held the interview above, also where links follow.
-_DONE_BY = re.compile(
-    rf"(?:(?:PV|Phóng viên) )?[{UPPER}][{LOWER}.]*(?:(?: [-–] | và |, |[ -])[{UPPER}][{LOWER}.]*){{0,7}}"
-    r" \(?(?:thực hiện|ghi|lược ghi|lược dịch)\)?\.?$"
-)
+_INITIALS = PATTERNS.compile("initials")
+_DONE_BY = PATTERNS.compile("done_by")
 
 
 def _is_source(block: Shape) -> bool:

@@ -6,18 +6,18 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import LOWER, UPPER
+from searchlib.text.alphabet import LOWER
 from searchlib.understanding.layout.headings import HEADING_LIMIT
 from searchlib.understanding.layout.paragraph_shape import LONG, SHORT, Shape, is_dated_link
 from searchlib.understanding.layout.portraits import is_portrait
-from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from searchlib.model import Kind
 
-LISTS = WordLists("layout/captions")
+PATTERNS = Patterns("layout/captions")
 
 CAPTION_LIMIT = 420
 """Code points of a caption with a credit."""
@@ -37,95 +37,27 @@ LIST_FLOOR = 6
 CREDIT_LIMIT = 60
 """Code points of the credit itself."""
 
-_MEDIUM = r"(?:Ảnh|ảnh|ẢNH|Photo|Đồ h(?:ọa|oạ)|Infographic|Video|Clip|Nguồn ảnh)"
-# "... Ảnh: DI LINH", "(Ảnh: M.Quân).", "- Ảnh: N.C.T."; the name may follow in a block of its own.
-_CREDIT = re.compile(
-    rf"(?:^|[\s.,(\-–—|/\]\"”]){_MEDIUM}(?:\s(?:minh h(?:ọa|oạ)|tư liệu|trên|dưới))?\s*:\s*[^:]{{0,60}}$"
-)
-# "Ảnh TTXVN", "Ảnh minh hoạ": without a colon only at the very end.
-_BARE_CREDIT = re.compile(
-    rf"(?:^|[\s.(\-–—])(?:Ảnh (?:(?:[{UPPER}][{UPPER}.]+\s?){{1,4}}|minh h(?:ọa|oạ)|tư liệu)|Photo)[).\s]*$|"
-    rf"[.)–\-]\s?\(?Ảnh (?:[{UPPER}][\w.]*\s?){{1,4}}\)?\.?$"
-)
-_OPEN_CREDIT = re.compile(rf"(?:{_MEDIUM}|Nguồn)\s*:\s*$")
-_PICTURE = re.compile(
-    r"^(?:Trong ảnh|Ảnh)\s*:|(?:^Ả|\(ả)nh chụp\b|\bảnh chụp\b[^.]{0,40}\.?$|\bTrong ảnh\b|"
-    r"^Ảnh (?:trên|dưới|trái|phải|nhỏ)\b|^Từ (?:trái|phải) (?:sang|qua)\b[^.]*\.?$"
-)
-
-# Where somebody stands in a picture: "Ông A (bìa phải)", "(thứ hai từ trái sang)".
-_PLACE = re.compile(
-    r"\((?:(?:ở |đứng |ngồi )?(?:bìa|bên|ngoài cùng bên|ngoài cùng) (?:trái|phải)|(?:đứng |"
-    r"ngồi )?giữa|trái|phải|"
-    r"(?:đứng |ngồi )?thứ \w+ (?:từ|bên|tính từ) [^()]{2,20}|hàng (?:đầu|trước|sau)[^()]{0,20}|"
-    r"(?:tính )?từ (?:trái|phải)(?: sang| qua)?(?: (?:trái|phải))?|"
-    r"áo [^()]{2,15})[,;)]"
-)
-
-_PERSON = (
-    rf"(?:{LISTS.pattern('person')}|Uỷ viên|(?:(?:Các|Những|Nhiều|Một|Hai|"
-    rf"Đông đảo) (?:{LISTS.pattern('person_2')}))|Cụ(?! thể)|Đoàn(?! kết)|Khách(?! quan)|Phó [Bb]í thư|"
-    r"Phó [Cc]hủ tịch|Phó [Tt]hủ tướng|Trưởng [Bb]an|Phó [Tt]rưởng)"
-)
+_CREDIT = PATTERNS.compile("credit")
+_BARE_CREDIT = PATTERNS.compile("bare_credit")
+_OPEN_CREDIT = PATTERNS.compile("open_credit")
+_PICTURE = PATTERNS.compile("picture")
+_PLACE = PATTERNS.compile("place")
+_PERSON = PATTERNS.text("person")
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
-_NAME_FIRST = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s){{3,4}}(?=[{LOWER}(])")
-_PORTRAIT = re.compile(rf"(?:Ông|Bà)(?: [{UPPER}][{LOWER}]+){{2,5}}$")
-# What a picture can show somebody do.
-_SHOWN = re.compile(
-    # the first group also where a link has glued the next word to it ("thămquê Bác")
-    rf"\b(?:{LISTS.pattern('shown_2')})|\b(?:{LISTS.pattern('shown')})\b"
-)
-# Where a full stop ends the line, the mere place or company of the person is enough.
-_PLACED = re.compile(
-    r"\b(?:tại|trong|bên|cùng|và|với|ở|trên|sau|trước)\b|\((?:giữa|trái|phải|bìa|thứ|áo|đứng|ngồi)"
-)
-# What running text says and a picture does not show.
-_TOLD = re.compile(
-    rf"\b(?:{LISTS.pattern('told')}|cần(?! (?:thơ|giờ|giuộc|đước)\b)|"
-    r"(?<!trao )(?<!nhận )(?<!các )(?<!bố )quyết định|ngày \d|làm(?! việc)|chúc(?! mừng)|\w(?:sẽ|đã)|"
-    r"nhận (?:trách nhiệm|lỗi|khuyết điểm|xét|hình thức)|chia sẻ(?= rằng\b|[,:])|gửi (?:thư|điện|đơn|"
-    rf"lời)|thời gian (?:tới|qua)|(?:{LISTS.pattern('told_2')}) này|hôm (?:đó|nay|qua)|hiện (?:đang|"
-    r"giữ)|(?<!nghe )kể)\b",
-    re.I,
-)
-# Of these, what a caption never says, even where it names at length what is shown.
-_SAID = re.compile(
-    rf"\b(?:{LISTS.pattern('said')})\b",
-    re.I,
-)
-# What ties a sentence to the text: connectives, time, numbers, quotations, enumeration.
-_TIED = re.compile(
-    rf"[,;:\d\"“”']|\.\.|\b(?:{LISTS.pattern('tied')})\b",
-    re.I,
-)
-_SCENE = re.compile(
-    r"(?:Kỳ họp|Phiên họp|Phiên làm việc|Cuộc họp|Buổi (?:lễ|họp|làm việc)|Lễ|Quang cảnh|Khung cảnh|"
-    r"Toàn cảnh (?:buổi|hội|phiên|cuộc|lễ|đại hội|kỳ|công trình|khu|dự án|tuyến|cầu)|"
-    r"Một góc|Trụ sở|Hiện trường|Công trường|Trao (?:quyết định|tặng|bằng|giải|thưởng|quà)(?= cho\b))\b"
-)
-# "Toàn cảnh nhà văn hóa được khánh thành sáng nay": these words open captions whatever follows.
-_VIEW = re.compile(r"(?:Toàn|Quang|Khung) cảnh|Một góc")
-# Words that open headings too: a caption only if a full stop ends the line.
-_SCENE_OR_TOPIC = re.compile(r"(?:Thiết kế|Bản đồ|Sơ đồ|Phối cảnh|Biểu quyết|Bỏ phiếu)")
-# "Ông Lê Văn An, Chủ nhiệm Ủy ban Pháp luật của tỉnh": a person and an office, and nothing that happens.
-_IN_OFFICE = re.compile(
-    rf"(?:(?:Ông|Bà|Anh|Chị|Đồng chí|Luật sư|Bác sĩ|GS|PGS|TS|Đại tướng|Thượng tướng|Trung tướng|"
-    rf"Thiếu tướng|Đại tá)[. ]\s?)+(?:[{UPPER}][{LOWER}]+ ?){{2,5}}(?:\s?[,(]|\s[-–—])\s?"
-    r"(?:[Nn]guyên |[Cc]ựu |[Tt]ân )?(?:[Pp]hó )?(?:[Cc]hủ tịch|[Cc]hủ nhiệm|[Bb]í thư|[Gg]iám đốc|[Tt]ổng|"
-    r"[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]rưởng|[Cc]ục|[Vv]ụ|[Vv]iện|[Hh]iệu|[Cc]hánh|[Ủủ]y viên|[Uu]ỷ viên|"
-    r"[Đđ]ại biểu|[Tt]hường trực|[Tt]hủ tướng|[Tt]ư lệnh|[Tt]hành viên)\b[^.,;:?!]*$"
-)
-# "... tại cuộc họp", "... bên hành lang Quốc hội chiều 21/10": where and when a picture was taken.
-_AT_OCCASION = re.compile(
-    r"\b(?:hội nghị|đại hội|buổi \w+|phiên họp|kỳ họp|cuộc họp|hội thảo|lễ \w+|tọa đàm|toạ đàm|diễn đàn|"
-    r"hiện trường|chương trình)$",
-    re.I,
-)
-_ON_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\.?$")
-
-
-# "Phóng sự ảnh: ngày hội ở Nậm Khoang": the lines without a full stop belong to its pictures.
-_PICTURED = re.compile(r"(?:Phóng sự ảnh|Chùm ảnh|\[Ảnh\])\b")
+_NAME_FIRST = PATTERNS.compile("name_first")
+_PORTRAIT = PATTERNS.compile("portrait")
+_SHOWN = PATTERNS.compile("shown")
+_PLACED = PATTERNS.compile("placed")
+_TOLD = PATTERNS.compile("told", re.I)
+_SAID = PATTERNS.compile("said", re.I)
+_TIED = PATTERNS.compile("tied", re.I)
+_SCENE = PATTERNS.compile("scene")
+_VIEW = PATTERNS.compile("view")
+_SCENE_OR_TOPIC = PATTERNS.compile("scene_or_topic")
+_IN_OFFICE = PATTERNS.compile("in_office")
+_AT_OCCASION = PATTERNS.compile("at_occasion", re.I)
+_ON_DAY = PATTERNS.compile("on_day")
+_PICTURED = PATTERNS.compile("pictured")
 
 
 def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
@@ -243,7 +175,7 @@ def _speaks_only(text: str) -> bool:
     )
 
 
-_SPEAKS = re.compile(r" phát biểu(?: \w+){0,2} tại (?:buổi|hội|cuộc|phiên|kỳ|lễ|đại hội)\b[^:;.“\"]*\.?$")
+_SPEAKS = PATTERNS.compile("speaks")
 
 
 def _shows_at_length(text: str) -> bool:

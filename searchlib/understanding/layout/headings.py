@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import UPPER
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.patterns import Patterns
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
 
 LISTS = WordLists("layout/headings")
+PATTERNS = Patterns("layout/headings")
 
 HEADING_LIMIT = 110
 """Code points of a heading."""
@@ -30,64 +31,24 @@ DATELINE_LIMIT = 25
 RUN_LIMIT = 2
 """More short lines than this in a row are a list."""
 
-# Lines of a notice: addresses, telephone numbers, links to other articles, time tables.
-_NOTICE = re.compile(
-    r"^(?:Địa chỉ|Liên hệ|Điện thoại|ĐT|Tel|Fax|E-?mail|Website|Hotline|"
-    r"Mọi chi tiết|(?:Bấm|Nhấn|Click) vào|Xem (?:thêm|tiếp)|"
-    r"(?:Các )?(?:tin|bài)(?: bài)? (?:khác|liên quan|cùng chủ đề)|"
-    r"(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn|"
-    r"Ý kiến (?:của )?(?:bạn|độc giả|bạn đọc)$|Kính gửi|Nhân dịp|Sau đây là|"
-    r"(?:Thời gian|Địa điểm|Nguồn|Môn(?: thi)?|Khối|Lớp|Mã|Tên(?: \w+){1,2}|Họ (?:và )?tên|Mật khẩu|Giá|"
-    r"Ngày(?: \w+)?|Số|Đơn vị|Người \w+)(?=\s?:)|"
-    r"Trả lời (?:bạn đọc|thư|ông|bà))\b|@|https?:|www\.|\(\d{1,2}/\d{1,2}/\d{4}\)|\t|\|",
-    re.I,
-)
-# "LÊ AN (Q.10 - TPHCM)" above the next heading: who has written what stands above.
-_SIGNATURE = re.compile(rf"(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+ ?\([^()]{{2,40}}\)")
-# "Phóng viên đã trao đổi với ông A về việc này": what leads to an interview.
-_TALK = re.compile(
-    r"\b(?:đã (?:trao đổi|trò chuyện|phỏng vấn|gặp)|có cuộc (?:trao đổi|trò chuyện|phỏng vấn))\b"
-)
-# "Vị này trả lời: "Anh em đã xem!"": a line of the story.
-_SPEAKS = re.compile(r"\b(?:nói|hỏi|đáp|trả lời|kêu|la|hét)\s?: ?[\"“]")
-_LINKED = re.compile(
-    r"(?:Tuy nhiên|Ngoài ra|Bên cạnh đó|Đồng thời|Trong khi đó|Mặt khác|Do đó|Vì vậy|Theo đó),? "
-)
+_NOTICE = PATTERNS.compile("notice", re.I)
+_SIGNATURE = PATTERNS.compile("signature")
+_TALK = PATTERNS.compile("talk")
+_SPEAKS = PATTERNS.compile("speaks")
+_LINKED = PATTERNS.compile("linked")
 QUOTED_LIMIT = 3
 """Paragraphs above a line in which the quotation that holds it is looked for."""
 
 _DEPENDENT = LISTS.words("dependent")
-# "Những cuộc trở về", "Vì hai lý do", "Không được lơ là": the same syllables as the second part of a word.
-_WHOLE = re.compile(
-    r"\b(?:(?:trở|quay|ra|đi|tìm|rút|hướng) về|(?:nhà|chỗ|nơi|đất|ăn) ở|(?:đi|noi|làm|kèm) theo|"
-    r"(?:tự|lý|lí|nguyên) do|lơ là|(?:tồn|hiện|thực|ngoại) tại|(?:công|cân|thăng|đồng|văn|cấp|bằng) bằng|"
-    r"(?:số|thứ|hạng|ngày) một|chới với)$",
-    re.I,
-)
-# "ĐB Lê An (Sơn Bình):", "Về Luật Thuế, Bộ trưởng Lê An:": who has the word in what follows.
-_HAS_WORD = re.compile(
-    rf"\b(?:Ông|Bà|ông|bà|Anh|Chị|ĐB|[Đđ]ại biểu|GS|PGS|TS|ThS|BS|LS|KTS|[Ll]uật sư|[Bb]ác sĩ|"
-    rf"[Cc]hủ (?:tịch|nhiệm)|"
-    rf"[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|[Bb]í thư|[Tt]rưởng|[Vv]iện trưởng|đại tá)\b"
-    rf"[^:.]*[{UPPER}]\w+ [{UPPER}]\w+[^:]*:$"
-)
-# "Luật sư Lê An - Đoàn Luật sư Sơn Bình:", "GS-TS Lê An, nguyên hiệu trưởng:": the name opens the line.
-_SPEAKER = re.compile(
-    rf"(?:(?:Ông|Bà|Anh|Chị|ĐB|Đại biểu|GS|PGS|TS|ThS|BS|LS|KTS|Luật sư|Bác sĩ|Giáo sư|Tiến sĩ|Bộ trưởng|"
-    rf"Thứ trưởng|Giám đốc|Phó [Gg]iám đốc|Chủ tịch|Phó [Cc]hủ tịch|Bí thư)[.\- ]{{1,2}}){{1,3}}"
-    rf"(?:[{UPPER}][\w']+ ){{1,4}}[{UPPER}][\w']+(?:\s?[-–,(][^:.?!]*)?\s?:"
-)
-# ... "Ông Lê An, giám đốc xưởng Sơn Bình: “Chúng tôi làm cả đêm”": who has the word, and a phrase of it.
-_QUOTES = re.compile(r"\s?[“\"][^“”\"]{5,80}[”\"]$")
-# "Lý do thứ nhất: Đường còn xấu"
-_NTH = re.compile(r"^(?:\w+ ){1,3}thứ (?:nhất|hai|ba|tư|năm|sáu) ?: \w")
-_LEADS_ON = re.compile(r"\b(?:sau|gồm|như|rằng|nói|biết|hỏi|đáp|phát biểu|khẳng định|nhấn mạnh|đề nghị)\b")
-# "2. Bãi Cát (Sơn Bình):" above what is told of it
-_NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")
-# "... kết luận một số nội dung sau:" | "I. Thi hành kỷ luật đảng viên"
-_ROMAN = re.compile(r"^(?:[IVX]{1,4}|[A-H])[.)] ?\w")
-# "(*) ...", "(Phỏng vấn ông Lê An)": a note, or where something is from.
-_NOTE = re.compile(r"^\(\s*\*?\s*\)|^\([^()]*\)\.?$")
+_WHOLE = PATTERNS.compile("whole", re.I)
+_HAS_WORD = PATTERNS.compile("has_word")
+_SPEAKER = PATTERNS.compile("speaker")
+_QUOTES = PATTERNS.compile("quotes")
+_NTH = PATTERNS.compile("nth")
+_LEADS_ON = PATTERNS.compile("leads_on")
+_NUMBERED = PATTERNS.compile("numbered")
+_ROMAN = PATTERNS.compile("roman")
+_NOTE = PATTERNS.compile("note")
 
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:

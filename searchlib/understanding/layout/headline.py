@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.captions import ends_in_credit
 from searchlib.understanding.layout.headings import is_dateline
 from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
-from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
     from searchlib.sources.raw_article import RawArticle
 
-LISTS = WordLists("layout/headline")
+PATTERNS = Patterns("layout/headline")
 
 TITLE_LIMIT = 140
 """Code points: a longer title is headline and lead in one."""
@@ -29,17 +27,11 @@ LEAD_FLOOR = 60
 REPEATED = 8
 """So many words no sentence says twice."""
 
-# "Theo Quyết định số 12-QĐ/TU ngày 21/5/2025, ...": the news, with its document and day.
-_BY_DOCUMENT = re.compile(
-    r"(?:Theo|Tại|Với) (?:Quyết định|Nghị quyết|Thông báo|Kết luận) số [^,;]{3,60} ngày \d"
-)
-_ISSUED = re.compile(r"[^.,;]{4,80}vừa (?:ký|ban hành|phát đi|gửi|có) [^.,;]{0,40}\bsố \d")
-# What is told by the author in the first person is no news of a paper.
-_MINE = re.compile(r"(?:[^\s“”\"'‘’]+ ){0,8}(?<!húng )[Tt]ôi [^“”\"'‘’]*$")
-_ALSO = re.compile(
-    r"[^.;“\"]{4,200}? cũng (?:cho biết|cho rằng|nói|khẳng định|nhấn mạnh|thừa nhận)\b|(?:\S+ ){1,4}cũng\b"
-)
-_STOP = re.compile(r"[.!?:;] ")
+_BY_DOCUMENT = PATTERNS.compile("by_document")
+_ISSUED = PATTERNS.compile("issued")
+_MINE = PATTERNS.compile("mine")
+_ALSO = PATTERNS.compile("also")
+_STOP = PATTERNS.compile("stop")
 
 SHORTEST = 8
 """Code points of the shortest headline that may have run into a text."""
@@ -53,44 +45,12 @@ MOST_WORDS = 20
 RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
 
-# "TTO - ", "(Dân trí) - ", "(NLĐ)-": the paper's sign before the first words.
-_SIGN = re.compile(r"\(?(?:[A-ZĐ]{2}[\w.+]*|Dân trí|VnExpress|Thanh Niên|Tuổi Trẻ|Tiền Phong)\)?\s?[-–—]\s*")
-# A sentence that begins with a day reports; one that refers back is not the first of the text.
-_DATED = re.compile(
-    r"(?:(?:Vào |Trong )?(?:lúc )?(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|"
-    r"[Hh]ôm)\b)[^.]{0,20}?\d{1,2}\s?[-/.]\s?\d"
-)
-_BACKWARD = re.compile(
-    r"(?:Đó là|Đây là|Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Cũng|Trước đó|Trong đó|"
-    r"Thông tin (?:trên |này )?(?:được |vừa )?(?:đưa ra|nêu|công bố)|Năm (?:19|20)\d\d,|"
-    r"Nhân chuyến|Nhân dịp này|(?:Cùng |Đến |Về )?[Dd]ự (?:lễ|buổi|cuộc|hội|đại|phiên|có)|"
-    r"(?:Cùng )?[Tt]ham dự(?!\w)|Có mặt tại|"
-    r"Tại đây|Sau đó|Kết quả được|Trong khuôn khổ|Đồng thời|Mặt khác|Trả lời|Phát biểu)\b"
-)
-# "Bí thư ... Nguyễn Văn A cho rằng ...": the story has begun, unless the sentence also tells when or where.
-_SPEAKS = re.compile(
-    r"^[^,.“\"]{4,70}? (?:cho rằng|cho biết|cho hay|nói|khẳng định|nhấn mạnh|đề nghị|yêu cầu)\b"
-)
-_WHEN = re.compile(
-    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) (?:nay|qua|kia|\d)|\bhôm (?:nay|qua)|\bvừa\b|\bcuộc họp|"
-    r"\bhội nghị|\bphiên"
-)
-# Of a million words of news that stand with a capital and a small letter below them, these stand so at the
-# beginning of a sentence in at least 97 of 100 places.
-_OPENERS = rf"{LISTS.pattern('openers')}|Sự(?! thật)|Chỉ (?:còn|có|trong|sau|vài|mới|với|cần|riêng)"
-# Words that open a sentence and no proper name: a capital here, with no mark before it, begins a new text.
-_RUN_ON = re.compile(
-    r"[\w”\"')!?] (?:Ngay|Trong|Theo|Các|Những|Với|Để|Từ|Sau|Trước|Hôm|Sáng|Chiều|Tối|Ngày|Tại|Đây|Đó|"
-    r"Nhiều|Một|"
-    r"Cuộc(?! (?:thi|vận))|Chuyến|Giới|Nhưng|Thậm chí|Tất cả|Hầu hết|Vấn đề|Phía|Họ|Đợt|"
-    r"Cùng|Về|Việc|Khi|Nếu|Tuy|Mặc|Dù|Hiện|Vừa|Mới|Do|Vì|Qua|Có|Không|Đến|Trên|Dưới|Nhằm|Đang|Đã|Sẽ|Phải|"
-    rf"Cả|Mỗi|Đúng|Ảnh:) [^{UPPER}]|[{LOWER}!?”](?<!Cát)(?<!Hai)(?<!Núi) "
-    rf"(?:Ông|Bà) (?!Rịa|Đen|Nà|Trưng|Triệu|Điểm|Hom|Huyện|Ích|Đốc)[{UPPER}]|\(NLĐO?\)|\bẢnh: |"
-    # words that names hold too: only below a word that is none
-    rf"\b[{LOWER}\d]\w*[”\"'!?]? (?:Được|Em|Mọi|Khoảng|Như|Đầu (?:năm|tháng|tuần)|Cuối (?:năm|tháng|tuần)|"
-    rf"Buổi|Năm (?:nào|nay|ngoái)|Hơn|Gần|Kết luận|Phát biểu|Trả lời|Trao đổi|Liên quan|"
-    rf"Dự kiến|Nhận lời|Tiếp tục|Chúng|Tôi|Lúc|Ở|Vào|Nằm|Người dân|{_OPENERS}) [^{UPPER}]"
-)
+_SIGN = PATTERNS.compile("sign")
+_DATED = PATTERNS.compile("dated")
+_BACKWARD = PATTERNS.compile("backward")
+_SPEAKS = PATTERNS.compile("speaks")
+_WHEN = PATTERNS.compile("when")
+_RUN_ON = PATTERNS.compile("run_on")
 
 
 def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> None:

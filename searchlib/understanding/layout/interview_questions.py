@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from searchlib.text.alphabet import UPPER
 from searchlib.understanding.layout.paragraph_shape import Shape
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -14,29 +14,14 @@ if TYPE_CHECKING:
 QUESTION_LIMIT = 700
 """Code points: a longer paragraph that ends in a question mark is somebody's speech."""
 
-# "PV:", "* Phóng viên:", ". Phóng viên:", "Hỏi:" - the interviewer is named.
-_INTERVIEWER = re.compile(
-    r"(?:[-–—*•.+]\s*)?(?:PV|P\.V|Phóng viên|Hỏi|Tuổi Trẻ|Thanh Niên|VnExpress|Tiền Phong|NLĐ|"
-    rf"(?:Báo|Nhà báo)(?: [{UPPER}][^\s:]*){{1,5}})(?:\s[^:.?]{{1,25}})?\s*:"
-)
-# A reader's question with the reader's name behind it.
-_SIGNED = re.compile(r"\?\s?\([^()?]{2,60}\)$")
-# "(Lê A, 34 tuổi, lea@)": readers sign so what they ask or say in a talk on line.
-_READER = re.compile(rf"\([{UPPER}][^()]{{1,50}}, \d\d tuổi\b[^()]{{0,60}}\)\.?$")
+PATTERNS = Patterns("layout/interview_questions")
+_INTERVIEWER = PATTERNS.compile("interviewer")
+_SIGNED = PATTERNS.compile("signed")
+_READER = PATTERNS.compile("reader")
 _READERS = 2
-# "- Ông Lê Văn A: ...": two of these make an interview even of one question.
-_LABELLED = re.compile(rf"[-–] (?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS)\.? [{UPPER}][^:?.]{{2,60}}:")
-# "- Chưa.", "Ông Lê Văn A: Chưa.", "TS LÊ VĂN A - Chưa."
-_ANSWER = re.compile(
-    rf"[-–—]|(?:[^\s:]+\s){{0,11}}[^\s:]+\s?:|(?:[{UPPER}][\w.]* )?(?:[{UPPER}]+ ){{2,5}}[-–—] "
-)
-# What somebody asks within the story ("Ông A hỏi: ...?"), and an answer that ends in a question.
-_TELLS = re.compile(
-    r"[^-–—*•?:]{0,220}?\b(?:[Cc]âu hỏi|hỏi|chất vấn|băn khoăn|thắc mắc)\b[^?:]{0,90}:|"
-    r"(?:[-–]\s*)?(?:Ông|Bà|Anh|Chị|TS|GS|PGS|LS|Luật sư|Bác sĩ|Bộ trưởng|"
-    r"Thứ trưởng|Chủ tịch|Bí thư|Giám đốc|Phó \w+)"
-    rf"\.? [{UPPER}][^:?.]{{1,80}}:"
-)
+_LABELLED = PATTERNS.compile("labelled")
+_ANSWER = PATTERNS.compile("answer")
+_TELLS = PATTERNS.compile("tells")
 HEADING_LIMIT = 80
 """Code points of a heading that asks."""
 
@@ -46,40 +31,17 @@ REQUEST_LIMIT = 300
 SURELY_ANSWERED = 4
 """So many answers with a dash below questions make what stands above another dash a question."""
 
-_REQUEST = re.compile(
-    r"(?:[-–—*•.+]\s*)?(?:Xin|Thưa|Nhưng thưa|Vậy thưa|Vâng, thưa) (?:ông|bà|anh|chị|"
-    r"đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|GS|TS|PGS)\b"
-)
-_THANKS = re.compile(
-    r"(?:[-–—*•.+]\s*)?(?:Vâng, )?(?:Xin |Rất |Trân trọng |Chân thành )*(?:cảm|cám) ơn "
-    r"(?:ông|bà|anh|chị|đồng chí|Bộ trưởng|Thứ trưởng|Chủ tịch|Bí thư|giáo sư|luật sư|bác sĩ|GS|TS|PGS|"
-    r"(?:đại|thượng|trung|thiếu) (?:tướng|tá)|ngài|cụ|bác|thầy|cô|đại biểu|đại sứ)\b"
-    r"[^.?!:]{0,60}(?:[.!]?$|[.!]{1,2} [A-ZĐ])",
-    re.I,
-)
-# "Tôi đã hỏi một đồng chí: ...?" goes on with an answer.
-_FIRST_PERSON = re.compile(r"(?:Theo )?(?:[Tt]ôi|[Cc]húng tôi)\b")
+_REQUEST = PATTERNS.compile("request")
+_THANKS = PATTERNS.compile("thanks", re.I)
+_FIRST_PERSON = PATTERNS.compile("first_person")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
 _STARRED = 2
 """So many questions behind a star that speak to somebody are an interviewer's, whatever marks the answers."""
-# The person asked is spoken to.
-_ADDRESS = re.compile(
-    r"\b(?:thưa|ông(?! cha)|bà(?! con)|anh(?! hùng| em| dũng)|chị(?! em)|đồng chí|giáo sư|"
-    r"bộ trưởng|thứ trưởng|các bạn|quý vị|(?:theo|cá nhân|thưa|mong|xin) đại biểu)\b",
-    re.I,
-)
-
-
-# How an interviewer turns to the person, and how the talk is announced above the first question.
-_CALLED = re.compile(
-    r"\b(?:thưa|xin) (?:ông|bà|anh|chị|đồng chí|bộ trưởng|thứ trưởng|giáo sư|đại biểu)\b", re.I
-)
-_TALK = re.compile(
-    r"\bphỏng vấn\b|\b(?:cuộc|buổi) (?:trao đổi|trò chuyện|đối thoại)\b|"
-    r"\bđã (?:trao đổi|trò chuyện) (?:với|cùng)\b"
-)
+_ADDRESS = PATTERNS.compile("address", re.I)
+_CALLED = PATTERNS.compile("called", re.I)
+_TALK = PATTERNS.compile("talk")
 _OPENING = 3
 
 

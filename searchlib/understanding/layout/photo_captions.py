@@ -9,6 +9,7 @@ from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.bylines import byline
 from searchlib.understanding.layout.captions import CAPTION_LIMIT, credited, shows
 from searchlib.understanding.layout.paragraph_shape import SHORT, Shape, squash
+from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
     from searchlib.model import Kind
@@ -30,8 +31,8 @@ GALLERY_LIMIT = 14
 
 _LETTER = UPPER + LOWER
 
-# "Tuyết Lan", "Hoàng An - Viết Tú", "Theo Chính phủ".
-_TEAM = rf"Nhóm (?:PV|phóng viên)(?: [{UPPER}]\w+(?: \w+){{0,3}})?$"
+PATTERNS = Patterns("layout/photo_captions")
+_TEAM = PATTERNS.text("team")
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
     rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
@@ -41,15 +42,8 @@ _REPORTER = re.compile(
 )
 
 
-# What is nothing else than a byline, whatever stands below it.
-_SURE = re.compile(
-    rf"{_TEAM}|.*\([Tt]ổng hợp\)$|"
-    r"Theo (?:Báo |TTXVN|Vietnam|Chinhphu|Infonet|Reuters|AFP)"
-)
-
-
-# "Ông Lê Văn A.": all that stands below a portrait.
-_PORTRAIT = re.compile(rf"(?:Ông|Bà|Đồng chí|Anh|Chị)(?: [{UPPER}][{LOWER}]+){{2,5}}\.?$")
+_SURE = PATTERNS.compile("sure")
+_PORTRAIT = PATTERNS.compile("portrait")
 
 
 def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> None:
@@ -138,8 +132,7 @@ def _is_loose(block: Shape) -> bool:
     )
 
 
-# "Bắt giám đốc sở - Ảnh 2.": the headline again, with the number of the picture.
-_NUMBERED = re.compile(r"[^.:]{10,200}\s[-–]\s?Ảnh \d{1,2}\.?$")
+_NUMBERED = PATTERNS.compile("numbered")
 
 
 def numbered(blocks: list[Shape], kinds: dict[int, Kind]) -> None:

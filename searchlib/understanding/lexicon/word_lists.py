@@ -13,6 +13,7 @@ from pathlib import Path
 from searchlib.understanding.phrase_tables import Trie, key, trie
 
 FOLDER = Path(__file__).parent
+_HEAD = re.compile(r"\[\w+\]")
 
 
 def read_lists(path: Path) -> dict[str, list[str]]:
@@ -22,7 +23,7 @@ def read_lists(path: Path) -> dict[str, list[str]]:
     for line in path.read_text("utf-8").split("\n"):
         if not line or line[0] == "#":
             continue
-        if line[0] == "[" and line[-1] == "]":
+        if _HEAD.fullmatch(line):
             name = line[1:-1]
         else:
             found.setdefault(name, []).append(line)
