@@ -1,21 +1,21 @@
 """Articles or paragraphs that are most like a given one, near duplicates among them marked.
 
-Candidates are what a search for the most telling syllables of the text finds; they are compared by cosine.
-The vectors hold the log of the frequency times inverse document frequency in the archive (Salton and Buckley
-1988), of syllables and of pairs of neighbours; a pair is as rare as the rarer of the two.
+Candidates are what a search for the most telling syllables of the text finds; `text_similarity` compares
+them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, count, pairwise
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, Any
 
 from searchlib.errors import OptionError
 from searchlib.frozen import JsonObject, frozen
+from searchlib.search.language.tree import Group, Word
 from searchlib.text.near_duplicates import are_duplicates, content_of, jaccard
 from searchlib.text.tokens import syllables
 
@@ -30,12 +30,8 @@ _ASKED, _FIRST = 24, 400
 """So many different syllables of the first ones are searched for: news begins with what is new."""
 _OPENING, _TOLD = 80, 1.5
 """A syllable among the first so many counts so much more among those that are searched for."""
-_PAIR = 0.7
-"""What a pair of neighbours counts beside a syllable."""
 _COPY = 0.5
 """Articles of whose pairs of neighbours so many are the same are copies of one text."""
-_SHIFT = 24
-"""Bits for the number of a syllable."""
 
 
 @frozen
@@ -44,7 +40,7 @@ class SimilarHit(JsonObject):
 
     Attributes:
         hit: as of a search; of an article its best paragraph.
-        similarity: cosine, from 0 to 1.
+        similarity: from 0 to 1.
         duplicate: whether it is a copy of the same text.
     """
 
@@ -82,21 +78,24 @@ def similar(engine: Engine, request: Request, id: str, position: int | None) -> 
         ArticleNotFound: the archive does not hold the article.
         OptionError: the article has no such paragraph, or no words.
     """
+    from searchlib.analysis.text_similarity import similarities
+
     article = engine.article(id)
     by = "article" if position is None else "paragraph"
-    own = syllables(_text_of(article) if position is None else _paragraph(article, position).text)
-    asked = _most_telling(engine, own)
+    text = _text_of(article) if position is None else _paragraph(article, position).text
+    own = syllables(text)
+    asked = tuple(Word(word, at, at) for at, word in enumerate(_most_telling(engine, own)))
     if not asked:
         raise OptionError(f"{id}: there is no word to compare")
     search = replace(
-        request, query=asked, syntax="plain", match="any", by=by, sort="score", limit=_CANDIDATES, offset=0
+        request, tree=Group(should=asked), match="any", by=by, sort="score", limit=_CANDIDATES, offset=0
     )
     hits = [hit for hit in engine.search(search).hits if not _is_given(hit, id, position)]
     if position is None:
         words = engine.texts([hit.article.id for hit in hits])
     else:
         words = [syllables(hit.paragraph.text) for hit in hits]
-    scores = _cosines(engine, own, words)
+    scores = similarities(text, words, engine.rarity)
     order = sorted(range(len(hits)), key=lambda at: (-round(scores[at], 4), at))[: request.limit]
     found = (
         SimilarHit(
@@ -109,8 +108,8 @@ def similar(engine: Engine, request: Request, id: str, position: int | None) -> 
     return Similar(id, position, tuple(found))
 
 
-def _most_telling(engine: Engine, words: Sequence[str]) -> str:
-    """The syllables of a text that tell it best from others, as a query."""
+def _most_telling(engine: Engine, words: Sequence[str]) -> list[str]:
+    """The syllables of a text that tell it best from others."""
     counted = Counter(words[:_FIRST])
     opening = frozenset(words[:_OPENING])
     rare = dict(zip(counted, engine.rarity(list(counted)), strict=True))
@@ -118,7 +117,7 @@ def _most_telling(engine: Engine, words: Sequence[str]) -> str:
     def told(word: str) -> float:
         return (1 + log(counted[word])) * rare[word] * (_TOLD if word in opening else 1)
 
-    return " ".join(sorted(counted, key=told, reverse=True)[:_ASKED])
+    return sorted(counted, key=told, reverse=True)[:_ASKED]
 
 
 def _is_given(hit: Hit, id: str, position: int | None) -> bool:
@@ -133,33 +132,6 @@ def _paragraph(article: Article, position: int) -> Paragraph:
 
 def _text_of(article: Article) -> str:
     return "\n".join(paragraph.text for paragraph in article.searchable())
-
-
-def _cosines(engine: Engine, given: Sequence[str], others: Sequence[Sequence[str]]) -> list[float]:
-    """The cosine of each text with the given one."""
-    import numpy as np
-
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    tokens = np.array(list(map(numbers.__getitem__, chain(given, *others))), np.int64)
-    weight = np.array(engine.rarity(list(numbers)))
-    sizes = [len(given), *map(len, others)]
-    texts = np.repeat(np.arange(len(sizes)), sizes)
-    same = texts[1:] == texts[:-1]
-    pairs = (tokens[:-1][same] + 1) << _SHIFT | tokens[1:][same]
-    keys = np.concatenate([texts, texts[1:][same]]) << 2 * _SHIFT | np.concatenate([tokens, pairs])
-    keys.sort()
-    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    counts = np.diff(first, append=len(keys))
-    text, term = keys[first] >> 2 * _SHIFT, keys[first] & ((1 << 2 * _SHIFT) - 1)
-    left, right = (term >> _SHIFT) - 1, term & ((1 << _SHIFT) - 1)
-    rare = np.where(left < 0, weight[right], _PAIR * np.maximum(weight[left], weight[right]))
-    weighed = (1 + np.log(counts)) * rare
-    norms = np.sqrt(np.bincount(text, weighed * weighed, len(sizes)))
-    own = int(np.searchsorted(text, 1))  # the given text comes first
-    place = np.minimum(np.searchsorted(term[:own], term), own - 1)
-    products = np.where(term[place] == term, weighed[place] * weighed, 0.0)
-    cosines = np.bincount(text, products, len(sizes)) / np.maximum(norms * norms[0], 1e-9)
-    return [float(one) for one in cosines[1:]]
 
 
 def _are_copies(one: Sequence[str], other: Sequence[str], whole: bool) -> bool:
