@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _UNIONS, _HOLDERS = 36 << 20, 96 << 20
-"""Bytes of lists that are kept for each segment."""
+"""Bytes of lists that are kept for each segment, at most; see `Budget`."""
 _SIZES = 20_000
 
 
 class _KeptLists(Kept[Postings]):
-    def __init__(self, most: int) -> None:
-        super().__init__(most, lambda found: (found.docs, found.tf))
+    def __init__(self, segment: Segment, most: int) -> None:
+        super().__init__(most, lambda found: (found.docs, found.tf), segment.budget)
 
 
 class Sizes:
@@ -45,13 +45,11 @@ class KeptUnions(_KeptLists):
     """Lists that are unions of others."""
 
     def __init__(self, segment: Segment) -> None:
-        del segment  # it keeps this object
-        super().__init__(_UNIONS)
+        super().__init__(segment, _UNIONS)
 
 
 class KeptHolders(_KeptLists):
     """The articles of lists; all that is looked at of lists that are laid out, so more of them are kept."""
 
     def __init__(self, segment: Segment) -> None:
-        del segment
-        super().__init__(_HOLDERS)
+        super().__init__(segment, _HOLDERS)

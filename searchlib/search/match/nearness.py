@@ -31,8 +31,7 @@ class _KeptPlaces(Kept[Array]):
     """Lists of places that were made of the text of a segment."""
 
     def __init__(self, segment: Segment) -> None:
-        del segment  # it keeps this object
-        super().__init__(_KEPT_BYTES, lambda places: (places,))
+        super().__init__(_KEPT_BYTES, lambda places: (places,), segment.budget)
 
 
 class Places:

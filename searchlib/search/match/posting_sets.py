@@ -181,7 +181,8 @@ def _added(loops: ModuleType, lists: Sequence[tuple[Array, Array]], count: int) 
     found, added = np.empty(size, np.uint32), np.empty(size, np.uint32)
     loops.collect(sums, bits, found, added)
     _zeros.arrays = room
-    return found, added
+    few = not size or int(added.max()) <= np.iinfo(np.uint16).max
+    return found, added.astype(np.uint16) if few else added
 
 
 def mask_of(docs: Array, count: int) -> Array:

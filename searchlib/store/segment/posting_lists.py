@@ -17,7 +17,7 @@ from searchlib.store.format.column import Column
 from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
 from searchlib.store.format.frequency_lists import contradiction, fill_in, inside
 from searchlib.store.format.string_tables import Array, starts
-from searchlib.store.segment.array_cache import Kept
+from searchlib.store.segment.array_cache import Budget, Kept
 
 _LISTS = ("size", "many", "df", "lists", "mark", "rank")
 _MORE = ("tf", "joined", "size", "lists", "mark")
@@ -38,7 +38,9 @@ List = tuple[Array, Array, Array]
 class PostingLists:
     """The lists of a level of a segment, decoded when they are asked for; the last ones are kept."""
 
-    def __init__(self, columns: Mapping[str, Column], level: str, count: int) -> None:
+    def __init__(
+        self, columns: Mapping[str, Column], level: str, count: int, budget: Budget | None = None
+    ) -> None:
         self._columns = {
             name.removeprefix(f"{level}."): column
             for name, column in columns.items()
@@ -46,7 +48,7 @@ class PostingLists:
         }
         self._count = count
         self._few = [size_of(df, count, distinct=True) for df in range(ESCAPE)] if count else [0] * ESCAPE
-        self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found)
+        self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found, budget or Budget())
         self._edges: dict[tuple[int, int], Array] = {}
         self._occurrences: dict[int, tuple[int, int]] = {}
         self._whole: tuple[Array, ...] = ()

@@ -14,6 +14,7 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import pages
 from searchlib.store.format.column import Column
 from searchlib.store.format.string_tables import Array
+from searchlib.store.segment.array_cache import Budget
 from searchlib.store.segment.posting_lists import List, PostingLists
 
 
@@ -24,16 +25,18 @@ class SegmentLists:
         count: paragraphs, dead ones included.
         name: of the file, or "" in memory.
         pages: runs of `pair.first` for each syllable, see `layout.pages`.
+        budget: what all that is kept of it may take, often together with other segments.
     """
 
-    def __init__(self, columns: Mapping[str, Column], name: str) -> None:
+    def __init__(self, columns: Mapping[str, Column], name: str, budget: Budget | None = None) -> None:
         self._columns = columns
         self._dfs: Array | None = None
         self.name = name
+        self.budget = budget or Budget()
         self.count = len(columns["lengths"])
         self.pages = pages(len(columns["syllables.start"]) - 1)
-        self._syllables = PostingLists(columns, "syl", self.count)
-        self._pairs = PostingLists(columns, "pair", self.count)
+        self._syllables = PostingLists(columns, "syl", self.count, self.budget)
+        self._pairs = PostingLists(columns, "pair", self.count, self.budget)
 
     def syllable_df(self, number: int) -> int:
         """In how many paragraphs a syllable stands."""

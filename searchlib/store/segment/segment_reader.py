@@ -18,6 +18,7 @@ from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
 from searchlib.store.format.stored_spelling import WrittenText
 from searchlib.store.format.string_tables import Array, Batch, StringTable
+from searchlib.store.segment.array_cache import Budget
 from searchlib.store.segment.article_reader import ArticleReader
 from searchlib.store.segment.excerpt_reader import Excerpt, ExcerptReader, Wanted
 from searchlib.store.segment.segment_postings import SegmentLists
@@ -43,9 +44,14 @@ class Segment(SegmentLists):
     """
 
     def __init__(
-        self, columns: Mapping[str, Column], base: int = 0, live: Array | None = None, name: str = ""
+        self,
+        columns: Mapping[str, Column],
+        base: int = 0,
+        live: Array | None = None,
+        name: str = "",
+        budget: Budget | None = None,
     ) -> None:
-        super().__init__(columns, name)
+        super().__init__(columns, name, budget)
         self._tables: dict[str, StringTable] = {}
         self._id_numbers: dict[bytes, int] | None = None
         self._sought = 0

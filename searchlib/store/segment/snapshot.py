@@ -21,6 +21,7 @@ from searchlib.store.format.index_folder import generations
 from searchlib.store.format.segment_file import open_segment
 from searchlib.store.format.string_tables import Array
 from searchlib.store.format.table_of_contents import Contents, SegmentEntry, read_contents
+from searchlib.store.segment.array_cache import Budget
 from searchlib.store.segment.segment_reader import Segment
 
 __all__ = ["Segment", "Snapshot", "open_entry"]
@@ -137,14 +138,20 @@ class Snapshot:
         self.segments = ()
 
 
-def open_entry(folder: str, entry: SegmentEntry, base: int = 0) -> Segment:
+def open_entry(folder: str, entry: SegmentEntry, base: int = 0, budget: Budget | None = None) -> Segment:
     """A segment that a table of contents names.
+
+    Args:
+        folder: the index.
+        entry: what the table of contents says of it.
+        base: number, in the archive, of the first paragraph.
+        budget: of the caches of the index, if other segments have one.
 
     Raises:
         FileNotFoundError, IndexDamaged, IndexVersion, IndexFolderError: see `open_segment`.
     """
     columns, _ = open_segment(folder, entry.file, entry.bytes, entry.crc)
-    segment = Segment(columns, base, name=os.path.join(folder, entry.file))
+    segment = Segment(columns, base, name=os.path.join(folder, entry.file), budget=budget)
     if (segment.count, segment.article_count, segment.tokens) != (
         entry.paragraphs,
         entry.articles,
@@ -188,9 +195,9 @@ def _open_newest(path: str, listed: list[int], shared: Shared) -> Snapshot | Exc
 def _open_generation(path: str, generation: int, shared: Shared) -> Snapshot:
     contents = read_contents(path, generation)
     segments: list[Segment] = []
-    base = 0
+    base, budget = 0, next((one.budget for one in shared.values()), None) or Budget()
     for entry in contents.segments:
         known = shared.get((entry, base))
-        segments.append(open_entry(path, entry, base) if known is None else known)
+        segments.append(open_entry(path, entry, base, budget) if known is None else known)
         base += entry.paragraphs
     return Snapshot(path, contents, tuple(segments))

@@ -93,7 +93,7 @@ def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObje
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_KEPT_BYTES", 8 * 250)
+    monkeypatch.setattr(module, "_KEPT_BYTES", 3_000)  # of 1,400 each
     level = packed([[(doc, 1, 0) for doc in range(100)] for _ in range(5)])
     for _ in range(2):
         for number in range(5):
