@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib.kernels.typed_loops import I8, U4, U8, Array, compiled, inlined, read, write
+from searchlib.kernels.typed_loops import I8, U4, U8, Array, compiled, read, write
 
 
-@inlined(I8(read(U4), I8, read(U8), I8, write(U4), write(U4)))
-def _near_two(places: Array, edge: int, starts: Array, width: int, docs: Array, counts: Array) -> int:
-    """The same for two words, the places of the second from an edge on: most windows have two."""
-    first, second, found, doc, last = np.int64(0), np.int64(edge), 0, np.int64(0), np.int64(-1)
-    while first < edge and second < len(places):
-        one, other = np.int64(places[first]), np.int64(places[second])
+@compiled(I8(read(U4), read(U4), read(U8), I8, write(U4), write(U4)))
+def near_two(ones: Array, others: Array, starts: Array, width: int, docs: Array, counts: Array) -> int:
+    """As `near` for two words, each with its places: most windows have two."""
+    first, second, found, doc, last = np.int64(0), np.int64(0), 0, np.int64(0), np.int64(-1)
+    while first < len(ones) and second < len(others):
+        one, other = np.int64(ones[first]), np.int64(others[second])
         begin, end = min(one, other), max(one, other)
         first += one <= other
         second += other <= one
@@ -42,8 +42,6 @@ def near(places: Array, edges: Array, starts: Array, width: int, docs: Array, co
         How many paragraphs there are.
     """
     size = len(edges) - 1
-    if size == 2:
-        return int(_near_two(places, edges[1], starts, width, docs, counts))
     cursor = edges[:size].copy()
     found, doc, last = 0, np.int64(0), np.int64(-1)
     while True:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from searchlib.kernels.decoding_loops import decode
 from searchlib.kernels.frequency_loops import add, collect, gather, spread
 from searchlib.kernels.level_loops import postings_of, read_lists
-from searchlib.kernels.nearness_loops import near
+from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
 from searchlib.kernels.text_loops import BLOCK, find_places, lay_out, spell
@@ -37,6 +37,7 @@ __all__ = [
     "lay_out",
     "members",
     "near",
+    "near_two",
     "pair_edges",
     "pair_table",
     "postings_of",

@@ -223,12 +223,15 @@ def find_places(
     beyond = np.empty(BLOCK, np.uint16)
     for first in range(0, len(head), BLOCK):
         part = head[first : first + BLOCK]
-        count = 0
-        for at in range(len(part)):
-            lists[at] = list_of[part[at]]
-            beyond[count] = at
-            count += part[at] >= _TWO
-        if not frequent:
+        if frequent:
+            for at in range(len(part)):
+                lists[at] = list_of[part[at]]
+        else:
+            count = 0
+            for at in range(len(part)):
+                lists[at] = list_of[part[at]]
+                beyond[count] = at
+                count += part[at] >= _TWO
             wide_at = _look_up(part, tail[tail_at:], wide, wide_at, list_of, beyond[:count], lists)
             if wide_at < 0:
                 return 0

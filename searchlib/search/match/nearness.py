@@ -44,6 +44,10 @@ class Places:
         self._found: dict[bytes, Array] = {}
         self._few = False
 
+    def hold(self, words: Sequence[Array]) -> bool:
+        """Whether it has been found where some words stand, so that it costs little to look at them."""
+        return all(one.tobytes() in self._found for one in words)
+
     def of(self, words: Sequence[Array]) -> list[Array]:
         """Where each of some words stands among all tokens of the segment, ascending (u4)."""
         kept = self._segment.derive(_KeptPlaces)
@@ -95,8 +99,11 @@ def near_places(segment: Segment, words: Sequence[Array], width: int) -> Posting
         return Postings(docs.astype(np.uint32), counts.astype(np.uint32))
     room = min(sum(map(len, words)), segment.count)
     docs, counts = np.empty(room, np.uint32), np.empty(room, np.uint32)
-    edges = np.cumsum([0, *map(len, words)])
-    found = loops.near(np.concatenate(words), edges, starts, width, docs, counts)
+    if len(words) == 2:
+        found = loops.near_two(*words, starts, width, docs, counts)
+    else:
+        edges = np.cumsum([0, *map(len, words)])
+        found = loops.near(np.concatenate(words), edges, starts, width, docs, counts)
     return Postings(docs[:found].copy(), counts[:found].copy()) if found else nothing()
 
 

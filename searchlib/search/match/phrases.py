@@ -65,8 +65,10 @@ def near_postings(segment: Segment, forms: Sequence[Array], distance: int, place
     sets = [syllable_postings(segment, one).docs for one in forms]
     if not sets or any(not len(one) for one in sets):
         return nothing()
-    candidates = intersection(sets, segment.count)
     width = distance + len(forms)
+    if places.hold(forms):
+        return near_places(segment, places.of(forms), width)
+    candidates = intersection(sets, segment.count)
     if int(segment.lengths[candidates].sum(dtype=np.int64)) > _AT_ONCE:
         return near_places(segment, places.of(forms), width)
     return _counted(segment, candidates, lambda tokens, owner: _window_places(tokens, owner, forms, width))
