@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="*", choices=list(KINDS), metavar="KIND", help="some kinds only")
     parser.add_argument("--numpy", action="store_true", help="without the accelerator")
-    parser.add_argument("--json", type=Path, help="write each query with its cost to this file, a line each")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        help="write each query with its cost to this file, a line each; those that stand in it already are "
+        "not asked again, so a run that was stopped goes on",
+    )
     options = parser.parse_args()
     computes = accelerated_by(options.numpy)
     with Index.open(options.index) as index:
@@ -61,14 +67,25 @@ def main() -> int:
         kernels.settle()
         base = resident("VmRSS")
         print(f"{index.stats().paragraphs:,} paragraphs, {computes}, base {base:.0f} MB", flush=True)
-        costs = []
-        with open(options.json, "w", encoding="utf-8") if options.json else _Nowhere() as lines:
-            for asked in hostile_queries(index, options.queries, options.seed, options.kinds):
-                costs.append(cost := _cost(index, asked, base))
-                print(json.dumps(_line(cost), ensure_ascii=False), file=lines, flush=True)
+        wanted = hostile_queries(index, options.queries, options.seed, options.kinds)
+        costs = _costs(index, wanted, options.json, base)
     print(report(costs))
     over = max(cost.cpu for cost in costs) > SECONDS_TARGET
     return int(over or max(cost.peak for cost in costs) > MEGABYTES_TARGET)
+
+
+def _costs(index: Index, wanted: Iterable[Hostile], file: Path | None, base: float) -> list[Cost]:
+    """What each query costs; what stands in a file already is not asked again; the rest is added."""
+    costs = costs_in(file) if file and file.exists() else []
+    with open(file, "a", encoding="utf-8") if file else _Nowhere() as lines:
+        for number, asked in enumerate(wanted):
+            if number < len(costs):
+                if costs[number].asked != asked:
+                    raise SystemExit(f"{file}: line {number + 1} is of another run")
+                continue
+            costs.append(cost := _cost(index, asked, base))
+            print(json.dumps(_line(cost), ensure_ascii=False), file=lines, flush=True)
+    return costs
 
 
 class _Nowhere:
@@ -108,6 +125,19 @@ def _line(cost: Cost) -> dict[str, object]:
         "peak": round(cost.peak),
         "outcome": cost.outcome,
     }
+
+
+def costs_in(file: Path) -> list[Cost]:
+    """What a run that was stopped has written; a last line that was cut off is taken out of the file."""
+    text = file.read_text("utf-8")
+    whole = text[: text.rfind("\n") + 1]
+    if whole != text:
+        file.write_text(whole, "utf-8")
+    found = []
+    for line in map(json.loads, whole.splitlines()):
+        asked = Hostile(line["kind"], line["query"], line["options"])
+        found.append(Cost(asked, line["seconds"], line["cpu"], line["peak"], line["outcome"]))
+    return found
 
 
 def resident(name: str) -> float:

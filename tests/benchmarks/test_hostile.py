@@ -44,3 +44,20 @@ def test_the_report(
     assert "| all | 30 |" in shown
     assert "slowest:" in shown
     assert len(kept.read_text("utf-8").splitlines()) == 30
+
+
+def test_a_run_that_was_stopped_goes_on(
+    index: Index, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "costs.jsonl"
+    monkeypatch.setattr("sys.argv", ["hostile", index.path, "--queries", "20", "--json", str(kept)])
+    hostile.main()
+    first = kept.read_text("utf-8").splitlines(keepends=True)
+    kept.write_text("".join(first[:7]) + first[7][:20], "utf-8")
+    hostile.main()
+    again = kept.read_text("utf-8").splitlines(keepends=True)
+    assert again[:7] == first[:7]
+    assert [cost.asked for cost in hostile.costs_in(kept)] == list(hostile_queries(index, 20))
+    kept.write_text("".join(reversed(again)), "utf-8")
+    with pytest.raises(SystemExit, match="line 1 is of another run"):
+        hostile.main()
