@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.whole_numbers import joined_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +80,7 @@ def key_of(word: str) -> int:
 
 def _layout(segment: Segment, docs: Array) -> WordLayout:
     tokens, sizes = segment.tokens_of_many(docs)
-    begins = np.cumsum(sizes) - sizes
-    joined = _joined(segment, docs, sizes, begins)
+    joined = joined_syllables(segment, docs, sizes)
     heads = np.flatnonzero(~joined)
     hashes = segment.derive(_Hashes).hashes[tokens]
     keys = hashes[heads]
@@ -104,13 +104,3 @@ class _Hashes:
 def _hashed(syllables: Sequence[str]) -> Array:
     digests = b"".join([blake2b(one.encode("utf-8", "replace"), digest_size=8).digest() for one in syllables])
     return np.frombuffer(digests, "<u8")
-
-
-def _joined(segment: Segment, docs: Array, sizes: Array, begins: Array) -> Array:
-    """Of each syllable of some paragraphs whether it continues a word."""
-    packed = segment.column("joined")
-    places = np.repeat(segment.column("token.start")[docs].astype(np.int64) - begins, sizes)
-    places += np.arange(len(places))
-    joined: Array = (packed[places >> 3] >> (places & 7).astype(np.uint8) & 1).astype(bool)
-    joined[begins[sizes > 0]] = False
-    return joined

@@ -63,7 +63,9 @@ def _marked(segment: Segment, layout: WordLayout, marker: Marker) -> Array:
     """Which syllables the query marks."""
     used, tokens = np.unique(layout.tokens, return_inverse=True)
     paragraph = np.repeat(np.arange(len(layout.sizes)), layout.sizes)
-    return marked_tokens(marker, segment.table("syllables").pick(used), tokens, paragraph)
+    joined = np.ones(len(tokens), bool)
+    joined[layout.heads] = False
+    return marked_tokens(marker, segment.table("syllables").pick(used), tokens, paragraph, joined)
 
 
 def _beside(layout: WordLayout, marked: Array, window: int) -> tuple[int, Array]:

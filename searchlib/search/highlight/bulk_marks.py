@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.whole_numbers import is_whole
 
 if TYPE_CHECKING:
     from searchlib.search.highlight.highlights import Marker, Places
+    from searchlib.search.language.number_bounds import Bounds
 
 
-def marked_tokens(marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array) -> Array:
+def marked_tokens(
+    marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array, joined: Array
+) -> Array:
     """Which tokens are marked.
 
     Args:
@@ -21,18 +25,21 @@ def marked_tokens(marker: Marker, words: Sequence[str], tokens: Array, paragraph
         words: different syllables.
         tokens: which of these stand in some paragraphs, one paragraph after another.
         paragraph: of each token, ascending from 0.
+        joined: for each token, whether it continues the word before it.
     """
-    return _Marking(marker, words, tokens, paragraph).marked
+    return _Marking(marker, words, tokens, paragraph, joined).marked
 
 
 class _Marking:
-    def __init__(self, marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array) -> None:
-        self.words, self.tokens, self.paragraph = words, tokens, paragraph
+    def __init__(
+        self, marker: Marker, words: Sequence[str], tokens: Array, paragraph: Array, joined: Array
+    ) -> None:
+        self.words, self.tokens, self.paragraph, self.joined = words, tokens, paragraph, joined
         self.count = int(paragraph[-1]) + 1 if len(paragraph) else 0
         self.marked = np.zeros(len(tokens), bool)
         self._together = paragraph[1:] == paragraph[:-1]
         for run in marker.runs:
-            self._mark_run([self._those(forms.__contains__) for forms in run])
+            self._mark_run([self._those(forms.__contains__) for forms in run.forms], run.bounds)
         if marker.windows:
             self._mark_windows(marker)
         self.marked |= self._those(marker.always.__contains__)
@@ -68,15 +75,17 @@ class _Marking:
         found[self.paragraph[self.marked]] = True
         return found
 
-    def _mark_run(self, masks: Sequence[Array]) -> None:
+    def _mark_run(self, masks: Sequence[Array], bounds: Bounds) -> None:
         last = len(self.tokens) - len(masks) + 1
         if last <= 0:
             return
         begins = self.paragraph[:last] == self.paragraph[len(masks) - 1 :]
         for shift, mask in enumerate(masks):
             begins &= mask[shift : last + shift]
+        places = np.flatnonzero(begins)
+        places = places[is_whole(places, self.joined, bounds)]
         for shift in range(len(masks)):
-            self.marked[np.flatnonzero(begins) + shift] = True
+            self.marked[places + shift] = True
 
     def _mark_windows(self, marker: Marker) -> None:
         edges = np.flatnonzero(~self._together) + 1

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from searchlib.search.language.number_bounds import Bounds, are_kept
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.bm25_norms import lengths_of
@@ -37,6 +38,18 @@ COMMON = 10
 """A word that stands in more than one of so many paragraphs is marked alone only where nothing better is."""
 _LARGE = 20_000
 """In an archive of fewer paragraphs a word may be frequent because the archive is about it."""
+
+
+class Run(NamedTuple):
+    """Words that are marked where they stand one after another.
+
+    Attributes:
+        forms: of each word.
+        bounds: which of its ends and gaps lie inside a number.
+    """
+
+    forms: tuple[Forms, ...]
+    bounds: Bounds
 
 
 class Stretch(NamedTuple):
@@ -68,7 +81,7 @@ class Marker:
 
     def __init__(self, tree: Node, resolver: Resolver) -> None:
         self._resolver = resolver
-        self.runs: list[tuple[Forms, ...]] = []
+        self.runs: list[Run] = []
         self.windows: list[tuple[int, tuple[Forms, ...]]] = []
         words: dict[int, Word] = {}
         always: set[str] = set()
@@ -87,7 +100,7 @@ class Marker:
                 always |= resolver.words(node)
         self.always = frozenset(always)
         self.stretches = list(self._stretches_of(tree, words))
-        several = [self.always, *(forms for run in self.runs for forms in run)]
+        several = [self.always, *(forms for run in self.runs for forms in run.forms)]
         several += (forms for _, window in self.windows for forms in window)
         several += (frozenset(stretch.read) for stretch in self.stretches)
         self.forms = frozenset().union(*several)
@@ -127,8 +140,9 @@ class Marker:
             meant.append(frozenset((likeliest,)) if likeliest in forms else forms)
         return Stretch(_places(meant), _places(read), frozenset(own), len(run))
 
-    def _run(self, run: Phrase) -> tuple[Forms, ...]:
-        return tuple(self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
+    def _run(self, run: Phrase) -> Run:
+        forms = (self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
+        return Run(tuple(forms), run.bounds)
 
     def _window(self, near: Near) -> tuple[int, tuple[Forms, ...]]:
         loose = self._resolver.readings.run(near.syllables)
@@ -154,7 +168,7 @@ class Marker:
         """
         spans: list[Span] = []
         first = last = -1
-        marked = self._marked([(token, syllable) for token, syllable, _, _ in places])
+        marked = self._marked([(token, syllable) for token, syllable, _, _ in places], text, places)
         for token, _, start, end in places:
             if token not in marked:
                 continue
@@ -168,11 +182,14 @@ class Marker:
             spans.append((first, last))
         return tuple(spans)
 
-    def _marked(self, tokens: Tokens) -> set[int]:
-        """Which tokens are marked, of those that are among `forms`."""
+    def _marked(self, tokens: Tokens, text: str, places: Sequence[Place]) -> set[int]:
+        """Which tokens are marked, of those that are among `forms`; `places` are theirs in the text."""
         found: set[int] = set()
         for run in self.runs:
-            _add_runs(tokens, run, found)
+            for at in _runs(tokens, run.forms):
+                spans = [place[2:] for place in places[at : at + len(run.forms)]]
+                if are_kept(run.bounds, text, spans):
+                    found.update(range(tokens[at][0], tokens[at][0] + len(run.forms)))
         if self.windows:
             found |= self.within_windows(tokens)
         if self.always:
@@ -245,15 +262,15 @@ def _add_neighbours(tokens: Tokens, places: Places, found: set[int]) -> set[int]
     return inside
 
 
-def _add_runs(tokens: Tokens, run: Sequence[Forms], found: set[int]) -> None:
-    """Adds the tokens of every whole run."""
+def _runs(tokens: Tokens, run: Sequence[Forms]) -> Iterator[int]:
+    """Where a whole run begins among the tokens."""
     size = len(run)
     for at in range(len(tokens) - size + 1):
         start = tokens[at][0]
         if tokens[at + size - 1][0] == start + size - 1 and all(
             syllable in forms for (_, syllable), forms in zip(tokens[at : at + size], run, strict=True)
         ):
-            found.update(range(start, start + size))
+            yield at
 
 
 def _add_windows(tokens: Tokens, width: int, words: Sequence[Forms], found: set[int]) -> None:

@@ -20,6 +20,7 @@ from typing import Literal
 from searchlib.errors import BudgetExceeded, QueryError
 from searchlib.frozen import frozen
 from searchlib.search.language.lexer import Sign, is_plain, signs
+from searchlib.search.language.number_bounds import number_bounds
 from searchlib.search.language.query_fields import clause
 from searchlib.search.language.tree import (
     And,
@@ -190,7 +191,13 @@ class _Parser:
             raise self._error(sign, "there is no word here")
         if len(words) == 1:
             return words[0]
-        return Phrase(tuple(word.syllable for word in words), False, sign.start, sign.end)
+        return self._run(sign, False)
+
+    def _run(self, sign: Sign, quoted: bool) -> Phrase:
+        written = self.query[sign.start : sign.end]
+        tokens = tokenize(written)
+        syllables = tuple(token.text for token in tokens)
+        return Phrase(syllables, quoted, number_bounds(written, tokens), sign.start, sign.end)
 
     def _term(self) -> tuple[str, Node | _Run]:
         sign = self._peek()
@@ -241,7 +248,7 @@ class _Parser:
             raise self._error(sign, "there is no word between these quotation marks")
         self._spend("words", len(syllables), sign, "words")
         if not sign.suffix:
-            return Phrase(syllables, True, sign.start, sign.end)
+            return self._run(sign, True)
         digits = sign.suffix[1:]
         if len(digits) > 9 or int(digits) > MAX_DISTANCE:
             raise self._error(sign, f"words can be at most {MAX_DISTANCE} apart")

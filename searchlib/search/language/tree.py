@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import TypeAlias
 
 from searchlib.frozen import frozen
+from searchlib.search.language.number_bounds import Bounds
 
 
 @frozen
@@ -35,11 +36,13 @@ class Phrase:
     Attributes:
         syllables: at least one.
         quoted: whether it stood in quotes; an unquoted run ("TP.HCM" beside an operator) may expand.
+        bounds: which of its ends and gaps lie inside a number; see `number_bounds`. Empty: nothing is asked.
         start, end: where it stands in the query, in code points.
     """
 
     syllables: tuple[str, ...]
     quoted: bool = True
+    bounds: Bounds = ()
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
 

@@ -14,11 +14,16 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.search.match.nearness import Places, near_places
-from searchlib.search.match.pair_lists import pair_postings, syllable_postings
+from searchlib.search.match.pair_lists import own_word_postings, pair_postings, syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, intersection, nothing
+from searchlib.search.match.whole_numbers import doubtful, is_whole, joined_syllables
 
 if TYPE_CHECKING:
+    from searchlib.search.language.number_bounds import Bounds
     from searchlib.store.segment.segment_reader import Segment
+
+Finder = Callable[[Array, Array, Array], Array]
+"""Where something begins among syllables laid out, given with the places of their paragraphs, and these."""
 
 _FEW = 200
 """So many paragraphs are read one by one, touching few blocks of the file; more are read at once."""
@@ -27,15 +32,18 @@ _AT_ONCE = 1 << 20
 """So many syllables are laid out at once."""
 
 
-def phrase_postings(segment: Segment, forms: Sequence[Array]) -> Postings:
+def phrase_postings(segment: Segment, forms: Sequence[Array], bounds: Bounds = ()) -> Postings:
     """Paragraphs that hold a run of syllables, and how often.
 
     Args:
         segment: where to look.
         forms: for each place of the run the numbers (ascending) of the syllables that may stand there.
+        bounds: which of these lie inside one number, where the run asks for it.
     """
     if any(not len(one) for one in forms):
         return nothing()
+    if bounds:
+        return _whole(segment, forms, bounds)
     if len(forms) == 1:
         return syllable_postings(segment, forms[0])
     if len(forms) == 2:
@@ -46,7 +54,26 @@ def phrase_postings(segment: Segment, forms: Sequence[Array]) -> Postings:
         if not len(sets[-1]):
             return nothing()
     candidates = intersection(sets, segment.count)
-    return _counted(segment, candidates, lambda tokens, owner: _run_places(tokens, owner, forms))
+    return _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
+
+
+def _whole(segment: Segment, forms: Sequence[Array], bounds: Bounds) -> Postings:
+    """The same for a run with numbers, none of which is cut."""
+    if len(forms) == 1:
+        return own_word_postings(segment, forms[0])
+    found = phrase_postings(segment, forms)
+    mask = doubtful(segment, found, forms, bounds)
+    if not mask.any():
+        return found
+
+    def places(tokens: Array, owner: Array, part: Array) -> Array:
+        begins = _run_places(tokens, owner, forms)
+        return begins[is_whole(begins, joined_syllables(segment, part, segment.lengths[part]), bounds)]
+
+    whole = _counted(segment, found.docs[mask], places)
+    docs = np.concatenate([found.docs[~mask], whole.docs])
+    order = np.argsort(docs, kind="stable")
+    return Postings(docs[order], np.concatenate([found.tf[~mask], whole.tf])[order])
 
 
 def run_df(segment: Segment, run: Sequence[int]) -> int:
@@ -71,15 +98,15 @@ def near_postings(segment: Segment, forms: Sequence[Array], distance: int, place
     candidates = intersection(sets, segment.count)
     if int(segment.lengths[candidates].sum(dtype=np.int64)) > _AT_ONCE:
         return near_places(segment, places.of(forms), width)
-    return _counted(segment, candidates, lambda tokens, owner: _window_places(tokens, owner, forms, width))
+    return _counted(segment, candidates, lambda tokens, owner, _: _window_places(tokens, owner, forms, width))
 
 
-def _counted(segment: Segment, candidates: Array, places: Callable[[Array, Array], Array]) -> Postings:
+def _counted(segment: Segment, candidates: Array, places: Finder) -> Postings:
     """Counts, in each candidate, the places that a function finds among the syllables laid out."""
     found = []
     for part in _parts(segment, candidates):
         tokens, owner = _laid_out(segment, part)
-        where = owner[places(tokens, owner)]
+        where = owner[places(tokens, owner, part)]
         counts = np.bincount(where, minlength=len(part))
         some = np.flatnonzero(counts)
         found.append((part[some], counts[some].astype(np.uint32)))

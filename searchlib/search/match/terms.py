@@ -133,9 +133,8 @@ class Resolver:
             forms = self._window(leaf, segment)
             width = leaf.distance + len(leaf.syllables)
             return near_postings(segment, forms, width - len(forms), self._places_in(number))
-        return phrase_postings(
-            segment, [vocabulary.forms(syllable, loose) for syllable, loose in self.reading_of(leaf)]
-        )
+        forms = [vocabulary.forms(syllable, loose) for syllable, loose in self.reading_of(leaf)]
+        return phrase_postings(segment, forms, leaf.bounds)
 
     def expect(self, windows: Sequence[Near]) -> None:
         """Notes the windows that will be asked for; their words are looked for together."""

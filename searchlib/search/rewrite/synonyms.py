@@ -1,13 +1,13 @@
 """Other ways to write what was typed: abbreviations and their expansions, both ways, outside quotes.
 
 They come from a table (`text.abbreviations`) and, where that has none, from what the articles of the
-archive define (`defined`). Small numbers meet as words and digits (`numerals`). A run without any mark is
+archive define (`defined`). Numbers meet in their other forms (`numerals`). A run without any mark is
 also looked up folded: "hdnd" is HĐND, "hoi dong nhan dan" its expansion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
@@ -58,7 +58,7 @@ class _Writer:
         if isinstance(node, Phrase) and node.quoted:
             return node
         typed = (node.syllable,) if isinstance(node, Word) else node.syllables
-        found = [*_of_table(typed), *self._of_archive(typed)]
+        found = [*_of_table(typed), *self._of_archive(typed), *self._numbers(typed, ())]
         alternatives = next((others for start, end, others in found if (start, end) == (0, len(typed))), None)
         return Synonym((node,), alternatives) if alternatives else node
 
@@ -96,13 +96,16 @@ class _Writer:
         last = 0
         defined = list(_around(self._of_archive(typed), known))
         taken = {place for start, end, _ in (*known, *defined) for place in range(start, end)}
-        numbers = numerals(typed, taken, self._segments)
-        known = sorted([*known, *((at, at + 2, (Phrase(pair),)) for at, pair in numbers)], key=lambda x: x[0])
+        known = sorted([*known, *self._numbers(typed, taken)], key=lambda found: found[0])
         for start, end, others in defined:
             found += _nodes(words, last, start, known)
             found.append(Synonym(tuple(_nodes(words, start, end, known)), others))
             last = end
         return [*found, *_nodes(words, last, len(words), known)]
+
+    def _numbers(self, typed: Run, taken: Collection[int]) -> Iterator[Found]:
+        for start, end, other in numerals(typed, taken, self._segments):
+            yield start, end, (other,)
 
     def _of_archive(self, typed: Run) -> Iterator[Found]:
         for start, end, others in self._defined.runs(typed):

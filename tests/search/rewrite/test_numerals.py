@@ -14,6 +14,13 @@ SMALL = of_texts(
     "Hai bên bàn việc nước.",
     "Thôn có 3 bể nước.",
 )
+LARGE = of_texts(
+    "Vé giá 25.000 đồng.",
+    "Vé giá 25000 đồng.",
+    "Quỹ có 1.234.567 đồng.",
+    "Nhà số 25.",
+    "Năm 2.004 mét.",
+)
 
 
 @pytest.mark.parametrize("query", ["hai cấp", "2 cấp", "hai cap"])
@@ -39,8 +46,24 @@ def test_in_quotes_a_number_is_found_as_typed() -> None:
     ],
 )
 def test_which_numbers_have_another_form(typed: str, found: list[tuple[int, tuple[str, str]]]) -> None:
-    assert list(numerals(typed.split(), (), SMALL.segments)) == found
+    others = [(at, other.syllables) for at, _, other in numerals(typed.split(), (), SMALL.segments)]
+    assert others == found
 
 
 def test_a_number_of_an_abbreviation_stays() -> None:
     assert list(numerals(["hai", "cấp"], {1}, SMALL.segments)) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("25000", {0, 1}),
+        ("+25.000", {0, 1}),
+        ("1234567", {2}),
+        ("25.000 đồng", {0, 1}),
+        ('"25000"', {1}),
+        ("2004", set()),  # a year more often than a number
+    ],
+)
+def test_a_large_number_is_found_with_stops_and_without(query: str, found: set[int]) -> None:
+    assert {hit.paragraph for hit in search(LARGE, Request(query, match="all")).hits} == found
