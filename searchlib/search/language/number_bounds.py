@@ -1,6 +1,6 @@
 """Numbers in a run: "25.000" is one, so a run may ask which of its syllables lie inside one number.
 
-What joins digits is what pyvi's cut of a text joins, "." and "," without white space: "17,9" is one number and
+What joins digits is what pyvi's cut of a text joins, "." and "," without white space: "17,9" is one number,
 "17/9" are two.
 """
 
