@@ -1,4 +1,4 @@
-"""Syllables that the language has: those of the words that pyvi's dictionary lists.
+"""Words and syllables that the language has: those that pyvi's dictionary lists.
 
 An archive of a few articles lacks many of them. What is typed right and only missing in the archive is told
 by them from what is mistyped.
@@ -20,6 +20,19 @@ def is_listed(syllable: str, folded: bool = False) -> bool:
     """
     spelt = fold if folded else canonical
     return any(spelt(word) == syllable for word in _syllables().get(len(syllable), ()))
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary lists a word, in whatever case; False where pyvi is missing."""
+    return text.lower() in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    try:
+        return frozenset(listed_words().split("\n"))
+    except SearchlibError:
+        return frozenset()
 
 
 @cache

@@ -19,6 +19,12 @@ LIMIT = 8 << 20
 _MOST_ELEMENTS = 30_000
 """Elements of a page; for more, trafilatura takes more than linear time. Pages have some thousand."""
 
+_SHAPES = ("b", "big", "em", "font", "i", "small", "span", "strong", "tt", "u")
+"""Elements that shape letters. They begin within words too, where trafilatura puts blanks in short pages."""
+
+_OF_SHAPE = frozenset({"color", "face", "lang", "size", "style"})
+"""Their attributes; an element with another one, such as a class, may mean more."""
+
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
 
@@ -42,6 +48,7 @@ def html_article(text: str, path: str) -> tuple[dict[str, object], tuple[Block, 
         if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
             raise ArticleError(path, f"the page has more than {_MOST_ELEMENTS:,} elements")
         captions = _free_captions(tree)
+        _without_shapes(tree)
         document = bare_extraction(
             tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
         )
@@ -65,6 +72,13 @@ def _free_captions(tree: Any) -> frozenset[str]:
             ancestor.tag = "div"
             ancestor.attrib.clear()
     return frozenset(captions)
+
+
+def _without_shapes(tree: Any) -> None:
+    """Takes elements out that shape letters alone; their text stays."""
+    for element in list(tree.iter(*_SHAPES)):
+        if element.getparent() is not None and _OF_SHAPE.issuperset(element.attrib):
+            element.drop_tag()
 
 
 def _blocks(body: Any, captions: frozenset[str]) -> Iterator[Block]:

@@ -14,11 +14,20 @@ from searchlib.sources.legacy.recognition import recognise
 from searchlib.sources.legacy.tcvn3_capitals import with_capitals
 
 _FONT = re.compile(r"(?:\.Vn|(VNI[- ]))(\w*)", re.IGNORECASE)
+_FONT_OF_PAGE = re.compile(r"(?:\bface\s*=|\bfont-family\s*:)[\s\"']*(\.Vn\w*|VNI[- ]\w+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#(\d{2,3})|#x([0-9a-f]{2})|([A-Za-z]{2,8}\d{0,2}));", re.IGNORECASE)
 _NAME = re.compile(r'"\w+"\s*:')
 """The name of a field of JSON, which is no word of the text."""
-_OF_CAPITALS = re.compile(r"(<(font|span)\b[^<>]*?\.Vn\w+H\b[^<>]*>)([^<>]*)(?=</\2\s*>)", re.IGNORECASE)
+_TAG = re.compile(r"(<[^<>]*>)")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|big|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|tt|u)\b", re.IGNORECASE
+)
+"""Elements that do not end a paragraph."""
+_FONT_TAG = re.compile(r"<(/?)(?:font|span)\b", re.IGNORECASE)
+_FACE = re.compile(r"\b(?:face|font-family)\b", re.IGNORECASE)
+_FACE_OF_CAPITALS = re.compile(r"\.Vn\w+H\b", re.IGNORECASE)
+_TEXT_OR_ENTITY = re.compile(r"&\w+;|([^&]+|&)")
 
 
 def font_encoding(font: str) -> tuple[LegacyEncoding, bool] | None:
@@ -124,11 +133,13 @@ def recognised(text: str, path: str, line: int | None = None) -> LegacyEncoding 
     Raises:
         ArticleError: it is doubtful.
     """
+    hint = None
     if "<" in text:
-        text = _unescaped(_MARKUP.sub(" ", text))
+        hint = _shown_in(text)
+        text = _shown(text)
     if text.lstrip().startswith(("{", "[")):
         text = _NAME.sub(" ", text)
-    verdict = recognise(text.replace("\\n", "\n"))
+    verdict = recognise(text.replace("\\n", "\n"), hint)
     if verdict.doubtful:
         names = " or ".join(verdict.doubtful)
         reason = f"is not UTF-8; it may be {names}, too little text to tell: --encoding says which"
@@ -138,19 +149,54 @@ def recognised(text: str, path: str, line: int | None = None) -> LegacyEncoding 
 
 def decoded_page(page: str, encoding: LegacyEncoding) -> str:
     """A page of HTML that was read as Latin-1: its entities too, and capitals by font."""
-    page = encoding.decode(_unescaped(page))
-    page = _OF_CAPITALS.sub(lambda found: found[1] + found[3].upper(), page)
-    if encoding.name != "tcvn3":
-        return page
-    pieces = re.split(r"(<[^<>]*>)", page)
-    return "".join(piece if piece.startswith("<") else with_capitals(piece) for piece in pieces)
+    pieces = _TAG.split(encoding.decode(_unescaped(page)))
+    _capitals_of_fonts(pieces)
+    if encoding.name == "tcvn3":
+        _capitals_of_text(pieces)
+    return "".join(pieces)
+
+
+def _capitals_of_fonts(pieces: list[str]) -> None:
+    """Makes text in fonts of capitals capitals; every other piece is a tag."""
+    within = [False]
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            if within[-1]:
+                pieces[number] = _TEXT_OR_ENTITY.sub(
+                    lambda found: (found[1] or "").upper() or found[0], piece
+                )
+        elif (tag := _FONT_TAG.match(piece)) is None:
+            continue
+        elif not tag[1]:
+            capitals = _FACE_OF_CAPITALS.search(piece) is not None
+            within.append(capitals or (within[-1] and _FACE.search(piece) is None))
+        elif len(within) > 1:
+            within.pop()
+
+
+def _in_capitals(found: re.Match[str]) -> str:
+    return found[0] if found[1] is None else found[1].upper()
+
+
+def _capitals_of_text(pieces: list[str]) -> None:
+    """Puts capitals back over each text between tags that are no inline ones."""
+    texts: list[int] = []
+    for number, piece in enumerate([*pieces, "<p>"]):
+        if number % 2 == 0:
+            texts.append(number)
+        elif not _INLINE.match(piece):
+            whole = with_capitals("".join(pieces[text] for text in texts).replace("\n", " "))
+            for text in texts:
+                size = len(pieces[text])
+                pieces[text], whole = whole[:size], whole[size:]
+            texts = []
 
 
 def repaired_page(page: str) -> str:
     """A page in Unicode whose fonts show Latin-1 letters as Vietnamese, converted; any other as it is."""
     if _FONT.search(page) is None or not is_latin(page):
         return page
-    verdict = recognise(as_latin(_unescaped(_MARKUP.sub(" ", page))))
+    verdict = recognise(as_latin(_shown(page)), _shown_in(page))
     return page if verdict.encoding is None else decoded_page(as_latin(page), verdict.encoding)
 
 
@@ -176,6 +222,18 @@ def as_windows(text: str) -> str:
 def _unescaped(text: str) -> str:
     """The text with its entities of Latin-1 as characters; those of markup stay."""
     return _ENTITY.sub(_character, text)
+
+
+def _shown_in(page: str) -> LegacyEncoding | None:
+    """The encoding of the legacy fonts that a page names, if it is one."""
+    found = {font[1].strip() for font in _FONT_OF_PAGE.finditer(page)}
+    names = {known[0].name for font in found if (known := font_encoding(font)) is not None}
+    return ENCODINGS[names.pop()] if len(names) == 1 else None
+
+
+def _shown(page: str) -> str:
+    """The text of a page that was read as Latin-1; tags within a paragraph may stand within a word."""
+    return _unescaped(_MARKUP.sub(lambda found: "" if _INLINE.match(found[0]) else " ", page))
 
 
 def _character(found: re.Match[str]) -> str:

@@ -15,19 +15,23 @@ from importlib import resources
 from searchlib.frozen import frozen
 from searchlib.sources.legacy.legacy_tables import ENCODINGS, LegacyEncoding
 from searchlib.sources.legacy.vietnamese_syllables import is_written_syllable
+from searchlib.text.alphabet import UPPER
+from searchlib.text.dictionary import is_word
 
 SAMPLE = 1 << 16
 """Characters that are looked at; a longer text is looked at in pieces from all over it."""
 
 _PIECES = 16
 _WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"([^\W\d_]+) (?=([^\W\d_]+))")
 _SYMBOLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\xa0¡-¿×÷ˆ˜ƒ‡‰‹›€₫™]")
 _PRINTED = frozenset("\xa0\xad§«»©®°±²³·½¼¾×÷€™₫–—‘’“”…•‰")
 """Signs that the press prints, whatever the encoding."""
 _PROGRAM = re.compile(r"[#$*<=>@\\^_`{|}~\[\]]")
 """Signs of programs and of chance, which a text of a few words has not."""
-_SYMBOL_IN_WORD = re.compile(r"[A-Za-z][\x80-\xb1\xb4-\xbf][A-Za-z]")
-"""What no text in Latin-1 has: a sign between two letters."""
+_PLAIN = "a-zâăêôơưđ"
+_CHANCE = re.compile(rf"[^\W\d_](?:[^\w\s.,/:;?!'’&–-]|\d)[^\W\d_]|[{_PLAIN}][{UPPER}]")
+"""What no word has: a sign or figure between two letters, or a capital after a small letter."""
 _NO_TONE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ")
 
 _MOST_WRONG = 0.2
@@ -88,9 +92,16 @@ class _Reading:
         return not self.rare
 
     @property
+    def told_by_word(self) -> bool:
+        """Whether all marked words are common, and two of them are a word of the dictionary ("thủ môn")."""
+        return not self.wrong and not self.rare and self.different > 1 and _has_listed_word(self.text)
+
+    @property
     def fits(self) -> bool:
         """Whether nearly all marked words are Vietnamese, and enough words are marked."""
         if not self.wrong and not self.rare and self.different >= _LEAST_DIFFERENT:
+            return True
+        if self.told_by_word:
             return True
         return (
             self.right > 0
@@ -102,17 +113,25 @@ class _Reading:
     @property
     def sure(self) -> bool:
         """Whether there is enough of it; a short text has to be Vietnamese in every word."""
-        return self.right >= _ENOUGH or (self.right >= 2 and self.short)
+        least = 2 if self.common else 3
+        return self.right >= _ENOUGH or (self.right >= least and self.short) or self.told_by_word
 
     @property
     def short(self) -> bool:
         """Whether a text of a few words can be Vietnamese: no word is foreign, and no sign a program's."""
-        return not self.foreign and not _PROGRAM.search(self.text)
+        return not self.foreign and not _PROGRAM.search(self.text) and not _CHANCE.search(self.text)
 
 
-def recognise(text: str) -> Verdict:
-    """The legacy encoding of a text that was read as Latin-1, a character for each byte."""
+def recognise(text: str, hint: LegacyEncoding | None = None) -> Verdict:
+    """The legacy encoding of a text that was read as Latin-1, a character for each byte.
+
+    Args:
+        text: what is looked at.
+        hint: the encoding of the fonts that it is shown in; it is right if most marked words are Vietnamese.
+    """
     sample = _sample(text)
+    if hint is not None and (hinted := _read(sample, hint)).right > hinted.wrong:
+        return Verdict(hint)
     readings = [_read(sample, one) for one in ENCODINGS.values()]
     fitting = sorted((one for one in readings if one.fits), key=lambda one: -one.value)
     if not fitting:
@@ -120,7 +139,7 @@ def recognise(text: str) -> Verdict:
     best, *others = fitting
     rivals = [one for one in others if one.text != best.text and best.value - one.value < _CLEAR]
     common = [one for one in (best, *rivals) if one.common and one.short]
-    if len(common) == 1 and (common[0].right > 1 or _SYMBOL_IN_WORD.search(sample)):
+    if len(common) == 1 and common[0].right > 1:
         return Verdict(common[0].encoding)
     if best.sure and not rivals:
         return Verdict(best.encoding)
@@ -157,6 +176,14 @@ def _read(text: str, encoding: LegacyEncoding) -> _Reading:
             wrong += 1
     wrong += sum(sign not in _PRINTED for sign in _SYMBOLS.findall(decoded))
     return _Reading(encoding, decoded, right, wrong, len(different), foreign, words, rare)
+
+
+def _has_listed_word(text: str) -> bool:
+    """Whether two marked syllables side by side, both known to be right, are a word that pyvi lists."""
+    return any(
+        not first.isascii() and not second.isascii() and is_word(f"{first} {second}")
+        for first, second in _PAIR.findall(text)
+    )
 
 
 @cache

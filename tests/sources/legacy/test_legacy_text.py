@@ -105,3 +105,34 @@ def test_fonts_tell_their_encoding() -> None:
     assert vni is not None
     assert (vni[0].name, vni[1]) == ("vni", False)
     assert font_encoding("Times New Roman") is None
+
+
+def test_capitals_of_a_page_run_over_its_inline_tags(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+
+    def one(text: str, face: str = ".VnTime") -> bytes:
+        return f'<font face="{face}">'.encode() + encode(text, "tcvn3") + b"</font>"
+
+    body = b"<p>" + one("nhà ") + one("ở") + one(" của đ") + b"<b>" + one("ội") + b"</b>" + one(" hòa giải")
+    body += one(". ở") + one(" phường\nấy") + one(" (") + one("18") + one("/") + one("9") + one(")</p>")
+    body += b"<p>" + one("<b>hội đồng</b> &amp; ", ".VnTimeH") + one("ở đây") + b"</p>"
+    file = tmp_path / "a.html"
+    file.write_bytes(b"<html><body><article>" + body + b"</article></body></html>")
+    assert texts(file) == ["nhà ở của đội hòa giải. Ở phường ấy (18/9)", "HỘI ĐỒNG & ở đây"]
+
+
+def test_fonts_of_a_page_tell_where_its_text_does_not(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    file = tmp_path / "a.html"
+    names = "Tây Lusitania: Marco Belinni; Sergio Ramolle, Carles Puyet, Pablo Ibarez, Ivan de la Perna."
+    for name, face in (("tcvn3", ".VnTime"), ("vni", "VNI-Times")):
+        for page in (
+            b'<font face="%s">%s</font>' % (face.encode(), encode(names, name)),
+            b'<span style="font-family: %s">%s</span>' % (face.encode(), encode(names, name)),
+        ):
+            file.write_bytes(b"<html><body><article><p>" + page + b"</p></article></body></html>")
+            assert texts(file) == [names]
+    french = "À l'été, le congrès a été reporté : les délégués étaient déjà présents.".encode("latin-1")
+    file.write_bytes(b'<p><font face=".VnTime">' + french + b"</font></p>")
+    with pytest.raises(ArticleError, match="is not UTF-8 or UTF-16"):
+        parse_article(file)

@@ -140,3 +140,29 @@ def _news(shared: Path, count: int) -> list[str]:
             if len(found) == count:
                 break
     return found
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_a_word_of_the_dictionary_tells_among_names(name: str) -> None:
+    pytest.importorskip("pyvi")
+    names = "Chieva (thủ môn); Moralo, Mandellino, Lannari of Semiola, Brighina, Giuntello, Amaurino"
+    verdict = recognise(encode(names, name).decode("latin-1"))
+    assert verdict.encoding is not None
+    assert verdict.encoding.name == name
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xe0n\x84\xb5o",
+        b'.\x92h\xf2y"\xacm',
+        b"\xae\xe8\xb1x\xb7",
+        b"t\xa4m",
+        b"x\x9c l\xfc",
+        b"d\x93 x\xfe \xca\x9d",
+        b"B\xe7\xb1b\xd3",
+        b"V\xf74i\xb6 ",
+    ],
+)
+def test_a_few_bytes_that_could_be_syllables_are_not_enough(data: bytes) -> None:
+    assert recognise(data.decode("latin-1")).encoding is None
