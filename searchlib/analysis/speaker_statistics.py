@@ -53,9 +53,11 @@ class People:
 
     def __init__(self, utterances: Iterable[Utterance]) -> None:
         with without_collecting():
-            self._persons = people_of(appearances_of(utterances)[0])
-            self._persons.sort(key=lambda person: -_total(person))
-        self._totals = [_total(person) for person in self._persons]
+            persons = people_of(appearances_of(utterances)[0])
+            totals = list(map(_total, persons))
+            order = sorted(range(len(persons)), key=lambda number: -totals[number])
+            self._persons = [persons[number] for number in order]
+            self._totals = [totals[number] for number in order]
         self._known: dict[int, Speaker] = {}
         self._every: tuple[Speaker, ...] | None = None
 
@@ -108,7 +110,7 @@ class People:
 
 def _total(person: Sequence[Appearance]) -> int:
     """Paragraphs in which somebody speaks."""
-    return sum(len(one.said) for one in person)
+    return sum([len(one.said) for one in person])
 
 
 def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:

@@ -63,13 +63,18 @@ class Appearance:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Leaves the search for cycles off while many objects are made; they take twice as long with it."""
+    """Leaves the search for cycles off while many objects are made; they take twice as long with it.
+
+    What was made counts as old behind it, so the next search for cycles among what is new passes it over.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -77,26 +82,24 @@ def appearances_of(utterances: Iterable[Utterance]) -> tuple[dict[Key, list[Appe
     """What each article has of each name; and for each utterance the appearance that it belongs to."""
     found: dict[Key, list[Appearance]] = {}
     order: list[Appearance] = []
-    keys: dict[str, Key] = {}
-    here: dict[tuple[Key, int], Appearance] = {}
+    names: dict[str, list[Appearance]] = {}
     for utterance in utterances:
-        name, article = utterance.name, utterance.article
-        key = keys.get(name)
-        if key is None:
-            key = keys[name] = name_key(name)
-        one = here.get((key, article))
-        if one is None:
-            one = here[key, article] = Appearance([utterance])
-            found.setdefault(key, []).append(one)
-        else:
+        own = names.get(utterance[0])
+        if own is None:
+            own = names[utterance[0]] = found.setdefault(name_key(utterance[0]), [])
+        if own and own[-1].place == utterance[3]:  # those of an article come one after another
+            one = own[-1]
             one.said.append(utterance)
+        else:
+            one = Appearance([utterance])
+            own.append(one)
         order.append(one)
     return found, order
 
 
 def name_key(text: str) -> Key:
     """What two spellings of one name or role have in common."""
-    return tuple(canonical(syllable) for syllable in text.replace(".", " ").split())
+    return tuple(map(canonical, text.replace(".", " ").split()))
 
 
 _ROLE_KEYS: Cache[Key] = Cache(name_key, 1 << 15)

@@ -121,7 +121,7 @@ def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]
 
 def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
     """Appearances of one name as one person, or as several whose roles contradict each other."""
-    offices = _offices(appearances) if len(appearances) > 1 else []
+    offices = _offices(appearances) if _has_several_roles(appearances) else []
     if len(offices) < 2:
         return [list(appearances)]
     persons: list[list[Office]] = []
@@ -133,6 +133,12 @@ def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]
         else:
             persons.append([office])
     return [[one for office in person for one in office.appearances] for person in persons]
+
+
+def _has_several_roles(appearances: Sequence[Appearance]) -> bool:
+    return (
+        len(appearances) > 1 and len({one.role for each in appearances for one in each.said if one.role}) > 1
+    )
 
 
 def _by_role(appearances: Sequence[Appearance]) -> list[list[Appearance]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import starmap
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from searchlib.model import MODES
 from searchlib.search.engine import Utterance
@@ -12,6 +12,11 @@ from searchlib.search.match.attribution_entries import Attributions
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
+
+# An Utterance of a tuple without a Python call.
+_make: Callable[[tuple[Any, ...]], Utterance] = partial(
+    cast("Callable[[type[Utterance], tuple[Any, ...]], Utterance]", tuple.__new__), Utterance
+)
 
 
 def utterances(segments: Sequence[Segment]) -> Iterator[Utterance]:
@@ -35,4 +40,4 @@ def _of_segment(segment: Segment, before: int) -> Iterator[Utterance]:
         segment.column("art.low")[articles].tolist(),
         segment.column("art.high")[articles].tolist(),
     )
-    return starmap(Utterance, zip(*columns, strict=True))
+    return map(_make, zip(*columns, strict=True))
