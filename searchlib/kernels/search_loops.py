@@ -12,7 +12,7 @@ from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
-from searchlib.kernels.text_loops import BLOCK, find_places, lay_out, spell
+from searchlib.kernels.text_loops import BLOCK, excerpts, find_places, lay_out
 from searchlib.kernels.window_loops import WIDTH, ceilings, copy, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
@@ -30,6 +30,7 @@ __all__ = [
     "copy",
     "count",
     "decode",
+    "excerpts",
     "fill",
     "find_places",
     "gather",
@@ -42,6 +43,5 @@ __all__ = [
     "pair_table",
     "postings_of",
     "read_lists",
-    "spell",
     "spread",
 ]

@@ -171,27 +171,23 @@ class Text:
                 np.cumsum(head[cuts[0] : cuts[-1]] >= least, out=sums[1:])
                 counts[first : first + len(cuts)] = counts[first] + sums[cuts - cuts[0]]
             edges.append(counts)
-        every = np.arange(len(self._columns["text.rank"]), dtype=np.uint32)
-        self._edges = begins, edges[0], edges[1], every
+        self._edges = begins, edges[0], edges[1]
 
-    def some(self, paragraphs: Array) -> tuple[Array, list[int]]:
+    @property
+    def learnt(self) -> tuple[Array, ...]:
+        """The bytes (`head`, `tail`, `wide`), and where those of each paragraph begin; after `learn`."""
+        return *self.verify()[:3], *self._edges
+
+    def some(self, paragraphs: Array) -> Array:
         """The ranks of the syllables of a few paragraphs, in any order, one paragraph after another.
 
-        Returns:
-            The ranks, and how many syllables each paragraph has. `learn` has been called before.
+        `learn` has been called before.
         """
-        loops = kernels.loops()
-        if loops is not None:
-            ranks, lengths = self._laid_out(loops, paragraphs.astype(np.uint32), self._edges[3])
-            return ranks, lengths.tolist()
         planes: list[Array] = []
-        sizes: list[int] = []
-        for plane, edges in zip(self.verify(), self._edges[:3], strict=False):
+        for plane, edges in zip(self.verify(), self._edges, strict=False):
             ranges = zip(edges[paragraphs].tolist(), edges[paragraphs + 1].tolist(), strict=True)
-            parts = [plane[begin:end] for begin, end in ranges]
-            sizes = sizes or list(map(len, parts))
-            planes.append(np.concatenate(parts))
-        return self._ranks(planes[0], planes[1], planes[2]), sizes
+            planes.append(np.concatenate([plane[begin:end] for begin, end in ranges]))
+        return self._ranks(planes[0], planes[1], planes[2])
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""

@@ -6,18 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import ModuleType
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.store.format.stored_spelling import AFTER, SKIP, WAYS, write
 from searchlib.store.format.string_tables import Array, starts
 
 _CODING = "utf-32-le"
 _COMBINING = 0x300, 0x36F
-_LETTERS, _ROOM = 12, 1024
-"""So many letters a syllable with what stands behind it has on average at most, and some more."""
 
 
 class SurfaceTable:
@@ -54,11 +50,6 @@ class SurfaceTable:
             The letters of all; where what each code writes begins there; for each code whether its syllable
             may have another length than it is written with.
         """
-        loops = kernels.loops()
-        if loops is not None:
-            found = self._write_fast(loops, syllables, codes, firsts)
-            if found is not None:
-                return found
         rows = np.empty((len(codes), 2), np.int64)
         written = np.ones(len(codes), bool)
         written[firsts] = False
@@ -75,15 +66,7 @@ class SurfaceTable:
         text = self._letters[places].tobytes().decode(_CODING)
         return text, begins[::2], self._odd[rows[:, 0]]
 
-    def _write_fast(
-        self, loops: ModuleType, syllables: Array, codes: Array, firsts: Array
-    ) -> tuple[str, Array, Array] | None:
-        """The same by the compiled loops; None where syllables are unusually long."""
-        letters, begins = np.empty(_LETTERS * len(codes) + _ROOM, np.uint32), np.empty(len(codes), np.int64)
-        odd = np.empty(len(codes), bool)
-        given = syllables.astype(np.uint32, copy=False), codes, firsts
-        table = self._ways, self._begins, self._letters, self._odd, self._after
-        size = loops.spell(*given, *table, letters, begins, odd)
-        if size < 0:
-            return None
-        return letters[:size].tobytes().decode(_CODING), begins, odd
+    @property
+    def arrays(self) -> tuple[Array, Array, Array, Array, int]:
+        """`ways`, `begins`, `letters`, `odd` and `after` of `kernels.text_loops.excerpts`."""
+        return self._ways, self._begins, self._letters, self._odd, self._after

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
 
+from searchlib import kernels
 from searchlib.model import KINDS, Article, Paragraph
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
@@ -27,6 +29,8 @@ from searchlib.store.format.string_tables import Array
 from searchlib.store.format.surface_table import SurfaceTable
 from searchlib.store.segment.article_reader import ArticleReader
 
+_LETTERS, _ROOM = 12, 1024
+"""So many letters a syllable with what stands behind it has on average at most, and some more."""
 _SHOWN = ("par.kind", "par.section", "spk.start", "cite.start")
 
 
@@ -58,9 +62,10 @@ class Excerpt(NamedTuple):
     places: Sequence[Place]
 
 
-class _Written(NamedTuple):
-    text: str
-    places: Sequence[Place]
+_Written = tuple[Array, str, Array, list[bool], list[list[int]]]
+"""Of some texts one after another: the ranks of the syllables, the letters, where what each code writes
+begins, which texts hold syllables that may be longer or shorter than they are spelt, and for each syllable
+that is asked for the text, the token, the rank, and where it begins in the text."""
 
 
 class ExcerptReader:
@@ -105,72 +110,88 @@ class ExcerptReader:
         kinds, sections, spoken, cited = (column[numbers].tolist() for column in self._shown)
         said, named = (column[numbers + 1].tolist() for column in self._shown[2:])
         found = []
-        for i, written in enumerate(texts):
+        for i, (text, places) in enumerate(texts):
             position = paragraphs[i] - begins[i] - extras[i]
             paragraph = Paragraph(
                 position if position >= 0 else None,
                 KINDS[kinds[i]],
                 self._sections[sections[i]] or None,
-                written.text,
+                text,
                 tuple(self._articles.speakers(spoken[i], said[i])) if spoken[i] != said[i] else (),
                 tuple(self._articles.documents(cited[i], named[i])) if cited[i] != named[i] else (),
             )
-            found.append(Excerpt(articles[i], None, paragraph, written.places))
+            found.append(Excerpt(articles[i], None, paragraph, places))
         return found
 
     def _texts(
         self, numbers: Array, articles: Sequence[int], begins: Sequence[int], wanted: Wanted
-    ) -> list[_Written] | None:
+    ) -> list[tuple[str, Sequence[Place]]] | None:
         """The texts of some paragraphs, whose articles begin with the paragraphs `begins`."""
-        ranks, sizes = self._text.some(numbers)
-        before = (self._text.starts()[numbers].astype(np.int64) + numbers).tolist()
-        coded = self._articles.codes(articles, before, sizes)
+        edges = self._text.starts()
+        sizes = (edges[numbers + 1] - edges[numbers]).tolist()
+        coded = self._articles.codes(articles, (edges[numbers].astype(np.int64) + numbers).tolist(), sizes)
         if coded is None:
             return None
         firsts = list(accumulate((size + 1 for size in sizes), initial=0))
         codes = np.frombuffer(b"".join(coded), np.uint8)
-        every, starts, odd = self._surfaces.write(ranks, codes, np.array(firsts[:-1]))
-        places = self._places(ranks, sizes, starts, wanted)
-        edges = [*starts[firsts[:-1]].tolist(), len(every)]
-        odds = np.add.reduceat(odd, firsts[:-1]).tolist() if odd.any() else None
-        found = []
+        asked = np.zeros(len(self._words), bool)
+        asked[self._rank_of[wanted.numbers()]] = True
+        loops = kernels.loops()
+        written = self._write_fast(loops, numbers, codes, asked) if loops is not None else None
+        ranks, every, starts, odd, rows = written or self._write(numbers, sizes, codes, firsts, asked)
+        places: list[list[Place]] = [[] for _ in sizes]
+        words = self._words
+        for owner, token, rank, begin in rows:
+            word = words[rank]
+            places[owner].append(Place(token, word, begin, begin + len(word)))
+        cuts = [*starts[firsts[:-1]].tolist(), len(every)]
+        found: list[tuple[str, Sequence[Place]]] = []
         for i, own in enumerate(coded):
-            begin, mine = edges[i], places[i]
-            text = every[begin : edges[i + 1]]
-            is_odd = SKIP in own or (odds is not None and odds[i])
+            begin, text, mine = cuts[i], every[cuts[i] : cuts[i + 1]], places[i]
+            is_odd = odd[i] or SKIP in own
             if is_odd or LITERAL in own:
                 literals = self._articles.literals(articles[i], begins[i], int(numbers[i]))
                 first, last = firsts[i], firsts[i + 1]
                 if is_odd or has_combining("".join(literals)):
-                    words = list(map(self._words.__getitem__, ranks[first - i : last - i - 1].tolist()))
-                    whole = decode_text(words, own, iter(literals))
-                    found.append(_Written(whole.text, whole.places_of(wanted.forms)))
+                    spelt = list(map(words.__getitem__, ranks[first - i : last - i - 1].tolist()))
+                    whole = decode_text(spelt, own, iter(literals))
+                    found.append((whole.text, whole.places_of(wanted.forms)))
                     continue
                 own_starts = (starts[first:last] - begin).tolist()
                 text, mine = with_literals(text, own, own_starts, iter(literals), mine)
-            found.append(_Written(text, mine))
+            found.append((text, mine))
         return found
 
-    def _places(self, ranks: Array, sizes: Sequence[int], starts: Array, wanted: Wanted) -> list[list[Place]]:
-        """Where the syllables that are wanted stand in some texts, which are written without literals.
+    def _write_fast(self, loops: ModuleType, numbers: Array, codes: Array, asked: Array) -> _Written | None:
+        """Some texts by the compiled loops; None where syllables are unusually long."""
+        ranks, letters = np.empty(len(codes), np.uint32), np.empty(_LETTERS * len(codes) + _ROOM, np.uint32)
+        starts, odd = np.empty(len(codes), np.int64), np.empty(len(numbers), bool)
+        rows = np.empty((len(codes), 4), np.int64)
+        size, count = loops.excerpts(
+            *(*self._text.learnt, numbers, codes, asked, *self._surfaces.arrays),
+            *(ranks, letters, starts, odd, rows),
+        )
+        if size < 0:
+            return None
+        return (
+            ranks,
+            letters[:size].tobytes().decode("utf-32-le"),
+            starts,
+            odd.tolist(),
+            rows[:count].tolist(),
+        )
 
-        Args:
-            ranks: the syllables of all texts.
-            sizes: how many each has.
-            starts: where what each code writes begins in all.
-            wanted: what is asked for.
-        """
-        asked = np.zeros(len(self._words), bool)
-        asked[self._rank_of[wanted.numbers()]] = True
+    def _write(
+        self, numbers: Array, sizes: Sequence[int], codes: Array, firsts: Sequence[int], asked: Array
+    ) -> _Written:
+        """The same without them."""
+        ranks = self._text.some(numbers)
+        every, starts, is_odd = self._surfaces.write(ranks, codes, np.array(firsts[:-1]))
+        odd = np.logical_or.reduceat(is_odd, firsts[:-1]).tolist() if is_odd.any() else [False] * len(sizes)
         hits = np.flatnonzero(asked[ranks])
         ends = np.cumsum(sizes)
         owners = np.searchsorted(ends, hits, side="right")
-        codes = hits + owners
-        first_codes = (ends - sizes + np.arange(len(sizes)))[owners]
-        begins = starts[codes + 1] - starts[first_codes]
-        found: list[list[Place]] = [[] for _ in sizes]
-        columns = (owners, codes - first_codes, ranks[hits], begins)
-        for owner, token, rank, begin in zip(*(column.tolist() for column in columns), strict=True):
-            word = self._words[rank]
-            found[owner].append(Place(token, word, begin, begin + len(word)))
-        return found
+        places = hits + owners
+        first = np.array(firsts)[owners]
+        rows = np.array((owners, places - first, ranks[hits], starts[places + 1] - starts[first]))
+        return ranks, every, starts, odd, rows.T.tolist()
