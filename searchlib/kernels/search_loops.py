@@ -10,6 +10,7 @@ from searchlib.kernels.decoding_loops import decode
 from searchlib.kernels.frequency_loops import add, collect, gather, spread
 from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
+from searchlib.kernels.pair_list_loops import read_pairs
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
 from searchlib.kernels.text_loops import BLOCK, excerpts, find_places, lay_out
@@ -43,5 +44,6 @@ __all__ = [
     "pair_table",
     "postings_of",
     "read_lists",
+    "read_pairs",
     "spread",
 ]

@@ -6,19 +6,23 @@ have a similarity that returns the bare frequency, and several forms of a word a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Prefix, Word
+from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.posting_sets import Elsewhere, Postings
-from searchlib.search.match.terms import Resolver
+from searchlib.search.match.terms import Asked, Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.text.spelling import fold, has_marks
 
 if TYPE_CHECKING:
     from searchlib.opensearch.statistics import WordSegment
+    from searchlib.search.limits import Deadline
+    from searchlib.search.rewrite.readings import Readings
+    from searchlib.store.segment.segment_reader import Segment
 
 Json = dict[str, Any]
 _MOST = 900
@@ -143,25 +147,33 @@ class ClauseResolver(Resolver):
 
     book: Book
 
-    def _listed(self, key: object, make: Any) -> tuple[Postings, ...]:
+    def __init__(self, segments: Sequence[Segment], readings: Readings, deadline: Deadline) -> None:
+        """Of one query; what a cluster holds may change, so nothing is known of it from searches before."""
+        super().__init__(segments, readings, deadline)
+        self.known = KnownTerms(segments)
+
+    def _clause(self, key: Hashable, make: Callable[[], Clause]) -> tuple[Postings, ...]:
         if key not in self._found:
             self._found[key] = (ClauseList(make(), self.book),)
         return self._found[key]
 
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """The list of a leaf."""
-        return self._listed(leaf, lambda: self._of_leaf(leaf))
+        return self._clause(leaf, lambda: self._of_leaf(leaf))
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """The list of a syllable as typed."""
-        return self._listed(("exact", syllable), lambda: Clause("terms", "", (syllable,)))
+        return self._clause(("exact", syllable), lambda: Clause("terms", "", (syllable,)))
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """The list of a syllable that is a word of its own."""
-        return self._listed(("own", syllable), lambda: Clause("terms", ".w", (syllable,)))
+        return self._clause(("own", syllable), lambda: Clause("terms", ".w", (syllable,)))
 
-    def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
-        return self._listed(key, lambda: self._of_pair(asked, joined))
+    def read_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Nothing: all that is asked of the cluster is asked at once."""
+
+    def _pair(self, first: Asked, second: Asked, joined: bool) -> tuple[Postings, ...]:
+        return self._clause((first, second, joined), lambda: self._of_pair((first, second), joined))
 
     @property
     def _words(self) -> WordSegment:

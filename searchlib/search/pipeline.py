@@ -20,7 +20,6 @@ from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
-from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.query_weights import terms_of
 from searchlib.search.rank.ranking import By, Place, Sort, rank
 from searchlib.search.request import Request
@@ -176,7 +175,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     hits: list[Place] = []
     deadline.check()
     if request.limit:
-        statistics = Statistics.of(segments)
+        statistics = resolver.known.statistics
         balance = PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC
         hits = rank(
             matches,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.search.match.derived_lists import KeptUnions, Sizes
 from searchlib.search.match.posting_sets import Array, Postings, merged, stretches
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -99,6 +101,30 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
         len(firsts) > 1 or len(seconds) > 1,
         lambda: _pair_postings(segment, firsts, seconds, joined, home),
     )
+
+
+def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[tuple[Postings, Postings]] | None:
+    """Paragraphs that hold pairs of syllables with all their marks, and the articles that do, by one loop.
+
+    Returns:
+        For each pair its lists, and those of it inside one word; None where they have to be read one by one.
+    """
+    if segment.live is not None:
+        return None
+    forms = vocabulary_of(segment).forms
+    numbers = [[forms(syllable, False) for syllable in pair] for pair in pairs]
+    rows = np.array([[int(one[0]) if len(one) else -1 for one in pair] for pair in numbers], np.int64)
+    found = segment.pairs_together(rows, segment.column("par.article"), segment.column("art.first"))
+    if found is None:
+        return None
+    docs, tf, held, sums, cuts = found
+    lists = []
+    for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
+        first, second = numbers[at // 2]
+        home = "pairs", first.tobytes(), second.tobytes(), at % 2 == 1
+        articles = Postings(held[low_held:high_held], sums[low_held:high_held])
+        lists.append((Postings(docs[low:high], tf[low:high], home), articles))
+    return lists
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:

@@ -6,15 +6,18 @@ out here, so that every count and statistic above is of live ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from searchlib.search.limits import Deadline
+from searchlib.search.match.known_terms import known_of
 from searchlib.search.match.nearness import Places
 from searchlib.search.match.pair_lists import (
+    exact_pairs,
     own_word_postings,
     pair_postings,
     syllable_dfs,
@@ -32,6 +35,16 @@ MAX_WORDS = 10_000
 """A prefix or an edit stands for at most so many syllables, those in the most paragraphs."""
 
 
+_TOGETHER = 2
+"""So many pairs are worth reading together."""
+Asked = tuple[str, bool]
+"""A syllable, and whether it is read loosely."""
+
+
+def _pair_key(first: Asked, second: Asked, joined: bool) -> Hashable:
+    return "pair", first, second, joined
+
+
 class Resolver:
     """Posting lists of the leaves of one query.
 
@@ -41,6 +54,7 @@ class Resolver:
         deadline: when the search has to be done.
         notes: remarks for the user, such as a prefix that was cut.
         own: what `rewrite.wordhood.own_words` found, once it was asked.
+        known: what searches before found out of the archive.
     """
 
     def __init__(
@@ -51,6 +65,7 @@ class Resolver:
         self.readings = readings
         self.notes: list[str] = []
         self.own: frozenset[int] | None = None
+        self.known = known_of(segments)
         self._found: dict[object, tuple[Postings, ...]] = {}
         self._chosen: dict[Leaf, tuple[Array, ...]] = {}
         self._windows: tuple[Near, ...] = ()
@@ -58,29 +73,56 @@ class Resolver:
 
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that a leaf matches, and how often."""
-        if leaf not in self._found:
+        found = self._found.get(leaf)
+        if found is None:
             self.deadline.check()
-            self._found[leaf] = tuple(
-                self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
-            )
-        return self._found[leaf]
+            found = self._found[leaf] = self._word(leaf) if isinstance(leaf, Word) else self._leaf(leaf)
+        return found
+
+    def _leaf(self, leaf: Leaf) -> tuple[Postings, ...]:
+        return tuple(
+            self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
+        )
+
+    def _word(self, word: Word) -> tuple[Postings, ...]:
+        if not self.readings.word(word.syllable):
+            return self.exact(word.syllable)
+        return self._listed(("loose", word.syllable), partial(self._leaf, word))
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
-        asked = [(syllable, self.readings.word(syllable)) for syllable in (first, second)]
-        return self._pair((first, second, joined), asked, joined)
+        return self._pair((first, self.readings.word(first)), (second, self.readings.word(second)), joined)
 
     def exact_pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """The same for two syllables that are given with all their marks."""
-        return self._pair(("exact", first, second, joined), [(first, False), (second, False)], joined)
+        return self._pair((first, False), (second, False), joined)
+
+    def read_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Reads the lists of some pairs, given with all their marks, at once where this is faster."""
+        unknown = [
+            pair
+            for pair in dict.fromkeys(pairs)
+            if self.known.peek(_pair_key((pair[0], False), (pair[1], False), False)) is None
+        ]
+        if len(unknown) < _TOGETHER:
+            return
+        self.deadline.check()
+        read = [exact_pairs(segment, unknown) for segment in self.segments]
+        for at, (first, second) in enumerate(unknown):
+            for joined in (False, True):
+                parts = [one[2 * at + joined] for one in read if one is not None]
+                if len(parts) == len(self.segments):
+                    key = _pair_key((first, False), (second, False), joined)
+                    found = self._found[key] = self.known.keep(key, [lists for lists, _ in parts])
+                    found.articles = tuple(held for _, held in parts)
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
-        return self._as_written(("exact", syllable), syllable, syllable_postings)
+        return self._as_written("exact", syllable, syllable_postings)
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
-        return self._as_written(("own", syllable), syllable, own_word_postings)
+        return self._as_written("own", syllable, own_word_postings)
 
     def words(self, leaf: Prefix | Fuzzy) -> frozenset[str]:
         """The syllables that a prefix or an edit stands for in the archive."""
@@ -99,27 +141,34 @@ class Resolver:
             found.update(segment.table("syllables").pick(numbers))
         return frozenset(found)
 
-    def _pair(self, key: object, asked: Sequence[tuple[str, bool]], joined: bool) -> tuple[Postings, ...]:
-        """The lists of two syllables side by side, each given with whether it is read loosely."""
-        if key not in self._found:
+    def _listed(self, key: Hashable, make: Callable[[], Iterable[Postings]]) -> tuple[Postings, ...]:
+        """The lists of a term, made where no search before has kept them."""
+        found = self._found.get(key)
+        if found is None:
             self.deadline.check()
-            found = []
+            found = self._found[key] = self.known.lists(key, make)
+        return found
+
+    def _pair(self, first: Asked, second: Asked, joined: bool) -> tuple[Postings, ...]:
+        """The lists of two syllables side by side, each given with whether it is read loosely."""
+
+        def make() -> Iterator[Postings]:
             for segment in self.segments:
-                firsts, seconds = (vocabulary_of(segment).forms(*one) for one in asked)
-                found.append(pair_postings(segment, firsts, seconds, joined).only(segment.live))
-            self._found[key] = tuple(found)
-        return self._found[key]
+                firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
+                yield pair_postings(segment, firsts, seconds, joined).only(segment.live)
+
+        return self._listed(_pair_key(first, second, joined), make)
 
     def _as_written(
-        self, key: object, syllable: str, lists: Callable[[Segment, Array], Postings]
+        self, level: str, syllable: str, lists: Callable[[Segment, Array], Postings]
     ) -> tuple[Postings, ...]:
         """The lists of a syllable that is given with all its marks."""
-        if key not in self._found:
-            self._found[key] = tuple(
-                lists(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
-                for segment in self.segments
-            )
-        return self._found[key]
+
+        def make() -> Iterator[Postings]:
+            for segment in self.segments:
+                yield lists(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
+
+        return self._listed((level, syllable), make)
 
     def _resolve(self, leaf: Leaf, number: int) -> Postings:
         segment = self.segments[number]

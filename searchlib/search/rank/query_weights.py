@@ -13,9 +13,9 @@ in the same way beside the syllable anywhere. Words that only ask ("là gì") ke
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,8 @@ from searchlib.search.language.tree import (
     syllables_of,
     walk,
 )
+from searchlib.search.match.known_terms import Facts
+from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.article_postings import holders
@@ -86,8 +88,7 @@ class Term:
     articles: Lists
 
 
-@frozen
-class _Addend:
+class _Addend(NamedTuple):
     """A term before its idf.
 
     Attributes:
@@ -105,19 +106,20 @@ class _Addend:
 
 def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
     """The terms of a query that occur in the archive; a word typed twice weighs twice."""
-    wanted: Counter[tuple[str, str, float]] = Counter()
-    addends: dict[tuple[str, str, float], _Addend] = {}
+    wanted: dict[tuple[str, str, float], int] = {}
+    addends: list[_Addend] = []
     asks = asking(tree, resolver.readings)
     for addend in (*_leaf_terms(tree, resolver, asks), *_pair_terms(tree, resolver, asks)):
-        if any(map(len, addend.lists)):
-            key = (addend.level, addend.label, addend.weight)
-            wanted[key] += 1
-            addends[key] = addend
+        if _df(addend.lists):
+            key = addend[:3]
+            times = wanted.get(key, 0)
+            if not times:
+                addends.append(addend)
+            wanted[key] = times + 1
     counts = _Counts(resolver, statistics)
     terms = []
-    for key, times in wanted.items():
-        addend = addends[key]
-        weight = times * addend.weight
+    for addend in addends:
+        weight = wanted[addend[:3]] * addend.weight
         terms.append((addend, weight * counts.idf(addend), weight * counts.article_idf(addend)))
     balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
     return [
@@ -129,23 +131,29 @@ def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Ter
 class _Counts:
     """In how many paragraphs and articles terms stand; each list is looked at once.
 
-    What is kept goes by the id of its lists, and is kept with them.
+    What is worked out of `KnownLists` stays with them. Of others it goes by their id, and is kept with them.
     """
 
     def __init__(self, resolver: Resolver, statistics: Statistics) -> None:
         self._segments = resolver.segments
         self._statistics = statistics
-        self._articles: dict[int, tuple[Lists, Lists]] = {}
-        self._idf: dict[int, tuple[float, Lists]] = {}
-        self._article_idf: dict[int, tuple[float, Lists]] = {}
+        self._known: dict[int, KnownLists] = {}
+
+    def _of(self, lists: Lists) -> KnownLists:
+        if isinstance(lists, KnownLists):
+            return lists
+        found = self._known.get(id(lists))
+        if found is None:
+            found = self._known[id(lists)] = KnownLists.of(lists, Facts())
+            found.source = lists
+        return found
 
     def articles(self, lists: Lists) -> Lists:
         """The articles that hold a term."""
-        found = self._articles.get(id(lists))
-        if found is None:
-            held = tuple(holders(segment, one) for segment, one in zip(self._segments, lists, strict=True))
-            found = self._articles[id(lists)] = (held, lists)
-        return found[0]
+        known = self._of(lists)
+        if known.articles is None:
+            known.articles = tuple(map(holders, self._segments, known))
+        return known.articles
 
     def idf(self, addend: _Addend) -> float:
         """Of a term among paragraphs."""
@@ -156,17 +164,18 @@ class _Counts:
         return _gain(addend, self._article_idf_of)
 
     def _idf_of(self, lists: Lists) -> float:
-        found = self._idf.get(id(lists))
+        known = self._of(lists)
+        found = known.facts.idf
         if found is None:
-            found = self._idf[id(lists)] = (idf(self._statistics.paragraphs, _df(lists)), lists)
-        return found[0]
+            found = known.facts.idf = idf(self._statistics.paragraphs, known.size)
+        return found
 
     def _article_idf_of(self, lists: Lists) -> float:
-        found = self._article_idf.get(id(lists))
+        facts = self._of(lists).facts
+        found = facts.article_idf
         if found is None:
-            own = idf(self._statistics.articles, _df(self.articles(lists)))
-            found = self._article_idf[id(lists)] = (own, lists)
-        return found[0]
+            found = facts.article_idf = idf(self._statistics.articles, _df(self.articles(lists)))
+        return found
 
 
 def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
@@ -180,7 +189,7 @@ def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
 
 
 def _df(lists: Lists) -> int:
-    return sum(map(len, lists))
+    return lists.size if isinstance(lists, KnownLists) else sum(map(len, lists))
 
 
 def _always(lists: Lists) -> Lists:
@@ -251,21 +260,34 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
 def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
-    for words in word_runs(tree):
-        for first, second in pairwise(words):
-            label = f"{first.syllable} {second.syllable}"
-            share = ASKING if first.start in asks or second.start in asks else 1.0
-            found = resolver.pair(first.syllable, second.syllable, False)
-            beside = (resolver.postings(first), resolver.postings(second))
-            if loose(first.syllable) or loose(second.syllable):
-                meant = _meant_pair(first, second, share, resolver)
-                weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
-                yield _Addend("folded pair", label, weight, found, beside=beside)
-                yield from meant
-                continue
-            inside = resolver.pair(first.syllable, second.syllable, True)
-            yield _Addend("pair", label, share * PAIR, found, beside=beside)
-            yield _Addend("word", label, share * WORD, inside, beside=beside)
+    typed = [pair for words in word_runs(tree) for pair in pairwise(words)]
+    resolver.read_pairs(_marked_pairs(typed, resolver))
+    for first, second in typed:
+        label = f"{first.syllable} {second.syllable}"
+        share = ASKING if first.start in asks or second.start in asks else 1.0
+        found = resolver.pair(first.syllable, second.syllable, False)
+        beside = (resolver.postings(first), resolver.postings(second))
+        if loose(first.syllable) or loose(second.syllable):
+            meant = _meant_pair(first, second, share, resolver)
+            weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
+            yield _Addend("folded pair", label, weight, found, beside=beside)
+            yield from meant
+            continue
+        inside = resolver.pair(first.syllable, second.syllable, True)
+        yield _Addend("pair", label, share * PAIR, found, beside=beside)
+        yield _Addend("word", label, share * WORD, inside, beside=beside)
+
+
+def _marked_pairs(typed: Sequence[tuple[Word, Word]], resolver: Resolver) -> Iterator[tuple[str, str]]:
+    """The pairs that will be looked for with all their marks."""
+    loose, likeliest = resolver.readings.word, resolver.readings.likeliest
+    for first, second in typed:
+        if not (loose(first.syllable) or loose(second.syllable)):
+            yield first.syllable, second.syllable
+            continue
+        one, other = likeliest(first), likeliest(second)
+        if one is not None and other is not None:
+            yield one, other
 
 
 def _meant_pair(first: Word, second: Word, share: float, resolver: Resolver) -> list[_Addend]:

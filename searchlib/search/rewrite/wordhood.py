@@ -52,12 +52,16 @@ def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
 
 def share_of_own(syllable: str, resolver: Resolver) -> float:
     """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
-    total, inside = _added(
-        segment.syllable_occurrences(number)
-        for segment in resolver.segments
-        for number in vocabulary_of(segment).forms(syllable, False).tolist()
-    )
-    return (total - inside) / total if total else 0.0
+
+    def share() -> float:
+        total, inside = _added(
+            segment.syllable_occurrences(number)
+            for segment in resolver.segments
+            for number in vocabulary_of(segment).forms(syllable, False).tolist()
+        )
+        return (total - inside) / total if total else 0.0
+
+    return resolver.known.other(("share of own", syllable), share)
 
 
 def _meant(word: Word, resolver: Resolver) -> str | None:
@@ -69,15 +73,19 @@ def _meant(word: Word, resolver: Resolver) -> str | None:
 def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bool:
     if first is None or second is None:
         return False
-    total, inside = _added(
-        segment.pair_occurrences(number)
-        for segment in resolver.segments
-        for low, high in pair_ranges(
-            segment, *(vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+
+    def are_joined() -> bool:
+        total, inside = _added(
+            segment.pair_occurrences(number)
+            for segment in resolver.segments
+            for low, high in pair_ranges(
+                segment, *(vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+            )
+            for number in range(low, high)
         )
-        for number in range(low, high)
-    )
-    return 0 < _JOINED * total <= inside
+        return 0 < _JOINED * total <= inside
+
+    return resolver.known.other(("joined", first, second), are_joined)
 
 
 def _added(occurrences: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -213,6 +213,31 @@ class SegmentLists:
         """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
         return self._pairs.read_ranges(ranges, words)
 
+    def pairs_together(
+        self, pairs: Array, owners: Array, first: Array
+    ) -> tuple[Array, Array, Array, Array, list[list[int]]] | None:
+        """The lists of some pairs, and of their articles, read at once by the compiled loops; None without.
+
+        Args:
+            pairs: numbers of two syllables (i8, a row each), -1 for one that there is not.
+            owners, first: the article of each paragraph, and the first paragraph of each article.
+
+        Returns:
+            Paragraphs and frequencies, articles and frequencies, one list after another, two for each pair:
+            all of it, and what lies inside one word; where each list begins in these, and the end of the last.
+        """
+        loops = self._pairs.ready()
+        if loops is None:
+            return None
+        cuts = np.empty((2 * len(pairs) + 1, 2), np.int64)
+        sound, docs, tf, held, sums = loops.read_pairs(
+            *(pairs, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()),
+            *(self.count, *self._pairs.arrays, owners, first, cuts),
+        )
+        if not sound:
+            raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
+        return docs, tf, held, sums, cuts.tolist()
+
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.
 

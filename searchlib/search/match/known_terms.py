@@ -1,0 +1,129 @@
+"""What searches of one state of an archive found out of its words and pairs, kept for the searches after.
+
+Queries differ, their words recur. So the short lists of a term are kept as they are, and of every term what
+is counted in them; it goes with the segments of the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from searchlib.lazy import lazy_property
+from searchlib.search.match.posting_sets import Postings
+from searchlib.search.rank.bm25_norms import Statistics
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+_SHORT = 1 << 11
+"""Lists with more postings than this are not kept here, but where they are laid out."""
+_MOST, _POSTINGS = 20_000, 1 << 20
+"""So many terms are known, and so many postings of them kept."""
+_T = TypeVar("_T")
+
+
+class Facts:
+    """What is counted of a term.
+
+    Attributes:
+        idf, article_idf: of its lists of paragraphs and of articles, once they were worked out.
+    """
+
+    __slots__ = ("article_idf", "idf")
+
+    def __init__(self) -> None:
+        self.idf: float | None = None
+        self.article_idf: float | None = None
+
+
+class Lists(tuple[Postings, ...]):
+    """The lists of a term, one for each segment of a state.
+
+    Attributes:
+        size: of all of them.
+        facts: what is counted of the term.
+        articles: the articles that hold it, once somebody looked for them.
+        source: what they were made of, where that is asked for by its id.
+    """
+
+    size: int
+    facts: Facts
+    articles: tuple[Postings, ...] | None
+    source: tuple[Postings, ...]
+
+    @classmethod
+    def of(cls, lists: Iterable[Postings], facts: Facts) -> Lists:
+        """The lists with what is known of them."""
+        found = cls(lists)
+        found.size, found.facts, found.articles = sum(map(len, found)), facts, None
+        return found
+
+
+class KnownTerms:
+    """The terms of a state of an archive that were asked for."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._lists: dict[Hashable, Lists] = {}
+        self._facts: dict[Hashable, Facts] = {}
+        self._others: dict[Hashable, object] = {}
+        self._room = _POSTINGS
+
+    @lazy_property
+    def statistics(self) -> Statistics:
+        """Of the archive."""
+        return Statistics.of(self.segments)
+
+    def peek(self, key: Hashable) -> Lists | None:
+        """The lists of a term, if they are kept."""
+        return self._lists.get(key)
+
+    def lists(self, key: Hashable, make: Callable[[], Iterable[Postings]]) -> Lists:
+        """The lists of a term, made now if they are not kept."""
+        found = self._lists.get(key)
+        return self.keep(key, make()) if found is None else found
+
+    def keep(self, key: Hashable, lists: Iterable[Postings]) -> Lists:
+        """The lists of a term with what is known of it; kept if they are short."""
+        facts = self._facts.get(key)
+        if facts is None:
+            if len(self._facts) >= _MOST:
+                self._facts.clear()
+            facts = self._facts[key] = Facts()
+        found = Lists.of(lists, facts)
+        if found.size <= _SHORT:
+            if self._room < found.size or len(self._lists) >= _MOST:
+                self._lists.clear()
+                self._room = _POSTINGS
+            self._lists[key] = found
+            self._room -= found.size
+        return found
+
+    def other(self, key: Hashable, work: Callable[[], _T]) -> _T:
+        """Anything else that is the same for every search of the state."""
+        found = self._others.get(key, self)
+        if found is self:
+            if len(self._others) >= _MOST:
+                self._others.clear()
+            found = self._others[key] = work()
+        return found  # type: ignore[return-value]
+
+
+class _State:
+    """The newest state that a segment is the last of; kept with it."""
+
+    def __init__(self, segment: Segment) -> None:
+        del segment  # it keeps this object
+        self.known: KnownTerms | None = None
+
+
+def known_of(segments: Sequence[Segment]) -> KnownTerms:
+    """What is known of the terms of an archive."""
+    if not segments:
+        return KnownTerms(segments)
+    state = segments[-1].derive(_State)
+    known = state.known
+    if known is None or list(map(id, known.segments)) != list(map(id, segments)):
+        known = state.known = KnownTerms(segments)
+    return known
