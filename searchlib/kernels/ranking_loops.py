@@ -25,7 +25,7 @@ from searchlib.kernels.typed_loops import (
     read,
     write,
 )
-from searchlib.kernels.window_loops import TABLES, WIDTH, bounds, clear, lay_out, shut
+from searchlib.kernels.window_loops import TABLES, WIDTH, bounds, ceilings, clear, lay_out, shut
 from searchlib.kernels.window_scoring import ALL, ANY, gather, reach, score, sum_up
 
 _FIRST = 24
@@ -35,13 +35,25 @@ _MANY = 2
 """More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
-@compiled(*(NOTHING(read(U4), read(tf), read(F8), F8, write(F8)) for tf in (U1, U2, U4)))
-def add_articles(articles: Array, tf: Array, norms: Array, weight: float, scores: Array) -> None:
-    """Adds weight tf / (tf + norm) to the scores of articles; `weight` is already times (k1 + 1)."""
-    for at in range(len(articles)):
-        article = articles[at]
-        frequency = tf[at]
-        scores[article] += frequency / (norms[article] + frequency) * weight
+@compiled(*(NOTHING(read(U4), read(tf), read(I8), read(F8), read(F8), write(F8)) for tf in (U1, U2, U4)))
+def add_articles(
+    articles: Array, tf: Array, ends: Array, weights: Array, norms: Array, scores: Array
+) -> None:
+    """Adds weight tf / (tf + norm) to the scores of articles, of lists that stand one after another.
+
+    Args:
+        articles, tf: of all lists; `ends` says where each ends.
+        weights: of the lists, already times (k1 + 1).
+        norms, scores: of all articles; the scores are written.
+    """
+    at = 0
+    for one in range(len(ends)):
+        weight = weights[one]
+        for place in range(at, ends[one]):
+            article = articles[place]
+            frequency = tf[place]
+            scores[article] += frequency / (norms[article] + frequency) * weight
+        at = ends[one]
 
 
 @compiled(F8(write(F4)))
@@ -170,7 +182,7 @@ def _windowed(
 @compiled(
     I8(
         *(read(U4), read(U1), read(U1, 2), *TABLES, *_LISTS, I8),
-        *(read(F8), read(U4), read(F8), read(F8), read(U8), I8, BOOL, F8),
+        *(read(F8), read(U4), read(U4), read(F8), read(U8), I8, BOOL, F8),
         *(write(U4), write(F8)),
     )
 )
@@ -191,8 +203,8 @@ def best(
     rule: int,
     norms: Array,
     owner: Array,
+    first: Array,
     around: Array,
-    ceiling: Array,
     passing: Array,
     wanted: int,
     by_article: bool,
@@ -213,9 +225,8 @@ def best(
         shows: whether the list decides what matches (u1).
         rule: how, see `FREE`.
         norms: of BM25 for each paragraph (f8).
-        owner, around: the article of each paragraph, and what each article adds to its paragraphs (f8), or
-            empty.
-        ceiling: the most that `around` adds in each window, -inf where no paragraph may be found, or empty.
+        owner, first: the article of each paragraph, and the first paragraph of each article.
+        around: what each article adds to its paragraphs (f8), or empty.
         passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         least: so many others are known to score at least this, or -inf.
@@ -240,7 +251,13 @@ def best(
         )
     else:
         rows = row.copy()
-        first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+        ceiling = np.empty(bits.shape[1] if len(around) else 0)
+        if len(around):
+            ceilings(around, first, ceiling)
+            for window in range(len(passing)):
+                if passing[window] == 0:
+                    ceiling[window] = -np.inf
+        lowest_row = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
         bound = np.empty(bits.shape[1], np.float32)
         bounds(peaks, rows, weight, ceiling, bound)
         if rule == ALL or (rule == ANY and (len(ceiling) > 0 or shown < len(start))):
@@ -250,7 +267,7 @@ def best(
             *(norms, owner, around, ceiling, passing, by_article, least),
             *(bound, top, whose, state, docs, scores),
         )
-        clear(spare, start, size, rows, first, bits, peaks)
+        clear(spare, start, size, rows, lowest_row, bits, peaks)
     if state[2]:
         return -1
     kept: int = sift(docs, scores, state[0], max(least, reached(top[state[1]])))

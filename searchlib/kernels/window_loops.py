@@ -73,17 +73,6 @@ def wipe(docs: Array, bits: Array, peaks: Array) -> None:
         peaks[window] = np.uint8(0)
 
 
-@compiled(*(BOOL(read(U4), read(tf), write(U4), write(U1)) for tf in (U2, U4)))
-def copy(docs: Array, tf: Array, into: Array, times: Array) -> bool:
-    """Copies a list; False if a frequency is above 255."""
-    for at in range(len(docs)):
-        if tf[at] > 255:
-            return False
-        into[at] = docs[at]
-        times[at] = tf[at]
-    return True
-
-
 @compiled(
     *(
         BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(U8), write(U4), write(U1))

@@ -6,7 +6,8 @@ length, in which its first paragraph counts twice; its k1 depends on what the qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,8 @@ _LOOK_UP = 4
 _WALK = 16
 """Lists that hold together one of so many paragraphs are walked together."""
 _WINDOW = 1 << 16
+_SHORT = 1 << 11
+"""Lists of so few articles are walked together by the compiled loops."""
 
 
 @frozen
@@ -128,15 +131,30 @@ class Scorer:
         scores = np.zeros(len(norms))
         loops = kernels.loops()
         if loops is not None:
-            for term in self.terms:
-                held = term.articles[number]
-                weight = term.article_weight * (k1 + 1)
-                loops.add_articles(held.docs, held.tf, norms, weight, scores)
+            for terms in self._together(number):
+                joined = _joined([term.articles[number] for term in terms])
+                weights = np.array([term.article_weight * (k1 + 1) for term in terms])
+                loops.add_articles(*joined, weights, norms, scores)
             return scores
         for term in self.terms:
             held = term.articles[number]
             scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
         return scores
+
+    def _together(self, number: int) -> Iterator[list[Term]]:
+        """The terms in their order; those whose lists of articles are short together, the others alone."""
+        for is_short, some in groupby(self.terms, lambda term: len(term.articles[number]) <= _SHORT):
+            terms = list(some)
+            yield from [terms] if is_short else ([term] for term in terms)
+
+
+def _joined(lists: Sequence[Postings]) -> tuple[Array, Array, Array]:
+    """The documents and the frequencies of some lists, one after another, and where each list ends."""
+    if len(lists) == 1:
+        return lists[0].docs, lists[0].tf, np.array([len(lists[0])])
+    docs = [found.docs for found in lists]
+    tf = np.concatenate([found.tf for found in lists], dtype=np.uint32)
+    return np.concatenate(docs), tf, np.cumsum(list(map(len, docs)))
 
 
 def _walk(

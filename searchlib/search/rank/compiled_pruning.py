@@ -129,10 +129,6 @@ def promising(
     around *= share
     windows = windows_of(segment)
     passing = windows.bits_of(mask)
-    ceiling = np.empty(windows.count)
-    loops.ceilings(around, segment.column("art.first"), ceiling)
-    if mask is not None:
-        ceiling[passing == 0] = -np.inf
     with windows.lock:
         docs, scores = windows.found
         placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
@@ -145,7 +141,7 @@ def promising(
             np.array([shows[at] for at in chosen], np.uint8),
             rule,
             lengths_of(segment).norms(scorer.statistics.average),
-            *(segment.column("par.article"), around, ceiling, passing),
+            *(segment.column("par.article"), segment.column("art.first"), around, passing),
             *(wanted, by_article, least, docs, scores),
         )
         if count < 0:

@@ -42,6 +42,7 @@ _KEPT = 2
 _DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
+_MOST_TIMES = 255
 _ROOM = 1 << 16
 _PIECE = 1 << 20
 Placed = tuple[int, int, int, int]
@@ -186,19 +187,26 @@ class Windows:
         self._end, self._thick = _SPARE, 0
 
     def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
-        end = spare = 0
+        end = 0
         placed = []
+        spare: list[Postings] = []
         for found in lists:
             known = self._kept.get(found.home) if found.home is not None else None
             if known is None and len(found) >= _KEPT * self.count and found.home is not None:
                 known = self._keep(found)
             if known is None:
                 known = end, len(found), -1, -1
-                end, spare = end + len(found), spare + 1
-                if end > _SPARE or spare > _SPARE_ROWS:
+                end += len(found)
+                spare.append(found)
+                if end > _SPARE or len(spare) > _SPARE_ROWS:
                     return None
-                self._copy(found, known[0])
             placed.append(known)
+        if spare:
+            np.concatenate([found.docs for found in spare], out=self.spare[:end])
+            times = np.concatenate([found.tf for found in spare])
+            if int(times.max()) > _MOST_TIMES:
+                raise OverflowError
+            self.times[:end] = times
         return placed
 
     def _keep(self, found: Postings) -> Placed | None:
@@ -223,11 +231,6 @@ class Windows:
         self._kept[found.home] = start, len(found), row, thick
         self._segment.derive(Sizes).note(found)
         return self._kept[found.home]
-
-    def _copy(self, found: Postings, start: int) -> None:
-        stop = start + len(found)
-        if not self._loops.copy(*_plain(found), self.spare[start:stop], self.times[start:stop]):
-            raise OverflowError
 
 
 def _plain(found: Postings) -> tuple[Array, Array]:

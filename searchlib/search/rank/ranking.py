@@ -60,6 +60,8 @@ class Candidates:
 
     def places(self, chosen: Array) -> tuple[Array, Array]:
         """Segments and paragraphs of some candidates."""
+        if len(self.starts) == 1:
+            return np.zeros(len(chosen), np.int64), self.paragraph[chosen]
         segments = np.searchsorted(np.array(self.starts), chosen, side="right") - 1
         return segments, self.paragraph[chosen]
 
@@ -85,6 +87,8 @@ def rank(
 
 def _candidates(matches: Sequence[Matches], scorer: Scorer, by: By, sort: Sort, wanted: int) -> Candidates:
     """All matching paragraphs, or the best of each article, that can be among the best `wanted`."""
+    if len(matches) == 1:
+        return Candidates((0,), *_ranked(matches[0], 0, scorer, by, sort, wanted, -np.inf))
     starts, docs, scores = [], [np.zeros(0, np.uint32)], [np.zeros(0)]
     size = 0
     best, least = np.zeros(0), -np.inf
@@ -152,7 +156,7 @@ def best_of_each(articles: Array, own: Array) -> Array:
 
 def top(scores: Array, count: int) -> Array:
     """Numbers of the best scores, best first; equal ones (to `DECIMALS`) in their order."""
-    if count < len(scores):
+    if count + _BLOCK < len(scores):
         least = _least(scores, count)
         if np.isfinite(least):
             least -= 10.0 ** (1 - DECIMALS)

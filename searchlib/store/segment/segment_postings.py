@@ -224,7 +224,7 @@ class SegmentLists:
 
         Returns:
             Paragraphs and frequencies, articles and frequencies, one list after another, two for each pair:
-            all of it, and what lies inside one word; where each list begins in these, and the end of the last.
+            all of it, and what lies inside one word; where each list begins in these, and the last ends.
         """
         loops = self._pairs.ready()
         if loops is None:
