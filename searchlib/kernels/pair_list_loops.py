@@ -19,7 +19,7 @@ _FOUND: Any = types.Tuple((BOOL, U4[::1], U2[::1], U4[::1], U4[::1]))  # type: i
 @compiled(
     _FOUND(
         *(read(I8, 2), I8, read(U4), read(U2)),
-        *(I8, *LEVEL, read(U4), read(U4), write(I8, 2)),
+        *(I8, *LEVEL, read(U4), read(U4), write(I8, 2), write(I8, 2)),
     )
 )
 def read_pairs(
@@ -42,6 +42,7 @@ def read_pairs(
     owner: Array,
     first: Array,
     cuts: Array,
+    times: Array,
 ) -> Any:
     """Two lists for each pair: where it stands, and where it stands inside one word.
 
@@ -51,6 +52,7 @@ def read_pairs(
         count, size, ..., more_mark: as for `level_loops.read_lists`.
         owner, first: the article of each paragraph, and the first paragraph of each article.
         cuts: where each list begins among the paragraphs and among the articles, and the end, written.
+        times: how often each pair stands in the segment, and how often of this inside one word, written.
 
     Returns:
         Whether the lists make sense; paragraphs, and how often each holds the pair; articles, and the same.
@@ -85,7 +87,10 @@ def read_pairs(
         cuts[2 * one, 0], cuts[2 * one, 1] = at, place
         place += gather(docs[at:end], tf[at:end], owner, first, held[place:], sums[place:])
         inside = end
+        times[one, 0], times[one, 1] = 0, 0
         for posting in range(own):
+            times[one, 0] += np.int64(tf[at + posting])
+            times[one, 1] += np.int64(joined[posting])
             if joined[posting]:
                 docs[inside], tf[inside] = docs[at + posting], joined[posting]
                 inside += 1

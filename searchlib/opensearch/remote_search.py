@@ -123,9 +123,9 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     terms: list[Term] = []
     if request.limit and not nothing:
         resolver.book.collect()
-        terms_of(tree, resolver, statistics)
+        terms_of(tree, resolver)
         resolver.book.settle()
-        terms = terms_of(tree, resolver, statistics)
+        terms = terms_of(tree, resolver)
     deadline.check()
     matching = Matching(resolver, request.match)
     asked = [{"match_none": {}}] if nothing else [matching.node(tree), *filters(request.filters)]

@@ -122,7 +122,7 @@ class LocalEngine:
         """The page of hits that a request asks for."""
         from searchlib.search.hit_assembly import hits_of
         from searchlib.search.pipeline import search
-        from searchlib.search.rank.posting_windows import prepare
+        from searchlib.search.preparation import prepare
 
         snapshot = self.snapshot
         self._searches += 1

@@ -179,7 +179,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
         balance = PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC
         hits = rank(
             matches,
-            Scorer(segments, terms_of(tree, resolver, statistics), statistics, balance),
+            Scorer(segments, terms_of(tree, resolver), statistics, balance),
             by=by,
             sort=cast(Sort, request.sort),
             first=request.offset,

@@ -93,6 +93,12 @@ def toneless(syllable: str) -> str:
     return _toneless[syllable]
 
 
+def learn(word: str) -> None:
+    """Takes a canonical word apart now, so that whoever asks about it later does not wait."""
+    for known in (_fold, _toneless, _parts):
+        known[canonical(word)]
+
+
 def is_syllable(word: str) -> bool:
     """Whether the word is built like a Vietnamese syllable: onset, one to four vowel letters, coda."""
     letters = _take_apart(canonical(word))

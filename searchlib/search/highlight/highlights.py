@@ -17,9 +17,7 @@ from typing import NamedTuple
 from searchlib.search.language.number_bounds import Bounds, are_kept
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.terms import Resolver
-from searchlib.search.rank.bm25_norms import lengths_of
-from searchlib.search.rewrite.questions import asking
-from searchlib.search.rewrite.wordhood import own_words, word_runs
+from searchlib.search.rewrite.wordhood import asking_in, own_words, word_runs
 from searchlib.store.format.stored_spelling import Place, WrittenText
 from searchlib.text.tokens import tokenize
 
@@ -111,7 +109,7 @@ class Marker:
             for word in run:
                 words.pop(id(word), None)
         own = own_words(tree, self._resolver) if runs else frozenset()
-        asks = asking(tree, self._resolver.readings) if runs else frozenset()
+        asks = asking_in(tree, self._resolver) if runs else frozenset()
         for run in runs:
             alone = [
                 i
@@ -127,7 +125,7 @@ class Marker:
         resolver = self._resolver
         meant = resolver.readings.likeliest(word)
         lists = resolver.postings(word) if meant is None else resolver.exact(meant)
-        live = sum(lengths_of(segment).live for segment in resolver.segments)
+        live = resolver.known.statistics.paragraphs
         return sum(map(len, lists)) * COMMON > max(live, _LARGE)
 
     def _stretch(self, run: Sequence[Word], own: Iterable[int]) -> Stretch:
@@ -194,16 +192,21 @@ class Marker:
             found |= self.within_windows(tokens)
         if self.always:
             found.update(i for i, syllable in tokens if syllable in self.always)
-        alone: list[int] = []
         for stretch in self.stretches:
-            hits = [token for token in tokens if token[1] in stretch.meant]
-            inside = _add_neighbours(hits, stretch.meant, found)
-            _add_beside(hits, stretch, found)
-            own = stretch.own - inside
+            meant, own = stretch.meant, stretch.own
+            hits = [token for token in tokens if token[1] in meant]
+            if stretch.size > 1 and len(hits) > 1:
+                inside = _add_neighbours(hits, meant, found)
+                if own and found:
+                    _add_beside(hits, stretch, found)
+                    own -= inside
             if own:
-                found.update(i for i, syllable in hits if not own.isdisjoint(stretch.meant[syllable]))
-            alone += (i for i, _ in hits)
-        return found or set(alone) or self._otherwise(tokens)
+                found.update([i for i, syllable in hits if not own.isdisjoint(meant[syllable])])
+        return found or self._alone(tokens) or self._otherwise(tokens)
+
+    def _alone(self, tokens: Tokens) -> set[int]:
+        """Which tokens may be words of a stretch."""
+        return {i for stretch in self.stretches for i, syllable in tokens if syllable in stretch.meant}
 
     def within_windows(self, tokens: Tokens) -> set[int]:
         """Which tokens are marked because they stand near each other."""

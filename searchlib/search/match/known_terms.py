@@ -10,31 +10,38 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from searchlib.lazy import lazy_property
-from searchlib.search.match.posting_sets import Postings
-from searchlib.search.rank.bm25_norms import Statistics
+from searchlib.search.match.posting_sets import Postings, Unread
+from searchlib.search.rank.article_postings import holders
+from searchlib.search.rank.bm25_norms import Statistics, idf
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_SHORT = 1 << 11
-"""Lists with more postings than this are not kept here, but where they are laid out."""
+_SHORT = 1 << 12
+"""Lists with more postings than this are kept here only as long as they are unread."""
 _MOST, _POSTINGS = 20_000, 1 << 20
 """So many terms are known, and so many postings of them kept."""
+_JOINED = 0.5
+"""Two neighbours are one word where they are joined in so large a part of the places where they stand."""
 _T = TypeVar("_T")
+
+
+def is_joined(total: int, inside: int) -> bool:
+    """Whether two syllables are one word: so often they stand side by side, so often of this inside one."""
+    return 0 < _JOINED * total <= inside
 
 
 class Facts:
     """What is counted of a term.
 
     Attributes:
-        idf, article_idf: of its lists of paragraphs and of articles, once they were worked out.
+        idfs: of its lists of paragraphs and of articles, once they were worked out.
     """
 
-    __slots__ = ("article_idf", "idf")
+    __slots__ = ("idfs",)
 
     def __init__(self) -> None:
-        self.idf: float | None = None
-        self.article_idf: float | None = None
+        self.idfs: tuple[float, float] | None = None
 
 
 class Lists(tuple[Postings, ...]):
@@ -43,7 +50,7 @@ class Lists(tuple[Postings, ...]):
     Attributes:
         size: of all of them.
         facts: what is counted of the term.
-        articles: the articles that hold it, once somebody looked for them.
+        articles: the articles that hold it, once somebody looked for them; of short lists alone.
         source: what they were made of, where that is asked for by its id.
     """
 
@@ -51,6 +58,15 @@ class Lists(tuple[Postings, ...]):
     facts: Facts
     articles: tuple[Postings, ...] | None
     source: tuple[Postings, ...]
+
+    def held(self, segments: Sequence[Segment]) -> tuple[Postings, ...]:
+        """The articles that hold the term; the segments of the lists are given."""
+        found = self.articles
+        if found is None:
+            found = tuple(map(holders, segments, self))
+            if self.size <= _SHORT:
+                self.articles = found
+        return found
 
     @classmethod
     def of(cls, lists: Iterable[Postings], facts: Facts) -> Lists:
@@ -92,13 +108,31 @@ class KnownTerms:
                 self._facts.clear()
             facts = self._facts[key] = Facts()
         found = Lists.of(lists, facts)
-        if found.size <= _SHORT:
-            if self._room < found.size or len(self._lists) >= _MOST:
+        if found.size <= _SHORT or all(isinstance(one, Unread) for one in found):
+            if self._room < _SHORT or len(self._lists) >= _MOST:
                 self._lists.clear()
                 self._room = _POSTINGS
             self._lists[key] = found
-            self._room -= found.size
+            self._room -= min(found.size, _SHORT)
         return found
+
+    def idfs(self, lists: Lists) -> tuple[float, float]:
+        """The inverse document frequency of a term among paragraphs, and among articles."""
+        found = lists.facts.idfs
+        if found is None:
+            counts, articles = self.statistics, sum(map(len, lists.held(self.segments)))
+            found = idf(counts.paragraphs, lists.size), idf(counts.articles, articles)
+            lists.facts.idfs = found
+        return found
+
+    def has_room(self) -> bool:
+        """Whether less than half is kept of what may be."""
+        return 2 * self._room > _POSTINGS and 2 * len(self._lists) < _MOST
+
+    def note_pair(self, pair: tuple[str, str], occurrences: Iterable[tuple[int, int]]) -> None:
+        """Notes how often a pair stands in each segment, and how often of this inside one word."""
+        total, inside = map(sum, zip(*occurrences, strict=True))
+        self.other(("joined", pair), lambda: is_joined(total, inside))
 
     def other(self, key: Hashable, work: Callable[[], _T]) -> _T:
         """Anything else that is the same for every search of the state."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -103,12 +103,20 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
     )
 
 
-def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[tuple[Postings, Postings]] | None:
-    """Paragraphs that hold pairs of syllables with all their marks, and the articles that do, by one loop.
+class ReadPair(NamedTuple):
+    """What a segment holds of a pair of syllables.
 
-    Returns:
-        For each pair its lists, and those of it inside one word; None where they have to be read one by one.
+    Attributes:
+        lists: of the pair, and of the pair inside one word: paragraphs, and articles.
+        occurrences: how often it stands there, and how often of this inside one word.
     """
+
+    lists: tuple[tuple[Postings, Postings], tuple[Postings, Postings]]
+    occurrences: tuple[int, int]
+
+
+def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[ReadPair] | None:
+    """Pairs of syllables with all their marks, read by one loop; None where it has to be done one by one."""
     if segment.live is not None:
         return None
     forms = vocabulary_of(segment).forms
@@ -117,14 +125,17 @@ def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[tupl
     found = segment.pairs_together(rows, segment.column("par.article"), segment.column("art.first"))
     if found is None:
         return None
-    docs, tf, held, sums, cuts = found
+    docs, tf, held, sums, cuts, times = found
     lists = []
     for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
         first, second = numbers[at // 2]
         home = "pairs", first.tobytes(), second.tobytes(), at % 2 == 1
         articles = Postings(held[low_held:high_held], sums[low_held:high_held])
         lists.append((Postings(docs[low:high], tf[low:high], home), articles))
-    return lists
+    return [
+        ReadPair((lists[2 * at], lists[2 * at + 1]), (total, inside))
+        for at, (total, inside) in enumerate(times)
+    ]
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:

@@ -52,11 +52,13 @@ class Postings:
 
 
 class Unread(Postings):
-    """A list of which it is known how long it is; it is read when it is looked into."""
+    """A list of which it is known how long it is; it is read whenever it is looked into.
 
-    __slots__ = ("_found", "_read", "_size")
+    It keeps nothing of what it reads: whoever looks into it twice takes `read()`.
+    """
 
-    _found: Postings | None
+    __slots__ = ("_read", "_size")
+
     _read: Callable[[], Postings]
     _size: int
 
@@ -66,7 +68,6 @@ class Unread(Postings):
         put(self, "home", home)
         put(self, "_size", size)
         put(self, "_read", read)
-        put(self, "_found", None)
 
     def __len__(self) -> int:
         return self._size
@@ -74,23 +75,16 @@ class Unread(Postings):
     @property
     def docs(self) -> Array:
         """As of `Postings`."""
-        return self._whole().docs
+        return self._read().docs
 
     @property
     def tf(self) -> Array:
         """As of `Postings`."""
-        return self._whole().tf
+        return self._read().tf
 
     def only(self, live: Array | None) -> Postings:
         """Those of the paragraphs that a mask keeps."""
-        return self if live is None else self._whole().only(live)
-
-    def _whole(self) -> Postings:
-        found = self._found
-        if found is None:
-            found = self._read()
-            object.__setattr__(self, "_found", found)
-        return found
+        return self if live is None else self._read().only(live)
 
 
 class Elsewhere(Postings):

@@ -54,6 +54,7 @@ class Resolver:
         deadline: when the search has to be done.
         notes: remarks for the user, such as a prefix that was cut.
         own: what `rewrite.wordhood.own_words` found, once it was asked.
+        asks: what `rewrite.questions.asking` found, once it was asked.
         known: what searches before found out of the archive.
     """
 
@@ -65,6 +66,7 @@ class Resolver:
         self.readings = readings
         self.notes: list[str] = []
         self.own: frozenset[int] | None = None
+        self.asks: frozenset[int] | None = None
         self.known = known_of(segments)
         self._found: dict[object, tuple[Postings, ...]] = {}
         self._chosen: dict[Leaf, tuple[Array, ...]] = {}
@@ -107,14 +109,17 @@ class Resolver:
         if len(unknown) < _TOGETHER:
             return
         self.deadline.check()
-        read = [exact_pairs(segment, unknown) for segment in self.segments]
-        for at, (first, second) in enumerate(unknown):
+        read = [one for segment in self.segments if (one := exact_pairs(segment, unknown)) is not None]
+        if len(read) < len(self.segments):
+            return
+        for pair, *parts in zip(unknown, *read, strict=True):
+            first, second = ((syllable, False) for syllable in pair)
             for joined in (False, True):
-                parts = [one[2 * at + joined] for one in read if one is not None]
-                if len(parts) == len(self.segments):
-                    key = _pair_key((first, False), (second, False), joined)
-                    found = self._found[key] = self.known.keep(key, [lists for lists, _ in parts])
-                    found.articles = tuple(held for _, held in parts)
+                key = _pair_key(first, second, joined)
+                found = self.known.keep(key, [part.lists[joined][0] for part in parts])
+                found.articles = tuple(part.lists[joined][1] for part in parts)
+                self._found[key] = found
+            self.known.note_pair(pair, [part.occurrences for part in parts])
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""

@@ -280,12 +280,3 @@ def _after_in_child() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child)
-
-
-def prepare(segments: Sequence[Segment]) -> None:
-    """Reads and lays out what many searches will ask for; what is damaged is left to the searches."""
-    for segment in segments:
-        with suppress(SearchlibError):
-            segment.read_ahead()
-    if kernels.wait() and kernels.loops() is not None:
-        lay_out_ahead(segments)

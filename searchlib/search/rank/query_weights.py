@@ -13,7 +13,7 @@ in the same way beside the syllable anywhere. Words that only ask ("là gì") ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,10 +35,7 @@ from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
-from searchlib.search.rank.article_postings import holders
-from searchlib.search.rank.bm25_norms import Statistics, idf
-from searchlib.search.rewrite.questions import asking
-from searchlib.search.rewrite.wordhood import own_words, share_of_own, word_runs
+from searchlib.search.rewrite.wordhood import asking_in, own_words, share_of_own, word_runs
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -104,43 +101,46 @@ class _Addend(NamedTuple):
     beside: tuple[Lists, ...] = ()
 
 
-def terms_of(tree: Node, resolver: Resolver, statistics: Statistics) -> list[Term]:
+def terms_of(tree: Node, resolver: Resolver) -> list[Term]:
     """The terms of a query that occur in the archive; a word typed twice weighs twice."""
+    counts = Counts(resolver)
     wanted: dict[tuple[str, str, float], int] = {}
     addends: list[_Addend] = []
-    asks = asking(tree, resolver.readings)
+    asks = asking_in(tree, resolver)
+    resolver.read_pairs(_marked_pairs(tree, resolver))
     for addend in (*_leaf_terms(tree, resolver, asks), *_pair_terms(tree, resolver, asks)):
-        if _df(addend.lists):
+        if counts.of(addend.lists).size:
             key = addend[:3]
             times = wanted.get(key, 0)
             if not times:
                 addends.append(addend)
             wanted[key] = times + 1
-    counts = _Counts(resolver, statistics)
     terms = []
     for addend in addends:
         weight = wanted[addend[:3]] * addend.weight
-        terms.append((addend, weight * counts.idf(addend), weight * counts.article_idf(addend)))
+        own, whole = counts.gains(addend)
+        terms.append((addend, weight * own, weight * whole))
     balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
     return [
-        Term(addend.level, addend.label, own, addend.lists, whole * balance, counts.articles(addend.lists))
+        Term(*addend[:2], own, addend.lists, whole * balance, counts.held(addend.lists))
         for addend, own, whole in terms
     ]
 
 
-class _Counts:
+class Counts:
     """In how many paragraphs and articles terms stand; each list is looked at once.
 
     What is worked out of `KnownLists` stays with them. Of others it goes by their id, and is kept with them.
     """
 
-    def __init__(self, resolver: Resolver, statistics: Statistics) -> None:
+    def __init__(self, resolver: Resolver) -> None:
         self._segments = resolver.segments
-        self._statistics = statistics
+        self._terms = resolver.known
         self._known: dict[int, KnownLists] = {}
 
-    def _of(self, lists: Lists) -> KnownLists:
-        if isinstance(lists, KnownLists):
+    def of(self, lists: Lists) -> KnownLists:
+        """The lists with what is known of them."""
+        if lists.__class__ is KnownLists:
             return lists
         found = self._known.get(id(lists))
         if found is None:
@@ -148,48 +148,29 @@ class _Counts:
             found.source = lists
         return found
 
-    def articles(self, lists: Lists) -> Lists:
+    def held(self, lists: Lists) -> Lists:
         """The articles that hold a term."""
-        known = self._of(lists)
-        if known.articles is None:
-            known.articles = tuple(map(holders, self._segments, known))
-        return known.articles
+        return self.of(lists).held(self._segments)
 
-    def idf(self, addend: _Addend) -> float:
-        """Of a term among paragraphs."""
-        return _gain(addend, self._idf_of)
+    def idfs(self, lists: Lists) -> tuple[float, float]:
+        """The inverse document frequency of a term among paragraphs, and among articles."""
+        return self._terms.idfs(self.of(lists))
 
-    def article_idf(self, addend: _Addend) -> float:
-        """Of a term among articles."""
-        return _gain(addend, self._article_idf_of)
-
-    def _idf_of(self, lists: Lists) -> float:
-        known = self._of(lists)
-        found = known.facts.idf
-        if found is None:
-            found = known.facts.idf = idf(self._statistics.paragraphs, known.size)
-        return found
-
-    def _article_idf_of(self, lists: Lists) -> float:
-        facts = self._of(lists).facts
-        found = facts.article_idf
-        if found is None:
-            found = facts.article_idf = idf(self._statistics.articles, _df(self.articles(lists)))
-        return found
+    def gains(self, addend: _Addend) -> tuple[float, float]:
+        """The idf of a term among paragraphs and among articles; that of a pair by what it adds."""
+        own, whole = self.idfs(addend.lists)
+        if addend.among:
+            wider = [self.idfs(lists) for lists in addend.among]
+            own = min(own, sum(one for one, _ in wider) / len(wider))
+            whole = min(whole, sum(one for _, one in wider) / len(wider))
+        if not addend.beside:
+            return own, whole
+        beside = [self.idfs(lists) for lists in addend.beside]
+        return _gain(own, max([one for one, _ in beside])), _gain(whole, max([one for _, one in beside]))
 
 
-def _gain(addend: _Addend, idf_of: Callable[[Lists], float]) -> float:
-    """The idf of a term; that of a pair by what it adds."""
-    own = idf_of(addend.lists)
-    if addend.among:
-        own = min(own, sum(map(idf_of, addend.among)) / len(addend.among))
-    if not addend.beside:
-        return own
-    return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - max(map(idf_of, addend.beside)))
-
-
-def _df(lists: Lists) -> int:
-    return lists.size if isinstance(lists, KnownLists) else sum(map(len, lists))
+def _gain(own: float, beside: float) -> float:
+    return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - beside)
 
 
 def _always(lists: Lists) -> Lists:
@@ -260,9 +241,7 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
 def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
-    typed = [pair for words in word_runs(tree) for pair in pairwise(words)]
-    resolver.read_pairs(_marked_pairs(typed, resolver))
-    for first, second in typed:
+    for first, second in _typed_pairs(tree):
         label = f"{first.syllable} {second.syllable}"
         share = ASKING if first.start in asks or second.start in asks else 1.0
         found = resolver.pair(first.syllable, second.syllable, False)
@@ -278,10 +257,16 @@ def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterato
         yield _Addend("word", label, share * WORD, inside, beside=beside)
 
 
-def _marked_pairs(typed: Sequence[tuple[Word, Word]], resolver: Resolver) -> Iterator[tuple[str, str]]:
+def _typed_pairs(tree: Node) -> Iterator[tuple[Word, Word]]:
+    """The words typed side by side in a list."""
+    for words in word_runs(tree):
+        yield from pairwise(words)
+
+
+def _marked_pairs(tree: Node, resolver: Resolver) -> Iterator[tuple[str, str]]:
     """The pairs that will be looked for with all their marks."""
     loose, likeliest = resolver.readings.word, resolver.readings.likeliest
-    for first, second in typed:
+    for first, second in _typed_pairs(tree):
         if not (loose(first.syllable) or loose(second.syllable)):
             yield first.syllable, second.syllable
             continue

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.segment.stored_definitions import LONGEST, Definitions, keys_of
+from searchlib.store.segment.stored_definitions import Definitions, keys_of, keys_within
 from searchlib.text.spelling import fold, has_marks
 
 Run = tuple[str, ...]
@@ -38,13 +38,11 @@ class Defined:
         """
         if not self._parts:
             return
-        places = [
-            (start, start + size, key)
-            for start in range(len(typed))
-            for size, key in reversed([*enumerate(keys_of(typed[start : start + LONGEST]), start=1)])
-        ]
+        places = list(keys_within(typed))
         keys = [key for *_, key in places]
         known = set().union(*(part.known(keys) for part in self._parts))
+        if not known:
+            return
         for start, end, key in places:
             if key not in known:
                 continue

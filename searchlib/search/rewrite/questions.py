@@ -29,6 +29,7 @@ _UNMARKED = frozenset(tuple(map(fold, run)) for run in INTERROGATIVES) - {("nao"
 _FRAMES = (("có", "không"), ("được", "không"), ("đã", "chưa"))
 """Yes-no questions: the first stands before, the second at the very end."""
 
+_FIRST = frozenset(run[0] for run in INTERROGATIVES | _UNMARKED)
 _LONGEST = max(map(len, INTERROGATIVES))
 
 
@@ -61,7 +62,9 @@ def _words(tree: Node, readings: Readings) -> Iterable[tuple[str, Word | Phrase]
 
 
 def _interrogatives(words: list[str]) -> Iterable[slice]:
-    for place in range(len(words)):
+    for place, first in enumerate(words):
+        if first not in _FIRST:
+            continue
         for size in range(1, min(_LONGEST, len(words) - place) + 1):
             run = tuple(words[place : place + size])
             if run in INTERROGATIVES or run in _UNMARKED:

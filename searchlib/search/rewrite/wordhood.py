@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from searchlib.search.language.tree import Group, Node, Word, in_order, walk
+from searchlib.search.match.known_terms import is_joined
 from searchlib.search.match.pair_lists import pair_ranges
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
-
-_JOINED = 0.5
-"""Two neighbours are one word where they are joined in so large a part of the places where they stand."""
+from searchlib.search.rewrite.questions import asking
 
 
 def word_runs(tree: Node) -> Iterator[list[Word]]:
@@ -37,6 +36,13 @@ def own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     if resolver.own is None:
         resolver.own = _own_words(tree, resolver)
     return resolver.own
+
+
+def asking_in(tree: Node, resolver: Resolver) -> frozenset[int]:
+    """Where in the query (`Word.start`) words stand that only ask; kept with the resolver as well."""
+    if resolver.asks is None:
+        resolver.asks = asking(tree, resolver.readings)
+    return resolver.asks
 
 
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
@@ -83,9 +89,9 @@ def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bo
             )
             for number in range(low, high)
         )
-        return 0 < _JOINED * total <= inside
+        return is_joined(total, inside)
 
-    return resolver.known.other(("joined", first, second), are_joined)
+    return resolver.known.other(("joined", (first, second)), are_joined)
 
 
 def _added(occurrences: Iterable[tuple[int, int]]) -> tuple[int, int]:

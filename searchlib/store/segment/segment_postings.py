@@ -215,7 +215,7 @@ class SegmentLists:
 
     def pairs_together(
         self, pairs: Array, owners: Array, first: Array
-    ) -> tuple[Array, Array, Array, Array, list[list[int]]] | None:
+    ) -> tuple[Array, Array, Array, Array, list[list[int]], list[list[int]]] | None:
         """The lists of some pairs, and of their articles, read at once by the compiled loops; None without.
 
         Args:
@@ -224,19 +224,20 @@ class SegmentLists:
 
         Returns:
             Paragraphs and frequencies, articles and frequencies, one list after another, two for each pair:
-            all of it, and what lies inside one word; where each list begins in these, and the last ends.
+            all of it, and what lies inside one word; where each list begins in these, and the last ends; how
+            often each pair stands in the segment, and how often of this inside one word.
         """
         loops = self._pairs.ready()
         if loops is None:
             return None
-        cuts = np.empty((2 * len(pairs) + 1, 2), np.int64)
+        cuts, times = np.empty((2 * len(pairs) + 1, 2), np.int64), np.empty((len(pairs), 2), np.int64)
         sound, docs, tf, held, sums = loops.read_pairs(
             *(pairs, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()),
-            *(self.count, *self._pairs.arrays, owners, first, cuts),
+            *(self.count, *self._pairs.arrays, owners, first, cuts, times),
         )
         if not sound:
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
-        return docs, tf, held, sums, cuts.tolist()
+        return docs, tf, held, sums, cuts.tolist(), times.tolist()
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.

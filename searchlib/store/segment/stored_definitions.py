@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,11 +42,25 @@ def read(string: str) -> tuple[Run, Run]:
 
 def keys_of(run: Sequence[str]) -> list[int]:
     """The keys of all beginnings of a run of syllables, the shortest first."""
-    keys, crc = [], 0
-    for syllable in run:
-        crc = zlib.crc32(f"{fold(syllable)} ".encode("utf-8", "replace"), crc)
-        keys.append(crc)
-    return keys
+    return list(accumulate(map(letters_of, run), lambda crc, letters: zlib.crc32(letters, crc), initial=0))[
+        1:
+    ]
+
+
+def letters_of(syllable: str) -> bytes:
+    """What a syllable adds to the key of a run."""
+    return f"{fold(syllable)} ".encode("utf-8", "replace")
+
+
+def keys_within(run: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where each run within a run begins and ends, and its key: from left to right, the longest first."""
+    letters = list(map(letters_of, run))
+    for start in range(len(letters)):
+        crc, found = 0, []
+        for end in range(start, min(start + LONGEST, len(letters))):
+            crc = zlib.crc32(letters[end], crc)
+            found.append((start, end + 1, crc))
+        yield from reversed(found)
 
 
 def pack_definitions(batch: Mapping[str, Array]) -> Batch:

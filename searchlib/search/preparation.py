@@ -1,0 +1,65 @@
+"""What a process that searches often gets ready in the background, so that no search waits for it."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib import kernels
+from searchlib.errors import SearchlibError
+from searchlib.search.match.known_terms import known_of
+from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.posting_windows import lay_out_ahead
+from searchlib.search.rank.query_weights import Counts
+from searchlib.search.rewrite.readings import Readings
+from searchlib.search.rewrite.wordhood import share_of_own
+from searchlib.text.spelling import learn
+from searchlib.text.tokens import SPELLINGS
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+_LEARNT = 6000
+"""So many syllables are learnt, the most frequent: nearly all that people type."""
+_AT_ONCE, _PAUSE = 20, 0.001
+"""So many at a time, with a pause of so many seconds in which searches go on."""
+
+
+def prepare(segments: Sequence[Segment]) -> None:
+    """Reads and lays out what many searches will ask for; what is damaged is left to the searches."""
+    for segment in segments:
+        with suppress(SearchlibError):
+            segment.read_ahead()
+    if kernels.wait() and kernels.loops() is not None:
+        lay_out_ahead(segments)
+    with suppress(SearchlibError):
+        _learn(segments)
+
+
+def _learn(segments: Sequence[Segment]) -> None:
+    """Takes the most frequent syllables apart, and looks up where they stand while there is room."""
+    known, resolver = known_of(segments), Resolver(segments, Readings(frozenset()))
+    for number, word in enumerate(_frequent(segments)):
+        if SPELLINGS[word] != (word,):
+            continue
+        learn(word)
+        if known.has_room():
+            Counts(resolver).idfs(resolver.exact(word))
+            share_of_own(word, resolver)
+        if number % _AT_ONCE == 0:
+            time.sleep(_PAUSE)
+
+
+def _frequent(segments: Sequence[Segment]) -> list[str]:
+    """The syllables that stand in the most paragraphs, the most frequent first."""
+    found: Counter[str] = Counter()
+    for segment in segments:
+        dfs = segment.syllable_dfs()
+        numbers = np.argsort(-dfs, kind="stable")[:_LEARNT]
+        found.update(dict(zip(segment.table("syllables").pick(numbers), dfs[numbers].tolist(), strict=True)))
+    return [word for word, _ in found.most_common(_LEARNT)]
