@@ -1,0 +1,39 @@
+"""What is got ready in the background changes no answer, and damage in it is left to the searches."""
+
+from __future__ import annotations
+
+import pytest
+from searchlib.errors import IndexDamaged
+from searchlib.search import preparation
+from searchlib.search.match.known_terms import known_of
+from searchlib.search.pipeline import Found, Request, search
+
+from tests.search.archives import Archive, archive, article
+
+
+def _archive() -> Archive:
+    texts = ("họp xã bàn việc chi tiêu", "xã họp thôn", "việc chi tiêu của thôn")
+    return archive([article("a", *texts)], [article("b", *reversed(texts)), article("c", "họp")])
+
+
+def _told(found: Found) -> object:
+    return found.total, found.total_all_words, [(hit.segment, hit.paragraph, hit.score) for hit in found.hits]
+
+
+@pytest.mark.parametrize("query", ["họp xã", "chi tieu", '"việc chi"', "thôn"])
+def test_answers_are_the_same(query: str) -> None:
+    ready = _archive()
+    preparation.prepare(ready.segments)
+    assert known_of(ready.segments).peek(("exact", "họp")) is not None
+    assert _told(search(ready, Request(query))) == _told(search(_archive(), Request(query)))
+
+
+def test_damage_is_left_to_the_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = _archive()
+
+    def damaged() -> None:
+        raise IndexDamaged("damaged")
+
+    monkeypatch.setattr(ready.segments[0], "read_ahead", damaged)
+    monkeypatch.setattr(ready.segments[0], "syllable_dfs", damaged)
+    preparation.prepare(ready.segments)
