@@ -101,7 +101,9 @@ def similar(engine: Engine, request: Request, id: str, position: int | None) -> 
         SimilarHit(
             replace(hits[at], rank=rank),
             round(scores[at], 4),
-            _are_copies(own, words[at], whole=position is None),
+            _are_one_text(own, words[at])
+            if position is None
+            else are_duplicates(content_of(text), content_of(hits[at].paragraph.text)),
         )
         for rank, at in enumerate(order, start=1)
     )
@@ -134,8 +136,6 @@ def _text_of(article: Article) -> str:
     return "\n".join(paragraph.text for paragraph in article.searchable())
 
 
-def _are_copies(one: Sequence[str], other: Sequence[str], whole: bool) -> bool:
-    """Whether two texts, whole articles or paragraphs, are copies."""
-    if whole:
-        return jaccard(*(frozenset(pairwise(words)) for words in (one, other))) >= _COPY
-    return are_duplicates(content_of(one), content_of(other))
+def _are_one_text(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two whole articles are copies."""
+    return jaccard(*(frozenset(pairwise(words)) for words in (one, other))) >= _COPY

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from searchlib.text.minhash import SHORTEST, Hashes, Numbers, signatures, syllable_hashes
-from searchlib.text.near_duplicates import are_duplicates, content_of, duplicate_groups
+from searchlib.text.minhash import SHORTEST, Array, Hashes, Numbers, signatures, syllable_hashes
+from searchlib.text.near_duplicates import are_duplicates, content_of, duplicate_groups, jaccard
 from searchlib.text.tokens import tokenize
 
 SPEECH = (
@@ -20,7 +20,7 @@ NUMBERED = "Những ngày cuối cùng của chiến dịch trên sông Sen Hạ
 
 
 def alike(one: str, other: str) -> bool:
-    return are_duplicates(*(content_of([token.text for token in tokenize(text)]) for text in (one, other)))
+    return are_duplicates(content_of(one), content_of(other))
 
 
 def groups(texts: Sequence[str], at_once: int = 1000) -> dict[int, int]:
@@ -34,9 +34,14 @@ def groups(texts: Sequence[str], at_once: int = 1000) -> dict[int, int]:
             numbers
         ]
 
+    def capitals(numbers: Numbers) -> Array:
+        return np.array(
+            [texts[n][token.start].isupper() for n in numbers.tolist() for token in tokenize(texts[n])], bool
+        )
+
     whole = np.arange(len(texts))
     parts = (laid_out(whole[first : first + at_once]) for first in range(0, len(texts), at_once))
-    members, first = duplicate_groups(signatures(parts), laid_out)
+    members, first = duplicate_groups(signatures(parts), laid_out, capitals)
     return dict(zip(members.tolist(), first.tolist(), strict=True))
 
 
@@ -75,6 +80,36 @@ def test_numbers_that_differ_tell_of_different_things_unless_the_text_is_long() 
     assert alike(SPEECH + " Hội nghị họp ngày 5-3.", SPEECH + " Hội nghị họp ngày 6-3.")
 
 
+def words(first: int, last: int) -> str:
+    """Different syllables, by number."""
+    return " ".join(f"k{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(first, last))
+
+
+def test_one_number_may_differ_in_a_long_text_of_which_half_the_runs_are_the_same() -> None:
+    long, rewritten = f"{words(0, 75)} 12", f"{words(0, 60)} {words(100, 115)}"
+    assert alike(long, f"{rewritten} 13")
+    assert not alike(f"{long} 4", f"{rewritten} 13 5")
+    assert not alike(f"{words(0, 55)} 12", f"{words(0, 40)} {words(100, 115)} 13")
+
+
+def test_a_long_text_may_be_rewritten_where_it_stays_about_as_long() -> None:
+    assert alike(words(0, 60), f"{words(0, 38)} {words(100, 122)}")
+    assert not alike(words(0, 40), f"{words(0, 25)} {words(100, 115)}")
+    assert not alike(words(0, 60), words(0, 140))
+
+
+LINEUP = "Mường Khao: Tạ Hoài; hậu vệ Lò Mẫn, Vi Khánh, Hà Bống, Đinh Trà; tiền vệ Quàng Sơn, Lý Vạc, Tô Khê"
+
+
+def test_line_ups_with_another_name_are_no_copies() -> None:
+    other = LINEUP.replace("Vi Khánh", "Vi Thuận").replace("Tô Khê", "Tô Dương").replace("Lò Mẫn", "Sùng Páo")
+    assert not alike(LINEUP, other)
+    assert alike(LINEUP.lower(), other.lower())
+    assert alike(LINEUP, LINEUP + " (Tô Dương 60)")
+    assert groups([LINEUP, other]) == {}
+    assert groups([LINEUP.lower(), other.lower()]) == {0: 0, 1: 0}
+
+
 def test_of_short_paragraphs_nothing_is_said() -> None:
     heading = " ".join(["mục"] * (SHORTEST - 1))
     assert not alike(heading, heading)
@@ -94,7 +129,7 @@ def test_nothing_among_nothing() -> None:
 
 @settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1))
-def test_all_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> None:
+def test_near_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> None:
     random = np.random.default_rng(seed)
     words = [f"t{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300)]
     texts = []
@@ -105,8 +140,9 @@ def test_all_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> N
             changed = [word if random.random() > 0.06 else "khác" for word in text]
             texts.append(" ".join(changed))
     found = groups(texts)
-    contents = [content_of(text.split()) for text in texts]
+    contents = [content_of(text) for text in texts]
     pairs = {(a, b) for a in range(len(texts)) for b in range(a) if are_duplicates(contents[a], contents[b])}
-    missed = [(a, b) for a, b in pairs if found.get(a) is None or found.get(a) != found.get(b)]
-    assert len(missed) <= 1 + len(pairs) // 20
+    near = [(a, b) for a, b in pairs if jaccard(contents[a].pairs, contents[b].pairs) >= 0.6]
+    missed = [(a, b) for a, b in near if found.get(a) is None or found.get(a) != found.get(b)]
+    assert len(missed) <= 1 + len(near) // 20
     assert set(found) <= {number for pair in pairs for number in pair}

@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.search.match.posting_sets import Array
+from searchlib.store.segment.stored_capitals import capitals
 from searchlib.text.minhash import (
     KEPT,
     SHORTEST,
@@ -154,7 +155,7 @@ class _Own:
             self.groups: Pairs = members.astype(np.int64), firsts.astype(np.int64)
         elif not len(kept):
             found = signatures(self._parts())
-            kept, self.groups = found.kept(), duplicate_groups(found, self.texts)
+            kept, self.groups = found.kept(), duplicate_groups(found, self.texts, self.capitals)
         else:
             raise IndexDamaged("the array copy.minima does not belong to the text; rebuild the index")
         self.minima = kept.reshape(KEPT, len(self.paragraphs))
@@ -165,6 +166,10 @@ class _Own:
             self._hashes = syllable_hashes(self._segment.table("syllables").all())
         tokens, sizes = self._segment.tokens_of_many(paragraphs.astype(np.uint32))
         return self._hashes[tokens], sizes.astype(np.int64)
+
+    def capitals(self, paragraphs: Numbers) -> Array:
+        """Whether each syllable of some paragraphs begins with a capital."""
+        return capitals(self._segment.column, paragraphs)
 
     def _parts(self) -> Iterator[tuple[Hashes, Array]]:
         for first in range(0, self._segment.count, _AT_ONCE):
@@ -178,14 +183,17 @@ def _found(segments: Sequence[Segment]) -> Pairs:
         return own[0].groups
     begins = np.cumsum([0, *(segment.count for segment in segments)])
 
-    def texts(paragraphs: Numbers) -> tuple[Hashes, Numbers]:
-        found = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
+    def parts(paragraphs: Numbers) -> Iterator[tuple[_Own, Numbers]]:
         for number, known in enumerate(own):
             low, high = np.searchsorted(paragraphs, [begins[number], begins[number + 1]])
-            if low < high:
-                found.append(known.texts(paragraphs[low:high] - begins[number]))
-        hashed, lengths = zip(*found, strict=True)
+            yield known, paragraphs[low:high] - begins[number]
+
+    def texts(paragraphs: Numbers) -> tuple[Hashes, Numbers]:
+        hashed, lengths = zip(*(known.texts(part) for known, part in parts(paragraphs)), strict=True)
         return np.concatenate(hashed), np.concatenate(lengths)
+
+    def written(paragraphs: Numbers) -> Array:
+        return np.concatenate([known.capitals(part) for known, part in parts(paragraphs)])
 
     links = [(one.groups[0] + begin, one.groups[1] + begin) for one, begin in zip(own, begins, strict=False)]
     by_size = sorted(range(len(own)), key=lambda number: -len(own[number].paragraphs))
@@ -193,6 +201,6 @@ def _found(segments: Sequence[Segment]) -> Pairs:
     for number in by_size[1:]:
         small, behind = own[number], own[number].paragraphs + begins[number]
         one, other = candidates_between(minima, small.minima)
-        links.append(duplicates_of((numbers[one], behind[other]), texts))
+        links.append(duplicates_of((numbers[one], behind[other]), texts, written))
         minima, numbers = np.concatenate([minima, small.minima], axis=1), np.concatenate([numbers, behind])
     return joined(links)

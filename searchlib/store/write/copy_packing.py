@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
 from searchlib.store.format.string_tables import Array, Batch, spans, table_of
+from searchlib.store.segment.stored_capitals import capitals
 from searchlib.text.minhash import Hashes, Numbers, signatures, syllable_hashes
 from searchlib.text.near_duplicates import duplicate_groups
 
@@ -27,7 +29,7 @@ def pack_copies(batch: Mapping[str, Array]) -> Batch:
         return hashes[tokens[spans(start, paragraphs)]], lengths[paragraphs].astype(np.int64)
 
     found = signatures(parts())
-    members, firsts = duplicate_groups(found, texts)
+    members, firsts = duplicate_groups(found, texts, partial(capitals, batch.__getitem__))
     return {
         "copy.minima": found.kept().reshape(-1),
         "copy.paragraph": members.astype("<u4"),
