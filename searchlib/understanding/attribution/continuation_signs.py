@@ -17,7 +17,6 @@ from searchlib.understanding.lexicon import speech_signs as words
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_signs import holds, imperative, is_ours
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
 
 if TYPE_CHECKING:
@@ -75,18 +74,6 @@ def someone_says(keys: list[str]) -> bool:
     return False
 
 
-def ends_in_orders(keys: list[str], start: int) -> bool:
-    """Whether the last sentence behind a report at `start` says, without a subject, what to do."""
-    for at in range(len(keys) - 2, max(start, len(keys) - _LONGEST_SENTENCE) - 1, -1):
-        if keys[at] in SENTENCE_ENDS:
-            return lex.match(words.TO_DO, keys, at + 1) > 0
-    return False
-
-
-_LONGEST_SENTENCE = 300
-"""Words from the end within which the last sentence begins."""
-
-
 def _behind_link(keys: list[str]) -> int:
     """Position behind a link to what was said and its comma."""
     start = lex.match(verbs.LINKS, keys, 0)
@@ -108,15 +95,6 @@ def _first_person(keys: list[str]) -> bool:
 def _refers(keys: list[str]) -> bool:
     """Whether a paragraph begins with things that have just been named ("Bốn nguồn này ...")."""
     return keys[0] in words.COUNTED and "này" in keys[2:5] and "đã" not in keys[:_PREDICATE]
-
-
-def _states_policy(keys: list[str]) -> bool:
-    """Whether the country wants or values something, as its statesmen say ("Việt Nam luôn coi trọng ...")."""
-    for start in (0, *(at + 1 for at, key in enumerate(keys[:_OPENING]) if key == ",")):
-        end = start + (2 if keys[start : start + 2] == ["việt", "nam"] else 0)
-        if end > start and any(lex.match(words.POLICY, keys, at) for at in (end, end + 1)):
-            return True
-    return False
 
 
 def _quotes_clause(reading: Reading) -> bool:
@@ -186,7 +164,7 @@ def _keeps_silent(reading: Reading) -> bool:
 
 def _counts_actors(keys: list[str]) -> bool:
     """Whether a paragraph begins with a number of people or parties that did something ("Ba đảng đã ...")."""
-    if keys[0] not in _NUMBERS or _BOTH_SIDES.intersection(keys[1:2]):
+    if keys[0] not in _NUMBERS:
         return False
     return "này" not in keys[:5] and "đã" in keys[1:_EARLY]
 
@@ -274,7 +252,6 @@ SIGNS: dict[str, Test] = {
     "tie": lambda _, keys, __: lex.match(words.TIES, keys, 0) > 0 or _refers(keys),
     "continues": lambda _, keys, __: lex.match(verbs.CONTINUERS, keys, 0) > 0,
     "judgement": lambda _, keys, __: holds(words.JUDGEMENTS, keys[:_OPENING]),
-    "policy": lambda _, keys, course: course.homely and _states_policy(keys),
     "quoted clause": lambda reading, _, __: _quotes_clause(reading),
     "quoted whole": lambda reading, _, __: _quotes_whole(reading),
     "general": lambda reading, _, __: _is_general(reading),

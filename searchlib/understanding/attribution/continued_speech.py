@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchlib.frozen import frozen
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
-from searchlib.understanding.attribution.continuation_signs import ends_in_orders, signs, someone_says
+from searchlib.understanding.attribution.continuation_signs import signs, someone_says
 from searchlib.understanding.attribution.continuation_weights import WEIGHTS
 from searchlib.understanding.attribution.paragraph_pairs import (
     ASIDE,
@@ -85,8 +85,6 @@ def _contributed(stretch: Stretch) -> int:
     """How many paragraphs below a label belong to it, since the last of them is in the first person."""
     voice = next(iter(stretch.speech.voices.values()))
     if voice.rule is not Rule.LABEL or len(stretch.gap) > _CLOSE:
-        return 0
-    if any(asked_by_reader(reading) for reading in stretch.gap):
         return 0
     return max((at + 1 for at, reading in enumerate(stretch.gap) if "tôi" in reading.parts.keys), default=0)
 
@@ -207,12 +205,9 @@ def _lists(reading: Reading) -> bool:
 
 
 def _asks(reading: Reading) -> bool:
-    """Whether a report in a paragraph asks for something to be done, or ends in telling what to do."""
+    """Whether a report in a paragraph asks for something to be done."""
     keys = reading.parts.keys
-    return any(
-        (report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES) or ends_in_orders(keys, report.at)
-        for report in reading.reported
-    )
+    return any(report.by is By.VERB and keys[report.at] in verbs.DIRECTIVES for report in reading.reported)
 
 
 def _others(gap: Sequence[Reading], following: Reading | None) -> bool:

@@ -76,8 +76,6 @@ def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
 
 
 def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
-    if keys[end - 3] == "luôn" and after == "về":
-        return True  # "luôn tự hào về sức khỏe"
     return after in _FELT_FOR
 
 

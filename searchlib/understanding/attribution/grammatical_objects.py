@@ -7,7 +7,7 @@ import re
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE, Clauses
+from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
 LISTS = WordLists("attribution/grammatical_objects")
@@ -17,14 +17,11 @@ _SUFFERED = LISTS.words("suffered")
 _OTHERS = LISTS.phrases("others")
 _SUCH = ("người", "như")
 _NO_HOLDER = LISTS.words("no_holder")
-_NONE = LISTS.phrases("none")
-_SEEN = LISTS.words("seen")
 _TIMES = LISTS.words("times")
 _GROUPS = LISTS.words("groups")
 _RELATIONS = LISTS.phrases("relations")
 _TOLD = LISTS.trie("told")
 _NAMING = LISTS.words("naming")
-_SUCCESSOR = LISTS.trie("successor")
 
 
 def is_object(keys: list[str], mention: Mention) -> bool:
@@ -53,21 +50,17 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return True
     if (before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS:
         return True  # "chúng tôi đã gặp 2 ông A và B"
-    if keys[mention.end : mention.end + 2] == ["một", "số"]:
-        return True
     if mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()):
         return True
     if pair in _RELATIONS:
         return True
-    if mention.form is Form.TITLE and (before in _NO_HOLDER or pair in _NONE):
+    if mention.form is Form.TITLE and before in _NO_HOLDER:
         return True
     return (
         pair in _REASONS
-        or (before == "thấy" and start < _OPENS)
         or _is_told(keys, start)
         or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
-        or (before in _SEEN and keys[mention.end : mention.end + 1] in (["là"], ["như"]))
-        or (before == "," and (_is_succeeded(keys, start) or _is_aside(keys, mention)))
+        or (before == "," and _is_aside(keys, mention))
         or (before[0].isdigit() and is_street(keys, mention))
     )
 
@@ -81,17 +74,6 @@ def _acts_nonetheless(keys: list[str], mention: Mention) -> bool:
 
 
 _CAUSES = LISTS.words("causes")
-
-
-def is_quoted_object(paragraph: Clauses, mention: Mention) -> bool:
-    """Whether a verb in quotation marks has the person as its object (A tuyên bố "ủng hộ" Tổng thống B)."""
-    quotation = paragraph.quotations.get(mention.start - 1)
-    if quotation is None or quotation.size > _TERM:
-        return False
-    return lex.match(verbs.STRONG_VERBS, [lex.key(word) for word in quotation.words], 0) > 0
-
-
-_TERM = 3
 
 
 _CIRCUMSTANCES = LISTS.words("circumstances")
@@ -121,15 +103,13 @@ def is_street(keys: list[str], mention: Mention) -> bool:
     number, before = keys[start - 1], keys[start - 2] if start > 1 else ""
     if _HOUSE.fullmatch(number):
         return True  # "nhà đất 598B5 Lê Văn A"
-    if not number[0].isdigit() or not set(number).isdisjoint(_DATED) or len(number) > _LONGEST_NUMBER:
+    if not number[0].isdigit() or len(number) > _LONGEST_NUMBER:
         return False
-    return before in _NUMBERED or (before in _SHOPS and mention.form is Form.NAME)
+    return before in _NUMBERED
 
 
 _HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
 _NUMBERED = LISTS.words("numbered") | {",", "("}
-_SHOPS = LISTS.words("shops") | {";"}
-_DATED = frozenset("-:.,")
 _LONGEST_NUMBER = 12
 
 
@@ -144,11 +124,6 @@ def _is_told(keys: list[str], start: int) -> bool:
         if at >= 0 and keys[at] in _TOLD and lex.match(_TOLD, keys, at) == length:
             return not at or keys[at - 1] not in _NAMING
     return False
-
-
-def _is_succeeded(keys: list[str], start: int) -> bool:
-    """Whether the person is whom somebody just named came after (", người kế nhiệm Hồng y A, nói")."""
-    return lex.match(_SUCCESSOR, keys, start) > 0
 
 
 def _is_aside(keys: list[str], mention: Mention) -> bool:

@@ -23,7 +23,6 @@ from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
 _ORDINALS = WordLists("attribution/open_speech").trie("ordinals")
-_SELF = "tôi"
 _SECOND = 2
 """The paragraph up to which a dash may open a turn rather than the items of a list."""
 
@@ -49,10 +48,6 @@ class OpenSpeech:
         """A paragraph closes the quotation that is open."""
         if reading.parts.closes and self._open is not None:
             assign(reading, self._open, "direct", Rule.QUOTE_GOES_ON)
-
-    def is_contribution(self, reading: Reading) -> bool:
-        """Whether a colon announced what is said in the first person, whoever else is reported in it."""
-        return self._awaited is not None and not self._items and _SELF in reading.parts.keys
 
     def go_on(self, reading: Reading) -> None:
         """What a colon announced, or the rest of a quotation."""

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from searchlib.understanding.attribution.grammatical_objects import (
     is_addressed,
     is_object,
-    is_quoted_object,
     is_street,
 )
 from searchlib.understanding.attribution.speech_acts import conveys
-from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun, is_denied
+from searchlib.understanding.attribution.subject_verb_path import TELLING, Path, begun
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
@@ -69,7 +68,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             reported.append(Report(number, at, by))
             continue
         told_of = not joined and is_object(keys, mention)
-        if told_of or (joined and number - 1 in objects) or (quoted and is_quoted_object(paragraph, mention)):
+        if told_of or (joined and number - 1 in objects):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or (
             beside_quote(paragraph, number, mention) if quoted else None
@@ -90,7 +89,6 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             or _leads_others(keys, mention)
             or _is_told_who(paragraph, mention)
             or _is_one_of_more(keys, mention)
-            or is_denied(keys, mention)
         )
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
@@ -144,7 +142,6 @@ def _verb(
         length = _verb_at(keys, at) if key in verbs.STRONG_VERBS and not words[at][0].isupper() else 0
         if length:
             state.anywhere = state.anywhere and at - segment <= _REACH_ANYWHERE
-            state.fault = state.fault or (not state.near and _is_body(words, keys, at, mention.end))
             if conveys(keys, at, length, state) or trails(keys, mention, at, length):
                 return Report(number, at, By.VERB)
             at += length
@@ -196,20 +193,6 @@ def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
     if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
         return False
     return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
-
-
-def _is_body(words: list[str], keys: list[str], at: int, start: int) -> bool:
-    """Whether a body by its initials right before a verb is the subject ("... nhưng QLĐT yêu cầu")."""
-    while at > start and keys[at - 1] in verbs.ADVERBS:
-        at -= 1
-    name = words[at - 1]
-    if at - 2 < start or not name.isupper() or len(name) < 2 or keys[at - 1] in _NO_BODIES:
-        return False
-    return keys[at - 2] in _BEFORE_BODIES
-
-
-_NO_BODIES = LISTS.words("no_bodies")
-_BEFORE_BODIES = LISTS.words("before_bodies")
 
 
 _SKIPPING = DASHES | {"(", "và"}

@@ -175,11 +175,8 @@ class Turns:
     def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
 
-        The reports of those only pointed to are taken out of `voiced`; all are from what a colon announced.
+        The reports of those only pointed to are taken out of `voiced`.
         """
-        if self._speech.is_contribution(reading):
-            voiced.clear()
-            return True
         if not (self._talk.begun and self._answering) or is_inset(reading):
             return False
         voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]

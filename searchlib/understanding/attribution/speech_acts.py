@@ -15,7 +15,6 @@ LISTS = WordLists("attribution/speech_acts")
 
 _OTHER_BEFORE: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_before")
 _OTHER_AFTER: dict[tuple[str, ...], frozenset[str]] = LISTS.table("other_after")
-_COUNTED = LISTS.phrases("counted")
 _TOPICS: dict[tuple[str, ...], frozenset[str]] = LISTS.table("topics")
 _DEEDS = LISTS.phrases("deeds")
 _COMMANDS = LISTS.phrases("commands")
@@ -97,8 +96,6 @@ def _is_bound(keys: list[str], at: int, verb: tuple[str, ...], after: str, state
     # Right before the verb it is the name: "ông Dung đề nghị".
     other = not state.near and before in _OTHER_BEFORE.get(verb, ())
     if joined or other or after in _OTHER_AFTER.get(verb, ()):
-        return True
-    if verb in _COUNTED and after[0].isdigit():
         return True
     return after == "của"
 

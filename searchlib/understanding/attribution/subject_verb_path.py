@@ -19,8 +19,6 @@ _BLOCKERS = LISTS.words("blockers")
 _LETTERS = LISTS.words("letters")
 _SENT = LISTS.words("sent")
 _DONE = frozenset({"được", "bị"})
-_PRESSURE = LISTS.phrases("pressure")
-_SEEN = LISTS.words("seen")
 _FAULTS = LISTS.phrases("faults")
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
@@ -110,14 +108,8 @@ class Path:
     def _press(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         """Take in a word behind which others act or speak."""
         key = keys[at]
-        if key in {"ép", "lực"} and (keys[at - 1], key) in _PRESSURE:
-            self.pressed = True  # "đối mặt với sức ép từ phe đối lập, yêu cầu ..."
         if key == "nên" and self.near:
             self.fault = True  # "điều ông A nên nói"
-        if key == "thấy" and keys[at + 1 : at + 2] and keys[at + 1] in _SEEN:
-            self.pressed, self.anywhere = True, False  # "chị A thấy cậu con trai chạy vào và nói ..."
-        if key == "khi" and keys[at - 1] == "trong" and at + 1 in starts:
-            self.pressed = True  # "ông A từ chối trả lời trong khi bà B cho rằng ..."
 
     def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]
@@ -218,12 +210,3 @@ _ROGUES = LISTS.words("rogues")
 def _is_foreign(mention: Mention) -> bool:
     """Whether somebody is called by a name that is not Vietnamese."""
     return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
-
-
-def is_denied(keys: list[str], mention: Mention) -> bool:
-    """Whether something has not been said by the person ("chưa được Bộ trưởng A xác nhận")."""
-    start = mention.start
-    return start > 1 and keys[start - 1] in _DONE and keys[start - 2] in _NOT
-
-
-_NOT = frozenset({"chưa", "không"})

@@ -184,18 +184,9 @@ class Chain(Roster):
         """Whether a title may be a person's: a bare one given ("Chủ tịch A") counts for the fuller."""
         given = [title for title in self.people[number].titles if title[0] == wanted[0]]
         fuller = [title for title in given if title[1]] if wanted[1] else []
-        if given and not fuller and wanted[0] in _OF_GOVERNMENT and self._is_elsewhere(number, wanted[1]):
-            return False
         if wanted[0] in _STAFF and wanted[1] and wanted not in given:
             return False  # "cán bộ điều tra xác định"
         return any(same_title(wanted, title) for title in fuller or given)
-
-    def _is_elsewhere(self, number: int, body: frozenset[str]) -> bool:
-        """Whether a government is another country's than that of a Vietnamese ("Thủ tướng Maroc")."""
-        name = self.people[number].keys
-        if len(name) < _WHOLE or name[0] not in lex.COMMON_FAMILY_NAMES or body <= _HOME:
-            return False
-        return any(not lex.is_syllable(word) for word in body)
 
     def _by_leadership(self, body: frozenset[str], seen: Collection[int] = ()) -> int | None:
         """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last.
@@ -215,8 +206,6 @@ class Chain(Roster):
         """Whether somebody holds an office of a body; the Prime Minister's is that of the government."""
         given = self.people[number].titles
         if body == _GOVERNMENT and any(head in _OF_GOVERNMENT for head, _ in given):
-            return True
-        if body == _WHITE_HOUSE and any(head == "tổng thống" for head, _ in given):
             return True
         # "lãnh đạo Ban Pháp chế" is its "Trưởng ban Pháp chế"
         return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
@@ -294,9 +283,5 @@ _HEADS_OF: dict[frozenset[str], Title] = {
 }
 _GOVERNMENT = LISTS.words("government")
 _STAFF = frozenset({"cán bộ", "nhân viên"})
-_HOME = LISTS.words("home")
-_WHOLE = 3
-"""Words of a Vietnamese name given in full, as most are (Chinese prime ministers' may be too)."""
-_WHITE_HOUSE = LISTS.words("white_house")
 _OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
 _UNIQUE = LISTS.lines("unique")

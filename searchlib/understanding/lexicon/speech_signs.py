@@ -37,7 +37,6 @@ SCENE = LISTS.trie("scene")
 FIXED = LISTS.words("fixed")
 SOFT_STARTS = LISTS.trie("soft_starts")
 MADE = LISTS.words("made")
-POLICY = LISTS.trie("policy")
 COUNTED = LISTS.words("counted")
 WRITTEN = LISTS.words("written")
 

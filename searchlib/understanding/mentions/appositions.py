@@ -19,7 +19,6 @@ _APPOSITION_STARTS = LISTS.words("apposition_starts")
 _OFFICE_VERBS = LISTS.words("office_verbs")
 _OFFICES = LISTS.words("offices")
 _ACTS = LISTS.trie("acts")
-_POLICE = LISTS.phrases("police")
 _TRAILING = LISTS.trie("trailing")
 _WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
 _LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
@@ -57,7 +56,7 @@ def apposition_at(
     known = head > start
     if not known and ((mark in DASHES and is_capital(text, start)) or not _noun_phrase(text, start)):
         return at, _affiliation(text, at)
-    if (known and names_another(text, start)) or _is_somebody_else(text, start, head):
+    if known and names_another(text, start):
         return at, ()
     told = text.keys[start] == "người" and not known  # "người từng bị ..." tells who it is to the comma
     skipped = 1 + (told and start + 1 < len(text.keys) and text.keys[start + 1] in AUXILIARIES)
@@ -72,15 +71,6 @@ def apposition_at(
     if end < len(text.keys) and (text.keys[end] == "," or text.keys[end] in DASHES):
         end += 1
     return end, role
-
-
-def _is_somebody_else(text: Clauses, at: int, head: int) -> bool:
-    """Whether a new subject begins behind a name, and no apposition.
-
-    "ông A, người mà ông B cho biết đã trốn", "khám nơi ở của A, công an thu giữ".
-    """
-    acts = tuple(text.keys[at:head]) in _POLICE and lex.match(_ACTS, text.keys, head) > 0
-    return acts or text.keys[at : at + 2] == ["người", "mà"]
 
 
 def _within_body(text: Clauses, at: int) -> int:
@@ -128,8 +118,6 @@ def _noun_phrase(text: Clauses, at: int) -> bool:
         return at + 1 < len(text.keys) and text.keys[at + 1] == "tuổi"
     if key in _KIN and at + 1 < len(text.keys) and text.keys[at + 1] in _RELATION:
         return True  # "bác ruột của ..."
-    if key == "tác" and is_capital(text, at + 2):
-        return False  # "tác giả Nguyễn Văn A" is somebody else
     return key in _APPOSITION_STARTS
 
 

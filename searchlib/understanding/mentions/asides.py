@@ -40,9 +40,6 @@ def adverbial(keys: list[str], at: int) -> int:
             return at
         if keys[end] in _PREDICATES and verbs.is_verb(keys, end + 1):
             return end
-        mandate = keys[at] == "thay" and keys[end] in verbs.DIRECTIVES and verbs.is_verb(keys, end)
-        if mandate and keys[end - 1] not in verbs.NOUN_MARKERS:
-            return end
     return at
 
 
@@ -68,8 +65,6 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
     if at >= len(keys):
         return False
-    if keys[at] == "tin":
-        return keys[at + 1 : at + 2] in (["ban"], ["từ"], ["tức"], ["mới"])  # "tin ban đầu cho biết"
     if keys[at] == "mà" and denied(keys, at):
         return False  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
     if keys[at] == "người":

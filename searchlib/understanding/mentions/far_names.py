@@ -24,12 +24,9 @@ from searchlib.understanding.mentions.role_spans import (
     NEW_PERSON,
     NOTED,
     OTHERS,
-    PARTY_LEADER,
     is_group,
     is_named_place,
-    is_of_school,
     is_whole,
-    of_party,
     split_run,
 )
 
@@ -40,18 +37,14 @@ def far_name(text: Clauses, at: int) -> tuple[int, int] | None:
         key = text.keys[place]
         if key not in NOTED and key[0].isalpha() and not is_capital(text, place):
             continue
-        if key == "bị" and text.keys[place - 1] == "thiết":
-            continue
         if not key[0].isalpha() or key in AUXILIARIES or key in OTHERS:
             return None
         if is_capital(text, place):
             limit = run_end(text, place)
             if is_group(text, text.keys[place - 1], place, limit) or is_named_place(text, place, limit):
                 return None
-            if is_of_school(text, place) or text.keys[limit - 1] in lex.INSTITUTIONS:
+            if text.keys[limit - 1] in lex.INSTITUTIONS:
                 return None
-            if limit - place == PARTY_LEADER and of_party(text, place):
-                return place + 1, limit
             found = _name_at_end(text, place, limit) or _last_name(text, place, limit, place - at)
             if found is not None:
                 apart = found[0] == place and text.keys[place - 1] in NEW_PERSON

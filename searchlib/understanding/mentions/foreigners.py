@@ -61,8 +61,6 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
         return False
     if any(word.isupper() and len(word) > 1 for word in text.words[at:end]):
         return False
-    if not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
-        return False
     human = lex.match(_HUMAN, text.keys, verb) > 0
     if quoted:
         return human or text.keys[verb] == "nói"

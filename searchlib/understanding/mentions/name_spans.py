@@ -53,7 +53,7 @@ def is_capital(text: Clauses, at: int) -> bool:
 
 def run_end(text: Clauses, at: int) -> int:
     """End of the run of capitalised words at a position, name particles between them included."""
-    words, keys, traits = text.words, text.keys, text.traits
+    keys, traits = text.keys, text.traits
     limit = min(len(text.keys), at + _LONGEST_RUN)
     if at >= limit or not traits[at] & CAPITAL:
         return at
@@ -64,10 +64,6 @@ def run_end(text: Clauses, at: int) -> int:
             or (key in _MIDDLES and _is_small_middle(text, end))
         ):
             return end
-        if key in _BEGINNINGS and is_foreign(words[end - 1]):
-            return end  # "Tướng Pollari Không hẹn mà nên ..."
-        if end > at + 2 and key in _OPENERS and _opens(text, end):
-            return end  # "Thủ tướng Lê Văn An Có hai vị khách ..."
     return limit
 
 
@@ -127,14 +123,6 @@ def _spelt_name(text: Clauses, at: int) -> int:
     place = lex.match(lex.PLACES, text.keys, at)
     if place and place >= min(length, 2):
         return 0
-    if text.keys[at] == "từ" and lex.match(lex.PLACES, text.keys, at + 1) == length - 1:
-        return 0  # "Từ Bắc Kinh, người phát ngôn ..."
-    if length > 3 and lex.match(lex.PLACES, text.keys, end - 3) == 3:
-        return 0  # "Lương Nông Liên Hiệp Quốc"
-    if length == 5 and text.keys[at] in lex.COMMON_FAMILY_NAMES and text.keys[at + 1] not in {"thị"}:
-        for cut in (at + 1, at + 2):
-            if text.keys[cut] in {"nguyễn", "trần", "lê", "phạm", "huỳnh"} and end - cut >= 3:
-                return 0
     return end
 
 
@@ -231,8 +219,6 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
         if not length:
             break
         start += turned + length
-    if start < end and text.keys[start] in {"đh", "cđ"} and end - start > _PLACE_AND_NAME:
-        start += 2  # "giáo sư ĐH Nankai Pang Zhongying"
     names = [place for place in range(start, end) if is_foreign(text.words[place])]
     particles = any(text.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
     if not names or end - names[0] > (6 if particles else 4):

@@ -87,8 +87,6 @@ def _peer_step(text: Clauses, start: int, at: int, following: str) -> int:
         return head_end(text, at) - at  # "người phát ngôn, trung úy John Bell"
     if keys[at] == "cho" and keys[at - 1] in {"viên", "ngôn"} and is_capital(text, at + 1):
         return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
-    if keys[at] == "số" and following.isdigit() and is_capital(text, at + 2):
-        return 2  # "Đội phó Quản lý thị trường số 1 Lê Văn A"
     if keys[at] == "các":
         return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
     if keys[at] == "mới" and following == "của" and at + 2 < len(text.keys):
@@ -188,10 +186,6 @@ def is_field(text: Clauses, at: int) -> bool:
     keys = text.keys
     if at < 2 or keys[at] != "thông":
         return False
-    if keys[at - 1] == "trưởng":
-        return keys[at + 1 : at + 2] == ["tin"] and is_capital(
-            text, at + 2
-        )  # "Bộ trưởng thông tin Palestine A"
     return keys[at - 1] == "nghệ" or (keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.name_spans import LONGEST_NAME
 from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
 from searchlib.understanding.mentions.offices import has_many
 from searchlib.understanding.mentions.role_phrases import COURTS, GOING_ON
@@ -30,11 +29,9 @@ LISTS = WordLists("mentions/role_spans")
 
 AUXILIARIES = LISTS.words("auxiliaries")
 DAYTIMES = LISTS.words("daytimes")
-_CLERGY = LISTS.words("clergy")
 _ALSO_GIVEN = LISTS.words("also_given")
 _FIELDS = [list(entry) for entry in LISTS.ordered("fields")]
 _UNLIKELY = -4
-_WHERE = LISTS.words("where")
 OTHERS = LISTS.words("others")
 MEETS = LISTS.words("meets")
 _TRADES = LISTS.words("trades")
@@ -43,12 +40,8 @@ _HEADED = _UNITS | LISTS.words("headed")
 _HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
 NEW_PERSON = LISTS.words("new_person")
 _SCHOOLS = LISTS.words("schools")
-_PARTIES = LISTS.phrases("parties")
-_PARTY_NAMES = LISTS.words("party_names")
 _MOON = LISTS.words("moon")
-PARTY_LEADER = 3
 _WHOLE_FOREIGN = 2
-_KINDS_OF_SCHOOLS = LISTS.phrases("kinds_of_schools")
 _GROUPS = LISTS.words("groups")
 _BODIES = [list(entry) for entry in LISTS.ordered("bodies")]
 _STREETS = LISTS.words("streets")
@@ -56,7 +49,6 @@ _WARDS = LISTS.words("wards")
 _OF_STATES = LISTS.words("of_states")
 _NO_NAMES = LISTS.words("no_names")
 _PRESSMEN = LISTS.words("pressmen")
-_COURT = ["tòa", "án"]
 PAPERS = LISTS.words("papers")
 _FIRMS = LISTS.words("firms")
 
@@ -81,17 +73,11 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     if place < limit:
         return 0, head_end(text, place)
     close = at == head and not has_many(tuple(text.words[start:at]))
-    paper = keys[at - 1] in PAPERS and keys[at - 2 : at] != ["nhà", "báo"]
-    if paper and any(map(is_foreign, text.words[at:limit])):
-        own = limit - at < 3 or keys[limit - 1] in lex.PRESS
-        return (0, limit) if own else (limit - 2, limit)  # "biên tập viên tờ Globe John Bell"
     if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
         return 0, limit
     name = foreign_end(text, at, limit, close)
     if at < name < limit - 1 and keys[name] in lex.INSTITUTIONS:
         name += 1  # "phóng viên Boston Post Ivan Bor"
-    if name == at and keys[at - 1] in _WHERE:
-        name = limit
     own = close or (limit - name > 1 and all(map(is_foreign, text.words[name:limit])))
     own = own or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
     at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
@@ -108,16 +94,6 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     return 0, limit
 
 
-def of_party(text: Clauses, at: int) -> bool:
-    """Whether the party has its name before a leader's ("đảng Uri", "đảng cầm quyền Uri")."""
-    korean = "-" in text.words[at + PARTY_LEADER - 1]
-    if not (korean or text.keys[at] in _PARTY_NAMES):
-        return False
-    return text.keys[at - 1] == "đảng" or (
-        text.keys[at - 3] == "đảng" and tuple(text.keys[at - 2 : at]) in _PARTIES
-    )
-
-
 def _announced(
     text: Clauses, start: int, at: int, limit: int, behind_place_word: bool
 ) -> tuple[int, int] | None:
@@ -126,25 +102,14 @@ def _announced(
     for place in range(at, limit - 1):
         if keys[place] == "ban" and keys[place + 1] in _MOON:
             return place, limit  # "Ngoại trưởng Hàn Quốc Ban Ki Moon": no committee
-    if limit - at == PARTY_LEADER and of_party(text, at):
-        return at + 1, limit  # "Chủ tịch đảng Uri Chun Jung-bae"
     if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
         return 0, at + 3
-    body = lex.match(lex.NAMED_BODIES, keys, at)
-    if body > limit - at:
-        return 0, at + body  # "quan chức Chữ Thập đỏ Ivan Bor"
-    if keys[at - 1] == "đảng" and limit - at == _WHOLE_FOREIGN and _are_foreign(text, at, limit):
-        return 0, limit  # "Phó chủ tịch đảng Nova Ruma"
     if keys[at] in _NO_NAMES:
         return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
     soft = behind_place_word and _is_soft(text, at) and limit - at >= 3
     whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or _titular(text, at)))
     if soft and whole and name_end(text, at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
         return at, limit
-    if keys[start] in _CLERGY and at == head_end(text, start) and not text.words[at].isupper():
-        see = lex.match(lex.PLACES, keys, at)
-        at += see if see < limit - at and is_foreign(text.words[limit - 1]) else 0
-        return at, min(limit, at + LONGEST_NAME)  # "Đức cha Phêrô Nguyễn Văn Lộc"
     return _judge(text, at, limit) if keys[at - 1] in COURTS else None
 
 
@@ -156,10 +121,6 @@ def _are_foreign(text: Clauses, at: int, end: int) -> bool:
 
 def _judge(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
     """A judge's name right behind the court ("Chánh án tòa Karl Bor", "Chánh án tòa Boston Karl Bor")."""
-    name = max(at, limit - 2)
-    foreign = limit - name == 2 and all(map(is_foreign, text.words[name:limit]))
-    if foreign and not lex.match(lex.PLACES, text.keys, name):
-        return name, limit
     return (
         (at, limit) if limit - at == 3 and name_end(text, at) == limit and text.keys[at] in FREQUENT else None
     )
@@ -227,8 +188,6 @@ def _goes_on_lower(text: Clauses, at: int) -> bool:
         return False
     if text.keys[at] == "không" and text.keys[at + 1 : at + 2] != ["chuyên"]:
         return False
-    if text.keys[at : at + 2] == ["đối", "với"]:
-        return False
     return not is_verb(text.keys, at) and text.keys[at] not in ADVERBS
 
 
@@ -262,8 +221,6 @@ def _ends(text: Clauses, at: int) -> bool:
 def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
     before = text.keys[start - 1]
-    if is_of_school(text, start):
-        return True
     firm = text.keys[start - 4 : start - 2] == ["công", "ty"] and start - 4 > head_end(text, at)
     if firm and end - start <= _WHOLE_FOREIGN and _are_foreign(text, start, end):
         return True  # "các nhà phân tích tại công ty chứng khoán Ruta Lor"
@@ -271,8 +228,6 @@ def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
         return True
     if before in _SCHOOLS and is_place_word(text, start - 1):
         return not is_foreign(text.words[end - 1])
-    if before == "tnhh" and end - start <= 2:
-        return True
     if is_foreign(text.words[end - 1]) or is_capital(text, start - 1) or before == ")" or end - start > 2:
         return False
     return any(
@@ -283,17 +238,10 @@ def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     )
 
 
-def is_of_school(text: Clauses, at: int) -> bool:
-    """Whether a name is that of a school told by its kind ("cán bộ của trường đặc biệt Lê Văn Tám")."""
-    return text.keys[at - 3] == "trường" and tuple(text.keys[at - 2 : at]) in _KINDS_OF_SCHOOLS
-
-
 def is_group(text: Clauses, before: str, start: int, end: int) -> bool:
     """Whether a foreign name is that of a group or a state ("thành viên nhóm Al Noor", "bang Ohio")."""
-    if before == "bang" or text.keys[start - 2 : start] == _COURT:
+    if before == "bang":
         return end - start == 1
-    if (before == "clb" or (before == "bộ" and text.keys[start - 2] == "lạc")) and end - start < 3:
-        return True
     named = before in _GROUPS or text.keys[start - 2 : start] in _BODIES
     return named and is_foreign(text.words[end - 1])
 

@@ -8,7 +8,6 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import is_capital, is_place_word
-from searchlib.understanding.mentions.role_spans import is_of_school
 
 LISTS = WordLists("mentions/bare_names")
 
@@ -20,8 +19,6 @@ _MANY_STREETS = 8
 """Within so many words before a street it is told that there are several."""
 
 
-_COMMITTEES = LISTS.words("committees")
-_CLUB = ("lạc", "bộ")
 _SEATS = LISTS.words("seats")
 _LEGACY = LISTS.words("legacy")  # phong cách Hồ Chí Minh
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
@@ -30,16 +27,16 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 def is_place(text: Clauses, at: int) -> bool:
     """Whether the word before a name makes it a street or a place ("ra Trần Phú", "9/11C Lê Lai")."""
     before = text.keys[at - 1]
-    if is_place_word(text, at - 1) or before in _LEGACY or before in _WHERE or is_of_school(text, at):
+    if is_place_word(text, at - 1) or before in _LEGACY or before in _WHERE:
         return True
     if before in {"-", "–"} and is_capital(text, at - 2):
         start = _run_start(text, at - 2)
-        return start > 0 and (is_place_word(text, start - 1) or _crosses(text, start))
+        return start > 0 and is_place_word(text, start - 1)
     if before in {",", "và"} and at > 1 and is_capital(text, at - 2) and _lists_streets(text, at, before):
         return True
     numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
     straight = before == "ngay" and at > 1 and text.keys[at - 2] in _WHERE
-    return numbered or straight or _crosses(text, at) or _is_of_body(text, at)
+    return numbered or straight or _is_of_body(text, at)
 
 
 def _run_start(text: Clauses, at: int) -> int:
@@ -61,9 +58,4 @@ def _lists_streets(text: Clauses, at: int, mark: str) -> bool:
 def _is_of_body(text: Clauses, at: int) -> bool:
     """Whether a committee or club before a name has it from a place ("Huyện ủy Triệu Lam")."""
     before, second = text.keys[at - 1], text.keys[at - 2] if at > 1 else ""
-    return before in _COMMITTEES or (before == "ủy" and second in _SEATS) or (second, before) == _CLUB
-
-
-def _crosses(text: Clauses, at: int) -> bool:
-    """Whether streets cross at a place ("ngã năm Lê Lai", "góc Lê Lai - Lê Lợi")."""
-    return text.keys[at - 1] in {"góc"} or (at > 1 and text.keys[at - 2] == "ngã")
+    return before == "ủy" and second in _SEATS

@@ -9,7 +9,7 @@ from searchlib.understanding.mentions.bare_names import apposed_at
 from searchlib.understanding.mentions.clauses import DASHES, Clauses
 from searchlib.understanding.mentions.crowds import is_crowd
 from searchlib.understanding.mentions.far_names import far_name
-from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital, is_middle
+from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import (
     gender_told,
@@ -135,8 +135,6 @@ def _is_guild(text: Clauses, at: int) -> bool:
 
 def _is_building(text: Clauses, at: int) -> bool:
     """Whether a house, village or board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
-    if text.keys[at - 1] == "làng":
-        return text.keys[at : at + 2] == ["sinh", "viên"]
     if text.keys[at - 1] == "đoàn":
         return text.keys[at : at + 2] == ["chủ", "tịch"]
     return text.keys[at - 1] in {"tòa", "toà"} and text.keys[at] in {"đại", "lãnh", "tổng"}
@@ -147,8 +145,6 @@ def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
 
     "một lãnh đạo Huyện ủy Krông Tơ": a place; "đại diện Huyện đoàn Lê Văn A" is not.
     """
-    if at and end - name == 1 and text.keys[at - 1] in _NOBODY:
-        return True  # "một đảng viên Likud" is somebody of that party
     if tuple(text.keys[at : at + 2]) in _PUBLIC and name == at + 2 and end - name == 2:
         return text.keys[name] not in lex.COMMON_FAMILY_NAMES  # "hàng trăm người dân Sầm Lam"
     if text.keys[at] not in _CROWDS or name == head_end(text, at) or is_capital(text, name - 1):
@@ -165,8 +161,6 @@ def _addresses(text: Clauses, at: int) -> bool:
         return False
     if not is_capital(text, at):
         return True
-    if text.keys[at] == "ông" and is_middle(text, at + 1):
-        return False  # the family name ("đại biểu Ông Thị Lan")
     return text.keys[at] in _ADDRESSES and at + 1 < len(text.keys) and not not_named(text, at, at + 1)
 
 
@@ -178,10 +172,6 @@ def _owns(text: Clauses, at: int, end: int) -> bool:
 def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
     """A role phrase behind which no name was found: a name further on, or a bare title."""
     keys = text.keys
-    if _is_repeated(text, at, end):
-        return named_mention(
-            text, at, head_end(text, at), end, tuple(text.words[at : head_end(text, at)]), None, False
-        )
     far = far_name(text, end) if text.keys[end - 1] != "của" else None
     if far is not None:
         return named_mention(text, at, far[0], far[1], tuple(text.words[at : far[0]]), None, appose)
@@ -291,8 +281,6 @@ def not_named(text: Clauses, at: int, start: int) -> bool:
         and not is_capital(text, start + 1)
         and lex.match(lex.PLACES, text.keys, start)
     ):
-        return True
-    if text.keys[start] == "việt" and text.keys[start + 1 : start + 2] == ["kiều"]:
         return True
     pair = f"{text.keys[at]} {text.keys[start]}"
     if pair not in _NOT_NAMED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from searchlib.frozen import frozen
@@ -76,27 +75,12 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
             continue
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not (far or _is_entry(keys, at) or _is_of_the_past(keys, at))
+            told = keys[at + 1] != QUOTE and not far
             return Report(number, at, By.LABEL) if told else None
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
-
-
-def _is_entry(keys: list[str], at: int) -> bool:
-    """Whether an address, a term or a sum follows a colon, as in a list ("- A (cán bộ xã B): 4 năm tù")."""
-    rest = keys[at + 1 :]
-    return len(rest) <= _LONGEST_ENTRY and (rest[0][0].isdigit())
-
-
-def _is_of_the_past(keys: list[str], at: int) -> bool:
-    """Whether the years of a life stand before the colon, as in a list of who streets are named after."""
-    return any(_LIFE.fullmatch(key) and keys[place - 1] == "(" for place, key in enumerate(keys[:at]))
-
-
-_LIFE = re.compile(r"1\d{3}-[12]\d{3}")
-_LONGEST_ENTRY = 7
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -145,7 +129,7 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
         quoted = start - 1 - (before in SENTENCE_ENDS)
         if quoted >= 0 and keys[quoted] == QUOTE:
             return Report(number, quoted, By.QUOTE)  # "..." Câu nói đó của ông A
-        if before == "theo" and (noun in verbs.ACCORDING_NOUNS or _is_traced(keys, start, mention.end)):
+        if before == "theo" and noun in verbs.ACCORDING_NOUNS:
             return None
         if before == "như" and {":", QUOTE}.isdisjoint(keys[mention.end : mention.end + _TO_THING]):
             continue
@@ -154,21 +138,7 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
-def _is_traced(keys: list[str], at: int, end: int) -> bool:
-    """Whether testimony only leads the police on ("Theo lời khai của A, công an đã khám xét ...")."""
-    if keys[at - 2 : at - 1] == ["lần"]:
-        return True  # "Lần theo lời khai của A, trinh sát bắt B"
-    police = lex.match(_POLICE, keys, end + 1) if keys[end : end + 1] == [","] else 0
-    at = end + 1 + police
-    while at < len(keys) and keys[at] not in verbs.ADVERBS and at - end < _TO_DEED:
-        at += 1
-    return bool(police) and any(lex.match(_POLICE_DEEDS, keys, place) for place in range(at, at + _TO_DEED))
-
-
 _WHICH = LISTS.phrases("which")
-_POLICE = LISTS.trie("police")
-_POLICE_DEEDS = LISTS.trie("police_deeds")
-_TO_DEED = 8
 
 
 def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:

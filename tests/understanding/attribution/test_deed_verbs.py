@@ -74,7 +74,6 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Tướng Lê Văn Tám sẽ ra lệnh điều tra.", []),
         ("Tướng Lê Văn Tám ra lệnh điều tra.", TAM),
         ("Ông Lê Văn Tám phải tuyên bố vỡ nợ hồi đầu tháng.", []),
-        ("Tin ấy chưa được Bộ trưởng Lê Văn Tám xác nhận.", []),
         ("Tin ấy được Bộ trưởng Lê Văn Tám xác nhận.", TAM),
         ("Nhà ông Lê Văn Tám có mưa nhưng không đáng kể, dân đã ra đồng.", []),
         ("Họ coi ông Lê Văn Tám là kẻ cổ vũ cho lối sống ấy.", []),
@@ -96,7 +95,6 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Do ông Lê Văn Tám không đến, nên chủ tọa đề nghị hoãn.", []),
         ("Tòa tuyên phạt Lê Văn Tám 5 năm tù và yêu cầu bồi thường.", []),
         ("Họ sẽ ở lại nếu Karl Bor yêu cầu.", []),
-        ("Anh Lê Văn Tám làm đơn xin phép nhưng phòng QLĐT yêu cầu chờ.", []),
         ("Anh Lê Văn Tám làm đơn xin phép nhưng cũng yêu cầu trả lời sớm.", TAM),
         ("Có em viết: “Tôi thích môn Sử”, thầy Lê Văn Tám kể.", TAM),
         ("Tướng Erik Larsen, tại ngũ dưới thời Tổng thống Karl Bor, nói sẽ hoãn.", ["Erik Larsen"]),
@@ -112,7 +110,6 @@ def test_deeds_and_words(text: str, said: list[str]) -> None:
         ("Tổng thống Karl Bor có tuyên bố rằng sẽ rút.", ["Karl Bor"]),
         ("Bà Lê Thị Tám khoe chiếc nhẫn cưới.", []),
         ("Bà Lê Thị Tám khoe con vừa đỗ đại học.", ["Lê Thị Tám"]),
-        ("Karl Bor luôn tự hào về sức khỏe.", []),
         ("Tôi không trông chờ ông Lê Văn Tám nói thật.", []),
         ("Thẩm phán Lê Văn Tám ký quyết định giải quyết yêu cầu tuyên bố phá sản.", []),
         ("Ông Larsen lại gần mà không cho ông Karl Bor biết.", []),
@@ -147,10 +144,6 @@ def test_many_or_unnamed_people_are_nobody(text: str) -> None:
         ("Các ông Minh, Hải và Long cho biết sẽ bàn.", ["Minh"]),
         ("Anh Lê Quốc Vương cho biết sẽ bàn.", ["Lê Quốc Vương"]),
         ("Ông Lê Chủ tịch xã cho biết sẽ bàn.", ["Lê"]),
-        (
-            "Erik Larsen tuyên bố “ủng hộ” Tổng thống Karl Bor tái tranh cử và mong muốn gặp lại.",
-            ["Erik Larsen"],
-        ),
     ],
 )
 def test_people_are_somebody(text: str, said: list[str]) -> None:
@@ -166,11 +159,6 @@ def test_a_full_name_is_found_wherever_it_stands() -> None:
     assert speakers(*told)[1] == ["Erik Larsen"]
     assert speakers(told[1], "“Chúng tôi tin Erik Larsen, không tin Knut Larsen”, họ viết.")[0] == ["Larsen"]
     assert speakers(told[1], "Họ cũng bắt vợ của ông là Vera Larsen.")[0] == ["Larsen"]
-
-
-def test_a_contribution_is_the_speakers_although_he_tells_of_others() -> None:
-    told = ["Ông Lê Văn Tám, đại biểu tỉnh Bắc Gáo:", "Khi tôi chất vấn, ông Trần Văn Lành bảo đang làm kè."]
-    assert speakers(*told)[1] == TAM
 
 
 @pytest.mark.parametrize(
@@ -221,19 +209,12 @@ def test_who_does_not_tell_is_not_heard_on() -> None:
     assert speakers(said, more, after)[1] == ["Guy Belkov"]
 
 
-def test_who_heads_the_white_house_is_the_president() -> None:
-    said = "Tổng thống Mỹ Guy Belkov hôm qua trình bày kế hoạch: “Tôi sẽ làm”."
-    assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Nhà Trắng nói.")[1] == ["Guy Belkov"]
-    assert speakers(said, "“Tôi đã có vốn”, người đứng đầu Lầu Năm Góc nói.")[1] == []
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("Chính ông Lê Văn Tám đã ra lệnh bắn.", TAM),
         ("Ông Lê Văn Tám luôn trung thành và kêu gọi giữ các chính sách ấy.", TAM),
         ("Cô Lê Thị Tám đầy triển vọng, người được đồng nghiệp tin yêu, hy vọng đã không còn nữa.", []),
-        ("Thấy ông Lê Văn Tám một mực chối tội, tòa liền hỏi: “Ai làm?”.", []),
         ("Tình tiết ông Lê Văn Tám bàn bạc đã lý giải vì sao ông Tám đồng ý bán rẻ.", []),
         ("Ông Lê Văn Tám xin từ chức để nhận trách nhiệm vụ này.", []),
         ("Ông Lê Văn Tám nhận trách nhiệm vụ này.", TAM),
@@ -253,8 +234,6 @@ def test_what_is_told_of_somebody(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Chủ tịch đảng cầm quyền Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
-        ("Chủ tịch đảng Uri Chun Jong-bil cho rằng nên làm.", ["Chun Jong-bil"]),
         ("Chủ tịch đảng Erik Belkov Tourin cho rằng nên làm.", ["Erik Belkov Tourin"]),
         ("Tướng Belkov Không hẹn mà nên, họ đều khốn đốn.", []),
         ("Erik Cox, chủ tịch cơ quan này gọi vụ tấn công là “một lời tuyên chiến”.", ["Erik Cox"]),
@@ -264,14 +243,6 @@ def test_what_is_told_of_somebody(text: str, said: list[str]) -> None:
 )
 def test_where_names_and_offices_end(text: str, said: list[str]) -> None:
     assert first(text) == said
-
-
-def test_a_prime_minister_of_elsewhere_is_not_the_one_named() -> None:
-    told = "Thủ tướng Lê Văn Tám thăm châu Phi."
-    assert speakers(told, "Thủ tướng Maroc cũng khẳng định sẽ ký hiệp định.")[1] == []
-    assert speakers(told, "Thủ tướng cũng khẳng định sẽ ký hiệp định.")[1] == TAM
-    chinese = "Thủ tướng Lý Văn Bảo cho biết sẽ tới Hà Nội."
-    assert speakers(chinese, "Thủ tướng Trung Quốc cũng khẳng định sẽ ký hiệp định.")[1] == ["Lý Văn Bảo"]
 
 
 def test_the_leader_of_a_country_is_its_president() -> None:
@@ -314,12 +285,6 @@ def test_who_is_told_of_after_the_last_answer_does_not_answer() -> None:
         ("Một người mà ai cũng cho là ông Lê Văn Tám hỏi rằng còn phiếu không.", []),
         ("Ông Lê Văn Tám còn chỉ đạo hoặc trực tiếp xác nhận vào hợp đồng.", []),
         ("Ông Lê Văn Tám xác nhận đã ký hợp đồng.", TAM),
-        ("“Nên giải trình”, Belkov, người kế nhiệm Hồng y Erik Tourin qua đời tuần trước, nói.", []),
-        (
-            "Ông Erik Belkov từ chối trả lời trong khi Bộ trưởng Quốc phòng Hungary, Vera Tourin, "
-            "cho rằng trời mù.",
-            ["Vera Tourin"],
-        ),
         ("Nhiều hoạt động hấp dẫn Theo ông Lê Văn Tám, đêm khai mạc sẽ rực rỡ.", TAM),
         ("Theo chuyên gia cố vấn Erik O’Belkov tại Viện Tourin, tình thế rất khó.", ["Erik O’Belkov"]),
         ("Ngoại trưởng Hàn Quốc Ban Ki-moon cho biết sẽ bàn.", ["Ban Ki-moon"]),
@@ -361,14 +326,12 @@ def test_another_subject_behind_but_ends_the_clause() -> None:
         ("Ông Lê Văn Tám, Chủ tịch Hội Bảo trợ trẻ em, cho biết sẽ có quà.", TAM),
         ("Erik Larsen, thị trưởng Barton, nói đường đã mở.", ["Erik Larsen"]),
         ("Erik Larsen, Thủ tướng Barton và nhiều người nói đường đã mở.", ["Barton"]),
-        ("Tiền đạo của CLB Barton Madrin cho biết anh sẽ ở lại.", []),
         ("Chụp ảnh cùng Thủ tướng Lê Văn Tám Có hai vị khách đã đến. Thủ tướng cho biết sẽ bàn.", TAM),
         ("Anh Lê Văn Có cho biết sẽ bàn.", ["Lê Văn Có"]),
         ("Người phát ngôn S-KOR, trung úy Karl Bor, khẳng định sẽ rút.", ["Karl Bor"]),
         ("Ngoại trưởng mới của Iraq Erik Larsen nói sẽ bàn.", ["Erik Larsen"]),
         ("Thứ trưởng Nông nghiệp Liu Guoqing cho biết sẽ bàn.", ["Liu Guoqing"]),
         ("Tướng Erik Larsen, phụ trách an ninh Euro 2004, cho biết sẽ bàn.", ["Erik Larsen"]),
-        ("Từ Bắc Kinh, người phát ngôn cho biết sẽ bàn.", []),
         ("Từ Văn Lành, người phát ngôn, cho biết sẽ bàn.", ["Từ Văn Lành"]),
         ("Người phát ngôn công ty Odara Electric Railway nói tàu sẽ chạy.", []),
         ("Tổng thống Burkina Faso Karim Bor nói sẽ bàn.", ["Karim Bor"]),

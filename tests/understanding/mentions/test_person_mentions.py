@@ -41,7 +41,6 @@ def role(text: str) -> str:
         ("PGS. TS. Võ Hữu Tín nhận định", "Võ Hữu Tín"),
         ("Thiếu tướng Đinh Công Bảo cho hay", "Đinh Công Bảo"),
         ("LS Phan Thế Vỹ nói", "Phan Thế Vỹ"),
-        ("Đức cha Phêrô Nguyễn Văn Lộc chia sẻ", "Phêrô Nguyễn Văn Lộc"),
         ("Bộ trưởng TRẦN HỮU ĐĂNG : Tôi", "TRẦN HỮU ĐĂNG"),
         ("ÔngNguyễn Xuân Lữ tại cơ quan", "Nguyễn Xuân Lữ"),
         ("Tổng Bí thư Hồ Hữu Trọngmong rằng", "Hồ Hữu Trọng"),

@@ -62,10 +62,8 @@ from tests.understanding.told import line_speakers as speakers
         # deeds of those whom the story calls by the given name, orders testified to, pressure of others
         ("Bị cáo Tô Bá Lễnh chạy xe đến. Lễnh giao hẳn cho bà Lê Thị Lịch đi lấy hàng.", []),
         ("Anh Tô Bá Lễnh đã bàn bạc, thống nhất cùng thực hiện việc lấy hàng.", []),
-        ("Ông Tô Bá Lễnh vẫn đối mặt với sức ép từ các nhóm đối lập, yêu cầu đổi luật.", []),
         ("Chủ tịch Tô Bá Lễnh đã báo cáo khái quát sáu thành tựu của tỉnh.", []),
         ('Ông Tô Bá Lễnh dựng nhà cho nhiều người "làng Gáo", kể cả người nước ngoài.', []),
-        ('Chị Lê Thị Lịch thấy cậu bé chạy vào và nói "có người gửi thư cho mẹ từ sáng".', []),
         # meetings, programme points, addresses, descriptions
         ("Hôm qua sở đã tổ chức họp Hiệu trưởng Tô Bá Lễnh đề nghị thực hiện đúng quy định.", []),
         ("Thượng tướng Tô Bá Lễnh sẽ ôn lại những kinh nghiệm về chiến thuật.", []),
