@@ -17,6 +17,16 @@ _LONGEST_HEAD = 32
 _SPEECHES = LISTS.words("speeches")
 _EXTRACTS = LISTS.words("extracts")
 _CREDITS = LISTS.trie("credits")
+_TO_TEXT = 9
+_OFFERS, _SEVERAL, _PRINTS = LISTS.words("offers"), LISTS.words("several"), LISTS.words("prints")
+_LONGEST_LEAD = 24
+_IN_FULL = LISTS.phrases("in_full")
+_WRITES = LISTS.words("writes")
+_LONGEST_NAME = 6
+_TURNS = (["-"], ["–"], ["—"])
+_TALK = LISTS.words("talk")
+_TALKING = LISTS.phrases("talking")
+_TALKED = frozenset(second for _, second in _TALKING)
 
 
 def printed(reading: Reading) -> int | None:
@@ -67,10 +77,6 @@ def _presents(keys: list[str]) -> bool:
     return False
 
 
-_TO_TEXT = 9
-_OFFERS, _SEVERAL, _PRINTS = LISTS.words("offers"), LISTS.words("several"), LISTS.words("prints")
-
-
 def _leads_to_text(keys: list[str]) -> bool:
     """Whether a paragraph ends by announcing a text ("Toàn văn bức thư như sau:")."""
     if not keys or not (keys[-1] == ":" or "sau" in keys[-3:]):
@@ -83,11 +89,6 @@ def _leads_to_text(keys: list[str]) -> bool:
         return False
     whole = any(pair in _IN_FULL for pair in pairwise(last))
     return whole and not _SPEECHES.isdisjoint(last)
-
-
-_LONGEST_LEAD = 24
-_IN_FULL = LISTS.phrases("in_full")
-_WRITES = LISTS.words("writes")
 
 
 def _author(reading: Reading) -> int | None:
@@ -163,9 +164,6 @@ def is_credited(reading: Reading) -> bool:
     return False
 
 
-_LONGEST_NAME = 6
-
-
 def answers_by_name(reading: Reading) -> bool:
     """Whether an answer opens with a name and a dash ("TS LÊ A - Ở huyện này ...")."""
     keys = reading.parts.keys
@@ -173,9 +171,6 @@ def answers_by_name(reading: Reading) -> bool:
         return False
     first = reading.found[0]
     return first.form is Form.NAME and not first.start and keys[first.end : first.end + 1] in _TURNS
-
-
-_TURNS = (["-"], ["–"], ["—"])
 
 
 def answers_unasked(keys: list[str]) -> bool:
@@ -195,8 +190,3 @@ def talks(keys: list[str], mention: Mention) -> bool:
         return True
     after = keys[mention.end : mention.end + 16]
     return not _TALKED.isdisjoint(after) and not _TALKING.isdisjoint(pairwise(after))
-
-
-_TALK = LISTS.words("talk")
-_TALKING = LISTS.phrases("talking")
-_TALKED = frozenset(second for _, second in _TALKING)

@@ -25,6 +25,10 @@ _WHOLE = 12
 """So many words a quotation must have to stand for itself, without any report."""
 _OURS = LISTS.words("ours")
 _DONE = LISTS.words("done")
+_FAR = 8
+_PROGRAMME = 14
+_TAKES_PLACE = LISTS.phrases("takes_place")
+_LONGEST_NOTE, _LONGEST_SOURCE = 16, 24
 
 
 def is_told_about(keys: list[str], end: int) -> bool:
@@ -77,9 +81,6 @@ def body_says(reading: Reading) -> bool:
     return False
 
 
-_FAR = 8
-
-
 def in_first_person(reading: Reading) -> bool:
     """Whether a paragraph is an item of a list, or has somebody speak of himself."""
     keys = reading.parts.keys
@@ -120,10 +121,6 @@ def tells_programme(reading: Reading) -> bool:
     return "ngày" in opening and any(pair in _TAKES_PLACE for pair in pairwise(opening))
 
 
-_PROGRAMME = 14
-_TAKES_PLACE = LISTS.phrases("takes_place")
-
-
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
     """Whether a paragraph behind an answer reports somebody else by name, in the third person."""
     keys = reading.parts.keys
@@ -140,6 +137,3 @@ def is_aside(reading: Reading) -> bool:
     keys = reading.parts.keys
     note = keys[:1] == ["("] and len(keys) < _LONGEST_NOTE
     return note or (keys[-1:] == [")"] and ("(", "trích") in pairwise(keys[-_LONGEST_SOURCE:]))
-
-
-_LONGEST_NOTE, _LONGEST_SOURCE = 16, 24

@@ -38,6 +38,23 @@ _EARLY = 7
 _PAPER_REACH = 9
 _WANTED, _COUNTED, _THEN = LISTS.words("wanted"), LISTS.words("counted"), LISTS.words("then")
 _NUMBERS, _BOTH_SIDES = LISTS.words("numbers"), LISTS.words("both_sides")
+Test = Callable[["Reading", list[str], Course], bool]
+COURSE = (
+    "close",
+    "last",
+    "closing",
+    "occasion",
+    "solo",
+    "asked",
+    "ended",
+    "direct",
+    "homely",
+    "printed",
+    "listed",
+    "read",
+)
+"""Signs that the place of a paragraph gives, each an attribute of `Course`."""
+_VERY_FAR = 2
 
 
 def signs(reading: Reading, course: Course) -> Iterator[str]:
@@ -234,8 +251,6 @@ def _is_past(keys: list[str]) -> bool:
     return "đã" in keys and not holds(words.MODALS, keys)
 
 
-Test = Callable[["Reading", list[str], Course], bool]
-
 SIGNS: dict[str, Test] = {
     # what the paragraph sounds like
     "link": lambda _, keys, __: _goes_on(keys),
@@ -284,21 +299,3 @@ SIGNS: dict[str, Test] = {
     "long": lambda _, keys, __: len(keys) > 2 * _OPENING,
 }
 """Signs in the paragraph itself, by their names."""
-
-COURSE = (
-    "close",
-    "last",
-    "closing",
-    "occasion",
-    "solo",
-    "asked",
-    "ended",
-    "direct",
-    "homely",
-    "printed",
-    "listed",
-    "read",
-)
-"""Signs that the place of a paragraph gives, each an attribute of `Course`."""
-
-_VERY_FAR = 2

@@ -45,6 +45,9 @@ _BOASTS = LISTS.phrases("boasts")
 _SHOWN = LISTS.words("shown")
 _MEETS = LISTS.phrases("meets")
 _TELLS = LISTS.phrases("tells")
+_POSITIONS = LISTS.words("positions")
+_VISITS = LISTS.words("visits")
+_Judge = Callable[[list[str], int, str, Path], bool]
 
 
 def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
@@ -66,9 +69,6 @@ def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
 def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
     told = "rằng" in keys[end : end + _NEAR]
     return not told and (after not in _POSITIONS)
-
-
-_POSITIONS = LISTS.words("positions")
 
 
 def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -143,14 +143,10 @@ def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
     return keys[end - 3] == "sẽ"
 
 
-_VISITS = LISTS.words("visits")
-
-
 def _cheers(keys: list[str], end: int, after: str, state: Path) -> bool:
     return not _VISITS.isdisjoint(keys[max(0, end - 7) : end - 2])  # "đến thăm, động viên các gia đình"
 
 
-_Judge = Callable[[list[str], int, str, Path], bool]
 _JUDGES: dict[tuple[str, ...], _Judge] = {
     **dict.fromkeys(_CONSENTS, _consents),
     **dict.fromkeys(_SIDES, _sides),

@@ -22,6 +22,14 @@ _GROUPS = LISTS.words("groups")
 _RELATIONS = LISTS.phrases("relations")
 _TOLD = LISTS.trie("told")
 _NAMING = LISTS.words("naming")
+_CAUSES = LISTS.words("causes")
+_CIRCUMSTANCES = LISTS.words("circumstances")
+_RULED = LISTS.words("ruled")
+_HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
+_NUMBERED = LISTS.words("numbered") | {",", "("}
+_LONGEST_NUMBER = 12
+_OPENS = 3
+_REASONS = LISTS.phrases("reasons")
 
 
 def is_object(keys: list[str], mention: Mention) -> bool:
@@ -73,12 +81,6 @@ def _acts_nonetheless(keys: list[str], mention: Mention) -> bool:
     return before == "qua" and mention.start > 1 and keys[mention.start - 2] in _TIMES
 
 
-_CAUSES = LISTS.words("causes")
-
-
-_CIRCUMSTANCES = LISTS.words("circumstances")
-
-
 def _is_circumstance(keys: list[str], start: int) -> bool:
     """Whether the sentence tells when something was by what somebody did or ruled."""
     before = keys[start - 1]
@@ -92,9 +94,6 @@ def _is_circumstance(keys: list[str], start: int) -> bool:
     return before in {"lúc", "gian"} and second in {"trong", "thời"}  # "trong thời gian ông A chữa bệnh"
 
 
-_RULED = LISTS.words("ruled")
-
-
 def is_street(keys: list[str], mention: Mention) -> bool:
     """Whether a name behind a number is part of an address ("ngõ 3 Lê Văn A", "số 12 Trần B")."""
     start = mention.start
@@ -106,15 +105,6 @@ def is_street(keys: list[str], mention: Mention) -> bool:
     if not number[0].isdigit() or len(number) > _LONGEST_NUMBER:
         return False
     return before in _NUMBERED
-
-
-_HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
-_NUMBERED = LISTS.words("numbered") | {",", "("}
-_LONGEST_NUMBER = 12
-
-
-_OPENS = 3
-_REASONS = LISTS.phrases("reasons")
 
 
 def _is_told(keys: list[str], start: int) -> bool:

@@ -17,6 +17,8 @@ from searchlib.understanding.mentions.person_mention import Form
 _INTERVIEWED = WordLists("attribution/answers").trie("interviewed")
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
+_ASIDE = 4
+"""So many words before a name the paper's own aside may open ("(khi ông Tám đang họp)")."""
 
 
 class Guests:
@@ -120,7 +122,3 @@ def _speaks_of(reading: Reading, guess: int) -> bool:
         if "(" not in before and "tôi" not in before[-2:] and before[-1] != "là":
             return True
     return False
-
-
-_ASIDE = 4
-"""So many words before a name the paper's own aside may open ("(khi ông Tám đang họp)")."""

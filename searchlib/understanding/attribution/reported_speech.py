@@ -40,6 +40,19 @@ LISTS = WordLists("attribution/reported_speech")
 
 _REACH = 45
 _REACH_ANYWHERE = 16
+_SHARED = (By.ACCORDING, By.NOUN)
+"""Frames before the first of several persons, of whom each has said it."""
+_ACCORDING = LISTS.phrases("according")
+_LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
+_SKIPPING = DASHES | {"(", "và"}
+_NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
+"""All words that the search for a verb looks at."""
+_BUT = frozenset({"song", "nhưng"})
+_BESIDE = [list(entry) for entry in LISTS.ordered("beside")]
+_LEADS = LISTS.words("leads")
+_TELLING = SPOKEN | {QUOTE}
+_IRONIC = LISTS.phrases("ironic")
+_NO_VERBS = LISTS.phrases("no_verbs")
 
 
 def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
@@ -101,10 +114,6 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
     return reported
 
 
-_SHARED = (By.ACCORDING, By.NOUN)
-"""Frames before the first of several persons, of whom each has said it."""
-
-
 def _according(keys: list[str], at: int) -> int:
     """Where "theo", "theo lời" or "dẫn lời" opens before a position; the position where none does."""
     before = keys[at - 1] if at else ""
@@ -113,10 +122,6 @@ def _according(keys: list[str], at: int) -> int:
         return at if literal else at - 1
     pair = at > 1 and (keys[at - 2], before) in _ACCORDING
     return at - 2 if pair else at
-
-
-_ACCORDING = LISTS.phrases("according")
-_LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
 
 
 def _verb(
@@ -195,11 +200,6 @@ def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
     return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
 
 
-_SKIPPING = DASHES | {"(", "và"}
-_NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
-"""All words that the search for a verb looks at."""
-
-
 def _next_noted(
     keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path, mention: Mention
 ) -> int:
@@ -213,9 +213,6 @@ def _next_noted(
         state.ready = True
         at += 1
     return at
-
-
-_BUT = frozenset({"song", "nhưng"})
 
 
 def _leads_others(keys: list[str], mention: Mention) -> bool:
@@ -237,14 +234,6 @@ def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
     return beside and keys[mention.after : mention.after + 1] == [","]
 
 
-_BESIDE = [list(entry) for entry in LISTS.ordered("beside")]
-_LEADS = LISTS.words("leads")
-
-
-_TELLING = SPOKEN | {QUOTE}
-_IRONIC = LISTS.phrases("ironic")
-
-
 def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
     """Whether a word tells without a verb of the sentence that the subject speaks: it leads, or quotes."""
     key = paragraph.keys[at]
@@ -263,6 +252,3 @@ def _quotes_verb(paragraph: Clauses, at: int) -> bool:
 def _verb_at(keys: list[str], at: int) -> int:
     """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "tiếng nói"."""
     return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
-
-
-_NO_VERBS = LISTS.phrases("no_verbs")

@@ -51,6 +51,7 @@ _SELF = "tôi"
 _SPEAKER = frozenset({_SELF, "em"})
 _FIRST = 2
 """The last paragraph in which a label may open a text that is all one person's."""
+_OPENS = 3
 
 
 class Turns:
@@ -311,6 +312,3 @@ def _tells_of(reading: Reading, guest: int | None) -> bool:
     if len(reading.parts.keys) - first.end < _OPENS:
         return False  # a caption
     return first.form is Form.NAME and first.start < _OPENS and reading.who[0] == guest
-
-
-_OPENS = 3

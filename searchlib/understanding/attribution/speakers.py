@@ -33,6 +33,10 @@ from searchlib.understanding.quotation.papers_read_aloud import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
 from searchlib.understanding.quotation.speech_frames import Report
 
+_LISTS = WordLists("attribution/reported_speech")
+_TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
+_WHOLE_NAME = 3
+
 
 def attribute(
     paragraphs: Sequence[Structured],
@@ -142,10 +146,6 @@ def _voice_together(reading: Reading, chain: Chain) -> None:
         reading.pointed.add(person)
 
 
-_LISTS = WordLists("attribution/reported_speech")
-_TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
-
-
 def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     """Whether somebody unnamed comes in as a subject; as an object ("bổ nhiệm một cố vấn") nobody does."""
     at = mention.start - 1
@@ -170,9 +170,6 @@ def _opens_with_name(keys: list[str], mention: Mention) -> bool:
     at = mention.start
     opens = not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
     return opens and is_foreign(mention.name[-1])
-
-
-_WHOLE_NAME = 3
 
 
 def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:

@@ -35,6 +35,9 @@ TELLING = _FAILINGS.union(
     LISTS.words("telling"),
     {",", QUOTE},
 )
+_BODIES = LISTS.words("bodies")
+_DOERS = _DONE | {"do"}
+_ROGUES = LISTS.words("rogues")
 
 
 @frozen
@@ -151,9 +154,6 @@ def _is_body(keys: list[str], at: int) -> bool:
     return foreign or keys[at] in _BODIES
 
 
-_BODIES = LISTS.words("bodies")
-
-
 def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
     """The path that begins behind a subject; one that is `listed` shares the office of those before."""
     foreign = _is_foreign(mention)
@@ -173,9 +173,6 @@ def _is_agent(keys: list[str], mention: Mention) -> bool:
     if start > 1 and keys[start - 1] == QUOTE:
         start -= 1  # được "chị cả" Hạnh chỉ đạo
     return start > 0 and keys[start - 1] in _DOERS
-
-
-_DOERS = _DONE | {"do"}
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -202,9 +199,6 @@ def _is_private(keys: list[str], mention: Mention) -> bool:
 def _is_rogue(keys: list[str], mention: Mention) -> bool:
     """Whether a pronoun is one that no news gives to those it respects ("hắn", "thị", "cô ta")."""
     return mention.form is Form.PRONOUN and keys[mention.end - 1] in _ROGUES
-
-
-_ROGUES = LISTS.words("rogues")
 
 
 def _is_foreign(mention: Mention) -> bool:

@@ -10,6 +10,12 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 LISTS = WordLists("coreference/name_forms")
+_ABBREVIATION = 3
+"""Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
+_OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
+_FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
+_BIRTH_ORDER = LISTS.words("birth_order")
+_BY_FAMILY = LISTS.words("by_family")
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
@@ -35,10 +41,6 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     return any(lex.match(table, list(keys), 0) for table in (lex.PLACES, lex.NAMED_BODIES))
 
 
-_ABBREVIATION = 3
-"""Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
-
-
 def may_be_bare(name: tuple[str, ...]) -> bool:
     """Whether a foreign name may be a person's although nothing announces it: no abbreviation, no firm's."""
     last = name[-1]
@@ -52,10 +54,6 @@ def may_be_bare(name: tuple[str, ...]) -> bool:
 def opens_sentence(name: tuple[str, ...]) -> bool:
     """Whether the first word has its capital from the start of a sentence ("Việc Larsen từ chức")."""
     return len(name) > 1 and lex.key(name[0]) in _OPENERS
-
-
-_OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
-_FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
 
 
 def shouts(name: Sequence[str]) -> bool:
@@ -83,9 +81,6 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)
 
 
-_BIRTH_ORDER = LISTS.words("birth_order")
-
-
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name has initials for the given names of another ("G. Weber", "Georg Weber")."""
     given = short[:-1]
@@ -110,6 +105,3 @@ def contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _foreign(keys: tuple[str, ...]) -> bool:
     return keys[0] not in lex.FAMILY_NAMES
-
-
-_BY_FAMILY = LISTS.words("by_family")

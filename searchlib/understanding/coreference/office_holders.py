@@ -20,6 +20,7 @@ _WHOLE = 3
 """Words of a Vietnamese name given in full."""
 _REACH = 8
 """Words at most between an office and the name of who holds it."""
+_HOUSES = lex.PLACE_WORDS | LISTS.words("houses")
 
 
 def name_holders(readings: Sequence[Reading]) -> None:
@@ -73,9 +74,6 @@ def _name_end(
                 whole = end >= len(words) or not words[end][0].isupper()
                 return (at, end) if whole and keys[at - 1] in _HOUSES else None
     return None
-
-
-_HOUSES = lex.PLACE_WORDS | LISTS.words("houses")
 
 
 def _named(reading: Reading, mention: Mention, at: int, end: int) -> Mention:

@@ -15,6 +15,22 @@ from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title, titles
 
 LISTS = WordLists("coreference/resolution")
+_TRADE_AND_NAME = 3
+_COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
+_FORMERLY = LISTS.words("formerly")
+_HIGHEST = LISTS.joined("highest")
+_HEADS_OF: dict[frozenset[str], Title] = {
+    frozenset({"chính", "phủ"}): ("thủ tướng", frozenset()),
+    frozenset({"đảng"}): ("tổng bí thư", frozenset()),
+    frozenset({"qh"}): ("chủ tịch", frozenset({"qh"})),
+    frozenset({"nhà"}): ("chủ tịch", frozenset({"nước"})),
+    frozenset({"kremlin"}): ("tổng thống", frozenset()),
+    frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
+}
+_GOVERNMENT = LISTS.words("government")
+_STAFF = frozenset({"cán bộ", "nhân viên"})
+_OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
+_UNIQUE = LISTS.lines("unique")
 
 
 class Chain(Roster):
@@ -267,21 +283,3 @@ def _is_abroad(role: Sequence[str], head: str) -> bool:
 def _is_former(role: Sequence[str]) -> bool:
     """Whether an office is one that somebody had ("cựu tổng thống")."""
     return bool(role) and lex.key(role[0]) in _FORMERLY
-
-
-_TRADE_AND_NAME = 3
-_COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
-_FORMERLY = LISTS.words("formerly")
-_HIGHEST = LISTS.joined("highest")
-_HEADS_OF: dict[frozenset[str], Title] = {
-    frozenset({"chính", "phủ"}): ("thủ tướng", frozenset()),
-    frozenset({"đảng"}): ("tổng bí thư", frozenset()),
-    frozenset({"qh"}): ("chủ tịch", frozenset({"qh"})),
-    frozenset({"nhà"}): ("chủ tịch", frozenset({"nước"})),
-    frozenset({"kremlin"}): ("tổng thống", frozenset()),
-    frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
-}
-_GOVERNMENT = LISTS.words("government")
-_STAFF = frozenset({"cán bộ", "nhân viên"})
-_OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
-_UNIQUE = LISTS.lines("unique")

@@ -20,6 +20,53 @@ Sense = Literal["event", "future", "deadline", "document", "background"]
 
 SCHEDULE = 7
 """Days between two days of a list from which on the list is a calendar of what is to come."""
+_NUMBER = PATTERNS.compile("number")
+_UNIT = PATTERNS.compile("unit")
+_CUE = PATTERNS.compile("cue")
+_LOOSE = PATTERNS.compile("loose")
+_OF_A_DAY = PATTERNS.compile("of_a_day")
+_DEADLINE = PATTERNS.compile("deadline")
+_DUE = PATTERNS.compile("due")
+_IS_DUE = PATTERNS.compile("is_due")
+_ORDERED = PATTERNS.compile("ordered")
+_DOCUMENT = PATTERNS.compile("document", re.I)
+_REPORTS = PATTERNS.compile("reports")
+_PRINTS = PATTERNS.compile("prints")
+JUST_ISSUED = PATTERNS.compile("just_issued")
+_OF_ANOTHER = PATTERNS.compile("of_another")
+_FUTURE = PATTERNS.compile("future", re.I)
+_STANDING = PATTERNS.compile("standing")
+_DONE = PATTERNS.compile("done")
+_REACHED = PATTERNS.compile("reached")
+_STEP = PATTERNS.compile("step")
+_PROGRAMME = PATTERNS.compile("programme")
+REACH_OF_TENSE = 60
+"""Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
+_BACKGROUND = PATTERNS.compile("background")
+_UNTIL = PATTERNS.compile("until")
+RANGE = PATTERNS.compile("range")
+_END_WITH_YEAR = PATTERNS.compile("end_with_year")
+_LINK = PATTERNS.compile("link")
+_LIST = PATTERNS.compile("list")
+_NEXT = PATTERNS.compile("next")
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
+# Holidays are named far more often than reported from; alone after "ngày" they date no event.
+_HOLIDAYS = {
+    (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6),
+    (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12),
+}  # fmt: skip
+_DEICTIC = PATTERNS.compile("deictic")
+_DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
+_WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
+_IN_DEICTICS = (
+    (" nay", _DAYTIMES),
+    (" qua", _DAYTIMES),
+    (" kia", _DAYTIMES),
+    (" tuần", _WEEKDAY_ENDS),
+    (" vừa", _WEEKDAY_ENDS),
+)
+"""Each of them has one of these words behind the end of one of those."""
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 
 
 @frozen
@@ -57,43 +104,6 @@ class Deictic:
     days: int | None
     weekday: int | None = None
     weeks: int = 0
-
-
-_NUMBER = PATTERNS.compile("number")
-_UNIT = PATTERNS.compile("unit")
-_CUE = PATTERNS.compile("cue")
-_LOOSE = PATTERNS.compile("loose")
-_OF_A_DAY = PATTERNS.compile("of_a_day")
-_DEADLINE = PATTERNS.compile("deadline")
-_DUE = PATTERNS.compile("due")
-_IS_DUE = PATTERNS.compile("is_due")
-_ORDERED = PATTERNS.compile("ordered")
-_DOCUMENT = PATTERNS.compile("document", re.I)
-_REPORTS = PATTERNS.compile("reports")
-_PRINTS = PATTERNS.compile("prints")
-JUST_ISSUED = PATTERNS.compile("just_issued")
-_OF_ANOTHER = PATTERNS.compile("of_another")
-_FUTURE = PATTERNS.compile("future", re.I)
-_STANDING = PATTERNS.compile("standing")
-_DONE = PATTERNS.compile("done")
-_REACHED = PATTERNS.compile("reached")
-_STEP = PATTERNS.compile("step")
-_PROGRAMME = PATTERNS.compile("programme")
-REACH_OF_TENSE = 60
-"""Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
-_BACKGROUND = PATTERNS.compile("background")
-_UNTIL = PATTERNS.compile("until")
-RANGE = PATTERNS.compile("range")
-_END_WITH_YEAR = PATTERNS.compile("end_with_year")
-_LINK = PATTERNS.compile("link")
-_LIST = PATTERNS.compile("list")
-_NEXT = PATTERNS.compile("next")
-_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
-# Holidays are named far more often than reported from; alone after "ngày" they date no event.
-_HOLIDAYS = {
-    (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6),
-    (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12),
-}  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -231,20 +241,6 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
         return "future"
     return "event"
-
-
-_DEICTIC = PATTERNS.compile("deictic")
-_DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
-_WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
-_IN_DEICTICS = (
-    (" nay", _DAYTIMES),
-    (" qua", _DAYTIMES),
-    (" kia", _DAYTIMES),
-    (" tuần", _WEEKDAY_ENDS),
-    (" vừa", _WEEKDAY_ENDS),
-)
-"""Each of them has one of these words behind the end of one of those."""
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 
 
 def _may_tell(text: str) -> bool:

@@ -88,6 +88,9 @@ _KIND = PATTERNS.compile("kind")
 _DEATH = PATTERNS.compile("death")
 _ARCHIVE = frozenset(range(1998, 2040))
 _OLD_YEAR = PATTERNS.compile("old_year")
+_HORIZON = PATTERNS.compile("horizon")
+_OF_COUNCIL = PATTERNS.compile("of_council")
+_YEARS = PATTERNS.compile("years")
 
 
 def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | None, str | None]:
@@ -194,11 +197,6 @@ def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | No
         near = years & {last - 1, last}
         return (near.pop(), match[0]) if len(near) == 1 else (None, None)
     return None, None
-
-
-_HORIZON = PATTERNS.compile("horizon")
-_OF_COUNCIL = PATTERNS.compile("of_council")
-_YEARS = PATTERNS.compile("years")
 
 
 def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:

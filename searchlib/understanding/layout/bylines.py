@@ -29,6 +29,9 @@ _SIGNED = PATTERNS.compile("signed")
 _OFFICE = PATTERNS.compile("office")
 _HEADED = PATTERNS.compile("headed")
 _PORTRAIT = PATTERNS.compile("portrait")
+_FOOT = PATTERNS.compile("foot")
+_INITIALS = PATTERNS.compile("initials")
+_DONE_BY = PATTERNS.compile("done_by")
 
 
 def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
@@ -57,9 +60,6 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
             kinds.setdefault(position, "byline")
 
 
-_FOOT = PATTERNS.compile("foot")
-
-
 def _goes_on(blocks: list[Shape], position: int) -> bool:
     """Whether the line is amid a sentence cut at a link ("Trả lời" | "VnExpress" | ", ông A nói ...")."""
     return position + 1 < len(blocks) and blocks[position + 1].fragment
@@ -75,10 +75,6 @@ def _is_signature(name: Shape, office: Shape) -> bool:
     if name.size > BYLINE_LIMIT or office.size > OFFICE_LIMIT:
         return False
     return _OFFICE.match(office.text) is not None and _SIGNED.match(name.text) is not None
-
-
-_INITIALS = PATTERNS.compile("initials")
-_DONE_BY = PATTERNS.compile("done_by")
 
 
 def _is_source(block: Shape) -> bool:

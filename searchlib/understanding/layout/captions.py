@@ -58,6 +58,9 @@ _IN_OFFICE = PATTERNS.compile("in_office")
 _AT_OCCASION = PATTERNS.compile("at_occasion", re.I)
 _ON_DAY = PATTERNS.compile("on_day")
 _PICTURED = PATTERNS.compile("pictured")
+_SPEAKS = PATTERNS.compile("speaks")
+_SHORTEST_HEADLINE = 6
+"""Pairs of syllables: what is shorter returns by chance."""
 
 
 def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = None) -> None:
@@ -175,9 +178,6 @@ def _speaks_only(text: str) -> bool:
     )
 
 
-_SPEAKS = PATTERNS.compile("speaks")
-
-
 def _shows_at_length(text: str) -> bool:
     """Whether a long line without a full stop has a person for its subject who does something visible."""
     return (
@@ -222,10 +222,6 @@ def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
         return False
     found = _pairs(block.text)
     return len(found) <= 1.6 * len(headline) and not set(headline).difference(found)
-
-
-_SHORTEST_HEADLINE = 6
-"""Pairs of syllables: what is shorter returns by chance."""
 
 
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:

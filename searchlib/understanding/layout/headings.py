@@ -49,6 +49,7 @@ _LEADS_ON = PATTERNS.compile("leads_on")
 _NUMBERED = PATTERNS.compile("numbered")
 _ROMAN = PATTERNS.compile("roman")
 _NOTE = PATTERNS.compile("note")
+_THE_CITY = LISTS.words("the_city")
 
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
@@ -81,9 +82,6 @@ def _names_speaker(block: Shape) -> bool:
     if block.end != ":" or block.size > HEADING_LIMIT or block.item or block.fragment:
         return False
     return _HAS_WORD.search(block.text) is not None and _LEADS_ON.search(block.text) is None
-
-
-_THE_CITY = LISTS.words("the_city")
 
 
 def is_dateline(first: Shape) -> bool:

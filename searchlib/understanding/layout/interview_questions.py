@@ -43,6 +43,7 @@ _ADDRESS = PATTERNS.compile("address", re.I)
 _CALLED = PATTERNS.compile("called", re.I)
 _TALK = PATTERNS.compile("talk")
 _OPENING = 3
+_MANY_DASHED = 3
 
 
 def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
@@ -154,9 +155,6 @@ def _asides(blocks: list[Shape], found: set[int]) -> set[int]:
     if len(found) - len(plain) < _MANY_DASHED:
         return set()
     return {at for at in plain if not (at + 1 < len(blocks) and blocks[at + 1].text.startswith(_DASH))}
-
-
-_MANY_DASHED = 3
 
 
 def _preludes(blocks: list[Shape], found: set[int]) -> set[int]:

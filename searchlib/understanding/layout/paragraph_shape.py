@@ -18,6 +18,20 @@ SHORT = 180
 
 LONG = 100
 """Code points from which a paragraph is running text rather than a line."""
+_ETH = str.maketrans("Ðð", "Đđ")
+_ITEM_MARKS = frozenset("-–—+*•·●►▪>")
+_ITEM = re.compile(r"&gt;|\.\s")
+# ". Thưa ông, ...", "... Cần thành lập ...": a question, or an excerpt that opens with a sentence of its own.
+_OPENS = re.compile(rf"\. |(?:\.{{3}}|…)\s{{0,3}}[{UPPER}]")
+_LINK = re.compile(
+    r"(?:>>?|(?:&gt;){1,2}|[►▶→»])\s*\w|"
+    r"(?:[-–*•]\s?)?(?:Xem thêm|Đọc thêm|Xem (?:video|clip)|(?:Tin|Bài|Tin bài) liên quan|"
+    r"Mời (?:bạn đọc|độc giả|quý độc giả) xem)(?: thêm)?\s?(?::|$)",
+    re.I,
+)
+_BEFORE_LINKS = frozenset(">&►▶→»-–*•XxĐđTtBbMm")
+"""The characters with which these begin."""
+_LINKED_DAY = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")
 
 
 @frozen
@@ -39,13 +53,6 @@ class Shape:
     item: bool
 
 
-_ETH = str.maketrans("Ðð", "Đđ")
-_ITEM_MARKS = frozenset("-–—+*•·●►▪>")
-_ITEM = re.compile(r"&gt;|\.\s")
-# ". Thưa ông, ...", "... Cần thành lập ...": a question, or an excerpt that opens with a sentence of its own.
-_OPENS = re.compile(rf"\. |(?:\.{{3}}|…)\s{{0,3}}[{UPPER}]")
-
-
 def shape(text: str) -> Shape:
     """The outer form of a paragraph; `text` has no outer white space.
 
@@ -64,22 +71,9 @@ def shape(text: str) -> Shape:
     )
 
 
-_LINK = re.compile(
-    r"(?:>>?|(?:&gt;){1,2}|[►▶→»])\s*\w|"
-    r"(?:[-–*•]\s?)?(?:Xem thêm|Đọc thêm|Xem (?:video|clip)|(?:Tin|Bài|Tin bài) liên quan|"
-    r"Mời (?:bạn đọc|độc giả|quý độc giả) xem)(?: thêm)?\s?(?::|$)",
-    re.I,
-)
-_BEFORE_LINKS = frozenset(">&►▶→»-–*•XxĐđTtBbMm")
-"""The characters with which these begin."""
-
-
 def is_link(text: str) -> bool:
     """Whether a line leads to another article ("&gt;&gt; Hai phường nhập một", "Xem thêm: ...")."""
     return text[:1] in _BEFORE_LINKS and _LINK.match(text) is not None
-
-
-_LINKED_DAY = re.compile(r"\(\d{1,2}/\d{1,2}/\d{4}\)$")
 
 
 def is_dated_link(text: str) -> bool:

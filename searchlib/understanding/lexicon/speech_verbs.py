@@ -26,6 +26,27 @@ NEEDS_OBJECT = LISTS.phrases("needs_object")
 ACT_OBJECTS = LISTS.words("act_objects")
 
 ALWAYS_ACTS = LISTS.trie("always_acts")
+NOUN_MARKERS = LISTS.words("noun_markers")
+ADVERBS = LISTS.words("adverbs")
+MANNER = LISTS.words("manner")
+SUBJECT_NOUNS = LISTS.words("subject_nouns")
+OBJECT_MARKERS = LISTS.words("object_markers")
+NOT_ACCORDING = LISTS.words("not_according")
+SPEECH_NOUNS = LISTS.trie("speech_nouns")
+ACCORDING_NOUNS = LISTS.phrases("according_nouns")
+TEXT_NOUNS = LISTS.phrases("text_nouns")
+SLOGAN_MARKERS = LISTS.words("slogan_markers")
+CONTINUERS = OPENINGS.trie("continuers")
+STORY_STARTS = OPENINGS.ordered("story_starts")
+BODY_STARTS = OPENINGS.ordered("body_starts")
+STORY_TRIE = trie(STORY_STARTS)
+NARRATIVE_STARTS = trie((*STORY_STARTS, *BODY_STARTS))
+"""Beginnings of a paragraph that tells again what happened, which ends a continued speech."""
+DIRECTIVES = LISTS.words("directives")
+PAST = LISTS.words("past")
+AS_ABOVE = OPENINGS.trie("as_above")
+SOMEONE_SAYS = OPENINGS.trie("someone_says")
+LINKS = OPENINGS.trie("links")
 
 
 def is_verb(keys: list[str], at: int) -> bool:
@@ -35,43 +56,3 @@ def is_verb(keys: list[str], at: int) -> bool:
     if keys[at] == "thông" and at and keys[at - 1] == "nghệ":
         return False  # "công nghệ thông tin"
     return match(STRONG_VERBS, keys, at) > 0 and not match(ALWAYS_ACTS, keys, at)
-
-
-NOUN_MARKERS = LISTS.words("noun_markers")
-
-ADVERBS = LISTS.words("adverbs")
-
-MANNER = LISTS.words("manner")
-
-SUBJECT_NOUNS = LISTS.words("subject_nouns")
-
-OBJECT_MARKERS = LISTS.words("object_markers")
-
-NOT_ACCORDING = LISTS.words("not_according")
-
-SPEECH_NOUNS = LISTS.trie("speech_nouns")
-
-ACCORDING_NOUNS = LISTS.phrases("according_nouns")
-
-TEXT_NOUNS = LISTS.phrases("text_nouns")
-
-
-SLOGAN_MARKERS = LISTS.words("slogan_markers")
-
-CONTINUERS = OPENINGS.trie("continuers")
-
-STORY_STARTS = OPENINGS.ordered("story_starts")
-BODY_STARTS = OPENINGS.ordered("body_starts")
-STORY_TRIE = trie(STORY_STARTS)
-NARRATIVE_STARTS = trie((*STORY_STARTS, *BODY_STARTS))
-"""Beginnings of a paragraph that tells again what happened, which ends a continued speech."""
-
-DIRECTIVES = LISTS.words("directives")
-
-PAST = LISTS.words("past")
-
-AS_ABOVE = OPENINGS.trie("as_above")
-
-SOMEONE_SAYS = OPENINGS.trie("someone_says")
-
-LINKS = OPENINGS.trie("links")

@@ -13,6 +13,14 @@ from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import STOPS, behind
 
 LISTS = WordLists("mentions/asides")
+_ADVERBIALS = LISTS.words("adverbials")
+_PREDICATES = LISTS.words("predicates")
+_LONGEST_ADVERBIAL = 20
+_LONGEST_ASIDE = 30
+_DENIALS = LISTS.words("denials")
+_DENIED = 14
+"""So many words at most stand between what somebody does not and what he does instead."""
+_PEOPLE = LISTS.words("people")
 
 
 def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], starts: dict[int, int]) -> int:
@@ -43,11 +51,6 @@ def adverbial(keys: list[str], at: int) -> int:
     return at
 
 
-_ADVERBIALS = LISTS.words("adverbials")
-_PREDICATES = LISTS.words("predicates")
-_LONGEST_ADVERBIAL = 20
-
-
 def _aside(keys: list[str], at: int) -> int:
     """Behind the dash that closes what another opened, if a verb follows there, or 0."""
     for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ASIDE)):
@@ -56,9 +59,6 @@ def _aside(keys: list[str], at: int) -> int:
         if keys[end] in DASHES and lex.match(verbs.STRONG_VERBS, keys, end + 1):
             return end + 1
     return 0
-
-
-_LONGEST_ASIDE = 30
 
 
 def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
@@ -75,12 +75,6 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
 def denied(keys: list[str], at: int) -> bool:
     """Whether a word of denial stands in the clause before a position."""
     return not _DENIALS.isdisjoint(keys[max(0, at - _DENIED) : at])
-
-
-_DENIALS = LISTS.words("denials")
-_DENIED = 14
-"""So many words at most stand between what somebody does not and what he does instead."""
-_PEOPLE = LISTS.words("people")
 
 
 def affiliation(keys: list[str], at: int) -> int:

@@ -64,6 +64,7 @@ _LONGEST_TOPIC = 25
 
 
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’]*(?:-[{UPPER}]?[{LOWER}'’]*)*)?")
+_ANYBODY = LISTS.words("anybody")
 
 
 def _is_spelt(word: str) -> bool:
@@ -71,9 +72,6 @@ def _is_spelt(word: str) -> bool:
     if "." in word:
         return _INITIALS.fullmatch(word) is not None
     return word.isalpha() or word.replace("-", "").replace("'", "").replace("’", "").isalpha()
-
-
-_ANYBODY = LISTS.words("anybody")
 
 
 def apposed_at(

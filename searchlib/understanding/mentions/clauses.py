@@ -44,6 +44,13 @@ _STRAY = ".,"
 """A comma behind a full stop ends no sentence ("Hội Nông dân tỉnh., cho rằng")."""
 _TERM = 5
 """So many words a quotation within one has at most that has a closing mark of its own, not a shared one."""
+_Read = tuple[str | int, ...]
+"""Words as they are read: each with its key and its traits behind it."""
+_LONGEST_VERB = 4
+_LONGEST_OPEN = 400
+"""Words within which a quotation that lacks its opening mark is looked for behind a colon."""
+_LONGEST_TAG = 12
+_BEFORE_TAGS = frozenset({",", "-", "–"})
 
 
 @frozen
@@ -122,10 +129,6 @@ def _curly(text: str) -> str:
 def marks(text: str) -> list[str]:
     """The quotation marks of a text in their order, as “ and ”."""
     return _MARK.findall(_curly(text))
-
-
-_Read = tuple[str | int, ...]
-"""Words as they are read: each with its key and its traits behind it."""
 
 
 def _split(text: str) -> tuple[list[str], list[str], list[int]]:
@@ -261,9 +264,6 @@ def _ends_in_verb(keys: list[str], start: int, end: int) -> bool:
     return any(match(STRONG_VERBS, keys, place) == end - place for place in range(start, end))
 
 
-_LONGEST_VERB = 4
-
-
 def _opening(tokens: list[str], outside: list[str], at: int) -> int:
     """Where a quotation opened whose closing mark alone is there: at the start, behind a colon; or -1."""
     if outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
@@ -272,10 +272,6 @@ def _opening(tokens: list[str], outside: list[str], at: int) -> int:
     if ":" in above[:-2] and (tokens[at - 1] in CLAUSE_ENDS or at + 2 >= len(tokens)):
         return len(outside) - above[::-1].index(":")
     return -1
-
-
-_LONGEST_OPEN = 400
-"""Words within which a quotation that lacks its opening mark is looked for behind a colon."""
 
 
 def _quotation(held: list[str], closed: bool) -> Quotation:
@@ -298,9 +294,6 @@ def _is_tag(keys: list[str], at: int) -> bool:
     return _ends_in_verb(rest, 2, len(rest) - 1)
 
 
-_LONGEST_TAG = 12
-
-
 def _tag_start(tokens: list[str], keys: list[str], told: list[int]) -> int:
     """Where who has spoken is told at the end of a quotation whose closing mark is missing, or 0."""
     end = len(tokens) - 1
@@ -312,9 +305,6 @@ def _tag_start(tokens: list[str], keys: list[str], told: list[int]) -> int:
             named = any(trait & CAPITAL for trait in told[at + 2 : end])
             return (at + stops) * (named and _ends_in_verb(keys, at + 2, end))
     return 0
-
-
-_BEFORE_TAGS = frozenset({",", "-", "–"})
 
 
 def _ends_here(tokens: list[str], at: int) -> bool:

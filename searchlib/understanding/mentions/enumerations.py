@@ -15,6 +15,10 @@ from searchlib.understanding.quotation.speech_frames import STOPS
 LISTS = WordLists("mentions/enumerations")
 
 GROUPS = LISTS.words("groups")
+_BEGINS = SENTENCE_ENDS | {",", "và"}
+_OPENS_LIST = frozenset({"như", ":", "gồm", "là"})
+_LONGEST_LIST = 40
+"""Persons of a list that are looked through, so that a long one takes linear time."""
 
 
 def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
@@ -27,9 +31,6 @@ def is_joined(keys: list[str], last: Mention, mention: Mention) -> bool:
     if keys[last.end] == "cùng":
         return not last.start or keys[last.start - 1] in _BEGINS
     return keys[last.end] in {"và", "lẫn"}
-
-
-_BEGINS = SENTENCE_ENDS | {",", "và"}
 
 
 def list_commas(keys: list[str], found: Sequence[Mention]) -> set[int]:
@@ -55,17 +56,10 @@ def peers(keys: list[str], found: Sequence[Mention], number: int) -> range:
     return range(first, number) if opened else range(0)
 
 
-_OPENS_LIST = frozenset({"như", ":", "gồm", "là"})
-
-
 def _is_plural(keys: list[str], mention: Mention) -> bool:
     """Whether a number or another plural word opens a mention or stands right before it."""
     start = mention.start
     return keys[start] in lex.PLURALS or (start > 0 and keys[start - 1] in lex.PLURALS)
-
-
-_LONGEST_LIST = 40
-"""Persons of a list that are looked through, so that a long one takes linear time."""
 
 
 def is_listed(keys: list[str], at: int, found: Sequence[Mention], starts: dict[int, int]) -> bool:

@@ -22,6 +22,7 @@ _OF_WOMEN = LISTS.trie("of_women")
 _OF_MEN = LISTS.trie("of_men")
 _OF_FIRMS = LISTS.words("of_firms")
 _SHARED = LISTS.joined("shared")
+_RANKS = LISTS.phrases("ranks")
 
 
 def is_shared(role: tuple[str, ...], head: str) -> bool:
@@ -33,9 +34,6 @@ def is_generic(role: tuple[str, ...]) -> bool:
     """Whether a role alone means nobody in particular ("đại biểu", "luật sư"), unlike "Đại sứ", "Đại tá"."""
     keys = tuple(map(lex.key, role[:2]))
     return keys[0] in lex.GENERIC_ROLES and keys not in _RANKS
-
-
-_RANKS = LISTS.phrases("ranks")
 
 
 def is_candidate(role: tuple[str, ...]) -> bool:

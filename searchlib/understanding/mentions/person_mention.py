@@ -6,6 +6,9 @@ from enum import Enum
 
 from searchlib.frozen import frozen
 
+_SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"])
+_SENDING = frozenset(opening[0] for opening in _SENDER)
+
 
 class Form(Enum):
     """How a person is mentioned."""
@@ -24,10 +27,6 @@ def is_sender(keys: list[str]) -> int:
         if keys[: len(opening)] == opening:
             return len(opening)
     return 0
-
-
-_SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"])
-_SENDING = frozenset(opening[0] for opening in _SENDER)
 
 
 @frozen

@@ -49,6 +49,19 @@ from searchlib.understanding.mentions.word_features import (
 from searchlib.understanding.mentions.word_forms import CAPITAL
 
 LISTS = WordLists("mentions/person_mentions")
+_SPEAKS_FOR = ["người", "phát", "ngôn"]
+_BEFORE_NAME = frozenset({",", "-", "–"})
+_OPENS = SENTENCE_ENDS | {",", ";", ":"}
+_WHOLE = 3
+"""Words of a Vietnamese name given in full."""
+_TWO = 2
+"""Words of a foreign name given in full."""
+_GOVERNMENT = ["chính", "phủ"]
+_NEVER: frozenset[str] = frozenset()
+_ADDRESS_LINES = LISTS.words("address_lines")
+_SEVERAL = lex.PLURALS | {"hết", "vị"}
+_CONNECTIVES = LISTS.words("connectives")
+_PAIRED = LISTS.words("paired")  # ông bà, anh em, anh chị: several people
 
 
 def mentions(parts: Clauses) -> list[Mention]:
@@ -121,19 +134,6 @@ def _is_of_one(keys: list[str], title: Mention) -> bool:
     if first in lex.PLURALS or first == "một":
         return False
     return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
-
-
-_SPEAKS_FOR = ["người", "phát", "ngôn"]
-_BEFORE_NAME = frozenset({",", "-", "–"})
-_OPENS = SENTENCE_ENDS | {",", ";", ":"}
-_WHOLE = 3
-"""Words of a Vietnamese name given in full."""
-_TWO = 2
-"""Words of a foreign name given in full."""
-
-
-_GOVERNMENT = ["chính", "phủ"]
-_NEVER: frozenset[str] = frozenset()
 
 
 def unannounced_mention(text: Clauses, at: int) -> tuple[Mention | None, int]:
@@ -268,9 +268,3 @@ def _lists_countries(text: Clauses, at: int) -> bool:
     """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
     joined = text.keys[at] in {",", "và"} and is_capital(text, at + 1)
     return joined and lex.match(lex.PLACES, text.keys, at + 1) > 0
-
-
-_ADDRESS_LINES = LISTS.words("address_lines")
-_SEVERAL = lex.PLURALS | {"hết", "vị"}
-_CONNECTIVES = LISTS.words("connectives")
-_PAIRED = LISTS.words("paired")  # ông bà, anh em, anh chị: several people

@@ -26,6 +26,7 @@ _DEGREES = {
 """Degrees and trades by their initials, which later mentions spell out ("TS. Lê Văn A ... Theo tiến sĩ")."""
 _OF_STATE = "chủ tịch nước"
 _FORMER = LISTS.words("former")
+_LONGEST = 16
 
 
 @lru_cache(KEPT)
@@ -80,9 +81,6 @@ def titles(role: tuple[str, ...]) -> frozenset[Title]:
 def same_title(one: Title, other: Title) -> bool:
     """Whether two titles may be one office: same head, and one says no more than the other."""
     return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
-
-
-_LONGEST = 16
 
 
 def fuller(role: tuple[str, ...], given: tuple[str, ...]) -> bool:

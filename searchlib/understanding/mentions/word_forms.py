@@ -10,6 +10,10 @@ from searchlib.text.cache import remembered
 from searchlib.understanding.lexicon import people_words as lex
 
 _ARTICLES = frozenset({"al-", "el-"})
+CAPITAL = 2
+"""The same among the traits of a word (`traits`)."""
+_INITIALS = re.compile(rf"(?:[A-ZĐ]\.){{1,4}}(?=[{UPPER}][{LOWER}])")
+_NO_VOWELS = re.compile("[^AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]{5}")
 
 
 def _begins_as_name(word: str) -> bool:
@@ -18,11 +22,6 @@ def _begins_as_name(word: str) -> bool:
 
 is_upper = remembered(_begins_as_name, 50_000)
 """Whether a word is written as a name is; Arabic articles may be small ("el-Sisi")."""
-CAPITAL = 2
-"""The same among the traits of a word (`traits`)."""
-
-
-_INITIALS = re.compile(rf"(?:[A-ZĐ]\.){{1,4}}(?=[{UPPER}][{LOWER}])")
 
 
 def _is_no_syllable(word: str) -> bool:
@@ -42,8 +41,6 @@ is_foreign = remembered(_is_no_syllable, 50_000)
 
 Initials may be written together with it ("V.Karpov").
 """
-
-_NO_VOWELS = re.compile("[^AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]{5}")
 
 
 def _abbreviates(word: str) -> bool:

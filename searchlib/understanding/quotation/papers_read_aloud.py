@@ -43,6 +43,7 @@ _TO_COLON = 24
 _LONGEST_SENTENCE = 80
 _LEAST = 15
 """So many words behind a sentence that tells who reads are what is read."""
+_MESSAGES = LISTS.phrases("messages")
 
 
 def reads(keys: list[str], number: int, mention: Mention) -> Report | None:
@@ -151,9 +152,6 @@ def _owns(keys: list[str], mention: Mention) -> bool:
     """Whether a message is somebody's ("lắng nghe thông điệp của ông A")."""
     end = mention.start - 1
     return end > 1 and keys[end] == "của" and tuple(keys[end - 2 : end]) in _MESSAGES
-
-
-_MESSAGES = LISTS.phrases("messages")
 
 
 def _has_sent(keys: list[str], mention: Mention) -> bool:

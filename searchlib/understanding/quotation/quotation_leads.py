@@ -24,6 +24,9 @@ _ASKING = LISTS.words("asking")
 SPOKEN = LISTS.words("spoken")
 _NO_LEAD = LISTS.words("no_lead")
 _TOLD = LISTS.words("told")
+_BEFORE_TAGS = DASHES | {","}
+_DESCRIBED = 14
+"""Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
 
 
 def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
@@ -103,11 +106,6 @@ def _says_bare(paragraph: Clauses, at: int) -> bool:
     if at + SHORTEST_TURN > len(keys) or not paragraph.words[at + 1][0].isupper():
         return False
     return any(key in _FIRST_PERSON for key in keys[at + 1 : at + 40])
-
-
-_BEFORE_TAGS = DASHES | {","}
-_DESCRIBED = 14
-"""Words at most that tell between commas who has spoken (", Vera Larsen, đứng đầu tổ chức A, bình luận.")."""
 
 
 def trails(keys: list[str], mention: Mention, at: int, length: int) -> bool:

@@ -20,6 +20,9 @@ _MOST_REPORTS = 40
 """Reports that are looked at beside a quotation, so that many of both take linear time."""
 _REMARK = 3
 """From this many words on, one that a report introduces or follows is."""
+_WRITTEN = LISTS.words("written")
+_LONGEST_SUBJECT = 10
+_FIRST = LISTS.words("first")
 
 
 def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence[Mention]) -> set[int]:
@@ -74,9 +77,6 @@ def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) 
     return not any(at - 3 <= report.at < at for report, _ in inside)
 
 
-_WRITTEN = LISTS.words("written")
-
-
 def _verbatim(keys: list[str], at: int) -> bool:
     """Whether the person's words stand in the first person, without marks, behind a colon or before a tag."""
     if _is_trailed(keys, at):
@@ -99,10 +99,6 @@ def _is_trailed(keys: list[str], at: int) -> bool:
                 start -= 1
             return comma - start > _REMARK and not _FIRST.isdisjoint(keys[start:comma])
     return False
-
-
-_LONGEST_SUBJECT = 10
-_FIRST = LISTS.words("first")
 
 
 def _sentences(parts: Clauses) -> list[int]:

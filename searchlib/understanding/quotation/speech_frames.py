@@ -26,6 +26,14 @@ _LONGEST_TAG = 7
 SHORTEST_TURN = 8
 """So many words at least follow a label that an address or workplace makes long."""
 STOPS = SENTENCE_ENDS | {";", ")", "]"}
+_WHICH = LISTS.phrases("which")
+_LONGEST_TEXT = 4
+_PUT_FORWARD = LISTS.trie("put_forward")
+_PUTS = LISTS.trie("puts")
+_TO_CONTENT = 4
+_SPIRIT = LISTS.phrases("spirit")
+_TO_THING = 10
+_PASSES = LISTS.trie("passes")
 
 
 class By(Enum):
@@ -138,9 +146,6 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
-_WHICH = LISTS.phrases("which")
-
-
 def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
     """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
     opening = source(keys, mention)
@@ -161,9 +166,6 @@ def source(keys: list[str], mention: Mention) -> int:
     return -1
 
 
-_LONGEST_TEXT = 4
-
-
 def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
     at = mention.end
@@ -181,12 +183,6 @@ def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
     return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
 
 
-_PUT_FORWARD = LISTS.trie("put_forward")
-_PUTS = LISTS.trie("puts")
-_TO_CONTENT = 4
-_SPIRIT = LISTS.phrases("spirit")
-
-
 def passed(keys: list[str], number: int, mention: Mention) -> Report | None:
     """What is put forward by somebody ("Nguyên nhân được ông A xác định là ...")."""
     start, at = mention.start - 1, mention.end
@@ -202,10 +198,6 @@ def passed(keys: list[str], number: int, mention: Mention) -> Report | None:
         if lex.match(_PUT_FORWARD, keys, place):
             return Report(number, at, By.NOUN)
     return None
-
-
-_TO_THING = 10
-_PASSES = LISTS.trie("passes")
 
 
 def told_to_ask(keys: list[str], number: int, mention: Mention) -> Report | None:
