@@ -14,6 +14,7 @@ from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.known_terms import known_of
 from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead
 from searchlib.search.rank.query_weights import Counts
 from searchlib.search.rewrite.readings import Readings
@@ -32,9 +33,11 @@ _AT_ONCE, _PAUSE = 20, 0.001
 
 def prepare(segments: Sequence[Segment]) -> None:
     """Reads and lays out what many searches will ask for; what is damaged is left to the searches."""
+    average = known_of(segments).statistics.average
     for segment in segments:
         with suppress(SearchlibError):
             segment.read_ahead()
+            lengths_of(segment).norms(average)
     if kernels.wait() and kernels.loops() is not None:
         lay_out_ahead(segments)
     with suppress(SearchlibError):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.search.match.nearness import Places, near_places
 from searchlib.search.match.pair_lists import own_word_postings, pair_postings, syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, intersection, nothing
@@ -126,7 +125,7 @@ def _parts(segment: Segment, candidates: Array) -> list[Array]:
 
 def _laid_out(segment: Segment, paragraphs: Array) -> tuple[Array, Array]:
     """The syllables of some paragraphs one after another, and for each the place of its paragraph."""
-    if len(paragraphs) <= _FEW and kernels.loops() is None:
+    if len(paragraphs) <= _FEW and not segment.reads_fast:
         texts = [segment.tokens_of(int(paragraph)) for paragraph in paragraphs]
         lengths = np.array([len(text) for text in texts], np.int64)
         return np.concatenate(texts), np.repeat(np.arange(len(paragraphs)), lengths)

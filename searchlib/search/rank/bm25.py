@@ -15,17 +15,14 @@ import numpy as np
 from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.match.posting_sets import Array, Postings, find_in
-from searchlib.search.rank.bm25_norms import K1, Lengths, Statistics, lengths_of
+from searchlib.search.rank.bm25_norms import K1, Statistics, lengths_of
 from searchlib.search.rank.query_weights import Term
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _LOOK_UP = 4
-"""Paragraphs are looked up in a list that is so many times as long; else the list is walked."""
-_WALK = 16
-"""Lists that hold together one of so many paragraphs are walked together."""
-_WINDOW = 1 << 16
+"""Paragraphs are looked up in a list that is so many times as long; else all of it is added up."""
 _SHORT = 1 << 11
 """Lists of so few articles are walked together by the compiled loops."""
 
@@ -68,32 +65,23 @@ class Scorer:
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text.
 
-        Lists that are much longer than `docs` are looked into, somewhat longer ones are spread out over the
-        segment, the others walked.
+        Lists that are much longer than `docs` are looked into; what the others bring is added up for all.
         """
-        lengths, average = lengths_of(self.segments[number]), self.statistics.average
-        norms = lengths.norms_of(docs, average)
-        scores = np.zeros(len(docs))
-        walked: list[tuple[float, Postings]] = []
+        segment, average = self.segments[number], self.statistics.average
+        lengths = lengths_of(segment)
+        scores, sums, norms = np.zeros(len(docs)), np.zeros(0), np.zeros(0)
         for term in self.terms:
             found = term.lists[number]
-            if len(docs) * _LOOK_UP < len(found):
-                place, present = find_in(found.docs, docs)
-                place = place[present]
-                scores[present] += _saturated(term.weight, found.tf[place], norms[present])
-            elif len(docs) < len(found):
-                tf = np.zeros(self.segments[number].count, found.tf.dtype)
-                np.add.at(tf, found.docs, found.tf)
-                scores += _saturated(term.weight, tf.take(docs), norms)
-            elif len(found):
-                walked.append((term.weight, found))
-        if sum(len(found) for _, found in walked) * _WALK > self.segments[number].count:
-            _walk(walked, docs, lengths, average, scores)
-            return scores
-        for weight, found in walked:
-            place, present = find_in(docs, found.docs)
-            place = place[present]
-            scores[place] += _saturated(weight, found.tf[present], norms[place])
+            where, tf = found.docs, found.tf
+            if len(docs) * _LOOK_UP < len(where):
+                norms = norms if len(norms) else lengths.norms_of(docs, average)
+                place, present = find_in(where, docs)
+                scores[present] += _saturated(term.weight, tf[place[present]], norms[present])
+            elif len(where):
+                sums = sums if len(sums) else np.zeros(segment.count)
+                np.add.at(sums, where, _saturated(term.weight, tf, lengths.norms_of(where, average)))
+        if len(sums):
+            scores += sums.take(docs)
         return scores
 
     def around(self, number: int, articles: Array) -> Array:
@@ -138,7 +126,8 @@ class Scorer:
             return scores
         for term in self.terms:
             held = term.articles[number]
-            scores[held.docs] += _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
+            what = _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
+            np.add.at(scores, held.docs, what)
         return scores
 
     def _together(self, number: int) -> Iterator[list[Term]]:
@@ -155,35 +144,6 @@ def _joined(lists: Sequence[Postings]) -> tuple[Array, Array, Array]:
     docs = [found.docs for found in lists]
     tf = np.concatenate([found.tf for found in lists], dtype=np.uint32)
     return np.concatenate(docs), tf, np.cumsum(list(map(len, docs)))
-
-
-def _walk(
-    lists: Sequence[tuple[float, Postings]], docs: Array, lengths: Lengths, average: float, scores: Array
-) -> None:
-    """Adds to the scores of `docs` what whole lists bring, window after window of the segment.
-
-    A window's sums stay in the processor's cache; arrays as long as the segment would not.
-    """
-    edges = np.arange(0, len(lengths.lengths) + _WINDOW, _WINDOW, dtype=np.uint32)
-    cuts = [np.searchsorted(found.docs, edges).tolist() for _, found in lists]
-    wanted = np.searchsorted(docs, edges).tolist()
-    for window, edge in enumerate(edges[:-1].tolist()):
-        first, last = wanted[window : window + 2]
-        parts = [
-            (weight, found, cut[window], cut[window + 1])
-            for (weight, found), cut in zip(lists, cuts, strict=True)
-            if cut[window] < cut[window + 1]
-        ]
-        if first == last or not parts:
-            continue
-        where = np.concatenate([found.docs[low:high] for _, found, low, high in parts])
-        tf = np.concatenate([found.tf[low:high] for _, found, low, high in parts])
-        weights = np.repeat([part[0] for part in parts], [high - low for _, _, low, high in parts])
-        where -= np.uint32(edge)
-        norms = lengths.norms_of(slice(edge, edge + _WINDOW), average)
-        what = _saturated(weights, tf, norms[where])
-        sums = np.bincount(where, weights=what, minlength=_WINDOW)
-        scores[first:last] += sums[docs[first:last] - np.uint32(edge)]
 
 
 def _saturated(weight: float | Array, tf: Array, norms: Array, k1: float = K1) -> Array:

@@ -12,12 +12,10 @@ from typing import Literal
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.posting_sets import Array, find_in
 from searchlib.search.rank.bm25 import Scorer
-from searchlib.search.rank.candidate_pruning import contenders
 from searchlib.search.rank.compiled_pruning import promising
 
 By = Literal["paragraph", "article"]
@@ -124,8 +122,6 @@ def _ranked(
         if some is not None:
             return some
     docs = found.docs
-    if sort == "score" and kernels.loops() is None:
-        docs = contenders(docs, number, scorer, share, wanted, by_article, least)
     articles = segment.column("par.article").take(docs)
     own = np.zeros(0)
     if by == "article" or sort == "score":

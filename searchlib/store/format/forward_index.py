@@ -178,6 +178,11 @@ class Text:
         """The bytes (`head`, `tail`, `wide`), and where those of each paragraph begin; after `learn`."""
         return *self.verify()[:3], *self._edges
 
+    @property
+    def is_learnt(self) -> bool:
+        """Whether it is known of each paragraph where its bytes are."""
+        return bool(self._edges)
+
     def some(self, paragraphs: Array) -> Array:
         """The ranks of the syllables of a few paragraphs, in any order, one paragraph after another.
 
@@ -232,6 +237,10 @@ class Text:
         if loops is not None:
             order = self.verify()[-1]
             return self._laid_out(loops, np.ascontiguousarray(paragraphs, np.uint32), order)
+        if self._edges:
+            begins = self._edges[0]
+            lengths = (begins[paragraphs + np.uint32(1)] - begins[paragraphs]).astype(np.int64)
+            return self._columns["text.rank"].all()[self.some(paragraphs)], lengths
         groups = np.unique(paragraphs // _GROUP).astype(np.int64)
         planes = []
         for plane in _PLANES:

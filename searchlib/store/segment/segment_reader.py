@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.model import Article, Paragraph
 from searchlib.store.format.array_layout import ARRAYS, METADATA, counts_of
@@ -157,6 +158,11 @@ class Segment(SegmentLists):
     def tokens_of_many(self, paragraphs: Array) -> tuple[Array, Array]:
         """Those of some paragraphs (ascending), one after another, and how many each has."""
         return self._text.of_many(paragraphs)
+
+    @property
+    def reads_fast(self) -> bool:
+        """Whether many paragraphs are read at once faster than a few one by one."""
+        return self._text.is_learnt or kernels.loops() is not None
 
     def token_starts(self) -> Array:
         """Where each paragraph begins among all tokens (u8, one more than there are)."""
