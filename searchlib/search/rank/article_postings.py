@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 
+_HANDFUL = 40
+"""So few paragraphs are looked at one by one."""
+
+
 def holders(segment: Segment, found: Postings) -> Postings:
     """The articles (ascending) of one segment that hold a term, and how often (u1, u2 or u4).
 
@@ -35,6 +39,8 @@ def _holders(segment: Segment, found: Postings) -> Postings:
         held, sums = np.empty(len(found), np.uint32), np.empty(len(found), np.uint32)
         count = loops.gather(found.docs, found.tf, owners, starts, held, sums)
         return Postings(held[:count].copy(), _narrow(sums[:count]))
+    if len(found) <= _HANDFUL:
+        return _few_holders(segment, found)
     owner = segment.column("par.article").take(found.docs)
     begins = np.ones(len(owner), bool)
     np.not_equal(owner[1:], owner[:-1], out=begins[1:])
@@ -47,6 +53,18 @@ def _holders(segment: Segment, found: Postings) -> Postings:
     opens = found.docs.take(first) == segment.column("art.first").take(articles)
     tf += opens * found.tf.take(first)
     return Postings(articles, _narrow(tf))
+
+
+def _few_holders(segment: Segment, found: Postings) -> Postings:
+    """The same, paragraph by paragraph."""
+    sums: dict[int, int] = {}
+    owners = segment.column("par.article").take(found.docs)
+    firsts = segment.column("art.first").take(owners)
+    for owner, is_first, tf in zip(
+        owners.tolist(), (firsts == found.docs).tolist(), found.tf.tolist(), strict=True
+    ):
+        sums[owner] = sums.get(owner, 0) + (2 * tf if is_first else tf)
+    return Postings(np.array(list(sums), np.uint32), _narrow(np.array(list(sums.values()), np.uint32)))
 
 
 def _narrow(tf: Array) -> Array:

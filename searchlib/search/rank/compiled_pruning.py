@@ -125,8 +125,6 @@ def promising(
     chosen = [at for at, one in enumerate(lists) if len(one)]
     if not chosen:
         return None
-    around = scorer.all_articles(number)
-    around *= share
     windows = windows_of(segment)
     passing = windows.bits_of(mask)
     with windows.lock:
@@ -134,6 +132,8 @@ def promising(
         placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
         if placed is None:
             return None
+        around = scorer.all_articles(number)
+        around *= share
         count = loops.best(
             *windows.arrays,
             *placed,

@@ -27,6 +27,8 @@ _AT_ONCE = 1 << 21
 """Numbers that are coded at once, which bounds the memory."""
 _LONG = 1024
 """A sequence of so many is decoded alone, which costs less a number and more a sequence."""
+_HANDFUL = 40
+"""So few numbers are decoded one by one."""
 _SHORT = 128
 """The lower bits of so many numbers are put together number by number, of more of them bit by bit."""
 _FEW = 32
@@ -91,6 +93,8 @@ def decode(data: Array, count: int, limit: int, distinct: bool) -> Array:
         size = unary + (low >> 3) * count + (count * (low & 7) + 7 >> 3)
         if distinct and limit + 7 >> 3 <= size:
             values = _places(data[: limit + 7 >> 3])
+        elif count <= _HANDFUL:
+            return _decode_handful(data[:size].tobytes(), count, low, unary, limit, distinct)
         else:
             values = _decode_split(data, count, low, unary)
     sound = len(values) == count and int(values[-1]) < limit
@@ -179,6 +183,30 @@ def _decode_plain(data: Array, count: int, limit: int) -> Array:
     raw = data[: count * width].tobytes()
     numbers = [int.from_bytes(raw[i : i + width], "little") for i in range(0, count * width, width)]
     return np.array(numbers, np.uint32)
+
+
+def _decode_handful(data: bytes, count: int, low: int, unary: int, limit: int, distinct: bool) -> Array:
+    """As `_decode_split`, number by number, which takes less time for so few than arrays do; verified."""
+    marks = f"{int.from_bytes(data[:unary], 'little'):b}"[::-1]
+    if marks.count("1") != count or len(data) < unary + (low * count + 7 >> 3):
+        raise _damaged()
+    planes = [data[unary + plane * count : unary + (plane + 1) * count] for plane in range(low >> 3)]
+    rest, shift = low & 7, low & ~7
+    bits, mask = int.from_bytes(data[unary + len(planes) * count :], "little"), (1 << rest) - 1
+    values, at = [], -1
+    last = -1 if distinct else 0
+    for order in range(count):
+        at = marks.index("1", at + 1)
+        value = at - order << low | (bits >> order * rest & mask) << shift
+        for plane, own in enumerate(planes):
+            value |= own[order] << 8 * plane
+        if value < last + distinct:
+            raise _damaged()
+        last = value
+        values.append(value)
+    if last >= limit:
+        raise _damaged()
+    return np.array(values, np.uint32)
 
 
 def _places(data: Array) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import TF_MAX
-from searchlib.store.format.elias_fano import decode_many, size_of, sizes
+from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
 from searchlib.store.format.string_tables import Array, spans, starts
 
 
@@ -52,6 +52,15 @@ def fill_in(more: tuple[Array, Array, Array], lists: Array, df: Array, tf: Array
         raise contradiction()
     flipped = spans(starts(df), lists[words & 1 == 1])
     joined[flipped] = tf[flipped] - joined[flipped]
+
+
+def fill_in_one(more: tuple[Array, Array, Array], tf: Array) -> None:
+    """Fills in the frequencies of one list of form 2; `more` is what is coded of it, as for `fill_in`."""
+    extra, words, data = int(more[0][0]), int(more[1][0]), more[2]
+    begin = size_of(extra, len(tf), distinct=False)
+    if not len(tf) or begin + size_of(words >> 1, len(tf), distinct=False) != len(data):
+        raise contradiction()
+    count_up(decode(data[:begin], extra, len(tf), distinct=False), tf, TF_MAX - 1)
 
 
 def in_turn(one: Array, other: Array) -> Array:

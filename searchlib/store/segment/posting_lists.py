@@ -15,7 +15,7 @@ from searchlib import kernels
 from searchlib.store.format.array_layout import ESCAPE, GROUP
 from searchlib.store.format.column import Column
 from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
-from searchlib.store.format.frequency_lists import contradiction, fill_in, inside
+from searchlib.store.format.frequency_lists import contradiction, fill_in, fill_in_one, inside
 from searchlib.store.format.string_tables import Array, starts
 from searchlib.store.segment.array_cache import Budget, Kept
 
@@ -200,7 +200,11 @@ class PostingLists:
         form = self._columns["size"].at(number) % 3
         if form != 2:
             return np.full(len(tf), form, np.uint16)
-        extra, words, data = self._more(number, 1)
+        return self._inside_of(self._more(number, 1), tf)
+
+    @staticmethod
+    def _inside_of(more: tuple[Array, Array, Array], tf: Array) -> Array:
+        extra, words, data = more
         count, begin = int(words[0]) >> 1, size_of(int(extra[0]), len(tf), distinct=False)
         if begin + size_of(count, len(tf), distinct=False) != len(data):
             raise contradiction()
@@ -245,7 +249,10 @@ class PostingLists:
         tf = np.ones(df, np.uint16)
         joined = np.full(df if words else 0, code % 3 == 1, np.uint16)
         if code % 3 == 2:
-            fill_in(self._more(number, 1), np.zeros(1, np.int64), np.array([df]), tf, joined)
+            more = self._more(number, 1)
+            fill_in_one(more, tf)
+            if words:
+                joined = self._inside_of(more, tf)
         return docs, tf, joined
 
     def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:

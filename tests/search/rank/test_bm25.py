@@ -59,7 +59,7 @@ def test_every_path_gives_the_same_hits(monkeypatch, query, by):
     usual = search(LARGE, request)
     assert usual.total > 0
     for settings in (
-        {(bm25, "_WINDOW"): 16, (bm25, "_LOOK_UP"): 10**6},
+        {(bm25, "_LOOK_UP"): 10**6},
         {(bm25, "_LOOK_UP"): 0},
         {(posting_sets, "DENSE"): 0},
         {(posting_sets, "DENSE"): 10**6},
