@@ -188,3 +188,22 @@ def test_a_report_of_somebodys_that_also_says() -> None:
     assert speakers("Vụ án", text)[1] == ["Tô Bá Lễnh/re"]
     act = "Trong báo cáo của tướng Tô Bá Lễnh cũng có hai bảng số liệu về đập."
     assert speakers("Vụ án", act)[1] == []
+
+
+def test_mail_headers_run_together() -> None:
+    for header in (
+        'From: "Le Hai Long"To: toasoan@nhat.example Sent: Monday Subject: Con dap',
+        "From: Le Hai LongTo: toasoan@nhat.exampleSubject: Con dap",
+        "Người gửi: Le Hai LongGửi tới: Ban Biên tậpTiêu đề: Con dap",
+    ):
+        assert speakers("Dân lo mùa lũ", header, SECOND)[2] == ["Le Hai Long/dc"]
+
+
+def test_what_others_say_ends_a_speech_wherever_its_clause_stands() -> None:
+    told = "Tại phiên họp, đại biểu Tô Bá Lễnh đề nghị bộ phải làm rõ lộ trình sửa đập và phải công khai."
+    for others in (
+        "Ngoài chuyện con đập, hai bên đã trao đổi về việc trồng dâu, rất cần thiết cho vùng này.",
+        "Con đập cũng cần được quan tâm. Có đại biểu kể ra nhiều vụ vỡ đập phải nhớ.",
+        "Ngoài ra, 15 tham luận đã phân tích rằng cần phải sửa đập ngay trong mùa khô.",
+    ):
+        assert speakers("Bàn về đập", told, others)[2] == []

@@ -288,3 +288,28 @@ def test_a_term_within_a_quotation_does_not_end_it() -> None:
 
 def test_put_as_somebody_puts_it() -> None:
     assert speakers("Nói như Chủ tịch xã Hòa An Lê Văn Tám thì đập cũ như áo vá.") == [["Lê Văn Tám/re"]]
+
+
+def test_the_name_that_opens_the_headline_answers() -> None:
+    turns = ("- Vì sao chị ở lại?", "- Vì ở đây có con đập của bố tôi.", "- Chị có buồn không?", "- Có chứ.")
+    more = ("- Vậy chị sẽ làm gì?", "- Tôi sẽ trồng dâu.")
+    lead = "Ba năm nay chị sống một mình bên con đập cũ của làng."
+    read = speakers("Kim Hoa: “Tôi không sợ nước lớn”", lead, *turns, *more)
+    assert [read[at] for at in (3, 5, 7)] == [["Kim Hoa/dc"]] * 3
+    assert not any(speakers("Nước lớn và con đập", lead, *turns, *more))
+
+
+def test_who_says_i_and_speaks_to_nobody_asks_nothing() -> None:
+    asked = ("Thưa ông, đập có bền không?", "Ông có lo không?", "Vậy ông tính sao?")
+    label = "- Ông Tô Bá Lễnh: Đập này do thợ giỏi đắp."
+    back = "Tôi đã đi xem từng viên đá một, đã hỏi thợ cả, đã đo từng khe nứt, liệu còn thiếu gì nữa không?"
+    told = (asked[0], label, asked[1], "- Không lo.", back, asked[2], "- Cứ chờ.")
+    assert kinds("Chuyện con đập", *told)[5] == "body"
+    assert speakers("Chuyện con đập", *told)[5] == ["Tô Bá Lễnh/dc"]
+
+
+def test_a_label_above_the_first_question_opens_the_interview() -> None:
+    label = "- Ông Tô Bá Lễnh: Đập này do thợ giỏi đắp."
+    more = "Những viên đá lớn nhất được chở từ núi bên kia về, mất cả một mùa khô."
+    asked = ("Thưa ông, đập có bền không?", "- Bền lắm.", "Ông có lo không?", "- Không lo.")
+    assert speakers("Chuyện con đập", label, more, *asked)[2] == ["Tô Bá Lễnh/dc"]

@@ -17,6 +17,7 @@ from searchlib.understanding.lexicon import speech_signs as words
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.speech_signs import holds, imperative, is_ours
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import CLAUSE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
 
 if TYPE_CHECKING:
@@ -227,24 +228,24 @@ def _does(keys: list[str], start: int, says: lex.Trie) -> str:
 
 
 def _organ(keys: list[str]) -> str:
-    """What an organ that is the subject does, "group" where people ask or say something themselves."""
+    """What an organ that is the subject does."""
     starts = [0] + [at + 1 for at, key in enumerate(keys[:_SUBJECT]) if key == ","]
     for start in starts:
         if start >= len(keys) - 2 or keys[start + 1] in words.NO_ORGANS:
             continue
-        if lex.match(words.GROUPS, keys, start):
-            found = "group" if _does(keys, start + 1, words.ASKS) == "says" else ""
-        else:
-            found = _does(keys, start + 1, words.SAYS) if lex.match(words.ORGANS, keys, start) else ""
-        if found:
+        if lex.match(words.ORGANS, keys, start) and (found := _does(keys, start + 1, words.SAYS)):
             return found
     return ""
 
 
-def _many_say(keys: list[str]) -> bool:
-    """Whether a paragraph opens with what many of a body say ("Tuy nhiên, nhiều thành viên đề nghị ...")."""
-    start = _behind_link(keys)
-    return lex.match(words.MANY, keys, start) > 0 and _does(keys, start, words.SAYS) == "says"
+def _others_say(keys: list[str]) -> bool:
+    """Whether a clause tells what others say ("Tuy nhiên, nhiều thành viên đề nghị ...", "hai bên nêu")."""
+    starts = [_behind_link(keys)] + [at + 1 for at, key in enumerate(keys[:_SUBJECT]) if key in CLAUSE_ENDS]
+    for start in starts:
+        many = lex.match(words.MANY, keys, start) or "".join(keys[start : start + 1]).isdigit()
+        if lex.match(words.OTHERS, keys, start + many) and _does(keys, start, words.ASKS) == "says":
+            return True
+    return False
 
 
 def _is_past(keys: list[str]) -> bool:
@@ -280,7 +281,7 @@ SIGNS: dict[str, Test] = {
     "pronoun": lambda reading, _, __: _has_pronoun(reading),
     "title": lambda reading, _, __: _has_title(reading),
     "someone says": lambda _, keys, __: someone_says(keys),
-    "many say": lambda _, keys, __: _many_say(keys),
+    "others say": lambda _, keys, __: _others_say(keys),
     "stranger": lambda reading, _, __: _reports_stranger(reading),
     "silent": lambda reading, _, __: _keeps_silent(reading),
     "paper": lambda _, keys, __: _paper_tells(keys),

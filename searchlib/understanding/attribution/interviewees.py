@@ -12,7 +12,8 @@ from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES
-from searchlib.understanding.mentions.person_mention import Form
+from searchlib.understanding.mentions.name_spans import head_end, is_place_word, opens_body, run_end
+from searchlib.understanding.mentions.person_mention import Form, Mention
 
 _INTERVIEWED = WordLists("attribution/answers").trie("interviewed")
 _NEAR = 3
@@ -83,6 +84,28 @@ class Guests:
                 self.last_named = person
                 self._first_named = person if not mention.start else self._first_named if began else None
                 began = True
+
+
+def name_guest(readings: Sequence[Reading]) -> None:
+    """Take the name that opens the headline of an interview for its guest's ("Kim Hoa: 'Tôi không sợ'")."""
+    headline = readings[0] if readings and readings[0].source.kind == "title" else None
+    asked = sum(reading.source.kind == "question" for reading in readings)
+    if headline is None or asked < _TALK or any(mention.start <= 1 for mention in headline.found):
+        return
+    text = headline.parts
+    start = head_end(text, 0)
+    end = run_end(text, start)
+    start += end - start == _LONGEST_NAME and text.keys[start] not in lex.FAMILY_NAMES  # "Khi Kim Hoa ..."
+    place = lex.match(lex.PLACES, text.keys, start) or lex.match(lex.NAMED_BODIES, text.keys, start)
+    whole = 1 < end - start <= _LONGEST_NAME and end < len(text.keys) and not text.words[start].isupper()
+    if whole and not (place or opens_body(text, start) or is_place_word(text, start)):
+        name = tuple(text.words[start:end])
+        headline.found.insert(0, Mention(0, end, Form.NAME, name, tuple(text.words[:start]), None, True, end))
+
+
+_TALK = 3
+"""So many questions make an interview."""
+_LONGEST_NAME = 3
 
 
 def pass_on(readings: Sequence[Reading], guess: int) -> None:

@@ -238,6 +238,7 @@ class Turns:
             boxed = self._talk.begun and self._answering and not self._talk.pending and label != self._guest
             self._talk.host = self._guest if boxed and self._talk.host is None else self._talk.host
             self._guest = label
+            self._talk.begun |= self._talk.marked and not DASHES.isdisjoint(reading.parts.keys[:1])
             assign(reading, label, "direct", Rule.LABEL, (0, _label_end(reading, voiced, label)))
             voiced[:] = [
                 (report, person)

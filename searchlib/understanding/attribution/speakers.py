@@ -12,7 +12,7 @@ from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
-from searchlib.understanding.attribution.interviewees import pass_on
+from searchlib.understanding.attribution.interviewees import name_guest, pass_on
 from searchlib.understanding.attribution.joint_statements import joint_speakers
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
@@ -20,6 +20,7 @@ from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
 from searchlib.understanding.coreference.office_holders import name_holders
 from searchlib.understanding.coreference.person_entity import Individual
+from searchlib.understanding.coreference.place_namesakes import forget_places
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon import people_words as lex
@@ -78,6 +79,8 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     """
     readings = read(paragraphs)
     name_holders(readings)
+    forget_places(readings)
+    name_guest(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return readings, []

@@ -10,6 +10,8 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 LISTS = WordLists("coreference/name_forms")
+_INITIALS = 3
+"""So many initials stand for somebody ("cô N.T.L.")."""
 _ABBREVIATION = 3
 """Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
 _OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
@@ -27,8 +29,8 @@ def name_keys(name: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
-    """Whether a name identifies nobody: initials alone ("ông T."), or a place."""
-    if sum(map(len, name)) <= 5 and all(word.isupper() and (len(word) == 1 or "." in word) for word in name):
+    """Whether a name identifies nobody: one or two initials ("ông T."), or a place."""
+    if sum(map(len, keys)) < _INITIALS and all(len(key) == 1 for key in keys) and "".join(name).isupper():
         return True
     if keys in {("nguyễn",), ("trần",), ("phạm",), ("hoàng", "gia")}:
         return True  # a name cut short, or a royal house

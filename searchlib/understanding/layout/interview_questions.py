@@ -34,6 +34,9 @@ SURELY_ANSWERED = 4
 _REQUEST = PATTERNS.compile("request")
 _THANKS = PATTERNS.compile("thanks", re.I)
 _FIRST_PERSON = PATTERNS.compile("first_person")
+_SELF = PATTERNS.compile("self", re.I)
+_YOU = PATTERNS.compile("you", re.I)
+_QUOTED = PATTERNS.compile("quoted")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
@@ -60,6 +63,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         and position not in kinds
         and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
         and not _TELLS.match(block.text)
+        and not _says_i(block)
     ]
     named = {
         position
@@ -113,6 +117,14 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         is_dashed = blocks[position].text.startswith(_DASH)
         if position in named or (is_dashed <= dashed and not _heads_question(blocks, position, found)):
             kinds[position] = "question"
+
+
+def _says_i(block: Shape) -> bool:
+    """Whether a paragraph is in the first person, outside quotations, and speaks to nobody."""
+    if block.size <= HEADING_LIMIT or "tôi" not in block.text.lower():
+        return False
+    text = _QUOTED.sub("", block.text)
+    return _SELF.search(text) is not None and not _YOU.search(text)
 
 
 def _starred(blocks: list[Shape], kinds: dict[int, Kind]) -> list[int]:

@@ -24,6 +24,7 @@ from searchlib.understanding.mentions.foreigners import (
     is_foreign_whole,
     is_whole_foreign,
     joined,
+    tells_of_self,
 )
 from searchlib.understanding.mentions.name_spans import (
     POINTS,
@@ -65,6 +66,9 @@ _LONGEST_TOPIC = 25
 
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)+(?:[{UPPER}][{LOWER}'’]*(?:-[{UPPER}]?[{LOWER}'’]*)*)?")
 _ANYBODY = LISTS.words("anybody")
+
+_INITIALLED = re.compile(rf"(?:(?:[{UPPER}]\.){{2,}}|(?![HKPQTX])[{UPPER}]\.)[{UPPER}][{LOWER}]+")
+"""A given name behind initials ("N.T.Lan"); one initial may be that of a ward or a street ("P.An")."""
 
 
 def _is_spelt(word: str) -> bool:
@@ -157,7 +161,9 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     keys = text.keys
     before = keys[at - 1] if at else ""
     quoted = _is_quoted(text, at)
-    opens = is_foreign(text.words[at]) and starts_sentence(text, at)
+    initialled = _INITIALLED.fullmatch(text.words[at]) is not None and not is_capital(text, at + 1)
+    initialled = initialled and before != "theo"  # who is credited ("Theo B.Lam (Báo Mới)")
+    opens = initialled or (is_foreign(text.words[at]) and starts_sentence(text, at))
     if not (opens or quoted or _may_be_subject(text, at + 1)):
         return None  # most capitals begin a sentence
     if before in _DASHES and at > 1 and is_capital(text, at - 2):
@@ -178,7 +184,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     acts = verb > end and is_foreign_whole(text, at, end)  # "John Bell đã tận dụng"
     apposed = following in _APPOSES and _is_apposed(text, at, end)
     told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
-    silent = not (quoted or says or acts or apposed or told)
+    silent = not (quoted or says or acts or apposed or told or initialled)
     if silent and not opens:
         return None
     place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
@@ -200,8 +206,9 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     ):
         after, role = apposition_at(text, end, another)
         return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
-    sure = joined(text, at, end) or (says and is_whole_foreign(text, at, end))
-    told = says and not place and (confides(text, at, end, verb, quoted) or is_called(text, at))
+    sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))
+    told = says and (confides(text, at, end, verb, quoted) or tells_of_self(text, at, end, verb))
+    told = (told or (says and is_called(text, at))) and not place
     sure = sure or told
     return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, sure, end)
 

@@ -26,6 +26,7 @@ DASHES = frozenset({"-", "–", "—"})
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/:-]\d+)*\w*|[QPF]\.\d+"  # numbers, dates, districts (Q.5)
+    r"|(?:[A-ZĐƯ]\.){3,}(?![^\W\d_])"  # somebody's initials (N.T.L.)
     r"|[^\W\d_]+(?:(?:['’&-]|(?<=[A-ZĐƯ])\.)[^\W\d_]+)*"  # words, K'Dừm, GD&ĐT, TP.HCM, T.Ư, PGS.TS
     r"|\.{2,}|[“”.,;:!?…()\[\]–—-]"
 )
@@ -34,6 +35,10 @@ _STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[“:–—-]\")(?=[\w'‘“…]|\
 _MARK = re.compile("[“”]")
 _MARKS = frozenset("“”")
 _COMPANY = re.compile(r"\bCo\.,? ?(?=Ltd|LTD|[a-zđ])")
+_SENDER = re.compile(
+    r"^(From|Người gửi|Người viết)\s*:\s*[\"“]?([^\"”:,@<]{2,40}?)[\"”]?\s*,?\s*"
+    r"(?=To\s*:|Gửi tới|Sent\s*:|Posted|Subject\s*:|Tiêu đề)"
+)
 _OTHER_MARKS = "„‟«»″〝〞"
 _INITIAL = re.compile(r"[A-ZĐ]\.|T[Pp]\.")
 _LONGEST_INITIAL = 3
@@ -106,6 +111,8 @@ def clauses(text: str, inside: bool = False) -> Clauses:
 
 def _curly(text: str) -> str:
     """Quotation marks of every shape as “ and ”; what else would be read as a mark, without it."""
+    if text.startswith(("From", "Người ", '"From')):
+        text = _SENDER.sub(r"\1: \2 , ", text)  # "From: "Le Van Tam"To: ..."
     if "&amp;" in text:
         text = text.replace("&amp;", "&")
     if "Co." in text:
@@ -152,7 +159,7 @@ def _read(piece: str) -> _Read:
         tokens = [piece]
     elif piece in _DEGREES:
         tokens = [piece[:-1]]  # no sentence ends here
-    elif len(piece) > len(_STRAY) and piece.endswith(_STRAY):
+    elif len(piece) > len(_STRAY) and piece.endswith(_STRAY) and "." not in piece[: -len(_STRAY)]:
         return (*_PIECES[piece[: -len(_STRAY)]], *_word(","))
     elif piece[-1] in _ENDS and piece[:-1].isalnum():
         return (*_PIECES[piece[:-1]], *_word(piece[-1]))

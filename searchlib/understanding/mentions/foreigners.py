@@ -1,4 +1,4 @@
-"""Names of foreigners that no honorific announces: what makes capitals a person's and not a firm's."""
+"""Names that no honorific announces, most of foreigners: what makes capitals a person's and not a firm's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.mentions.role_spans import PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
 
@@ -56,8 +57,8 @@ def is_whole_foreign(text: Clauses, at: int, end: int) -> bool:
 
 
 def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
-    """Whether a foreign name has a verb that only human beings do ("Ivan nhớ lại", "...", Ivan nói)."""
-    if end - at > 3 or not any(map(is_foreign, text.words[at:end])):
+    """Whether a name, foreign or of two syllables, has a verb that only human beings do ("Ivan nhớ lại")."""
+    if end - at > 3 or not (end - at == 2 or any(map(is_foreign, text.words[at:end]))):
         return False
     if any(word.isupper() and len(word) > 1 for word in text.words[at:end]):
         return False
@@ -67,6 +68,19 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     told = _is_one(text, at, at)
     before = text.keys[at - 1] in _BEFORE_CLAUSES or text.keys[at - 1] in lex.NAME_PARTICLES
     return human and (told or before or starts_sentence(text, at))
+
+
+def tells_of_self(text: Clauses, at: int, end: int, verb: int) -> bool:
+    """Whether somebody of a given name of two syllables says "I" ("Kim Hoa cho biết: "Tôi ..."")."""
+    if end - at != 2 or not all(map(lex.is_syllable, text.words[at:end])):
+        return False
+    for place in range(verb, min(len(text.keys), verb + _REACH)):
+        if text.keys[place] == QUOTE:
+            return not _SELF.isdisjoint(map(str.lower, text.quotations[place].words))
+    return False
+
+
+_SELF = frozenset({"tôi", "mình", "em", "con", "cháu"})
 
 
 def is_called(text: Clauses, at: int) -> bool:

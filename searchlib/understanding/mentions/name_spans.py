@@ -143,7 +143,7 @@ def _syllable(text: Clauses, at: int) -> bool:
     word = text.words[at]
     if not word[0].isupper():
         return _is_small_middle(text, at)
-    if text.keys[at] in _STOP_CAPITALS and opens_office(text, at):
+    if text.keys[at] in _STOP_CAPITALS and opens_office(text, at) and not _is_given_name(text, at):
         return False
     return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())
 
@@ -162,7 +162,7 @@ def honoured_name(text: Clauses, at: int) -> int:
     end = at
     limit = run_end(text, at)
     while end < limit and end - at < LONGEST_NAME:
-        if (opens_office(text, end) and not _is_given_name(text, at, end, limit)) or (
+        if (opens_office(text, end) and not _is_given_name(text, end)) or (
             end == at and opens_body(text, end)
         ):
             break
@@ -175,14 +175,14 @@ def honoured_name(text: Clauses, at: int) -> int:
 
 
 def _is_initial(text: Clauses, at: int) -> bool:
-    """Whether a word is one letter with a point, as people are called who shall not be named."""
-    return len(text.words[at]) == 2 and text.words[at][1] == "."
+    """Whether a word is of letters with points, as people are called who shall not be named."""
+    return text.words[at][1::2].strip(".") == "" and text.words[at][1:2] == "."
 
 
-def _is_given_name(text: Clauses, at: int, end: int, limit: int) -> bool:
+def _is_given_name(text: Clauses, at: int) -> bool:
     """Whether two capitals that look like an office are a given name ("anh Lê Quốc Vương")."""
-    given = end == at + 1 and limit == end + 2 and text.keys[at] in lex.COMMON_FAMILY_NAMES
-    return given and text.keys[end] in _GIVEN and is_capital(text, end + 1)
+    given = at > 0 and text.keys[at] in _GIVEN and text.keys[at - 1] in lex.COMMON_FAMILY_NAMES
+    return given and is_capital(text, at + 1) and not is_capital(text, at + 2) and is_capital(text, at - 1)
 
 
 def is_middle(text: Clauses, at: int) -> bool:
@@ -268,11 +268,12 @@ def is_place_word(text: Clauses, at: int) -> bool:
         return False
     before = _PLACE_PAIRS.get(text.keys[at])
     if before is not None and at and text.keys[at - 1] in before:
-        return text.keys[at] != "học" or (at > 1 and text.keys[at - 2] == "trường")
+        if text.keys[at] != "học":
+            return True
+        kind = text.keys[at - 2 : at - 1]  # "trường trung học", "đại học"; "giáo dục tiểu học Lê Văn A"
+        return kind != ["sau"] if text.keys[at - 1] == "đại" else kind in (["trường"], ["thông"])
     if text.keys[at] not in lex.PLACE_WORDS:
         return False
-    if text.keys[at] == "học" and at > 1 and text.keys[at - 2] == "sau":
-        return False  # "Vụ trưởng Đại học và Sau đại học Lê Văn A"
     return not (at and text.keys[at - 1] in _NOT_PLACE_BEFORE.get(text.keys[at], ()))
 
 

@@ -202,10 +202,7 @@ def sender_mention(text: Clauses) -> Mention | None:
         if not text.words[end].replace(".", "").isalpha() or text.keys[end] in _ADDRESS_LINES:
             break
         end += 1
-    named = (
-        end > start and is_capital(text, start) and is_capital(text, end - 1) and not opens_body(text, start)
-    )
-    if not named:
+    if end == start or opens_body(text, start) or text.keys[start] in lex.ONE:
         return None
     name = tuple(text.words[start:end])
     return Mention(start, end, Form.NAME, name, (), None, True, end)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from searchlib.understanding.mentions.clauses import clauses
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.person_mentions import mentions
+from tests.understanding.told import sure_names
 
 
 def found(text: str) -> list[Mention]:
@@ -122,3 +123,9 @@ def test_mentions_are_disjoint_and_in_order(text: str) -> None:
     spans = [(mention.start, mention.end) for mention in mentions(parts)]
     assert all(start < end <= len(parts.words) for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_offices_of_fishery_and_ranks_within_names() -> None:
+    for office in ("Thứ trưởng Bộ thủy sản", "Bộ trưởng Thủy sản"):
+        assert sure_names(f"{office} Lê Văn Tám cho biết.") == [("Lê Văn Tám", office)]
+    assert sure_names("Bộ trưởng Viễn thông Lê Trung Tá nói.") == [("Lê Trung Tá", "Bộ trưởng Viễn thông")]
