@@ -13,6 +13,7 @@ a name that the other lacks.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -55,6 +56,8 @@ _SAME_RUNS, _LONGEST = 0.5, 60
 """Those of so many syllables that have so many runs in common may differ in one number."""
 _LISTED = 0.4
 """Of a list of names so many syllables begin with a capital."""
+_LINKED = 0.8
+"""So many of the pairs of two groups that are united are duplicates."""
 _AT_ONCE = 4096
 _FOUR = np.uint64(0x9E3779B97F4A7C15)
 _OWNER, _REST = np.uint64(48), np.uint64(16)
@@ -80,7 +83,7 @@ def duplicate_groups(found: Signatures, texts: Texts, capitals: Capitals) -> Pai
     near = duplicates_of(
         (found.paragraphs[alone[candidates[0]]], found.paragraphs[alone[candidates[1]]]), texts, capitals
     )
-    return joined([(one[exact], other[exact]), near])
+    return joined([(one[exact], other[exact])], near)
 
 
 def duplicates_of(candidates: Pairs, texts: Texts, capitals: Capitals) -> Pairs:
@@ -134,22 +137,43 @@ def _are_lists(one: _Names, other: _Names) -> bool:
     return one.listed and other.listed and not one.capitals <= other.every and not other.capitals <= one.every
 
 
-def joined(links: Iterable[Pairs]) -> Pairs:
-    """The numbers that are linked, ascending, and the least of each group."""
-    parent: dict[int, int] = {}
+def joined(firm: Iterable[Pairs], near: Pairs) -> Pairs:
+    """The numbers that are linked, ascending, and the least of each group.
 
-    def root(number: int) -> int:
-        while parent.setdefault(number, number) != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
+    Groups are united where nearly all of the links between them are there (average linkage), those first
+    whose ends have the same neighbours. Else templates that are filled in ever anew make chains.
 
-    for ones, others in links:
-        for one, other in zip(ones.tolist(), others.tolist(), strict=True):
-            low, high = sorted((root(one), root(other)))
-            parent[high] = low
-    numbers = sorted(parent)
-    return np.array(numbers, np.int64), np.array([root(number) for number in numbers], np.int64)
+    Args:
+        firm: the first of a group and another of it; these groups are not parted.
+        near: other links.
+    """
+    first = {
+        other: one for ones, others in firm for one, other in zip(ones.tolist(), others.tolist(), strict=True)
+    }
+    ends = ([first.get(number, number) for number in side.tolist()] for side in near)
+    links = {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in links:
+        beside[one].add(other)
+        beside[other].add(one)
+
+    def told(link: tuple[int, int]) -> tuple[float, tuple[int, int]]:
+        one, other = beside[link[0]], beside[link[1]]
+        return -len(one & other) / len(one | other), link
+
+    groups: dict[int, list[int]] = {}
+    root: dict[int, int] = {}
+    for link in sorted(links, key=told):
+        low, high = sorted(root.get(end, end) for end in link)
+        ones, others = (groups.get(end, [end]) for end in (low, high))
+        found = sum(len(beside[number].intersection(others)) for number in ones)
+        if low != high and found >= _LINKED * len(ones) * len(others):
+            groups[low] = ones + groups.pop(high, others)
+            root.update(dict.fromkeys(groups[low], low))
+    known = first.keys() | set(first.values()) | root.keys()
+    numbers = sorted(known)
+    firsts = [root.get(first.get(number, number), first.get(number, number)) for number in numbers]
+    return np.array(numbers, np.int64), np.array(firsts, np.int64)
 
 
 class _Contents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searchlib.text.minhash import SHORTEST, Array, Hashes, Numbers, signatures, syllable_hashes
-from searchlib.text.near_duplicates import are_duplicates, content_of, duplicate_groups, jaccard
+from searchlib.text.near_duplicates import are_duplicates, content_of, duplicate_groups, jaccard, joined
 from searchlib.text.tokens import tokenize
 
 SPEECH = (
@@ -123,6 +124,20 @@ def test_groups_are_named_by_their_first_paragraph() -> None:
     assert groups(texts) == groups(texts, at_once=2) == expected
 
 
+def test_groups_are_united_where_nearly_all_of_their_links_are_there() -> None:
+    def united(firm: list[tuple[int, int]], near: list[tuple[int, int]]) -> dict[int, int]:
+        first, links = (np.array(part, np.int64).reshape(-1, 2).T for part in (firm, near))
+        numbers, firsts = joined([(first[0], first[1])], (links[0], links[1]))
+        return dict(zip(numbers.tolist(), firsts.tolist(), strict=True))
+
+    ring = [(1, 2), (2, 3), (1, 3)]
+    assert united([], ring) == {1: 1, 2: 1, 3: 1}
+    assert united([], [*ring, (3, 4)]) == {1: 1, 2: 1, 3: 1}, "a template filled in anew"
+    assert united([(4, 5), (4, 6)], []) == {4: 4, 5: 4, 6: 4}
+    assert united([(4, 5), (2, 9)], [(9, 5)]) == {2: 2, 4: 2, 5: 2, 9: 2}
+    assert united([], []) == {}
+
+
 def test_nothing_among_nothing() -> None:
     assert groups([]) == groups([SPEECH]) == {}
 
@@ -142,7 +157,12 @@ def test_near_pairs_are_found_that_comparing_each_with_each_finds(seed: int) -> 
     found = groups(texts)
     contents = [content_of(text) for text in texts]
     pairs = {(a, b) for a in range(len(texts)) for b in range(a) if are_duplicates(contents[a], contents[b])}
-    near = [(a, b) for a, b in pairs if jaccard(contents[a].pairs, contents[b].pairs) >= 0.6]
+    ends = Counter(number for pair in pairs for number in pair)
+    near = [
+        (a, b)
+        for a, b in pairs
+        if jaccard(contents[a].pairs, contents[b].pairs) >= 0.6 and ends[a] == ends[b] == 1
+    ]
     missed = [(a, b) for a, b in near if found.get(a) is None or found.get(a) != found.get(b)]
     assert len(missed) <= 1 + len(near) // 20
     assert set(found) <= {number for pair in pairs for number in pair}

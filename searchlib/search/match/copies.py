@@ -195,12 +195,14 @@ def _found(segments: Sequence[Segment]) -> Pairs:
     def written(paragraphs: Numbers) -> Array:
         return np.concatenate([known.capitals(part) for known, part in parts(paragraphs)])
 
-    links = [(one.groups[0] + begin, one.groups[1] + begin) for one, begin in zip(own, begins, strict=False)]
+    firm = [(one.groups[1] + begin, one.groups[0] + begin) for one, begin in zip(own, begins, strict=False)]
+    links = [np.zeros((2, 0), np.int64)]
     by_size = sorted(range(len(own)), key=lambda number: -len(own[number].paragraphs))
     minima, numbers = own[by_size[0]].minima, own[by_size[0]].paragraphs + begins[by_size[0]]
     for number in by_size[1:]:
         small, behind = own[number], own[number].paragraphs + begins[number]
         one, other = candidates_between(minima, small.minima)
-        links.append(duplicates_of((numbers[one], behind[other]), texts, written))
+        links.append(np.stack(duplicates_of((numbers[one], behind[other]), texts, written)))
         minima, numbers = np.concatenate([minima, small.minima], axis=1), np.concatenate([numbers, behind])
-    return joined(links)
+    near, others = np.concatenate(links, axis=1)
+    return joined(firm, (near, others))
