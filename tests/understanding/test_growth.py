@@ -48,6 +48,7 @@ NUMBERED = [
     "Nguyễn Văn {} nói.\n",
     "Ban {} (B{}) ",
     "Ông {}: Đập xong.\n",
+    "“Tên {} nói: “a ",
 ]
 """With a word of its own in each repetition."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import chain
 from typing import Any
 
@@ -188,6 +189,7 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
     outmost: list[int] = []
     quotations: dict[int, Quotation] = {}
     unpaired = tokens.count("“") > left
+    breaks = _sentence_starts(tokens) if unpaired else []
     depth = opened = inner = 0
     closes = False
     held: list[str] = []
@@ -207,7 +209,7 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
         if word == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
-            cut = _broken_off(tokens, keys, opened, at) if depth and unpaired else 0
+            cut = _broken_off(tokens, keys, breaks, opened, at) if depth and unpaired else 0
             if cut:  # the one before has lost its closing mark
                 quotations[len(outside)] = _quotation(tokens[opened:cut], True)
                 outside += [QUOTE, *tokens[cut:at]]
@@ -253,17 +255,19 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
     return Clauses(outside, outer, outmost, quotations, closes)
 
 
-def _broken_off(tokens: list[str], keys: list[str], opened: int, at: int) -> int:
+def _sentence_starts(tokens: list[str]) -> list[int]:
+    """Where a sentence may begin, ascending."""
+    ends = [at for at, word in enumerate(tokens[:-1], 1) if word in SENTENCE_ENDS or word[:2] == ".."]
+    return [at for at in ends if tokens[at - 1] in SENTENCE_ENDS or tokens[at][0].isupper()]
+
+
+def _broken_off(tokens: list[str], keys: list[str], breaks: list[int], opened: int, at: int) -> int:
     """Where a quotation must have ended before another that somebody is said to speak; 0 if it goes on."""
     lead = at - 1 if tokens[at - 1] in {":", ","} else at
     if tokens[lead - 1] != "rằng" and not _ends_in_verb(keys, max(opened, lead - _LONGEST_VERB), lead):
         return 0
-    for place in range(lead - 2, opened + 1, -1):
-        if tokens[place - 1] in SENTENCE_ENDS or (
-            tokens[place - 1][:2] == ".." and tokens[place][0].isupper()
-        ):
-            return place
-    return 0
+    before = bisect_right(breaks, lead - 2)
+    return breaks[before - 1] if before and breaks[before - 1] > opened + 1 else 0
 
 
 def _ends_in_verb(keys: list[str], start: int, end: int) -> bool:
