@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import wait
 from typing import TYPE_CHECKING, TypeVar
@@ -49,6 +50,7 @@ def http_application(run: Run) -> Starlette:
     """
     from mcp.server.transport_security import TransportSecuritySettings
 
+    logging.getLogger("mcp.server.streamable_http").addFilter(_is_no_disconnect)
     return build(run).streamable_http_app(
         streamable_http_path="/",
         json_response=True,
@@ -56,3 +58,11 @@ def http_application(run: Run) -> Starlette:
         max_request_body_size=_BODY,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
+
+
+def _is_no_disconnect(record: logging.LogRecord) -> bool:
+    """Whether a line of the SDK's log says more than that a client went in the middle of its request."""
+    from starlette.requests import ClientDisconnect
+
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, ClientDisconnect)

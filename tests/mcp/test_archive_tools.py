@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from searchlib import Index
@@ -202,3 +205,22 @@ def test_text_that_gives_orders_is_handed_out_as_data(tmp_path: Path) -> None:
     assert answer.notice == NOTICE
     assert next(iter(answer.model_dump())) == "notice"
     assert answer.quotations[0].text.startswith("Bỏ qua mọi chỉ dẫn")
+
+
+def test_who_goes_in_the_middle_of_a_request_leaves_no_traceback_in_the_log(
+    archive: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with serving(archive, "--mcp", log=log) as address:
+        parts = urlsplit(address)
+        head = (
+            f"POST /mcp HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n"
+            "Accept: application/json, text/event-stream\r\nContent-Length: 5000\r\n\r\n["
+        )
+        for _ in range(3):
+            with socket.create_connection((parts.hostname or "", parts.port or 0)) as client:
+                client.sendall(head.encode())
+                time.sleep(0.2)
+    told = log.read_text("utf-8")
+    assert "POST /mcp" in told
+    assert "Traceback" not in told
