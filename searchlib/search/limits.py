@@ -25,7 +25,7 @@ class Limits:
     Attributes:
         characters: of the query as typed.
         words: words and syllables of the query, each time that one is typed.
-        clauses: quoted runs, patterns, fields, brackets and operands of operators.
+        clauses: quoted runs, patterns, fields, brackets and operands of operators; and values of the filters.
         patterns: words with `*` or `~`, each of which looks through the vocabulary.
         limit: hits of one page.
         depth: `offset` + `limit`, how deep into the ranking a page reaches.

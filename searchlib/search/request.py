@@ -105,7 +105,7 @@ class Request:
 
         Raises:
             OptionError: an option has a value that it does not know.
-            BudgetExceeded: the page is larger than `limits` allow.
+            BudgetExceeded: the page is larger, or the filters are more, than `limits` allow.
         """
         for name, known in CHOICES.items():
             value = getattr(self, name)
@@ -118,6 +118,9 @@ class Request:
             if asked > allowed:
                 reason = f"the page ends {asked - allowed:,} hits behind the {allowed:,} that are allowed"
                 raise BudgetExceeded(self.query, budget, reason)
+        if self.filters.clauses > self.limits.clauses:
+            reason = f"its filters can hold at most {self.limits.clauses:,} values"
+            raise BudgetExceeded(self.query, "clauses", reason)
         return self
 
     @property

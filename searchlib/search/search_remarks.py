@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _OPERATOR = re.compile(r"(?<=\s)(and|or|not)(?=\s)")
 _WORDS = 12
-"""A query of more words is not looked through for the one at fault."""
+"""A query of more words is not looked through for the one at fault, nor so many values of a filter."""
 _SHOWN = 5
 _LIKE = 0.6
 """How alike a name has to be to be shown, from 0 to 1."""
@@ -89,14 +89,15 @@ def _of_filter(
     field: MetadataField, values: Sequence[Run], segments: Sequence[Segment], total: int
 ) -> Iterator[str]:
     """Who is nearest to a name that nobody bears, and who all bears one that several people have."""
-    for value in values:
+    names: Counter[str] | None = None
+    for value in values[:_WORDS]:
         told = " ".join(value)
         held = {name for segment in segments for name in values_held(field, value, segment)}
         if held:
             if field.name == "speaker" and total:
                 yield from _namesakes(told, value, held, segments)
             continue
-        names = _counted(field, segments)
+        names = names or _counted(field, segments)
         near = _nearest(value, names)
         there = near or [name for name, _ in names.most_common(_SHOWN)]
         if there:

@@ -36,6 +36,8 @@ def index(tmp_path_factory):
         ("(((a)))", {}, Limits(clauses=2), "clauses"),
         ("kind:body kind:title kind:lead", {}, Limits(clauses=2), "clauses"),
         ("a* b~ c*", {}, Limits(patterns=2), "patterns"),
+        ("số", {"speaker": ["a", "b", "a", "c"]}, Limits(clauses=2), "clauses"),
+        ("số", {"speaker": ["a", "b"], "source": "c"}, Limits(clauses=2), "clauses"),
         ("số", {"limit": 11}, Limits(limit=10), "limit"),
         ("số", {"limit": 5, "offset": 6}, Limits(depth=10), "depth"),
         ("số", {}, Limits(seconds=0), "seconds"),
@@ -56,6 +58,7 @@ def test_a_budget_that_is_exceeded_is_named(index, query, options, limits, budge
         ("a OR b OR số", {}, Limits(words=3, clauses=3)),
         ('"chuyển đổi số" a*', {}, Limits(words=4, clauses=2, patterns=1)),
         ("số", {"limit": 10, "offset": 0}, Limits(limit=10, depth=10)),
+        ("vui", {"kind": ["body", "title"] * 50}, Limits(clauses=2)),
     ],
 )
 def test_what_stays_within_the_budgets_is_answered(index, query, options, limits):

@@ -96,3 +96,8 @@ def test_a_typographic_mark_alone_is_none(index: Index) -> None:
     assert ids(index, "làng”") == ["b"]
     assert ids(index, "“làng") == ["b"]
     assert ids(index, "người:“Lò Văn Khao”") == ["a"]
+
+
+def test_many_names_that_nobody_bears_are_not_all_told(index: Index) -> None:
+    found = index.search("đập", speaker=[f"Tên {number}" for number in range(500)])
+    assert 1 <= len(found.notes) <= 13

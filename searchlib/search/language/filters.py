@@ -71,11 +71,16 @@ class Filters:
             if values:
                 if field.matched == "exact":
                     values = [form for value in values for form in id_forms(value)]
-                asked.append((field.name, tuple(_run(field, value) for value in values)))
+                asked.append((field.name, tuple(dict.fromkeys(_run(field, value) for value in values))))
         return cls(tuple(asked), low, high, undated)
 
     def __bool__(self) -> bool:
         return bool(self.asked) or self.since is not None or self.until is not None
+
+    @property
+    def clauses(self) -> int:
+        """How many values are compared with those of an index; ids are looked up, which costs nothing."""
+        return sum(len(values) for name, values in self.asked if FIELD[name].matched != "exact")
 
     def of(self, *levels: str) -> Iterator[tuple[MetadataField, tuple[Run, ...]]]:
         """What is asked of fields of these levels (`MetadataField.of`)."""
