@@ -29,7 +29,6 @@ def speakers(*texts: str) -> list[list[str]]:
             "Trợ lý ngoại trưởng phụ trách vấn đề kiểm soát vũ khí",
         ),
         ("Karl P. Belkov, chuyên gia luật, lập luận: “Không”.", "Karl P. Belkov", "chuyên gia luật"),
-        ("Đại sứ Pháp tại Cairo, Wu Tourin, nói: Chúng tôi đi.", "Wu Tourin", "Đại sứ Pháp tại Cairo"),
         ("Thủ tướng I-xra-en A-rôn Bê-ghin đã nói.", "A-rôn Bê-ghin", "Thủ tướng I-xra-en"),
         ("Thủ tướng Belkov tiến hành vận động ở miền nam.", "Belkov", "Thủ tướng"),
         ("Ứng viên tổng thống Karl Belkov cảnh báo.", "Karl Belkov", "Ứng viên tổng thống"),
@@ -42,7 +41,6 @@ def test_who_is_named(text: str, name: str, role: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Phía tòa đại sứ Pháp đã yêu cầu Lào tăng cường an ninh.",
         "Chủ tịch Tổng LĐLĐVN kêu gọi công nhân thi đua.",
         "Trong số đó cũng có bộ trưởng cho rằng mình không sai.",
         "Tờ Daily Belkov đã dẫn một tài liệu mật, Times viết trong bài xã luận.",
@@ -128,7 +126,6 @@ def test_streets_behind_a_number_and_newspapers_behind_a_reporter(text: str, nam
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Thay mặt đoàn Chủ tịch đại hội, Trưởng ban Tô Bá Lễnh cho biết sẽ bầu.", ["Tô Bá Lễnh/re"]),
         (
             "Phó viện trưởng Viện kiểm sát nhân dân tối cao Trần Thu và ông Lê Tám cho rằng cần sửa.",
             ["Trần Thu/re", "Lê Tám/re"],

@@ -156,14 +156,6 @@ def test_the_last_mark_that_closes_a_term_and_the_quotation() -> None:
     assert speakers("Họp", text)[1] == ["Tô Bá Lễnh/de"]
 
 
-def test_answers_that_are_counted_below_who_gives_them() -> None:
-    told = "Sau khi các câu hỏi được nêu ra, Bộ trưởng Tô Bá Lễnh đã trả lời chất vấn."
-    first = "Thứ nhất về thủy lợi. Thời gian qua ngành này tăng 16%, nhưng tỉ lệ vẫn chưa đáp ứng được."
-    assert speakers("Chất vấn", told, first)[2] == ["Tô Bá Lễnh/rc"]
-    story = "Đến chiều, các đại biểu đã về thăm đập Nậm Khoang và trồng cây ở đầu bản."
-    assert speakers("Chất vấn", told, story)[2] == []
-
-
 def test_nicknames_examples_and_plurals_are_nobodys_words() -> None:
     listed = "Các điều tra viên thẩm vấn các bị can Tô Bá Lễnh, Lê Văn “Gà”, Hà Văn Bảy."
     assert speakers("Vụ án", listed)[1] == []

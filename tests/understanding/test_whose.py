@@ -9,8 +9,6 @@ from tests.understanding.told import body_speakers as speakers
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        # who stands beside somebody else
-        ("Không chỉ ông Lê Văn Tám, một chủ vườn ở Cầu Gáo cho biết giá đã giảm.", []),
         ("Không chỉ một chủ vườn, ông Lê Văn Tám cũng cho biết giá đã giảm.", ["Lê Văn Tám"]),
         ("Các nghị sĩ phàn nàn rằng ông Lê Văn Tám bao biện, đồng thời cho rằng phải họp lại.", []),
         ("Họ hậu thuẫn ông Lê Văn Tám, cho rằng ông nên có thêm quyền.", []),
@@ -46,17 +44,11 @@ def test_whose_words_a_sentence_reports(text: str, said: list[str]) -> None:
         ("Bộ trưởng Quốc phòng El Salvador cho biết quân sẽ ở lại.", []),
         ("Tổng thống Nam Phi Marcel Tourin tuyên bố sẽ họp.", ["Marcel Tourin"]),
         ("Người Anh, người Tây Ban Nha lập luận rằng phải chờ.", []),
-        ("Các nhà phân tích tại công ty chứng khoán Tourin Belkov cho rằng giá sẽ tăng.", []),
         ("Nhà báo Marcel Tourin kể rằng trời mưa to.", ["Marcel Tourin"]),
         ("Trưởng đoàn đàm phán hạt nhân của Iran Marcel Tourin bác bỏ tin này.", ["Marcel Tourin"]),
         ("Người chọn mẫu là nhà thiết kế nổi tiếng Marcel Tourin, chuyên may áo.", []),
         ("“Tôi chọn màu xanh”, nhà thiết kế nổi tiếng Marcel Tourin nói.", ["Marcel Tourin"]),
-        (
-            "Marcel Tourin và Ivan Belkov, hai nhà kinh tế học, nhận định giá sẽ tăng.",
-            ["Marcel Tourin", "Ivan Belkov"],
-        ),
         ("Trao đổi với Tuổi Trẻ Online, một lãnh đạo sở cho biết việc đã xong.", []),
-        ("Lực lượng cứu hộ tìm ông C. Cuối cùng, ông cho biết mình đã về.", []),
     ],
 )
 def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, said: list[str]) -> None:
@@ -71,14 +63,6 @@ def test_places_parties_firms_and_papers_are_not_who_speaks_for_them(text: str, 
 )
 def test_entries_of_lists_are_no_turns(text: str) -> None:
     assert speakers(text) == [[]]
-
-
-def test_a_name_behind_a_house_is_that_of_who_is_called_so() -> None:
-    later = "Sau đó ông Lê Văn Tám từ chối trả tiền."
-    said = "Giám đốc khách sạn Lê Văn Tám thừa nhận lỗi này."
-    assert speakers(said, later)[0] == ["Lê Văn Tám"]
-    chief = "Giám đốc Công an thành phố Lê Tám cho biết, đường sẽ cấm xe."
-    assert speakers(chief, "Theo ông Tám, lệnh có hiệu lực từ mai.") == [["Lê Tám"], ["Lê Tám"]]
 
 
 def test_a_leadership_is_that_of_who_heads_the_body() -> None:
@@ -119,8 +103,6 @@ def test_who_asks_in_parentheses_does_not_answer() -> None:
         # who is told to have a name, and whose people are led
         ("Một cảnh sát có tên Ivan Belkov cho biết đường đã thông.", ["Ivan Belkov"]),
         ("Phát ngôn viên cho Ủy ban Bầu cử Ivan Belkov nói kết quả đã có.", ["Ivan Belkov"]),
-        # the town that is ruled is no part of the name
-        ("Thị trưởng Cancun Felix Belkov cho biết bãi biển đã mở.", ["Felix Belkov"]),
         ("Thị trưởng Juan Felix Belkov cho biết bãi biển đã mở.", ["Juan Felix Belkov"]),
     ],
 )
@@ -170,8 +152,6 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
             "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
             ["Lê Thị Tám"],
         ),
-        # streets, houses, provinces, embassies and firms say nothing
-        ("Các hiệu ảnh trên đường Lê Lai, Nguyễn Văn Bảy (quận 4) cho biết giá đã giảm.", []),
         ("Chị Lê Thị Tám bán hàng ở phố đi bộ Nguyễn Văn Bảy cho biết giá đã giảm.", ["Lê Thị Tám"]),
         ("Thí sinh tại Hội đồng thi Lê Ngọc Bảy cho biết đề dễ.", []),
         ("Đại diện Công ty du lịch tỉnh Bà Rịa-Vũng Tàu cho biết giá đã giảm.", []),
@@ -227,12 +207,3 @@ def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None
 )
 def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:
     assert speakers(text) == [said]
-
-
-def test_a_trade_alone_means_who_has_it_in_the_paragraph() -> None:
-    before = "Luật sư Bùi Văn Chín nói phải hoãn."
-    here = "Luật sư Lê Văn Tám bào chữa rằng đơn có lỗi. Do đó, theo luật sư, không có căn cứ."
-    assert speakers(before, here)[1] == ["Lê Văn Tám"]
-    assert (
-        speakers(before, "Luật sư Lê Văn Tám và luật sư Ngô Văn Mười đến dự. Luật sư nói phải hoãn.")[1] == []
-    )

@@ -28,9 +28,6 @@ _FROM_READER = re.compile(
     r"\w@\w[\w.]*\s*$|^(?:Ý kiến của bạn|Xem tiếp)\b"
 )
 _CLOSING = ('"', "”", "»")
-_AND = LISTS.trie("and")
-_FIRST = LISTS.trie("first")
-_PRESENTS = LISTS.trie("presents")
 _CUT = LISTS.words("cut")
 _QUOTED = 12
 _LONGEST_QUESTION = 90
@@ -66,11 +63,6 @@ def open_interview(readings: Sequence[Reading], answered: Sequence[int]) -> None
 
 
 def _close(previous: Reading, reading: Reading, spoken: bool) -> None:
-    keys = reading.parts.keys
-    if not reading.voices and (_has_no_subject(keys) or lex.match(_FIRST, keys, 0)):
-        teller = _presented_by(previous)
-        if teller is not None:
-            assign(reading, teller, "reported", Rule.PRESENTED)
     listed = previous.source.text.endswith(";") and not (reading.voices or reading.reported)
     if len(previous.voices) == 1 and (listed or previous.parts.keys[-1] in _CUT):
         assign(reading, next(iter(previous.voices)), mode_of(reading), Rule.UNFINISHED)
@@ -124,24 +116,3 @@ def _signs(reading: Reading, before: Reading) -> int | None:
         return None
     named = {person for person in reading.who if person is not None}
     return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None
-
-
-def _has_no_subject(keys: list[str]) -> bool:
-    """Whether a paragraph leaves out who says it ("Trong đó, nhấn mạnh giải pháp ...")."""
-    start = lex.match(_AND, keys, 0)
-    if not start or keys[start : start + 1] != [","]:
-        return False
-    return lex.match(verbs.STRONG_VERBS, keys, start + 1) > 0
-
-
-def _presented_by(reading: Reading) -> int | None:
-    """The one person of a paragraph, if that one puts something forward ("ông A đưa ra nhóm giải pháp")."""
-    named = {person for person in reading.who if person is not None}
-    if len(named) != 1 or reading.voices:
-        return None
-    keys = reading.parts.keys
-    for mention, person in zip(reading.found, reading.who, strict=True):
-        begins = not mention.start or keys[mention.start - 1] in {",", "."}
-        if person is not None and begins and lex.match(_PRESENTS, keys, mention.end):
-            return person
-    return None

@@ -48,7 +48,6 @@ _SKIPPING = DASHES | {"(", "và"}
 _NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
 """All words that the search for a verb looks at."""
 _BUT = frozenset({"song", "nhưng"})
-_BESIDE = [list(entry) for entry in LISTS.ordered("beside")]
 _LEADS = LISTS.words("leads")
 _TELLING = SPOKEN | {QUOTE}
 _IRONIC = LISTS.phrases("ironic")
@@ -97,12 +96,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             )
         if report is None and mention.start > 1:
             report = relative(keys, number, mention) or passed(keys, number, mention)
-        silent = (
-            number in objects
-            or _leads_others(keys, mention)
-            or _is_told_who(paragraph, mention)
-            or _is_one_of_more(keys, mention)
-        )
+        silent = number in objects or _leads_others(keys, mention)
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
         if may_read and report is None and mention.sure:
@@ -219,19 +213,6 @@ def _leads_others(keys: list[str], mention: Mention) -> bool:
     """Whether those whom the person leads are the subject ("đoàn do ông A dẫn đầu đã yêu cầu ...")."""
     led = mention.start > 0 and keys[mention.start - 1] == "do"
     return led and mention.end < len(keys) and keys[mention.end] in _LEADS
-
-
-def _is_told_who(paragraph: Clauses, mention: Mention) -> bool:
-    """Whether a name follows the office that tells who has it ("đại sứ tại Mỹ là Hoàng thân A, ...")."""
-    at = mention.end
-    told = mention.form is Form.TITLE and paragraph.keys[at : at + 1] == ["là"]
-    return told and at + 1 < len(paragraph.words) and paragraph.words[at + 1][0].isupper()
-
-
-def _is_one_of_more(keys: list[str], mention: Mention) -> bool:
-    """Whether the subject is somebody beside whom the person stands ("Không chỉ ông A, một chủ vườn ...")."""
-    beside = any(keys[mention.start - len(opening) : mention.start] == opening for opening in _BESIDE)
-    return beside and keys[mention.after : mention.after + 1] == [","]
 
 
 def _says_without_verb(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:

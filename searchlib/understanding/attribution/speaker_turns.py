@@ -162,7 +162,7 @@ class Turns:
             self._answer(reading, guest)
             if self._scope is not WHOLE:
                 voiced.clear()
-        elif not voiced or self._is_unnamed(reading, voiced):
+        elif not voiced:
             self._speech.go_on(reading)
         else:
             self._speech.end_quotation(reading)
@@ -172,16 +172,6 @@ class Turns:
         if self._talk.host is not None:
             self._guest, self._talk.host = self._talk.host, None
         self._talk.inset = False
-
-    def _is_unnamed(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
-        """Whether somebody unnamed answers, who may speak of others ("- Tôi muốn nghe Thủ tướng nói ...").
-
-        The reports of those only pointed to are taken out of `voiced`.
-        """
-        if not (self._talk.begun and self._answering) or is_inset(reading):
-            return False
-        voiced[:] = [one for one in voiced if reading.found[one[0].mention].form is Form.NAME]
-        return not voiced
 
     def _speaks(self, reading: Reading) -> bool:
         """Whether a paragraph in an interview is in the first person, or a turn of its own."""

@@ -18,7 +18,6 @@ from searchlib.understanding.attribution.paragraph_pairs import close_open_ends,
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
-from searchlib.understanding.coreference.office_holders import name_holders
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.place_namesakes import forget_places
 from searchlib.understanding.coreference.resolution import Chain
@@ -78,7 +77,6 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     The order of the rules is that of `Rule`.
     """
     readings = read(paragraphs)
-    name_holders(readings)
     forget_places(readings)
     name_guest(readings)
     chain = Chain([reading.found for reading in readings])

@@ -55,7 +55,7 @@ _FIRST = LISTS.words("first")
 def conveys(keys: list[str], at: int, length: int, state: Path) -> bool:
     """Whether a verb that may report speech does so here."""
     if lex.match(verbs.ALWAYS_ACTS, keys, at) and keys[at : at + 3] != ["bảo", "ban", "đầu"]:
-        return (state.near and after_quote(keys, at)) or (keys[at] == "hỏi" and _leads_to_quote(keys, at))
+        return state.near and after_quote(keys, at)
     verb = tuple(keys[at : at + length])
     before = keys[at - 1] if at else ""
     after = keys[at + length] if at + length < len(keys) else "."
@@ -146,12 +146,6 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
         state.fault = any(pair in _BADLY for pair in pairwise(_rest(keys, at)))
         return state.fault
     return False
-
-
-def _leads_to_quote(keys: list[str], at: int) -> bool:
-    """Whether a colon and a quotation close the clause ("hỏi ý kiến cử tri A: "...")."""
-    rest = _rest(keys, at)
-    return ":" in rest and keys[at + rest.index(":") + 1 : at + rest.index(":") + 2] == [QUOTE]
 
 
 def _rest(keys: list[str], at: int) -> list[str]:

@@ -48,7 +48,7 @@ def _start(words: Sequence[str], at: int) -> int:
     start = at
     while start and at - start < _LONGEST and _may_be_given(words[start - 1]):
         start -= 1
-    while start < at and (words[start] in _PARTICLES or _names_other(words, start)):
+    while start < at and words[start] in _PARTICLES:
         start += 1
     return start
 
@@ -58,14 +58,6 @@ def _may_be_given(word: str) -> bool:
     if word in _PARTICLES:
         return True
     return word[0].isupper() and (is_foreign(word) or (len(word) == 2 and word[1] == "."))
-
-
-def _names_other(words: Sequence[str], at: int) -> bool:
-    """Whether a place, a people, a body or a paper stands before the name."""
-    keys = [lex.key(word) for word in words[at : at + 2]]
-    return keys[0] in lex.INSTITUTIONS or any(
-        lex.match(table, keys, 0) for table in (lex.PLACES, lex.NAMED_BODIES)
-    )
 
 
 def _is_kin(words: Sequence[str], at: int) -> bool:

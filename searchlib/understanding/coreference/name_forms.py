@@ -76,8 +76,6 @@ def shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if long[-len(short) :] == short:
         return True
-    if len(short) > 2 and short[0] == long[0] and short[1:] == long[2:]:
-        return True  # "Lê Thị Thanh Vi" without the middle name
     if len(short) == 2 and short[0] in _BIRTH_ORDER and short[1] == long[-1]:
         return len(long) > 2  # "Hai Trác" for "Nguyễn Văn Trác", as in the South
     return short[0] == long[0] and short[-1] == long[-1] and _foreign(long) and contains(long, short)

@@ -16,7 +16,7 @@ from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import is_capital, is_place_word, run_end
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
-_PEOPLES = WordLists("coreference/office_holders").words("peoples")
+_PEOPLES = WordLists("coreference/place_namesakes").words("peoples")
 _LONGEST = 2
 """Words of a name that may be a place's as well as a person's; a full name is a person's."""
 _OFFICE = 3

@@ -12,7 +12,7 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import is_generic, is_shared
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title, titles
+from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title
 
 LISTS = WordLists("coreference/resolution")
 _TRADE_AND_NAME = 3
@@ -88,12 +88,6 @@ class Chain(Roster):
         if len(candidates) > 1 and mention.gender:
             fitting = [n for n in candidates if self.people[n].gender in {None, mention.gender}]
             candidates = fitting or candidates
-        if len(candidates) > 1 and mention.role:
-            wanted = titles(mention.role)
-            fitting = [
-                n for n in candidates if any(same_title(a, b) for a in wanted for b in self.people[n].titles)
-            ]
-            candidates = fitting or candidates
         if len(candidates) == 1:
             return candidates[0]
         return self._most_recent(candidates)
@@ -123,9 +117,6 @@ class Chain(Roster):
             return speaker
         if len(fitting) > 1:
             past = [n for n in fitting if self.people[n].last >= 0]
-            here = [n for n in past if n in self._here]
-            if len(here) == 1:
-                return here[0]
             if self.floor in past and self.paragraph - self.floor_at <= 3:
                 return self.floor
             return self._most_recent(past)
@@ -185,13 +176,10 @@ class Chain(Roster):
         )
 
     def _by_occupation(self, head: str) -> int | None:
-        """Whom "họa sĩ" means: the one painter of this paragraph, or the only one if the last names him."""
+        """Whom "họa sĩ" means: the only one, if this paragraph or the last names him."""
         if head not in lex.OCCUPATIONS:
             return None
         holders = list(dict.fromkeys(self._by_head.get(head, ())))
-        here = [number for number in holders if number in self._here]
-        if len(here) == 1:
-            return here[0]
         if len(holders) != 1 or self.people[holders[0]].last < self.paragraph - 1:
             return None
         return holders[0]

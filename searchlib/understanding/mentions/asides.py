@@ -14,7 +14,6 @@ from searchlib.understanding.quotation.speech_frames import STOPS, behind
 
 LISTS = WordLists("mentions/asides")
 _ADVERBIALS = LISTS.words("adverbials")
-_PREDICATES = LISTS.words("predicates")
 _LONGEST_ADVERBIAL = 20
 _LONGEST_ASIDE = 30
 _DENIALS = LISTS.words("denials")
@@ -46,8 +45,6 @@ def adverbial(keys: list[str], at: int) -> int:
     for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ADVERBIAL)):
         if keys[end] in STOPS or not keys[end][0].isalnum():
             return at
-        if keys[end] in _PREDICATES and verbs.is_verb(keys, end + 1):
-            return end
     return at
 
 

@@ -60,8 +60,6 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     """Whether a name, foreign or of two syllables, has a verb that only human beings do ("Ivan nhớ lại")."""
     if end - at > 3 or not (end - at == 2 or any(map(is_foreign, text.words[at:end]))):
         return False
-    if any(word.isupper() and len(word) > 1 for word in text.words[at:end]):
-        return False
     human = lex.match(_HUMAN, text.keys, verb) > 0
     if quoted:
         return human or text.keys[verb] == "nói"

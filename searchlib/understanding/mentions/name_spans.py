@@ -27,15 +27,10 @@ PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
 _BODIES = LISTS.joined("bodies")
 _GIVEN = LISTS.words("given")
 _NO_NAMES = LISTS.words("no_names")
-_BEGINNINGS = LISTS.words("beginnings")
 _GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
 _OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
-_AFTER_INITIAL = _OPENERS | _BEGINNINGS | LISTS.words("after_initial")
-_LOCAL = LISTS.phrases("local")
-_GIVEN_ABROAD = LISTS.words("given_abroad")
-_PLACE_AND_NAME = 3
 _FARMING = ["nông", "nghiệp"]
 """What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
 _PRONOUNS = frozenset({"tôi", "ông", "bà"})  # they begin the next sentence: "Lê Văn An Tôi mong ..."
@@ -168,15 +163,8 @@ def honoured_name(text: Clauses, at: int) -> int:
             break
         if text.keys[end] in _NO_NAMES and not (end == at and is_middle(text, at + 1)):
             break
-        if end == at + 1 and _is_initial(text, at) and text.keys[end] in _AFTER_INITIAL:
-            break  # "tìm ông C. Cuối cùng, ..."
         end += 1
     return end
-
-
-def _is_initial(text: Clauses, at: int) -> bool:
-    """Whether a word is of letters with points, as people are called who shall not be named."""
-    return text.words[at][1::2].strip(".") == "" and text.words[at][1:2] == "."
 
 
 def _is_given_name(text: Clauses, at: int) -> bool:
@@ -226,8 +214,6 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     if text.words[names[0]].isupper() and len(text.words[names[0]]) <= 5:
         return names[1] if len(names) > 1 and not text.words[names[1]].isupper() else end
     whole = (close or start > at) and end - start <= (6 if particles else 4)
-    if start == at and end - at == len(names) == _PLACE_AND_NAME and _rules_place(text, at):
-        return at + 1  # "Thị trưởng Cancun Felix Gonzales"
     if whole and _is_given(text, start, names[0]):
         return start
     place = lex.match(lex.PLACES, text.keys, names[0])
@@ -237,11 +223,6 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     if first >= start and text.keys[first] in _GIVEN_OR_FAMILY and text.words[first].istitle():
         return first  # "Thứ trưởng Nông nghiệp Liu Guo", "Bộ trưởng An ninh Nội địa Tom Bell"
     return names[0]
-
-
-def _rules_place(text: Clauses, at: int) -> bool:
-    """Whether an office of a town or province stands right before a position, and no given name there."""
-    return tuple(text.keys[max(0, at - 2) : at]) in _LOCAL and text.keys[at] not in _GIVEN_ABROAD
 
 
 def _is_given(text: Clauses, at: int, end: int) -> bool:

@@ -54,8 +54,6 @@ _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
-_TWO = 2
-"""Words of a foreign name given in full."""
 _GOVERNMENT = ["chính", "phủ"]
 _NEVER: frozenset[str] = frozenset()
 _ADDRESS_LINES = LISTS.words("address_lines")
@@ -91,19 +89,9 @@ def mentions(parts: Clauses) -> list[Mention]:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
                 mention = replace(mention, role=trimmed(title.role))
-            if found and _is_of_both(keys, found[-1], mention):
-                found[-1] = replace(found[-1], sure=True, silent=False)
             found.append(mention)
             done = mention.end
     return found
-
-
-def _is_of_both(keys: list[str], first: Mention, second: Mention) -> bool:
-    """Whether an office is that of two ("Ivan Bor và Karl Lor, hai nhà kinh tế, nhận định")."""
-    if first.form is not Form.NAME or first.sure or len(first.name) < _TWO:
-        return False
-    joined = second.start == first.end + 1 and keys[first.end] == "và"
-    return joined and second.form is Form.NAME and lex.key((second.role or ("",))[0]) == "hai"
 
 
 def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:
@@ -131,8 +119,6 @@ def _is_office_of(keys: list[str], title: Mention, end: int, name: Mention) -> b
 def _is_of_one(keys: list[str], title: Mention) -> bool:
     """Whether a title is one person's: no plural, no trade that many have."""
     first = lex.key(title.role[0])
-    if first in lex.PLURALS or first == "một":
-        return False
     return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
 
 
@@ -212,8 +198,6 @@ def _typed_small(text: Clauses, at: int) -> int:
     """End of a name whose family name lacks its capital ("ông nguyễn Văn An"), or `at`."""
     if not (text.keys[at] in FREQUENT and text.words[at].islower() and is_capital(text, at + 1)):
         return at
-    if lex.match(lex.ROLE_TRIE, text.keys, at - 1):
-        return at  # "nữ hoàng Elinor"
     return honoured_name(text, at + 1)
 
 
@@ -229,8 +213,6 @@ def _epithet(text: Clauses, at: int, length: int) -> Mention | None:
             )
         ):
             end += 1
-    elif keys[end - 1] not in {"này", "ấy"} and end < len(text.keys) and keys[end] in {"này", "ấy"}:
-        end += 1
     gender = lex.FEMALE if keys[at] in {"nữ", "bà"} else lex.MALE if keys[at] in {"ông", "nam"} else None
     run = run_end(text, end)
     if run > end or (at and keys[at - 1] in _SEVERAL):
@@ -249,8 +231,6 @@ def pronoun_mention(text: Clauses, at: int) -> Mention | None:
     one = end < len(text.keys) and length == 1
     if one and (text.keys[end] in lex.NOT_PRONOUN_BEFORE or not_named(text, at, end)):
         return None
-    if one and text.words[at] == "Anh" and _lists_countries(text, end):
-        return None
     if at and (text.keys[at - 1] in lex.PLURALS or text.keys[at - 1] in _PAIRED):
         return None
     if at and text.keys[at - 1] == "có" and (at == 1 or starts_sentence(text, at - 1)):
@@ -259,9 +239,3 @@ def pronoun_mention(text: Clauses, at: int) -> Mention | None:
         return None
     gender = lex.PRONOUNS[tuple(text.keys[at:end])]
     return Mention(at, end, Form.PRONOUN, (), (), gender, True, end, text.keys[at])
-
-
-def _lists_countries(text: Clauses, at: int) -> bool:
-    """Whether a country follows a comma or "và" ("Anh, Pháp và Đức nói ...")."""
-    joined = text.keys[at] in {",", "và"} and is_capital(text, at + 1)
-    return joined and lex.match(lex.PLACES, text.keys, at + 1) > 0

@@ -12,10 +12,8 @@ from searchlib.understanding.mentions.name_spans import (
     is_capital,
     name_end,
     opens_office,
-    run_end,
     starts_sentence,
 )
-from searchlib.understanding.mentions.word_forms import is_foreign
 
 LISTS = WordLists("mentions/role_phrases")
 
@@ -89,8 +87,6 @@ def _peer_step(text: Clauses, start: int, at: int, following: str) -> int:
         return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
     if keys[at] == "các":
         return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
-    if keys[at] == "mới" and following == "của" and at + 2 < len(text.keys):
-        return 2 * (lex.match(lex.PLACES, keys, at + 2) > 0)  # "Ngoại trưởng mới của Iraq John Bell"
     return 0
 
 
@@ -146,21 +142,9 @@ def _opens_apposed(text: Clauses, start: int, at: int) -> bool:
         end = honoured_name(text, name)
         return end - name > 1
     end = name_end(text, at)
-    if not end and _is_foreign_name(text, at):
-        end = run_end(text, at)
-        end += text.keys[end : end + 1] == [","]
-        return end < len(text.keys) and (is_verb(text.keys, end) or text.keys[end] in {"đã", "cũng"})
     if not end or end - at < 3 or text.keys[at] not in lex.COMMON_FAMILY_NAMES:
         return False
     return end < len(text.keys) and (text.keys[end] == "," or is_verb(text.keys, end))
-
-
-def _is_foreign_name(text: Clauses, at: int) -> bool:
-    """Whether two or three capitals (or initials with a name) are foreign: hyphenated, not Vietnamese."""
-    words = text.words[at : run_end(text, at)]
-    spelt = all("-" in word or (word.isascii() and is_foreign(word)) for word in words)
-    whole = 1 < len(words) < 4 or ["." in word for word in words] == [True]
-    return spelt and whole and not lex.match(lex.PLACES, text.keys, at)
 
 
 def couples_nouns(text: Clauses, at: int) -> bool:

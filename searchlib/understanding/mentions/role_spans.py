@@ -40,8 +40,6 @@ _HEADED = _UNITS | LISTS.words("headed")
 _HEADS_OF_UNITS = frozenset({"trưởng", "phó"})
 NEW_PERSON = LISTS.words("new_person")
 _SCHOOLS = LISTS.words("schools")
-_MOON = LISTS.words("moon")
-_WHOLE_FOREIGN = 2
 _GROUPS = LISTS.words("groups")
 _BODIES = [list(entry) for entry in LISTS.ordered("bodies")]
 _STREETS = LISTS.words("streets")
@@ -76,8 +74,6 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     if limit - at > 1 and keys[limit - 1] in lex.INSTITUTIONS:
         return 0, limit
     name = foreign_end(text, at, limit, close)
-    if at < name < limit - 1 and keys[name] in lex.INSTITUTIONS:
-        name += 1  # "phóng viên Boston Post Ivan Bor"
     own = close or (limit - name > 1 and all(map(is_foreign, text.words[name:limit])))
     own = own or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
     at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
@@ -99,9 +95,6 @@ def _announced(
 ) -> tuple[int, int] | None:
     """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
     keys = text.keys
-    for place in range(at, limit - 1):
-        if keys[place] == "ban" and keys[place + 1] in _MOON:
-            return place, limit  # "Ngoại trưởng Hàn Quốc Ban Ki Moon": no committee
     if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
         return 0, at + 3
     if keys[at] in _NO_NAMES:
@@ -111,12 +104,6 @@ def _announced(
     if soft and whole and name_end(text, at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
         return at, limit
     return _judge(text, at, limit) if keys[at - 1] in COURTS else None
-
-
-def _are_foreign(text: Clauses, at: int, end: int) -> bool:
-    """Whether nothing in some capitals is spelt like initials, and one is no Vietnamese syllable."""
-    words = text.words[at:end]
-    return not any("." in word for word in words) and any(map(is_foreign, words))
 
 
 def _judge(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
@@ -221,9 +208,6 @@ def _ends(text: Clauses, at: int) -> bool:
 def is_firm(text: Clauses, at: int, start: int, end: int) -> bool:
     """Whether the name is that of a firm or school in the role ("Giám đốc Công ty Dệt may Hà Tiên")."""
     before = text.keys[start - 1]
-    firm = text.keys[start - 4 : start - 2] == ["công", "ty"] and start - 4 > head_end(text, at)
-    if firm and end - start <= _WHOLE_FOREIGN and _are_foreign(text, start, end):
-        return True  # "các nhà phân tích tại công ty chứng khoán Ruta Lor"
     if start > head_end(text, at) and is_group(text, before, start, end):
         return True
     if before in _SCHOOLS and is_place_word(text, start - 1):

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import is_capital, is_place_word
 
 LISTS = WordLists("mentions/bare_names")
 
-_STREETS = LISTS.words("streets")
 _WHERE = LISTS.words("where")
-
-
-_MANY_STREETS = 8
-"""Within so many words before a street it is told that there are several."""
 
 
 _SEATS = LISTS.words("seats")
@@ -32,8 +26,6 @@ def is_place(text: Clauses, at: int) -> bool:
     if before in {"-", "–"} and is_capital(text, at - 2):
         start = _run_start(text, at - 2)
         return start > 0 and is_place_word(text, start - 1)
-    if before in {",", "và"} and at > 1 and is_capital(text, at - 2) and _lists_streets(text, at, before):
-        return True
     numbered = before[0].isdigit() and "/" in before and not _DAY.fullmatch(before)
     straight = before == "ngay" and at > 1 and text.keys[at - 2] in _WHERE
     return numbered or straight or _is_of_body(text, at)
@@ -44,15 +36,6 @@ def _run_start(text: Clauses, at: int) -> int:
     while at and is_capital(text, at - 1):
         at -= 1
     return at
-
-
-def _lists_streets(text: Clauses, at: int, mark: str) -> bool:
-    """Whether the capitals before a mark are the name of a street, and one more follows."""
-    start = _run_start(text, at - 2)
-    if not start or text.keys[start - 1] not in _STREETS:
-        return False
-    many = not lex.PLURALS.isdisjoint(text.keys[max(0, start - _MANY_STREETS) : start])
-    return mark == "và" or many  # "các hiệu ảnh trên đường Lê Lai, Nguyễn Du cho biết"
 
 
 def _is_of_body(text: Clauses, at: int) -> bool:

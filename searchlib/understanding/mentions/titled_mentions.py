@@ -40,7 +40,6 @@ _SEATS = LISTS.words("seats")
 _PUBLIC = LISTS.phrases("public")
 _PARENTS = LISTS.phrases("parents")
 _TRADES = LISTS.words("trades")
-_OF_COUNTRIES = LISTS.words("of_countries")
 _NOT_NAMED = LISTS.lines("not_named")
 _PERSONAL = frozenset(entry[:2] for entry in LISTS.ordered("personal"))
 _LONGEST_ROLE = 40
@@ -48,11 +47,6 @@ _TOWNS = LISTS.trie("towns")
 
 
 _OF_BODIES = LISTS.lines("of_bodies")
-
-
-def _is_abbreviated(last: str, first: str) -> bool:
-    """Whether initials close a name that begins with a foreign word ("giáo viên Cetana PSB")."""
-    return len(last) > 1 and last.isupper() and not first.isupper() and is_foreign(first)
 
 
 def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | None:
@@ -125,19 +119,12 @@ def _is_no_role(text: Clauses, at: int) -> bool:
         return True
     # "ông A làm nghề tài xế cho biết" has one subject
     before = text.keys[at - 1] if at else ""
-    return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at) or _is_building(text, at))
+    return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at))
 
 
 def _is_guild(text: Clauses, at: int) -> bool:
     """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
     return text.keys[at - 1] == "hội" and text.keys[at] in lex.GENERIC_ROLES and text.keys[at] in _TRADES
-
-
-def _is_building(text: Clauses, at: int) -> bool:
-    """Whether a house, village or board is meant ("tòa đại sứ Pháp yêu cầu", "đoàn chủ tịch đại hội")."""
-    if text.keys[at - 1] == "đoàn":
-        return text.keys[at : at + 2] == ["chủ", "tịch"]
-    return text.keys[at - 1] in {"tòa", "toà"} and text.keys[at] in {"đại", "lãnh", "tổng"}
 
 
 def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
@@ -257,8 +244,6 @@ def named_mention(
             and not lex.match(lex.NAMED_BODIES, text.keys, end - 1)
         )
     )
-    last = text.words[end - 1]
-    firm = firm or (end - name > 1 and bool(role) and _is_abbreviated(last, text.words[name]))
     if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
         role = apposed
     elif apposed:
@@ -276,12 +261,6 @@ def named_mention(
 
 def not_named(text: Clauses, at: int, start: int) -> bool:
     """Bà Rịa, Anh Quốc and the like; the country of a friend or a delegate ("những người bạn Mỹ")."""
-    if (
-        text.keys[at] in _OF_COUNTRIES
-        and not is_capital(text, start + 1)
-        and lex.match(lex.PLACES, text.keys, start)
-    ):
-        return True
     pair = f"{text.keys[at]} {text.keys[start]}"
     if pair not in _NOT_NAMED:
         return lex.match(lex.PLACES, text.keys, at) > start + 1 - at  # "Bà Rịa-Vũng Tàu"

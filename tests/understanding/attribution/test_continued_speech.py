@@ -167,16 +167,6 @@ def test_what_a_paper_has_to_become_is_the_wish_of_the_speaker() -> None:
     assert speakers("Sửa đập ở Nậm Khoang", HEAD, text, AGAIN)[2] == HIS
 
 
-def test_who_has_put_something_forward_stresses_a_part_of_it() -> None:
-    text = "Trong đó, nhấn mạnh việc cử người trực ở chân đập."
-    puts = "Về việc này, trưởng thôn Tô Bá Lễnh đưa ra một nhóm giải pháp."
-    assert speakers("Sửa đập ở Nậm Khoang", puts, text, AGAIN)[2] == HIS
-    earlier = "Bà Lò Thị Mẩy yêu cầu các xã cử người canh đập."
-    assert speakers("Sửa đập ở Nậm Khoang", earlier, puts, text, AGAIN)[3] == HIS
-    organ = "Về việc này, Ủy ban xã đưa ra một nhóm giải pháp."
-    assert speakers("Sửa đập ở Nậm Khoang", organ, text, AGAIN)[2] == []
-
-
 @pytest.mark.parametrize("mark", [">> ", "&gt;&gt; ", "Xem thêm: ", "Tin liên quan: "])
 def test_a_link_to_another_article_neither_ends_nor_carries_a_speech(mark: str) -> None:
     link = f"{mark}Ông Hà Tự Mão nói về việc sửa đập"

@@ -90,7 +90,6 @@ def test_a_role_is_read_whole_and_no_further(text: str, name: str, role: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "những người bạn Mỹ cho rằng",
         "Hội Việt Nga viết",
         "Một lãnh đạo Huyện ủy Krông Tơ cho biết",
         "Theo Tuổi Trẻ,một trận động đất đã xảy ra",
