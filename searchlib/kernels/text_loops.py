@@ -30,6 +30,8 @@ NOTHING_WRITTEN = 254
 BLOCK = 1 << 12
 """So many places are found before it is looked whether they fit."""
 _FURTHER = (_THREE - _TWO) << 8
+_LONGEST = 1 << 12
+"""Syllables of a paragraph that are read at once."""
 _WIDEST = 64
 """Letters of a syllable with what stands behind it, at most; where one has more, NumPy writes it."""
 
@@ -112,6 +114,63 @@ def lay_out(
             found[place] = order[found[place]]
         at = end
     return True
+
+
+@compiled(
+    I8(
+        *(read(U1), read(U1), read(U2)),
+        *(read(U8), read(U8), read(U8), read(U4)),
+        *(read(U4), read(U4), write(U4), write(U4)),
+    )
+)
+def count_runs(
+    head: Array,
+    tail: Array,
+    wide: Array,
+    starts: Array,
+    tails: Array,
+    wides: Array,
+    order: Array,
+    paragraphs: Array,
+    run: Array,
+    docs: Array,
+    times: Array,
+) -> int:
+    """How often a run of syllables stands in some paragraphs.
+
+    Args:
+        head, tail, wide, starts, tails, wides, order, paragraphs: as for `lay_out`.
+        run: numbers of the syllables.
+        docs, times: the paragraphs that hold it, and how often, written; there is room for all.
+
+    Returns:
+        How many paragraphs hold it; -1 where the bytes make no sense.
+    """
+    found, room = 0, np.empty(_LONGEST, np.uint32)
+    for paragraph in paragraphs:
+        group = np.int64(paragraph) // GROUP
+        first, begin = np.int64(starts[group * GROUP]), np.int64(starts[paragraph])
+        size = np.int64(starts[paragraph + 1]) - begin
+        if size > len(room):
+            room = np.empty(size, np.uint32)
+        own = room[:size]
+        tail_at, wide_at = np.int64(tails[group]), np.int64(wides[group])
+        if not read_ranks(head, tail, wide, first, begin, tail_at, wide_at, own):
+            return -1
+        count = 0
+        for at in range(size):
+            if own[at] >= len(order):
+                return -1
+            own[at] = order[own[at]]
+        for at in range(size - len(run) + 1):
+            place = 0
+            while place < len(run) and own[at + place] == run[place]:
+                place += 1
+            count += place == len(run)
+        if count:
+            docs[found], times[found] = paragraph, count
+            found += 1
+    return found
 
 
 @compiled(

@@ -14,6 +14,7 @@ from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.known_terms import known_of
 from searchlib.search.match.terms import Resolver
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead
 from searchlib.search.rank.query_weights import Counts
@@ -21,6 +22,7 @@ from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.wordhood import share_of_own
 from searchlib.text.spelling import learn
 from searchlib.text.tokens import SPELLINGS
+from searchlib.text.typos import tone_of
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -51,6 +53,9 @@ def _learn(segments: Sequence[Segment]) -> None:
         if SPELLINGS[word] != (word,):
             continue
         learn(word)
+        for segment in segments:
+            for loose in (False,) if tone_of(word) else (False, True):
+                vocabulary_of(segment).forms(word, loose)
         if known.has_room():
             Counts(resolver).idfs(resolver.exact(word))
             share_of_own(word, resolver)

@@ -236,9 +236,16 @@ def longest() -> int:
     return max(map(len, _lines()[0]))
 
 
-def may_begin(syllable: str) -> bool:
-    """Whether a form of the table begins with a syllable, marks aside; most runs need not be looked up."""
-    return _BARE_SYLLABLES[syllable] in _firsts()
+def listed(run: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+    """Where forms of the table may stand in a run, marks aside: each begin with its ends, the last first."""
+    known, most, firsts = _lines()[0], longest(), _firsts()
+    bare = tuple(map(_BARE_SYLLABLES.__getitem__, run))
+    for start, syllable in enumerate(bare):
+        if syllable in firsts:
+            last = min(start + most, len(bare))
+            ends = [end for end in range(last, start, -1) if bare[start:end] in known]
+            if ends:
+                yield start, ends
 
 
 _BARE_SYLLABLES: Cache[str] = Cache(_bare)

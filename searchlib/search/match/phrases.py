@@ -47,13 +47,24 @@ def phrase_postings(segment: Segment, forms: Sequence[Array], bounds: Bounds = (
         return syllable_postings(segment, forms[0])
     if len(forms) == 2:
         return pair_postings(segment, forms[0], forms[1])
+    candidates = _candidates(segment, forms)
+    if not len(candidates):
+        return nothing()
+    if all(len(one) == 1 for one in forms):
+        found = segment.count_runs(np.concatenate(forms), candidates)
+        if found is not None:
+            return Postings(*found)
+    return _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
+
+
+def _candidates(segment: Segment, forms: Sequence[Array]) -> Array:
+    """The paragraphs that hold every pair of neighbours of a run."""
     sets: list[Array] = []
     for first, second in pairwise(forms):
         sets.append(pair_postings(segment, first, second).docs)
         if not len(sets[-1]):
-            return nothing()
-    candidates = intersection(sets, segment.count)
-    return _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
+            return sets[-1]
+    return intersection(sets, segment.count)
 
 
 def _whole(segment: Segment, forms: Sequence[Array], bounds: Bounds) -> Postings:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from searchlib.search.match.edit_distance import Letters
     from searchlib.store.segment.segment_reader import Segment
 
-_FORMS_KEPT = 10_000
+_FORMS_KEPT = 16_000
 _NEAR_KEPT = 4_000
 _OFTEN = 100
 _MANY = 500

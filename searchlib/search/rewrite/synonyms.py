@@ -14,7 +14,7 @@ from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Sy
 from searchlib.search.rewrite.defined_forms import Defined
 from searchlib.search.rewrite.numerals import numerals
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.text.abbreviations import expand, longest, may_begin, unmarked
+from searchlib.text.abbreviations import expand, listed, unmarked
 from searchlib.text.spelling import has_marks
 
 Run = tuple[str, ...]
@@ -114,19 +114,16 @@ class _Writer:
 
 def _of_table(typed: Run) -> Iterator[Found]:
     """The runs that the table knows, none over another."""
-    place = 0
-    while place < len(typed):
-        if not may_begin(typed[place]):
-            place += 1
+    last = 0
+    for start, ends in listed(typed):
+        if start < last:
             continue
-        for end in range(min(place + longest(), len(typed)), place, -1):
-            alternatives = _alternatives(typed[place:end])
+        for end in ends:
+            alternatives = _alternatives(typed[start:end])
             if alternatives:
-                yield place, end, alternatives
-                place = end
+                yield start, end, alternatives
+                last = end
                 break
-        else:
-            place += 1
 
 
 @lru_cache(maxsize=10_000)

@@ -178,6 +178,18 @@ class Text:
         """The bytes (`head`, `tail`, `wide`), and where those of each paragraph begin; after `learn`."""
         return *self.verify()[:3], *self._edges
 
+    def count_runs(self, run: Array, paragraphs: Array) -> tuple[Array, Array] | None:
+        """The paragraphs, of some, that hold a run of syllables, and how often; None without loops."""
+        loops = kernels.loops()
+        if loops is None:
+            return None
+        docs, times = np.empty(len(paragraphs), np.uint32), np.empty(len(paragraphs), np.uint32)
+        asked = np.ascontiguousarray(paragraphs, np.uint32), np.ascontiguousarray(run, np.uint32)
+        count = loops.count_runs(*self.verify(), *asked, docs, times)
+        if count < 0:
+            raise _damaged()
+        return docs[:count].copy(), times[:count].copy()
+
     @property
     def is_learnt(self) -> bool:
         """Whether it is known of each paragraph where its bytes are."""

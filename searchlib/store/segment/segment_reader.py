@@ -159,6 +159,10 @@ class Segment(SegmentLists):
         """Those of some paragraphs (ascending), one after another, and how many each has."""
         return self._text.of_many(paragraphs)
 
+    def count_runs(self, run: Array, paragraphs: Array) -> tuple[Array, Array] | None:
+        """The paragraphs, of some, that hold a run of syllables, and how often; None without loops."""
+        return self._text.count_runs(run, paragraphs)
+
     @property
     def reads_fast(self) -> bool:
         """Whether many paragraphs are read at once faster than a few one by one."""
