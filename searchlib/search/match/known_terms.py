@@ -10,16 +10,16 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from searchlib.lazy import lazy_property
-from searchlib.search.match.posting_sets import Postings, Unread
+from searchlib.search.match.posting_sets import Array, Postings, Unread
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics, idf
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_SHORT = 1 << 12
+_SHORT = 1 << 15
 """Lists with more postings than this are kept here only as long as they are unread."""
-_MOST, _POSTINGS = 20_000, 1 << 20
+_MOST, _POSTINGS = 20_000, 1 << 21
 """So many terms are known, and so many postings of them kept."""
 _JOINED = 0.5
 """Two neighbours are one word where they are joined in so large a part of the places where they stand."""
@@ -51,20 +51,27 @@ class Lists(tuple[Postings, ...]):
         size: of all of them.
         facts: what is counted of the term.
         articles: the articles that hold it, once somebody looked for them; of short lists alone.
+        shares: what `rank.bm25` keeps of each segment, of short lists alone.
         source: what they were made of, where that is asked for by its id.
     """
 
     size: int
     facts: Facts
     articles: tuple[Postings, ...] | None
+    shares: dict[int, Array]
     source: tuple[Postings, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is worked out of the lists may stay with them."""
+        return self.size <= _SHORT
 
     def held(self, segments: Sequence[Segment]) -> tuple[Postings, ...]:
         """The articles that hold the term; the segments of the lists are given."""
         found = self.articles
         if found is None:
             found = tuple(map(holders, segments, self))
-            if self.size <= _SHORT:
+            if self.is_short:
                 self.articles = found
         return found
 
@@ -72,7 +79,7 @@ class Lists(tuple[Postings, ...]):
     def of(cls, lists: Iterable[Postings], facts: Facts) -> Lists:
         """The lists with what is known of them."""
         found = cls(lists)
-        found.size, found.facts, found.articles = sum(map(len, found)), facts, None
+        found.size, found.facts, found.articles, found.shares = sum(map(len, found)), facts, None, {}
         return found
 
 

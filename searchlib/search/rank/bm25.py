@@ -14,6 +14,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.frozen import frozen
+from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import Array, Postings, find_in
 from searchlib.search.rank.bm25_norms import K1, Statistics, lengths_of
 from searchlib.search.rank.query_weights import Term
@@ -79,10 +80,25 @@ class Scorer:
                 scores[present] += _saturated(term.weight, tf[place[present]], norms[present])
             elif len(where):
                 sums = sums if len(sums) else np.zeros(segment.count)
-                np.add.at(sums, where, _saturated(term.weight, tf, lengths.norms_of(where, average)))
+                np.add.at(sums, where, self._shares(term, number) * (term.weight * (K1 + 1)))
         if len(sums):
             scores += sums.take(docs)
         return scores
+
+    def _shares(self, term: Term, number: int) -> Array:
+        """For each posting of a term tf / (tf + norm); kept with short lists."""
+        average = self.statistics.average
+        found, kept = term.lists[number], None
+        if isinstance(term.lists, KnownLists) and term.lists.is_short:
+            kept = term.lists.shares
+            if number in kept:
+                return kept[number]
+        norms = lengths_of(self.segments[number]).norms_of(found.docs, average)
+        norms += found.tf
+        shares: Array = np.divide(found.tf, norms, out=norms)
+        if kept is not None:
+            kept[number] = shares
+        return shares
 
     def around(self, number: int, articles: Array) -> Array:
         """For some paragraphs the scores (f8) of their articles, each as one text.

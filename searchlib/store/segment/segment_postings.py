@@ -17,6 +17,9 @@ from searchlib.store.format.string_tables import Array
 from searchlib.store.segment.array_cache import Budget
 from searchlib.store.segment.posting_lists import List, PostingLists
 
+_SPARSE = 32
+"""Frequencies are looked up one by one where so many stand between those that are asked for."""
+
 
 class SegmentLists:
     """Which paragraphs hold a syllable or a pair, and which pairs there are.
@@ -157,6 +160,10 @@ class SegmentLists:
         known = known[low : int(known.searchsorted(seconds[-1], side="right"))]
         if len(known):
             place = np.minimum(known.searchsorted(seconds), len(known) - 1)
+            some = np.flatnonzero(known[place] == seconds)
+            if len(some) * _SPARSE < len(known):
+                row[some] = [self._pairs.df(begin + low + at) for at in place[some].tolist()]
+                return
             dfs = self.pair_dfs(begin + low, begin + low + len(known))
             row[:] = np.where(known[place] == seconds, dfs[place], 0)
 
