@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -14,13 +15,8 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    place = tmp_path_factory.mktemp("faults")
-    for name, text in ARTICLES.items():
-        (place / f"{name}.txt").write_text(text, "utf-8")
-    index = Index.create(place / "index")
-    index.add([place])
-    return index
+def index(index_of: Callable[[Mapping[str, str]], Index]) -> Index:
+    return index_of(ARTICLES)
 
 
 @pytest.mark.parametrize(
