@@ -35,7 +35,7 @@ LISTS = WordLists("attribution/continued_speech")
 _OCCASIONS = tuple(" ".join(entry) for entry in LISTS.ordered("occasions"))
 _SIGNS_OF_OCCASIONS = {
     sign: tuple(occasion for occasion in _OCCASIONS if sign in occasion)
-    for sign in ("hội", "họp", "buổi", "việc với", "lễ ", "mít")
+    for sign in LISTS.joined("signs_of_occasions")
 }
 """The same by a word that each of them has, for which a text is looked through first."""
 _TRADES = LISTS.trie("trades")

@@ -10,6 +10,8 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 LISTS = WordLists("coreference/name_forms")
+
+_CUT_SHORT = LISTS.phrases("cut_short")
 _INITIALS = 3
 """So many initials stand for somebody ("cô N.T.L.")."""
 _ABBREVIATION = 3
@@ -32,8 +34,8 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
     """Whether a name identifies nobody: one or two initials ("ông T."), or a place."""
     if sum(map(len, keys)) < _INITIALS and all(len(key) == 1 for key in keys) and "".join(name).isupper():
         return True
-    if keys in {("nguyễn",), ("trần",), ("phạm",), ("hoàng", "gia")}:
-        return True  # a name cut short, or a royal house
+    if keys in _CUT_SHORT:
+        return True
     if len(keys) > 1:
         return lex.match(lex.PLACES, list(keys), 0) == len(keys)
     if lex.is_syllable(name[0]):

@@ -28,8 +28,7 @@ _HEADS_OF: dict[frozenset[str], Title] = {
     frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
 }
 _GOVERNMENT = LISTS.words("government")
-_STAFF = frozenset({"cán bộ", "nhân viên"})
-_OF_GOVERNMENT = frozenset({"thủ tướng", "phó thủ tướng"})
+_STAFF, _OF_GOVERNMENT = LISTS.joined("staff"), LISTS.joined("of_government")
 _UNIQUE = LISTS.lines("unique")
 
 

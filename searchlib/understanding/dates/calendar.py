@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from searchlib.frozen import frozen
+from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.phrase_tables import key
 
 ROMAN = {
     "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
@@ -45,47 +47,9 @@ the event must lie within weeks of it.
 ASSEMBLY_TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
 """Year of the first session of each National Assembly (Quốc hội khoá X, XI, ...). Source: quochoi.vn."""
 
-FOUNDINGS = {
-    "thành lập đảng": 1930,
-    "cách mạng tháng tám": 1945,
-    "quốc khánh": 1945,
-    "giải phóng miền nam": 1975,
-    "thống nhất đất nước": 1975,
-    "chiến thắng điện biên phủ": 1954,
-    "giải phóng thủ đô": 1954,
-    "ngày giải phóng": 1975,
-    "bình thường hóa quan hệ việt": 1995,
-    "thành lập nước": 1945,
-    "ngày sinh chủ tịch hồ chí minh": 1890,
-    "ngày sinh của chủ tịch hồ chí minh": 1890,
-    "toàn quốc kháng chiến": 1946,
-    "thương binh": 1947,
-    "thành lập quân đội": 1944,
-    "báo chí cách mạng": 1925,
-    "thành lập đoàn": 1931,
-    "thành lập mặt trận": 1930,
-    "thành lập công đoàn": 1929,
-    "thành lập hội nông dân": 1930,
-    "thành lập hội liên hiệp phụ nữ": 1930,
-    "thành lập công an": 1945,
-    "thành lập ngành ngoại giao": 1945,
-    "tổng tuyển cử": 1946,
-    "nam bộ kháng chiến": 1945,
-    "truyền thống công an": 1945,
-    "nhà giáo việt nam": 1982,
-}
-"""First years from which anniversaries are counted ("kỷ niệm 80 năm Cách mạng Tháng Tám" is of 2025).
-
-Sources: the pages of history of the bodies named (doanthanhnien.vn, mattran.org.vn, congdoan.vn, quochoi.vn).
-"""
-
-STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
-"""The heavenly stems, by the last digit of the year (a year in 0 is Canh)."""
-
-BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
-"""The earthly branches, by the year modulo twelve."""
-
-_SPELLINGS = {"quí": "quý", "kỉ": "kỷ", "tí": "tý", "tị": "tỵ", "mẹo": "mão"}
+LISTS = WordLists("dates/calendar")
+FOUNDINGS = LISTS.numbers("foundings")
+STEMS, BRANCHES = LISTS.numbers("stems"), LISTS.numbers("branches")
 
 RENEWAL = 1986
 """Year from which "N năm đổi mới" is counted (the Sixth Congress)."""
@@ -154,10 +118,7 @@ def plenum(congress: int, number: int) -> date | None:
 
 def lunar_year(stem: str, branch: str) -> int | None:
     """The year from 1990 to 2049 of the sexagenary cycle ("Bính Tuất" is 2006), or None."""
-    stem, branch = (_SPELLINGS.get(word.lower(), word.lower()) for word in (stem, branch))
-    if stem not in STEMS or branch not in BRANCHES:
-        return None
-    fits = (STEMS.index(stem), BRANCHES.index(branch))
+    fits = STEMS.get(key(stem)), BRANCHES.get(key(branch))
     return next((year for year in range(1990, 2050) if (year % 10, year % 12) == fits), None)
 
 

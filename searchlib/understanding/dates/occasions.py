@@ -16,6 +16,7 @@ from searchlib.understanding.dates.calendar import (
     session_year,
 )
 from searchlib.understanding.lexicon.patterns import Patterns
+from searchlib.understanding.lexicon.word_lists import WordLists
 
 LONGEST_BEFORE = 150
 """Days before a congress in which it is spoken of as the next event."""
@@ -63,18 +64,7 @@ _SESSION = PATTERNS.compile("session")
 _COMING = PATTERNS.compile("coming")
 _CANDIDATES = PATTERNS.compile("candidates")
 _MEETING = PATTERNS.compile("meeting")
-_ORDINALS = {
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
+_ORDINALS = WordLists("dates/calendar").numbers("ordinals")
 _SCHOOL = PATTERNS.compile("school")
 _ADMITS = PATTERNS.compile("admits")
 _TERM_BEGINS = 8

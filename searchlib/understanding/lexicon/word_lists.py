@@ -77,6 +77,16 @@ class WordLists:
         """Phrases as a table that `match` looks up."""
         return trie(self.ordered(name))
 
+    def numbers(self, name: str) -> dict[str, int]:
+        """Phrases in small letters with a number each; an entry is "phrase: number"."""
+        rows = (entry.split(": ") for entry in self.entries(name))
+        return {key(phrase): int(number) for phrase, number in rows}
+
+    def pairs(self, name: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Phrases by the phrase that stands for them; an entry is "short: the whole phrase"."""
+        rows = (entry.split(": ", 1) for entry in self.entries(name))
+        return {tuple(map(key, one.split())): tuple(map(key, other.split())) for one, other in rows}
+
     def table(self, name: str) -> dict[tuple[str, ...], frozenset[str]]:
         """Words by the phrase that they stand beside; an entry is "phrase: word word"."""
         rows = (entry.split(": ", 1) for entry in self.entries(name))

@@ -21,8 +21,7 @@ _OFFICES = LISTS.words("offices")
 _ACTS = LISTS.trie("acts")
 _TRAILING = LISTS.trie("trailing")
 _WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
-_LIVING = [[word] for word in ("ở", "số", "gần", "cạnh", "tại", "trong", "bên", "đối")]
-"""Words behind "nhà" by which somebody's house is told, not a trade ("nhà ở cạnh chợ", "nhà báo")."""
+_LIVING = LISTS.words("living")
 _LONGEST_BODY = 14
 _KIN = LISTS.words("kin")
 _RELATION = LISTS.words("relation")
@@ -64,7 +63,7 @@ def apposition_at(
     if not known and not ((end < len(text.keys) and text.keys[end] in {",", ":"}) or _closes(text, end)):
         return at, ()
     role: tuple[str, ...] = ()
-    lives = text.keys[start] == "nhà" and text.keys[start + 1 : start + 2] in _LIVING
+    lives = text.keys[start] == "nhà" and not _LIVING.isdisjoint(text.keys[start + 1 : start + 2])
     if known or (text.keys[start] not in _NO_ROLE and not lives):
         role = tuple(text.words[start : _role_end(text, max(start + 1, head), end)])
     end = _within_body(text, end) if known else end

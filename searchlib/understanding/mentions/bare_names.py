@@ -50,7 +50,7 @@ Another = Callable[[Clauses, int], bool]
 LISTS = WordLists("mentions/bare_names")
 
 BEFORE_NAMES = LISTS.words("before_names")
-_FIRM_ENDS = {"công": ("ty",), "doanh": ("nghiệp",), "xí": ("nghiệp",), "tập": ("đoàn",), "hợp": ("tác",)}
+_FIRM_ENDS = LISTS.word_table("firm_ends")
 _REGIONS = LISTS.words("regions")
 _OTHERS = LISTS.trie("others")
 _TOPICS = LISTS.trie("topics")

@@ -16,7 +16,7 @@ LISTS = WordLists("mentions/enumerations")
 
 GROUPS = LISTS.words("groups")
 _BEGINS = SENTENCE_ENDS | {",", "và"}
-_OPENS_LIST = frozenset({"như", ":", "gồm", "là"})
+_OPENS_LIST = LISTS.words("opens_list") | {":"}
 _LONGEST_LIST = 40
 """Persons of a list that are looked through, so that a long one takes linear time."""
 

@@ -19,7 +19,7 @@ LONGEST_NAME = 6
 _LONGEST_RUN = 12
 
 _UNIONS = LISTS.words("unions")
-_STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | {"phó", "nguyên"}
+_STOP_CAPITALS = frozenset(entry[0] for entry in lex.ROLE_HEADS) | LISTS.words("deputies")
 _NOT_PLACE_BEFORE = LISTS.word_table("not_place_before")
 _PLACE_PAIRS = LISTS.word_table("place_pairs")
 PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
@@ -31,13 +31,10 @@ _GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
 _OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
-_FARMING = ["nông", "nghiệp"]
-"""What a ministry is for, not a name of the family Nông ("Bộ trưởng Nông Nghiệp Lê Văn A")."""
-_PRONOUNS = frozenset({"tôi", "ông", "bà"})  # they begin the next sentence: "Lê Văn An Tôi mong ..."
+_FARMING = LISTS.trie("farming")
+_PRONOUNS, _DEPUTIES = LISTS.words("pronouns"), LISTS.words("deputies")
 _MIDDLES = LISTS.words("middles")
-_ABBREVIATED = {"TT": "tt", "TBT": "tbt", "GĐ": "gđ", "TGĐ": "tgđ", "PGĐ": "pgđ", "PCT": "pct"}
-"""Abbreviations of offices, as written and as compared."""
-ABBREVIATED = frozenset(_ABBREVIATED.values())
+_ABBREVIATED, ABBREVIATED = LISTS.lines("abbreviated"), LISTS.words("abbreviated")
 _HEADS = frozenset(lex.ROLE_TRIE) | lex.ROLE_PREFIXES | ABBREVIATED
 
 
@@ -102,7 +99,7 @@ def by_middle(text: Clauses, at: int) -> int:
 
 
 def _spelt_name(text: Clauses, at: int) -> int:
-    if (text.keys[at] in {"đoàn", "hồ"} and _is_union(text, at)) or text.keys[at : at + 2] == _FARMING:
+    if (text.keys[at] in {"đoàn", "hồ"} and _is_union(text, at)) or lex.match(_FARMING, text.keys, at) > 0:
         return 0
     end = at
     lax = text.keys[at] in _MINORITY
@@ -146,7 +143,7 @@ def _syllable(text: Clauses, at: int) -> bool:
 def opens_office(text: Clauses, at: int) -> bool:
     """Whether a title or office opens here ("ông Nguyễn Văn A Phó Chủ tịch")."""
     return bool(lex.match(lex.ROLE_TRIE, text.keys, at)) or (
-        text.keys[at] in {"phó", "nguyên"}
+        text.keys[at] in _DEPUTIES
         and at + 1 < len(text.keys)
         and bool(lex.match(lex.ROLE_TRIE, text.keys, at + 1))
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from searchlib.frozen import frozen
+from searchlib.understanding.lexicon.word_lists import WordLists
 
-_SENDER = (["người", "gửi", ":"], ["người", "viết", ":"], ["from", ":"])
+_SENDER = [[*entry, ":"] for entry in WordLists("mentions/person_mentions").ordered("senders")]
 _SENDING = frozenset(opening[0] for opening in _SENDER)
 
 

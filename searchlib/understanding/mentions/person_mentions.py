@@ -49,7 +49,7 @@ from searchlib.understanding.mentions.word_features import (
 from searchlib.understanding.mentions.word_forms import CAPITAL
 
 LISTS = WordLists("mentions/person_mentions")
-_SPEAKS_FOR = ["người", "phát", "ngôn"]
+_SPEAKS_FOR = LISTS.trie("speaks_for")
 _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _WHOLE = 3
@@ -57,7 +57,7 @@ _WHOLE = 3
 _GOVERNMENT = ["chính", "phủ"]
 _NEVER: frozenset[str] = frozenset()
 _ADDRESS_LINES = LISTS.words("address_lines")
-_SEVERAL = lex.PLURALS | {"hết", "vị"}
+_SEVERAL = lex.PLURALS | LISTS.words("several")
 _CONNECTIVES = LISTS.words("connectives")
 _PAIRED = LISTS.words("paired")  # ông bà, anh em, anh chị: several people
 
@@ -119,7 +119,7 @@ def _is_office_of(keys: list[str], title: Mention, end: int, name: Mention) -> b
 def _is_of_one(keys: list[str], title: Mention) -> bool:
     """Whether a title is one person's: no plural, no trade that many have."""
     first = lex.key(title.role[0])
-    return first not in lex.GENERIC_ROLES or keys[title.start : title.start + 3] == _SPEAKS_FOR
+    return first not in lex.GENERIC_ROLES or lex.match(_SPEAKS_FOR, keys, title.start) > 0
 
 
 def unannounced_mention(text: Clauses, at: int) -> tuple[Mention | None, int]:

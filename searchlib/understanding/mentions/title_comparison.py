@@ -16,14 +16,7 @@ Title = tuple[str, frozenset[str]]
 
 _IGNORED = LISTS.words("ignored")
 _SHORT = LISTS.word_table("short")
-_DEGREES = {
-    "ts": ["tiến", "sĩ"],
-    "gs": ["giáo", "sư"],
-    "ths": ["thạc", "sĩ"],
-    "bs": ["bác", "sĩ"],
-    "ls": ["luật", "sư"],
-}
-"""Degrees and trades by their initials, which later mentions spell out ("TS. Lê Văn A ... Theo tiến sĩ")."""
+_DEGREES = {short[0]: full for short, full in LISTS.pairs("degrees").items()}
 _OF_STATE = "chủ tịch nước"
 _FORMER = LISTS.words("former")
 _LONGEST = 16
