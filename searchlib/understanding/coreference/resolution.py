@@ -19,14 +19,7 @@ _TRADE_AND_NAME = 3
 _COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
 _FORMERLY = LISTS.words("formerly")
 _HIGHEST = LISTS.joined("highest")
-_HEADS_OF: dict[frozenset[str], Title] = {
-    frozenset({"chính", "phủ"}): ("thủ tướng", frozenset()),
-    frozenset({"đảng"}): ("tổng bí thư", frozenset()),
-    frozenset({"qh"}): ("chủ tịch", frozenset({"qh"})),
-    frozenset({"nhà"}): ("chủ tịch", frozenset({"nước"})),
-    frozenset({"kremlin"}): ("tổng thống", frozenset()),
-    frozenset({"điện", "kremlin"}): ("tổng thống", frozenset()),
-}
+_HEADS_OF = {frozenset(body): title(office) for body, office in LISTS.pairs("heads_of").items()}
 _GOVERNMENT = LISTS.words("government")
 _STAFF, _OF_GOVERNMENT = LISTS.joined("staff"), LISTS.joined("of_government")
 _UNIQUE = LISTS.lines("unique")
