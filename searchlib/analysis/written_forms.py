@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from searchlib.search.engine import Engine
     from searchlib.search.request import Request
 
-_LOOKED_AT = 40
+_LOOKED_AT = 16
 """Paragraphs in which a word is looked at."""
 
 
@@ -33,9 +33,10 @@ def _written(engine: Engine, request: Request, word: str) -> str:
     asked = replace(request, query=f'"{word}"', syntax="full", match="any", sort="score", by="paragraph")
     forms: Counter[str] = Counter()
     for hit in engine.search(replace(asked, limit=_LOOKED_AT, offset=0, collapse=False)).hits:
-        text = hit.paragraph.text
-        tokens = tokenize(text)
-        for at in range(len(tokens) - len(run) + 1):
-            if [token.text for token in tokens[at : at + len(run)]] == run:
-                forms[" ".join(text[tokens[at].start : tokens[at + len(run) - 1].end].split())] += 1
+        for start, end in hit.highlights:
+            text = hit.paragraph.text[start:end]
+            tokens = tokenize(text)
+            for at in range(len(tokens) - len(run) + 1):
+                if [token.text for token in tokens[at : at + len(run)]] == run:
+                    forms[" ".join(text[tokens[at].start : tokens[at + len(run) - 1].end].split())] += 1
     return min(forms, key=lambda form: (-forms[form], form)) if forms else word

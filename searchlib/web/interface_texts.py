@@ -25,6 +25,13 @@ def texts(language: str) -> dict[str, str]:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words that tell nothing of what somebody speaks about."""
+    lines = (_FOLDER / "function_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word.strip() for line in lines if not line.startswith("#") for word in line.split(","))
+
+
+@cache
 def problems(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What the library's lines look like, and what they are in a language; nothing for English."""
     path = _FOLDER / f"problems.{language}.txt"

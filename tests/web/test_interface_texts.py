@@ -124,3 +124,9 @@ def test_what_the_query_language_says_is_translated(query: str) -> None:
         parse(query, "full", Limits.tight())
     assert Wording("vi").problem(str(error.value)) != str(error.value)
     assert Wording("vi").problem(error.value.reason) != error.value.reason
+
+
+def test_function_words_are_words() -> None:
+    words = interface_texts.function_words()
+    assert {"rồi", "chúng tôi", "nhau"} <= words
+    assert not any(word != word.strip().lower() or not word for word in words)

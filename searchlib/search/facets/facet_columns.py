@@ -42,6 +42,7 @@ class Columns:
         self._segment = segment
         self._dates: dict[str, tuple[list[str], Array]] = {}
         self._values: dict[str, Values] = {}
+        self._counted: tuple[Array | None, Array] = (None, np.zeros(0, np.int64))
 
     def values(self, column: str) -> Values:
         """The values of a column, laid out for counting."""
@@ -78,11 +79,20 @@ class Columns:
         if field is not None and field.of == "paragraph":
             return np.bincount(segment.column(field.column).take(docs))
         if field is not None and field.of in _ENTRIES:
-            return self.values(column).tally(segment, docs).paragraphs
-        articles = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
+            return self.values(column).paragraphs(segment, docs)
+        articles = self._held(docs)
         if column == "article":
             return articles
         return np.bincount(self._of_articles(column), weights=articles).astype(np.int64)
+
+    def _held(self, docs: Array) -> Array:
+        """How many of the paragraphs each article has; a page asks for several columns of the same ones."""
+        known, held = self._counted
+        if known is not docs:
+            owners = self._segment.owners().take(docs)
+            held = np.bincount(owners, minlength=self._segment.article_count)
+            self._counted = docs, held
+        return held
 
     def _of_articles(self, column: str) -> Array:
         """The number of the value of each article."""

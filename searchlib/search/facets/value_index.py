@@ -61,11 +61,19 @@ class EntryValues:
         pairs, pair = np.unique(both, return_inverse=True)
         return cls(strings, owner, values, pair, pairs % span)
 
-    def tally(self, segment: Segment, docs: Array) -> Tally:
-        """Counts the values of some paragraphs (ascending)."""
+    def paragraphs(self, segment: Segment, docs: Array) -> Array:
+        """How many of some paragraphs (ascending) have each value."""
+        return np.bincount(self.values[self._chosen(segment, docs)], minlength=len(self.strings))
+
+    def _chosen(self, segment: Segment, docs: Array) -> Array:
+        """The entries of some paragraphs."""
         asked = np.zeros(segment.count, bool)
         asked[docs] = True
-        chosen = np.flatnonzero(asked[self.owner])
+        return np.flatnonzero(asked[self.owner])
+
+    def tally(self, segment: Segment, docs: Array) -> Tally:
+        """Counts the values of some paragraphs (ascending)."""
+        chosen = self._chosen(segment, docs)
         seen = np.zeros(len(self.pair_values), bool)
         seen[self.pair[chosen]] = True
         owner = self.owner[chosen]
@@ -87,6 +95,10 @@ class ArticleValues:
 
     strings: Sequence[str]
     values: Array
+
+    def paragraphs(self, segment: Segment, docs: Array) -> Array:
+        """How many of some paragraphs (ascending) have each value."""
+        return self.tally(segment, docs).paragraphs
 
     def tally(self, segment: Segment, docs: Array) -> Tally:
         """Counts the values of some paragraphs (ascending)."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from searchlib.frequencies import WordCount, WordCounts
 from searchlib.frozen import frozen
-from searchlib.search.facets.word_layout import WordLayout, key_of, layouts
+from searchlib.search.facets.word_layout import WordLayout, keys_of, layouts
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _again(segment: Segment, counts: KeyCounts, rows: Array) -> Iterator[tuple[W
 def _looked_up(counts: KeyCounts, among: Collection[str], least: int) -> dict[str, WordCount]:
     """The counts of some words; those that do not occur are left out."""
     wanted = list(among)
-    keys = np.array([key_of(word) for word in wanted], np.uint64)
+    keys = keys_of(wanted)
     places = np.searchsorted(counts.keys, keys)
     places[places == len(counts.keys)] = 0
     if not len(counts.keys):

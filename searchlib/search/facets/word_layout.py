@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,13 +71,14 @@ def layouts(segment: Segment, docs: Array) -> Iterator[WordLayout]:
         first = last
 
 
-def key_of(word: str) -> int:
-    """The number of a word, its canonical syllables with spaces between."""
-    syllables = word.split(" ")
-    key = _hashed(syllables[:1])
-    for syllable in syllables[1:]:
-        key = key * _FACTOR + _hashed([syllable])
-    return int(key[0])
+def keys_of(words: Iterable[str]) -> Array:
+    """The numbers of some words, each given as its canonical syllables with spaces between."""
+    runs = [word.split(" ") for word in words]
+    syllables = list(dict.fromkeys(chain.from_iterable(runs)))
+    hashes = dict(zip(syllables, _hashed(syllables).tolist(), strict=True))
+    factor, limit = int(_FACTOR), (1 << 64) - 1
+    keys = [reduce(lambda key, syllable: (key * factor + hashes[syllable]) & limit, run, 0) for run in runs]
+    return np.array(keys, np.uint64)
 
 
 def _layout(segment: Segment, docs: Array) -> WordLayout:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.search.facets.word_layout import key_of, layouts
+from searchlib.search.facets.word_layout import keys_of, layouts
 from searchlib.search.match.posting_sets import Array
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def word_spread(segments: Sequence[Segment], docs: Sequence[Array], words: Colle
         words: their canonical syllables with spaces between.
     """
     wanted = list(words)
-    keys = np.array([key_of(word) for word in wanted], np.uint64)
+    keys = keys_of(wanted)
     order = np.argsort(keys)
     found: Spread = {word: [] for word in wanted}
     for segment, own in zip(segments, docs, strict=True):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 
 def article(id: str, position: int | None = None, query: str = "") -> str:
@@ -26,7 +27,17 @@ def page(path: str, values: Mapping[str, Any]) -> str:
         for one in (value if isinstance(value, list | tuple) else [value])
         if one not in (None, "", False)
     ]
-    return f"{path}?{urlencode(pairs, errors='replace')}" if pairs else path
+    return (
+        f"{path}?{'&'.join([f'{_quoted(name)}={_quoted(str(value))}' for name, value in pairs])}"
+        if pairs
+        else path
+    )
+
+
+@lru_cache(1024)
+def _quoted(value: str) -> str:
+    """A value in an address; a page has the same ones in many."""
+    return quote_plus(value, errors="replace")
 
 
 def _named(path: str, parameter: str, name: str, values: dict[str, str]) -> str:

@@ -17,7 +17,7 @@ from searchlib.summaries import Speaker
 from searchlib.text.clean import bare
 from searchlib.web.api import desk_operations
 from searchlib.web.guard.refusals import Refused, refusal
-from searchlib.web.interface_texts import Wording
+from searchlib.web.interface_texts import Wording, function_words
 from searchlib.web.pages import addresses
 from searchlib.web.pages.data_pages import FORMS, hits_as_data
 from searchlib.web.pages.page_context import Asked, Shown, render
@@ -29,6 +29,8 @@ _READ = 300
 """The newest paragraphs of a person, of which roles and company are read."""
 _ARTICLES = 40
 _SHOWN = 10
+_SURE = 3.84
+"""Log-likelihood of a word that is shown as typical of a person; by chance every twentieth has it."""
 _COUNTED = 100_000
 """Paragraphs of an archive beyond which the page of keywords, and not this one, counts its words."""
 
@@ -144,7 +146,7 @@ def person_page(asked: Asked) -> Shown:
         "here_url": path,
         "by_parameter": bool(mark),
         "summary": t("found.paragraph", n=t.number(results.total)),
-        "chart": by_year(asked, results.counts("date")),
+        "chart": by_year(asked, results),
         "days": by_day(results, t),
         "roles": roles(newest, forms, t),
         "words": typical(asked, forms),
@@ -187,7 +189,13 @@ def typical(asked: Asked, forms: Sequence[str]) -> list[str]:
     except SearchlibError:  # also while the words of the archive are being counted
         return []
     name = bare(" ".join(forms)).split()
-    return [one.word for one in words if not set(bare(one.word).split()) <= set(name)]
+    telling = [one.word for one in words if one.log_likelihood >= _SURE and _is_telling(one.word)]
+    return [word for word in telling if not set(bare(word).split()) <= set(name)]
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word tells what somebody speaks about: not a number, nor one that every speech has."""
+    return word.lower() not in function_words() and not any(letter.isdigit() for letter in word)
 
 
 def by_day(results: Iterable[Hit], t: Wording) -> list[tuple[str, list[Hit]]]:

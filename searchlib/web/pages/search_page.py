@@ -118,7 +118,7 @@ def found(asked: Asked, values: Mapping[str, Any], results: Results) -> dict[str
         "results": results,
         "summary": summary(asked, values, results),
         "chips": chips(asked, values),
-        "chart": by_year(asked, results.counts("date")),
+        "chart": by_year(asked, results),
         "facets": facets(asked, values, results),
         "earlier": asked.with_values(offset=max(0, offset - limit) or None) if offset else None,
         "later": asked.with_values(offset=last)
@@ -183,19 +183,17 @@ def facets(asked: Asked, values: Mapping[str, Any], results: Results) -> list[Fa
     return made
 
 
-def by_year(asked: Asked, counts: Mapping[str, int]) -> Chart | None:
+def by_year(asked: Asked, results: Results) -> Chart | None:
     """Matches by year, by month where they all lie within three years; None where there is no span."""
-    dates = {date: count for date, count in counts.items() if date}
-    years = {date[:4] for date in dates}
-    if not years:
+    totals = Counter(results.counts("year"))
+    if not totals:
         return None
-    monthly = int(max(years)) - int(min(years)) < 3
-    length = 7 if monthly else 4
-    totals: Counter[str] = Counter()
-    for date, count in dates.items():
-        if len(date) >= length:
-            totals[date[:length]] += count
-    spans = list(_months(totals) if monthly else map(str, range(int(min(years)), int(max(years)) + 1)))
+    first, last = int(min(totals)), int(max(totals))
+    if last - first < 3:
+        totals = Counter(results.counts("month"))
+        spans = _months(totals)
+    else:
+        spans = [f"{year:04}" for year in range(first, last + 1)]
     if len(spans) < 2:
         return None
     t = asked.t
@@ -208,7 +206,7 @@ def by_year(asked: Asked, counts: Mapping[str, int]) -> Chart | None:
         )
         for span in spans
     ]
-    return chart(rows)
+    return chart(rows, unit=t.number(max(totals.values())))
 
 
 def _months(totals: Mapping[str, int]) -> list[str]:

@@ -107,6 +107,6 @@
   const again = document.querySelector("[data-again]");
   if (again) setTimeout(() => location.reload(), 1000 * again.dataset.again);
 
-  // A reader who comes from a hit sees it; a phone starts with the facets closed.
-  if (matchMedia("(max-width: 56rem)").matches) all(".facets details").forEach((one) => { one.open = false; });
+  // A phone starts with the facets, and what stands before the text of an article, closed.
+  if (matchMedia("(max-width: 56rem)").matches) all(".facets details, .aside details").forEach((one) => { one.open = false; });
 })();

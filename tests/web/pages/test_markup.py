@@ -44,3 +44,8 @@ def test_a_chart_says_what_it_shows() -> None:
     assert made.width == 30
     assert [bar.tick for bar in made.bars] == [True, True, True]
     assert chart([]).bars == ()
+
+
+def test_names_and_values_of_an_address_are_quoted() -> None:
+    address = addresses.page("/search", {"q": ("ngân sách", "a&b"), "x=y&z": "1", "since": "", "limit": None})
+    assert address == "/search?q=ng%C3%A2n+s%C3%A1ch&q=a%26b&x%3Dy%26z=1"
