@@ -231,7 +231,14 @@ def _is_one_sign(text: str, end: int, start: int) -> bool:
     if start - end != 1 or text[end] not in _INSIDE:
         return False
     before, behind = text[end - 1], text[start]
-    return (before.isdigit() or before.isupper()) and (behind.isdigit() or behind.isupper())
+    if not (behind.isdigit() or behind.isupper()):
+        return False
+    return before.isdigit() or before.isupper() or _begins_with_capital(text[max(end - 3, 0) : end])
+
+
+def _begins_with_capital(end: str) -> bool:
+    """Whether a text ends with two letters, the first a capital: "Tp" of "Tp.HCM"."""
+    return end[-2:-1].isupper() and not end[:-2].isalnum()
 
 
 def _places(run: Sequence[Forms]) -> Places:

@@ -31,6 +31,7 @@ def marked(query: str, text: str) -> list[str]:
         ("chuy*", "chuyển chuyên chua", ["chuyển chuyên"]),
         ("chuyểm~", "chuyển đi", ["chuyển"]),
         ("TP.HCM", "Ở TP.HCM và TPHCM", ["TP.HCM", "TPHCM"]),
+        ("TP.HCM", "Tp.HCM và Tp. HCM", ["Tp.HCM", "Tp", "HCM"]),
         ("HĐND", "hội đồng nhân dân, HĐND, nhân dân", ["hội đồng nhân dân", "HĐND"]),
         ("đổi -số", "đổi mới", ["đổi"]),
         ("đổi NOT số", "đổi mới", ["đổi"]),
