@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 BOM = "\ufeff"
 _EXCEL_ROWS = 1_048_576
 _EXCEL_CELL = 32_767
+_WORKBOOK = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
 _WIDTHS = {"text": 100, "title": 40, "section": 30, "speakers": 24, "roles": 30, "id": 24}
 
 Writer = Callable[[Iterator["Passage"], TextIO], None]
@@ -50,23 +52,33 @@ def write_xlsx(passages: Iterator[Passage], path: str) -> None:
     Raises:
         ExportError: there are more rows than a sheet holds.
     """
-    from xlsxwriter import Workbook
+    from tempfile import TemporaryDirectory
 
-    book = Workbook(path, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    try:
-        sheet = book.add_worksheet("searchlib")
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        sheet.freeze_panes(1, 0)
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
-            sheet.write_string(0, column, name, bold)
-        for number, passage in enumerate(passages, 1):
-            if number >= _EXCEL_ROWS:
-                raise ExportError("a sheet of Excel holds 1,048,575 rows; narrow the query, or export as csv")
-            for column, value in enumerate(row_of(passage)):
-                _cell(sheet, number, column, value)
-    finally:
-        book.close()
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    with TemporaryDirectory(prefix=".xlsx.", dir=os.path.dirname(path)) as rows:
+        book = Workbook(path, {**_WORKBOOK, "tmpdir": rows})
+        _fill(book, passages)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(*error.args[0].args) from error
+
+
+def _fill(book: Any, passages: Iterator[Passage]) -> None:
+    """Writes the sheet."""
+    sheet = book.add_worksheet("searchlib")
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(COLUMNS):
+        sheet.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
+        sheet.write_string(0, column, name, bold)
+    for number, passage in enumerate(passages, 1):
+        if number >= _EXCEL_ROWS:
+            raise ExportError("a sheet of Excel holds 1,048,575 rows; narrow the query, or export as csv")
+        for column, value in enumerate(row_of(passage)):
+            _cell(sheet, number, column, value)
 
 
 def _cell(sheet: Any, row: int, column: int, value: Any) -> None:

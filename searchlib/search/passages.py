@@ -14,7 +14,12 @@ from searchlib.results import ArticleInfo, Passage
 if TYPE_CHECKING:
     from searchlib.model import Article
     from searchlib.search.pipeline import Found
+    from searchlib.store.segment.article_reader import ArticleReader
     from searchlib.store.segment.segment_reader import Segment
+
+
+_TOGETHER = 1 << 13
+"""So many articles are read before memory is given up, so that it does not grow with their number."""
 
 
 def passages(found: Found, segments: tuple[Segment, ...], after: int | None = None) -> Iterator[Passage]:
@@ -37,16 +42,21 @@ def passages(found: Found, segments: tuple[Segment, ...], after: int | None = No
         if not len(docs):
             continue
         starts = np.flatnonzero(np.diff(owners, prepend=-1))  # arrays: a list of all takes ten times as much
-        for first, last in zip(starts, np.append(starts[1:], len(docs)), strict=True):
-            yield from _of_article(segment, int(owners[first]), docs[first:last].tolist(), found)
+        for n, (first, last) in enumerate(zip(starts, np.append(starts[1:], len(docs)), strict=True)):
+            if n % _TOGETHER == 0:
+                articles = segment.articles()
+            number = int(owners[first])
+            chosen = docs[first:last].tolist()
+            yield from _of_article(articles, number, segment.paragraphs_of(number), chosen, found)
 
 
-def _of_article(segment: Segment, number: int, docs: list[int], found: Found) -> Iterator[Passage]:
-    """Some paragraphs (ascending) of an article."""
-    first, _ = segment.paragraphs_of(number)
-    article, paragraphs, texts = segment.passage(number, docs[0] - first, docs[-1] + 1 - first)
+def _of_article(
+    articles: ArticleReader, number: int, own: tuple[int, int], docs: list[int], found: Found
+) -> Iterator[Passage]:
+    """Some paragraphs (ascending) of an article, whose own ones are a half-open range."""
+    article, paragraphs, texts = articles.passage(number, own, docs[0] - own[0], docs[-1] + 1 - own[0])
     if len(paragraphs) <= docs[-1] - docs[0]:
-        raise IndexDamaged(f"{segment.name}: a stored article lacks a paragraph; rebuild the index")
+        raise IndexDamaged("a stored article lacks a paragraph; rebuild the index")
     info = info_of(article)
     for doc in docs:
         paragraph = paragraphs[doc - docs[0]]

@@ -175,12 +175,13 @@ def test_a_failure_leaves_what_was_there(
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
-@pytest.mark.parametrize("format", ["csv", "sqlite"])
-def test_a_full_disk_is_one_line(archive: Index, tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize(("format", "room"), [("csv", 20000), ("sqlite", 20000), ("xlsx", 3000), ("xlsx", 0)])
+def test_a_full_disk_is_one_line(archive: Index, tmp_path: Path, format: str, room: int) -> None:
     resource = pytest.importorskip("resource")
+    pytest.importorskip(NEEDS.get(format, "json"))
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
         f"sys.argv[1:] = ['export', '--index', {archive.path!r}, '--format', {format!r}, '--output', 'a']\n"
         "from searchlib.cli.main import main; main()"
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import mmap
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 
@@ -12,6 +14,9 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import Shape
 from searchlib.store.format.packed_parts import PART_BYTES, unpack
 from searchlib.store.format.string_tables import Array
+
+_LARGE = 1 << 16
+"""Bytes of an array for which memory of its own is worth while."""
 
 
 class Column:
@@ -81,6 +86,19 @@ class Column:
         self._sound = bytearray(len(checksums or ()))
         self._packed = packed
         self._places = list(itertools.accumulate(sizes, initial=0)) if packed is not None else []
+
+    def fresh(self) -> Column:
+        """The same array; if it is packed, with a memory of its own, of which nothing is unpacked yet.
+
+        One that has been unpacked as a whole is taken as it is.
+        """
+        other = copy(self)
+        if other._packed is None or other._checksums is None or self.raw.nbytes < _LARGE:
+            return self
+        # unlike memory of the heap, it is given back as soon as nobody holds the array
+        other.raw = np.frombuffer(mmap.mmap(-1, self.raw.nbytes), self.raw.dtype)
+        other._seen = bytearray(len(self._seen))
+        return other
 
     def __len__(self) -> int:
         return len(self.raw)

@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 Batch = dict[str, Array]
 
 _ERRORS = {"files": "surrogateescape"}
-_KEPT = 1 << 15
+_KEPT = 1 << 12
 """Decoded strings that a table keeps, so that to read a whole archive takes no more memory than a part."""
 _OFTEN = 400
 """A table of which so many strings were asked for is read whole."""

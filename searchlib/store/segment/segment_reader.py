@@ -311,6 +311,11 @@ class Segment(SegmentLists):
         """
         return self._articles.passage(number, self.paragraphs_of(number), low, high)
 
+    def articles(self) -> ArticleReader:
+        """A reader of articles with memory of its own for what it unpacks, which goes when it goes."""
+        columns = {name: column.fresh() for name, column in self._columns.items()}
+        return ArticleReader(columns, Text(columns), self.table, self.name)
+
     def excerpts(self, paragraphs: Sequence[int], wanted: Wanted) -> list[Excerpt]:
         """Some paragraphs, in any order, and where some syllables stand in them; fast once read ahead.
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
+from searchlib.store.format import column
 from searchlib.store.format.array_layout import counts_of
 from searchlib.store.segment.snapshot import Segment, Snapshot
 from searchlib.store.write.segment_packing import pack
@@ -144,3 +145,15 @@ def test_many_words_have_pairs_of_two_pages() -> None:
     every = segment.pair_firsts(0, segment.pair_count).astype(np.uint64) << np.uint64(32)
     every |= segment.pair_seconds(0, segment.pair_count)
     assert (np.diff(every.astype(np.int64)) > 0).all()
+
+
+def test_readers_of_articles_with_memory_of_their_own(
+    segment: Segment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column, "_LARGE", 1)  # small arrays too
+    first = segment.articles()
+    for number in range(segment.article_count):
+        own = segment.paragraphs_of(number)
+        shown = segment.passage(number, 0, own[1] - own[0])
+        for reader in (first, segment.articles()):
+            assert reader.passage(number, own, 0, own[1] - own[0]) == shown
