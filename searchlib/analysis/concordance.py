@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from heapq import nsmallest
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from searchlib.analysis.keyword_lines import keyword_line, sort_key
@@ -131,23 +130,19 @@ def _sorted_by_neighbours(
 def _sorted_as_search(engine: Engine, request: Request, width: int, limit: int, offset: int) -> Concordance:
     """The lines of hits, as many pages of hits as it takes."""
     wanted = max(offset + limit, 1)
-    lines: list[ConcordanceLine] = []
+    found: list[tuple[Hit, int, int]] = []
     seen = total = 0
     applied = None
     while True:
-        answer = engine.search(replace(request, offset=seen, limit=wanted - len(lines)))
+        answer = engine.search(replace(request, offset=seen, limit=wanted - len(found)))
         total, applied = answer.total, answer.applied
-        lines += (_line(hit, start, end, width) for hit, start, end in _occurrences(answer.hits))
+        found += ((hit, start, end) for hit in answer.hits for start, end in hit.highlights)
         seen += len(answer.hits)
-        if not answer.hits or len(lines) >= wanted or seen >= total:
+        if not answer.hits or len(found) >= wanted or seen >= total:
             break
-    whole = len(lines) if seen >= total else None
-    page = tuple(islice(lines, offset, offset + limit))
+    whole = len(found) if seen >= total else None
+    page = tuple(_line(hit, start, end, width) for hit, start, end in found[offset : offset + limit])
     return Concordance(request.query, total, whole, page, applied)
-
-
-def _occurrences(hits: Iterable[Hit]) -> Iterator[tuple[Hit, int, int]]:
-    return ((hit, start, end) for hit in hits for start, end in hit.highlights)
 
 
 def _line(found: Hit | Passage, start: int, end: int, width: int) -> ConcordanceLine:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from searchlib.search.request import Request
     from searchlib.store.segment.snapshot import Snapshot
 
-_MORE, _SPARE = 2, 10
-"""At first so many times the hits that are wanted are ranked, and a few more; then twice as many."""
+_SPARE = 10
+"""At first so many more hits than are wanted are ranked; then twice as many."""
 
 
 def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[tuple[Copy, ...]]]:
@@ -38,7 +38,7 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     if request.by != "paragraph":
         raise OptionError("collapse: copies are paragraphs; leave by=article out")
     wanted = request.offset + request.limit
-    window = wanted * _MORE + _SPARE if request.limit else 0
+    window = wanted + _SPARE if request.limit else 0
     found = search(snapshot, replace(request, offset=0, limit=window))
     copies = copies_of(snapshot.segments)
     while True:

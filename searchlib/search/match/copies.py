@@ -50,6 +50,7 @@ class Copies:
         self._segments = tuple(segments)
         numbers = np.unique(firsts, return_inverse=True)[1]
         self.groups: list[Array] = []
+        self._count = int(numbers.max(initial=-1)) + 1
         before = 0
         for segment in segments:
             groups = np.full(segment.count, -1, np.int32)
@@ -57,6 +58,7 @@ class Copies:
             groups[members[low:high] - before] = numbers[low:high]
             self.groups.append(groups)
             before += segment.count
+        self._masks = [groups >= 0 for groups in self.groups]  # smaller, so faster to look into
 
     def originals(self, docs: Sequence[Array]) -> list[Array]:
         """Of some paragraphs those that are no copy of another of them; of copies the earliest stays.
@@ -82,12 +84,12 @@ class Copies:
 
     def distinct(self, docs: Sequence[Array]) -> int:
         """How many of some paragraphs are no copy of another of them."""
-        groups = [np.zeros(0, np.int32)]
-        for own, found in zip(self.groups, docs, strict=True):
-            chosen = own.take(found)
-            groups.append(chosen[chosen >= 0])
-        held = np.concatenate(groups)
-        return sum(map(len, docs)) - len(held) + len(np.unique(held))
+        seen, copies = np.zeros(self._count, bool), 0
+        for own, mask, found in zip(self.groups, self._masks, docs, strict=True):
+            held = found[mask.take(found)]
+            copies += len(held)
+            seen[own[held]] = True
+        return sum(map(len, docs)) - copies + int(np.count_nonzero(seen))
 
     def _rows(self, number: int, docs: Array) -> tuple[Array, Array, Array, Array]:
         """Group, date, segment and paragraph of those that have duplicates."""
