@@ -20,8 +20,6 @@ from searchlib.sources.discovery import form_of
 if TYPE_CHECKING:
     from searchlib.summaries import Summary
 
-SETTLED = 1.0
-"""Seconds that a file has to stay as it is before it is read."""
 _PATIENCE = 30.0
 """Seconds after which a run does not wait any longer for files that never rest: they are read again later."""
 _RETRY = 2.0

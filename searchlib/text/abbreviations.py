@@ -282,21 +282,3 @@ def unmarked(run: Sequence[str]) -> tuple[Run, ...]:
     wanted = tuple(run)
     forms = (form for short, meanings in _candidates(wanted) for form in (short, *meanings))
     return tuple(dict.fromkeys(form for form in forms if tuple(map(fold, form)) == wanted))
-
-
-def longest_expansions(run: Sequence[str]) -> Iterator[tuple[int, int, tuple[Run, ...]]]:
-    """All places of a run that have other forms: start, end (half open) and those forms.
-
-    From left to right, the longest first at each place, places do not overlap: in "tp hcm" the whole counts,
-    not "tp".
-    """
-    start = 0
-    while start < len(run):
-        for end in range(min(len(run), start + longest()), start, -1):
-            others = expand(run[start:end])
-            if others:
-                yield start, end, others
-                start = end
-                break
-        else:
-            start += 1

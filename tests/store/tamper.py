@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from searchlib.errors import SearchlibError
 from searchlib.store.format.array_layout import ARRAYS, CHUNK_BYTES, Shape
-from searchlib.store.format.packed_parts import pack_chunk, unpack_chunk
+from searchlib.store.format.packed_parts import PART_BYTES, pack_chunk, unpack
 from searchlib.store.format.segment_file import open_segment
 from searchlib.store.format.table_of_contents import parse_contents
 from searchlib.store.segment.segment_reader import Segment
@@ -134,7 +134,8 @@ def _forge_packed(data: bytearray, array: dict[str, Any], place: float, values: 
     begin, size = array["offset"], array["bytes"]
     shape = ARRAYS[array["name"]]
     raw = np.empty(array["count"], f"<{shape.dtype}")
-    if not unpack_chunk(np.frombuffer(bytes(data[begin : begin + size]), "u1"), raw, shape):
+    parts = range(-(-raw.nbytes // PART_BYTES))
+    if not unpack(np.frombuffer(bytes(data[begin : begin + size]), "u1"), raw, shape, parts):
         return  # it was damaged before
     plain = bytearray(raw.tobytes())
     at = min(int(place * len(plain)), max(0, len(plain) - len(values)))

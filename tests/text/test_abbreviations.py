@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from searchlib.text.abbreviations import expand, longest_expansions
+from searchlib.text.abbreviations import expand
 from searchlib.text.tokens import tokenize
 
 
@@ -34,12 +34,3 @@ def test_both_ways(short: str, long: str) -> None:
 def test_what_is_not_in_the_table_has_no_other_forms() -> None:
     assert expand(run("hội nghị")) == ()
     assert expand(()) == ()
-
-
-def test_the_longest_form_counts_at_each_place() -> None:
-    words = run("Chủ tịch UBND TP.HCM nói với thành phố")
-    assert [words[start:end] for start, end, _ in longest_expansions(words)] == [
-        ("ubnd",),
-        ("tp", "hcm"),
-        ("thành", "phố"),
-    ]

@@ -174,10 +174,6 @@ def _capitals_of_fonts(pieces: list[str]) -> None:
             within.pop()
 
 
-def _in_capitals(found: re.Match[str]) -> str:
-    return found[0] if found[1] is None else found[1].upper()
-
-
 def _capitals_of_text(pieces: list[str]) -> None:
     """Puts capitals back over each text between tags that are no inline ones."""
     texts: list[int] = []

@@ -27,11 +27,6 @@ def pack_chunk(values: Array, shape: Shape) -> bytes:
     return np.array([len(part) for part in parts], "<u2").tobytes() + b"".join(parts)
 
 
-def unpack_chunk(chunk: Array, into: Array, shape: Shape) -> bool:
-    """Fills in all values of a chunk; see `unpack`."""
-    return unpack(chunk, into, shape, range(-(-into.nbytes // PART_BYTES)))
-
-
 def unpack(chunk: Array, into: Array, shape: Shape, parts: range, size: int = PART_BYTES) -> bool:
     """Fills in the values of some parts of a chunk.
 
