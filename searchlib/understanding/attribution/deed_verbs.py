@@ -18,69 +18,35 @@ LISTS = WordLists("attribution/deed_verbs")
 _SAID = frozenset({":", QUOTE, "rằng", "là"})
 _NEAR = 10
 """So many words behind a promise or a demand stands what is promised or demanded."""
-_CONSENTS = LISTS.phrases("consents")
 _ABOUT = frozenset({"về", "trên"})
 _DONE_BY_CONSENT = LISTS.words("done_by_consent")
-_SIDES = LISTS.phrases("sides")
-_TRUSTS = LISTS.phrases("trusts")
-_IN_TRUST = LISTS.words("in_trust")
-_FEARS = LISTS.phrases("fears")
-_FELT_FOR = LISTS.words("felt_for")
-_HOPES = LISTS.phrases("hopes")
-_BELOW = LISTS.trie("below")
-_STAFF = LISTS.trie("staff")
-_BODIES = LISTS.words("bodies")
-_REQUESTS = LISTS.phrases("requests")
-_BIDS = LISTS.phrases("bids")
-_BIDDEN = LISTS.words("bidden")
-_STATES = LISTS.words("states")
-_REPLIES = LISTS.phrases("replies")
-_NO_REPLY = LISTS.words("no_reply")
-_REPORTS = LISTS.phrases("reports")
-_REPORTED_ON = LISTS.words("reported_on")
-_DEMANDS = LISTS.phrases("demands")
-_TAKEN_BACK = LISTS.words("taken_back")
-_DEMANDED = LISTS.words("demanded")
-_BOASTS = LISTS.phrases("boasts")
-_SHOWN = LISTS.words("shown")
-_MEETS = LISTS.phrases("meets")
-_TELLS = LISTS.phrases("tells")
 _POSITIONS = LISTS.words("positions")
-_VISITS = LISTS.words("visits")
+_IN_TRUST = LISTS.words("in_trust")
+_FELT_FOR = LISTS.words("felt_for")
+_BELOW, _STAFF = LISTS.trie("below"), LISTS.trie("staff")
+_BODIES = LISTS.words("bodies")
+_BIDDEN, _STATES = LISTS.words("bidden"), LISTS.words("states")
+_NO_REPLY, _REPORTED_ON = LISTS.words("no_reply"), LISTS.words("reported_on")
+_TAKEN_BACK, _DEMANDED = LISTS.words("taken_back"), LISTS.words("demanded")
+_SHOWN, _VISITS = LISTS.words("shown"), LISTS.words("visits")
 _Judge = Callable[[list[str], int, str, Path], bool]
 
 
 def is_deed(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: Path) -> bool:
     """Whether a verb tells of a deed or a feeling; a quotation before it is looked for by who asks."""
     judge = _JUDGES.get(verb)
-    if judge is None:
-        return False
-    if after in _SAID:
-        return False
-    return judge(keys, at + len(verb), after, state)
+    return judge is not None and after not in _SAID and judge(keys, at + len(verb), after, state)
+
+
+def _tells_nothing(keys: list[str], end: int) -> bool:
+    """Whether no clause and no quotation follows that gives what was said."""
+    return _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
 
 
 def _consents(keys: list[str], end: int, after: str, state: Path) -> bool:
     if state.subject.official:
         return state.subject.foreign and after not in _ABOUT and "rằng" not in keys[end : end + _NEAR]
     return state.subject.private or after in _DONE_BY_CONSENT
-
-
-def _sides(keys: list[str], end: int, after: str, state: Path) -> bool:
-    told = "rằng" in keys[end : end + _NEAR]
-    return not told and (after not in _POSITIONS)
-
-
-def _trusts(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _IN_TRUST or state.subject.private or not (state.near or after == ",")
-
-
-def _fears(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _FELT_FOR
-
-
-def _hopes(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return state.subject.private
 
 
 def _directs(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -97,24 +63,10 @@ def _assigns(keys: list[str], end: int, after: str, state: Path) -> bool:
     return keys[start : start + 1] != [] and keys[start] not in _BODIES
 
 
-def _replies(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _NO_REPLY and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
-
-
-def _reports(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _REPORTED_ON and _SAID.isdisjoint(keys[end : end + 2 * _NEAR])
-
-
 def _requests(keys: list[str], end: int, after: str, state: Path) -> bool:
     if lex.match(_STAFF, keys, end):
         return True  # "giám đốc yêu cầu kế toán xuất quỹ"
-    told = after in _BODIES
-    return state.subject.private and not state.letter and not told
-
-
-def _bids(keys: list[str], end: int, after: str, state: Path) -> bool:
-    told = after in _BIDDEN
-    return told and _STATES.isdisjoint(keys[end + 1 : end + 4])
+    return state.subject.private and not state.letter and after not in _BODIES
 
 
 def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
@@ -123,48 +75,28 @@ def _demands(keys: list[str], end: int, after: str, state: Path) -> bool:
     return not state.subject.official and _DEMANDED.isdisjoint(keys[end : end + _NEAR])
 
 
-def _boasts(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after in _SHOWN
-
-
-def _meets(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return "sẽ" not in keys[end : end + _NEAR]
-
-
-def _tells(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return not state.near
-
-
-def _collects(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return after == "được"  # "kêu gọi được 25 dự án"
-
-
-def _commands(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return keys[end - 3] == "sẽ"
-
-
-def _cheers(keys: list[str], end: int, after: str, state: Path) -> bool:
-    return not _VISITS.isdisjoint(keys[max(0, end - 7) : end - 2])  # "đến thăm, động viên các gia đình"
-
-
-_JUDGES: dict[tuple[str, ...], _Judge] = {
-    **dict.fromkeys(_CONSENTS, _consents),
-    **dict.fromkeys(_SIDES, _sides),
-    **dict.fromkeys(_HOPES, _hopes),
-    **dict.fromkeys(_TRUSTS, _trusts),
-    **dict.fromkeys(_FEARS, _fears),
-    **dict.fromkeys(_REPLIES, _replies),
-    **dict.fromkeys(_REPORTS, _reports),
-    **dict.fromkeys(_DEMANDS, _demands),
-    **dict.fromkeys(_REQUESTS, _requests),
-    **dict.fromkeys(_BIDS, _bids),
-    **dict.fromkeys(_BOASTS, _boasts),
-    **dict.fromkeys(_MEETS, _meets),
-    **dict.fromkeys(_TELLS, _tells),
-    **dict.fromkeys(LISTS.phrases("directs"), _directs),
-    **dict.fromkeys(LISTS.phrases("cheers"), _cheers),
-    **dict.fromkeys(LISTS.phrases("assigns"), _assigns),
-    **dict.fromkeys(LISTS.phrases("collects"), _collects),
-    **dict.fromkeys(LISTS.phrases("commands"), _commands),
+_RULES: dict[str, _Judge] = {
+    "consents": _consents,
+    "sides": lambda keys, end, after, _: "rằng" not in keys[end : end + _NEAR] and after not in _POSITIONS,
+    "hopes": lambda _, __, ___, state: state.subject.private,
+    "trusts": lambda _, __, after, state: (
+        after in _IN_TRUST or state.subject.private or not (state.near or after == ",")
+    ),
+    "fears": lambda _, __, after, ___: after in _FELT_FOR,
+    "replies": lambda keys, end, after, _: after in _NO_REPLY and _tells_nothing(keys, end),
+    "reports": lambda keys, end, after, _: after in _REPORTED_ON and _tells_nothing(keys, end),
+    "demands": _demands,
+    "requests": _requests,
+    "bids": lambda keys, end, after, _: after in _BIDDEN and _STATES.isdisjoint(keys[end + 1 : end + 4]),
+    "boasts": lambda _, __, after, ___: after in _SHOWN,
+    "meets": lambda keys, end, _, __: "sẽ" not in keys[end : end + _NEAR],
+    "tells": lambda _, __, ___, state: not state.near,
+    "directs": _directs,
+    # "đến thăm, động viên các gia đình"
+    "cheers": lambda keys, end, _, __: not _VISITS.isdisjoint(keys[max(0, end - 7) : end - 2]),
+    "assigns": _assigns,
+    "collects": lambda _, __, after, ___: after == "được",  # "kêu gọi được 25 dự án"
+    "commands": lambda keys, end, _, __: keys[end - 3] == "sẽ",
 }
-"""What decides for each verb."""
+"""What decides whether the verbs of each list tell of a deed."""
+_JUDGES = {verb: judge for name, judge in _RULES.items() for verb in LISTS.phrases(name)}
