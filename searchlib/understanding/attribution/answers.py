@@ -29,6 +29,7 @@ _FAR = 8
 _PROGRAMME = 14
 _TAKES_PLACE = LISTS.phrases("takes_place")
 _LONGEST_NOTE, _LONGEST_SOURCE = 16, 24
+_SOURCES = frozenset({"nguồn", "theo", "trích"})
 
 
 def is_told_about(keys: list[str], end: int) -> bool:
@@ -136,4 +137,10 @@ def is_aside(reading: Reading) -> bool:
     """A note in parentheses between the turns, or a box that closes with its source ("(Trích Chỉ thị 9)")."""
     keys = reading.parts.keys
     note = keys[:1] == ["("] and len(keys) < _LONGEST_NOTE
-    return note or (keys[-1:] == [")"] and ("(", "trích") in pairwise(keys[-_LONGEST_SOURCE:]))
+    return note or names_source(keys)
+
+
+def names_source(keys: list[str]) -> bool:
+    """Whether a paragraph closes with where it is taken from ("(Trích Chỉ thị 9)", "(Theo Sở B)")."""
+    source = keys[-_LONGEST_SOURCE:]
+    return keys[-1:] == [")"] and any(one == "(" and two in _SOURCES for one, two in pairwise(source))

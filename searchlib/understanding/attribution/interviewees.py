@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from searchlib.understanding.attribution.announced_speech import talks
-from searchlib.understanding.attribution.answers import is_told_about, is_turn
+from searchlib.understanding.attribution.answers import is_inset, is_told_about, is_turn, names_source
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
@@ -57,8 +58,13 @@ class Guests:
             if mention.form is Form.TITLE:
                 person = self._chain.resolve(mention)
             addressed = mention.start > 0 and keys[mention.start - 1] == "thưa"
-            pictured = mention.form is Form.NAME and not mention.start and self.expected is None
-            pictured = pictured and not is_told_about(keys, mention.end)
+            pictured = (
+                mention.form is Form.NAME and not mention.start and (self.expected is None or self.guessed)
+            )
+            pictured = pictured and (
+                not is_told_about(keys, mention.end)
+                or ("ảnh", ":") in pairwise(keys[mention.end : mention.end + _CAPTION])
+            )
             pictured = pictured or lex.match(_INTERVIEWED, keys, mention.end) > 0
             if person is not None and (addressed or pictured or person in self.answered):
                 return person
@@ -103,9 +109,33 @@ def name_guest(readings: Sequence[Reading]) -> None:
         headline.found.insert(0, Mention(0, end, Form.NAME, name, tuple(text.words[:start]), None, True, end))
 
 
+_CAPTION = 24
+"""So many words behind a name its photo's credit stands, where a caption has run into a question."""
 _TALK = 3
 """So many questions make an interview."""
 _LONGEST_NAME = 3
+
+
+def set_boxes_aside(readings: Sequence[Reading]) -> None:
+    """Take from who answers the box below an answer, up to its source ("(Trích Nghị định 9)")."""
+    for number, reading in enumerate(readings):
+        if not names_source(reading.parts.keys):
+            continue
+        first = number
+        while first and number - first < _LONGEST_BOX and _is_boxed(readings[first]):
+            first -= 1
+        labelled = any(voice.rule is Rule.LABEL for voice in readings[first].voices.values())
+        for boxed in () if labelled else readings[first + 1 : number + 1]:
+            boxed.voices.clear()
+
+
+def _is_boxed(reading: Reading) -> bool:
+    """Whether a paragraph may be of a box that was taken for more of an answer."""
+    answers = {voice.rule for voice in reading.voices.values()} <= {Rule.ANSWER}
+    return answers and reading.source.kind == "body" and is_inset(reading)
+
+
+_LONGEST_BOX = 12
 
 
 def pass_on(readings: Sequence[Reading], guess: int) -> None:

@@ -51,15 +51,20 @@ def close_open_ends(readings: Sequence[Reading]) -> None:
 
 
 def open_interview(readings: Sequence[Reading], answered: Sequence[int]) -> None:
-    """Give turns before the first question to the only person who answers the others."""
+    """Give turns before the first answer that is known to the only person who answers the others."""
     asked = next((at for at, one in enumerate(readings) if one.source.kind == "question"), 0)
-    turns = [one for one in readings[:asked] if one.source.kind in {"body", "lead"}]
-    if len(answered) != 1 or not turns or turns[0].parts.keys[:1] not in (["-"], ["–"], ["—"]):
+    if len(answered) != 1 or not asked:
         return
-    for reading in turns:
-        if reading.voices or reading.reported:
-            return
-        assign(reading, answered[0], "direct", Rule.ANSWER)
+    known = next((at for at, one in enumerate(readings) if answered[0] in one.voices), 0)
+    if any(one.voices or one.source.kind == "heading" for one in readings[asked:known]):
+        known = asked
+    turns = [one for one in readings[: max(known, asked)] if one.source.kind in {"body", "lead"}]
+    if turns and turns[0].parts.keys[:1] in (["-"], ["–"], ["—"]):
+        for reading in turns:
+            if reading.voices or (reading.reported and known == asked):
+                return
+            if reading.parts.keys[-1:] != ["?"]:
+                assign(reading, answered[0], "direct", Rule.ANSWER)
 
 
 def _close(previous: Reading, reading: Reading, spoken: bool) -> None:

@@ -206,7 +206,8 @@ class Turns:
             label = reading.who[0]
             self._talk.begun = True
         self._talk.heading = False
-        if self._talk.inset and is_credited(reading):
+        dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
+        if is_credited(reading) if self._talk.inset else self._talk.is_dashed and dashed:
             self._return_to_host()
         head = heads(reading)
         if self._scope is CONTRIBUTION and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
@@ -225,10 +226,11 @@ class Turns:
             if self._scope.rule is not Rule.PRINTED:
                 opens = opens_turn(reading) and self._chain.paragraph <= _FIRST
                 self._scope = CONTRIBUTION if opens else LABELLED
-            boxed = self._talk.begun and self._answering and not self._talk.pending and label != self._guest
+            waits = self._talk.pending and not (self._talk.is_dashed and not dashed)
+            boxed = self._talk.begun and self._answering and not waits and label != self._guest
             self._talk.host = self._guest if boxed and self._talk.host is None else self._talk.host
             self._guest = label
-            self._talk.begun |= self._talk.marked and not DASHES.isdisjoint(reading.parts.keys[:1])
+            self._talk.begun |= self._talk.marked and dashed
             assign(reading, label, "direct", Rule.LABEL, (0, _label_end(reading, voiced, label)))
             voiced[:] = [
                 (report, person)

@@ -12,7 +12,7 @@ from searchlib.model import Attribution, Cue, Person, Reason
 from searchlib.understanding.attribution.announced_speech import entitles, heads
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
-from searchlib.understanding.attribution.interviewees import name_guest, pass_on
+from searchlib.understanding.attribution.interviewees import name_guest, pass_on, set_boxes_aside
 from searchlib.understanding.attribution.joint_statements import joint_speakers
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
@@ -94,6 +94,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
             _voice_together(reading, chain)
     hear_papers(readings)
     open_interview(readings, turns.answered)
+    set_boxes_aside(readings)
     if turns.guess is not None:
         pass_on(readings, turns.guess)
     close_open_ends(readings)
