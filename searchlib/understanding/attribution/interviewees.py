@@ -40,14 +40,18 @@ class Guests:
         self.answered: set[int] = set()
         self.guessed = False
         self._invited: int | None = None  # with whom the talk is said to be
+        self._titled = False  # the headline gives that person's words
+        self._headline: int | None = None  # with whom the headline begins
         self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
 
     def whom(self) -> int | None:
-        """Who will answer the first question: who was invited, spoke last, or was named last."""
+        """Who will answer the first question: who was invited, spoke last, or was named first or last."""
         if self._invited is not None:
             return self._invited
         if self._chain.floor_at >= self._chain.paragraph - _NEAR:
             return self._chain.floor
+        if self._headline is not None:
+            return self._headline
         self.guessed = True
         return self.last_named if self._first_named is None else self._first_named
 
@@ -84,7 +88,12 @@ class Guests:
         for mention, person in zip(reading.found, reading.who, strict=True):
             if mention.form is not Form.NAME or person is None:
                 continue
-            if not asked and talks(keys, mention) and not (shown and self._invited is not None):
+            if reading.source.kind == "title" and not mention.start:
+                self._headline = person
+                self._titled = keys[mention.after : mention.after + 1] == [":"]
+            if self._titled:
+                self._invited = self._headline
+            elif not asked and talks(keys, mention) and not (shown and self._invited is not None):
                 self._invited = person
             if not shown:
                 self.last_named = person

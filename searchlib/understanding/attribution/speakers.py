@@ -14,6 +14,7 @@ from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continued_speech import fill
 from searchlib.understanding.attribution.interviewees import name_guest, pass_on, set_boxes_aside
 from searchlib.understanding.attribution.joint_statements import joint_speakers
+from searchlib.understanding.attribution.monologues import give_monologue
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
@@ -97,6 +98,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     set_boxes_aside(readings)
     if turns.guess is not None:
         pass_on(readings, turns.guess)
+    give_monologue(readings)
     close_open_ends(readings)
     fill(readings, chain.people)
     close_excerpts(readings)
