@@ -313,3 +313,42 @@ def test_a_label_above_the_first_question_opens_the_interview() -> None:
     more = "Những viên đá lớn nhất được chở từ núi bên kia về, mất cả một mùa khô."
     asked = ("Thưa ông, đập có bền không?", "- Bền lắm.", "Ông có lo không?", "- Không lo.")
     assert speakers("Chuyện con đập", label, more, *asked)[2] == ["Tô Bá Lễnh/dc"]
+
+
+def test_a_box_with_a_label_in_a_dashed_talk_gives_the_word_back() -> None:
+    asked = (
+        "- Thưa ông Tô Bá Lễnh, đập có bền không?",
+        "- Bền lắm, tôi đã xem.",
+        "- Ông có lo không?",
+        "- Không.",
+    )
+    box = "Chủ tịch xã Lò Thị Mây: Đập này là của cả làng, ai cũng phải giữ lấy nó."
+    back = "- Mùa lũ này tôi sẽ canh đập cả đêm."
+    told = speakers("Chuyện con đập", *asked, "- Vậy mùa lũ này thì sao?", box, back)
+    assert told[6:] == [["Lò Thị Mây/de"], ["Tô Bá Lễnh/dc"]]
+
+
+def test_a_box_below_an_answer_closes_with_its_source() -> None:
+    asked = (
+        "- Thưa ông Tô Bá Lễnh, đập có bền không?",
+        "- Bền lắm, tôi đã xem.",
+        "- Ông có lo không?",
+        "- Không.",
+    )
+    box = (
+        "Đập cao 9 mét, dài 120 mét, chứa được hai triệu khối nước.",
+        "Đập xong năm 1990 (Trích Sổ tay 9).",
+    )
+    assert speakers("Chuyện con đập", *asked, *box)[4:] == [["Tô Bá Lễnh/dc"], [], []]
+
+
+def test_who_opens_the_headline_answers_not_who_is_asked_about() -> None:
+    lead = "“Tôi băn khoăn về con đập”. Bà Lò Thị Mây nói như vậy khi chủ tịch Tô Bá Lễnh trả lời hôm qua."
+    asked = (
+        "- Bà nghĩ gì về phần trả lời của ông Tô Bá Lễnh?",
+        "- Tôi thấy có tiến bộ.",
+        "- Bà còn lo gì?",
+        "- Lo chứ.",
+    )
+    read = speakers("Bà Lò Thị Mây: “Tôi băn khoăn”", lead, *asked)
+    assert [read[3], read[5]] == [["Lò Thị Mây/dc"]] * 2

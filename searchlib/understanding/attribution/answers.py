@@ -143,4 +143,4 @@ def is_aside(reading: Reading) -> bool:
 def names_source(keys: list[str]) -> bool:
     """Whether a paragraph closes with where it is taken from ("(Trích Chỉ thị 9)", "(Theo Sở B)")."""
     source = keys[-_LONGEST_SOURCE:]
-    return keys[-1:] == [")"] and any(one == "(" and two in _SOURCES for one, two in pairwise(source))
+    return source[-1:] == [")"] and any(one == "(" and two in _SOURCES for one, two in pairwise(source))

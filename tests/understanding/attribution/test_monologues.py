@@ -25,7 +25,8 @@ def test_it_ends_where_that_person_is_spoken_of() -> None:
 
 
 def test_a_reporter_s_own_story_is_nobody_s() -> None:
-    met = "Chúng tôi đến bờ bắc hôm qua, nơi nguyên chủ tịch tỉnh Tô Bá Lễnh khẳng định đập còn tốt."
+    met = "Chúng tôi đến bờ bắc hôm qua trên chiếc thuyền của người giữ đập, "
+    met += "nơi nguyên chủ tịch tỉnh Tô Bá Lễnh khẳng định đập còn tốt."
     assert speakers("Vì sao chọn bờ bắc", met, *TEXT)[3] == []
 
 
