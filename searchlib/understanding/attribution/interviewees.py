@@ -136,6 +136,7 @@ def set_boxes_aside(readings: Sequence[Reading]) -> None:
         labelled = any(voice.rule is Rule.LABEL for voice in readings[first].voices.values())
         for boxed in () if labelled else readings[first + 1 : number + 1]:
             boxed.voices.clear()
+            boxed.passing = True
 
 
 def _is_boxed(reading: Reading) -> bool:
