@@ -337,7 +337,7 @@ def test_a_box_below_an_answer_closes_with_its_source() -> None:
     )
     box = (
         "Đập cao 9 mét, dài 120 mét, chứa được hai triệu khối nước.",
-        "Đập xong năm 1990 (Trích Sổ tay 9).",
+        "Đập xong năm 1990 (Trích Sổ tay 9)",
     )
     assert speakers("Chuyện con đập", *asked, *box)[4:] == [["Tô Bá Lễnh/dc"], [], []]
 

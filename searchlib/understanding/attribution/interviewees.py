@@ -21,6 +21,12 @@ _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
 _ASIDE = 4
 """So many words before a name the paper's own aside may open ("(khi ông Tám đang họp)")."""
+_CAPTION = 24
+"""So many words behind a name its photo's credit stands, where a caption has run into a question."""
+_TALK = 3
+"""So many questions make an interview."""
+_LONGEST_NAME = 3
+_LONGEST_BOX = 12
 
 
 class Guests:
@@ -118,13 +124,6 @@ def name_guest(readings: Sequence[Reading]) -> None:
         headline.found.insert(0, Mention(0, end, Form.NAME, name, tuple(text.words[:start]), None, True, end))
 
 
-_CAPTION = 24
-"""So many words behind a name its photo's credit stands, where a caption has run into a question."""
-_TALK = 3
-"""So many questions make an interview."""
-_LONGEST_NAME = 3
-
-
 def set_boxes_aside(readings: Sequence[Reading]) -> None:
     """Take from who answers the box below an answer, up to its source ("(Trích Nghị định 9)")."""
     for number, reading in enumerate(readings):
@@ -143,9 +142,6 @@ def _is_boxed(reading: Reading) -> bool:
     """Whether a paragraph may be of a box that was taken for more of an answer."""
     answers = {voice.rule for voice in reading.voices.values()} <= {Rule.ANSWER}
     return answers and reading.source.kind == "body" and is_inset(reading)
-
-
-_LONGEST_BOX = 12
 
 
 def pass_on(readings: Sequence[Reading], guess: int) -> None:

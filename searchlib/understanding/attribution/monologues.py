@@ -44,5 +44,5 @@ def give_monologue(readings: Sequence[Reading]) -> None:
 
 def _says_i(reading: Reading) -> bool:
     """Whether the first person stands outside quotations and headlines, whatever mark opens those."""
-    quoted = reading.source.text[0] in "'‘" or len(reading.source.text) < _HEADLINE
+    quoted = reading.source.text.startswith(("'", "‘")) or len(reading.source.text) < _HEADLINE
     return "tôi" in reading.parts.keys and not quoted
