@@ -133,7 +133,8 @@ def set_boxes_aside(readings: Sequence[Reading]) -> None:
         while first and number - first < _LONGEST_BOX and _is_boxed(readings[first]):
             first -= 1
         labelled = any(voice.rule is Rule.LABEL for voice in readings[first].voices.values())
-        for boxed in () if labelled else readings[first + 1 : number + 1]:
+        box = readings[first + 1 : number + 1]
+        for boxed in box if not labelled and any(one.voices for one in box) else ():
             boxed.voices.clear()
             boxed.passing = True
 
