@@ -72,6 +72,9 @@ def hostile() -> Iterator[tuple[str, str, bytes]]:
     yield "email", "nested.eml", nested_mail(1000)
     yield "email", "messages.eml", b"Content-Type: message/rfc822\r\n\r\n" * 1000 + b"a: b\r\n\r\nx\r\n"
     yield "email", "comments.eml", b"From: " + b"(" * 100_000 + b"\r\n\r\nx\r\n"
+    part = b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n"
+    mail = b'a: b\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n' + part * 20_000
+    yield "email", "parts.eml", mail
     yield "zipfile", "within.zip", zipped(("b.zip", zipped(("a.txt", b"a" * 1_000_000))))
     yield "zipfile", "bomb.zip", zipped(("a.txt", b"\0" * (129 << 20)))
     text = b"<w:t>"
@@ -86,6 +89,7 @@ def hostile() -> Iterator[tuple[str, str, bytes]]:
     up = b'<package><manifest><item id="a" href="../../etc/passwd"/></manifest><itemref idref="a"/></package>'
     yield "lxml", "up.epub", zipped(CONTAINER, ("a.opf", up))
     yield "json", "deep.rtf", b"{\\rtf1 " + b"{" * 100_000 + b"a" + b"}" * 100_001
+    yield "json", "letters.rtf", b"{\\rtf1\\uc999999999 " + b"\\u7841?" * 100_000 + b"}"
     yield "json", "bin.rtf", b"{\\rtf1 \\bin2147483647 a}"
     for name, length in {
         "long": b"99999999999999",
@@ -117,3 +121,15 @@ def test_each_is_one_line(
     assert len(said) < 1000
     assert not any("aaaaaaaaaa" in text or "root:" in text for text in found)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_chapter_of_a_book_is_read_once(tmp_path: Path) -> None:
+    pytest.importorskip("lxml")
+    package = (
+        b'<package><manifest><item id="a" href="p.xhtml"/></manifest><spine>'
+        + b'<itemref idref="a"/>' * 20_000
+        + b"</spine></package>"
+    )
+    chapter = ("p.xhtml", b"<html><body>" + b"<p>Tin.</p>" * 2000 + b"</body></html>")
+    (tmp_path / "a.epub").write_bytes(zipped(CONTAINER, ("a.opf", package), chapter))
+    assert len(next(iter(parse_articles(tmp_path / "a.epub"))).paragraphs) == 2000

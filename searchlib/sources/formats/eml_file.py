@@ -13,6 +13,9 @@ from searchlib.sources.formats.markup_blocks import markup_blocks
 from searchlib.sources.raw_article import Block
 from searchlib.sources.visible_text import paragraphs
 
+_MOST_PARTS = 10_000
+"""Parts of a mail; the parser takes more than linear time."""
+
 
 def read(path: str) -> tuple[dict[str, Any], list[Block]]:
     """The metadata and the paragraphs of a mail."""
@@ -20,6 +23,8 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
         data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise ArticleError(path, f"the mail is longer than {LIMIT >> 20} MiB")
+    if data.count(b"\n--") > _MOST_PARTS and b"multipart/" in data.lower():
+        raise ArticleError(path, f"is a mail of more than {_MOST_PARTS:,} parts")
     message = email.message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)
     if not message.keys():

@@ -26,10 +26,13 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
         package = _tree(archive, package_name)
         folder = posixpath.dirname(package_name)
         files = {one.get("id"): one.get("href") for one in package.xpath("//*[local-name()='item']")}
+        spine = [
+            files.get(item.get("idref"))
+            for item in package.xpath("//*[local-name()='itemref'][not(@linear='no')]")
+        ]
         blocks: list[Block] = []
-        for item in package.xpath("//*[local-name()='itemref']"):
-            href = files.get(item.get("idref"))
-            if href and item.get("linear") != "no":
+        for href in dict.fromkeys(spine):  # a chapter stands there once
+            if href:
                 blocks += _chapter(archive, posixpath.normpath(posixpath.join(folder, unquote(href))))
         labels = _labels(archive, folder, package)
     return _metadata(package), [

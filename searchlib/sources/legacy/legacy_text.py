@@ -246,20 +246,21 @@ class FontText:
 
     def __init__(self, font: str = "") -> None:
         self.font = font
-        self._runs: list[tuple[str, str]] = []
+        self._runs: list[tuple[list[str], str]] = []
 
     def add(self, text: str, font: str) -> None:
         """Adds a run."""
         font = font or self.font
         if self._runs and self._runs[-1][1] == font:
-            self._runs[-1] = (self._runs[-1][0] + text, font)
+            self._runs[-1][0].append(text)
         else:
-            self._runs.append((text, font))
+            self._runs.append(([text], font))
 
     def text(self) -> str:
         """All of it, converted."""
         pieces, legacy = [], False
-        for run, font in self._runs:
+        for parts, font in self._runs:
+            run = "".join(parts)
             known = font_encoding(font)
             if known is None or not is_latin(run):
                 pieces.append(run)
