@@ -56,9 +56,9 @@ def _learn(segments: Sequence[Segment]) -> None:
         for segment in segments:
             for loose in (False,) if tone_of(word) else (False, True):
                 vocabulary_of(segment).forms(word, loose)
+        share_of_own(word, resolver)
         if known.has_room():
             Counts(resolver).idfs(resolver.exact(word))
-            share_of_own(word, resolver)
         if number % _AT_ONCE == 0:
             time.sleep(_PAUSE)
 

@@ -115,12 +115,13 @@ class KnownTerms:
                 self._facts.clear()
             facts = self._facts[key] = Facts()
         found = Lists.of(lists, facts)
-        if found.size <= _SHORT or all(isinstance(one, Unread) for one in found):
-            if self._room < _SHORT or len(self._lists) >= _MOST:
+        size = sum(0 if isinstance(one, Unread) else len(one) for one in found)
+        if size <= _SHORT:
+            if self._room < size or len(self._lists) >= _MOST:
                 self._lists.clear()
                 self._room = _POSTINGS
             self._lists[key] = found
-            self._room -= min(found.size, _SHORT)
+            self._room -= size
         return found
 
     def idfs(self, lists: Lists) -> tuple[float, float]:

@@ -7,9 +7,10 @@ but the codes. Everything that is read has been laid out ahead (`Segment.read_ah
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -32,6 +33,12 @@ from searchlib.store.segment.article_reader import ArticleReader
 _LETTERS, _ROOM = 12, 1024
 """So many letters a syllable with what stands behind it has on average at most, and some more."""
 _SHOWN = ("par.kind", "par.section", "spk.start", "cite.start")
+
+
+_make_place: Callable[[tuple[int, str, int, int]], Place] = partial(
+    cast("Callable[[type[Place], tuple[int, str, int, int]], Place]", tuple.__new__), Place
+)
+"""Makes a place of a tuple without a Python call."""
 
 
 class Wanted(NamedTuple):
@@ -140,10 +147,10 @@ class ExcerptReader:
         written = self._write_fast(loops, numbers, codes, asked) if loops is not None else None
         ranks, every, starts, odd, rows = written or self._write(numbers, sizes, codes, firsts, asked)
         places: list[list[Place]] = [[] for _ in sizes]
-        words = self._words
+        words, make = self._words, _make_place
         for owner, token, rank, begin in rows:
             word = words[rank]
-            places[owner].append(Place(token, word, begin, begin + len(word)))
+            places[owner].append(make((token, word, begin, begin + len(word))))
         cuts = [*starts[firsts[:-1]].tolist(), len(every)]
         found: list[tuple[str, Sequence[Place]]] = []
         for i, own in enumerate(coded):
