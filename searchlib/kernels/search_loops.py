@@ -14,11 +14,12 @@ from searchlib.kernels.pair_list_loops import read_pairs
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
 from searchlib.kernels.text_loops import BLOCK, count_runs, excerpts, find_places, lay_out
-from searchlib.kernels.window_loops import WIDTH, count, fill, lay_dense, members
+from searchlib.kernels.window_loops import ALWAYS, WIDTH, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
 __all__ = [
     "ALL",
+    "ALWAYS",
     "ANY",
     "BLOCK",
     "FREE",

@@ -20,6 +20,7 @@ from searchlib.kernels.typed_loops import (
     read,
     write,
 )
+from searchlib.kernels.window_loops import frequency_of
 
 
 @inlined(I8(read(U4), I8, I8, I8))
@@ -112,9 +113,9 @@ def driven(
         norm, score, held = norms[doc], 0.0, True
         for one in range(len(start)):
             if one == driver:
-                frequency = float(times[at])
+                frequency = frequency_of(np.int64(times[at]))
             else:
-                frequency = float(
+                frequency = frequency_of(
                     times_in(
                         *(one, doc, docs, times, bits, offsets),
                         *(start[one], size[one], row[one], cursor),

@@ -25,6 +25,7 @@ from searchlib.kernels.typed_loops import (
     U8,
     Array,
     compiled,
+    inlined,
     read,
     write,
 )
@@ -34,6 +35,18 @@ WIDTH = 64
 """Paragraphs of a window."""
 ROUND = 1.0 + 1e-5
 """Bounds are so much higher, since they are summed in few digits."""
+
+
+ALWAYS = 255
+"""How often, in one byte, a term stands in a paragraph that has it as often as may be."""
+_ALWAYS = 1048576.0
+"""The same as a frequency; `search.match.posting_sets.ALWAYS`."""
+
+
+@inlined(F8(I8))
+def frequency_of(times: int) -> float:
+    """How often a paragraph holds a term, out of the byte that says it."""
+    return _ALWAYS if times == ALWAYS else float(times)
 
 
 @compiled(NOTHING(read(U4), read(U1), read(F8), write(U1), write(U8), write(U4), write(U1)))
@@ -55,7 +68,7 @@ def spread(
         held, peak = np.uint64(0), np.uint8(0)
         while at < size and np.int64(docs[at]) // WIDTH == window:
             held |= np.uint64(1) << (np.uint64(docs[at]) & np.uint64(63))
-            frequency = float(times[at])
+            frequency = frequency_of(np.int64(times[at]))
             share = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[docs[at]]))))
             shares[at] = share
             peak = max(peak, share)
@@ -92,10 +105,10 @@ def fill(
     """Lays out a list in a row that may hold anything; `times` is written too.
 
     Returns:
-        False if a frequency is above 255.
+        False if a frequency is not below `ALWAYS`.
     """
     for at in range(len(tf)):
-        if tf[at] > 255:
+        if tf[at] >= ALWAYS:
             return False
         times[at] = tf[at]
     bits[:] = 0

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchlib.kernels.bits import lowest, ones
 from searchlib.kernels.typed_loops import F4, F8, I8, NOTHING, U1, U4, U8, Array, inlined, read, write
-from searchlib.kernels.window_loops import ROUND, WIDTH
+from searchlib.kernels.window_loops import ROUND, WIDTH, frequency_of
 
 FREE, ANY, ALL = 0, 1, 2
 """What decides which paragraphs match: the mask alone, or one or all of the lists that show it."""
@@ -136,6 +136,6 @@ def score(
         word = words[at]
         if word & bit:
             posting = start[at] + offsets[row[at], window] + ones(word & (bit - np.uint64(1)))
-            frequency = float(times[posting])
+            frequency = frequency_of(np.int64(times[posting]))
             score += frequency / (norm + frequency) * weight[at]
     return score

@@ -20,6 +20,8 @@ from searchlib.frozen import frozen
 Array = npt.NDArray[Any]
 _WINDOW = 1 << 16
 
+ALWAYS = 1 << 20
+"""A frequency so high that the score is at its limit."""
 DENSE = 16
 """A set with more than 1/DENSE of all paragraphs is combined through a mask."""
 _SPARSE = 128

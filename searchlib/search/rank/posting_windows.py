@@ -20,7 +20,7 @@ from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.derived_lists import Sizes
 from searchlib.search.match.pair_lists import syllable_postings
-from searchlib.search.match.posting_sets import Array, Postings
+from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics, lengths_of
 
@@ -42,7 +42,6 @@ _KEPT = 2
 _DENSE = 2
 """A list is dense if it has so many postings in each window, on average."""
 _DENSE_BYTES = 32 << 20
-_MOST_TIMES = 255
 _ROOM = 1 << 16
 _PIECE = 1 << 20
 Placed = tuple[int, int, int, int]
@@ -204,8 +203,11 @@ class Windows:
         if spare:
             np.concatenate([found.docs for found in spare], out=self.spare[:end])
             times = np.concatenate([found.tf for found in spare])
-            if int(times.max()) > _MOST_TIMES:
-                raise OverflowError
+            high = self._loops.ALWAYS
+            if int(times.max()) >= high:
+                if bool(((times >= high) & (times != ALWAYS)).any()):
+                    raise OverflowError
+                times = np.minimum(times, high)
             self.times[:end] = times
         return placed
 

@@ -33,7 +33,7 @@ from searchlib.search.language.tree import (
 )
 from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
-from searchlib.search.match.posting_sets import Elsewhere, Postings
+from searchlib.search.match.posting_sets import ALWAYS, Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rewrite.wordhood import asking_in, own_words, share_of_own, word_runs
 
@@ -47,7 +47,7 @@ MEANT = 0.7
 EXACT = 0.1
 """The form as typed, on top of the folded level."""
 EXACT_ALONE = 2.5
-"""The same where it is the whole query; with `_ALWAYS`, above all that other forms can bring."""
+"""The same where it is the whole query; with `ALWAYS`, above all that other forms can bring."""
 EXACT_EDIT = 0.5
 """The word as typed, on top of its edits."""
 EXPANSION = 0.5
@@ -59,7 +59,6 @@ ASKING = 0.2
 MOSTLY = 0.75
 """A syllable that is a word of its own so often is taken for one everywhere: its list says the same."""
 
-_ALWAYS = 1 << 20
 Lists = tuple[Postings, ...]
 
 
@@ -178,7 +177,7 @@ def _always(lists: Lists) -> Lists:
     return tuple(
         found.always()
         if isinstance(found, Elsewhere)
-        else Postings(found.docs, np.full(len(found), _ALWAYS, np.uint32))
+        else Postings(found.docs, np.full(len(found), ALWAYS, np.uint32))
         for found in lists
     )
 
