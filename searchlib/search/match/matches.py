@@ -41,6 +41,7 @@ class Matches:
         segment: where they are.
         shown: the lists that show them, where lists alone do; else None.
         mask: which paragraphs the filters let pass, or None for all.
+        counted: how many of `shown` match, and how many with all of its lists, once the ranking counted it.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Matches:
     ) -> None:
         self.segment, self.shown, self.mask = segment, shown, mask
         self._find, self._every = find, every
+        self.counted: tuple[int, int] | None = None
 
     @lazy_property
     def docs(self) -> Array:
@@ -81,7 +83,7 @@ class Matches:
         if self.shown is not None:
             if len(self.shown.lists) == 1 and self.mask is None and not by_article and self.shown.words:
                 return (len(self.shown.lists[0]),) * 2
-            counted = count_any(self.segment, self.shown.lists, self.mask, by_article)
+            counted = self.counted or count_any(self.segment, self.shown.lists, self.mask, by_article)
             if counted is not None:
                 some, every = counted
                 if not self.shown.all and not self.shown.words:

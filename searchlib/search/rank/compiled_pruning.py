@@ -134,16 +134,22 @@ def promising(
             return None
         around = scorer.all_articles(number)
         around *= share
+        norms, owner = lengths_of(segment).norms(scorer.statistics.average), segment.column("par.article")
+        showing = np.array([shows[at] for at in chosen], np.uint8)
         count = loops.best(
             *windows.arrays,
             *placed,
             np.array([weights[at] for at in chosen]),
-            np.array([shows[at] for at in chosen], np.uint8),
+            showing,
             rule,
-            lengths_of(segment).norms(scorer.statistics.average),
-            *(segment.column("par.article"), segment.column("art.first"), around, passing),
+            *(norms, owner, segment.column("art.first"), around, passing),
             *(wanted, by_article, least, docs, scores),
         )
+        if found.shown is not None:
+            some = np.flatnonzero(showing)
+            own = [part.take(some) for part in placed]
+            held, every = loops.count(*windows.arrays, *own, norms, passing, owner, by_article)
+            found.counted = held, every if len(some) == len(found.shown.lists) else 0
         if count < 0:
             return None
         order = np.argsort(docs[:count])

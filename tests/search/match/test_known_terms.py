@@ -43,7 +43,7 @@ def test_what_is_kept_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(known._facts) <= 4
         assert len(known._others) <= 4
     assert known.peek(19) is not None
-    monkeypatch.setattr(known_terms, "_POSTINGS", known_terms._SHORT)
+    monkeypatch.setattr(known_terms, "_POSTINGS", 2)
     known = KnownTerms(())
     for number in range(3):
         known.lists(number, lambda: [_postings(1)])
