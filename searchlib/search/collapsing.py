@@ -54,9 +54,11 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
         window *= 2
         found = search(snapshot, replace(request, offset=0, limit=window))
     docs = [matches.docs for matches in found.matches]
-    every = [matches.all_words for matches in found.matches]
+    copied = copies.copied(docs)
+    every = [matches.holding(own) for matches, own in zip(found.matches, copied, strict=True)]
     page = tuple(kept[request.offset : wanted]) if request.limit else ()
-    total, total_all_words = (copies.distinct(part) if part else 0 for part in (docs, every))
+    total = found.total - copies.repeated(copied)
+    total_all_words = found.total_all_words - copies.repeated(every)
     places = [copies.of((place.segment, place.paragraph), docs) for place in page]
     found = replace(found, hits=page, total=total, total_all_words=total_all_words)
     return found, [tuple(_copy(snapshot, one) for one in others) for others in places]

@@ -82,14 +82,16 @@ class Copies:
             kept.append(own)
         return kept
 
-    def distinct(self, docs: Sequence[Array]) -> int:
-        """How many of some paragraphs are no copy of another of them."""
-        seen, copies = np.zeros(self._count, bool), 0
-        for own, mask, found in zip(self.groups, self._masks, docs, strict=True):
-            held = found[mask.take(found)]
-            copies += len(held)
-            seen[own[held]] = True
-        return sum(map(len, docs)) - copies + int(np.count_nonzero(seen))
+    def copied(self, docs: Sequence[Array]) -> list[Array]:
+        """Those of some paragraphs that have duplicates anywhere."""
+        return [found[mask.take(found)] for mask, found in zip(self._masks, docs, strict=True)]
+
+    def repeated(self, copied: Sequence[Array]) -> int:
+        """How many of some paragraphs with duplicates are there besides one of each group."""
+        seen = np.zeros(self._count, bool)
+        for own, found in zip(self.groups, copied, strict=True):
+            seen[own[found]] = True
+        return sum(map(len, copied)) - int(np.count_nonzero(seen))
 
     def _rows(self, number: int, docs: Array) -> tuple[Array, Array, Array, Array]:
         """Group, date, segment and paragraph of those that have duplicates."""

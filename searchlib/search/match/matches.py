@@ -78,6 +78,12 @@ class Matches:
             return union(some, self.segment.count)
         return self._every(None)
 
+    def holding(self, docs: Array) -> Array:
+        """Those of some paragraphs that match that hold every word asked for."""
+        if self.shown is not None and self.shown.all:
+            return docs
+        return self._every(docs)
+
     def sizes(self, by_article: bool) -> tuple[int, int]:
         """How many paragraphs (or articles) match, and how many with every word."""
         if self.shown is not None:
