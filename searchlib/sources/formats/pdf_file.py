@@ -31,9 +31,11 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
         if len(document) > MOST_PAGES:
             raise ArticleError(path, f"has {len(document):,} pages; at most {MOST_PAGES:,} are read")
         pages = []
+        gutter: float | None = None
         for number in range(len(document)):
             page = document[number]
-            pages.append(page_lines(page, number))
+            lines, gutter = page_lines(page, number, gutter)
+            pages.append(lines)
             page.close()
         found = [(clean(text), heading) for text, heading in paragraphs_of(pages)]
         fields = _metadata(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import reduce
 from statistics import median
 from typing import Any
 
@@ -12,6 +13,9 @@ from searchlib.frozen import frozen
 _WIDE_GAP = 2.2
 """Heights of a letter between two letters of a line: they are of different columns."""
 _MOST_CHARACTERS = 200_000
+_LEAST_LINES = 6
+_SHARES = [percent / 100 for percent in range(36, 65)]
+"""Of the width of a page, where the space between two columns may be."""
 _MARKS = {"\ufffe": "-", "\x02": "-", "\xad": "-"}
 
 
@@ -35,13 +39,23 @@ class Line:
     page: int
 
 
-def page_lines(page: Any, number: int) -> list[Line]:
-    """The lines of a page, column by column."""
+def page_lines(page: Any, number: int, before: float | None = None) -> tuple[list[Line], float | None]:
+    """The lines of a page, column by column, and where the space between its columns is.
+
+    Args:
+        page: of pypdfium2.
+        number: of the page, from 0.
+        before: where the space is on the page before; the last page of a text may be too short to tell.
+    """
     textpage = page.get_textpage()
     try:
-        return _in_order(_united(_lines(textpage, number)))
+        lines = _united(_lines(textpage, number))
     finally:
         textpage.close()
+    gutter = _gutter(lines)
+    if gutter is None and before is not None and not any(one.left < before < one.right for one in lines):
+        gutter = before
+    return (_from_top(lines) if gutter is None else _in_order(lines, gutter)), gutter
 
 
 def _lines(textpage: Any, number: int) -> list[Line]:
@@ -106,33 +120,35 @@ def _united(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = united[-1] if united else None
         if last is not None and _continues(last, line):
-            united[-1] = Line(
-                f"{last.text}{' ' if line.left - last.right > 0.15 * last.size else ''}{line.text}",
-                last.left,
-                min(last.bottom, line.bottom),
-                line.right,
-                max(last.top, line.top),
-                max(last.size, line.size),
-                last.page,
-            )
+            united[-1] = _joined(last, line)
         else:
             united.append(line)
     return united
 
 
+def _joined(last: Line, line: Line) -> Line:
+    return Line(
+        f"{last.text}{' ' if line.left - last.right > 0.15 * last.size else ''}{line.text}",
+        last.left,
+        min(last.bottom, line.bottom),
+        line.right,
+        max(last.top, line.top),
+        max(last.size, line.size),
+        last.page,
+    )
+
+
 def _continues(last: Line, line: Line) -> bool:
-    overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
-    near = -0.5 * last.size <= line.left - last.right <= 1.2 * last.size
-    return near and overlap > 0.5 * min(last.top - last.bottom, line.top - line.bottom)
+    return -0.5 * last.size <= line.left - last.right <= 1.2 * last.size and _is_beside(last, line)
 
 
-def _in_order(lines: list[Line]) -> list[Line]:
+def _is_beside(one: Line, other: Line) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return overlap > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _in_order(lines: list[Line], gutter: float) -> list[Line]:
     """The lines from top to bottom; between lines that cross the gutter, the left column before the right."""
-    if len(lines) < 6:
-        return sorted(lines, key=lambda line: (-line.top, line.left))
-    gutter = _gutter(lines)
-    if gutter is None:
-        return _from_top(lines)
     ordered: list[Line] = []
     band: list[Line] = []
     for line in sorted(lines, key=lambda line: -line.top):
@@ -148,25 +164,38 @@ def _in_order(lines: list[Line]) -> list[Line]:
 def _columns(band: list[Line], gutter: float) -> list[Line]:
     left = [line for line in band if line.right <= gutter]
     right = [line for line in band if line.right > gutter]
-    return _from_top(left) + _from_top(right)
+    return [reduce(_joined, row) for side in (left, right) for row in _rows(side)]
 
 
 def _from_top(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (-round(line.bottom + 0.25 * line.size), line.left))
+    return [line for row in _rows(lines) for line in row]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines from top to bottom; pieces of one line, which wide blanks part, from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -(line.bottom + line.top)):
+        if rows and _is_beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
 def _gutter(lines: list[Line]) -> float | None:
-    """Where the white space between two columns is: crossed by few lines, with many on both sides."""
+    """Where the white space between two columns is: crossed by fewest lines, with many on both sides."""
+    if len(lines) < _LEAST_LINES:
+        return None
     first, last = min(line.left for line in lines), max(line.right for line in lines)
-    width = last - first
-    for share in (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58, 0.4, 0.6, 0.36, 0.64):
-        place = first + share * width
+    found: list[tuple[int, float, float]] = []
+    for share in _SHARES:
+        place = first + share * (last - first)
         crossing = sum(line.left < place < line.right for line in lines)
         left = [line for line in lines if line.right <= place]
         right = [line for line in lines if line.left >= place]
         if crossing <= 0.25 * len(lines) and min(len(left), len(right)) >= 4 and _side_by_side(left, right):
-            return place
-    return None
+            found.append((crossing, abs(share - 0.5), place))
+    return min(found)[2] if found else None
 
 
 def _side_by_side(left: list[Line], right: list[Line]) -> bool:

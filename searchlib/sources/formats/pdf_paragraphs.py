@@ -22,6 +22,8 @@ _FIRST_WORD = re.compile(r"\w+")
 
 _EDGE = 2
 """Lines at the top and bottom of a page that may be running heads."""
+_STRETCHED = 3
+"""So many lines that end at the same place are set between two edges."""
 _LARGER = 1.12
 _SHORT = 0.12
 """Share of the column that a line may leave empty at its right and still be full."""
@@ -101,7 +103,7 @@ def _begins(group: list[Line], line: Line, body: float, leading: float) -> bool:
         return True
     moved = last.page != line.page or line.bottom > last.bottom
     if moved:  # another page or column
-        return bool(_END.search(last.text)) and not line.text[:1].islower()
+        return bool(_END.search(last.text)) and not line.text[:1].islower() and not _is_stretched(group)
     if last.bottom - line.bottom > 1.35 * leading:
         return True
     if (
@@ -115,6 +117,13 @@ def _begins(group: list[Line], line: Line, body: float, leading: float) -> bool:
     return (
         short or (len(group) == 1 and last.right < line.right - _SHORT * (line.right - line.left))
     ) and bool(_END.search(last.text))
+
+
+def _is_stretched(group: list[Line]) -> bool:
+    """Whether the last line ends where others of its column do, as no last line of a paragraph has to."""
+    last = group[-1]
+    column = [one for one in group if one.page == last.page and abs(one.left - last.left) < last.size]
+    return sum(abs(one.right - last.right) < 1 for one in column) >= _STRETCHED
 
 
 def _is_heading(group: list[Line], body: float) -> bool:
