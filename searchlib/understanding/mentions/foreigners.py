@@ -13,7 +13,7 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
-from searchlib.understanding.mentions.name_spans import head_end, is_capital, starts_sentence
+from searchlib.understanding.mentions.name_spans import GIVEN_OR_FAMILY, head_end, is_capital, starts_sentence
 
 LISTS = WordLists("mentions/foreigners")
 
@@ -31,7 +31,8 @@ def is_foreign_whole(text: Clauses, at: int, end: int) -> bool:
     fits = end - at == 2 or (end - at == 3 and starts_sentence(text, at))
     if not fits or text.keys[end - 1] in lex.INSTITUTIONS or (at and text.keys[at - 1] in PAPERS):
         return False
-    return all(map(is_foreign, text.words[at:end]))
+    names = text.words[at + (text.keys[at] in GIVEN_OR_FAMILY) : end]
+    return all(map(is_foreign, names))
 
 
 def joined(text: Clauses, at: int, end: int) -> bool:

@@ -27,7 +27,7 @@ PLACE_WORDS = lex.PLACE_WORDS.union(_PLACE_PAIRS)
 _BODIES = LISTS.joined("bodies")
 _GIVEN = LISTS.words("given")
 _NO_NAMES = LISTS.words("no_names")
-_GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
+GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
 _OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
@@ -217,7 +217,7 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     if names[0] + place < end and place:
         return names[0] + place
     first = names[0] - 1
-    if first >= start and text.keys[first] in _GIVEN_OR_FAMILY and text.words[first].istitle():
+    if first >= start and text.keys[first] in GIVEN_OR_FAMILY and text.words[first].istitle():
         return first  # "Thứ trưởng Nông nghiệp Liu Guo", "Bộ trưởng An ninh Nội địa Tom Bell"
     return names[0]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import compress, count
 
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import (
     BEFORE_NAMES,
@@ -19,6 +20,7 @@ from searchlib.understanding.mentions.bare_names import (
 )
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.crowds import is_compound, is_crowd
+from searchlib.understanding.mentions.foreigners import is_foreign_whole
 from searchlib.understanding.mentions.name_spans import (
     LONGEST_NAME,
     honoured_name,
@@ -52,6 +54,10 @@ LISTS = WordLists("mentions/person_mentions")
 _SPEAKS_FOR = LISTS.trie("speaks_for")
 _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
+_REACH = 12
+"""So many words at most of an office stand between its head and a name."""
+_PARTS = OBJECT_MARKERS | {",", "và", "dân"}
+"""Words before a name by which it is somebody else's than the office."""
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
 _GOVERNMENT = ["chính", "phủ"]
@@ -85,6 +91,10 @@ def mentions(parts: Clauses) -> list[Mention]:
             if traits[at] & PLAIN and only_begins(parts, at):
                 continue
             mention, done = unannounced_mention(parts, at)
+            if found and at - found[-1].end < _REACH and _holds(parts, found[-1], at):
+                office, end = found.pop(), run_end(parts, at)
+                role = trimmed(tuple(words[office.start : at]))
+                mention = Mention(office.start, end, Form.NAME, tuple(words[at:end]), role, None, True, end)
         if mention is not None:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
@@ -92,6 +102,18 @@ def mentions(parts: Clauses) -> list[Mention]:
             found.append(mention)
             done = mention.end
     return found
+
+
+def _holds(text: Clauses, office: Mention, at: int) -> bool:
+    """Whether a foreign name in full ends a long office ("trưởng nhóm tìm tàu đắm tại Iraq Ivan Bor")."""
+    keys = text.keys
+    many = office.form is not Form.TITLE or lex.key(office.role[0]) in lex.PLURALS
+    if many or not is_foreign_whole(text, at, run_end(text, at)) or keys[at - 1] in _PARTS:
+        return False
+    place = lex.match(lex.PLACES, keys, at) or lex.match(lex.NAMED_BODIES, keys, at)
+    return not place and not any(
+        keys[place] in SENTENCE_ENDS or is_verb(keys, place) for place in range(office.end, at)
+    )
 
 
 def _office_before(keys: list[str], found: list[Mention]) -> Mention | None:

@@ -129,3 +129,16 @@ def test_offices_of_fishery_and_ranks_within_names() -> None:
     for office in ("Thứ trưởng Bộ thủy sản", "Bộ trưởng Thủy sản"):
         assert sure_names(f"{office} Lê Văn Tám cho biết.") == [("Lê Văn Tám", office)]
     assert sure_names("Bộ trưởng Viễn thông Lê Trung Tá nói.") == [("Lê Trung Tá", "Bộ trưởng Viễn thông")]
+
+
+def test_a_foreign_name_ends_a_long_office() -> None:
+    for office in (
+        "Phó chủ nhiệm Ủy ban Hiến pháp",
+        "Trưởng nhóm tìm kiếm tàu đắm tại Iraq",
+        "Nhà hoạt động vì đập",
+    ):
+        assert sure_names(f"{office} Ivan Borkov lên tiếng.")[0][0] == "Ivan Borkov"
+    assert sure_names("Chủ tịch hội gặp Ivan Borkov.") == []
+    assert [mention.name for mention in mentions(clauses("Với vai ấy, Kim Rae Lor đã tới."))] == [
+        ("Kim", "Rae", "Lor")
+    ]
