@@ -33,6 +33,7 @@ from searchlib.understanding.mentions.name_spans import (
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
+from searchlib.understanding.mentions.role_spans import is_firm
 from searchlib.understanding.mentions.street_lists import is_place
 from searchlib.understanding.mentions.titled_mentions import (
     named_mention,
@@ -108,10 +109,11 @@ def _holds(text: Clauses, office: Mention, at: int) -> bool:
     """Whether a foreign name in full ends a long office ("trưởng nhóm tìm tàu đắm tại Iraq Ivan Bor")."""
     keys = text.keys
     many = office.form is not Form.TITLE or lex.key(office.role[0]) in lex.PLURALS
-    if many or not is_foreign_whole(text, at, run_end(text, at)) or keys[at - 1] in _PARTS:
+    end = run_end(text, at)
+    if many or keys[at - 1] in _PARTS or not is_foreign_whole(text, at, end):
         return False
     place = lex.match(lex.PLACES, keys, at) or lex.match(lex.NAMED_BODIES, keys, at)
-    return not place and not any(
+    return not (place or is_firm(text, office.start, at, end)) and not any(
         keys[place] in SENTENCE_ENDS or is_verb(keys, place) for place in range(office.end, at)
     )
 

@@ -135,7 +135,7 @@ def test_a_foreign_name_ends_a_long_office() -> None:
     for office in (
         "Phó chủ nhiệm Ủy ban Hiến pháp",
         "Trưởng nhóm tìm kiếm tàu đắm tại Iraq",
-        "Nhà hoạt động vì đập",
+        "Nhà hoạt động vì rừng",
     ):
         assert sure_names(f"{office} Ivan Borkov lên tiếng.")[0][0] == "Ivan Borkov"
     assert sure_names("Chủ tịch hội gặp Ivan Borkov.") == []
