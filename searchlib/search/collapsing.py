@@ -53,13 +53,12 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
             break
         window *= 2
         found = search(snapshot, replace(request, offset=0, limit=window))
-    docs = [matches.docs for matches in found.matches]
-    copied = copies.copied(docs)
+    copied = [matches.among(mask) for matches, mask in zip(found.matches, copies.copied, strict=True)]
     every = [matches.holding(own) for matches, own in zip(found.matches, copied, strict=True)]
     page = tuple(kept[request.offset : wanted]) if request.limit else ()
     total = found.total - copies.repeated(copied)
     total_all_words = found.total_all_words - copies.repeated(every)
-    places = [copies.of((place.segment, place.paragraph), docs) for place in page]
+    places = [copies.of((place.segment, place.paragraph), copied) for place in page]
     found = replace(found, hits=page, total=total, total_all_words=total_all_words)
     return found, [tuple(_copy(snapshot, one) for one in others) for others in places]
 

@@ -37,6 +37,7 @@ class Copies:
 
     Attributes:
         groups: for each segment the number of the group of each paragraph, -1 where it has no duplicate.
+        copied: for each segment which paragraphs have duplicates.
     """
 
     def __init__(self, segments: Sequence[Segment], members: Numbers, firsts: Numbers) -> None:
@@ -58,7 +59,7 @@ class Copies:
             groups[members[low:high] - before] = numbers[low:high]
             self.groups.append(groups)
             before += segment.count
-        self._masks = [groups >= 0 for groups in self.groups]  # smaller, so faster to look into
+        self.copied = [groups >= 0 for groups in self.groups]
 
     def originals(self, docs: Sequence[Array]) -> list[Array]:
         """Of some paragraphs those that are no copy of another of them; of copies the earliest stays.
@@ -81,10 +82,6 @@ class Copies:
                 own = own[~mask[own]]
             kept.append(own)
         return kept
-
-    def copied(self, docs: Sequence[Array]) -> list[Array]:
-        """Those of some paragraphs that have duplicates anywhere."""
-        return [found[mask.take(found)] for mask, found in zip(self._masks, docs, strict=True)]
 
     def repeated(self, copied: Sequence[Array]) -> int:
         """How many of some paragraphs with duplicates are there besides one of each group."""
