@@ -60,6 +60,9 @@ class Matches:
     def docs(self) -> Array:
         """The paragraphs that match, ascending."""
         if self.shown is not None:
+            if len(self.shown.lists) == 1:
+                docs = self.shown.lists[0].docs
+                return docs if self.mask is None else docs[self.mask.take(docs)]
             found = members(self.segment, self.shown.lists, self.shown.all, self.mask)
             if found is not None:
                 return found

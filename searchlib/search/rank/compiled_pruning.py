@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_WANTED = 1000
 """Pages that go deeper are ranked whole."""
 _MOST_LISTS = 255
+_FEW_TERMS, _FEW_MATCHES = 4, 256
 _FEW = 16
 """Matches are looked up one by one where the lists together are so many times as long."""
 
@@ -106,7 +107,7 @@ def promising(
         least: so many others are known to score at least this.
     """
     loops = kernels.loops()
-    if loops is None or wanted > MOST_WANTED:
+    if loops is None or wanted > MOST_WANTED or _is_small(found, scorer):
         return None
     segment = found.segment
     lists = [term.lists[number] for term in scorer.terms]
@@ -154,6 +155,14 @@ def promising(
             return None
         order = np.argsort(docs[:count])
         return docs[:count][order], scores[:count][order]
+
+
+def _is_small(found: Matches, scorer: Scorer) -> bool:
+    """Whether so few match by so few terms that each is looked up before the articles were scored."""
+    if found.shown is None or len(scorer.terms) > _FEW_TERMS:
+        return False
+    sizes = list(map(len, found.shown.lists))
+    return (min(sizes) if found.shown.all else sum(sizes)) <= _FEW_MATCHES
 
 
 def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:

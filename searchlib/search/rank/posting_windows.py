@@ -18,7 +18,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.errors import SearchlibError
-from searchlib.search.match.derived_lists import Sizes
+from searchlib.search.match.derived_lists import KeptHolders, Sizes
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 from searchlib.search.rank.article_postings import holders
@@ -141,9 +141,13 @@ class Windows:
         return found
 
     def _lay_out(self, numbers: Array, average: float) -> Placed | None:
-        """Lays out the list of some syllables, and finds its articles; None where there is no more room."""
+        """Lays out the list of some syllables; None where there is no more room.
+
+        Its articles are found too as long as they do not drive out those of longer lists.
+        """
         found = syllable_postings(self._segment, numbers).only(self._segment.live)
-        holders(self._segment, found)
+        if self._segment.derive(KeptHolders).has_room:
+            holders(self._segment, found)
         with self.lock:
             if average != self.average or 16 * len(self._kept) >= 15 * self._rows:
                 return None

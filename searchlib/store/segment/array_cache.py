@@ -39,6 +39,11 @@ class Budget:
         """Bytes of all caches."""
         return sum(cache.held for cache in self._alive())
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a fifth of it is free."""
+        return 5 * self.held < 4 * self._most
+
     def enforce(self) -> None:
         """Makes the largest caches smaller while all together hold too much."""
         while (excess := self.held - self._most) > 0:
@@ -65,6 +70,11 @@ class Kept(Generic[_T]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether values may be made ahead that nobody has asked for yet, without driving out others."""
+        return 5 * self.held < 4 * self._most and self._budget.has_room
 
     def peek(self, key: Hashable) -> _T | None:
         """The value of a key, if it is there."""

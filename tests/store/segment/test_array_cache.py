@@ -40,6 +40,18 @@ def test_what_was_used_longest_ago_goes_first() -> None:
     assert cache.peek("d") is not None
 
 
+def test_there_is_room_ahead_while_a_fifth_is_free_here_and_in_all() -> None:
+    budget = Budget(150 * _KB)
+    first, second = _kept(100 * _KB, budget), _kept(100 * _KB, budget)
+    for key in range(8):
+        assert first.has_room
+        first.get(key, lambda: _array(10))
+    assert (first.has_room, second.has_room) == (False, True)
+    for key in range(4):
+        second.get(key, lambda: _array(10))
+    assert not second.has_room
+
+
 def test_what_is_larger_than_the_cache_is_not_kept() -> None:
     cache = _kept(100 * _KB)
     cache.get("small", lambda: _array(10))
