@@ -15,8 +15,6 @@ from searchlib.opensearch.address import Address
 
 SECONDS = 30.0
 """How long one request may take."""
-LARGEST = 1 << 28
-"""Bytes of an answer beyond which it is not read."""
 PAGE = 5_000
 """Documents that are read at once."""
 BULK = 4 << 20
@@ -31,6 +29,9 @@ class Cluster:
         self.address = address
         try:
             from opensearchpy import OpenSearch
+            from urllib3 import Timeout
+
+            from searchlib.opensearch.bounded_connection import CONNECTING, BoundedConnection
         except ImportError:
             raise IndexFolderError(
                 'opensearch:// needs another package: pip install "searchlib[opensearch]"'
@@ -43,9 +44,10 @@ class Cluster:
             verify_certs=True,
             ca_certs=os.environ.get("SEARCHLIB_OPENSEARCH_CA"),
             http_auth=address.credentials(),
-            timeout=SECONDS,
-            max_retries=3,
-            retry_on_timeout=True,
+            connection_class=BoundedConnection,
+            timeout=Timeout(connect=CONNECTING, read=SECONDS),
+            max_retries=max(2, len(address.hosts)),
+            retry_on_timeout=len(address.hosts) > 1,
             retry_on_status=(502, 503, 504),
         )
 
@@ -71,13 +73,15 @@ class Cluster:
             if error.status_code in allowed:
                 return None
             self._refused(error)
-        except (OpenSearchException, ValueError, OSError) as error:
+        except (OpenSearchException, ValueError, OSError, RecursionError) as error:
             raise IndexFolderError(f"{self.address.where}: {_line(error)}") from None
         if not isinstance(answer, dict):
             raise self.strange("another answer than JSON")
         return answer
 
     def _refused(self, error: Any) -> NoReturn:
+        from searchlib.opensearch.bounded_connection import TOO_LARGE
+
         status, text = error.status_code, _line(error)
         if status == 404:
             raise IndexNotFound(
@@ -88,6 +92,8 @@ class Cluster:
         elif status in (401, 403):
             reason = "the cluster refuses; check user, password and what the user may do"
         elif not isinstance(status, int):
+            if TOO_LARGE in text:
+                raise self.strange("an answer without end") from None
             trust = "the certificate is not trusted" if "CERTIFICATE" in text.upper() else "no node answers"
             reason = f"{trust} ({text})"
         else:
