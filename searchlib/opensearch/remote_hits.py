@@ -22,6 +22,28 @@ _SCRIPT = (
     "double t = params.s ? 1048576.0 : _score / params.n;"
     " return params.w * t / (t + params.a + params.c * doc['len'].value)"
 )
+_NEAR_SCRIPT = """
+double t = 0;
+def texts = params._source[params.field];
+if (texts instanceof String) { texts = [texts]; }
+for (String text : texts) {
+  String[] words = text.replace('_', ' ').splitOnToken(' ');
+  int[] next = new int[params.count];
+  for (int k = 0; k < params.count; k++) { next[k] = -1; }
+  for (int at = words.length - 1; at >= 0; at--) {
+    def word = params.forms.get(words[at]);
+    if (word == null) { continue; }
+    next[word] = at;
+    boolean all = true;
+    for (int k = 0; k < params.count; k++) {
+      if (next[k] < 0 || next[k] >= at + params.width) { all = false; break; }
+    }
+    if (all) { t += 1; }
+  }
+}
+return params.w * t / (t + params.a + params.c * doc['len'].value);
+"""
+"""How often a window begins is counted in the text: what the cluster scores windows by is no count."""
 
 
 def hits(view: View, found: Plan, request: Request) -> tuple[Hit, ...]:
@@ -108,9 +130,18 @@ def _scored(weight: float, listed: object, k1: float, average: float, name: str 
         "n": float(held.clause.parts),
         "s": held.saturated,
     }
-    query = held.clause.query(held.field)
-    score: Json = {"query": query, "script": {"source": _SCRIPT, "params": params}}
+    script: Json = {"source": _SCRIPT, "params": params}
+    if held.clause.kind == "near" and not held.saturated:
+        script = {"source": _NEAR_SCRIPT, "params": params | _window(held)}
+    score: Json = {"query": held.clause.query(held.field), "script": script}
     return {"script_score": score | ({"_name": name} if name else {})}
+
+
+def _window(held: ClauseList) -> Json:
+    """What counts the windows of words near each other."""
+    forms = {form: number for number, some in enumerate(held.clause.forms) for form in some}
+    count = len(held.clause.forms)
+    return {"forms": forms, "count": count, "width": held.clause.distance + count, "field": held.field}
 
 
 def _articles(view: View, page: Sequence[Json]) -> dict[str, Any]:

@@ -40,12 +40,14 @@ class Clause:
         level: the part of the field: "", ".p", ".w", ".f" or ".g".
         terms: words, or the syllables of runs with spaces between.
         distance: other words that may stand between those of "near".
+        forms: of "near": for each of its words the syllables that it stands for.
     """
 
     kind: str
     level: str
     terms: tuple[str, ...]
     distance: int = 0
+    forms: tuple[tuple[str, ...], ...] = ()
 
     def query(self, field: str) -> Json:
         """The query for paragraphs (field "x") or articles ("y"), which scores by frequency."""
@@ -217,9 +219,11 @@ class ClauseResolver(Resolver):
         if isinstance(leaf, Near):
             distinct = tuple(dict.fromkeys(leaf.syllables))
             gaps = leaf.distance + len(leaf.syllables) - len(distinct)
-            if self.readings.run(leaf.syllables):
-                return Clause("near", ".f", tuple(map(fold, distinct)), gaps)
-            return Clause("near", "", distinct, gaps)
+            loose = self.readings.run(leaf.syllables)
+            forms = tuple(tuple(self._forms(syllable, loose)) for syllable in distinct)
+            if loose:
+                return Clause("near", ".f", tuple(map(fold, distinct)), gaps, forms)
+            return Clause("near", "", distinct, gaps, forms)
         reading = self.reading_of(leaf)
         if all(loose and not has_marks(syllable) for syllable, loose in reading):
             return self._run([fold(syllable) for syllable, _ in reading], ".f")
