@@ -14,9 +14,11 @@ from typing import Any, cast
 from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
 from searchlib.opensearch.matching import Matching, every, filters
+from searchlib.opensearch.remote_remarks import remarks
 from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
 from searchlib.opensearch.state import View
 from searchlib.search.highlight.highlights import Marker
+from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
 from searchlib.search.limits import Deadline
@@ -30,6 +32,7 @@ from searchlib.search.rewrite.raw_keys import converted, may_be_raw
 from searchlib.search.rewrite.readings import read
 from searchlib.search.rewrite.spelling_correction import suggestion
 from searchlib.search.rewrite.synonyms import with_synonyms
+from searchlib.search.search_remarks import lower_case_operator
 
 Json = dict[str, Any]
 _PARAGRAPHS: Json = {"term": {"j": "paragraph"}}
@@ -133,7 +136,16 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
         asked.append({"range": {"commit": {"gt": request.brought_after}}})
     query, all_words = every([_PARAGRAPHS, *asked]), matching.all_words(tree)
     total, total_all = _totals(view, query, all_words, request.by == "article")
-    better = None if request.tree is not None or nothing else suggestion(request.query, tree, resolver)
+    keeps = request.tree is not None or nothing or lower_case_operator(request.query) is not None
+    notes = list(resolver.notes)
+    if request.limit:
+
+        def count(tree: Node, filters_: Filters) -> int:
+            other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
+            return _totals(view, other, other, request.by == "article")[0]
+
+        notes += remarks(request, tree, resolver, total, total_all, count)
+    better = None if keeps else suggestion(request.query, tree, resolver)
     return Plan(
         query=query,
         all_words=all_words,
@@ -143,7 +155,7 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
         balance=PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC,
         statistics=statistics,
         suggestion=better,
-        notes=tuple(resolver.notes),
+        notes=tuple(dict.fromkeys(notes)),
         total=total,
         total_all_words=total_all,
     )

@@ -16,10 +16,11 @@ from searchlib.search.language.query_fields import Run, folded_run
 from searchlib.search.language.tree import Word, leaves
 from searchlib.search.match.filter_masks import values_held
 from searchlib.search.match.matcher import Match, evaluate
-from searchlib.search.zero_hits import faults
+from searchlib.search.zero_hits import Count, faults
 
 if TYPE_CHECKING:
     from searchlib.fields import MetadataField
+    from searchlib.search.language.filters import Filters
     from searchlib.search.language.tree import Node
     from searchlib.search.match.terms import Resolver
     from searchlib.search.request import Request
@@ -43,17 +44,28 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
         resolver: its leaves.
         total, every: how many match, and how many of these hold every word.
     """
-    yield from _undated(request, tree, resolver)
-    if request.syntax == "full" and (found := lower_case_operator(request.query)):
-        yield f'"{found}" was searched as a word; operators are upper case: {found.upper()}'
-    told = list(_unknown(tree, resolver)) if not every else []
+
+    def count(tree: Node, filters: Filters) -> int:
+        found = evaluate(tree, filters, resolver, cast(Match, request.match))
+        return sum(one.sizes(request.by == "article")[0] for one in found)
+
+    if any(bool((segment.column("art.low") < 0).any()) for segment in resolver.segments):
+        yield from undated(request, tree, count)
+    yield from lower_case(request)
+    told = list(unknown(tree, resolver)) if not every else []
     for name, values in request.filters.asked:
         field = FIELD[name]
         if field.table:
             told += _of_filter(field, values, resolver.segments, total)
     yield from told
     if not total and not told:
-        yield from faults(request, tree, resolver)
+        yield from faults(request, tree, count)
+
+
+def lower_case(request: Request) -> Iterator[str]:
+    """That an operator was typed as a word."""
+    if request.syntax == "full" and (found := lower_case_operator(request.query)):
+        yield f'"{found}" was searched as a word; operators are upper case: {found.upper()}'
 
 
 def lower_case_operator(query: str) -> str | None:
@@ -62,21 +74,18 @@ def lower_case_operator(query: str) -> str | None:
     return found[0] if found else None
 
 
-def _undated(request: Request, tree: Node, resolver: Resolver) -> Iterator[str]:
+def undated(request: Request, tree: Node, count: Count) -> Iterator[str]:
     """How much of what matches was left out because nobody knows when it was."""
     filters = request.filters
     if (filters.since is None and filters.until is None) or filters.undated != "out":
         return
-    if not any(bool((segment.column("art.low") < 0).any()) for segment in resolver.segments):
-        return
-    only = evaluate(tree, replace(filters, undated="only"), resolver, cast(Match, request.match))
-    count = sum(found.sizes(request.by == "article")[0] for found in only)
-    if count:
-        noun = f"{request.by}{'s' * (count != 1)}"
-        yield f"{count:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
+    left_out = count(tree, replace(filters, undated="only"))
+    if left_out:
+        noun = f"{request.by}{'s' * (left_out != 1)}"
+        yield f"{left_out:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
 
 
-def _unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
+def unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
     """Words that occur nowhere."""
     words = list(dict.fromkeys(leaf for leaf in leaves(tree) if isinstance(leaf, Word)))
     if len(words) <= _WORDS:

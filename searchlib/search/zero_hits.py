@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from searchlib.day_numbers import iso_day
 from searchlib.frozen import frozen
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import LEAVES, DateRange, Field, Group, Node, Phrase, Word, syllables_of
-from searchlib.search.match.matcher import Match, evaluate
 
 if TYPE_CHECKING:
-    from searchlib.search.match.terms import Resolver
     from searchlib.search.request import Request
 
+Count = Callable[[Node, Filters], int]
+"""How many paragraphs, or articles, match a tree and filters."""
 _MOST = 8
 """A search of more conditions is not taken apart."""
 
@@ -36,7 +36,7 @@ class _Condition:
     alone: tuple[Node, Filters]
 
 
-def faults(request: Request, tree: Node, resolver: Resolver) -> Iterator[str]:
+def faults(request: Request, tree: Node, count: Count) -> Iterator[str]:
     """What a search that found nothing would find without each of its conditions; at most one line.
 
     Where no single one is at fault, it is told how much each finds alone.
@@ -44,17 +44,13 @@ def faults(request: Request, tree: Node, resolver: Resolver) -> Iterator[str]:
     Args:
         request: what was asked.
         tree: the query as it was searched.
-        resolver: its leaves.
+        count: of the matches of other searches.
     """
     conditions = list(_conditions(request, tree))
     if not 0 < len(conditions) <= _MOST:
         return
     if len(conditions) == 1 and not isinstance(_only(tree), Phrase):
         return
-
-    def count(tree: Node, filters: Filters) -> int:
-        found = evaluate(tree, filters, resolver, cast(Match, request.match))
-        return sum(one.sizes(request.by == "article")[0] for one in found)
 
     some = [(one.told, count(one.tree, one.filters)) for one in conditions]
     some = [(told, found) for told, found in some if found]

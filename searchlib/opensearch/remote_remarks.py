@@ -1,0 +1,49 @@
+"""What somebody who searches a cluster has to know besides the hits; see `search.search_remarks`.
+
+Whose names are nearest to one that nobody bears is not told: a cluster has no list of the names as they are
+written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from searchlib.fields import FIELD
+from searchlib.search.language.filters import Filters
+from searchlib.search.language.tree import Group
+from searchlib.search.search_remarks import lower_case, undated, unknown
+from searchlib.search.zero_hits import Count, faults
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.request_clauses import ClauseResolver
+    from searchlib.search.language.tree import Node
+    from searchlib.search.request import Request
+
+_VALUES = 12
+"""So many values of a filter are looked at."""
+
+
+def remarks(
+    request: Request, tree: Node, resolver: ClauseResolver, total: int, every: int, count: Count
+) -> Iterator[str]:
+    """Remarks about one search, each a line.
+
+    Args:
+        request: what was asked.
+        tree: the query as it was searched.
+        resolver: its leaves.
+        total, every: how many match, and how many of these hold every word.
+        count: of the matches of other searches.
+    """
+    yield from undated(request, tree, count)
+    yield from lower_case(request)
+    told = list(unknown(tree, resolver)) if not every else []
+    if not total:
+        for name, values in request.filters.asked:
+            for value in values[:_VALUES] if FIELD[name].table else ():
+                if not count(Group(), Filters(((name, (value,)),))):
+                    told.append(f'no {name} "{" ".join(value)}"')
+    yield from told
+    if not total and not told:
+        yield from faults(request, tree, count)
