@@ -1,0 +1,141 @@
+"""Clients killed at random moments while they index: `python -m tests.opensearch.kills [--kills 50]`.
+
+In each round some files change, come and go, a client that indexes them is killed with SIGKILL after a random
+part of the time that indexing takes, and another one completes the work. Then the index on the cluster has to
+hold what an index in a folder holds: every article once, every paragraph once, and be sound. Between the two
+a reader has to find an index that it can read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from searchlib import Index, SearchlibError
+from searchlib.opensearch import remote_writer
+from searchlib.search.request import Request
+
+from tests.opensearch.cluster_node import node
+
+_FILES = 24
+_LEASE, _WAIT = 1.0, 30.0
+
+
+def _change(folder: Path, version: int, chance: random.Random) -> None:
+    """Writes some files anew, and takes some away."""
+    for number in range(_FILES):
+        file = folder / f"tin{number}.txt"
+        drawn = chance.random()
+        if drawn < 0.15:
+            file.unlink(missing_ok=True)
+        elif drawn < 0.6 or version == 0:
+            lines = [
+                f"Xã số {number} họp lần {version}, việc {line}, ông Lê Văn {chance.choice('ABCDE')} nói vậy."
+                for line in range(chance.randint(1, 12))
+            ]
+            file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _held(index: Index) -> list[tuple[str, int | None, str]]:
+    found = [(one.article.id, one.position, one.paragraph.text) for one in index.engine.matches(Request())]
+    return sorted(found, key=str)
+
+
+def _client(where: str, folder: Path) -> int:
+    """Starts a process that indexes; its id."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        remote_writer.LEASE, remote_writer.WAIT = _LEASE, _WAIT
+        with Index.create(where) as index:
+            index.add(folder)
+        status = 0
+    except BaseException as error:
+        print(f"client: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(status)
+
+
+def run(where: str, folder: Path, kills: int, seed: int = 1) -> tuple[int, list[str]]:
+    """Kills so many clients.
+
+    Returns:
+        How many were killed before they were done, and what was lost.
+    """
+    chance, lost, killed = random.Random(seed), list[str](), 0
+    begun = time.monotonic()
+    _change(folder, 0, chance)
+    os.waitpid(_client(where, folder), 0)
+    whole = time.monotonic() - begun
+    for round_ in range(1, kills + 1):
+        _change(folder, round_, chance)
+        child = _client(where, folder)
+        time.sleep(chance.uniform(0, 0.7 * whole))
+        os.kill(child, signal.SIGKILL)
+        killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        begun = time.monotonic()
+        lost += [f"round {round_}: {told}" for told in _told(where, folder)]
+        whole = 0.9 * whole + 0.1 * min(whole, time.monotonic() - begun)
+    return killed, lost
+
+
+def _told(where: str, folder: Path) -> list[str]:
+    """What is wrong after a client was killed and another one completed its work."""
+    lost = []
+    try:
+        with Index.open(where) as reader:
+            reader.search("họp việc")
+    except SearchlibError as error:
+        lost.append(f"a reader after the kill: {error}")
+    if os.waitpid(_client(where, folder), 0)[1]:
+        lost.append("the second client failed")
+    with tempfile.TemporaryDirectory(prefix="searchlib-kills-") as beside:
+        with Index.create(Path(beside) / "index") as index:
+            index.add(folder)
+            expected = _held(index)
+        with Index.open(where) as index:
+            found, report = _held(index), index.check()
+            ids = list(index.ids())
+    if found != expected:
+        more, fewer = len(set(found) - set(expected)), len(set(expected) - set(found))
+        lost.append(f"{len(expected)} paragraphs expected, {len(found)} found, {more} wrong, {fewer} missing")
+    if len(ids) != len(set(ids)):
+        lost.append("an article stands there twice")
+    if not report.sound:
+        lost.append(f"check: {report.problems[0]}")
+    return lost
+
+
+def main() -> int:
+    """Prints what was lost; 1 where something was."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--at", metavar="HOST:PORT", help="a cluster that runs already; else a node is started"
+    )
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="searchlib-kills-")))
+        address = options.at or stack.enter_context(node())[0]
+        where = f"opensearch://{address}/kills-{options.seed}-{os.getpid()}"
+        killed, lost = run(where, folder, options.kills, options.seed)
+    print(
+        f"{options.kills} clients, {killed} killed before they were done, {len(lost)} losses", *lost, sep="\n"
+    )
+    return int(bool(lost))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
