@@ -1,4 +1,4 @@
-"""Bits of a word of 64, for the compiled loops: the processor has an instruction for each of these."""
+"""Bits of a word of 64, for which the processor has instructions, and the bytes that frequencies are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numba import types
 from numba.extending import intrinsic
 
-from searchlib.kernels.typed_loops import BOOL, I8, U8, Array, inlined, read
+from searchlib.kernels.typed_loops import BOOL, F8, I8, U8, Array, inlined, read
 
 
 def _ones(typing: Any, word: Any) -> Any:
@@ -52,3 +52,15 @@ word_at: Any = intrinsic(_word_at)
 def passes(passing: Array, doc: int) -> bool:
     """Whether the bit of a paragraph is set; all pass where there are no bits."""
     return bool(len(passing) == 0 or (passing[doc >> 6] >> np.uint64(doc & 63)) & np.uint64(1))
+
+
+ALWAYS = 255
+"""How often, in one byte, a term stands in a paragraph that has it as often as may be."""
+_ALWAYS = 1048576.0
+"""The same as a frequency; `search.match.posting_sets.ALWAYS`."""
+
+
+@inlined(F8(I8))
+def frequency_of(times: int) -> float:
+    """How often a paragraph holds a term, out of the byte that says it."""
+    return _ALWAYS if times == ALWAYS else float(times)

@@ -216,7 +216,7 @@ def best(
 
     Args:
         spare: paragraphs of the lists that have no row, where `times` has their frequencies.
-        times, shares, bits, offsets, peaks: frequencies (`window_loops.ALWAYS`) and rows of all lists.
+        times, shares, bits, offsets, peaks: frequencies (`bits.ALWAYS`) and rows of all lists.
         dense: shares of each paragraph, 0 where the list does not hold it; rows of the most frequent lists.
         start, size, row: for each list where it begins in `times`, how many postings it has, and its row, or
             -1: such a list gets one of the last rows, which are wiped afterwards.

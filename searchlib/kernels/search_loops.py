@@ -6,15 +6,17 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
+from searchlib.kernels.bits import ALWAYS
 from searchlib.kernels.decoding_loops import decode
+from searchlib.kernels.excerpt_loops import excerpts
 from searchlib.kernels.frequency_loops import add, collect, gather, spread
 from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.pair_list_loops import read_pairs
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import add_articles, best
-from searchlib.kernels.text_loops import BLOCK, count_runs, excerpts, find_places, lay_out
-from searchlib.kernels.window_loops import ALWAYS, WIDTH, count, fill, lay_dense, members
+from searchlib.kernels.text_loops import BLOCK, count_runs, find_places, lay_out
+from searchlib.kernels.window_loops import WIDTH, count, fill, lay_dense, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
 __all__ = [

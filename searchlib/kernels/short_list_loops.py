@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib.kernels.bits import ones, passes
+from searchlib.kernels.bits import frequency_of, ones, passes
 from searchlib.kernels.top_k import keep
 from searchlib.kernels.typed_loops import (
     BOOL,
@@ -20,7 +20,6 @@ from searchlib.kernels.typed_loops import (
     read,
     write,
 )
-from searchlib.kernels.window_loops import frequency_of
 
 
 @inlined(I8(read(U4), I8, I8, I8))

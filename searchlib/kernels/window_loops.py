@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import lowest, ones
+from searchlib.kernels.bits import ALWAYS, frequency_of, lowest, ones
 from searchlib.kernels.typed_loops import (
     BOOL,
     F4,
@@ -25,7 +25,6 @@ from searchlib.kernels.typed_loops import (
     U8,
     Array,
     compiled,
-    inlined,
     read,
     write,
 )
@@ -35,18 +34,6 @@ WIDTH = 64
 """Paragraphs of a window."""
 ROUND = 1.0 + 1e-5
 """Bounds are so much higher, since they are summed in few digits."""
-
-
-ALWAYS = 255
-"""How often, in one byte, a term stands in a paragraph that has it as often as may be."""
-_ALWAYS = 1048576.0
-"""The same as a frequency; `search.match.posting_sets.ALWAYS`."""
-
-
-@inlined(F8(I8))
-def frequency_of(times: int) -> float:
-    """How often a paragraph holds a term, out of the byte that says it."""
-    return _ALWAYS if times == ALWAYS else float(times)
 
 
 @compiled(NOTHING(read(U4), read(U1), read(F8), write(U1), write(U8), write(U4), write(U1)))

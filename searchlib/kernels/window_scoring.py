@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import lowest, ones
+from searchlib.kernels.bits import frequency_of, lowest, ones
 from searchlib.kernels.typed_loops import F4, F8, I8, NOTHING, U1, U4, U8, Array, inlined, read, write
-from searchlib.kernels.window_loops import ROUND, WIDTH, frequency_of
+from searchlib.kernels.window_loops import ROUND, WIDTH
 
 FREE, ANY, ALL = 0, 1, 2
 """What decides which paragraphs match: the mask alone, or one or all of the lists that show it."""

@@ -91,7 +91,7 @@ def near_places(segment: Segment, words: Sequence[Array], width: int) -> Posting
         words: for each the places where it may stand, ascending.
         width: tokens of a window, which begins at one of the words.
     """
-    starts = segment.token_starts()
+    starts = segment.text.starts()
     loops = kernels.loops()
     if loops is None:
         begins = _begins(words, width, starts)

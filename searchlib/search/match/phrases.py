@@ -51,7 +51,7 @@ def phrase_postings(segment: Segment, forms: Sequence[Array], bounds: Bounds = (
     if not len(candidates):
         return nothing()
     if all(len(one) == 1 for one in forms):
-        found = segment.count_runs(np.concatenate(forms), candidates)
+        found = segment.text.count_runs(np.concatenate(forms), candidates)
         if found is not None:
             return Postings(*found)
     return _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
@@ -136,7 +136,7 @@ def _parts(segment: Segment, candidates: Array) -> list[Array]:
 
 def _laid_out(segment: Segment, paragraphs: Array) -> tuple[Array, Array]:
     """The syllables of some paragraphs one after another, and for each the place of its paragraph."""
-    if len(paragraphs) <= _FEW and not segment.reads_fast:
+    if len(paragraphs) <= _FEW and not segment.text.reads_fast:
         texts = [segment.tokens_of(int(paragraph)) for paragraph in paragraphs]
         lengths = np.array([len(text) for text in texts], np.int64)
         return np.concatenate(texts), np.repeat(np.arange(len(paragraphs)), lengths)

@@ -31,7 +31,7 @@ def joined_syllables(segment: Segment, docs: Array, sizes: Array) -> Array:
         return np.zeros(0, bool)
     begins = np.cumsum(sizes, dtype=np.int64) - sizes
     packed = segment.column("joined")
-    places = np.repeat(segment.token_starts()[docs].astype(np.int64) - begins, sizes)
+    places = np.repeat(segment.text.starts()[docs].astype(np.int64) - begins, sizes)
     places += np.arange(len(places))
     joined: Array = (packed[places >> 3] >> (places & 7).astype(np.uint8) & 1).astype(bool)
     joined[begins[sizes > 0]] = False

@@ -31,7 +31,7 @@ def words_beside(segments: Sequence[Segment], word: str, loose: bool, behind: bo
     for segment, numbers in zip(segments, forms, strict=True):
         docs = {doc for number in numbers for doc in segment.syllable_postings(number)[0].tolist()}
         for doc in docs:
-            tokens = segment.few_tokens_of(doc)
+            tokens = segment.text.few(doc, doc + 1)
             here, there = (tokens, tokens[1:]) if behind else (tokens[1:], tokens)
             found.update(
                 segment.syllable(other) for own, other in zip(here, there, strict=False) if own in numbers

@@ -20,6 +20,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
+from searchlib.store.format.few_numbers import HANDFUL, damaged, decode_handful, decode_plain
 from searchlib.store.format.string_tables import Array
 
 _PLAIN = 2
@@ -27,8 +28,6 @@ _AT_ONCE = 1 << 21
 """Numbers that are coded at once, which bounds the memory."""
 _LONG = 1024
 """A sequence of so many is decoded alone, which costs less a number and more a sequence."""
-_HANDFUL = 40
-"""So few numbers are decoded one by one."""
 _SHORT = 128
 """The lower bits of so many numbers are put together number by number, of more of them bit by bit."""
 _FEW = 32
@@ -86,15 +85,15 @@ def decode(data: Array, count: int, limit: int, distinct: bool) -> Array:
     if kernels.loops() is not None:
         return _decode_fast(data, np.array([count]), np.array([limit]), distinct)
     if count <= _PLAIN:
-        values = _decode_plain(data, count, limit)
+        values = decode_plain(data, count, limit)
     else:
         low = max(0, (limit // count).bit_length() - 1)
         unary = (count + (limit - 1 >> low) + 8) >> 3
         size = unary + (low >> 3) * count + (count * (low & 7) + 7 >> 3)
         if distinct and limit + 7 >> 3 <= size:
             values = _places(data[: limit + 7 >> 3])
-        elif count <= _HANDFUL:
-            return _decode_handful(data[:size].tobytes(), count, low, unary, limit, distinct)
+        elif count <= HANDFUL:
+            return decode_handful(data[:size].tobytes(), count, low, unary, limit, distinct)
         else:
             values = _decode_split(data, count, low, unary)
     sound = len(values) == count and int(values[-1]) < limit
@@ -178,37 +177,6 @@ def _encode(values: Array, counts: Array, limits: Array, size: Array, distinct: 
     return data
 
 
-def _decode_plain(data: Array, count: int, limit: int) -> Array:
-    width = max(1, (limit - 1).bit_length() + 7 >> 3)
-    raw = data[: count * width].tobytes()
-    numbers = [int.from_bytes(raw[i : i + width], "little") for i in range(0, count * width, width)]
-    return np.array(numbers, np.uint32)
-
-
-def _decode_handful(data: bytes, count: int, low: int, unary: int, limit: int, distinct: bool) -> Array:
-    """As `_decode_split`, number by number, which takes less time for so few than arrays do; verified."""
-    marks = f"{int.from_bytes(data[:unary], 'little'):b}"[::-1]
-    if marks.count("1") != count or len(data) < unary + (low * count + 7 >> 3):
-        raise _damaged()
-    planes = [data[unary + plane * count : unary + (plane + 1) * count] for plane in range(low >> 3)]
-    rest, shift = low & 7, low & ~7
-    bits, mask = int.from_bytes(data[unary + len(planes) * count :], "little"), (1 << rest) - 1
-    values, at = [], -1
-    last = -1 if distinct else 0
-    for order in range(count):
-        at = marks.index("1", at + 1)
-        value = at - order << low | (bits >> order * rest & mask) << shift
-        for plane, own in enumerate(planes):
-            value |= own[order] << 8 * plane
-        if value < last + distinct:
-            raise _damaged()
-        last = value
-        values.append(value)
-    if last >= limit:
-        raise _damaged()
-    return np.array(values, np.uint32)
-
-
 def _places(data: Array) -> Array:
     """The places of the bits that are set."""
     return np.unpackbits(data, bitorder="little").view(bool).nonzero()[0].astype(np.uint32)
@@ -250,7 +218,7 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         return _decode_few(data, counts, limits, distinct)
     size = sizes(counts, limits, distinct)
     if len(data) < int(size.sum()):
-        raise _damaged()
+        raise damaged()
     base = np.cumsum(size) - size
     ends = np.cumsum(counts)
     values = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint32)
@@ -263,7 +231,7 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         begin, end = int(base[one]), int(ends[one])
         found = _places(data[begin : begin + int(size[one])])
         if len(found) != counts[one]:
-            raise _damaged()
+            raise damaged()
         values[end - len(found) : end] = found
     long = ~(plain | bitmap) & (counts >= _LONG)
     for one in np.flatnonzero(long).tolist():
@@ -292,7 +260,7 @@ def _decode_few(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
     for count, limit in zip(counts.tolist(), limits.tolist(), strict=True):
         end = at + size_of(count, limit, distinct)
         if end > len(data):
-            raise _damaged()
+            raise damaged()
         found.append(decode(data[at:end], count, limit, distinct))
         at = end
     return np.concatenate(found)
@@ -303,7 +271,7 @@ def _decode_fast(data: Array, counts: Array, limits: Array, distinct: bool) -> A
     loops = kernels.loops()
     found = np.empty(int(counts.sum()), np.uint32)
     if loops is None or not loops.decode(np.ascontiguousarray(data), counts, limits, distinct, found):
-        raise _damaged()
+        raise damaged()
     return found
 
 
@@ -315,7 +283,7 @@ def _check_many(values: Array, counts: Array, limits: Array, distinct: bool) -> 
     rising = values[1:] > values[:-1] if distinct else values[1:] >= values[:-1]
     rising[ends[:-1] - 1] = True  # from one sequence to the next
     if not bool(rising.all()) or bool((values[ends - 1] >= limits[some]).any()):
-        raise _damaged()
+        raise damaged()
 
 
 def _runs(begin: Array, counts: Array) -> Array:
@@ -331,7 +299,7 @@ def _decode_splits(data: Array, base: Array, counts: Array, low: Array, unary: A
     owner = np.repeat(np.arange(len(counts)), counts)
     edges = 8 * np.cumsum(unary)
     if len(places) != len(owner) or bool((np.searchsorted(places, edges) != np.cumsum(counts)).any()):
-        raise _damaged()
+        raise damaged()
     order = _runs(np.zeros(len(counts), np.int64), counts)
     kept, many = low[owner], counts[owner]
     values = places - (edges - 8 * unary)[owner] - order << kept
@@ -348,10 +316,6 @@ def _decode_splits(data: Array, base: Array, counts: Array, low: Array, unary: A
             set_ = (data[where >> 3] >> (where & 7).astype(np.uint8)) & np.uint8(1)
             values[some] |= set_.astype(np.int64) << (kept[some] & ~7) + bit
     if len(values) and int(values.max()) >= 1 << 32:
-        raise _damaged()
+        raise damaged()
     found: Array = values.astype(np.uint32)
     return found
-
-
-def _damaged() -> IndexDamaged:
-    return IndexDamaged("a list is not what was written; rebuild the index")

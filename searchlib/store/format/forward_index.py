@@ -184,22 +184,19 @@ class Text:
         if loops is None:
             return None
         docs, times = np.empty(len(paragraphs), np.uint32), np.empty(len(paragraphs), np.uint32)
-        asked = np.ascontiguousarray(paragraphs, np.uint32), np.ascontiguousarray(run, np.uint32)
+        asked = (np.ascontiguousarray(numbers, np.uint32) for numbers in (paragraphs, run))
         count = loops.count_runs(*self.verify(), *asked, docs, times)
         if count < 0:
             raise _damaged()
         return docs[:count].copy(), times[:count].copy()
 
     @property
-    def is_learnt(self) -> bool:
-        """Whether it is known of each paragraph where its bytes are."""
-        return bool(self._edges)
+    def reads_fast(self) -> bool:
+        """Whether many paragraphs are read at once faster than a few one by one."""
+        return bool(self._edges) or kernels.loops() is not None
 
     def some(self, paragraphs: Array) -> Array:
-        """The ranks of the syllables of a few paragraphs, in any order, one paragraph after another.
-
-        `learn` has been called before.
-        """
+        """The ranks of the syllables of a few paragraphs, in any order; `learn` has been called before."""
         planes: list[Array] = []
         for plane, edges in zip(self.verify(), self._edges, strict=False):
             ranges = zip(edges[paragraphs].tolist(), edges[paragraphs + 1].tolist(), strict=True)

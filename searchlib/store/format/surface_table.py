@@ -68,5 +68,5 @@ class SurfaceTable:
 
     @property
     def arrays(self) -> tuple[Array, Array, Array, Array, int]:
-        """`ways`, `begins`, `letters`, `odd` and `after` of `kernels.text_loops.excerpts`."""
+        """`ways`, `begins`, `letters`, `odd` and `after` of `kernels.excerpt_loops.excerpts`."""
         return self._ways, self._begins, self._letters, self._odd, self._after

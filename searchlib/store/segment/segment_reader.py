@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.model import Article, Paragraph
 from searchlib.store.format.array_layout import ARRAYS, METADATA, counts_of
@@ -42,6 +41,7 @@ class Segment(SegmentLists):
         base: number, in the archive, of the first paragraph.
         article_count: articles, dead ones included.
         live: True for each live paragraph, or None where all live.
+        text: the syllables of the paragraphs, in their order.
     """
 
     def __init__(
@@ -61,8 +61,8 @@ class Segment(SegmentLists):
         self.live = live
         self._derived: dict[type, Any] = {}
         self.article_count = len(columns["art.first"]) - 1
-        self._text = Text(columns)
-        self._articles = ArticleReader(columns, self._text, self.table, name)
+        self.text = Text(columns)
+        self._articles = ArticleReader(columns, self.text, self.table, name)
         self._excerpts: ExcerptReader | None = None
 
     @classmethod
@@ -140,49 +140,32 @@ class Segment(SegmentLists):
     @property
     def lengths(self) -> Array:
         """Syllables of each paragraph (u2; u4 where one is very long)."""
-        return self._text.lengths()
+        return self.text.lengths()
 
     @property
     def tokens(self) -> int:
         """Syllables of all paragraphs."""
-        return self._text.tokens
+        return self.text.tokens
 
     def tokens_of(self, paragraph: int) -> Array:
         """Syllable numbers of a paragraph, in order."""
-        return self._text.of(paragraph, paragraph + 1)
-
-    def few_tokens_of(self, paragraph: int) -> list[int]:
-        """The same as a list, for which little of the segment is read where the paragraph is short."""
-        return self._text.few(paragraph, paragraph + 1)
+        return self.text.of(paragraph, paragraph + 1)
 
     def tokens_of_many(self, paragraphs: Array) -> tuple[Array, Array]:
         """Those of some paragraphs (ascending), one after another, and how many each has."""
-        return self._text.of_many(paragraphs)
-
-    def count_runs(self, run: Array, paragraphs: Array) -> tuple[Array, Array] | None:
-        """The paragraphs, of some, that hold a run of syllables, and how often; None without loops."""
-        return self._text.count_runs(run, paragraphs)
-
-    @property
-    def reads_fast(self) -> bool:
-        """Whether many paragraphs are read at once faster than a few one by one."""
-        return self._text.is_learnt or kernels.loops() is not None
-
-    def token_starts(self) -> Array:
-        """Where each paragraph begins among all tokens (u8, one more than there are)."""
-        return self._text.starts()
+        return self.text.of_many(paragraphs)
 
     def places_of(self, numbers: Array) -> Array:
         """Where some syllables (ascending numbers) stand among all tokens, ascending (u4)."""
-        return places_of(self._columns, self._text, numbers, lambda number: self.syllable_postings(number)[0])
+        return places_of(self._columns, self.text, numbers, lambda number: self.syllable_postings(number)[0])
 
     def places_together(self, sets: Sequence[Array], sizes: Sequence[int]) -> list[Array] | None:
         """The same for several sets; see `token_places.places_together`."""
-        return places_together(self._text, sets, sizes)
+        return places_together(self.text, sets, sizes)
 
     def joined_of(self, paragraph: int) -> Array:
         """For each syllable of a paragraph whether it continues the word before it."""
-        first, last = self._text.range_of(paragraph)
+        first, last = self.text.range_of(paragraph)
         packed = self._columns["text.joined"].part(first // 8, -(-last // 8))
         bits = np.unpackbits(packed, bitorder="little")
         return bits[first % 8 : first % 8 + last - first].astype(bool)
@@ -223,7 +206,7 @@ class Segment(SegmentLists):
             IndexDamaged: one is not what was written.
         """
         self.verify_lists()
-        self._text.verify()
+        self.text.verify()
 
     def read_ahead(self) -> None:
         """Lays out what single searches read piece by piece: for a process that searches often.
@@ -234,13 +217,13 @@ class Segment(SegmentLists):
         self.verify()
         for name in _AHEAD:
             self._columns[name].all()
-        self._text.starts()
+        self.text.starts()
         self.owners()
         for name in ("syllables", "names", "roles", "sections"):
             self.table(name).all()
         self._articles.read_ahead()
         tables = self.table("syllables").all(), self.table("sections").all()
-        self._excerpts = ExcerptReader(self._columns, self._text, self._articles, *tables)
+        self._excerpts = ExcerptReader(self._columns, self.text, self._articles, *tables)
 
     # Articles
 
@@ -338,9 +321,9 @@ class Segment(SegmentLists):
 
 # What a batch holds and a segment keeps in another form.
 _DERIVED: dict[str, Callable[[Segment], Array]] = {
-    "tokens": lambda segment: segment._text.all(),
-    "token.start": lambda segment: segment._text.starts(),
+    "tokens": lambda segment: segment.text.all(),
+    "token.start": lambda segment: segment.text.starts(),
     "joined": lambda segment: segment._columns["text.joined"].all(),
-    "lengths": lambda segment: segment._text.lengths().astype(np.uint32),
+    "lengths": lambda segment: segment.text.lengths().astype(np.uint32),
     "par.article": lambda segment: segment.owners(),
 }
