@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.patterns import Patterns
+from searchlib.understanding.lexicon.speech_verbs import is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _QUOTES = PATTERNS.compile("quotes")
 _NTH = PATTERNS.compile("nth")
 _LEADS_ON = PATTERNS.compile("leads_on")
 _NUMBERED = PATTERNS.compile("numbered")
+_TELLS = PATTERNS.compile("tells", re.I)
 _ROMAN = PATTERNS.compile("roman")
 _NOTE = PATTERNS.compile("note")
 _THE_CITY = LISTS.words("the_city")
@@ -107,7 +109,7 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
             return False
-    elif block.end and not (block.end == ":" and _NUMBERED.match(block.text)):
+    elif block.end and not (block.end == ":" and (_NUMBERED.match(block.text) or _names_part(block))):
         return False
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
     if announced and not (counted or _ROMAN.match(block.text) or _heads_words(blocks, position)):
@@ -121,6 +123,13 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
     if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
         return False
     return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
+
+
+def _names_part(block: Shape) -> bool:
+    """Whether a line with a colon is the name of what follows, no sentence ("Các diễn biến khác:")."""
+    keys = [lex.key(word) for word in block.text[:-1].split()]
+    told = _TELLS.search(block.text) or _LEADS_ON.search(block.text) or _HAS_WORD.search(block.text)
+    return told is None and not any(is_verb(keys, at) for at in range(len(keys)))
 
 
 def _gives_word(block: Shape, below: Shape) -> bool:

@@ -364,7 +364,7 @@ class TestBylines:
 
     def test_a_name_and_office_in_capitals_above_what_was_written(self) -> None:
         assert kinds(BODY, MORE, "ÔNG LÊ VĂN TÁM, GIÁM ĐỐC SỞ Y TẾ:", NEXT)[2] == "byline"
-        assert kinds(BODY, MORE, "NHỮNG VIỆC CẦN LÀM NGAY:", NEXT)[2] == "body"
+        assert kinds(BODY, MORE, "NHỮNG VIỆC CẦN LÀM NGAY:", NEXT)[2] == "heading"
 
 
 class TestNoHeading:
@@ -845,3 +845,15 @@ class TestBeside:
         texts = ("Nước", asked, f"TS LÊ VĂN TÁM - {BODY}", "Vì sao đập chưa xong?", f"- {MORE}")
         expected = ["heading", "question", "body", "question", "body"]
         assert kinds("Sơn Bình họp", LEAD, OTHER, *texts)[3:] == expected
+
+
+def test_a_line_with_a_colon_that_names_a_part_is_a_heading() -> None:
+    for line in ("Các diễn biến khác:", "Về địa điểm xây dựng con đập:", "Danh sách Giải thưởng 2003:"):
+        assert kinds(BODY, MORE, line, NEXT)[2] == "heading"
+    for line in (
+        "Sách có sáu chương:",
+        "Tăng chi 190 tỉ đồng cho:",
+        "Ông nói với dân làng:",
+        "Đối với xã mới:",
+    ):
+        assert kinds(BODY, MORE, line, NEXT)[2] == "body"
