@@ -29,7 +29,7 @@ _FAR = 8
 _PROGRAMME = 14
 _TAKES_PLACE = LISTS.phrases("takes_place")
 _LONGEST_NOTE, _LONGEST_SOURCE = 16, 24
-_SOURCES = frozenset({"nguồn", "theo", "trích"})
+_SOURCES = LISTS.words("sources")
 
 
 def is_told_about(keys: list[str], end: int) -> bool:

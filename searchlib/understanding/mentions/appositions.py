@@ -21,7 +21,7 @@ _OFFICES = LISTS.words("offices")
 _ACTS = LISTS.trie("acts")
 _TRAILING = LISTS.trie("trailing")
 _WHERE_ONE_BELONGS = LISTS.trie("where_one_belongs")
-_LIVING = LISTS.words("living")
+_LIVING, _INDEFINITE = LISTS.words("living"), LISTS.words("indefinite")
 _LONGEST_BODY = 14
 _KIN = LISTS.words("kin")
 _RELATION = LISTS.words("relation")
@@ -47,7 +47,7 @@ def apposition_at(
     if mark != "," and mark not in DASHES:
         return at, ()
     start = at + 1
-    while start < len(text.keys) and text.keys[start] in {"một", "là", "hiện", "vốn"}:
+    while start < len(text.keys) and text.keys[start] in _INDEFINITE:
         start += 1
     if start >= len(text.keys):
         return at, ()

@@ -79,7 +79,7 @@ def tells_of_self(text: Clauses, at: int, end: int, verb: int) -> bool:
     return False
 
 
-_SELF = frozenset({"tôi", "mình", "em", "con", "cháu"})
+_SELF = LISTS.words("self")
 
 
 def is_called(text: Clauses, at: int) -> bool:

@@ -61,7 +61,8 @@ _PARTS = OBJECT_MARKERS | {",", "và", "dân"}
 """Words before a name by which it is somebody else's than the office."""
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
-_GOVERNMENT = ["chính", "phủ"]
+_NO_ADDRESS = LISTS.words("no_address")
+_GOVERNMENT = LISTS.trie("governs")
 _NEVER: frozenset[str] = frozenset()
 _ADDRESS_LINES = LISTS.words("address_lines")
 _SEVERAL = lex.PLURALS | LISTS.words("several")
@@ -194,7 +195,7 @@ def honoured_mention(text: Clauses, at: int) -> Mention | None:
             titled = (
                 titled_mention(text, start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
             )
-            if titled is not None and text.keys[at] not in {"bạn", "em", "già", "nữ"}:
+            if titled is not None and text.keys[at] not in _NO_ADDRESS:
                 return Mention(
                     at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
                 )
@@ -233,7 +234,7 @@ def _epithet(text: Clauses, at: int, length: int) -> Mention | None:
             end < len(text.keys)
             and end - at < 12
             and (
-                is_capital(text, end) or keys[end] in lex.ROLE_WORDS or keys[end - 1 : end + 1] == _GOVERNMENT
+                is_capital(text, end) or keys[end] in lex.ROLE_WORDS or lex.match(_GOVERNMENT, keys, end - 1)
             )
         ):
             end += 1

@@ -29,6 +29,7 @@ _QUALITIES = LISTS.trie("qualities")
 _SPOKESMEN = [list(entry) for entry in LISTS.ordered("spokesmen")]
 _HEADS_OF_STATE = [list(entry) for entry in LISTS.ordered("heads_of_state")]
 _SPEAKERS_FOR = LISTS.words("speakers_for")
+_BEFORE_PARTS = LISTS.words("before_parts")
 COURTS = LISTS.words("courts")
 _JUDGES = LISTS.words("judges")
 _IN_THE_AIR = LISTS.words("in_the_air")
@@ -194,4 +195,4 @@ def _completes(text: Clauses, at: int) -> bool:
         if at >= back and lex.match(lex.PLACES, text.keys, at - back) == back:
             return False
     length = lex.match(STRONG_VERBS, text.keys, at)
-    return not length or (length == 1 and before.lower() in {"ngoại", "bàn", "chuyển"})
+    return not length or (length == 1 and before.lower() in _BEFORE_PARTS)
