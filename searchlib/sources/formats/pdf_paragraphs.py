@@ -22,6 +22,8 @@ _FIRST_WORD = re.compile(r"\w+")
 
 _EDGE = 2
 """Lines at the top and bottom of a page that may be running heads."""
+_HALF_EMPTY = 0.7
+"""Of the usual width: a shorter last line of a column ends its paragraph whatever it ends with."""
 _STRETCHED = 3
 """So many lines that end at the same place are set between two edges."""
 _LARGER = 1.12
@@ -40,9 +42,10 @@ def paragraphs_of(pages: list[list[Line]]) -> Iterator[tuple[str, bool]]:
         return
     body = _body_size(lines)
     leading = _leading(lines)
+    width = median(line.right - line.left for line in lines)
     group: list[Line] = []
     for line in lines:
-        if group and _begins(group, line, body, leading):
+        if group and _begins(group, line, body, leading, width):
             yield _joined(group), _is_heading(group, body)
             group = []
         group.append(line)
@@ -92,8 +95,8 @@ def _leading(lines: list[Line]) -> float:
     return median(gaps) if gaps else 1.2 * lines[0].size
 
 
-def _begins(group: list[Line], line: Line, body: float, leading: float) -> bool:
-    """Whether a line begins a paragraph, after the lines of the one before."""
+def _begins(group: list[Line], line: Line, body: float, leading: float, width: float) -> bool:
+    """Whether a line begins a paragraph, after the lines of the one before; lines have a usual width."""
     last = group[-1]
     if abs(line.size - last.size) > 0.08 * body:
         return True
@@ -103,7 +106,10 @@ def _begins(group: list[Line], line: Line, body: float, leading: float) -> bool:
         return True
     moved = last.page != line.page or line.bottom > last.bottom
     if moved:  # another page or column
-        return bool(_END.search(last.text)) and not line.text[:1].islower() and not _is_stretched(group)
+        if line.text[:1].islower():
+            return False
+        ended = bool(_END.search(last.text)) and not _is_stretched(group)
+        return ended or last.right - last.left < _HALF_EMPTY * width
     if last.bottom - line.bottom > 1.35 * leading:
         return True
     if (
@@ -112,8 +118,8 @@ def _begins(group: list[Line], line: Line, body: float, leading: float) -> bool:
         and _END.search(last.text)
     ):
         return True
-    width = max(one.right for one in group) - min(one.left for one in group)
-    short = last.right < max(one.right for one in group) - _SHORT * width
+    column = max(one.right for one in group) - min(one.left for one in group)
+    short = last.right < max(one.right for one in group) - _SHORT * column
     return (
         short or (len(group) == 1 and last.right < line.right - _SHORT * (line.right - line.left))
     ) and bool(_END.search(last.text))
