@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from searchlib.analysis.collocations import Collocations
     from searchlib.analysis.concordance import Concordance, ConcordanceLine
     from searchlib.analysis.facets import Facets
-    from searchlib.analysis.keywords import Keywords
+    from searchlib.analysis.keywords import Keyword, Keywords
     from searchlib.analysis.quotation_check import QuotedPassage, Verification
     from searchlib.analysis.similar_passages import Similar
     from searchlib.analysis.trend import Trend
     from searchlib.model import Attribution
 
+_LEFT_OUT = ("there/M", "here/M", "p", "DP", "log ratio", "there")
+"""Figures of keywords that a narrow terminal has no room for, in this order."""
+_ANY = 1000
+"""Columns, more than a table takes."""
 _NAMES = 40
 """Columns that a value takes at most beside its bar."""
 _MANY = 60
@@ -189,28 +193,37 @@ def show_keywords(found: Keywords) -> None:
     if not found.words:
         console.print("No word is more frequent here; --min lowers the bound.")
         return
-    table = _table("word", "here", "there", "here/M", "there/M", "G2", "log ratio", "articles", "DP", "p")
-    for one in found.words:
-        single = one.articles == 1
-        table.add_row(
-            text(one.word + ("*" if single else ""), "quiet" if single else ""),
-            *(
-                f"{one.here:,}",
-                f"{one.there:,}",
-                f"{one.here_per_million:,.0f}",
-                f"{one.there_per_million:,.0f}",
-            ),
-            *(
-                f"{one.log_likelihood:,.1f}",
-                f"{one.log_ratio:.2f}",
-                f"{one.articles:,}",
-                f"{one.dispersion:.2f}",
-            ),
-            "<.001" if one.p < 0.001 else f"{one.p:.3f}".lstrip("0"),
-        )
+    rows = [_keyword_cells(one) for one in found.words]
+    headings = list(rows[0])
+    for spare in (None, *_LEFT_OUT):
+        if spare is not None:
+            headings.remove(spare)
+        table = _table("word", *headings)
+        for one, cells in zip(found.words, rows, strict=True):
+            single = one.articles == 1
+            table.add_row(
+                text(one.word + ("*" if single else ""), "quiet" if single else ""),
+                *(cells[heading] for heading in headings),
+            )
+        if console.measure(table, options=console.options.update(max_width=_ANY)).maximum <= console.width:
+            break
     console.print(table)
     if any(one.articles == 1 for one in found.words):
         console.print(Text("* in one article alone", "quiet"))
+
+
+def _keyword_cells(one: Keyword) -> dict[str, str]:
+    return {
+        "here": f"{one.here:,}",
+        "there": f"{one.there:,}",
+        "here/M": f"{one.here_per_million:,.0f}",
+        "there/M": f"{one.there_per_million:,.0f}",
+        "G2": f"{one.log_likelihood:,.1f}",
+        "log ratio": f"{one.log_ratio:.2f}",
+        "articles": f"{one.articles:,}",
+        "DP": f"{one.dispersion:.2f}",
+        "p": "<.001" if one.p < 0.001 else f"{one.p:.3f}".lstrip("0"),
+    }
 
 
 def show_similar(found: Similar) -> None:
@@ -291,7 +304,7 @@ def _paragraphs(count: int) -> str:
 
 def _table(first: str, *numbers: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="quiet")
-    table.add_column(first, overflow="fold")
+    table.add_column(first, overflow="fold", min_width=8)
     for heading in numbers:
         table.add_column(heading, justify="right", no_wrap=True)
     return table

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from searchlib import Index
 from searchlib.cli.main import cli
+
+from tests.docs.terminal import on_a_terminal
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 QUOTE = "tiến bộ mà bỏ lại mẹ mình ngoài cửa thì chưa phải là tiến bộ"
@@ -113,6 +116,20 @@ def test_collocations_and_keywords_print_a_line_a_word(run) -> None:
     words = rows(run("keywords", 'người:"Hồ Sỹ Trạch"', "--against", 'người:"Tạ Hoài Thư"', "--min", "4"))
     assert {len(row) for row in words} == {10}
     assert words[0][0] == "dữ liệu"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("columns", "figures"), [(88, 9), (50, 4)])
+def test_keywords_show_words_and_whole_figures_at_every_width(
+    folder: Path, columns: int, figures: int
+) -> None:
+    asked = ["keywords", 'người:"Hồ Sỹ Trạch"', "--against", 'người:"Tạ Hoài Thư"', "--min", "4"]
+    command = [sys.executable, "-m", "searchlib", "--index", str(folder), *asked]
+    shown, status = on_a_terminal(command, columns=columns)
+    (line,) = [line for line in shown.splitlines() if "dữ liệu" in line]
+    assert status == 0
+    assert "…" not in shown
+    assert len(line.replace("dữ liệu", "").split()) == figures
 
 
 def test_similar_takes_an_article_or_a_paragraph_and_marks_copies(run) -> None:
