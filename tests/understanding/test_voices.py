@@ -352,3 +352,10 @@ def test_who_opens_the_headline_answers_not_who_is_asked_about() -> None:
     )
     read = speakers("Bà Lò Thị Mây: “Tôi băn khoăn”", lead, *asked)
     assert [read[3], read[5]] == [["Lò Thị Mây/dc"]] * 2
+
+
+def test_a_colon_behind_somebody_announces_words_without_a_verb() -> None:
+    lead = "Tại buổi lễ, phó chủ tịch Tô Bá Lễnh bước ra với chất giọng trầm ấm của người miền núi:"
+    said = "Nhân dân chúng ta đã đắp con đập này bằng tay không, qua ba mùa nước lớn liền."
+    assert speakers("Chuyện con đập", "Đập xong rồi.", lead, said)[3] == ["Tô Bá Lễnh/rc"]
+    assert speakers("Chuyện con đập", "Đập xong rồi.", lead, "Con đập dài 120 mét, cao 9 mét.")[3] == []

@@ -18,11 +18,14 @@ from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
 _ORDINALS = WordLists("attribution/open_speech").trie("ordinals")
+_FIRST = frozenset({"tôi", "em", "ta"})
+_LONGEST_LEAD = 30
+"""Words at most between a name and the colon at the end of its sentence."""
 _SECOND = 2
 """The paragraph up to which a dash may open a turn rather than the items of a list."""
 
@@ -34,6 +37,7 @@ class OpenSpeech:
         self._chain = chain
         self._guests = guests
         self._awaited: int | None = None  # whose words a colon has announced
+        self._supposed = False  # only a name before the colon tells so
         self._dashed = False  # they are items behind dashes
         self._items = 0
         self._open: int | None = None  # whose quotation is still open
@@ -51,6 +55,9 @@ class OpenSpeech:
 
     def go_on(self, reading: Reading) -> None:
         """What a colon announced, or the rest of a quotation."""
+        if self._supposed and not _speaks(reading):
+            self._awaited = None
+        self._supposed = False
         if self._awaited is not None:
             if self._awaits(reading):
                 direct = self._dashed or "tôi" in reading.parts.keys
@@ -116,6 +123,8 @@ class OpenSpeech:
             self._items = 0
         elif reading.reported:
             self._awaited = None
+        elif kind in {"body", "lead"} and reading.parts.keys[-1:] == [":"]:
+            self._awaited, self._items, self._supposed = _subject(reading), 0, True
         self._unclaimed.follow(reading)
         if len(reading.voices) == 1 and reading.parts.quotations:
             person, voice = next(iter(reading.voices.items()))
@@ -125,3 +134,20 @@ class OpenSpeech:
         elif reading.voices and self._open is None:
             direct = [person for person, voice in reading.voices.items() if voice.mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+def _subject(reading: Reading) -> int | None:
+    """The person with whom the sentence before a last colon begins ("Nhà báo A viết về con đập:")."""
+    keys = reading.parts.keys
+    start = max((at + 1 for at, key in enumerate(keys[:-1]) if key in SENTENCE_ENDS), default=0)
+    for mention, person in zip(reading.found, reading.who, strict=False):
+        if mention.start >= start and mention.form is Form.NAME:
+            opens = mention.start == start or keys[mention.start - 1] == ","
+            return person if opens and len(keys) - mention.end < _LONGEST_LEAD else None
+    return None
+
+
+def _speaks(reading: Reading) -> bool:
+    """Whether a paragraph is a quotation, or in the first person, as words that a colon announces are."""
+    keys = reading.parts.keys
+    return keys[:1] == [QUOTE] or not _FIRST.isdisjoint(keys)
