@@ -162,12 +162,18 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
 
 
 def _counted(view: View, wanted: Sequence[tuple[Clause, str]]) -> list[int]:
-    """How many documents some clauses match."""
+    """How many documents some clauses match; no more than the archive held when its figures were read.
+
+    Another process may commit in between, and a word in more paragraphs than there are has no weight.
+    """
     found: list[int] = []
+    sizes = view.words.sizes
+    most = {"x": sizes.live, "y": sizes.live_articles}
     for first in range(0, len(wanted), _MOST_COUNTED):
         part = wanted[first : first + _MOST_COUNTED]
         named = {str(number): clause.query(field) for number, (clause, field) in enumerate(part)}
-        found += _buckets(view, {"exists": {"field": "j"}}, named)
+        counts = _buckets(view, {"exists": {"field": "j"}}, named)
+        found += [min(count, most[field]) for count, (_, field) in zip(counts, part, strict=True)]
     return found
 
 

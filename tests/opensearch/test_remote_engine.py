@@ -60,6 +60,20 @@ def test_files_come_change_and_vanish(where: str, folder: Path) -> None:
         assert (stats.articles, stats.paragraphs, stats.path) == (1, 1, where)
 
 
+def test_a_reader_goes_on_while_another_process_adds_much(where: str, folder: Path) -> None:
+    with Index.create(where) as writer, Index.open(where) as reader:
+        writer.add(folder)
+        reader.reopen()
+        assert reader.search("nước").total == 2
+        for number in range(40):
+            (folder / f"them{number}.txt").write_text("Nước sạch về bản.\nDân vui vì nước.\n", "utf-8")
+        writer.add(folder)
+        found = reader.search("nước về bản", limit=100)
+        assert found.total == 83
+        assert min(hit.score for hit in found) >= 0
+        assert reader.search("nước về bản", by="article").total == 42
+
+
 def test_a_rebuild_takes_the_name_at_its_end(where: str, folder: Path) -> None:
     with Index.create(where) as index, Index.open(where) as reader:
         index.add(folder)
