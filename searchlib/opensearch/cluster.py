@@ -7,6 +7,7 @@ every shard is an error, never a part of the answer.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -15,6 +16,9 @@ from searchlib.opensearch.address import Address
 
 SECONDS = 30.0
 """How long one request may take."""
+BUSY = (0.5, 2.0, 5.0)
+"""Seconds that are waited, each time that the cluster has too much to do or too little memory for it."""
+_TOO_MUCH = 429
 PAGE = 5_000
 """Documents that are read at once."""
 BULK = 4 << 20
@@ -67,14 +71,18 @@ class Cluster:
         """
         from opensearchpy.exceptions import OpenSearchException, TransportError
 
-        try:
-            answer = self._client.transport.perform_request(method, path, params=dict(params), body=body)
-        except TransportError as error:
-            if error.status_code in allowed:
-                return None
-            self._refused(error)
-        except (OpenSearchException, ValueError, OSError, RecursionError) as error:
-            raise IndexFolderError(f"{self.address.where}: {_line(error)}") from None
+        for pause in (*BUSY, None):
+            try:
+                answer = self._client.transport.perform_request(method, path, params=dict(params), body=body)
+                break
+            except TransportError as error:
+                if error.status_code in allowed:
+                    return None
+                if error.status_code != _TOO_MUCH or pause is None:
+                    self._refused(error)
+                time.sleep(pause)
+            except (OpenSearchException, ValueError, OSError, RecursionError) as error:
+                raise IndexFolderError(f"{self.address.where}: {_line(error)}") from None
         if not isinstance(answer, dict):
             raise self.strange("another answer than JSON")
         return answer
@@ -91,6 +99,8 @@ class Cluster:
             reason = "the index is blocked for writing, mostly because a disk is full; free space, unblock it"
         elif status in (401, 403):
             reason = "the cluster refuses; check user, password and what the user may do"
+        elif status == _TOO_MUCH:
+            reason = f"the cluster has too much to do, or too little memory for it; try again later ({text})"
         elif not isinstance(status, int):
             if TOO_LARGE in text:
                 raise self.strange("an answer without end") from None

@@ -119,3 +119,14 @@ def test_a_bulk_that_is_refused_in_part_is_an_error(server) -> None:
     cluster = Cluster(Address.parse(server(lambda *_: (200, json.dumps({"items": items}).encode()))))
     with pytest.raises(IndexFolderError, match="too much"):
         cluster.bulk("bao", [({"_id": "a"}, {}), ({"_id": "b"}, {})])
+
+
+def test_a_cluster_that_is_busy_is_asked_again(server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searchlib.opensearch.cluster.BUSY", (0.01, 0.01))
+    busy = [(429, b'{"error": {"reason": "Data too large"}}')] * 2
+    cluster = Cluster(Address.parse(server(lambda *_: busy.pop() if busy else (200, whole()))))
+    assert cluster.total(cluster.search("bao", {})) == 0
+    busy += [(429, b'{"error": {"reason": "Data too large"}}')] * 9
+    with pytest.raises(IndexFolderError, match="too much to do"):
+        cluster.search("bao", {})
+    assert len(busy) == 6
