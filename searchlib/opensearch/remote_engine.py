@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from searchlib.errors import ArticleNotFound, IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.errors import ArticleNotFound, IndexDamaged, IndexNotFound
 from searchlib.opensearch import remote_hits, remote_search
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
-from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
+from searchlib.opensearch.documents import article_of, key_of, passage_of
+from searchlib.opensearch.remote_people import utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
 from searchlib.search.engine import Answer, Utterance
 from searchlib.search.facets.facet_columns import Columns, check_column
-from searchlib.search.facets.facet_values import facet_of
+from searchlib.search.facets.facet_values import PERSON, facet_of
+from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
 from searchlib.sources.visible_text import id_forms
 from searchlib.store.segment.segment_reader import Segment
@@ -133,11 +135,14 @@ class RemoteEngine:
         return replace(self._facet(found, column, limit), applied=found.applied)
 
     def _facet(self, found: Plan, column: str, limit: int | None) -> Facet:
-        if column == "person":
-            raise IndexFolderError(f"{self.where}: people are not counted on a cluster yet; use speaker")
-        check_column(column)
-        segments, docs = self._read(found)
-        values = [segment.derive(Columns).values(column) for segment in segments]
+        values: Sequence[Values]
+        if column == PERSON:
+            segments, docs, places = self._read_places(found)
+            values = self._view.people.values(segments, places)
+        else:
+            check_column(column)
+            segments, docs = self._read(found)
+            values = [segment.derive(Columns).values(column) for segment in segments]
         return facet_of(segments, docs, values, column, limit)
 
     def words(
@@ -173,21 +178,32 @@ class RemoteEngine:
 
     def _read(self, found: Plan) -> tuple[list[Segment], list[Array]]:
         """The matches as segments in memory, and all of their paragraphs."""
+        return self._read_places(found)[:2]
+
+    def _read_places(self, found: Plan) -> tuple[list[Segment], list[Array], list[list[int]]]:
+        """The same, and the numbers that the paragraphs have in the archive."""
         view = self._view
         hits = view.cluster.scan(view.index, found.query, ["stored", "ord"])
-        pairs = (passage_of(hit.get("_source")) for hit in hits)
+        sources = (hit.get("_source", {}) for hit in hits)
+        pairs = ((int(source.get("ord", -1)), *passage_of(source)) for source in sources)
         segments: list[Segment] = []
+        places: list[list[int]] = []
+        numbers: list[int] = []
         part: list[tuple[Article, str, bytes]] = []
-        for _, group in groupby(pairs, key=lambda pair: pair[0].id):
-            own = list(group)
+        for _, group in groupby(pairs, key=lambda one: one[1].id):
+            known = list(group)
+            own = [(article, paragraph) for _, article, paragraph in known]
+            numbers += [place for place, _, _ in known]
             paragraphs = tuple(paragraph for _, paragraph in own)
             part.append((replace(own[0][0], title=None, lead=None, paragraphs=paragraphs), "-", b""))
             if len(part) == _AT_ONCE:
                 segments.append(Segment.from_arrays(build_batch(part)))
-                part = []
+                places.append(numbers)
+                part, numbers = [], []
         if part:
             segments.append(Segment.from_arrays(build_batch(part)))
-        return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments]
+            places.append(numbers)
+        return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments], places
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""
@@ -237,13 +253,8 @@ class RemoteEngine:
 
     def speakers(self) -> Iterator[Utterance]:
         """Who speaks in every paragraph, in the order of the archive."""
-        query = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
-        for hit in self._cluster.scan(self._view.index, query, ["stored", "ord", "low", "high"]):
-            source = hit.get("_source", {})
-            _, paragraph = passage_of(source)
-            number, low, high = int(source["ord"]) // STEP, source.get("low", -1), source.get("high", -1)
-            for one in paragraph.speakers:
-                yield Utterance(one.name, one.role, one.mode, number, low, high)
+        for _, said in utterances(self._cluster, self._view.index):
+            yield from said
 
     def stats(self) -> Stats:
         """Figures of the index; all of it is read for them."""

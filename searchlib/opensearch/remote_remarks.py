@@ -1,7 +1,7 @@
 """What somebody who searches a cluster has to know besides the hits; see `search.search_remarks`.
 
-Whose names are nearest to one that nobody bears is not told: a cluster has no list of the names as they are
-written.
+Whose names are nearest to one that nobody bears is told of archives that are not large: the names have to be
+read for it.
 """
 
 from __future__ import annotations
@@ -12,24 +12,28 @@ from typing import TYPE_CHECKING
 from searchlib.fields import FIELD
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import Group
-from searchlib.search.search_remarks import lower_case, undated, unknown
+from searchlib.search.search_remarks import lower_case, nobody, undated, unknown
 from searchlib.search.zero_hits import Count, faults
 
 if TYPE_CHECKING:
     from searchlib.opensearch.request_clauses import ClauseResolver
+    from searchlib.opensearch.state import View
     from searchlib.search.language.tree import Node
     from searchlib.search.request import Request
 
 _VALUES = 12
 """So many values of a filter are looked at."""
+_LARGE = 500_000
+"""Paragraphs of an archive whose names are not read for a remark."""
 
 
 def remarks(
-    request: Request, tree: Node, resolver: ClauseResolver, total: int, every: int, count: Count
+    view: View, request: Request, tree: Node, resolver: ClauseResolver, total: int, every: int, count: Count
 ) -> Iterator[str]:
     """Remarks about one search, each a line.
 
     Args:
+        view: what is searched.
         request: what was asked.
         tree: the query as it was searched.
         resolver: its leaves.
@@ -42,7 +46,11 @@ def remarks(
     if not total:
         for name, values in request.filters.asked:
             for value in values[:_VALUES] if FIELD[name].table else ():
-                if not count(Group(), Filters(((name, (value,)),))):
+                if count(Group(), Filters(((name, (value,)),))):
+                    continue
+                if name == "speaker" and view.words.sizes.live < _LARGE:
+                    told += nobody(FIELD[name], value, view.people.names)
+                else:
                     told.append(f'no {name} "{" ".join(value)}"')
     yield from told
     if not total and not told:

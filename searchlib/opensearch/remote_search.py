@@ -144,7 +144,7 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
             other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
             return _totals(view, other, other, request.by == "article")[0]
 
-        notes += remarks(request, tree, resolver, total, total_all, count)
+        notes += remarks(view, request, tree, resolver, total, total_all, count)
     better = None if keeps else suggestion(request.query, tree, resolver)
     return Plan(
         query=query,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searchlib.errors import IndexVersion
 from searchlib.opensearch import mapping
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.remote_people import People
 
 Json = dict[str, Any]
 STATE, FILES = "s:state", "s:files"
@@ -75,6 +78,7 @@ class View:
             raise cluster.strange("no state")
         self.generation = generation
         self._segment: WordSegment | None = None
+        self._people: People | None = None
 
     @property
     def words(self) -> WordSegment:
@@ -82,6 +86,15 @@ class View:
         if self._segment is None:
             self._segment = self._read()
         return self._segment
+
+    @property
+    def people(self) -> People:
+        """Who speaks; all attributions are read when it is first asked."""
+        if self._people is None:
+            from searchlib.opensearch.remote_people import People
+
+            self._people = People(self.cluster, self.index)
+        return self._people
 
     def _read(self) -> WordSegment:
         cluster = self.cluster

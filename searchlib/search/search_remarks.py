@@ -107,11 +107,16 @@ def _of_filter(
                 yield from _namesakes(told, value, held, segments)
             continue
         names = names or _counted(field, segments)
-        near = _nearest(value, names)
-        there = near or [name for name, _ in names.most_common(_SHOWN)]
-        if there:
-            says = "the nearest" if near else "there are"
-            yield f'no {field.name} "{told}"; {says}: {", ".join(there)}'
+        yield from nobody(field, value, names)
+
+
+def nobody(field: MetadataField, value: Run, names: Counter[str]) -> Iterator[str]:
+    """Who is nearest to a name that nobody bears, of the names that there are."""
+    near = _nearest(value, names)
+    there = near or [name for name, _ in names.most_common(_SHOWN)]
+    if there:
+        says = "the nearest" if near else "there are"
+        yield f'no {field.name} "{" ".join(value)}"; {says}: {", ".join(there)}'
 
 
 def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[str]:

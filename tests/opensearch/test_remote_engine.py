@@ -19,6 +19,8 @@ from searchlib.opensearch import remote_writer
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 
+from tests.engine_conformance.engines import CORPUS
+
 WATER = "---\nid: nuoc\nregion: Ven biển Bãi Ngang\n---\nXã Bãi Ngang họp về nước sạch.\nDân chờ nước.\n"
 ROAD = "Huyện Mường Khao bàn việc mở đường.\nĐường về bản còn xa.\n"
 
@@ -72,6 +74,21 @@ def test_a_reader_goes_on_while_another_process_adds_much(where: str, folder: Pa
         assert found.total == 83
         assert min(hit.score for hit in found) >= 0
         assert reader.search("nước về bản", by="article").total == 42
+
+
+def test_people_are_counted_as_in_a_folder(where: str, tmp_path: Path) -> None:
+    with Index.create(where) as index, Index.create(tmp_path / "index") as local:
+        index.add(CORPUS)
+        local.add(CORPUS)
+        for query in ("", "chuyển đổi số", "cử tri"):
+            expected = local.facets(query, by="speaker", limit=None).as_dict()
+            assert index.facets(query, by="speaker", limit=None).as_dict() == expected
+        notes = local.search("dân", speaker="Hồ Sỹ Trạcc").notes
+        assert "the nearest: Hồ Sỹ Trạch" in notes[0]
+        assert index.search("dân", speaker="Hồ Sỹ Trạcc").notes == notes
+        assert index.search("dân quzzz", match="all").notes == local.search("dân quzzz", match="all").notes
+        several = {"source": "Báo Vân Giang", "until": "1999"}
+        assert index.search("dân", **several).notes == local.search("dân", **several).notes
 
 
 def test_a_rebuild_takes_the_name_at_its_end(where: str, folder: Path) -> None:

@@ -1,0 +1,59 @@
+"""Who speaks in an archive on a cluster: read once for a state, and made into people as a folder's are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchlib.opensearch.documents import STEP, passage_of
+from searchlib.search.engine import Utterance
+from searchlib.search.facets.value_index import EntryValues
+from searchlib.search.match.attribution_entries import Attributions
+from searchlib.search.people.person_identity import named_people
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.cluster import Cluster
+    from searchlib.store.segment.segment_reader import Segment
+
+_SPOKEN: dict[str, Any] = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
+
+
+def utterances(cluster: Cluster, index: str) -> Iterator[tuple[int, list[Utterance]]]:
+    """For each paragraph in which somebody speaks its number and the attributions, in the archive's order."""
+    for hit in cluster.scan(index, _SPOKEN, ["stored", "ord", "low", "high"]):
+        source = hit.get("_source", {})
+        _, paragraph = passage_of(source)
+        place = int(source["ord"])
+        low, high = source.get("low", -1), source.get("high", -1)
+        yield (
+            place,
+            [Utterance(one.name, one.role, one.mode, place // STEP, low, high) for one in paragraph.speakers],
+        )
+
+
+class People:
+    """The people of one state of an archive."""
+
+    def __init__(self, cluster: Cluster, index: str) -> None:
+        """Reads all attributions."""
+        spoken = list(utterances(cluster, index))
+        said = list(chain.from_iterable(own for _, own in spoken))
+        self.names = Counter(one.name for one in said)
+        self._people, numbers = named_people(said)
+        drawn = iter(numbers)
+        self._of = {place: [next(drawn) for _ in own] for place, own in spoken}
+
+    def values(self, segments: Sequence[Segment], places: Sequence[Sequence[int]]) -> list[EntryValues]:
+        """Who speaks in the paragraphs of segments, of which the numbers in the archive are given."""
+        found = []
+        for segment, own in zip(segments, places, strict=True):
+            owner = segment.derive(Attributions).owner
+            spoken = list(chain.from_iterable(self._of.get(place, ()) for place in own))
+            # Another process may have committed meanwhile: what is not known then is nobody.
+            spoken = spoken if len(spoken) == len(owner) else [-1] * len(owner)
+            found.append(EntryValues.of(segment, self._people, owner, np.array(spoken, np.int64)))
+        return found
