@@ -23,6 +23,8 @@ from searchlib.store.segment.stored_articles import inflate
 
 _ADDED = tuple(field for field in STATED if field.added)
 _BLOCKS_KEPT = 64
+_TOGETHER = 1 << 13
+"""After so many whole articles, what was unpacked of the columns for them is given up."""
 _BLOCKS_AHEAD = 1 << 13
 """Blocks that are kept once a process searches often: 70 MB at most, of which a search reads some ten."""
 _REGULAR = b",null]"
@@ -73,6 +75,7 @@ class ArticleReader:
         self._count = len(columns["lengths"])
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         self._most = _BLOCKS_KEPT
+        self._read = 0
         self._firsts: list[int] | None = None
 
     def read(self, number: int, paragraphs: tuple[int, int]) -> Article:
@@ -84,6 +87,10 @@ class ArticleReader:
         first, last = paragraphs
         if first == last:
             raise IndexDamaged(f"{self._name}: an article without paragraphs; rebuild the index")
+        self._read += 1
+        if self._read % _TOGETHER == 0:  # who reads all articles needs no more memory than for some
+            self._columns = {name: column.fresh() for name, column in self._columns.items()}
+            self._text = Text(self._columns)
         written = self.written(number, first)
         extras = self._columns["art.extras"].at(number)
         texts = [one.text for one in self._texts(written, first, last)]

@@ -10,6 +10,7 @@ from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.store.format import column
 from searchlib.store.format.array_layout import counts_of
+from searchlib.store.segment import article_reader
 from searchlib.store.segment.snapshot import Segment, Snapshot
 from searchlib.store.write.segment_packing import pack
 from searchlib.text.analysis import analyze
@@ -157,3 +158,12 @@ def test_readers_of_articles_with_memory_of_their_own(
         shown = segment.passage(number, 0, own[1] - own[0])
         for reader in (first, segment.articles()):
             assert reader.passage(number, own, 0, own[1] - own[0]) == shown
+
+
+def test_memory_is_given_up_while_whole_articles_are_read(
+    segment: Segment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [segment.article(number) for number in range(segment.article_count)]
+    monkeypatch.setattr(column, "_LARGE", 1)
+    monkeypatch.setattr(article_reader, "_TOGETHER", 1)
+    assert [segment.article(number) for number in range(segment.article_count)] == before
