@@ -57,7 +57,7 @@ _BEFORE_NAME = frozenset({",", "-", "–"})
 _OPENS = SENTENCE_ENDS | {",", ";", ":"}
 _REACH = 12
 """So many words at most of an office stand between its head and a name."""
-_PARTS = OBJECT_MARKERS | {",", "và", "dân"}
+_PARTS = OBJECT_MARKERS | {",", "và", "dân", "là"}
 """Words before a name by which it is somebody else's than the office."""
 _WHOLE = 3
 """Words of a Vietnamese name given in full."""
