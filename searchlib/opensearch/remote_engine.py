@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote
 
 import numpy as np
 
@@ -209,7 +210,7 @@ class RemoteEngine:
         """The article as the indexer understood it."""
         for form in id_forms(id):
             key = key_of(form)
-            path = f"/{self._view.index}/_doc/{_quoted(key)}"
+            path = f"/{self._view.index}/_doc/{quote(key, safe='')}"
             answer = self._cluster.ask("GET", path, allowed=(404,), routing=key)
             source = answer.get("_source", {}) if answer is not None and answer.get("found") else None
             if source is not None and not isinstance(source.get("j"), dict):  # of a paragraph, "id#n"
@@ -324,9 +325,3 @@ class RemoteEngine:
     def close(self) -> None:
         """Lets go of the connections."""
         self._cluster.close()
-
-
-def _quoted(key: str) -> str:
-    from urllib.parse import quote
-
-    return quote(key, safe="")
