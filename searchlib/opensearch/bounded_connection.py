@@ -14,7 +14,7 @@ from opensearchpy import Urllib3HttpConnection
 LARGEST = 1 << 28
 """Bytes of an answer beyond which it is not read."""
 SECONDS = 30.0
-"""How long one answer may take."""
+"""How long one answer may take from its first byte on."""
 CONNECTING = 10.0
 """How long a node may take to accept a connection."""
 TOO_LARGE = "the answer is larger than"
@@ -43,8 +43,8 @@ class _BoundedPool:
 
     def urlopen(self, *arguments: Any, **options: Any) -> _Answer:
         """As of urllib3."""
-        end = time.monotonic() + SECONDS
-        return _Answer(self._pool.urlopen(*arguments, preload_content=False, **options), end)
+        response = self._pool.urlopen(*arguments, preload_content=False, **options)
+        return _Answer(response, time.monotonic() + SECONDS)
 
     def close(self) -> None:
         """As of urllib3."""

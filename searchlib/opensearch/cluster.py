@@ -21,6 +21,9 @@ BUSY = (0.5, 2.0, 5.0)
 _TOO_MUCH = 429
 PAGE = 5_000
 """Documents that are read at once."""
+LONG = 600.0
+"""Seconds for a request that changes much at once."""
+_BLOCKED = "the index is blocked for writing, mostly because a disk is full; free space, unblock it"
 BULK = 4 << 20
 """Bytes that are sent at once."""
 Json = dict[str, Any]
@@ -96,7 +99,7 @@ class Cluster:
                 f"{self.address.where}: there is no index of this name; make one with `searchlib index`"
             ) from None
         if "read-only" in text or "read_only" in text:
-            reason = "the index is blocked for writing, mostly because a disk is full; free space, unblock it"
+            reason = _BLOCKED
         elif status in (401, 403):
             reason = "the cluster refuses; check user, password and what the user may do"
         elif status == _TOO_MUCH:
@@ -173,6 +176,16 @@ class Cluster:
             if not isinstance(after, list):
                 raise self.strange("hits without order")
 
+    def check_writable(self, index: str) -> None:
+        """Looks whether an index takes changes: a deletion that cannot be made is tried for minutes.
+
+        Raises:
+            IndexFolderError: it is blocked.
+        """
+        answer = self.ask("GET", f"/{index}/_settings/index.blocks.*", allowed=(403, 404)) or {}
+        if '"true"' in json.dumps(answer):
+            raise IndexFolderError(f"{self.address.where}: {_BLOCKED}")
+
     def bulk(self, index: str, actions: Sequence[tuple[Json, Json]]) -> None:
         """Writes documents; all of them, or an error.
 
@@ -193,7 +206,7 @@ class Cluster:
 
     def _send(self, index: str, lines: list[str]) -> None:
         body = "\n".join(lines).encode("utf-8", "replace") + b"\n"
-        answer = self.ask("POST", f"/{index}/_bulk", body)
+        answer = self.ask("POST", f"/{index}/_bulk", body, request_timeout=LONG)
         items = answer.get("items") if answer else None
         if not isinstance(items, list) or len(items) * 2 != len(lines):
             raise self.strange("a bulk answer of another form")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from searchlib.errors import IndexLocked, IndexNotFound
 from searchlib.opensearch import state
-from searchlib.opensearch.cluster import Cluster
+from searchlib.opensearch.cluster import LONG, Cluster
 from searchlib.opensearch.documents import STEP, documents
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.indexing_tally import Known
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEASE = 60.0
 """Seconds after which a lock is anybody's whose holder has not renewed it."""
+_TOGETHER = 100
+"""Articles that are deleted by one request, so that the lock is renewed in between."""
 WAIT = 3.0
 """Seconds that a second writer waits for the first."""
 
@@ -125,7 +127,9 @@ class RemoteWriter:
                     self._swap()
             else:
                 self._index = self._old
-                cluster.ask("POST", f"/{self._index}/_refresh")  # what a writer left that was killed
+                cluster.ask(
+                    "POST", f"/{self._index}/_refresh", request_timeout=LONG
+                )  # what a writer left that was killed
             self._begin()
         except BaseException:
             self._lock.give()
@@ -196,10 +200,13 @@ class RemoteWriter:
     def _bury(self) -> None:
         """Takes deleted articles out of the index."""
         dead, self._dead = self._dead, []
-        for first in range(0, len(dead), 1000):
-            body = {"query": {"terms": {"art": dead[first : first + 1000]}}}
+        if dead:
+            self._cluster.check_writable(self._index)
+        for first in range(0, len(dead), _TOGETHER):
+            body = {"query": {"terms": {"art": dead[first : first + _TOGETHER]}}}
+            path = f"/{self._index}/_delete_by_query"
             answer = self._cluster.ask(
-                "POST", f"/{self._index}/_delete_by_query", body, conflicts="proceed", refresh="false"
+                "POST", path, body, conflicts="proceed", refresh="false", request_timeout=LONG
             )
             if not answer or answer.get("failures") or answer.get("timed_out"):
                 raise self._cluster.strange("a deletion that failed")
@@ -223,7 +230,7 @@ class RemoteWriter:
         """Makes everything visible."""
         self._bury()
         cluster, index = self._cluster, self._index
-        cluster.ask("POST", f"/{index}/_refresh")
+        cluster.ask("POST", f"/{index}/_refresh", request_timeout=LONG)
         self._generation += 1
         state.put(cluster, index, state.FILES, {"table": json.dumps(self.files)})
         state.put(cluster, index, state.STATE, {"generation": self._generation})

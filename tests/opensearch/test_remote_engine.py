@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("opensearchpy", reason="opensearch-py is not installed")
 
 from searchlib import Index
-from searchlib.errors import IndexDamaged, IndexLocked, IndexVersion
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexLocked, IndexVersion
 from searchlib.opensearch import remote_writer
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
@@ -89,6 +89,24 @@ def test_people_are_counted_as_in_a_folder(where: str, tmp_path: Path) -> None:
         assert index.search("dân quzzz", match="all").notes == local.search("dân quzzz", match="all").notes
         several = {"source": "Báo Vân Giang", "until": "1999"}
         assert index.search("dân", **several).notes == local.search("dân", **several).notes
+
+
+def test_an_index_that_is_blocked_as_by_a_full_disk(where: str, folder: Path) -> None:
+    with Index.create(where) as index:
+        index.add(folder)
+        settings = f"/{index.engine.view.index}/_settings"
+        block = {"index.blocks.read_only_allow_delete": True}
+        index.engine.view.cluster.ask("PUT", settings, block)
+        (folder / "nuoc.txt").write_text(WATER.replace("nước sạch", "nước mưa"), "utf-8")
+        started = time.monotonic()
+        with pytest.raises(IndexFolderError, match="a disk is full"):
+            index.add(folder)
+        assert time.monotonic() - started < 20
+        assert index.search("nước sạch", match="all").total == 1
+        index.engine.view.cluster.ask("PUT", settings, dict.fromkeys(block))
+        index.add(folder)
+        assert index.search("nước mưa", match="all").total == 1
+        assert index.check().sound
 
 
 def test_a_rebuild_takes_the_name_at_its_end(where: str, folder: Path) -> None:
