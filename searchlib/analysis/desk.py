@@ -231,6 +231,36 @@ class Desk:
 
         return similar(self.engine, Request.parse(limit=limit, limits=limits, **filters), id, position)
 
+    def remarks(
+        self,
+        query: str = "",
+        *,
+        match: str = "any",
+        syntax: str = "full",
+        limits: Limits | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> tuple[str, ...]:
+        """What has to be known besides the figures of a question with this query and these filters.
+
+        Matches that a filter by date leaves out because they have none, names that nobody bears, words that
+        occur nowhere: what `search` gives as `Results.notes`.
+
+        Args:
+            query: as of the question; empty where it has none.
+            match, syntax, filters: as of `search`.
+            limits: budgets of the question, as of `search`.
+
+        Raises:
+            QueryError: if the query cannot be read.
+            OptionError: if an option makes no sense.
+        """
+        from searchlib.analysis.query_remarks import remarks
+        from searchlib.search.request import Request
+
+        return remarks(
+            self.engine, Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
+        )
+
     def verify(
         self,
         quote: str,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from searchlib.fields import FIELD
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import Group
-from searchlib.search.search_remarks import lower_case, nobody, undated, unknown
+from searchlib.search.search_remarks import lower_case, nobody, undated, unknown, values_typed
 from searchlib.search.zero_hits import Count, faults
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def remarks(
     yield from lower_case(request)
     told = list(unknown(tree, resolver)) if not every else []
     if not total:
-        for name, values in request.filters.asked:
+        typed = ((name, (value,)) for name, value in values_typed(tree))
+        for name, values in (*request.filters.asked, *typed):
             for value in values[:_VALUES] if FIELD[name].table else ():
                 if count(Group(), Filters(((name, (value,)),))):
                     continue

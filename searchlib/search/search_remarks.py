@@ -13,7 +13,7 @@ import numpy as np
 
 from searchlib.fields import FIELD
 from searchlib.search.language.query_fields import Run, folded_run
-from searchlib.search.language.tree import Word, leaves
+from searchlib.search.language.tree import Field, Phrase, Word, leaves, syllables_of, walk
 from searchlib.search.match.filter_masks import values_held
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.zero_hits import Count, faults
@@ -57,6 +57,8 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
         field = FIELD[name]
         if field.table:
             told += _of_filter(field, values, resolver.segments, total)
+    for name, typed in values_typed(tree):
+        told += _of_filter(FIELD[name], (typed,), resolver.segments, total)
     yield from told
     if not total and not told:
         yield from faults(request, tree, count)
@@ -85,13 +87,26 @@ def undated(request: Request, tree: Node, count: Count) -> Iterator[str]:
         yield f"{left_out:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
 
 
+def values_typed(tree: Node) -> Iterator[tuple[str, Run]]:
+    """The fields in a query that name something: name and value."""
+    for node in dict.fromkeys(node for node, positive in walk(tree) if positive and isinstance(node, Field)):
+        if FIELD[node.name].table:
+            yield node.name, node.value
+
+
 def unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
     """Words that occur nowhere."""
-    words = list(dict.fromkeys(leaf for leaf in leaves(tree) if isinstance(leaf, Word)))
+    words = list(
+        dict.fromkeys(
+            leaf
+            for leaf in leaves(tree)
+            if isinstance(leaf, Word) or (isinstance(leaf, Phrase) and len(leaf.syllables) == 1)
+        )
+    )
     if len(words) <= _WORDS:
         for word in words:
             if not any(map(len, resolver.postings(word))):
-                yield f'"{word.syllable}" occurs nowhere'
+                yield f'"{syllables_of(word)[0]}" occurs nowhere'
 
 
 def _of_filter(

@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import counting, needed, query_options
+from searchlib.cli.desk.query_words import counting, needed, query_options, say_remarks
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 EXAMPLES = (
@@ -50,6 +50,7 @@ def collocations(settings: Settings, words: tuple[str, ...], **options: Any) -> 
     query = needed(words, "searchlib collocations '\"chuyển đổi số\"'")
     with open_index(settings) as index, counting(settings) as advance:
         found = index.collocations(query, advance=advance, **options)
+        say_remarks(index, [query], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":

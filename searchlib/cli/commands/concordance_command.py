@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import needed, query_options, say_applied
+from searchlib.cli.desk.query_words import needed, query_options, say_applied, say_remarks
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def concordance(settings: Settings, words: tuple[str, ...], **options: Any) -> i
     query = needed(words, "searchlib concordance '\"chuyển đổi số\"'")
     with open_index(settings) as index:
         found = index.concordance(query, **options)
+        say_remarks(index, [query], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":

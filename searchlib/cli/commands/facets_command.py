@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import query_of, query_options, say_applied
+from searchlib.cli.desk.query_words import query_of, query_options, say_applied, say_remarks
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 from searchlib.fields import COLUMNS
 
@@ -49,11 +49,16 @@ def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     query = query_of(words)
     with open_index(settings) as index:
         found = index.facets(query, **options)
+        say_remarks(index, [query], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
         say_applied(query, found.applied)
         plain.write(plain.row((one.value, one.paragraphs, one.articles)) for one in found.values)
+        if found.without and found.by in ("year", "month"):
+            failure.say(
+                f"{found.without:,} of {found.total:,} paragraphs without a date that tells the {found.by}"
+            )
     else:
         _show(found)
     return failure.FOUND if found.values else failure.NOTHING

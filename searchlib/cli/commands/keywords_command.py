@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import counting, query_of, query_options
+from searchlib.cli.desk.query_words import counting, query_of, query_options, say_remarks
 from searchlib.cli.filter_options import any_filter
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
@@ -52,6 +52,7 @@ def keywords(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
         )
     with open_index(settings) as index, counting(settings) as advance:
         found = index.keywords(query, advance=advance, **options)
+        say_remarks(index, [query, *filter(None, [options["against"]])], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":

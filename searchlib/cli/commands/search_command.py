@@ -122,6 +122,10 @@ def search(settings: Settings, words: tuple[str, ...], full: bool, **options: An
     reuse_memory()
     with open_index(settings) as index:
         results = index.search(query, **options)
+        if options["count"]:
+            from searchlib.cli.desk.query_words import say_remarks
+
+            say_remarks(index, [query], options)
         _show(settings, results, options, full)
     # A page beyond the last hit holds nothing, whatever the total.
     all_told = options["count"] or options["limit"] == 0

@@ -8,6 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.completion import complete_article
+from searchlib.cli.desk.query_words import say_remarks
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
@@ -38,6 +39,7 @@ def similar(settings: Settings, place: str, **options: Any) -> int:
     """
     with open_index(settings) as index:
         found = _found(index, place, options)
+        say_remarks(index, [""], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":

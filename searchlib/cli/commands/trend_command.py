@@ -9,7 +9,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import query_options, say_applied
+from searchlib.cli.desk.query_words import query_options, say_applied, say_remarks
 from searchlib.cli.extras import needs
 from searchlib.cli.options import Settings, open_index, standard_words, with_settings
 
@@ -65,6 +65,7 @@ def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **opt
     asked = tuple(standard_words() if query == "-" else query for query in queries)
     with open_index(settings) as index:
         found = index.trend(*asked, **options)
+        say_remarks(index, asked, options)
     if plot is not None:
         with needs("plot", "matplotlib"):
             from searchlib.cli.desk.trend_plot import plot_trend

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
-from searchlib.cli.desk.query_words import needed
+from searchlib.cli.desk.query_words import needed, say_remarks
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
@@ -59,6 +59,7 @@ def verify(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     quote = needed(words, 'searchlib verify "tiến bộ mà bỏ lại mẹ mình ngoài cửa"')
     with open_index(settings) as index:
         found = index.verify(quote, **options)
+        say_remarks(index, [""], options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,15 @@ import click
 from searchlib.cli import failure
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.options import standard_words
+from searchlib.fields import FilterOptions
 
 if TYPE_CHECKING:
+    from searchlib import Index
     from searchlib.cli.options import Settings
 
     Advance = Callable[[int], None]
 
+_ASKED = frozenset(("match", "syntax", *FilterOptions.__annotations__))
 _SOON = 1.0
 """Seconds after which it is shown how far a command is."""
 
@@ -52,6 +55,20 @@ def say_applied(query: str, applied: str | None) -> None:
     """Says on standard error that another query was searched."""
     if applied is not None:
         failure.say(f'searched for "{applied}" instead of "{query}"')
+
+
+def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> None:
+    """Says on standard error what has to be known besides the figures, each remark once.
+
+    Args:
+        index: what was asked.
+        queries: the queries; an empty one stands for the filters alone.
+        options: of the command; its filters and how queries are read are used.
+    """
+    used = {name: value for name, value in options.items() if name in _ASKED}
+    told = (remark for query in queries for remark in index.remarks(query, **used))
+    for remark in dict.fromkeys(told):
+        failure.say(remark)
 
 
 @contextmanager

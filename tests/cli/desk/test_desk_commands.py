@@ -132,6 +132,32 @@ def test_keywords_show_words_and_whole_figures_at_every_width(
     assert len(line.replace("dữ liệu", "").split()) == figures
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("facets", "dữ liệu", "--by", "year"),
+        ("trend", "dữ liệu"),
+        ("concordance", "dữ liệu"),
+        ("collocations", "dữ liệu"),
+        ("keywords", "dữ liệu"),
+        ("similar", "rac-thai-dam-sen-ha"),
+        ("verify", QUOTE),
+        ("search", "--count", "dữ liệu"),
+    ],
+)
+def test_every_question_tells_what_its_filters_leave_out(run, asked: tuple[str, ...]) -> None:
+    said = run(*asked, "--speaker", "Trần Văn Bịa").stderr
+    assert said.startswith('searchlib: no speaker "tran van bia"; the nearest: ')
+    dated = run(*asked, "--since", "2025").stderr
+    assert "without a date left out" in dated
+    assert "left out" not in run(*asked, "--since", "2025", "--undated").stderr
+
+
+def test_facets_tell_in_a_pipe_how_many_have_no_date(run) -> None:
+    assert "paragraphs without a date that tells the year" in run("facets", "--by", "year").stderr
+    assert run("facets", '"dữ liệu"', "--by", "speaker").stderr == ""
+
+
 def test_similar_takes_an_article_or_a_paragraph_and_marks_copies(run) -> None:
     assert rows(run("similar", "rac-thai-dam-sen-ha", "--limit", "1"))[0][2] == "rac-thai-dang-lai"
     first = rows(run("similar", "rac-thai-dam-sen-ha#4", "--limit", "1"))[0]
