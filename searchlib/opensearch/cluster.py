@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
-from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, SearchlibError
 from searchlib.opensearch.address import Address
 
 SECONDS = 30.0
@@ -19,6 +20,8 @@ SECONDS = 30.0
 BUSY = (0.5, 2.0, 5.0)
 """Seconds that are waited, each time that the cluster has too much to do or too little memory for it."""
 _TOO_MUCH = 429
+_KEPT = "10m"
+"""How long a point in time is kept after each page that was read of it."""
 PAGE = 5_000
 """Documents that are read at once."""
 LONG = 600.0
@@ -124,7 +127,8 @@ class Cluster:
             IndexFolderError: a part of the index did not answer.
         """
         body = {"timeout": f"{int(SECONDS)}s", **body}
-        answer = self.ask("POST", f"/{index}/_search", body, allow_partial_search_results="false")
+        path = f"/{index}/_search" if index else "/_search"  # of a point in time, which names its index
+        answer = self.ask("POST", path, body, allow_partial_search_results="false")
         assert answer is not None
         return self.whole(answer)
 
@@ -159,22 +163,39 @@ class Cluster:
         number: int = total["value"]
         return number
 
-    def scan(
-        self, index: str, query: Json, source: Sequence[str] | bool, sort: str = "ord"
-    ) -> Iterator[Json]:
-        """All documents that match, by `sort`, read page after page."""
-        after: list[Any] | None = None
-        while True:
-            body: Json = {"query": query, "size": PAGE, "_source": source, "sort": [{"ord": "asc"}]}
-            if after is not None:
-                body["search_after"] = after
-            found = self.hits(self.search(index, body))
-            yield from found
-            if len(found) < PAGE:
-                return
-            after = found[-1].get("sort")
-            if not isinstance(after, list):
-                raise self.strange("hits without order")
+    def scan(self, index: str, query: Json, source: Sequence[str] | bool) -> Iterator[Json]:
+        """All documents that match now, in the order of the archive, read page after page.
+
+        What is committed meanwhile is not seen: the pages are of one point in time.
+        """
+        with self._point_in_time(index) as point:
+            after: list[Any] | None = None
+            while True:
+                body: Json = {"query": query, "size": PAGE, "_source": source, "sort": [{"ord": "asc"}]}
+                body["pit"] = {"id": point, "keep_alive": _KEPT}
+                if after is not None:
+                    body["search_after"] = after
+                found = self.hits(self.search("", body))
+                yield from found
+                if len(found) < PAGE:
+                    return
+                after = found[-1].get("sort")
+                if not isinstance(after, list):
+                    raise self.strange("hits without order")
+
+    @contextmanager
+    def _point_in_time(self, index: str) -> Iterator[str]:
+        """An index as it is now, for searches that belong together."""
+        path = f"/{index}/_search/point_in_time"
+        answer = self.ask("POST", path, allow_partial_pit_creation="false", keep_alive=_KEPT) or {}
+        point = answer.get("pit_id")
+        if not isinstance(point, str):
+            raise self.strange("no point in time")
+        try:
+            yield point
+        finally:
+            with suppress(SearchlibError):  # it ends by itself
+                self.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]}, allowed=(404,))
 
     def check_writable(self, index: str) -> None:
         """Looks whether an index takes changes: a deletion that cannot be made is tried for minutes.

@@ -109,6 +109,23 @@ def test_an_index_that_is_blocked_as_by_a_full_disk(where: str, folder: Path) ->
         assert index.check().sound
 
 
+def test_what_is_read_page_after_page_is_of_one_moment(
+    where: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("searchlib.opensearch.cluster.PAGE", 2)
+    with Index.create(where) as index, Index.open(where) as reader:
+        index.add(folder)
+        reader.reopen()
+        ids = reader.ids()
+        first = next(iter(ids))
+        for number in range(5):
+            (folder / f"them{number}.txt").write_text("Nước về bản.\n", "utf-8")
+        (folder / "nuoc.txt").unlink()
+        index.add(folder)
+        assert {first, *ids} == {"nuoc", "duong"}
+        assert len(list(index.ids())) == 6
+
+
 def test_a_rebuild_takes_the_name_at_its_end(where: str, folder: Path) -> None:
     with Index.create(where) as index, Index.open(where) as reader:
         index.add(folder)
