@@ -26,6 +26,18 @@ def table(rows: Sequence[Mapping[str, Any]]) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
+def unnested(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rows, or of series the points, each with its query, and a row for what belongs to no span."""
+    if not rows or "points" not in rows[0]:
+        return list(rows)
+    points: list[Mapping[str, Any]] = []
+    for series in rows:
+        points += ({"query": series["query"], **point} for point in series["points"])
+        if series["undated"]:
+            points.append({"query": series["query"], "label": "undated", "paragraphs": series["undated"]})
+    return points
+
+
 def _flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in row.items():

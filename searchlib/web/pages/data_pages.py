@@ -7,7 +7,7 @@ from typing import Any
 
 from searchlib.text.clean import dumps
 from searchlib.web.api.atom_feeds import feed
-from searchlib.web.api.csv_tables import table
+from searchlib.web.api.csv_tables import table, unnested
 from searchlib.web.api.operation import Operation
 from searchlib.web.pages import addresses
 from searchlib.web.pages.page_context import Asked, Shown, View
@@ -22,7 +22,7 @@ _KINDS = {
 
 def as_data(answer: Mapping[str, Any], rows: str, form: str) -> Shown:
     """An answer as JSON, or the list that it holds as a table."""
-    text = dumps(answer) if form == "json" else table(answer[rows])
+    text = dumps(answer) if form == "json" else table(unnested(answer[rows]))
     return Shown(text, kind=_KINDS[form])
 
 

@@ -153,6 +153,13 @@ def test_every_question_tells_what_its_filters_leave_out(run, asked: tuple[str, 
     assert "left out" not in run(*asked, "--since", "2025", "--undated").stderr
 
 
+def test_keywords_say_which_part_is_empty(run) -> None:
+    found = run("keywords", '"dữ liệu"', "--against", '"zzqqx"')
+    assert found.exit_code == 1
+    assert "no paragraph matches the part it is compared with" in found.stderr
+    assert "no paragraph matches the query" in run("keywords", '"zzqqx"').stderr
+
+
 def test_facets_tell_in_a_pipe_how_many_have_no_date(run) -> None:
     assert "paragraphs without a date that tells the year" in run("facets", "--by", "year").stderr
     assert run("facets", '"dữ liệu"', "--by", "speaker").stderr == ""

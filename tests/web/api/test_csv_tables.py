@@ -7,7 +7,7 @@ import io
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.web.api.csv_tables import table
+from searchlib.web.api.csv_tables import table, unnested
 
 
 def rows(text: str) -> list[list[str]]:
@@ -44,3 +44,23 @@ def test_a_reader_gets_the_text_and_a_spreadsheet_no_formula(given: list[dict[st
     for cell, row in zip(read, given, strict=True):
         assert cell.removeprefix("'") == row["text"].removeprefix("'")
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_series_is_a_row_for_each_span_and_query() -> None:
+    points = [
+        {"label": "2024", "paragraphs": 2, "share": 0.5},
+        {"label": "2025", "paragraphs": 0, "share": 0.0},
+    ]
+    series = [
+        {"query": "a", "undated": 3, "points": points},
+        {"query": "b", "undated": 0, "points": points[:1]},
+    ]
+    assert rows(table(unnested(series))) == [
+        ["query", "label", "paragraphs", "share"],
+        ["a", "2024", "2", "0.5"],
+        ["a", "2025", "0", "0.0"],
+        ["a", "undated", "3", ""],
+        ["b", "2024", "2", "0.5"],
+    ]
+    assert unnested([{"value": "x"}]) == [{"value": "x"}]
+    assert unnested([]) == []
