@@ -1,4 +1,4 @@
-"""Days as numbers yyyymmdd, the form of columns, of bounds of filters and of series.
+"""Days as numbers yyyymmdd in columns, filters and series: taken apart, counted, written in ISO form.
 
 A date that is not known to the day is a pair of numbers, the first and the last day that it may mean. The
 module `calendar` is not used: it would load the locale.

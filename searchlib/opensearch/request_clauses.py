@@ -1,4 +1,4 @@
-"""What a query looks for, as clauses of a cluster's queries; and the lists that stand for them.
+"""A query as clauses of the query DSL: what is scored and marked, and the lists that stand for it.
 
 A clause matches the paragraphs of a posting list, and scores them by the frequency of the term there: fields
 have a similarity that returns the bare frequency, and several forms of a word add up.

@@ -1,4 +1,4 @@
-"""Who has the word while an article is read: interviews, speeches printed, lists, open quotations."""
+"""Whose turn it is, from paragraph to paragraph: interviews, speeches printed, lists, open quotations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose words a paragraph continues, as states: how far they reach, and where an interview stands."""
+"""The states that `speaker_turns` moves through: how far words reach, and where an interview stands."""
 
 from __future__ import annotations
 

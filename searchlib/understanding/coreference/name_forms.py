@@ -1,4 +1,4 @@
-"""Forms of a person's name compared: whole, shortened, in capitals."""
+"""Two spellings of a name compared, without the article: whole, shortened, abbreviated, in capitals."""
 
 from __future__ import annotations
 

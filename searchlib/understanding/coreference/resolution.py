@@ -1,4 +1,4 @@
-"""Who is meant: the chain from a mention to one of the people of an article.
+"""Whom each mention means: "ông Tám", "Bộ trưởng" and "ông" as one of the people of the roster.
 
 An ambiguous mention is left unknown.
 """

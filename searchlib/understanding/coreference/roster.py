@@ -1,4 +1,4 @@
-"""The people of an article: names gathered, joined where one shortens another, and looked up."""
+"""The people of an article before any mention is resolved: full names gathered, short ones joined to them."""
 
 from __future__ import annotations
 

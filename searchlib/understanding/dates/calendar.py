@@ -1,4 +1,4 @@
-"""Days and the years of public life: congresses, sessions, anniversaries that settle a year."""
+"""What the calendar of public life knows: days, congresses, sessions and anniversaries that settle a year."""
 
 from __future__ import annotations
 

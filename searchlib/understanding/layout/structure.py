@@ -8,11 +8,11 @@ from searchlib.frozen import frozen
 from searchlib.sources.raw_article import LONGEST_UNDERSTOOD
 from searchlib.understanding.layout.bylines import bylines
 from searchlib.understanding.layout.captions import captions
+from searchlib.understanding.layout.closing_pictures import gallery, numbered
 from searchlib.understanding.layout.headings import headings
 from searchlib.understanding.layout.headline import opening
 from searchlib.understanding.layout.interview_questions import questions
 from searchlib.understanding.layout.paragraph_shape import shape
-from searchlib.understanding.layout.photo_captions import gallery, numbered
 
 if TYPE_CHECKING:
     from searchlib.model import Kind

@@ -1,4 +1,4 @@
-"""The outermost layer: who may ask what, what every answer carries, and what is written down about it."""
+"""The outermost layer refuses: Host header, password, method; sets headers of answers and writes the log."""
 
 from __future__ import annotations
 

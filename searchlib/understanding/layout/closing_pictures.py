@@ -31,7 +31,7 @@ GALLERY_LIMIT = 14
 
 _LETTER = UPPER + LOWER
 
-PATTERNS = Patterns("layout/photo_captions")
+PATTERNS = Patterns("layout/closing_pictures")
 _TEAM = PATTERNS.text("team")
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
