@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,21 +48,22 @@ def plot_trend(found: Trend, file: Path) -> None:
             colour, dash, marker = _STYLES[number % len(_STYLES)]
             axes.plot(
                 [_middle(point) for point in series.points],
-                [point.share for point in series.points],
+                shares(series.points),
                 color=colour,
                 linestyle=dash,
                 marker=marker if len(series.points) <= _MARKED else None,
                 markersize=4,
                 linewidth=1.3,
+                clip_on=False,  # a marker at 0 is shown whole
                 label=_escaped(series.query),
             )
         axes.xaxis_date()
-        axes.set_xlabel(found.by)
-        axes.set_ylabel("share of all paragraphs")
+        axes.set_xlabel(_axis_of(found))
+        axes.set_ylabel("share of the dated paragraphs")
         axes.yaxis.set_major_formatter(PercentFormatter(1.0))
         axes.set_ylim(bottom=0)
-        if found.by == "year":
-            _label_years(axes, found)
+        if found.by in ("year", "quarter"):
+            _label_spans(axes, found)
         axes.grid(axis="y", color="#dddddd", linewidth=0.6)
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.16), ncols=3)
@@ -81,10 +84,23 @@ def _middle(point: TrendPoint) -> float:
     return float(date2num(first + timedelta(days=(last - first).days // 2)))  # type: ignore[no-untyped-call]
 
 
-def _label_years(axes: Axes, found: Trend) -> None:
-    """A tick for each year, or for every few where there are many."""
+def shares(points: Sequence[TrendPoint]) -> list[float]:
+    """The share of each span; none where the archive has no paragraph of it, so that the line has a gap."""
+    return [point.share if point.of else nan for point in points]
+
+
+def _axis_of(found: Trend) -> str:
+    """The name of the axis of time, with what is not drawn."""
+    undated = [series.undated for series in found.series]
+    if not any(undated):
+        return found.by
+    return f"{found.by} (matching paragraphs without a date, not drawn: {', '.join(map(str, undated))})"
+
+
+def _label_spans(axes: Axes, found: Trend) -> None:
+    """A tick for each span, or for every few where there are many."""
     points = found.series[0].points
-    step = max(1, -(-len(points) // 12))
+    step = max(1, -(-len(points) // (12 if found.by == "year" else 8)))
     axes.set_xticks([_middle(point) for point in points[::step]], [point.label for point in points[::step]])
 
 
