@@ -57,6 +57,12 @@ def date_bounds(date: str | None, published: str | None) -> tuple[int, int]:
     return (day_number(year, month, day),) * 2
 
 
+def exact_day(date: str | None, published: str | None) -> str | None:
+    """The one day that filters date an article to, in ISO form; None where they know only a month or year."""
+    low, high = date_bounds(date, published)
+    return iso_day(low) if low == high and low > 0 else None
+
+
 def calendar_day(number: int) -> datetime.date:
     """A day as the standard library has it.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from searchlib.day_numbers import exact_day
+
 if TYPE_CHECKING:
     from searchlib.results import Hit, Passage
 
 COLUMNS = (
-    *("id", "position", "date", "published", "source", "title", "url", "kind", "section"),
+    *("id", "position", "day", "date", "published", "source", "title", "url", "kind", "section"),
     *("speakers", "roles", "modes", "documents", "text"),
 )
 _BETWEEN = "; "
@@ -22,6 +24,7 @@ def row_of(passage: Passage | Hit) -> tuple[Any, ...]:
     return (
         article.id,
         passage.position,
+        exact_day(article.date, article.published),
         article.date,
         article.published,
         article.source,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from searchlib.day_numbers import exact_day
 from searchlib.frozen import frozen
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ TABLES: tuple[Table, ...] = (
         (
             Column("id", empty=False),
             Column("title"),
+            Column("day", "date"),
             Column("date", "date"),
             Column("date_text"),
             Column("published", "date"),
@@ -89,7 +91,8 @@ TABLES: tuple[Table, ...] = (
         (("paragraph_id", "paragraphs", "id"),),
     ),
 )
-"""A date with parts that are not known is empty; `date_text` has it as the archive does."""
+"""A date with parts that are not known is empty; `date_text` has it as the archive does. `day` is what
+`since` and `until` compare: the date, else the day of publication."""
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -125,6 +128,7 @@ def _article_row(article: Article) -> tuple[Any, ...]:
     return (
         article.id,
         article.title,
+        day_of(exact_day(article.date, article.published)),
         day_of(article.date),
         article.date,
         day_of(article.published),

@@ -9,11 +9,12 @@ from typing import Any
 
 from searchlib.export.relational_tables import TABLES, Rows, Table
 
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "date": "DATE"}
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "date": "TEXT"}
+"""SQLite compares a column of type DATE with numbers, so that every date would pass `>= '2025'`."""
 _INDEXES = (
     ("paragraphs", "article_id"),
     ("attributions", "name"),
-    ("articles", "date"),
+    ("articles", "day"),
     ("documents", "name"),
 )
 
