@@ -13,8 +13,11 @@ from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 if TYPE_CHECKING:
+    from searchlib import Index
     from searchlib.analysis.quotation_check import Verification
 
+_NEAR = 0.3
+"""The nearest passage is told if so much of the quotation stands in it."""
 EXAMPLES = (
     (
         'searchlib verify "tiến bộ mà bỏ lại mẹ mình ngoài cửa thì chưa phải là tiến bộ"',
@@ -60,6 +63,8 @@ def verify(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     with open_index(settings) as index:
         found = index.verify(quote, **options)
         say_remarks(index, [""], options)
+        if not found.matches and not found.elsewhere:
+            _say_nearest(index, quote, options)
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
@@ -70,6 +75,16 @@ def verify(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
 
         show_verification(found)
     return failure.FOUND if found.matches else failure.NOTHING
+
+
+def _say_nearest(index: Index, quote: str, options: dict[str, Any]) -> None:
+    """What is nearest to a quotation that nothing is near enough to."""
+    asked = {**options, "least": min(options["least"], _NEAR), "limit": 1}
+    for one in index.verify(quote, **asked).matches:
+        where = plain.place(one.id, one.position)
+        failure.say(
+            f"nothing is so like it; the nearest: {where}, {one.similarity:.0%} (--least {_NEAR} shows it)"
+        )
 
 
 def _say_elsewhere(found: Verification) -> None:

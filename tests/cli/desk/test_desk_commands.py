@@ -160,6 +160,13 @@ def test_keywords_say_which_part_is_empty(run) -> None:
     assert "no paragraph matches the query" in run("keywords", '"zzqqx"').stderr
 
 
+def test_verify_tells_the_nearest_where_nothing_is_near(run) -> None:
+    found = run("verify", f"ở ngoài chợ phiên {QUOTE}", "--least", "0.99")
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "nothing is so like it; the nearest: hoi-nghi/chuyen-doi-so-van-giang#14, " in found.stderr
+    assert run("verify", "xyzzy plugh").stderr == ""
+
+
 def test_facets_tell_in_a_pipe_how_many_have_no_date(run) -> None:
     assert "paragraphs without a date that tells the year" in run("facets", "--by", "year").stderr
     assert run("facets", '"dữ liệu"', "--by", "speaker").stderr == ""
