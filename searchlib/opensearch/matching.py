@@ -21,6 +21,7 @@ from searchlib.search.language.tree import (
     Synonym,
 )
 from searchlib.search.match.matcher import asked
+from searchlib.text.spelling import fold
 
 Json = dict[str, Any]
 PLACES = {"speaker": "speakers.speaker", "mode": "speakers.mode", "document": "documents", "article": "art"}
@@ -136,5 +137,5 @@ def _nested(queries: Sequence[Json]) -> Json:
 
 
 def _value(field: MetadataField, value: tuple[str, ...]) -> Json:
-    name, text = PLACES.get(field.name, field.name), " ".join(value)
+    name, text = PLACES.get(field.name, field.name), " ".join(map(fold, value))
     return {"match_phrase": {name: text}} if field.matched == "run" else {"term": {name: text}}

@@ -22,7 +22,7 @@ from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import Group, Node, is_positive
 from searchlib.search.limits import Deadline
-from searchlib.search.pipeline import replaceable
+from searchlib.search.pipeline import is_as_typed, replaceable
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
 from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.query_weights import Term, terms_of
@@ -91,9 +91,9 @@ def plan(view: View, request: Request) -> Plan:
             found = _anew(view, request, meant, deadline)
             return replace(found, applied=meant, suggestion=found.suggestion or meant)
     found = _planned(view, request, typed, deadline)
-    if found.suggestion is None or (
-        found.total and (found.total_all_words or not replaceable(request, typed))
-    ):
+    if found.suggestion is None or is_as_typed(typed):
+        return found
+    if found.total and (found.total_all_words or not replaceable(request, typed)):
         return found
     corrected = _anew(view, request, found.suggestion, deadline)
     if not (corrected.total_all_words if found.total else corrected.total):

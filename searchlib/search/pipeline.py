@@ -14,7 +14,7 @@ from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
 from searchlib.search.language.parser import Syntax, parse
-from searchlib.search.language.tree import Group, Node, Word, is_positive
+from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, is_positive, walk
 from searchlib.search.limits import Deadline
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
@@ -117,7 +117,7 @@ def search(archive: Archive, request: Request) -> Found:
     if found.total and (found.total_all_words or not replaceable(request, typed)):
         return found
     better = found.suggestion
-    if better is None:
+    if better is None or is_as_typed(typed):
         return found
     corrected = _search_anew(archive, request, better, deadline)
     if not (corrected.total_all_words if found.total else corrected.total):
@@ -134,6 +134,18 @@ def replaceable(request: Request, typed: Node) -> bool:
     if request.match != "any" or not isinstance(typed, Group) or typed.must or typed.must_not:
         return False
     return all(isinstance(word, Word) for word in typed.order or typed.should)
+
+
+def is_as_typed(typed: Node) -> bool:
+    """Whether a query asks for words just as they are typed: in quotes, or with `+`."""
+    return any(
+        positive
+        and (
+            (isinstance(node, Phrase) and node.quoted)
+            or (isinstance(node, Group) and any(isinstance(one, LEAVES) for one in node.must))
+        )
+        for node, positive in walk(typed)
+    )
 
 
 def select(archive: Archive, request: Request) -> Found:

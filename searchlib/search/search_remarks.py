@@ -17,6 +17,7 @@ from searchlib.search.language.tree import Field, Phrase, Word, leaves, syllable
 from searchlib.search.match.filter_masks import values_held
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.zero_hits import Count, faults
+from searchlib.text.spelling import fold
 
 if TYPE_CHECKING:
     from searchlib.fields import MetadataField
@@ -119,7 +120,7 @@ def _of_filter(
         held = {name for segment in segments for name in values_held(field, value, segment)}
         if held:
             if field.name == "speaker" and total:
-                yield from _namesakes(told, value, held, segments)
+                yield from _namesakes(told, tuple(map(fold, value)), held, segments)
             continue
         names = names or _counted(field, segments)
         yield from nobody(field, value, names)
@@ -127,7 +128,7 @@ def _of_filter(
 
 def nobody(field: MetadataField, value: Run, names: Counter[str]) -> Iterator[str]:
     """Who is nearest to a name that nobody bears, of the names that there are."""
-    near = _nearest(value, names)
+    near = _nearest(tuple(map(fold, value)), names)
     there = near or [name for name, _ in names.most_common(_SHOWN)]
     if there:
         says = "the nearest" if near else "there are"

@@ -40,7 +40,8 @@ from searchlib.sources.discovery import SourceFile, find_files
 from searchlib.sources.raw_article import RawArticle
 from searchlib.sources.reader import read_articles
 from searchlib.text.analysis import analyze
-from searchlib.text.tokens import syllables
+from searchlib.text.spelling import has_marks
+from searchlib.text.tokens import syllables, tokenize
 from searchlib.understanding.understand import understand
 
 from tests.search.archives import archive
@@ -113,7 +114,8 @@ def raw_values(name: str, article: Article, paragraph: Paragraph) -> list[str]:
 def fits(field, value: str, asked: tuple[str, ...]) -> bool:
     if field.matched in ("choice", "exact"):
         return (value,) == asked
-    run = folded_run(value)
+    marked = field.matched == "run" and any(map(has_marks, asked))
+    run = tuple(token.text for token in tokenize(value)) if marked else folded_run(value)
     if field.matched == "whole":
         return run == asked
     return any(run[at : at + len(asked)] == asked for at in range(len(run) - len(asked) + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -224,3 +225,16 @@ def command_line(archive: Path, options: dict[str, object]) -> dict[str, object]
     done = subprocess.run([*command, "--", *query], capture_output=True, encoding="utf-8")
     found: dict[str, object] = json.loads(done.stdout)
     return found
+
+
+def test_matches_without_a_date_are_told_and_taken_in(client: httpx.Client) -> None:
+    page = client.get("/search?q=dữ liệu&since=1900&lang=vi").text
+    assert "không rõ ngày" in page
+    assert "--undated" not in page
+    link = re.search(r'<a href="(/search[^"]*undated=1[^"]*)"', page)
+    assert link
+    assert client.get(html.unescape(link[1])).status_code == 200
+    fewer, all_of_them = (
+        client.get(f"/api/v1/search?q=dữ liệu&since=1900{more}").json() for more in ("", "&undated=true")
+    )
+    assert fewer["total"] < all_of_them["total"]

@@ -102,6 +102,8 @@ def test_numbers_are_written_as_they_are_read() -> None:
             "query, column 9: it can hold at most 64 words (budget: words)",
             "Câu hỏi, ký tự thứ 9: nhiều nhất 64 từ trong một câu hỏi",
         ),
+        ('no speaker "x"; there are: A, B', 'không có người nói "x"; trong kho bài có: A, B'),
+        ('"abc" occurs nowhere', '"abc" không có trong kho bài'),
         ("something that nobody has translated", "something that nobody has translated"),
     ],
 )

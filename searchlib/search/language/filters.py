@@ -1,9 +1,9 @@
 """Filters: what a search asks of the metadata of a paragraph or of its article.
 
-Which fields there are, and how a value is compared, says the registry: as folded runs of syllables ("nguyen
-van nen" within "Ông Nguyễn Văn Nên"), whole and folded, or as one of a few choices. Several values of one
-filter are alternatives, different filters all hold; those of an attribution hold of the same one. The fields
-of the query language are the same clauses.
+Which fields there are, and how a value is compared, says the registry: as runs of syllables ("nguyen van
+nen" within "Ông Nguyễn Văn Nên"; diacritics bind where one was typed), whole and folded, or as one of a few
+choices. Several values of one filter are alternatives, different filters all hold; those of an attribution
+hold of the same one. The fields of the query language are the same clauses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from searchlib.errors import OptionError
 from searchlib.fields import FIELD, FILTERS, MetadataField
 from searchlib.frozen import frozen
 from searchlib.search.language.date_spans import span
-from searchlib.search.language.query_fields import Run, folded_run, plain
+from searchlib.search.language.query_fields import Run, plain, run_of
 from searchlib.sources.visible_text import id_forms
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Filters:
     """What a search asks of the metadata.
 
     Attributes:
-        asked: names of fields, each with the values of which one has to hold: folded syllables; of choices
+        asked: names of fields, each with the values of which one has to hold: syllables (`Run`); of choices
             and ids the one value.
         since, until: inclusive bounds of the date as numbers yyyymmdd, or None.
         undated: what the bounds do with articles that have no date with a year: leave them "out", take them
@@ -111,7 +111,7 @@ def _run(field: MetadataField, value: str) -> Run:
         return (chosen,)
     if field.matched == "exact":
         return (value,)
-    run = folded_run(value)
+    run = run_of(field, value)
     if not run:
         raise OptionError(f"{field.name}: there is no word to look for")
     return run

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchlib.search.language.query_fields import Run
 from searchlib.search.match.posting_sets import Array
-from searchlib.text.spelling import fold
+from searchlib.text.spelling import fold, has_marks
 from searchlib.text.tokens import tokenize
 
 
@@ -27,6 +27,7 @@ class Names:
         # Name of each syllable; one more keeps the last in bounds.
         self._owner: Array = np.searchsorted(begins, [token.start for token in found], side="right") - 1
         self._sizes = np.bincount(self._owner, minlength=len(names))
+        self._written = [token.text for token in found]
 
     def holding(self, runs: Sequence[Run]) -> Array:
         """Which names hold one of the runs, syllable by syllable."""
@@ -44,7 +45,15 @@ class Names:
         return mask
 
     def _places(self, run: Run) -> Array:
-        """Where the run begins within a name."""
+        """Where the run begins within a name; where it has diacritics, they are those of the name."""
+        places = self._folded_places(tuple(map(fold, run)))
+        if not any(map(has_marks, run)):
+            return places
+        fits = [tuple(self._written[place : place + len(run)]) == run for place in places.tolist()]
+        written: Array = places[np.array(fits, bool)]
+        return written
+
+    def _folded_places(self, run: Run) -> Array:
         numbers = [self._numbers.get(syllable, -1) for syllable in run]
         size = len(run)
         if not size or min(numbers) < 0 or size > len(self._syllables):

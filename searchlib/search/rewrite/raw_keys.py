@@ -14,7 +14,7 @@ from searchlib.search.language.tree import Node, Phrase, Word, walk
 from searchlib.search.match.pair_lists import syllable_dfs
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.text.keyboard import telex, vni
-from searchlib.text.spelling import canonical
+from searchlib.text.spelling import canonical, toneless
 from searchlib.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -98,18 +98,20 @@ def _by(method: Method, query: str, places: Sequence[Place], segments: Sequence[
         if meant is None or meant == word:
             known += _frequency(word, segments) > 0
             continue
-        changed.append((start, end, meant))
         frequency = _frequency(meant, segments)
-        known += frequency > 0
+        if not frequency:  # a key in the wrong place makes no word
+            continue
+        changed.append((start, end, meant))
+        known += 1
         absent += _frequency(word, segments) * SELDOM <= frequency
     return sorted(changed) if 2 * absent > len(changed) and 2 * known > len(places) else []
 
 
 def _frequency(word: str, segments: Sequence[Segment]) -> int:
-    """In how many paragraphs a word stands, or one with more marks; dead ones included."""
+    """In how many paragraphs a word stands, or one with more marks if it has no tone; dead ones included."""
     total = 0
     for segment in segments:
-        numbers = vocabulary_of(segment).forms(word, True)
+        numbers = vocabulary_of(segment).forms(word, toneless(word) == word)
         if len(numbers):
             total += int(syllable_dfs(segment, numbers).sum())
     return total

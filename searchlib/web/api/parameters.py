@@ -153,6 +153,7 @@ OFFSET = Parameter("offset", "skip so many hits", "number", 0, most=DEEPEST - LA
 SEARCH = (
     QUERY,
     *FILTERS,
+    Parameter("undated", "bounds of the date let articles without one pass", "flag", False),
     choice("sort", "best, oldest or newest first"),
     LIMIT,
     OFFSET,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -30,6 +31,7 @@ FACETS = (*(one.name for one in _FORM if one.name not in _LAST), *_LAST)
 _VALUES = 8
 _PARAMETERS = {one.name: one for one in given.SEARCH}
 _FILTERS = tuple(one.name for one in given.FILTERS)
+_LEFT_OUT = re.compile(r"([\d,]+) matching .*? without a date left out;.*")
 _EXAMPLES = ("chuyển đổi số", "ky luat dang vien", '"cải cách hành chính"')
 
 
@@ -117,6 +119,7 @@ def found(asked: Asked, values: Mapping[str, Any], results: Results) -> dict[str
     return {
         "results": results,
         "summary": summary(asked, values, results),
+        "notes": notes(asked, results),
         "chips": chips(asked, values),
         "chart": by_year(asked, results),
         "facets": facets(asked, values, results),
@@ -138,6 +141,19 @@ def summary(asked: Asked, values: Mapping[str, Any], results: Results) -> str:
     if len(values["q"].split()) > 1 and 0 < results.total_all_words < results.total:
         text += f" · {t('found.all', n=t.number(results.total_all_words))}"
     return text
+
+
+def notes(asked: Asked, results: Results) -> list[dict[str, str | None]]:
+    """The remarks about a search; that on articles without a date has a page that takes them in."""
+    rows: list[dict[str, str | None]] = []
+    for note in results.notes:
+        left_out = _LEFT_OUT.fullmatch(note)
+        if left_out:
+            text, link = asked.t("undated.left", n=left_out[1]), asked.with_values(undated="1", offset=None)
+            rows.append({"text": text, "link": link})
+        else:
+            rows.append({"text": asked.t.problem(note), "link": None})
+    return rows
 
 
 def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -44,3 +44,10 @@ def test_names_are_folded_as_each_by_itself(names, query):
     within = [bool(run) and any(n[i : i + len(run)] == run for i in range(len(n))) for n in folded]
     assert Names(names).holding([run]).tolist() == within
     assert Names(names).equal([run]).tolist() == [bool(run) and n == run for n in folded]
+
+
+def test_diacritics_bind_where_one_was_typed() -> None:
+    names = Names(["Đặng Văn Hưng", "Đặng Văn Hùng", "Đặng Thị Hoà"])
+    assert names.holding([("văn", "hưng")]).tolist() == [True, False, False]
+    assert names.holding([("van", "hung")]).tolist() == [True, True, False]
+    assert names.holding([("hòa",)]).tolist() == [False, False, True]

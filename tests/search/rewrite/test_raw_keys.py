@@ -79,3 +79,9 @@ def test_each_misplaced_mark_alone_in_an_archive_of_all(shared: Path) -> None:
     everything = of_texts(*dict.fromkeys(canonical(row["meant"]) for row in rows))
     found = sum(_first(everything, row["found"]) == canonical(row["meant"]) for row in rows)
     assert found >= 0.98 * len(rows)
+
+
+def test_a_key_in_the_wrong_place_makes_no_word() -> None:
+    found = search(SMALL, Request("chuyenr doi so"))
+    assert (found.applied, found.total) == ("chuyen doi so", 1)
+    assert not any("nowhere" in note for note in found.notes)

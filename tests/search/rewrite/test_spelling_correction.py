@@ -75,9 +75,11 @@ def test_in_quotes_what_occurs_nowhere_is_corrected(typed: str, meant: str | Non
     assert suggested(typed) == meant
 
 
-def test_a_quoted_correction_is_searched_where_nothing_else_is_found() -> None:
-    found = search(NEWS, Request('"chuyểnn đổi số"'))
-    assert (found.applied, found.total) == ('"chuyển đổi số"', 100)
+@pytest.mark.parametrize("query", ['"chuyểnn đổi số"', "+chuyểnn"])
+def test_a_slip_in_quotes_or_with_a_plus_is_told_and_not_replaced(query: str) -> None:
+    found = search(NEWS, Request(query))
+    assert (found.applied, found.total) == (None, 0)
+    assert found.suggestion == query.replace("chuyểnn", "chuyển")
 
 
 @pytest.mark.parametrize(
