@@ -7,7 +7,7 @@ of the cluster's shards (`_termvectors` of a made-up document), so that they cos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from searchlib.search.match.posting_sets import Array
 from searchlib.search.rank.bm25_norms import Lengths
 from searchlib.store.format.array_layout import ARRAYS, counts_of
 from searchlib.store.format.column import Column
+from searchlib.store.format.forward_index import Text
 from searchlib.store.format.string_tables import pack_strings
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch, vocabulary_arrays
@@ -92,6 +93,23 @@ class Sizes:
         self.first_syllables = doubled - syllables
 
 
+class SeenText(Text):
+    """The text of paragraphs that `syllable_postings` gave.
+
+    Attributes:
+        seen: the syllables of paragraphs, by the number of the paragraph.
+    """
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        super().__init__(columns)
+        self.seen: dict[int, list[int]] = {}
+
+    def few(self, first: int, last: int) -> list[int]:
+        """The syllables of one of these paragraphs."""
+        del last
+        return self.seen[first]
+
+
 class WordSegment(Segment):
     """The vocabulary and the definitions of an archive, with frequencies that a cluster counts."""
 
@@ -101,7 +119,7 @@ class WordSegment(Segment):
     index: str
     _span: int
     _dfs: Array | None
-    _texts: dict[int, list[int]]
+    text: SeenText
 
     @classmethod
     def made(
@@ -143,7 +161,7 @@ class WordSegment(Segment):
         segment = cls(columns)
         segment.sizes, segment.frequencies = sizes, frequencies
         segment.cluster, segment.index = cluster, index
-        segment._dfs, segment._texts = None, {}
+        segment._dfs, segment.text = None, SeenText(columns)
         segment.count = sizes.live
         segment._span = count
         return segment
@@ -179,13 +197,9 @@ class WordSegment(Segment):
             if not isinstance(source.get("x"), str) or type(source.get("ord")) is not int:
                 raise self.cluster.strange("a paragraph of another form")
             words = source["x"].replace("_", " ").split(" ")
-            self._texts[source["ord"]] = [numbers.get(word, -1) for word in words]
+            self.text.seen[source["ord"]] = [numbers.get(word, -1) for word in words]
             docs.append(source["ord"])
         return np.array(sorted(docs), np.int64), np.ones(len(docs), np.uint32)
-
-    def few_tokens_of(self, paragraph: int) -> list[int]:
-        """Syllables of a paragraph that `syllable_postings` gave."""
-        return self._texts[paragraph]
 
     # -- pairs: the number of one is made of those of its syllables
 

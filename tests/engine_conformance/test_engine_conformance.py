@@ -26,6 +26,8 @@ REQUESTS = [
         ("ubnd thành phố", {}),
         ("ủy ban nhân dân", {"match": "all"}),
         ("tham* dân", {}),
+        ("chó ngoại lệ", {}),
+        ("nông khiêm cho", {}),
         ("nghj~ quyết", {}),
         ('"số hạ tầng"~4', {}),
         ('"của và"~9', {"limit": 40}),
