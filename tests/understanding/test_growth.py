@@ -39,7 +39,7 @@ CUES = [
     "* Thưa ông, vì sao?\n", "- Vì sao, thưa ông?\n- Vì đập.\n", "PV: Vì sao?\n",
     "Ảnh: Lê Tám\n", ">> Đập xong\n",
     "ngày 1/2 ", "sáng 1-2, ", "ngày 1 và 2/3, ", "năm 2020, ", "khóa IX ", "Nghị quyết 1 ", "Luật Đập ",
-    "UBND (",
+    "UBND (", "Tám “Sẹo” khai ", "Ivan Bor, Chủ tịch ",
     "Ủy ban Đập (UBĐ) ", "Thứ nhất, ", "ông này ", "vị này nói ",
 ]  # fmt: skip
 NUMBERED = [

@@ -151,7 +151,9 @@ def pass_on(readings: Sequence[Reading], guess: int) -> None:
     They are those of the only other person of whom the interview reports words, or of nobody.
     """
     answers = [number for number, reading in enumerate(readings) if _answers(reading, guess)]
-    if not any(_speaks_of(readings[number], guess) for number in answers):
+    dashed = [number for number in answers if not DASHES.isdisjoint(readings[number].parts.keys[:1])]
+    told = dashed if 2 * len(dashed) > len(answers) else answers  # without a dash the reporter goes on
+    if not any(_speaks_of(readings[number], guess) for number in told):
         return
     others = {
         person

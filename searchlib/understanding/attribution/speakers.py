@@ -18,6 +18,7 @@ from searchlib.understanding.attribution.monologues import give_monologue
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
+from searchlib.understanding.coreference.bare_pairs import know_pairs
 from searchlib.understanding.coreference.full_names import complete
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.place_namesakes import forget_places
@@ -79,10 +80,12 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     """
     readings = read(paragraphs)
     forget_places(readings)
+    know_pairs(readings)
     name_guest(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:
         return readings, []
+    chain.titled = _titled(readings[0], chain)
     hear(readings)
     contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
@@ -104,6 +107,15 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     close_excerpts(readings)
     complete(chain.people, readings)
     return readings, chain.people
+
+
+def _titled(headline: Reading, chain: Chain) -> int | None:
+    """Whose words a headline gives behind the name with which it begins."""
+    first = headline.found[0] if headline.found and headline.source.kind == "title" else None
+    if first is None or first.start or first.form is not Form.NAME:
+        return None
+    colon = headline.parts.keys[first.after : first.after + 1] == [":"]
+    return chain.resolve(first) if colon else None
 
 
 def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:

@@ -38,6 +38,7 @@ class Chain(Roster):
         self.paragraph = -1
         self.stranger_at = -10  # where somebody unnamed spoke last
         self.leader_at = -10  # the same, if nobody named has spoken since
+        self.titled: int | None = None  # whose words the headline gives ("Lê Văn Tám: 'Tôi không sợ'")
         self._paragraphs = paragraphs
 
     def enter(self, paragraph: int) -> None:
@@ -99,6 +100,9 @@ class Chain(Roster):
             return None
         if wanted[0] == "lãnh đạo":
             return self._by_leadership(wanted[1])
+        if self.titled is not None and self.paragraph == 1 and is_generic(mention.role):
+            fits = mention.role and lex.key(mention.role[0]) not in lex.PLURALS
+            return self.titled if fits and not self._here else None
         if not wanted[1] and is_generic(mention.role) and wanted[0] not in _UNIQUE:
             return self._by_occupation(wanted[0])
         sharing = list(dict.fromkeys(self._by_head.get(wanted[0], ())[: TOO_MANY + 1]))

@@ -83,6 +83,7 @@ class Roster:
         for number, mention in named:
             if mention.sure and len(mention.name) > 1:
                 self._add(number, mention)
+        self._add_middle_names(named)
         self._merge()
         self._respell(_times([self._keys(mention.name) for _, mention in named]))
         self._forget_joined()
@@ -113,6 +114,14 @@ class Roster:
         for number, person in enumerate(self.people):
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
+
+    def _add_middle_names(self, named: Sequence[tuple[int, Mention]]) -> None:
+        """Foreign names of people who are known without the middle name ("Ivan Pavel Bor", "Ivan Bor")."""
+        for number, mention in named:
+            keys = self._keys(mention.name)
+            whole = not mention.sure and len(keys) > 2 and may_be_bare(mention.name)
+            if whole and (keys[0], keys[-1]) in self._by_keys:
+                self._add(number, mention)
 
     def _add_bare(self, named: Sequence[tuple[int, Mention]], firms: Collection[str]) -> None:
         """Foreigners without honorific or role throughout: subjects of verbs of speech at least twice."""

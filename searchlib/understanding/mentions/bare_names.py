@@ -273,12 +273,11 @@ def _is_human(text: Clauses, at: int) -> bool:
 def _is_apposed(text: Clauses, at: int, end: int) -> bool:
     """Whether an age or an occupation is in apposition ("Thanh Nga, một ...", "Lượng, 31 tuổi, ...")."""
     keys = text.keys
-    if (
-        end + 1 >= len(text.keys)
-        or keys[end] not in _APPOSES
-        or not (starts_sentence(text, at) or keys[at - 1] in BEFORE_NAMES)
-    ):
+    if end + 1 >= len(text.keys) or keys[end] not in _APPOSES:
         return False
+    if not (starts_sentence(text, at) or keys[at - 1] in BEFORE_NAMES):
+        whole = keys[end] == "," and is_foreign_whole(text, at, end) and head_end(text, end + 1) > end + 1
+        return whole and not _is_of_place(text, at)
     if keys[end] == "(":
         return keys[end + 2 : end + 3] == ["tuổi"]
     if keys[end] in {"-", "–"} and not is_capital(text, end + 1):
@@ -296,6 +295,14 @@ def _is_apposed(text: Clauses, at: int, end: int) -> bool:
         or head_end(text, end + 1) > end + 1
         or lex.match(KIN, keys, end + 1) > 0
     )
+
+
+def _is_of_place(text: Clauses, at: int) -> bool:
+    """Whether a school or firm has the capitals before a name as well ("Đại học Barton John Bell")."""
+    start = at - 1
+    while start > at - _LONGEST_LEAD and is_capital(text, start):
+        start -= 1
+    return start >= 0 and is_place_word(text, start)
 
 
 def _may_speak(text: Clauses, at: int, end: int) -> bool:

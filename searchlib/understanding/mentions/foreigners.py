@@ -61,7 +61,7 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     """Whether a name, foreign or of two syllables, has a verb that only human beings do ("Ivan nhớ lại")."""
     if end - at > 3 or not (end - at == 2 or any(map(is_foreign, text.words[at:end]))):
         return False
-    human = lex.match(_HUMAN, text.keys, verb) > 0
+    human = lex.match(_HUMAN, text.keys, verb) > 0 and text.keys[verb - 1] != "công"  # "công khai nhận"
     if quoted:
         return human or text.keys[verb] == "nói"
     told = _is_one(text, at, at)
@@ -93,6 +93,8 @@ def is_called(text: Clauses, at: int) -> bool:
 
 def _is_one(text: Clauses, at: int, end: int) -> bool:
     """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
+    if at > 2 and lex.match(HUMANS, text.keys, at - 3) == _LONG_NAME:
+        return at == _LONG_NAME or text.keys[at - 4] not in lex.PLURALS
     if at < 2 or lex.match(HUMANS, text.keys, at - 2) != 2:
         return False
     if text.keys[at - 1] == "dân" or (text.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):

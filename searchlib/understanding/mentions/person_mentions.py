@@ -31,6 +31,7 @@ from searchlib.understanding.mentions.name_spans import (
     starts_sentence,
 )
 from searchlib.understanding.mentions.name_splits import FREQUENT
+from searchlib.understanding.mentions.nicknames import nicknamed_mention
 from searchlib.understanding.mentions.offices import trimmed
 from searchlib.understanding.mentions.person_mention import Form, Mention, is_sender
 from searchlib.understanding.mentions.role_spans import is_firm
@@ -90,9 +91,10 @@ def mentions(parts: Clauses) -> list[Mention]:
         if mention is None:
             if not traits[at] & CAPITAL or words[at] is keys[at]:
                 continue
-            if traits[at] & PLAIN and only_begins(parts, at):
+            nicknamed = nicknamed_mention(parts, at) if at + 1 in parts.quotations else None
+            if nicknamed is None and traits[at] & PLAIN and only_begins(parts, at):
                 continue
-            mention, done = unannounced_mention(parts, at)
+            mention, done = unannounced_mention(parts, at) if nicknamed is None else (nicknamed, at)
             if found and at - found[-1].end < _REACH and _holds(parts, found[-1], at):
                 office, end = found.pop(), run_end(parts, at)
                 role = trimmed(tuple(words[office.start : at]))

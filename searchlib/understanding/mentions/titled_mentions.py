@@ -117,6 +117,8 @@ def _is_no_role(text: Clauses, at: int) -> bool:
     father = text.words[at] == "cha" and not is_capital(text, at + 1) and text.keys[at + 1 : at + 2] != ["xứ"]
     if father or tuple(text.keys[at : at + 2]) in _PARENTS:
         return True
+    if text.keys[at] == "chủ" and text.keys[at - 1 : at + 2] == ["đoàn", "chủ", "tịch"]:
+        return True  # "thay mặt Đoàn Chủ tịch"
     # "ông A làm nghề tài xế cho biết" has one subject
     before = text.keys[at - 1] if at else ""
     return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at))

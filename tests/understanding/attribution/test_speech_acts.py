@@ -36,6 +36,10 @@ from tests.understanding.told import line_speakers as speakers
         ("Bộ trưởng Tô Bá Lễnh trình bày tờ trình về việc bầu ủy viên Ủy ban.", []),
         ("Ông Tô Bá Lễnh chia sẻ tại chương trình Cầu Gáo mùa hoa.", []),
         ("Ông Tô Bá Lễnh chia sẻ tại hội nghị rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh trao đổi về dự án này.", []),
+        ("Cô Tô Thị Lễnh tiếp tục khẳng định tên tuổi của mình trên đường đua.", []),
+        # the presidium is nobody
+        ("Thay mặt đoàn Chủ tịch Đại hội, Trưởng ban Tô Bá Lễnh cho biết đã đủ phiếu.", ["Tô Bá Lễnh/r"]),
         # orders, and faults of office
         ("Ông Tô Bá Lễnh đã chỉ đạo kiểm tra, xác minh không chặt chẽ nên ký xác nhận sai.", []),
         ("Ông Tô Bá Lễnh chỉ đạo các đội rà soát toàn bộ hồ sơ.", ["Tô Bá Lễnh/r"]),

@@ -1,0 +1,50 @@
+"""People whom an article calls by two syllables throughout, without honorific or role ("Năm Cam khai")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.speech_verbs import ADVERBS
+from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.person_mention import Form, Mention
+from searchlib.understanding.mentions.role_spans import AUXILIARIES
+
+_HUMAN = WordLists("coreference/bare_pairs").trie("human")
+_PAIR = 2
+_OFTEN = 3
+"""So often such a name is the subject of a verb of speech; a firm or a band may be once."""
+_REACH = 4
+"""So many adverbs stand between a name and its verb at most."""
+
+
+def know_pairs(readings: Sequence[Reading]) -> None:
+    """Make sure of a name of two syllables that often speaks, and at least once as only people do."""
+    said: dict[tuple[str, ...], int] = {}
+    human: set[tuple[str, ...]] = set()
+    for reading in readings:
+        for mention in reading.found:
+            if _is_pair(mention):
+                said[mention.name] = said.get(mention.name, 0) + 1
+                if _is_human(reading.parts.keys, mention.end):
+                    human.add(mention.name)
+    known = {name for name in human if said[name] >= _OFTEN}
+    for reading in readings if known else ():
+        reading.found[:] = [replace(one, sure=one.sure or one.name in known) for one in reading.found]
+
+
+def _is_pair(mention: Mention) -> bool:
+    bare = mention.form is Form.NAME and not (mention.sure or mention.silent)
+    return bare and len(mention.name) == _PAIR and all(map(lex.is_syllable, mention.name))
+
+
+def _is_human(keys: list[str], at: int) -> bool:
+    """Whether a verb that only human beings do follows, at once or behind adverbs."""
+    for verb in range(at, min(at + _REACH, len(keys))):
+        if lex.match(_HUMAN, keys, verb):
+            return True
+        if keys[verb] not in ADVERBS and keys[verb] not in AUXILIARIES:
+            return False
+    return False

@@ -1,0 +1,36 @@
+"""Names without an honorific or a role before them; all people and bodies are invented."""
+
+from __future__ import annotations
+
+from tests.understanding.told import body_speakers
+
+
+def test_an_office_behind_a_foreign_name_makes_it_a_person() -> None:
+    told = body_speakers(
+        "Nhờ vậy mà Ivan Borsky, Chủ tịch hãng Lasko, trở thành người giàu.",
+        "Chúng tôi sẽ mở thêm ba xưởng, Borsky nói.",
+    )
+    assert told[1] == ["Ivan Borsky"]
+
+
+def test_a_school_keeps_its_name_before_an_office() -> None:
+    assert (
+        body_speakers("Anh học ở Đại học Barton Lerner, thành viên của hội, năm ngoái.", "Lerner nói.")[1]
+        == []
+    )
+
+
+def test_the_middle_name_of_a_foreigner_belongs_to_the_name() -> None:
+    told = body_speakers(
+        "Ông Ivan Borsky đã tới.", "Ivan Pavel Borsky sinh ra ở miền núi.", "Borsky kể: “Tôi thích biển”."
+    )
+    assert told[2] == ["Ivan Pavel Borsky"]
+
+
+def test_a_guest_is_introduced_by_an_apposition_of_one() -> None:
+    told = body_speakers("“Tôi thấy khói trước”, Borsky, một vị khách, nói.")
+    assert told == [["Borsky"]]
+
+
+def test_a_maker_of_films_is_a_person() -> None:
+    assert body_speakers("Nhà sản xuất Ivan Borsky nói: “Phim đã xong”.") == [["Ivan Borsky"]]
