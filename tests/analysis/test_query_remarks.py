@@ -31,7 +31,7 @@ def test_what_a_filter_by_date_leaves_out_is_told(index: Index) -> None:
 def test_a_name_that_nobody_bears_is_told_as_a_filter_and_in_a_query(index: Index) -> None:
     assert index.remarks(speaker="Lò Mẫn Mẫn")[0].startswith("no speaker")
     for told in (index.remarks("dữ liệu", speaker="Bịa Đặt"), index.remarks('dữ liệu speaker:"Bịa Đặt"')):
-        assert told == ('no speaker "bia dat"; there are: Lò Thị Mẫn',)
+        assert told == ('no speaker "bịa đặt"; there are: Lò Thị Mẫn',)
     assert index.remarks('dữ liệu -speaker:"Bịa Đặt"') == ()
 
 
