@@ -29,6 +29,11 @@ def row(fields: Iterable[Any]) -> str:
     return "\t".join("" if field is None else clean(str(field)) for field in fields)
 
 
+def quoted(query: str) -> str:
+    """A query within a sentence: in quotes, unless it has its own."""
+    return query if '"' in query else f'"{query}"'
+
+
 def paragraph_row(article_id: str, date: str | None, paragraph: Paragraph, mark: str = "#") -> str:
     """A paragraph as one line."""
     speakers = "; ".join(speaker.name for speaker in paragraph.speakers)

@@ -94,7 +94,7 @@ def write_bibtex(articles: Iterator[Article], out: TextIO) -> None:
             "day": str(parts[2]) if len(parts) > 2 else None,
             "url": (web_address(article) or "").translate(_QUOTED),
             "langid": "vietnamese",
-            "note": f"searchlib: {_latex(article.id)}",
+            "annote": f"searchlib: {_latex(article.id)}",
         }
         out.write(f"@{'article' if article.source else 'misc'}{{{key}{_letters(seen[key])},\n")
         out.write(",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value))

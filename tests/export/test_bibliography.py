@@ -110,3 +110,12 @@ def test_ris_is_read_by_a_parser(archive: Index) -> None:
     assert len(entries) == archive.stats().articles
     assert {entry["type_of_reference"] for entry in entries} <= {"NEWS", "GEN"}
     assert all(entry.get("title") for entry in entries if entry["type_of_reference"] == "NEWS")
+
+
+def test_the_id_stands_where_no_style_prints_it() -> None:
+    pybtex = pytest.importorskip("pybtex.database")
+    out = StringIO()
+    write_bibtex(iter([article(id="a14")]), out)
+    (entry,) = pybtex.parse_string(out.getvalue(), "bibtex").entries.values()
+    assert entry.fields["annote"] == "searchlib: a14"
+    assert "note" not in entry.fields

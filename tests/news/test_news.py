@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -184,6 +186,22 @@ def test_damaged_and_missing_files_are_one_line(run: Run, tmp_path: Path) -> Non
     assert run("saved", "--remove", "so").stderr == "searchlib: no saved search 'so'; saved are: hai\n"
     assert "no saved search 'gi'" in run("news", "gi").stderr
     assert run("save", "x", '"a').returncode == 2
+
+
+def test_saved_lists_filters_as_typed_and_the_local_time(run: Run) -> None:
+    write("a", "Chuyển đổi số.")
+    run("index", "tin")
+    typed = "--speaker 'Hồ Sỹ Trạch' --source Báo --source Đài --since 2025"
+    run("save", "so", "chuyển đổi số", *shlex.split(typed))
+    name, query, filters, looked = run("saved").stdout.rstrip("\n").split("\t")
+    assert (name, query, looked) == ("so", "chuyển đổi số", "")
+    assert sorted(shlex.split(filters)) == sorted(shlex.split(typed))
+    run("news", "so")
+    (search,) = json.loads(run("saved", "--json").stdout)
+    shown = datetime.fromisoformat(run("saved").stdout.rstrip("\n").split("\t")[3])
+    assert shown == datetime.fromisoformat(search["looked"])
+    assert shown.utcoffset() == datetime.now().astimezone().utcoffset()
+    assert run("saved", "--remove", "so").stderr == "searchlib: removed so\n"
 
 
 def test_a_search_that_is_removed_meanwhile_stays_removed(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from datetime import datetime
 from typing import Any
 
 import click
@@ -18,6 +20,7 @@ EXAMPLES = (
     ('searchlib save trach --speaker "Hồ Sỹ Trạch"', "a person"),
     ("searchlib news so-hoa trach", "what came in since"),
 )
+_DEFAULTS = {"match": "any", "syntax": "full"}
 
 
 @click.command("save", cls=Command, examples=EXAMPLES)
@@ -72,6 +75,7 @@ def saved(settings: Settings, removed: tuple[str, ...]) -> int:
     searches = SavedSearches(settings.folder)
     for name in removed:
         searches.remove(name)
+        failure.say(f"removed {name}")
     found = searches.all()
     for one in found:
         if isinstance(one, SavedSearchError):
@@ -81,8 +85,27 @@ def saved(settings: Settings, removed: tuple[str, ...]) -> int:
         jsonout.write([one.as_dict() for one in whole])
     else:
         for one in whole:
-            filters = " ".join(f"{name}={value}" for name, value in one.options.items())
-            sys.stdout.write(plain.row((one.name, one.query, filters, one.looked)) + "\n")
+            row = (one.name, one.query, _as_typed(one.options), _local(one.looked))
+            sys.stdout.write(plain.row(row) + "\n")
     if len(whole) < len(found):
         return failure.ERROR
     return failure.FOUND if whole or removed else failure.NOTHING
+
+
+def _as_typed(options: dict[str, Any]) -> str:
+    """Options as they are given on the command line, but for the defaults of how a query is read."""
+    words = []
+    for name, value in options.items():
+        if _DEFAULTS.get(name) == value:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            words += [f"--{name}"] if one is True else [f"--{name}", shlex.quote(str(one))]
+    return " ".join(words)
+
+
+def _local(time: str | None) -> str | None:
+    """An ISO time in the zone of this machine; what is none as it is."""
+    try:
+        return datetime.fromisoformat(time).astimezone().isoformat() if time else None
+    except (ValueError, OverflowError):
+        return time

@@ -150,8 +150,8 @@ def _show(settings: Settings, results: Results, options: dict[str, Any], full: b
 def _say_remarks(results: Results) -> None:
     """What a reader of plain lines must know besides them, on standard error."""
     if results.applied is not None:
-        failure.say(f'searched for "{results.applied}" instead of "{results.query}"')
+        failure.say(f"searched for {plain.quoted(results.applied)} instead of {plain.quoted(results.query)}")
     elif results.suggestion is not None:
-        failure.say(f'did you mean "{results.suggestion}"?')
+        failure.say(f"did you mean {plain.quoted(results.suggestion)}?")
     for note in results.notes:
         failure.say(note)

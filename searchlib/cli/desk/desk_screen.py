@@ -11,7 +11,7 @@ from rich.text import Text
 
 from searchlib.analysis.keyword_lines import display_width
 from searchlib.cli.desk.bars import bar, sparkline
-from searchlib.cli.plain import place
+from searchlib.cli.plain import place, quoted
 from searchlib.cli.screen.console import WIDEST, joined, make_console, marked, text
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def show_facets(found: Facets) -> None:
         line.append(bar(one.paragraphs, most, width), "section")
         console.print(line, soft_wrap=True)
     notes = [
-        f"{found.more:,} more values" if found.more else "",
-        f"{found.without:,} paragraphs without" if found.without else "",
+        f"{found.more:,} more value{'s' * (found.more != 1)}" if found.more else "",
+        f"{found.without:,} paragraph{'s' * (found.without != 1)} without" if found.without else "",
     ]
     if any(notes):
         console.print(Text("; ".join(filter(None, notes)), "quiet"))
@@ -322,4 +322,4 @@ def _shortened(value: str, width: int) -> str:
 
 def _say_applied(console: Console, query: str, applied: str | None) -> None:
     if applied is not None:
-        console.print(text(f'Nothing holds "{query}"; searched for "{applied}".', "remark"))
+        console.print(text(f"Nothing holds {quoted(query)}; searched for {quoted(applied)}.", "remark"))

@@ -14,6 +14,7 @@ import click
 from searchlib.cli import failure
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.options import standard_words
+from searchlib.cli.plain import quoted
 from searchlib.fields import FilterOptions
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def needed(words: tuple[str, ...], example: str) -> str:
 def say_applied(query: str, applied: str | None) -> None:
     """Says on standard error that another query was searched."""
     if applied is not None:
-        failure.say(f'searched for "{applied}" instead of "{query}"')
+        failure.say(f"searched for {quoted(applied)} instead of {quoted(query)}")
 
 
 def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> None:

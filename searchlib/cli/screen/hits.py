@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from searchlib.cli.plain import place
+from searchlib.cli.plain import place, quoted
 from searchlib.cli.screen.console import (
     GAP,
     HUGE,
@@ -75,9 +75,10 @@ def is_bare(query: str) -> bool:
 def _remarks(results: Results) -> list[Text]:
     remarks = []
     if results.applied is not None:
-        remarks.append(text(f'Nothing holds "{results.query}"; searched for "{results.applied}".', "remark"))
+        applied = f"Nothing holds {quoted(results.query)}; searched for {quoted(results.applied)}."
+        remarks.append(text(applied, "remark"))
     if results.suggestion is not None and results.suggestion != results.applied:
-        remarks.append(text(f'Did you mean "{results.suggestion}"?', "remark"))
+        remarks.append(text(f"Did you mean {quoted(results.suggestion)}?", "remark"))
     remarks.extend(text(f"Note: {note}", "remark") for note in results.notes)
     if not results.total:
         remarks.append(Text("Fewer words or filters find more; searchlib search --help shows examples."))

@@ -15,10 +15,13 @@ BYTE_ORDER_MARK = "\ufeff"
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
     """Objects as lines below a line of names; what an object nests gets a dot in its name.
 
-    Lists are joined by "; ". A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    Lists are joined by "; "; an empty one makes no column where others of its name nest. A cell that
+    a spreadsheet would take for a formula gets an apostrophe before it.
     """
     flat = [_flat(row) for row in rows]
     names = list(dict.fromkeys(name for row in flat for name in row))
+    nested = {name.rpartition(".")[0] for name in names}
+    names = [name for name in names if name not in nested or any(row.get(name) for row in flat)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)

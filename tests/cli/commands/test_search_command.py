@@ -162,6 +162,8 @@ def test_remarks_go_to_standard_error(run: Run, fake: FakeIndex) -> None:
         'searchlib: searched for "chuyển đổi số" instead of "chuyenr đổi số"\n'
         "searchlib: số* stands for 50 words of 60\n"
     )
+    fake.answer = results(hit(), applied='"giáo dục"')
+    assert run("search", "giáo dụcc").stderr == 'searchlib: searched for "giáo dục" instead of "giáo dụcc"\n'
     fake.answer = results(hit(), suggestion="kỷ luật")
     assert run("search", "kỷ luậc").stderr == 'searchlib: did you mean "kỷ luật"?\n'
 

@@ -64,3 +64,8 @@ def test_a_series_is_a_row_for_each_span_and_query() -> None:
     ]
     assert unnested([{"value": "x"}]) == [{"value": "x"}]
     assert unnested([]) == []
+
+
+def test_an_empty_list_makes_no_column_where_others_nest() -> None:
+    made = table([{"id": "a", "speakers": []}, {"id": "b", "speakers": [{"name": "Hồ Sỹ Trạch"}]}])
+    assert rows(made) == [["id", "speakers.name"], ["a", ""], ["b", "Hồ Sỹ Trạch"]]
