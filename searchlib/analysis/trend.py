@@ -63,7 +63,7 @@ class TrendSeries:
         query: as given; `applied` the one that was searched instead, or None.
         total: paragraphs that match, dated or not.
         undated: those whose date is not known so exactly that they belong to one span.
-        points: every span between the first and the last, in order.
+        points: every span, in order, those without a match too.
     """
 
     query: str
@@ -102,6 +102,8 @@ class Trend(JsonObject):
         return {"by": self.by, "undated": self.undated, "series": [one.as_dict() for one in self.series]}
 
 
+_GAP = 30
+"""So many years without a paragraph end an archive; what lies beyond is taken for a wrong date."""
 Counted = dict[Span, tuple[int, int]]
 """Paragraphs and articles of each span."""
 
@@ -109,8 +111,10 @@ Counted = dict[Span, tuple[int, int]]
 def trend(engine: Engine, requests: Sequence[Request], by: str) -> Trend:
     """Counts the matches of some requests, whose filters are the same, span by span.
 
-    The spans go from the first to the last that holds a match of any request, or from `since` to `until`
-    where these are given.
+    The spans go from the first to the last that holds a paragraph which passes the filters, or from `since`
+    to `until` where these are given. What lies behind `_GAP` years without any paragraph is left out unless
+    it matches: a mistyped year would add centuries of zeros. Where nothing matches there are only those that
+    both bounds ask for.
 
     Raises:
         OptionError: there is no such unit, or there are too many spans.
@@ -121,7 +125,7 @@ def trend(engine: Engine, requests: Sequence[Request], by: str) -> Trend:
     counted = [by_span(answer.values, by) for answer in answers]
     whole = engine.facets(replace(requests[0], query="", tree=None), "date")
     around = by_span(whole.values, by)
-    spans = tuple(_spans(counted, requests[0], by))
+    spans = tuple(_spans(counted, around, requests[0], by))
     series = tuple(
         TrendSeries(
             query=request.query,
@@ -146,18 +150,30 @@ def by_span(values: Iterable[FacetValue], by: str) -> Counted:
     return found
 
 
-def _spans(counted: Sequence[Counted], request: Request, by: str) -> Iterable[Span]:
+def _spans(counted: Sequence[Counted], around: Counted, request: Request, by: str) -> Iterable[Span]:
     """The spans that the series share."""
-    held = sorted({span for found in counted for span in found}, key=lambda span: span.first)
+    held = sorted({span for found in counted for span in found}, key=_begin)
     ends = [_span_at(request.filters.since, by), _span_at(request.filters.until, by)]
     if held:
-        first, last = ends[0] or held[0], ends[1] or held[-1]
-        first, last = min(first, held[0], key=_begin), max(last, held[-1], key=_begin)
+        first, last, every = held[0], held[-1], sorted(around, key=_begin)
+        before = [span for span in reversed(every) if span.first < first.first]
+        behind = [span for span in every if span.first > last.first]
+        first = min(first, ends[0] or _reached(first, before), key=_begin)
+        last = max(last, ends[1] or _reached(last, behind), key=_begin)
     elif ends[0] and ends[1]:
         first, last = ends[0], ends[1]
     else:
         return ()
     return spans_between(first, last, by)
+
+
+def _reached(end: Span, farther: Iterable[Span]) -> Span:
+    """The last of some spans that go away from an end, before a gap of more than `_GAP` years."""
+    for span in farther:
+        if abs(span.first.year - end.first.year) > _GAP:
+            break
+        end = span
+    return end
 
 
 def _begin(span: Span) -> date:

@@ -132,7 +132,7 @@ class TrendPoint(BaseModel):
 
 
 class TrendAnswer(BaseModel):
-    """How often a query matches over time; spans without matches between the first and last are zeros."""
+    """How often a query matches over time; spans of the archive without matches are zeros."""
 
     query: str
     searched_instead: str | None = Field(description="counted where the query given found nothing")

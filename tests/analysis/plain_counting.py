@@ -203,8 +203,14 @@ def _trends(index: Index, query: str, held: Sequence[Stored], every: Sequence[St
         }
         yield f"trend {by}", wanted, points
         yield f"trend {by} spans left out", set(), counted.keys() - points.keys()
+        yield f"trend {by} ends", (min(of), max(of)) if points else None, _ends(points)
         yield f"trend {by} undated", sum(one.span(by) is None for one in held), series.undated
         yield f"trend {by} undated of all", sum(one.span(by) is None for one in every), given.undated
+
+
+def _ends(points: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The first and the last label."""
+    return (min(points), max(points)) if points else None
 
 
 def _collapsed(index: Index, query: str, held: Sequence[Stored]) -> Compared:
