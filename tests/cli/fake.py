@@ -97,6 +97,9 @@ class FakeIndex:
         self._called("search", query, **options)
         return replace(self.answer, query=query)
 
+    def remarks(self, query: str = "", **options: Any) -> tuple[str, ...]:
+        return self.answer.notes
+
     def article(self, id: str) -> Article:
         self._called("article", id)
         if id not in self.articles:
