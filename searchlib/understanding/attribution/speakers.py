@@ -18,11 +18,11 @@ from searchlib.understanding.attribution.monologues import give_monologue
 from searchlib.understanding.attribution.paragraph_pairs import close_open_ends, open_interview
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
-from searchlib.understanding.coreference.bare_pairs import know_pairs
 from searchlib.understanding.coreference.full_names import complete
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.place_namesakes import forget_places
 from searchlib.understanding.coreference.resolution import Chain
+from searchlib.understanding.coreference.unusual_names import join_nicknames, know_pairs
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS, STRONG_VERBS
@@ -81,6 +81,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     readings = read(paragraphs)
     forget_places(readings)
     know_pairs(readings)
+    join_nicknames(readings)
     name_guest(readings)
     chain = Chain([reading.found for reading in readings])
     if not chain.people:

@@ -13,6 +13,7 @@ from searchlib.understanding.mentions.role_spans import AUXILIARIES
 LISTS = WordLists("mentions/nicknames")
 
 _NO_NAMES = LISTS.words("no_names") | lex.PLURALS | lex.ONE
+_CALLED = LISTS.words("called")
 _LONGEST = 3
 """Words of the longest nickname."""
 _LONGEST_ADVERBS = 2
@@ -20,17 +21,36 @@ _LONGEST_ADVERBS = 2
 
 def nicknamed_mention(text: Clauses, at: int) -> Mention | None:
     """A given name with its nickname, where it is the subject of a verb of speech."""
+    name = _nicknamed(text, at)
+    place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
+    if not name or place or is_capital(text, at - 1) or not _says(text, at + 2):
+        return None
+    return Mention(at, at + 2, Form.NAME, name, (), None, True, at + 2)
+
+
+def nickname_behind(text: Clauses, mention: Mention) -> tuple[str, ...]:
+    """The nickname that parentheses give behind a full name ("Lê Văn Tám (tức Tám “Sẹo”)"), or ()."""
+    at = mention.after
+    if mention.form is not Form.NAME or text.keys[at : at + 1] != ["("]:
+        return ()
+    at += 1
+    while at < min(len(text.keys), mention.after + _LONGEST_ADVERBS + 3) and text.keys[at] in _CALLED:
+        at += 1
+    own = at < len(text.keys) and text.keys[at] == lex.key(mention.name[-1])
+    return _nicknamed(text, at) if own else ()
+
+
+def _nicknamed(text: Clauses, at: int) -> tuple[str, ...]:
+    """The words of a given name with its nickname, or ()."""
     quotation = text.quotations.get(at + 1)
     if quotation is None or not quotation.closed or not 0 < quotation.size <= _LONGEST:
-        return None
-    word, key = text.words[at], text.keys[at]
-    if not (lex.is_syllable(word) and word.istitle()) or key in _NO_NAMES or is_capital(text, at - 1):
-        return None
-    place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
-    if place or not all(part.isalpha() for part in quotation.words) or not _says(text, at + 2):
-        return None
-    name = (word, *f'"{" ".join(quotation.words)}"'.split())
-    return Mention(at, at + 2, Form.NAME, name, (), None, True, at + 2)
+        return ()
+    word = text.words[at]
+    if not (lex.is_syllable(word) and word.istitle()) or text.keys[at] in _NO_NAMES:
+        return ()
+    if not all(part.replace("-", "").isalpha() for part in quotation.words):
+        return ()
+    return (word, *f'"{" ".join(quotation.words)}"'.split())
 
 
 def _says(text: Clauses, at: int) -> bool:

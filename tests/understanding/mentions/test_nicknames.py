@@ -14,6 +14,12 @@ def test_a_nickname_is_part_of_the_name(verb: str) -> None:
     assert told[0] == ['Tám "Sẹo"']
 
 
+@pytest.mark.parametrize("words", ["tức Tám “Sẹo”", "Tám “Sẹo”", "tức Tám “sẹo”, 40 tuổi"])
+def test_a_nickname_is_joined_with_the_full_name(words: str) -> None:
+    told = body_speakers(f"Bị cáo thứ hai là Lê Văn Tám ({words}).", "Tám “Sẹo” khai đã bán hai con trâu.")
+    assert told[1] == ["Lê Văn Tám"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["Một “đại gia” cho biết đất đã bán.", "Tám “thông tin” một việc.", "Và “người nhà” khai đã bán trâu."],

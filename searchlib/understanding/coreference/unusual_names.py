@@ -1,4 +1,4 @@
-"""People whom an article calls by two syllables throughout, without honorific or role ("Năm Cam khai")."""
+"""People by names that are no family and given name: two syllables throughout ("Năm Cam khai"), nicknames."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.nicknames import nickname_behind
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_spans import AUXILIARIES
 
-_HUMAN = WordLists("coreference/bare_pairs").trie("human")
+_HUMAN = WordLists("coreference/unusual_names").trie("human")
 _PAIR = 2
 _OFTEN = 3
 """So often such a name is the subject of a verb of speech; a firm or a band may be once."""
@@ -33,6 +34,20 @@ def know_pairs(readings: Sequence[Reading]) -> None:
     known = {name for name in human if said[name] >= _OFTEN}
     for reading in readings if known else ():
         reading.found[:] = [replace(one, sure=one.sure or one.name in known) for one in reading.found]
+
+
+def join_nicknames(readings: Sequence[Reading]) -> None:
+    """Give those who are called by a nickname the full name that stands beside it once."""
+    names: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        for mention in reading.found if reading.parts.quotations else ():
+            nickname = nickname_behind(reading.parts, mention)
+            if nickname:
+                names[" ".join(nickname).lower()] = mention.name
+    for reading in readings if names else ():
+        reading.found[:] = [
+            replace(one, name=names.get(" ".join(one.name).lower(), one.name)) for one in reading.found
+        ]
 
 
 def _is_pair(mention: Mention) -> bool:
