@@ -111,6 +111,13 @@ def test_the_data_of_pages(client: httpx.Client) -> None:
     assert client.get(f"/articles/{ARTICLE}.json").json()["id"] == ARTICLE
     assert client.get(f"/articles/{ARTICLE}.csv").text.count("\r\n") > 10
     assert client.get("/people.csv").text.startswith("\ufeffname,forms,roles")
+    lines = client.get("/concordance.csv", params={"q": "dữ liệu"}).text[1:].splitlines()
+    names = next(csv.reader(lines[:1]))
+    assert "speakers.name" in names
+    assert "speakers" not in names
+    refused = client.get("/api/v1/cite", params={"id": ARTICLE, "position": "999"})
+    assert refused.status_code == 404
+    assert "paragraphs, counted from 0: no #999" in refused.text
     said = client.get(f"/people/{PERSON}.json").json()
     assert said["total"] > 10
     assert all(PERSON in [one["name"] for one in hit["speakers"]] for hit in said["hits"])
