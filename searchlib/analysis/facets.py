@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 COLUMNS = tuple(column for column in METADATA if column != "date")
 """What can be counted; `trend` counts over time."""
+_IDENTIFIED = {"speaker": "person", "role": "office"}
+"""What the values of a column stand for, where one is written in several ways."""
 
 
 @frozen
@@ -22,7 +24,7 @@ class Facets(JsonObject):
     """How often each value of a column occurs among the matches of a query.
 
     A paragraph with two speakers counts for both. A person is one value under every form of the name;
-    namesakes are two.
+    namesakes are two. A role is one value under whatever capitals, tone placement and signs.
 
     Attributes:
         query: as given; `applied` the one that was searched instead, or None.
@@ -51,7 +53,7 @@ def facets(engine: Engine, request: Request, by: str, limit: int | None) -> Face
     """
     if by not in COLUMNS:
         raise OptionError(f"by: {by[:40]!a} is not a column; the columns are {', '.join(COLUMNS)}")
-    found = engine.facets(request, "person" if by == "speaker" else by, limit)
+    found = engine.facets(request, _IDENTIFIED.get(by, by), limit)
     return Facets(
         query=request.query,
         by=by,

@@ -141,7 +141,8 @@ class Engine(Protocol):
         Args:
             request: what matches.
             column: one of `fields.COLUMNS`, or "person": the speakers, each person once under whatever
-                form of the name (`people.person_identity`); namesakes are several values.
+                form of the name (`people.person_identity`); namesakes are several values; or "office": their
+                roles, each once under whatever spelling, as the matches write it most often.
             limit: at most so many values, the most frequent ones.
 
         Raises:

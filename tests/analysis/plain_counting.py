@@ -89,8 +89,10 @@ class Stored:
 
     def values(self, column: str) -> set[str]:
         """What it has in a column of the metadata."""
-        if column in ("role", "mode"):
-            return {value for one in self.paragraph.speakers if (value := getattr(one, column))}
+        if column == "role":
+            return {" ".join(syllables(one.role)) for one in self.paragraph.speakers if one.role}
+        if column == "mode":
+            return {one.mode for one in self.paragraph.speakers}
         if column == "document":
             return set(self.paragraph.documents)
         if column in ("section", "kind"):
@@ -179,7 +181,14 @@ def _facets(index: Index, query: str, held: Sequence[Stored], people: Sequence[s
     for column in COLUMNS:
         given = index.facets(query, by=column, limit=None)
         counted = _tally((value, one.article.id) for one in held for value in one.values(column))
-        found = {value.value: (value.paragraphs, value.articles) for value in given.values}
+        found = {
+            " ".join(syllables(value.value)) if column == "role" else value.value: (
+                value.paragraphs,
+                value.articles,
+            )
+            for value in given.values
+        }
+        yield f"facets {column} values", len(counted), len(given.values)
         yield f"facets {column}", counted, found
         yield f"facets {column} total", len(held), given.total
         yield f"facets {column} without", sum(not one.values(column) for one in held), given.without

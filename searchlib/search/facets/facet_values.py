@@ -10,6 +10,7 @@ import numpy as np
 
 from searchlib.frequencies import Facet, FacetValue
 from searchlib.search.facets.facet_columns import Columns, check_column
+from searchlib.search.facets.office_values import office_values
 from searchlib.search.facets.person_values import person_values
 from searchlib.search.facets.value_index import Tally, Values
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 PERSON = "person"
 """A column beside those of `facet_columns`: speakers, one for each person whatever the form of the name."""
+OFFICE = "office"
+"""Another one: their roles, each once whatever capitals and spelling."""
 Row = tuple[str, int, int]
 """A value, and in how many paragraphs and articles it occurs."""
 
@@ -31,12 +34,15 @@ def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, 
         OptionError: there is no such column.
     """
     values: Sequence[Values]
+    docs = [found.docs for found in matches]
     if column == PERSON:
         values = person_values(segments)
+    elif column == OFFICE:
+        values = office_values(segments, docs)
     else:
         check_column(column)
         values = [segment.derive(Columns).values(column) for segment in segments]
-    return facet_of(segments, [found.docs for found in matches], values, column, limit)
+    return facet_of(segments, docs, values, column, limit)
 
 
 def facet_of(

@@ -1,0 +1,62 @@
+"""Offices as a column: the roles of who speaks, one under whatever capitals, tone placement and signs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from searchlib.search.facets.facet_columns import Columns
+from searchlib.search.facets.value_index import EntryValues
+from searchlib.search.match.attribution_entries import Attributions
+from searchlib.text.tokens import syllables
+
+if TYPE_CHECKING:
+    from searchlib.search.match.posting_sets import Array
+    from searchlib.store.segment.segment_reader import Segment
+
+
+def office_values(segments: Sequence[Segment], docs: Sequence[Array]) -> Sequence[EntryValues]:
+    """The offices in some paragraphs of each segment, by numbers that all of them share.
+
+    An office is shown as these paragraphs write it most often.
+    """
+    found = [_entries(segment, chosen) for segment, chosen in zip(segments, docs, strict=True)]
+    written = Counter[str]()
+    for strings, _, values in found:
+        some, counts = np.unique(values, return_counts=True)
+        for number, count in zip(some.tolist(), counts.tolist(), strict=True):
+            written[strings[number]] += count
+    offices: dict[str, int] = {}
+    shown: list[str] = []
+    number_of: dict[str, int] = {}
+    for role in sorted(written, key=lambda role: (-written[role], role)):
+        number_of[role] = offices.setdefault(_key(role), len(shown))
+        if number_of[role] == len(shown):
+            shown.append(role)
+    return [
+        EntryValues.of(segment, shown, owner, _renumbered(strings, values, number_of))
+        for segment, (strings, owner, values) in zip(segments, found, strict=True)
+    ]
+
+
+def _entries(segment: Segment, docs: Array) -> tuple[Sequence[str], Array, Array]:
+    """The roles of a segment, and paragraph and role of each entry of some paragraphs."""
+    owner, values = segment.derive(Attributions).distinct("spk.role")
+    asked = np.zeros(segment.count, bool)
+    asked[docs] = True
+    kept = asked[owner] & (values >= 0)
+    return segment.derive(Columns).strings("role"), owner[kept], values[kept]
+
+
+def _renumbered(strings: Sequence[str], values: Array, number_of: dict[str, int]) -> Array:
+    """The office of each entry."""
+    some, which = np.unique(values, return_inverse=True)
+    return np.array([number_of[strings[number]] for number in some.tolist()], np.int64)[which]
+
+
+def _key(role: str) -> str:
+    """What two ways to write an office share."""
+    return " ".join(syllables(role)) or role.casefold()
