@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from searchlib.analysis.local_alignment import Alignment, align, bound, differences
 from searchlib.errors import OptionError
 from searchlib.frozen import JsonObject, frozen
-from searchlib.model import Attribution, Mode
+from searchlib.model import Attribution, Mode, Paragraph
 from searchlib.text.spelling import fold, has_marks
 from searchlib.text.tokens import Token, tokenize
 
@@ -25,6 +27,10 @@ _CANDIDATES = 60
 _ASKED = 24
 """So many syllables of a long quotation are searched for."""
 _LONGEST = 3000
+_SENTENCE = 5
+"""Quotation marks around so many syllables hold what was said; around less, it may be a term."""
+_TURN = re.compile(r"\s*(?:[-–—]|[^“”«»\"‘’:.]{1,100}:\s*(?![“«\"‘\s]))")
+"""How a turn of an interview begins: a dash, or a name and a colon without a quotation mark behind."""
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 Span = tuple[int, int]
 
@@ -46,7 +52,7 @@ class QuotedPassage(JsonObject):
         date: of the article, else when it was published; `source` the newspaper.
         speakers: whose words the paragraph conveys.
         mode: "direct" where the passage stands in quotation marks or the words are quoted, "reported" where
-            they are reported; None where the paragraph conveys nobody's words.
+            they are reported, also beside what is quoted; None where the paragraph conveys nobody's words.
         similarity: how much of the quotation stands there, 1 for word for word.
         text: the paragraph.
         spans: sorted, disjoint, half-open offsets in code points of the words that are the same.
@@ -110,8 +116,11 @@ def _found(
     engine: Engine, request: Request, quote: Sequence[Token], least: float
 ) -> tuple[QuotedPassage, ...]:
     """The passages that are like a quotation, the most like first, then the earliest."""
+    modes = {value for name, values in request.filters.asked if name == "mode" for value in chain(*values)}
+    others = tuple(one for one in request.filters.asked if one[0] != "mode")
     asked = replace(
         request,
+        filters=replace(request.filters, asked=others),
         query=_asked(quote),
         syntax="plain",
         match="any",
@@ -129,7 +138,9 @@ def _found(
             continue
         aligned = align(syllables, text)
         if aligned.pairs and aligned.similarity >= least:
-            found.append(_passage(hit, request.query, quote, tokens, aligned))
+            passage = _passage(hit, request.query, quote, tokens, aligned)
+            if not modes or passage.mode in modes:
+                found.append(passage)
     found.sort(key=lambda one: (-round(one.similarity, 3), one.date is None, one.date or "", one.id))
     return tuple(found[: request.limit])
 
@@ -155,7 +166,7 @@ def _passage(
         date=article.date or article.published,
         source=article.source,
         speakers=hit.paragraph.speakers,
-        mode=_mode(hit, tokens[aligned.first].start, tokens[aligned.last - 1].end),
+        mode=_mode(hit.paragraph, tokens[aligned.first].start, tokens[aligned.last - 1].end),
         similarity=round(aligned.similarity, 4),
         text=text,
         spans=spans,
@@ -180,22 +191,41 @@ def _cut(text: str, tokens: Sequence[Token], places: Span) -> str:
     return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
 
 
-def _mode(hit: Hit, start: int, end: int) -> Mode | None:
+def _mode(paragraph: Paragraph, start: int, end: int) -> Mode | None:
     """Whether a part of a paragraph is quoted, or reported, or neither."""
-    modes = {speaker.mode for speaker in hit.paragraph.speakers}
+    modes = {speaker.mode for speaker in paragraph.speakers}
     if not modes:
         return None
-    if len(modes) == 1:
+    if modes == {"reported"} or (len(modes) == 1 and not _is_quoted_in_part(paragraph)):
         return next(iter(modes))
-    return "direct" if _is_quoted(hit.paragraph.text, (start + end) // 2) else "reported"
+    return "direct" if _holds((start + end) // 2, _quotations(paragraph.text)) else "reported"
 
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place in a text stands in quotation marks."""
-    closing = ""
-    for character in text[:at]:
+def _is_quoted_in_part(paragraph: Paragraph) -> bool:
+    """Whether the quotation marks of a paragraph tell which of its words are quoted.
+
+    An answer of an interview, a letter or a speech is quoted as a whole, marks or not: these name nobody,
+    begin with a dash, or with the name of who speaks and a colon. Short marks hold terms.
+    """
+    whole = _TURN.match(paragraph.text) or all(one.cue == "continued" for one in paragraph.speakers)
+    return not whole and any(
+        len(tokenize(paragraph.text[start:end])) >= _SENTENCE for start, end in _quotations(paragraph.text)
+    )
+
+
+def _quotations(text: str) -> list[Span]:
+    """What stands in quotation marks; the last may be open to the end."""
+    found: list[Span] = []
+    closing, begin = "", 0
+    for at, character in enumerate(text):
         if not closing:
-            closing = _QUOTES.get(character, "")
+            closing, begin = _QUOTES.get(character, ""), at
         elif character == closing:
+            found.append((begin, at))
             closing = ""
-    return bool(closing)
+    return [*found, (begin, len(text))] if closing else found
+
+
+def _holds(at: int, spans: Sequence[Span]) -> bool:
+    """Whether one of some spans holds a place, behind its mark."""
+    return any(start < at <= end for start, end in spans)
