@@ -102,6 +102,8 @@ class Trend(JsonObject):
         return {"by": self.by, "undated": self.undated, "series": [one.as_dict() for one in self.series]}
 
 
+_RARE = 0.001
+"""Such a share of the paragraphs at each end of an archive is taken for wrong dates."""
 _GAP = 30
 """So many years without a paragraph end an archive; what lies beyond is taken for a wrong date."""
 Counted = dict[Span, tuple[int, int]]
@@ -113,8 +115,8 @@ def trend(engine: Engine, requests: Sequence[Request], by: str) -> Trend:
 
     The spans go from the first to the last that holds a paragraph which passes the filters, or from `since`
     to `until` where these are given. What lies behind `_GAP` years without any paragraph is left out unless
-    it matches: a mistyped year would add centuries of zeros. Where nothing matches there are only those that
-    both bounds ask for.
+    it matches, and the `_RARE` first and last paragraphs: a mistyped year would add centuries of zeros. Where
+    nothing matches there are only those that both bounds ask for.
 
     Raises:
         OptionError: there is no such unit, or there are too many spans.
@@ -155,7 +157,7 @@ def _spans(counted: Sequence[Counted], around: Counted, request: Request, by: st
     held = sorted({span for found in counted for span in found}, key=_begin)
     ends = [_span_at(request.filters.since, by), _span_at(request.filters.until, by)]
     if held:
-        first, last, every = held[0], held[-1], sorted(around, key=_begin)
+        first, last, every = held[0], held[-1], _usual(around)
         before = [span for span in reversed(every) if span.first < first.first]
         behind = [span for span in every if span.first > last.first]
         first = min(first, ends[0] or _reached(first, before), key=_begin)
@@ -165,6 +167,20 @@ def _spans(counted: Sequence[Counted], around: Counted, request: Request, by: st
     else:
         return ()
     return spans_between(first, last, by)
+
+
+def _usual(around: Counted) -> list[Span]:
+    """The spans of an archive in order, without the `_RARE` first and last of its paragraphs."""
+    spans = sorted(around, key=_begin)
+    for _ in range(2):
+        few, seen = _RARE * sum(paragraphs for paragraphs, _ in around.values()), 0
+        for at, span in enumerate(spans):
+            seen += around[span][0]
+            if seen > few:
+                spans = spans[at:]
+                break
+        spans.reverse()
+    return spans
 
 
 def _reached(end: Span, farther: Iterable[Span]) -> Span:

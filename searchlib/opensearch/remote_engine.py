@@ -20,9 +20,7 @@ from searchlib.opensearch.remote_people import utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
 from searchlib.search.engine import Answer, Utterance
-from searchlib.search.facets.facet_columns import Columns, check_column
-from searchlib.search.facets.facet_values import OFFICE, PERSON, facet_of
-from searchlib.search.facets.office_values import office_values
+from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
 from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
 from searchlib.sources.visible_text import id_forms
@@ -141,13 +139,9 @@ class RemoteEngine:
         if column == PERSON:
             segments, docs, places = self._read_places(found)
             values = self._view.people.values(segments, places)
-        elif column == OFFICE:
-            segments, docs = self._read(found)
-            values = office_values(segments, docs)
         else:
-            check_column(column)
             segments, docs = self._read(found)
-            values = [segment.derive(Columns).values(column) for segment in segments]
+            values = column_values(segments, docs, column)
         return facet_of(segments, docs, values, column, limit)
 
     def words(

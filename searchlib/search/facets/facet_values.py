@@ -33,16 +33,21 @@ def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, 
     Raises:
         OptionError: there is no such column.
     """
-    values: Sequence[Values]
     docs = [found.docs for found in matches]
-    if column == PERSON:
-        values = person_values(segments)
-    elif column == OFFICE:
-        values = office_values(segments, docs)
-    else:
-        check_column(column)
-        values = [segment.derive(Columns).values(column) for segment in segments]
+    values = person_values(segments) if column == PERSON else column_values(segments, docs, column)
     return facet_of(segments, docs, values, column, limit)
+
+
+def column_values(segments: Sequence[Segment], docs: Sequence[Array], column: str) -> Sequence[Values]:
+    """For each segment the values of a column other than `PERSON`.
+
+    Raises:
+        OptionError: there is no such column.
+    """
+    if column == OFFICE:
+        return office_values(segments, docs)
+    check_column(column)
+    return [segment.derive(Columns).values(column) for segment in segments]
 
 
 def facet_of(
