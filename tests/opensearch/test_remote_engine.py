@@ -81,8 +81,9 @@ def test_people_are_counted_as_in_a_folder(where: str, tmp_path: Path) -> None:
         index.add(CORPUS)
         local.add(CORPUS)
         for query in ("", "chuyển đổi số", "cử tri"):
-            expected = local.facets(query, by="speaker", limit=None).as_dict()
-            assert index.facets(query, by="speaker", limit=None).as_dict() == expected
+            for by in ("speaker", "role"):
+                expected = local.facets(query, by=by, limit=None).as_dict()
+                assert index.facets(query, by=by, limit=None).as_dict() == expected
         notes = local.search("dân", speaker="Hồ Sỹ Trạcc").notes
         assert "the nearest: Hồ Sỹ Trạch" in notes[0]
         assert index.search("dân", speaker="Hồ Sỹ Trạcc").notes == notes
