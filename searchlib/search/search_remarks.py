@@ -54,12 +54,12 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
         yield from undated(request, tree, count)
     yield from lower_case(request)
     told = list(unknown(tree, resolver)) if not every else []
-    for name, values in request.filters.asked:
-        field = FIELD[name]
-        if field.table:
-            told += _of_filter(field, values, resolver.segments, total)
-    for name, typed in values_typed(tree):
-        told += _of_filter(FIELD[name], (typed,), resolver.segments, total)
+    asked: dict[str, list[Run]] = {}
+    for name, values in (*request.filters.asked, *((name, (value,)) for name, value in values_typed(tree))):
+        if FIELD[name].table:
+            asked.setdefault(name, []).extend(values)
+    for name, runs in asked.items():
+        told += _of_filter(FIELD[name], runs, resolver.segments, total)
     yield from told
     if not total and not told:
         yield from faults(request, tree, count)
@@ -115,6 +115,7 @@ def _of_filter(
 ) -> Iterator[str]:
     """Who is nearest to a name that nobody bears, and who all bears one that several people have."""
     names: Counter[str] | None = None
+    runs: dict[str, Run] = {}
     for value in values[:_WORDS]:
         told = " ".join(value)
         held = {name for segment in segments for name in values_held(field, value, segment)}
@@ -122,13 +123,17 @@ def _of_filter(
             if field.name == "speaker" and total:
                 yield from _namesakes(told, tuple(map(fold, value)), held, segments)
             continue
-        names = names or _counted(field, segments)
-        yield from nobody(field, value, names)
+        if names is None:
+            names = _counted(field, segments)
+            runs = {name: folded_run(name) for name in names}
+        yield from nobody(field, value, names, runs)
 
 
-def nobody(field: MetadataField, value: Run, names: Counter[str]) -> Iterator[str]:
-    """Who is nearest to a name that nobody bears, of the names that there are."""
-    near = _nearest(tuple(map(fold, value)), names)
+def nobody(
+    field: MetadataField, value: Run, names: Counter[str], runs: dict[str, Run] | None = None
+) -> Iterator[str]:
+    """Who is nearest to a name that nobody bears, of the names that there are; `runs` has them folded."""
+    near = _nearest(tuple(map(fold, value)), names, runs or {name: folded_run(name) for name in names})
     there = near or [name for name, _ in names.most_common(_SHOWN)]
     if there:
         says = "the nearest" if near else "there are"
@@ -159,9 +164,8 @@ def _counted(field: MetadataField, segments: Sequence[Segment]) -> Counter[str]:
     return found
 
 
-def _nearest(value: Run, names: Counter[str]) -> list[str]:
+def _nearest(value: Run, names: Counter[str], runs: dict[str, Run]) -> list[str]:
     """Names that end as the value does, without what stands before the name; else those spelt most alike."""
-    runs = {name: folded_run(name) for name in names}
     for begin in range(1, len(value)):
         rest = value[begin:]
         held = [name for name, run in runs.items() if run[-len(rest) :] == rest]
