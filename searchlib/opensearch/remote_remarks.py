@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from searchlib.fields import FIELD
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import Group
-from searchlib.search.search_remarks import lower_case, nobody, undated, unknown, values_typed
+from searchlib.search.search_remarks import KnownNames, lower_case, undated, unknown, values_asked
 from searchlib.search.zero_hits import Count, faults
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from searchlib.search.language.tree import Node
     from searchlib.search.request import Request
 
-_VALUES = 12
-"""So many values of a filter are looked at."""
 _LARGE = 500_000
 """Paragraphs of an archive whose names are not read for a remark."""
 
@@ -44,15 +41,16 @@ def remarks(
     yield from lower_case(request)
     told = list(unknown(tree, resolver)) if not every else []
     if not total:
-        typed = ((name, (value,)) for name, value in values_typed(tree))
-        for name, values in (*request.filters.asked, *typed):
-            for value in values[:_VALUES] if FIELD[name].table else ():
-                if count(Group(), Filters(((name, (value,)),))):
+        for field, values in values_asked(request, tree):
+            known: KnownNames | None = None
+            for value in values:
+                if count(Group(), Filters(((field.name, (value,)),))):
                     continue
-                if name == "speaker" and view.words.sizes.live < _LARGE:
-                    told += nobody(FIELD[name], value, view.people.names)
+                if field.name == "speaker" and view.words.sizes.live < _LARGE:
+                    known = known or KnownNames(view.people.names)
+                    told += known.instead_of(field, value)
                 else:
-                    told.append(f'no {name} "{" ".join(value)}"')
+                    told.append(f'no {field.name} "{" ".join(value)}"')
     yield from told
     if not total and not told:
         yield from faults(request, tree, count)

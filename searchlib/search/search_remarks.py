@@ -54,12 +54,8 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
         yield from undated(request, tree, count)
     yield from lower_case(request)
     told = list(unknown(tree, resolver)) if not every else []
-    asked: dict[str, list[Run]] = {}
-    for name, values in (*request.filters.asked, *((name, (value,)) for name, value in values_typed(tree))):
-        if FIELD[name].table:
-            asked.setdefault(name, []).extend(values)
-    for name, runs in asked.items():
-        told += _of_filter(FIELD[name], runs, resolver.segments, total)
+    for field, values in values_asked(request, tree):
+        told += _of_filter(field, values, resolver.segments, total)
     yield from told
     if not total and not told:
         yield from faults(request, tree, count)
@@ -88,11 +84,15 @@ def undated(request: Request, tree: Node, count: Count) -> Iterator[str]:
         yield f"{left_out:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
 
 
-def values_typed(tree: Node) -> Iterator[tuple[str, Run]]:
-    """The fields in a query that name something: name and value."""
-    for node in dict.fromkeys(node for node, positive in walk(tree) if positive and isinstance(node, Field)):
-        if FIELD[node.name].table:
-            yield node.name, node.value
+def values_asked(request: Request, tree: Node) -> Iterator[tuple[MetadataField, Sequence[Run]]]:
+    """The fields that filters and the query name values of, with the first of these."""
+    typed = dict.fromkeys(node for node, positive in walk(tree) if positive and isinstance(node, Field))
+    asked: dict[str, list[Run]] = {}
+    for name, values in (*request.filters.asked, *((node.name, (node.value,)) for node in typed)):
+        if FIELD[name].table:
+            asked.setdefault(name, []).extend(values)
+    for name, runs in asked.items():
+        yield FIELD[name], runs[:_WORDS]
 
 
 def unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
@@ -114,30 +114,16 @@ def _of_filter(
     field: MetadataField, values: Sequence[Run], segments: Sequence[Segment], total: int
 ) -> Iterator[str]:
     """Who is nearest to a name that nobody bears, and who all bears one that several people have."""
-    names: Counter[str] | None = None
-    runs: dict[str, Run] = {}
-    for value in values[:_WORDS]:
+    names: KnownNames | None = None
+    for value in values:
         told = " ".join(value)
         held = {name for segment in segments for name in values_held(field, value, segment)}
         if held:
             if field.name == "speaker" and total:
                 yield from _namesakes(told, tuple(map(fold, value)), held, segments)
             continue
-        if names is None:
-            names = _counted(field, segments)
-            runs = {name: folded_run(name) for name in names}
-        yield from nobody(field, value, names, runs)
-
-
-def nobody(
-    field: MetadataField, value: Run, names: Counter[str], runs: dict[str, Run] | None = None
-) -> Iterator[str]:
-    """Who is nearest to a name that nobody bears, of the names that there are; `runs` has them folded."""
-    near = _nearest(tuple(map(fold, value)), names, runs or {name: folded_run(name) for name in names})
-    there = near or [name for name, _ in names.most_common(_SHOWN)]
-    if there:
-        says = "the nearest" if near else "there are"
-        yield f'no {field.name} "{" ".join(value)}"; {says}: {", ".join(there)}'
+        names = names or KnownNames(_counted(field, segments))
+        yield from names.instead_of(field, value)
 
 
 def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[str]:
@@ -164,18 +150,34 @@ def _counted(field: MetadataField, segments: Sequence[Segment]) -> Counter[str]:
     return found
 
 
-def _nearest(value: Run, names: Counter[str], runs: dict[str, Run]) -> list[str]:
-    """Names that end as the value does, without what stands before the name; else those spelt most alike."""
-    for begin in range(1, len(value)):
-        rest = value[begin:]
-        held = [name for name, run in runs.items() if run[-len(rest) :] == rest]
-        if held:
-            return sorted(held, key=lambda name: (-names[name], name))[:_SHOWN]
-    from difflib import get_close_matches
+class KnownNames:
+    """The names that a field has, folded once, for the nearest to each that nobody bears."""
 
-    spelt: dict[str, str] = {}
-    for name, _ in islice(names.most_common(), _COMPARED):
-        run = runs[name]
-        if abs(len(run) - len(value)) <= 1 and (set(run) & set(value) or len(value) == 1):
-            spelt.setdefault(" ".join(run), name)
-    return [spelt[found] for found in get_close_matches(" ".join(value), spelt, _SHOWN, _LIKE)]
+    def __init__(self, counts: Counter[str]) -> None:
+        """Of how often each name stands."""
+        self._counts = counts
+        self._runs = {name: folded_run(name) for name in counts}
+
+    def instead_of(self, field: MetadataField, value: Run) -> Iterator[str]:
+        """Who is nearest to a name that nobody bears, or who all there is."""
+        near = self._nearest(tuple(map(fold, value)))
+        there = near or [name for name, _ in self._counts.most_common(_SHOWN)]
+        if there:
+            says = "the nearest" if near else "there are"
+            yield f'no {field.name} "{" ".join(value)}"; {says}: {", ".join(there)}'
+
+    def _nearest(self, value: Run) -> list[str]:
+        """Names that end as it does, without what stands before the name; else those spelt most alike."""
+        for begin in range(1, len(value)):
+            rest = value[begin:]
+            held = [name for name, run in self._runs.items() if run[-len(rest) :] == rest]
+            if held:
+                return sorted(held, key=lambda name: (-self._counts[name], name))[:_SHOWN]
+        from difflib import get_close_matches
+
+        spelt: dict[str, str] = {}
+        for name, _ in islice(self._counts.most_common(), _COMPARED):
+            run = self._runs[name]
+            if abs(len(run) - len(value)) <= 1 and (set(run) & set(value) or len(value) == 1):
+                spelt.setdefault(" ".join(run), name)
+        return [spelt[found] for found in get_close_matches(" ".join(value), spelt, _SHOWN, _LIKE)]
