@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from searchlib.frequencies import FacetValue
     from searchlib.index import Index
     from searchlib.model import Article, Attribution, Paragraph, Person, Reason
+    from searchlib.remarks import Remark
     from searchlib.results import ArticleInfo, Copy, Hit, Part, Results
     from searchlib.search.limits import Limits
     from searchlib.summaries import Report, Speaker, Stats, Summary
@@ -82,6 +83,7 @@ __all__ = [
     "QueryError",
     "QuotedPassage",
     "Reason",
+    "Remark",
     "Report",
     "Results",
     "SavedSearchError",
@@ -153,6 +155,7 @@ _ROOMS = {
     "searchlib.model": ("Article", "Attribution", "Paragraph", "Person", "Reason"),
     "searchlib.search.limits": ("Limits",),
     "searchlib.frequencies": ("FacetValue",),
+    "searchlib.remarks": ("Remark",),
     "searchlib.results": ("ArticleInfo", "Copy", "Hit", "Part", "Results"),
     "searchlib.summaries": ("Report", "Speaker", "Stats", "Summary"),
 }

@@ -162,7 +162,7 @@ class Index(Desk, Exports):
             total_all_words=found.total_all_words,
             seconds=time.perf_counter() - started,
             hits=found.hits,
-            notes=found.notes,
+            remarks=found.remarks,
         ).answered_by(found.counts, found.suggest)
 
     def add(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
 
+    from searchlib.remarks import Remark
+
 
 @frozen
 class ArticleInfo(Late, JsonObject):
@@ -142,7 +144,7 @@ class Results(_Answered):
         total_all_words: how many of them hold every word of the query.
         seconds: time of the search, hits included.
         hits: the page that `limit` and `offset` cut out.
-        notes: remarks about the search, such as a prefix that was cut.
+        remarks: what has to be known besides, such as a pattern that was cut.
     """
 
     query: str
@@ -152,7 +154,7 @@ class Results(_Answered):
     total_all_words: int
     seconds: float
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Results for {_short(self.query)}: {len(self.hits)} of {self.total:,}>"
@@ -161,6 +163,11 @@ class Results(_Answered):
         from searchlib.notebook import results_table
 
         return results_table(self)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks as lines."""
+        return tuple(map(str, self.remarks))
 
     def answered_by(
         self, counter: Callable[[str], Mapping[str, int]], suggest: Callable[[], str | None]
@@ -224,7 +231,7 @@ class Results(_Answered):
             "seconds": round(self.seconds, 6),
             "hits": [hit.as_dict() for hit in self.hits],
         }
-        if self.notes:
+        if self.remarks:
             data["notes"] = list(self.notes)
         return data
 

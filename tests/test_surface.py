@@ -44,6 +44,7 @@ PUBLIC = [
     "QueryError",
     "QuotedPassage",
     "Reason",
+    "Remark",
     "Report",
     "Results",
     "SavedSearchError",

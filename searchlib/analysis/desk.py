@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from searchlib.analysis.similar_passages import Similar
     from searchlib.analysis.trend import Trend
     from searchlib.fields import FilterOptions
+    from searchlib.remarks import Remark
     from searchlib.search.engine import Advance, Engine
     from searchlib.search.limits import Limits
 
@@ -239,11 +240,11 @@ class Desk:
         syntax: str = "full",
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
-    ) -> tuple[str, ...]:
+    ) -> tuple[Remark, ...]:
         """What has to be known besides the figures of a question with this query and these filters.
 
         Matches that a filter by date leaves out because they have none, names that nobody bears, words that
-        occur nowhere: what `search` gives as `Results.notes`.
+        occur nowhere: what `search` gives as `Results.remarks`. `str()` of each is a line.
 
         Args:
             query: as of the question; empty where it has none.
@@ -254,12 +255,10 @@ class Desk:
             QueryError: if the query cannot be read.
             OptionError: if an option makes no sense.
         """
-        from searchlib.analysis.query_remarks import remarks
         from searchlib.search.request import Request
 
-        return remarks(
-            self.engine, Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
-        )
+        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
+        return self.engine.remarks(request)
 
     def verify(
         self,

@@ -10,13 +10,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from searchlib.remarks import Remark, corrected
 from searchlib.text.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from searchlib.model import Article, Paragraph, Reason
-    from searchlib.results import Hit, Part
+    from searchlib.results import Hit, Part, Results
 
 
 def place(article_id: str, position: int | None, mark: str = "#") -> str:
@@ -29,9 +30,13 @@ def row(fields: Iterable[Any]) -> str:
     return "\t".join("" if field is None else clean(str(field)) for field in fields)
 
 
-def quoted(query: str) -> str:
-    """A query within a sentence: in quotes, unless it has its own."""
-    return query if '"' in query else f'"{query}"'
+def corrections(results: Results) -> tuple[Remark | None, Remark | None]:
+    """That another query was searched, and that another one is likelier."""
+    other = results.suggestion if results.suggestion != results.applied else None
+    return (
+        corrected(results.query, results.applied) if results.applied is not None else None,
+        Remark("suggested", results.query, names=(other,)) if other is not None else None,
+    )
 
 
 def paragraph_row(article_id: str, date: str | None, paragraph: Paragraph, mark: str = "#") -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
+    from searchlib.remarks import Remark
     from searchlib.results import Passage
     from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
@@ -116,13 +117,19 @@ class RemoteEngine:
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggest=lambda: found.suggestion,
-            notes=found.notes,
+            remarks=found.remarks,
             hits=remote_hits.hits(view, found, request),
             counts=lambda column: self._counts(found, column),
         )
 
     def _counts(self, found: Plan, column: str) -> dict[str, int]:
         return {one.value: one.paragraphs for one in self._facet(found, column, None).values}
+
+    def remarks(self, request: Request) -> tuple[Remark, ...]:
+        """What `search` would remark."""
+        if request.is_open:
+            return ()
+        return remote_search.plan(self._view, replace(request, limit=0, collapse=False)).remarks
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from searchlib.remarks import Remark
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import Group
 from searchlib.search.search_remarks import KnownNames, lower_case, undated, unknown, values_asked
@@ -26,8 +27,8 @@ _LARGE = 500_000
 
 def remarks(
     view: View, request: Request, tree: Node, resolver: ClauseResolver, total: int, every: int, count: Count
-) -> Iterator[str]:
-    """Remarks about one search, each a line.
+) -> Iterator[Remark]:
+    """Remarks about one search.
 
     Args:
         view: what is searched.
@@ -50,7 +51,7 @@ def remarks(
                     known = known or KnownNames(view.people.names)
                     told += known.instead_of(field, value)
                 else:
-                    told.append(f'no {field.name} "{" ".join(value)}"')
+                    told.append(Remark("no_value", " ".join(value), field.name))
     yield from told
     if not total and not told:
         yield from faults(request, tree, count)

@@ -7,16 +7,18 @@ terms go along with the query, so that every shard and replica scores alike, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from searchlib.errors import OptionError, QueryError
 from searchlib.frozen import frozen
+from searchlib.lazy import Once
 from searchlib.opensearch.matching import Matching, every, filters
 from searchlib.opensearch.remote_remarks import remarks
 from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
 from searchlib.opensearch.state import View
+from searchlib.remarks import Remark
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
@@ -51,7 +53,8 @@ class Plan:
         terms: with weights; none where nothing is ranked.
         balance: how the whole of an article counts.
         statistics: of the archive.
-        suggestion, notes: for the user.
+        suggestion: for the user.
+        tell: works out `remarks`.
     """
 
     query: Json
@@ -62,10 +65,15 @@ class Plan:
     balance: Balance
     statistics: Statistics
     suggestion: str | None
-    notes: tuple[str, ...]
+    tell: Callable[[], tuple[Remark, ...]]
     total: int
     total_all_words: int
     applied: str | None = None
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the user has to know besides; worked out when it is first asked for."""
+        return self.tell()
 
     def marker(self) -> Marker:
         """What marks the matches in texts."""
@@ -137,14 +145,15 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     query, all_words = every([_PARAGRAPHS, *asked]), matching.all_words(tree)
     total, total_all = _totals(view, query, all_words, request.by == "article")
     keeps = request.tree is not None or nothing or lower_case_operator(request.query) is not None
-    notes = list(resolver.notes)
-    if request.limit:
 
-        def count(tree: Node, filters_: Filters) -> int:
-            other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
-            return _totals(view, other, other, request.by == "article")[0]
+    def count(tree: Node, filters_: Filters) -> int:
+        other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
+        return _totals(view, other, other, request.by == "article")[0]
 
-        notes += remarks(view, request, tree, resolver, total, total_all, count)
+    def tell() -> tuple[Remark, ...]:
+        found = remarks(view, request, tree, resolver, total, total_all, count)
+        return tuple(dict.fromkeys((*resolver.remarks, *found)))
+
     better = None if keeps else suggestion(request.query, tree, resolver)
     return Plan(
         query=query,
@@ -155,7 +164,7 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
         balance=PASSAGE if is_question(request.query, typed, resolver.readings) else TOPIC,
         statistics=statistics,
         suggestion=better,
-        notes=tuple(dict.fromkeys(notes)),
+        tell=Once(tell),
         total=total,
         total_all_words=total_all,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article, Mode
+    from searchlib.remarks import Remark
     from searchlib.results import Hit, Passage
     from searchlib.summaries import Report, Stats, Summary
 
@@ -54,7 +55,7 @@ class Answer:
         total_all_words: those of them that hold every word of the query.
         applied: the query that was searched instead of the one given, or None.
         suggest: works out a better spelt query, or None; called when somebody asks for it.
-        notes: remarks for the user, such as a prefix that was cut.
+        remarks: what the user has to know besides, such as a pattern that was cut.
         hits: the page, best first.
         counts: how many of the matching paragraphs have each value of a column; see `results.Results.counts`.
     """
@@ -63,7 +64,7 @@ class Answer:
     total_all_words: int
     applied: str | None
     suggest: Callable[[], str | None]
-    notes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     hits: tuple[Hit, ...]
     counts: Callable[[str], Mapping[str, int]]
 
@@ -131,6 +132,9 @@ class Engine(Protocol):
             OptionError: an option has a value that makes no sense.
             IndexFolderError: the archive cannot answer whole.
         """
+
+    def remarks(self, request: Request) -> tuple[Remark, ...]:
+        """What `search` would remark, without its hits; nothing of a request that asks for nothing."""
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive, read as it is asked for."""

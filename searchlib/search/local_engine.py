@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
+    from searchlib.remarks import Remark
     from searchlib.results import Passage
     from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions, Utterance
     from searchlib.search.match.posting_sets import Array
@@ -142,10 +143,16 @@ class LocalEngine:
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggest=found.suggest,
-            notes=found.notes,
+            remarks=found.remarks,
             hits=hits,
             counts=found.counts,
         )
+
+    def remarks(self, request: Request) -> tuple[Remark, ...]:
+        """What `search` would remark."""
+        from searchlib.search.pipeline import search
+
+        return () if request.is_open else search(self.snapshot, replace(request, limit=0)).remarks
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.lazy import Once
+from searchlib.remarks import Remark
 from searchlib.search.facets import facet_counts
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.highlight.highlights import Marker, Span
@@ -50,7 +51,7 @@ class Found:
         total_all_words: those of them that hold every word of the query.
         applied: the query that was searched instead: of raw keys, or corrected where the one typed found
             nothing.
-        notes: remarks for the user.
+        tell: works out `remarks`.
         hits: the page, best first.
         matches: all matching paragraphs, segment by segment.
         suggest: works out `suggestion`.
@@ -59,7 +60,7 @@ class Found:
     total: int
     total_all_words: int
     applied: str | None
-    notes: tuple[str, ...]
+    tell: Callable[[], tuple[Remark, ...]]
     hits: tuple[Place, ...]
     matches: tuple[Matches, ...]
     suggest: Callable[[], str | None]
@@ -80,6 +81,11 @@ class Found:
     def marks(self, written: WrittenText) -> tuple[Span, ...]:
         """The same in a text whose tokens are known."""
         return self.marker.spans_among(written.text, written.places_of(self.marker.forms))
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the user has to know besides; worked out when it is first asked for."""
+        return self.tell()
 
     @property
     def marker(self) -> Marker:
@@ -181,7 +187,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     resolver = Resolver(segments, read(typed, segments), deadline)
     tree = with_synonyms(typed, segments)
     if nothing_asked:
-        return Found(0, 0, None, (), (), (), _nothing, (), tree, resolver)
+        return Found(0, 0, None, tuple, (), (), _nothing, (), tree, resolver)
     matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
     by = cast(By, request.by)
     hits: list[Place] = []
@@ -201,13 +207,12 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     deadline.check()
     sizes = [found.sizes(by == "article") for found in matches]
     total, every = sum(some for some, _ in sizes), sum(every for _, every in sizes)
-    found_of = remarks(request, tree, resolver, total, every) if request.limit else ()
     corrects = request.tree is None and not lower_case_operator(request.query)
     return Found(
         total=total,
         total_all_words=every,
         applied=None,
-        notes=(*resolver.notes, *found_of),
+        tell=Once(lambda: (*resolver.remarks, *remarks(request, tree, resolver, total, every))),
         hits=tuple(hits),
         matches=matches,
         suggest=Once(partial(suggestion, request.query, tree, resolver)) if corrects else _nothing,

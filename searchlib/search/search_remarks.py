@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from searchlib.fields import FIELD
+from searchlib.remarks import Remark
 from searchlib.search.language.query_fields import Run, folded_run
 from searchlib.search.language.tree import Field, Phrase, Word, leaves, syllables_of, walk
 from searchlib.search.match.filter_masks import values_held
@@ -36,8 +37,8 @@ _LIKE = 0.6
 _COMPARED = 20_000
 
 
-def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every: int) -> Iterator[str]:
-    """Remarks about one search, each a line.
+def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every: int) -> Iterator[Remark]:
+    """Remarks about one search.
 
     Args:
         request: what was asked.
@@ -61,10 +62,10 @@ def remarks(request: Request, tree: Node, resolver: Resolver, total: int, every:
         yield from faults(request, tree, count)
 
 
-def lower_case(request: Request) -> Iterator[str]:
+def lower_case(request: Request) -> Iterator[Remark]:
     """That an operator was typed as a word."""
     if request.syntax == "full" and (found := lower_case_operator(request.query)):
-        yield f'"{found}" was searched as a word; operators are upper case: {found.upper()}'
+        yield Remark("operator", found)
 
 
 def lower_case_operator(query: str) -> str | None:
@@ -73,15 +74,14 @@ def lower_case_operator(query: str) -> str | None:
     return found[0] if found else None
 
 
-def undated(request: Request, tree: Node, count: Count) -> Iterator[str]:
+def undated(request: Request, tree: Node, count: Count) -> Iterator[Remark]:
     """How much of what matches was left out because nobody knows when it was."""
     filters = request.filters
     if (filters.since is None and filters.until is None) or filters.undated != "out":
         return
     left_out = count(tree, replace(filters, undated="only"))
     if left_out:
-        noun = f"{request.by}{'s' * (left_out != 1)}"
-        yield f"{left_out:,} matching {noun} without a date left out; --undated (undated=True) takes them in"
+        yield Remark("undated", by=request.by, count=left_out)
 
 
 def values_asked(request: Request, tree: Node) -> Iterator[tuple[MetadataField, Sequence[Run]]]:
@@ -95,7 +95,7 @@ def values_asked(request: Request, tree: Node) -> Iterator[tuple[MetadataField, 
         yield FIELD[name], runs[:_WORDS]
 
 
-def unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
+def unknown(tree: Node, resolver: Resolver) -> Iterator[Remark]:
     """Words that occur nowhere."""
     words = list(
         dict.fromkeys(
@@ -107,12 +107,12 @@ def unknown(tree: Node, resolver: Resolver) -> Iterator[str]:
     if len(words) <= _WORDS:
         for word in words:
             if not any(map(len, resolver.postings(word))):
-                yield f'"{syllables_of(word)[0]}" occurs nowhere'
+                yield Remark("no_word", syllables_of(word)[0])
 
 
 def _of_filter(
     field: MetadataField, values: Sequence[Run], segments: Sequence[Segment], total: int
-) -> Iterator[str]:
+) -> Iterator[Remark]:
     """Who is nearest to a name that nobody bears, and who all bears one that several people have."""
     names: KnownNames | None = None
     for value in values:
@@ -126,7 +126,7 @@ def _of_filter(
         yield from names.instead_of(field, value)
 
 
-def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[str]:
+def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[Remark]:
     """That a name means several people, unless one of them is called just so."""
     people = {folded_run(name): name for name in sorted(held)}
     full = [run for run in people if not any(run != other and other[-len(run) :] == run for other in people)]
@@ -134,8 +134,8 @@ def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment
         return
     names = _counted(FIELD["speaker"], segments)
     shown = sorted((people[run] for run in full), key=lambda name: (-names[name], name))
-    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-    yield f'"{told}" means several people: {", ".join(shown[:_SHOWN])}{more}'
+    more = max(len(shown) - _SHOWN, 0)
+    yield Remark("several", told, "speaker", names=tuple(shown[:_SHOWN]), more=more)
 
 
 def _counted(field: MetadataField, segments: Sequence[Segment]) -> Counter[str]:
@@ -158,13 +158,12 @@ class KnownNames:
         self._counts = counts
         self._runs = {name: folded_run(name) for name in counts}
 
-    def instead_of(self, field: MetadataField, value: Run) -> Iterator[str]:
+    def instead_of(self, field: MetadataField, value: Run) -> Iterator[Remark]:
         """Who is nearest to a name that nobody bears, or who all there is."""
         near = self._nearest(tuple(map(fold, value)))
         there = near or [name for name, _ in self._counts.most_common(_SHOWN)]
         if there:
-            says = "the nearest" if near else "there are"
-            yield f'no {field.name} "{" ".join(value)}"; {says}: {", ".join(there)}'
+            yield Remark("no_value", " ".join(value), field.name, names=tuple(there), near=bool(near))
 
     def _nearest(self, value: Run) -> list[str]:
         """Names that end as it does, without what stands before the name; else those spelt most alike."""

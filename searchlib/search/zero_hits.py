@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.day_numbers import iso_day
 from searchlib.frozen import frozen
+from searchlib.remarks import Condition, Remark
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.tree import LEAVES, DateRange, Field, Group, Node, Phrase, Word, syllables_of
 
@@ -21,23 +22,23 @@ _MOST = 8
 
 
 @frozen
-class _Condition:
+class _Without:
     """A condition of a search, and the search without it.
 
     Attributes:
-        told: how the user wrote it, roughly.
+        told: the condition.
         tree, filters: what is left without it.
         alone: the condition by itself, as a tree and filters.
     """
 
-    told: str
+    told: Condition
     tree: Node
     filters: Filters
     alone: tuple[Node, Filters]
 
 
-def faults(request: Request, tree: Node, count: Count) -> Iterator[str]:
-    """What a search that found nothing would find without each of its conditions; at most one line.
+def faults(request: Request, tree: Node, count: Count) -> Iterator[Remark]:
+    """What a search that found nothing would find without each of its conditions; at most one remark.
 
     Where no single one is at fault, it is told how much each finds alone.
 
@@ -52,14 +53,13 @@ def faults(request: Request, tree: Node, count: Count) -> Iterator[str]:
     if len(conditions) == 1 and not isinstance(_only(tree), Phrase):
         return
 
-    some = [(one.told, count(one.tree, one.filters)) for one in conditions]
-    some = [(told, found) for told, found in some if found]
+    told = [one.told.counted(count(one.tree, one.filters)) for one in conditions]
+    some = sorted((one for one in told if one.count), key=lambda one: -one.count)
     if some:
-        listed = ", ".join(f"without {told}: {found:,}" for told, found in sorted(some, key=lambda x: -x[1]))
-        yield f"nothing satisfies all of it; {listed}"
+        yield Remark("nothing", conditions=tuple(some))
     elif len(conditions) > 2:
-        listed = ", ".join(f"{one.told}: {count(*one.alone):,}" for one in conditions)
-        yield f"nothing satisfies all of it; each alone finds {listed}"
+        alone = tuple(one.told.counted(count(*one.alone)) for one in conditions)
+        yield Remark("nothing_alone", conditions=alone)
 
 
 def _only(tree: Node) -> Node | None:
@@ -68,41 +68,41 @@ def _only(tree: Node) -> Node | None:
     return nodes[0] if len(nodes) == 1 else None
 
 
-def _conditions(request: Request, tree: Node) -> Iterator[_Condition]:
+def _conditions(request: Request, tree: Node) -> Iterator[_Without]:
     filters, nothing = request.filters, Group()
     for told, rest, alone in _filters(filters):
-        yield _Condition(told, tree, rest, (nothing, alone))
+        yield _Without(told, tree, rest, (nothing, alone))
     group = tree if isinstance(tree, Group) else Group(should=(tree,))
     parts = list(_parts(group, request.match == "all"))
     fields = [part for part in parts if isinstance(part, Field | DateRange)]
     texts = [part for part in parts if not isinstance(part, Field | DateRange)]
     for clause in fields if filters or len(parts) > 1 else ():
-        yield _Condition(_told(clause), _without(group, clause), filters, (clause, Filters()))
+        yield _Without(_told(clause), _without(group, clause), filters, (clause, Filters()))
     if len(texts) > 1 and not filters and not fields:
         for part in texts:
-            yield _Condition(_told(part), _without(group, part), filters, (part, Filters()))
+            yield _Without(_told(part), _without(group, part), filters, (part, Filters()))
     elif isinstance(only := _only(tree), Phrase) and len(only.syllables) > 1 and not filters:
         loose = Group(must=tuple(Word(syllable) for syllable in only.syllables))
-        yield _Condition("the quotation marks", loose, filters, (only, Filters()))
+        yield _Without(Condition("quotes"), loose, filters, (only, Filters()))
     elif texts and (filters or fields):
         words = group
         for clause in fields:
             words = _without(words, clause)
-        yield _Condition("the words", Group(must=tuple(fields)), filters, (words, Filters()))
+        yield _Without(Condition("words"), Group(must=tuple(fields)), filters, (words, Filters()))
 
 
-def _filters(filters: Filters) -> Iterator[tuple[str, Filters, Filters]]:
+def _filters(filters: Filters) -> Iterator[tuple[Condition, Filters, Filters]]:
     """Each filter as it is told, the others without it, and it alone."""
     for one in filters.asked:
         name, values = one
         rest = tuple(other for other in filters.asked if other is not one)
-        told = " or ".join(f'"{" ".join(value)}"' for value in values)
-        yield f"{name} {told}", replace(filters, asked=rest), Filters(asked=(one,))
+        told = Condition("field", tuple(map(" ".join, values)), name)
+        yield told, replace(filters, asked=rest), Filters(asked=(one,))
     if filters.since is not None:
-        told = f"since {iso_day(filters.since)}"
+        told = Condition("since", (str(iso_day(filters.since)),))
         yield told, replace(filters, since=None), Filters((), filters.since)
     if filters.until is not None:
-        told = f"until {iso_day(filters.until)}"
+        told = Condition("until", (str(iso_day(filters.until)),))
         yield told, replace(filters, until=None), Filters((), None, filters.until)
 
 
@@ -122,11 +122,11 @@ def _without(group: Group, part: Node) -> Group:
     return Group(must_not=group.must_not, **kept)
 
 
-def _told(part: Node) -> str:
+def _told(part: Node) -> Condition:
     if isinstance(part, Field):
-        return f'{part.name} "{" ".join(part.value)}"'
+        return Condition("field", (" ".join(part.value),), part.name)
     if isinstance(part, DateRange):
-        return "the date"
+        return Condition("date")
     if isinstance(part, LEAVES):
-        return f'"{" ".join(syllables_of(part))}"'
-    return "the words"
+        return Condition("text", (" ".join(syllables_of(part)),))
+    return Condition("words")

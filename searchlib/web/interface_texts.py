@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from searchlib.fields import FIELD
+from searchlib.remarks import Remark, worded
 
 LANGUAGES = ("vi", "en")
 COOKIE = "lang"
@@ -17,9 +18,9 @@ _LINE = re.compile(r"([a-z0-9_.-]+)\s*=\s*(.*)")
 
 
 @cache
-def texts(language: str) -> dict[str, str]:
-    """All texts of a language by their keys."""
-    lines = (_FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+def texts(name: str) -> dict[str, str]:
+    """All texts of a file, such as those of a language, by their keys."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
     found = (_LINE.fullmatch(line) for line in lines if line and not line.startswith("#"))
     return {match[1]: match[2] for match in found if match}
 
@@ -70,6 +71,12 @@ class Wording:
                 return text.format(**{name: self.problem(value) for name, value in values.items()})
         return message
 
+    def remark(self, remark: Remark) -> str:
+        """What has to be known besides an answer, as a line without advice."""
+        if self.language != "vi":
+            return remark.line
+        return worded(remark, texts("remarks.vi"), self.number, _vietnamese)
+
     def field(self, name: str) -> str:
         """What a field of the registry is called."""
         known = FIELD.get(name)
@@ -91,6 +98,11 @@ class Wording:
         day, month, year = reversed(iso.split("-"))
         name = self("months").split()[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else ""
         return " ".join(one for one in (day.lstrip("0"), name, year) if one and "X" not in one)
+
+
+def _vietnamese(field: str) -> str:
+    """A field within a sentence."""
+    return (FIELD[field].vietnamese or field).replace("_", " ") if field else ""
 
 
 def choose(asked: str | None, remembered: str | None, accepted: str) -> str:

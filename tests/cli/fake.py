@@ -9,6 +9,7 @@ from typing import Any
 
 from searchlib.errors import ArticleNotFound
 from searchlib.model import Article, Attribution, Paragraph, Person
+from searchlib.remarks import Remark
 from searchlib.results import ArticleInfo, Hit, Results
 from searchlib.summaries import Report, Speaker, Stats, Summary
 
@@ -97,8 +98,8 @@ class FakeIndex:
         self._called("search", query, **options)
         return replace(self.answer, query=query)
 
-    def remarks(self, query: str = "", **options: Any) -> tuple[str, ...]:
-        return self.answer.notes
+    def remarks(self, query: str = "", **options: Any) -> tuple[Remark, ...]:
+        return self.answer.remarks
 
     def article(self, id: str) -> Article:
         self._called("article", id)

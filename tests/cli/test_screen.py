@@ -16,6 +16,7 @@ from searchlib.cli.screen import tables as tables_screen
 from searchlib.cli.screen.console import THEME, marked
 from searchlib.cli.screen.days import day_text
 from searchlib.model import Attribution, Paragraph
+from searchlib.remarks import Remark
 from searchlib.results import Part, Results
 
 from tests.cli.fake import ARTICLE, INFO, LAN, FakeIndex, hit, results
@@ -120,10 +121,16 @@ def test_a_narrow_table_of_people_has_the_roles_below_the_names(terminal: Callab
 
 def test_remarks(terminal: Callable[..., Screen]) -> None:
     screen = terminal(200)
-    found = results(hit(), applied="chuyển đổi số", query="chuyenr đổi số", notes=("số* was cut",))
+    found = results(
+        hit(),
+        applied="chuyển đổi số",
+        query="chuyenr đổi số",
+        remarks=(Remark("cut", "số*", count=60_000, more=10_000),),
+    )
     show(found)
-    assert 'Nothing holds "chuyenr đổi số"; searched for "chuyển đổi số".' in plain(screen())
-    assert "Note: số* was cut" in plain(screen())
+    told = plain(screen())
+    assert 'Searched for "chuyển đổi số" instead of "chuyenr đổi số".' in told
+    assert "Note: số* stands for 60,000 words; the 10,000 most frequent were searched" in told
     screen = terminal()
     show(results(suggestion="kỷ luật"))
     assert plain(screen())[:2] == ["0 paragraphs · 0.002 s", 'Did you mean "kỷ luật"?']
@@ -171,7 +178,7 @@ def test_markup_and_escapes_do_nothing(terminal: Callable[..., Screen]) -> None:
             query=evil,
             applied=evil,
             suggestion=evil,
-            notes=(evil,),
+            remarks=(Remark("no_word", evil), Remark("no_value", evil, "speaker", names=(evil,))),
         )
     )
     article_screen.show_article(

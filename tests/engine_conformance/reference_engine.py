@@ -16,6 +16,7 @@ from searchlib.errors import ArticleNotFound, OptionError, QueryError
 from searchlib.fields import COLUMNS, FIELD
 from searchlib.frequencies import Facet, FacetValue, WordCount, WordCounts
 from searchlib.model import Article, Attribution, Paragraph
+from searchlib.remarks import Remark
 from searchlib.results import ArticleInfo, Hit, Passage
 from searchlib.search.article_syllables import rarity
 from searchlib.search.engine import Answer, Utterance
@@ -201,6 +202,9 @@ class ReferenceEngine:
         )
         counts = partial(self._counts, found)
         return Answer(total, total_all, applied, applied, (), hits, counts)
+
+    def remarks(self, request: Request) -> tuple[Remark, ...]:
+        return ()
 
     def matches(self, request: Request) -> Iterator[Passage]:
         tree, found = self._all(request)

@@ -100,7 +100,7 @@ def test_a_prefix_that_is_cut_says_so(monkeypatch):
     small = of_texts("tham", "tham thám", "thâm thám", "thầm", "tham thảm")
     found = search(small, Request("tham*"))
     assert found.total == 4
-    assert "5 words" in found.notes[0]
+    assert "5 words" in str(found.remarks[0])
 
 
 def test_long_queries():

@@ -10,6 +10,7 @@ import pytest
 from searchlib.errors import QueryError
 from searchlib.fields import CHOICES, FIELD
 from searchlib.model import KINDS, MODES
+from searchlib.remarks import ENGLISH, Condition, Remark
 from searchlib.search.language.parser import parse
 from searchlib.search.limits import Limits
 from searchlib.web import interface_texts
@@ -102,14 +103,36 @@ def test_numbers_are_written_as_they_are_read() -> None:
             "query, column 9: it can hold at most 64 words (budget: words)",
             "Câu hỏi, ký tự thứ 9: nhiều nhất 64 từ trong một câu hỏi",
         ),
-        ('no speaker "x"; there are: A, B', 'không có người nói "x"; trong kho bài có: A, B'),
-        ('"abc" occurs nowhere', '"abc" không có trong kho bài'),
         ("something that nobody has translated", "something that nobody has translated"),
     ],
 )
 def test_problems_are_told_in_vietnamese(message: str, shown: str) -> None:
     assert Wording("vi").problem(message) == shown
     assert Wording("en").problem(message) == message
+
+
+def test_every_remark_is_worded_in_both_languages() -> None:
+    vi = {key: places(text) for key, text in texts("remarks.vi").items()}
+    assert vi == {key: places(text) for key, text in ENGLISH.items() if not key.endswith(".advice")}
+    conditions = (
+        Condition("field", ("trần a", "lê b"), "speaker", 1200),
+        Condition("since", ("2024-01-01",), count=3),
+        Condition("words"),
+    )
+    for remark, shown in (
+        (Remark("undated", by="paragraph", count=1200), "Đã bỏ ra 1.200 đoạn không rõ ngày"),
+        (
+            Remark("no_value", "x", "speaker", names=("A", "B")),
+            'không có người "x"; trong kho bài có: A, B',
+        ),
+        (
+            Remark("nothing", conditions=conditions),
+            'không có gì thỏa mãn tất cả; nếu bỏ người "trần a" hoặc "lê b": 1.200, '
+            "nếu bỏ từ ngày 2024-01-01: 3, nếu bỏ các từ: 0",
+        ),
+    ):
+        assert Wording("vi").remark(remark) == shown
+        assert Wording("en").remark(remark) == remark.line
 
 
 def test_translated_problems_have_the_same_values() -> None:

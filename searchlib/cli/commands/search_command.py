@@ -122,10 +122,6 @@ def search(settings: Settings, words: tuple[str, ...], full: bool, **options: An
     reuse_memory()
     with open_index(settings) as index:
         results = index.search(query, **options)
-        if options["count"]:
-            from searchlib.cli.desk.query_words import say_remarks
-
-            say_remarks(index, [query], options)
         _show(settings, results, options, full)
     # A page beyond the last hit holds nothing, whatever the total.
     all_told = options["count"] or options["limit"] == 0
@@ -137,6 +133,8 @@ def _show(settings: Settings, results: Results, options: dict[str, Any], full: b
     if settings.form == "json":
         jsonout.write(results.as_dict())
     elif options["count"]:
+        for remark in results.remarks:
+            failure.say(str(remark))
         sys.stdout.write(f"{results.total}\n")
     elif settings.form == "plain":
         _say_remarks(results)
@@ -149,9 +147,7 @@ def _show(settings: Settings, results: Results, options: dict[str, Any], full: b
 
 def _say_remarks(results: Results) -> None:
     """What a reader of plain lines must know besides them, on standard error."""
-    if results.applied is not None:
-        failure.say(f"searched for {plain.quoted(results.applied)} instead of {plain.quoted(results.query)}")
-    elif results.suggestion is not None:
-        failure.say(f"did you mean {plain.quoted(results.suggestion)}?")
-    for note in results.notes:
-        failure.say(note)
+    applied, suggested = plain.corrections(results)
+    for remark in (applied or suggested, *results.remarks):
+        if remark is not None:
+            failure.say(str(remark))

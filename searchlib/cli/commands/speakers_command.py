@@ -41,7 +41,7 @@ def speakers(
         people = index.speakers(" ".join(words), mode=mode, since=since, until=until, limit=limit)
         asked = index.remarks(" ".join(words), match="all", mode=mode, since=since, until=until)
     for remark in asked:
-        failure.say(remark.partition("; --undated")[0])  # which this command has not
+        failure.say(remark.line)
     if settings.form == "json":
         jsonout.write({"speakers": [person.as_dict() for person in people]})
     elif settings.form == "plain":

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from searchlib.analysis.keyword_lines import display_width
 from searchlib.cli.desk.bars import bar, sparkline
-from searchlib.cli.plain import place, quoted
-from searchlib.cli.screen.console import WIDEST, joined, make_console, marked, text
+from searchlib.cli.plain import place
+from searchlib.cli.screen.console import WIDEST, joined, make_console, marked, sentence, text
+from searchlib.remarks import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -322,4 +323,4 @@ def _shortened(value: str, width: int) -> str:
 
 def _say_applied(console: Console, query: str, applied: str | None) -> None:
     if applied is not None:
-        console.print(text(f"Nothing holds {quoted(query)}; searched for {quoted(applied)}.", "remark"))
+        console.print(text(sentence(str(corrected(query, applied))), "remark"))

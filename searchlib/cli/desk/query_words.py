@@ -14,8 +14,8 @@ import click
 from searchlib.cli import failure
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.options import standard_words
-from searchlib.cli.plain import quoted
 from searchlib.fields import FilterOptions
+from searchlib.remarks import corrected
 
 if TYPE_CHECKING:
     from searchlib import Index
@@ -55,7 +55,7 @@ def needed(words: tuple[str, ...], example: str) -> str:
 def say_applied(query: str, applied: str | None) -> None:
     """Says on standard error that another query was searched."""
     if applied is not None:
-        failure.say(f"searched for {quoted(applied)} instead of {quoted(query)}")
+        failure.say(str(corrected(query, applied)))
 
 
 def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> None:
@@ -69,7 +69,7 @@ def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]
     used = {name: value for name, value in options.items() if name in _ASKED}
     told = (remark for query in queries for remark in index.remarks(query, **used))
     for remark in dict.fromkeys(told):
-        failure.say(remark)
+        failure.say(str(remark))
 
 
 @contextmanager

@@ -48,6 +48,11 @@ def text(content: str, style: str = "") -> Text:
     return Text(clean(content), style)
 
 
+def sentence(line: str) -> str:
+    """A line with a capital and a full stop."""
+    return line[:1].upper() + line[1:] + "." * (not line.endswith(("?", ".")))
+
+
 def joined(parts: Iterable[Text | None], separator: str = " · ") -> Text:
     """The parts that are there, with a quiet separator between them."""
     whole = Text()

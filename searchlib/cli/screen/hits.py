@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from searchlib.cli.plain import place, quoted
+from searchlib.cli.plain import corrections, place
 from searchlib.cli.screen.console import (
     GAP,
     HUGE,
@@ -16,6 +16,7 @@ from searchlib.cli.screen.console import (
     marked,
     print_columns,
     print_huge,
+    sentence,
     text,
 )
 from searchlib.cli.screen.days import day_text
@@ -73,13 +74,9 @@ def is_bare(query: str) -> bool:
 
 
 def _remarks(results: Results) -> list[Text]:
-    remarks = []
-    if results.applied is not None:
-        applied = f"Nothing holds {quoted(results.query)}; searched for {quoted(results.applied)}."
-        remarks.append(text(applied, "remark"))
-    if results.suggestion is not None and results.suggestion != results.applied:
-        remarks.append(text(f"Did you mean {quoted(results.suggestion)}?", "remark"))
-    remarks.extend(text(f"Note: {note}", "remark") for note in results.notes)
+    told = [sentence(str(remark)) for remark in corrections(results) if remark is not None]
+    told += [f"Note: {remark}" for remark in results.remarks]
+    remarks = [text(one, "remark") for one in told]
     if not results.total:
         remarks.append(Text("Fewer words or filters find more; searchlib search --help shows examples."))
     return remarks

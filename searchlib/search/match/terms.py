@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from searchlib.remarks import Remark
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from searchlib.search.limits import Deadline
 from searchlib.search.match.known_terms import known_of
@@ -52,7 +53,7 @@ class Resolver:
         segments: of the archive.
         readings: which syllables are read loosely.
         deadline: when the search has to be done.
-        notes: remarks for the user, such as a prefix that was cut.
+        remarks: for the user: of patterns that were cut.
         own: what `rewrite.wordhood.own_words` found, once it was asked.
         asks: what `rewrite.questions.asking` found, once it was asked.
         known: what searches before found out of the archive.
@@ -64,7 +65,7 @@ class Resolver:
         self.segments = segments
         self.deadline = deadline or Deadline()
         self.readings = readings
-        self.notes: list[str] = []
+        self.remarks: list[Remark] = []
         self.own: frozenset[int] | None = None
         self.asks: frozenset[int] | None = None
         self.known = known_of(segments)
@@ -243,9 +244,7 @@ class Resolver:
             return tuple(found)
         kept = set(sorted(total, key=lambda word: (-total[word], word))[:MAX_WORDS])
         sign = "*" if isinstance(leaf, Prefix) else "~"
-        self.notes.append(
-            f"{leaf.text}{sign} stands for {len(total)} words; the {MAX_WORDS} most frequent were searched"
-        )
+        self.remarks.append(Remark("cut", f"{leaf.text}{sign}", count=len(total), more=MAX_WORDS))
         return tuple(
             numbers[np.array([word in kept for word in words], bool)]
             for numbers, words in zip(found, spelled, strict=True)

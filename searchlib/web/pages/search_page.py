@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,7 +30,6 @@ FACETS = (*(one.name for one in _FORM if one.name not in _LAST), *_LAST)
 _VALUES = 8
 _PARAMETERS = {one.name: one for one in given.SEARCH}
 _FILTERS = tuple(one.name for one in given.FILTERS)
-_LEFT_OUT = re.compile(r"([\d,]+) matching .*? without a date left out;.*")
 _EXAMPLES = ("chuyển đổi số", "ky luat dang vien", '"cải cách hành chính"')
 
 
@@ -145,15 +143,11 @@ def summary(asked: Asked, values: Mapping[str, Any], results: Results) -> str:
 
 def notes(asked: Asked, results: Results) -> list[dict[str, str | None]]:
     """The remarks about a search; that on articles without a date has a page that takes them in."""
-    rows: list[dict[str, str | None]] = []
-    for note in results.notes:
-        left_out = _LEFT_OUT.fullmatch(note)
-        if left_out:
-            text, link = asked.t("undated.left", n=left_out[1]), asked.with_values(undated="1", offset=None)
-            rows.append({"text": text, "link": link})
-        else:
-            rows.append({"text": asked.t.problem(note), "link": None})
-    return rows
+    undated = asked.with_values(undated="1", offset=None)
+    return [
+        {"text": asked.t.remark(one), "link": undated if one.kind == "undated" else None}
+        for one in results.remarks
+    ]
 
 
 def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:
