@@ -17,7 +17,7 @@ from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead
-from searchlib.search.rank.query_weights import Counts
+from searchlib.search.rank.query_weights import MOSTLY, Counts
 from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.wordhood import share_of_own
 from searchlib.text.spelling import learn
@@ -56,11 +56,14 @@ def _learn(segments: Sequence[Segment]) -> None:
         for segment in segments:
             for loose in (False,) if tone_of(word) else (False, True):
                 vocabulary_of(segment).forms(word, loose)
-        share_of_own(word, resolver)
+        counts = Counts(resolver)
+        if 0 < share_of_own(word, resolver) < MOSTLY and known.has_room():
+            counts.idfs(resolver.own_words(word))
         if known.has_room():
-            Counts(resolver).idfs(resolver.exact(word))
+            counts.idfs(resolver.exact(word))
         if number % _AT_ONCE == 0:
             time.sleep(_PAUSE)
+    known.hold()
 
 
 def _frequent(segments: Sequence[Segment]) -> list[str]:

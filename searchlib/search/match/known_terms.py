@@ -17,9 +17,9 @@ from searchlib.search.rank.bm25_norms import Statistics, idf
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_SHORT = 1 << 15
+_SHORT = 1 << 17
 """Lists with more postings than this are kept here only as long as they are unread."""
-_MOST, _POSTINGS = 20_000, 1 << 21
+_MOST, _POSTINGS = 20_000, 6 << 20
 """So many terms are known, and so many postings of them kept."""
 _JOINED = 0.5
 """Two neighbours are one word where they are joined in so large a part of the places where they stand."""
@@ -89,9 +89,10 @@ class KnownTerms:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
         self._lists: dict[Hashable, Lists] = {}
+        self._held: dict[Hashable, Lists] = {}
         self._facts: dict[Hashable, Facts] = {}
         self._others: dict[Hashable, object] = {}
-        self._room = _POSTINGS
+        self._room = self._free = _POSTINGS
 
     @lazy_property
     def statistics(self) -> Statistics:
@@ -118,8 +119,7 @@ class KnownTerms:
         size = sum(0 if isinstance(one, Unread) else len(one) for one in found)
         if size <= _SHORT:
             if self._room < size or len(self._lists) >= _MOST:
-                self._lists.clear()
-                self._room = _POSTINGS
+                self._lists, self._room = dict(self._held), self._free
             self._lists[key] = found
             self._room -= size
         return found
@@ -134,8 +134,12 @@ class KnownTerms:
         return found
 
     def has_room(self) -> bool:
-        """Whether less than half is kept of what may be."""
-        return 2 * self._room > _POSTINGS and 2 * len(self._lists) < _MOST
+        """Whether less than two thirds are kept of what may be."""
+        return 3 * self._room > _POSTINGS and 3 * len(self._lists) < 2 * _MOST
+
+    def hold(self) -> None:
+        """Does not forget what is kept now when room is made for other terms."""
+        self._held, self._free = dict(self._lists), self._room
 
     def note_pair(self, pair: tuple[str, str], occurrences: Iterable[tuple[int, int]]) -> None:
         """Notes how often a pair stands in each segment, and how often of this inside one word."""

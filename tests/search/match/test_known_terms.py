@@ -68,3 +68,15 @@ def test_two_syllables_are_one_word_where_half_of_their_pairs_are(
     known = KnownTerms(())
     known.note_pair(("a", "b"), [(total, 0), (0, inside)])
     assert known.other(("joined", ("a", "b")), lambda: None) == joined
+
+
+def test_what_is_held_stays_when_room_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_terms, "_POSTINGS", 6)
+    known = KnownTerms(())
+    known.lists("held", lambda: [_postings(2)])
+    known.hold()
+    for number in range(9):
+        known.lists(number, lambda: [_postings(3)])
+        assert known.peek("held") is not None
+        assert len(known._lists) <= 2
+    assert known.peek(8) is not None
