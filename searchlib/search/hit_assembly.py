@@ -12,6 +12,8 @@ from searchlib.search.passages import info_of
 from searchlib.store.segment.excerpt_reader import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from searchlib.search.pipeline import Found
     from searchlib.search.rank.ranking import Place
     from searchlib.store.segment.excerpt_reader import Excerpt
@@ -28,43 +30,39 @@ def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tupl
     Raises:
         IndexDamaged: if a stored article is not what was written.
     """
-    ranked = enumerate(found.hits, start=offset + 1)
     if context:
+        ranked = enumerate(found.hits, start=offset + 1)
         return tuple(_in_context(snapshot, found, place, rank, context) for rank, place in ranked)
-    excerpts = _excerpts(snapshot, found)
-    return tuple(
-        Hit(
-            rank,
-            place.score,
-            _info(snapshot.segments[place.segment], excerpt),
-            excerpt.paragraph.position,
-            excerpt.paragraph,
-            found.marker.spans_among(excerpt.paragraph.text, excerpt.places),
-            explanation=_explanation(place),
-        )
-        for (rank, place), excerpt in zip(ranked, excerpts, strict=True)
-    )
+    if not found.hits:
+        return ()
+    spans_among, hits = found.marker.spans_among, []
+    excerpts = _excerpts(snapshot, found.hits, found.marker.forms)
+    for rank, (place, excerpt) in enumerate(zip(found.hits, excerpts, strict=True), start=offset + 1):
+        owner, article, paragraph, places = excerpt
+        info = _info(snapshot.segments[place.segment], owner) if article is None else info_of(article)
+        spans = spans_among(paragraph.text, places)
+        hit = Hit(rank, place.score, info, paragraph.position, paragraph, spans, (), (), _explanation(place))
+        hits.append(hit)
+    return tuple(hits)
 
 
-def _excerpts(snapshot: Snapshot, found: Found) -> list[Excerpt]:
+def _excerpts(snapshot: Snapshot, places: Sequence[Place], forms: frozenset[str]) -> list[Excerpt]:
     """What each hit shows; those of a segment are read together."""
     read: dict[tuple[int, int], Excerpt] = {}
-    forms = found.marker.forms if found.hits else frozenset()
-    for number in {place.segment for place in found.hits}:
+    for number in {place.segment for place in places}:
         segment = snapshot.segments[number]
-        own = [place.paragraph for place in found.hits if place.segment == number]
-        wanted = Wanted(forms, partial(vocabulary_of(segment).numbers_of, forms))
-        for paragraph, excerpt in zip(own, segment.excerpts(own, wanted), strict=True):
-            read[number, paragraph] = excerpt
-    return [read[place.segment, place.paragraph] for place in found.hits]
+        own = [place.paragraph for place in places if place.segment == number]
+        excerpts = segment.excerpts(own, Wanted(forms, partial(vocabulary_of(segment).numbers_of, forms)))
+        if len(own) == len(places):
+            return excerpts
+        read |= {(number, paragraph): excerpt for paragraph, excerpt in zip(own, excerpts, strict=True)}
+    return [read[place.segment, place.paragraph] for place in places]
 
 
-def _info(segment: Segment, excerpt: Excerpt) -> ArticleInfo:
-    """What the article of an excerpt says of itself; read when it is first looked at, if it has not been."""
-    if excerpt.article is not None:
-        return info_of(excerpt.article)
-    known = segment.derive(_Known).articles.get(excerpt.owner)
-    return known or ArticleInfo.later(partial(_read_info, segment, excerpt.owner))
+def _info(segment: Segment, article: int) -> ArticleInfo:
+    """What an article says of itself; read when it is first looked at, if it has not been."""
+    known = segment.derive(_Known).articles.get(article)
+    return known or ArticleInfo.later(partial(_read_info, segment, article))
 
 
 def _read_info(segment: Segment, number: int) -> ArticleInfo:

@@ -90,8 +90,8 @@ class _Marking:
     def _mark_windows(self, marker: Marker) -> None:
         edges = np.flatnonzero(~self._together) + 1
         for begin, end in zip([0, *edges.tolist()], [*edges.tolist(), len(self.tokens)], strict=True):
-            own = [self.words[token] for token in self.tokens[begin:end].tolist()]
-            places = [begin + place for place in marker.within_windows(list(enumerate(own)))]
+            own = [(at, self.words[token], 0, 0) for at, token in enumerate(self.tokens[begin:end].tolist())]
+            places = [begin + place for place in marker.within_windows(own)]
             self.marked[places] = True
 
     def _mark_neighbours(self, masks: Sequence[Array], among: Array | None = None) -> Array:

@@ -23,8 +23,8 @@ from searchlib.text.tokens import tokenize
 
 Span = tuple[int, int]
 Forms = frozenset[str]
-Tokens = Sequence[tuple[int, str]]
-"""Which tokens of a text these are (ascending), and their syllables."""
+Tokens = Sequence[Place]
+"""Some tokens of a text, ascending."""
 _INSIDE = frozenset("./,-–:&")
 """Marks that may stand inside a number, a date or an abbreviation."""
 
@@ -105,20 +105,19 @@ class Marker:
 
     def _stretches_of(self, tree: Node, words: dict[int, Word]) -> Iterator[Stretch]:
         runs = list(word_runs(tree)) if len(words) > 1 else []
+        own: Set[int] = frozenset()
+        if runs:
+            own = own_words(tree, self._resolver) - asking_in(tree, self._resolver)
         for run in runs:
             for word in run:
                 words.pop(id(word), None)
-        own = own_words(tree, self._resolver) if runs else frozenset()
-        asks = asking_in(tree, self._resolver) if runs else frozenset()
-        for run in runs:
-            alone = [
-                i
-                for i, word in enumerate(run)
-                if word.start in own and word.start not in asks and not self._is_common(word)
-            ]
-            yield self._stretch(run, range(1) if len(run) == 1 else alone)
+            if len(run) == 1:
+                yield self._stretch(run, (0,))
+            else:
+                alone = [i for i, word in enumerate(run) if word.start in own and not self._is_common(word)]
+                yield self._stretch(run, alone)
         for word in words.values():
-            yield self._stretch([word], range(1))
+            yield self._stretch([word], (0,))
 
     def _is_common(self, word: Word) -> bool:
         """Whether a word stands in so much of the archive that by itself it says little."""
@@ -129,14 +128,21 @@ class Marker:
         return sum(map(len, lists)) * COMMON > max(live, _LARGE)
 
     def _stretch(self, run: Sequence[Word], own: Iterable[int]) -> Stretch:
-        readings, spellings = self._resolver.readings, self._resolver.spellings
-        meant, read = [], []
-        for word in run:
-            forms = spellings(word.syllable, readings.word(word.syllable))
-            likeliest = readings.likeliest(word)
-            read.append(forms)
-            meant.append(frozenset((likeliest,)) if likeliest in forms else forms)
-        return Stretch(_places(meant), _places(read), frozenset(own), len(run))
+        readings = self._resolver.readings
+        meant: dict[str, set[int]] = {}
+        read: dict[str, set[int]] = {}
+        for place, word in enumerate(run):
+            syllable = word.syllable
+            if not readings.word(syllable):
+                meant.setdefault(syllable, set()).add(place)
+                read.setdefault(syllable, set()).add(place)
+                continue
+            forms, likeliest = self._resolver.spellings(syllable, True), readings.likeliest(word)
+            for form in forms:
+                read.setdefault(form, set()).add(place)
+            for form in (likeliest,) if likeliest in forms else forms:
+                meant.setdefault(form, set()).add(place)
+        return Stretch(meant, read, frozenset(own), len(run))
 
     def _run(self, run: Phrase) -> Run:
         forms = (self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
@@ -164,49 +170,50 @@ class Marker:
             text: a paragraph.
             places: where the syllables `forms` stand in it, ascending.
         """
+        marked = self._marked(places, text) if places else ()
         spans: list[Span] = []
         first = last = -1
-        marked = self._marked([(token, syllable) for token, syllable, _, _ in places], text, places)
         for token, _, start, end in places:
             if token not in marked:
                 continue
-            if last >= 0 and (start <= last or text[last:start].isspace() or _is_one_sign(text, last, start)):
+            if last < 0:
+                first, last = start, end
+            elif start <= last or is_joined(text, last, start):
                 last = max(last, end)
-                continue
-            if last >= 0:
+            else:
                 spans.append((first, last))
-            first, last = start, end
+                first, last = start, end
         if last >= 0:
             spans.append((first, last))
         return tuple(spans)
 
-    def _marked(self, tokens: Tokens, text: str, places: Sequence[Place]) -> set[int]:
-        """Which tokens are marked, of those that are among `forms`; `places` are theirs in the text."""
+    def _marked(self, tokens: Tokens, text: str) -> Set[int]:
+        """Which tokens are marked, of those of a text that are among `forms`."""
         found: set[int] = set()
         for run in self.runs:
             for at in _runs(tokens, run.forms):
-                spans = [place[2:] for place in places[at : at + len(run.forms)]]
+                spans = [place[2:] for place in tokens[at : at + len(run.forms)]]
                 if are_kept(run.bounds, text, spans):
-                    found.update(range(tokens[at][0], tokens[at][0] + len(run.forms)))
+                    found.update(range(tokens[at][0], tokens[at][0] + len(spans)))
         if self.windows:
             found |= self.within_windows(tokens)
         if self.always:
-            found.update(i for i, syllable in tokens if syllable in self.always)
+            found.update([place[0] for place in tokens if place[1] in self.always])
         for stretch in self.stretches:
             meant, own = stretch.meant, stretch.own
-            hits = [token for token in tokens if token[1] in meant]
+            hits = [place for place in tokens if place[1] in meant]
             if stretch.size > 1 and len(hits) > 1:
                 inside = _add_neighbours(hits, meant, found)
                 if own and found:
                     _add_beside(hits, stretch, found)
                     own -= inside
             if own:
-                found.update([i for i, syllable in hits if not own.isdisjoint(meant[syllable])])
+                found.update([place[0] for place in hits if not own.isdisjoint(meant[place[1]])])
         return found or self._alone(tokens) or self._otherwise(tokens)
 
     def _alone(self, tokens: Tokens) -> set[int]:
         """Which tokens may be words of a stretch."""
-        return {i for stretch in self.stretches for i, syllable in tokens if syllable in stretch.meant}
+        return {place[0] for stretch in self.stretches for place in tokens if place[1] in stretch.meant}
 
     def within_windows(self, tokens: Tokens) -> set[int]:
         """Which tokens are marked because they stand near each other."""
@@ -222,8 +229,14 @@ class Marker:
         for stretch in self.stretches:
             hits = [token for token in tokens if token[1] in stretch.read]
             _add_neighbours(hits, stretch.read, found)
-            alone += (i for i, _ in hits)
+            alone += (place[0] for place in hits)
         return found or set(alone)
+
+
+def is_joined(text: str, end: int, start: int) -> bool:
+    """Whether two tokens of a text are one mark: parted by white space, or by a sign inside a number."""
+    between = text[end:start]
+    return between == " " or between.isspace() or _is_one_sign(text, end, start)
 
 
 def _is_one_sign(text: str, end: int, start: int) -> bool:
@@ -241,18 +254,10 @@ def _begins_with_capital(end: str) -> bool:
     return end[-2:-1].isupper() and not end[:-2].isalnum()
 
 
-def _places(run: Sequence[Forms]) -> Places:
-    places: dict[str, set[int]] = {}
-    for place, forms in enumerate(run):
-        for form in forms:
-            places.setdefault(form, set()).add(place)
-    return places
-
-
 def _add_beside(tokens: Tokens, stretch: Stretch, found: set[int]) -> None:
     """Adds words that are one by themselves and stand beside a marked token that is another word."""
     for some in (tokens, tokens[::-1]):
-        for (token, syllable), (following, next_one) in pairwise(some):
+        for (token, syllable, *_), (following, next_one, *_) in pairwise(some):
             beside = token in found and abs(following - token) == 1 and syllable != next_one
             if beside and not stretch.own.isdisjoint(stretch.meant[next_one]):
                 found.add(following)
@@ -261,14 +266,15 @@ def _add_beside(tokens: Tokens, stretch: Stretch, found: set[int]) -> None:
 def _add_neighbours(tokens: Tokens, places: Places, found: set[int]) -> set[int]:
     """Adds the tokens that stand beside one another as in the query; returns which words of it these are."""
     inside: set[int] = set()
-    for (token, syllable), (following, next_one) in pairwise(tokens):
-        if following != token + 1:
-            continue
-        behind = places[next_one]
-        for place in places[syllable]:
-            if place + 1 in behind:
-                found.update((token, following))
-                inside.update((place, place + 1))
+    before, last = -2, ""
+    for token, syllable, _, _ in tokens:
+        if token == before + 1:
+            behind = places[syllable]
+            for place in places[last]:
+                if place + 1 in behind:
+                    found.update((before, token))
+                    inside.update((place, place + 1))
+        before, last = token, syllable
     return inside
 
 
@@ -278,14 +284,14 @@ def _runs(tokens: Tokens, run: Sequence[Forms]) -> Iterator[int]:
     for at in range(len(tokens) - size + 1):
         start = tokens[at][0]
         if tokens[at + size - 1][0] == start + size - 1 and all(
-            syllable in forms for (_, syllable), forms in zip(tokens[at : at + size], run, strict=True)
+            place[1] in forms for place, forms in zip(tokens[at : at + size], run, strict=True)
         ):
             yield at
 
 
 def _add_windows(tokens: Tokens, width: int, words: Sequence[Forms], found: set[int]) -> None:
     """Adds the words of every window of `width` tokens that holds all of them."""
-    places = [[i for i, syllable in tokens if syllable in forms] for forms in words]
+    places = [[place[0] for place in tokens if place[1] in forms] for forms in words]
     if not all(places):
         return
     following = [0] * len(places)

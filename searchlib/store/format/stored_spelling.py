@@ -101,13 +101,8 @@ def codes_after(syllable: str, surface: str) -> dict[str, int]:
     return next((_NUMBERS[way] for way in ways if write(syllable, way) == surface), {})
 
 
-class Place(NamedTuple):
-    """Where a syllable stands in a text: which token it is, start and end in code points."""
-
-    token: int
-    syllable: str
-    start: int
-    end: int
+Place = tuple[int, str, int, int]
+"""Where a syllable stands in a text: which token it is, its spelling, start and end in code points."""
 
 
 class WrittenText(NamedTuple):
@@ -127,7 +122,7 @@ class WrittenText(NamedTuple):
     def places_of(self, forms: Set[str]) -> list[Place]:
         """Where some syllables stand."""
         tokens = zip(self.syllables, self.starts, self.ends, strict=True)
-        return [Place(i, token, start, end) for i, (token, start, end) in enumerate(tokens) if token in forms]
+        return [(i, token, start, end) for i, (token, start, end) in enumerate(tokens) if token in forms]
 
 
 def decode_text(syllables: Sequence[str], codes: bytes, literals: Iterator[str]) -> WrittenText:
@@ -179,40 +174,7 @@ def put_together(
     return WrittenText(text, syllables, starts, ends)
 
 
-def with_literals(
-    text: str, codes: bytes, starts: Sequence[int], literals: Iterator[str], places: Sequence[Place]
-) -> tuple[str, list[Place]]:
-    """A text, written without its literal strings, with these put in.
-
-    Args:
-        text: what all other codes write.
-        codes: of the text; none is `SKIP`.
-        starts: where what each code writes begins.
-        literals: as for `decode_text`.
-        places: of some syllables in `text`, ascending.
-
-    Raises:
-        IndexDamaged: there are too few literal strings.
-    """
-    put: dict[int, str] = {}
-    parts: list[str] = []
-    last = 0
-    at = codes.find(LITERAL)
-    while at >= 0:
-        put[at] = _special(LITERAL, "", literals)
-        parts += text[last : starts[at]], put[at]
-        last = starts[at]
-        at = codes.find(LITERAL, at + 1)
-    moved = []
-    for token, syllable, start, end in places:
-        shift = sum(len(literal) for at, literal in put.items() if at <= token)
-        if token + 1 in put:
-            end = start + _width(put[token + 1])
-        moved.append(Place(token, syllable, start + shift, end + shift))
-    return "".join([*parts, text[last:]]), moved
-
-
-def _width(literal: str) -> int:
+def literal_width(literal: str) -> int:
     """How many letters of a literal string are those of its token."""
     pieces = split(literal)
     return len(pieces[1]) if len(pieces) > 1 else 0
@@ -237,6 +199,6 @@ def _correct(codes: bytes, pieces: list[str], starts: list[int], ends: list[int]
     """Puts right where tokens stand that are not written as their syllable."""
     for at, code in enumerate(codes):
         if code == LITERAL:
-            ends[at] = starts[at] + _width(pieces[at])
+            ends[at] = starts[at] + literal_width(pieces[at])
         elif code == SKIP and at:
             starts[at], ends[at] = starts[at - 1], ends[at - 1]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.fields import STATED
@@ -25,10 +27,11 @@ _ADDED = tuple(field for field in STATED if field.added)
 _BLOCKS_KEPT = 64
 _TOGETHER = 1 << 13
 """After so many whole articles, what was unpacked of the columns for them is given up."""
-_BLOCKS_AHEAD = 1 << 13
-"""Blocks that are kept once a process searches often: 70 MB at most, of which a search reads some ten."""
-_REGULAR = b",null]"
-"""The end of the note of an article of which the columns say everything else, see `article_notes`."""
+_BLOCKS_AHEAD = 1 << 15
+"""Of so many blocks at most all are kept once a process searches often: some 8 KB each."""
+_REGULAR, _NO_LITERALS = b",null]", b",[],null]"
+"""The end of the note of an article of which the columns say everything else, and of such a one without
+literal strings, see `article_notes`."""
 
 
 class Written(NamedTuple):
@@ -41,7 +44,7 @@ class Written(NamedTuple):
         note: of the article.
     """
 
-    codes: bytes
+    codes: bytes | memoryview
     literals: list[str]
     place: int
     begin: int
@@ -61,8 +64,26 @@ class _Block(NamedTuple):
     first: int
     place: int
     ends: list[int]
-    codes: bytes
+    codes: bytes | memoryview
     notes: bytes
+
+
+class Stored(NamedTuple):
+    """All of a segment's articles, as `excerpt_reader` needs them.
+
+    Attributes:
+        codes: of all paragraphs, one after another; see `stored_spelling`.
+        literals: the different literal strings.
+        literal_of: of each literal code which of these it is.
+        counts: how many literal codes each article has.
+        irregular: the articles of whose paragraphs the columns do not say everything.
+    """
+
+    codes: Array
+    literals: list[str]
+    literal_of: list[int]
+    counts: list[int]
+    irregular: frozenset[int]
 
 
 class ArticleReader:
@@ -129,49 +150,32 @@ class ArticleReader:
             return known[at - low].text
         return self._texts(written, first + at, first + at + 1)[0].text
 
-    def read_ahead(self) -> None:
-        """Unpacks the blocks, so that no search has to."""
+    def read_ahead(self) -> Stored | None:
+        """Unpacks the blocks, so that no search has to; None where there are too many to keep.
+
+        Raises:
+            IndexDamaged: one cannot be read.
+        """
+        count = len(self._columns["stored.first"]) - 1
+        if count > _BLOCKS_AHEAD:
+            return None
         self._most = _BLOCKS_AHEAD
-        for number in range(min(_BLOCKS_AHEAD, len(self._columns["stored.first"]) - 1)):
-            self._block(number)
-
-    def codes(
-        self, articles: Sequence[int], places: Sequence[int], sizes: Sequence[int]
-    ) -> list[bytes] | None:
-        """The codes of some paragraphs, one more each than it has syllables.
-
-        None where an article has to be read whole, because the columns do not say all of its paragraphs.
-
-        Args:
-            articles: those of the paragraphs.
-            places: how many codes stand before each paragraph in all.
-            sizes: how many syllables each has.
-
-        Raises:
-            IndexDamaged: there are fewer codes.
-        """
-        found = []
-        for article, place, size in zip(articles, places, sizes, strict=True):
-            block = self._block_of(article)
-            end = block.ends[article - block.first + 1]
-            if block.notes[end - len(_REGULAR) : end] != _REGULAR:
-                return None
-            begin = place - block.place
-            own = block.codes[begin : begin + size + 1]
-            if len(own) != size + 1:
-                raise IndexDamaged("a stored article is shorter than its text; rebuild the index")
-            found.append(own)
-        return found
-
-    def literals(self, article: int, begin: int, paragraph: int) -> list[str]:
-        """The literal strings of an article, which begins with the paragraph `begin`, from a paragraph on.
-
-        Raises:
-            IndexDamaged: its note has another form than was written.
-        """
-        written = self.written(article, begin)
-        end = self._codes_before(paragraph) - written.place
-        return written.literals[written.codes.count(LITERAL, written.begin, end) :]
+        codes = np.zeros(self._text.tokens + len(self._columns["lengths"]), np.uint8)
+        known: dict[str, int] = {}
+        found, counts, irregular = [], [], []
+        for number in range(count):
+            block = self._block(number)
+            codes[block.place : block.place + len(block.codes)] = np.frombuffer(block.codes, np.uint8)
+            whole = codes.data[block.place : block.place + len(block.codes)]
+            self._blocks[number] = block._replace(codes=whole)  # the bytes are not kept twice
+            for article, (begin, end) in enumerate(pairwise(block.ends), start=block.first):
+                note = block.notes[begin:end]
+                if not note.endswith(_REGULAR):
+                    irregular.append(article)
+                own = [] if note.endswith(_NO_LITERALS) else literals_of(_parsed(note))
+                found += [known.setdefault(literal, len(known)) for literal in own]
+                counts.append(len(own))
+        return Stored(codes, list(known), found, counts, frozenset(irregular))
 
     def article(self, number: int, written: Written, texts: Mapping[int, str]) -> Article:
         """An article without its paragraphs; `texts` are those that its note names, by number.
@@ -202,9 +206,9 @@ class ArticleReader:
             begin, end = self._text.range_of(paragraph)
             at = begin + paragraph - written.place
             if left is None:
-                before = written.codes.count(LITERAL, written.begin, at) if written.literals else 0
+                before = bytes(written.codes[written.begin : at]).count(LITERAL) if written.literals else 0
                 left = iter(written.literals[before:])
-            own = written.codes[at : at + end - begin + 1]
+            own = bytes(written.codes[at : at + end - begin + 1])
             syllables = table.each(self._text.few(paragraph, paragraph + 1))
             texts.append(decode_text(syllables, own, left))
         return texts
@@ -253,10 +257,7 @@ class ArticleReader:
         """
         block = self._block_of(article)
         at = article - block.first
-        try:
-            note = json.loads(str(block.notes[block.ends[at] : block.ends[at + 1]], "utf-8"))
-        except (ValueError, RecursionError):
-            note = None
+        note = _parsed(block.notes[block.ends[at] : block.ends[at + 1]])
         literals = literals_of(note)
         return Written(block.codes, literals, block.place, self._codes_before(begin) - block.place, note)
 
@@ -292,3 +293,11 @@ class ArticleReader:
 
     def _part(self, name: str, first: int, last: int) -> Array:
         return self._columns[name].part(first, last)
+
+
+def _parsed(note: bytes) -> Any:
+    """What a note says; None where it is no JSON."""
+    try:
+        return json.loads(str(note, "utf-8"))
+    except (ValueError, RecursionError):
+        return None

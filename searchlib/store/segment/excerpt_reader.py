@@ -7,38 +7,23 @@ but the codes. Everything that is read has been laid out ahead (`Segment.read_ah
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from itertools import accumulate
 from types import ModuleType
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
 from searchlib import kernels
+from searchlib.errors import IndexDamaged
 from searchlib.model import KINDS, Article, Paragraph
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
-from searchlib.store.format.stored_spelling import (
-    LITERAL,
-    SKIP,
-    Place,
-    decode_text,
-    has_combining,
-    with_literals,
-)
-from searchlib.store.format.string_tables import Array
-from searchlib.store.format.surface_table import SurfaceTable
-from searchlib.store.segment.article_reader import ArticleReader
+from searchlib.store.format.stored_spelling import LITERAL, Place, decode_text
+from searchlib.store.format.string_tables import Array, starts
+from searchlib.store.format.surface_table import CODING, SurfaceTable
+from searchlib.store.segment.article_reader import ArticleReader, Stored
 
 _LETTERS, _ROOM = 12, 1024
 """So many letters a syllable with what stands behind it has on average at most, and some more."""
-_SHOWN = ("par.kind", "par.section", "spk.start", "cite.start")
-
-
-_make_place: Callable[[tuple[int, str, int, int]], Place] = partial(
-    cast("Callable[[type[Place], tuple[int, str, int, int]], Place]", tuple.__new__), Place
-)
-"""Makes a place of a tuple without a Python call."""
 
 
 class Wanted(NamedTuple):
@@ -69,10 +54,20 @@ class Excerpt(NamedTuple):
     places: Sequence[Place]
 
 
-_Written = tuple[Array, str, Array, list[bool], list[list[int]]]
-"""Of some texts one after another: the ranks of the syllables, the letters, where what each code writes
-begins, which texts hold syllables that may be longer or shorter than they are spelt, and for each syllable
-that is asked for the text, the token, the rank, and where it begins in the text."""
+class _Written(NamedTuple):
+    """Some texts one after another.
+
+    Attributes:
+        letters: of all of them.
+        texts: of each where it ends among the letters, how many places there are up to its end, and whether
+            it holds a syllable that may be longer or shorter than it is spelt.
+        places: of each syllable that is asked for the token, the rank, and where it begins and ends in its
+            text.
+    """
+
+    letters: str
+    texts: Sequence[Sequence[int]]
+    places: Array
 
 
 class ExcerptReader:
@@ -83,122 +78,153 @@ class ExcerptReader:
         columns: Mapping[str, Column],
         text: Text,
         articles: ArticleReader,
+        stored: Stored,
         words: Sequence[str],
         sections: Sequence[str],
     ) -> None:
-        """Prepares to read; `words` are the syllables and `sections` the headings, by number."""
+        """Prepares to read; `words` are the syllables and `sections` the headings, by number.
+
+        Raises:
+            IndexDamaged: the articles have more or fewer literal strings than their codes ask for.
+        """
         self._text, self._articles = text, articles
         # By rank: the frequent ones, which are most of a text, stand close together in memory.
         order = columns["text.rank"].all()
         self._words, self._sections = list(map(words.__getitem__, order.tolist())), sections
         self._rank_of = np.zeros(len(order), np.uint32)
         self._rank_of[order] = np.arange(len(order), dtype=np.uint32)
-        self._surfaces = SurfaceTable(self._words)
-        self._first, self._extras = columns["art.first"].all(), columns["art.extras"].all()
-        self._shown = tuple(columns[name].all() for name in _SHOWN)
+        self._surfaces = SurfaceTable(self._words, stored.literals)
+        self._codes, self._literals, self._irregular = stored.codes, stored.literals, stored.irregular
+        self._literal_of = np.array(stored.literal_of, np.uint32)
+        first = columns["art.first"].all()
+        begins = text.starts() + np.arange(len(text.starts()), dtype=np.uint64)
+        self._literal_at = np.searchsorted(np.flatnonzero(stored.codes == LITERAL), begins).astype(np.uint32)
+        if not np.array_equal(self._literal_at[first], starts(np.array(stored.counts, np.int64))):
+            raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
+        self._longest = int(text.lengths().max(initial=0))
+        self._facts = _facts(columns, first)
         text.learn()
 
-    def read(self, paragraphs: Sequence[int], owners: Array, wanted: Wanted) -> list[Excerpt] | None:
+    def read(self, paragraphs: Sequence[int], wanted: Wanted) -> list[Excerpt] | None:
         """Some paragraphs; None where an article has to be read whole.
 
         Args:
             paragraphs: their numbers, at least one.
-            owners: those of their articles.
             wanted: the syllables whose places are asked for.
 
         Raises:
             IndexDamaged: one cannot be read.
         """
-        numbers, articles = np.array(paragraphs, np.intp), owners.tolist()
-        begins, extras = self._first[owners].tolist(), self._extras[owners].tolist()
-        texts = self._texts(numbers, articles, begins, wanted)
-        if texts is None:
+        numbers = np.array(paragraphs, np.int64)
+        facts, ends = self._facts[numbers].tolist(), self._facts[numbers + 1, -2:].tolist()
+        if self._irregular and not self._irregular.isdisjoint([owner for owner, *_ in facts]):
             return None
-        kinds, sections, spoken, cited = (column[numbers].tolist() for column in self._shown)
-        said, named = (column[numbers + 1].tolist() for column in self._shown[2:])
-        found = []
-        for i, (text, places) in enumerate(texts):
-            position = paragraphs[i] - begins[i] - extras[i]
+        texts = self._texts(numbers, wanted)
+        sections, found = self._sections, []
+        for (text, places), (owner, position, kind, section, spoken, cited), (said, named) in zip(
+            texts, facts, ends, strict=True
+        ):
             paragraph = Paragraph(
                 position if position >= 0 else None,
-                KINDS[kinds[i]],
-                self._sections[sections[i]] or None,
+                KINDS[kind],
+                sections[section] or None,
                 text,
-                tuple(self._articles.speakers(spoken[i], said[i])) if spoken[i] != said[i] else (),
-                tuple(self._articles.documents(cited[i], named[i])) if cited[i] != named[i] else (),
+                tuple(self._articles.speakers(spoken, said)) if spoken != said else (),
+                tuple(self._articles.documents(cited, named)) if cited != named else (),
             )
-            found.append(Excerpt(articles[i], None, paragraph, places))
+            found.append(Excerpt(owner, None, paragraph, places))
         return found
 
-    def _texts(
-        self, numbers: Array, articles: Sequence[int], begins: Sequence[int], wanted: Wanted
-    ) -> list[tuple[str, Sequence[Place]]] | None:
-        """The texts of some paragraphs, whose articles begin with the paragraphs `begins`."""
-        edges = self._text.starts()
-        sizes = (edges[numbers + 1] - edges[numbers]).tolist()
-        coded = self._articles.codes(articles, (edges[numbers].astype(np.int64) + numbers).tolist(), sizes)
-        if coded is None:
-            return None
-        firsts = list(accumulate((size + 1 for size in sizes), initial=0))
-        codes = np.frombuffer(b"".join(coded), np.uint8)
+    def _texts(self, numbers: Array, wanted: Wanted) -> list[tuple[str, Sequence[Place]]]:
+        """The texts of some paragraphs."""
         asked = np.zeros(len(self._words), bool)
         asked[self._rank_of[wanted.numbers()]] = True
         loops = kernels.loops()
-        written = self._write_fast(loops, numbers, codes, asked) if loops is not None else None
-        ranks, every, starts, odd, rows = written or self._write(numbers, sizes, codes, firsts, asked)
-        places: list[list[Place]] = [[] for _ in sizes]
-        words, make = self._words, _make_place
-        for owner, token, rank, begin in rows:
-            word = words[rank]
-            places[owner].append(make((token, word, begin, begin + len(word))))
-        cuts = [*starts[firsts[:-1]].tolist(), len(every)]
+        written = self._write_fast(loops, numbers, asked) if loops is not None else None
+        letters, texts, rows = written or self._write(numbers, asked)
+        tokens, ranks, begins, ends = rows.T.tolist()
+        places = list(zip(tokens, map(self._words.__getitem__, ranks), begins, ends, strict=True))
+        begin = first = 0
         found: list[tuple[str, Sequence[Place]]] = []
-        for i, own in enumerate(coded):
-            begin, text, mine = cuts[i], every[cuts[i] : cuts[i + 1]], places[i]
-            is_odd = odd[i] or SKIP in own
-            if is_odd or LITERAL in own:
-                literals = self._articles.literals(articles[i], begins[i], int(numbers[i]))
-                first, last = firsts[i], firsts[i + 1]
-                if is_odd or has_combining("".join(literals)):
-                    spelt = list(map(words.__getitem__, ranks[first - i : last - i - 1].tolist()))
-                    whole = decode_text(spelt, own, iter(literals))
-                    found.append((whole.text, whole.places_of(wanted.forms)))
-                    continue
-                own_starts = (starts[first:last] - begin).tolist()
-                text, mine = with_literals(text, own, own_starts, iter(literals), mine)
-            found.append((text, mine))
+        for i, (end, last, is_odd) in enumerate(texts):
+            if is_odd:
+                found.append(self._alone(numbers[i : i + 1], wanted.forms))
+            else:
+                found.append((letters[begin:end], places[first:last]))
+            begin, first = end, last
         return found
 
-    def _write_fast(self, loops: ModuleType, numbers: Array, codes: Array, asked: Array) -> _Written | None:
+    def _alone(self, number: Array, forms: frozenset[str]) -> tuple[str, Sequence[Place]]:
+        """A text written token by token."""
+        spelt = list(map(self._words.__getitem__, self._text.some(number).tolist()))
+        codes, literals = self._coded(number)
+        whole = decode_text(spelt, codes.tobytes(), map(self._literals.__getitem__, literals.tolist()))
+        return whole.text, whole.places_of(forms)
+
+    def _coded(self, numbers: Array) -> tuple[Array, Array]:
+        """The codes of some paragraphs, one after another, and which literal strings these name."""
+        begins, literals = self._text.starts(), self._literal_at
+        last = numbers + 1
+        at = ((begins[some].astype(np.int64) + some).tolist() for some in (numbers, last))
+        places = zip(*at, strict=True)
+        named = zip(literals[numbers].tolist(), literals[last].tolist(), strict=True)
+        return (
+            np.concatenate([self._codes[begin:end] for begin, end in places]),
+            np.concatenate([self._literal_of[begin:end] for begin, end in named]),
+        )
+
+    def _write_fast(self, loops: ModuleType, numbers: Array, asked: Array) -> _Written | None:
         """Some texts by the compiled loops; None where syllables are unusually long."""
-        ranks, letters = np.empty(len(codes), np.uint32), np.empty(_LETTERS * len(codes) + _ROOM, np.uint32)
-        starts, odd = np.empty(len(codes), np.int64), np.empty(len(numbers), bool)
-        rows = np.empty((len(codes), 4), np.int64)
-        size, count = loops.excerpts(
-            *(*self._text.learnt, numbers, codes, asked, *self._surfaces.arrays),
-            *(ranks, letters, starts, odd, rows),
+        edges = self._text.starts()
+        count = int((edges[numbers + 1] - edges[numbers]).sum()) + len(numbers)
+        ranks, letters = np.empty(self._longest, np.uint32), np.empty(_LETTERS * count + _ROOM, np.uint32)
+        texts, places = np.empty((len(numbers), 3), np.int64), np.empty((count, 4), np.int64)
+        size, hits = loops.excerpts(
+            *(*self._text.learnt, numbers, self._codes, self._literal_at, self._literal_of, asked),
+            *(*self._surfaces.arrays, ranks, letters, texts, places),
         )
         if size < 0:
             return None
-        return (
-            ranks,
-            letters[:size].tobytes().decode("utf-32-le"),
-            starts,
-            odd.tolist(),
-            rows[:count].tolist(),
+        every = letters[:size].tobytes().decode(CODING, "surrogatepass")
+        return _Written(every, texts.tolist(), places[:hits])
+
+    def _write(self, numbers: Array, asked: Array) -> _Written:
+        """The same without them."""
+        edges, ranks = self._text.starts(), self._text.some(numbers)
+        codes, literals = self._coded(numbers)
+        sizes = (edges[numbers + 1] - edges[numbers]).astype(np.int64)
+        lasts = np.cumsum(sizes)
+        firsts = lasts - sizes + np.arange(len(sizes))
+        every, begins, is_odd = self._surfaces.write(ranks, codes, firsts, literals)
+        odd = np.logical_or.reduceat(is_odd, firsts).tolist() if is_odd.any() else [False] * len(sizes)
+        hits = np.flatnonzero(asked[ranks])
+        owners = np.searchsorted(lasts, hits, side="right")
+        at = hits + owners + 1
+        first = firsts[owners]
+        mine = codes[at]
+        named = literals[np.cumsum(codes == LITERAL)[at[mine == LITERAL]] - 1]
+        begin = begins[at] - begins[first]
+        end = begin + self._surfaces.widths(ranks[hits], mine, named)
+        places = np.array((at - first - 1, ranks[hits], begin, end)).T
+        cuts = [*begins[firsts[1:]].tolist(), len(every)]
+        return _Written(
+            every, list(zip(cuts, np.searchsorted(hits, lasts).tolist(), odd, strict=True)), places
         )
 
-    def _write(
-        self, numbers: Array, sizes: Sequence[int], codes: Array, firsts: Sequence[int], asked: Array
-    ) -> _Written:
-        """The same without them."""
-        ranks = self._text.some(numbers)
-        every, starts, is_odd = self._surfaces.write(ranks, codes, np.array(firsts[:-1]))
-        odd = np.logical_or.reduceat(is_odd, firsts[:-1]).tolist() if is_odd.any() else [False] * len(sizes)
-        hits = np.flatnonzero(asked[ranks])
-        ends = np.cumsum(sizes)
-        owners = np.searchsorted(ends, hits, side="right")
-        places = hits + owners
-        first = np.array(firsts)[owners]
-        rows = np.array((owners, places - first, ranks[hits], starts[places + 1] - starts[first]))
-        return ranks, every, starts, odd, rows.T.tolist()
+
+def _facts(columns: Mapping[str, Column], first: Array) -> Array:
+    """Of each paragraph article, position, kind, section, and where its speakers and its citations begin.
+
+    The position is below 0 for a title or lead of the metadata alone. The last row has the ends.
+    """
+    count = len(columns["par.kind"])
+    found = np.zeros((count + 1, 6), np.int32)
+    sizes: Array = np.diff(first.astype(np.int64))
+    owners = np.repeat(np.arange(len(first) - 1), sizes)
+    found[:-1, 0] = owners
+    found[:-1, 1] = np.arange(count) - first[owners] - columns["art.extras"].all()[owners]
+    for at, name in enumerate(("par.kind", "par.section"), start=2):
+        found[:-1, at] = columns[name].all()
+    for at, name in enumerate(("spk.start", "cite.start"), start=4):
+        found[:, at] = columns[name].all()
+    return found

@@ -221,9 +221,10 @@ class Segment(SegmentLists):
         self.owners()
         for name in ("syllables", "names", "roles", "sections"):
             self.table(name).all()
-        self._articles.read_ahead()
-        tables = self.table("syllables").all(), self.table("sections").all()
-        self._excerpts = ExcerptReader(self._columns, self.text, self._articles, *tables)
+        stored = self._articles.read_ahead()
+        if stored is not None:
+            tables = self.table("syllables").all(), self.table("sections").all()
+            self._excerpts = ExcerptReader(self._columns, self.text, self._articles, stored, *tables)
 
     # Articles
 
@@ -306,8 +307,8 @@ class Segment(SegmentLists):
             IndexDamaged: one cannot be read.
         """
         found = None
-        if self._excerpts is not None and self._owners is not None and paragraphs:
-            found = self._excerpts.read(paragraphs, self._owners[list(paragraphs)], wanted)
+        if self._excerpts is not None and paragraphs:
+            found = self._excerpts.read(paragraphs, wanted)
         return [self._excerpt(one, wanted) for one in paragraphs] if found is None else found
 
     def _excerpt(self, paragraph: int, wanted: Wanted) -> Excerpt:
