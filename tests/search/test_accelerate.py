@@ -19,6 +19,7 @@ from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.pipeline import Found, Request, search
 from searchlib.search.rank import posting_windows
 from searchlib.search.rank.article_postings import holders
+from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.store.format.elias_fano import decode, decode_many, encode
 
 from tests.search.archives import Archive, archive, article, said
@@ -316,3 +317,18 @@ def test_an_index_that_is_searched_often_gets_the_loops(
     for _ in range(4):
         large.search("hội đồng")
     assert asked == [1]
+
+
+def test_bounds_stay_good_while_the_average_changes_by_little(many: Archive) -> None:
+    windows = laid_out_anew(many)[0]
+    search(many, Request("đổi số"))
+    made = windows.average
+    true = Statistics.of(many.segments).average
+    assert true < made
+    for average in (true, true * 0.999, made):
+        windows.set(average)
+        assert windows.average == made
+    for average in (made * 1.001, true * 0.9):
+        windows.set(average)
+        assert windows.average > average
+        assert not windows._kept

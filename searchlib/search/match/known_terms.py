@@ -1,13 +1,15 @@
 """What searches of one state of an archive found out of its words and pairs, kept for the searches after.
 
 Queries differ, their words recur. So the short lists of a term are kept as they are, and of every term what
-is counted in them; it goes with the segments of the state.
+is counted in them; it goes with the segments of the state. A commit makes another state of mostly the same
+segments: what is known of these is taken over, term by term as it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from searchlib.lazy import lazy_property
 from searchlib.search.match.posting_sets import Array, Postings, Unread
@@ -23,7 +25,8 @@ _MOST, _POSTINGS = 20_000, 6 << 20
 """So many terms are known, and so many postings of them kept."""
 _JOINED = 0.5
 """Two neighbours are one word where they are joined in so large a part of the places where they stand."""
-_T = TypeVar("_T")
+Occurrences = tuple[int, int]
+"""How often something occurs in a segment, and how often of this inside one word."""
 
 
 def is_joined(total: int, inside: int) -> bool:
@@ -35,12 +38,14 @@ class Facts:
     """What is counted of a term.
 
     Attributes:
+        articles: in how many articles of the first segments it stands; of all, once its `idfs` are known.
         idfs: of its lists of paragraphs and of articles, once they were worked out.
     """
 
-    __slots__ = ("idfs",)
+    __slots__ = ("articles", "idfs")
 
-    def __init__(self) -> None:
+    def __init__(self, articles: tuple[int, ...] = ()) -> None:
+        self.articles = articles
         self.idfs: tuple[float, float] | None = None
 
 
@@ -86,27 +91,52 @@ class Lists(tuple[Postings, ...]):
 class KnownTerms:
     """The terms of a state of an archive that were asked for."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], before: KnownTerms | None = None) -> None:
+        """Nothing is known of the segments but what `before`, another state, knows of the first ones."""
         self.segments = segments
         self._lists: dict[Hashable, Lists] = {}
         self._held: dict[Hashable, Lists] = {}
         self._facts: dict[Hashable, Facts] = {}
-        self._others: dict[Hashable, object] = {}
+        self._occurrences: dict[Hashable, tuple[Occurrences, ...]] = {}
         self._room = self._free = _POSTINGS
+        self._shared = 0
+        self._lists_before: Mapping[Hashable, Lists] = {}
+        self._facts_before: Mapping[Hashable, Facts] = {}
+        self._occurrences_before: Mapping[Hashable, tuple[Occurrences, ...]] = {}
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: KnownTerms) -> None:
+        """Sees what another state knows of the segments with which both begin."""
+        pairs = zip(before.segments, self.segments, strict=False)
+        self._shared = len(list(takewhile(lambda both: both[0] is both[1], pairs)))
+        if self._shared:
+            self._lists_before, self._facts_before = before._lists, before._facts
+            self._occurrences_before = before._occurrences
 
     @lazy_property
     def statistics(self) -> Statistics:
         """Of the archive."""
         return Statistics.of(self.segments)
 
-    def peek(self, key: Hashable) -> Lists | None:
-        """The lists of a term, if they are kept."""
-        return self._lists.get(key)
+    def knows(self, key: Hashable) -> bool:
+        """Whether the lists of a term are kept, all or those of the segments of a state before."""
+        return key in self._lists or key in self._lists_before
 
-    def lists(self, key: Hashable, make: Callable[[], Iterable[Postings]]) -> Lists:
-        """The lists of a term, made now if they are not kept."""
+    def lists(self, key: Hashable, make: Callable[[Segment], Postings]) -> Lists:
+        """The lists of a term, made now of each segment for which none is kept."""
         found = self._lists.get(key)
-        return self.keep(key, make()) if found is None else found
+        if found is not None:
+            return found
+        before = self._lists_before.get(key)
+        if before is None:
+            return self.keep(key, map(make, self.segments))
+        new = self.segments[self._shared :]
+        found = self.keep(key, [*before[: self._shared], *map(make, new)])
+        if before.articles is not None:
+            rest = map(holders, new, found[self._shared :])
+            found.articles = (*before.articles[: self._shared], *rest)
+        return found
 
     def keep(self, key: Hashable, lists: Iterable[Postings]) -> Lists:
         """The lists of a term with what is known of it; kept if they are short."""
@@ -114,7 +144,8 @@ class KnownTerms:
         if facts is None:
             if len(self._facts) >= _MOST:
                 self._facts.clear()
-            facts = self._facts[key] = Facts()
+            known = self._facts_before.get(key)
+            facts = self._facts[key] = Facts(known.articles[: self._shared] if known else ())
         found = Lists.of(lists, facts)
         size = sum(0 if isinstance(one, Unread) else len(one) for one in found)
         if size <= _SHORT:
@@ -128,9 +159,12 @@ class KnownTerms:
         """The inverse document frequency of a term among paragraphs, and among articles."""
         found = lists.facts.idfs
         if found is None:
-            counts, articles = self.statistics, sum(map(len, lists.held(self.segments)))
-            found = idf(counts.paragraphs, lists.size), idf(counts.articles, articles)
-            lists.facts.idfs = found
+            facts, counts = lists.facts, self.statistics
+            known = len(facts.articles)
+            rest = map(holders, self.segments[known:], lists[known:]) if known else lists.held(self.segments)
+            facts.articles += tuple(map(len, rest))
+            found = idf(counts.paragraphs, lists.size), idf(counts.articles, sum(facts.articles))
+            facts.idfs = found
         return found
 
     def has_room(self) -> bool:
@@ -141,19 +175,20 @@ class KnownTerms:
         """Does not forget what is kept now when room is made for other terms."""
         self._held, self._free = dict(self._lists), self._room
 
-    def note_pair(self, pair: tuple[str, str], occurrences: Iterable[tuple[int, int]]) -> None:
-        """Notes how often a pair stands in each segment, and how often of this inside one word."""
-        total, inside = map(sum, zip(*occurrences, strict=True))
-        self.other(("joined", pair), lambda: is_joined(total, inside))
+    def note(self, key: Hashable, occurrences: Iterable[Occurrences]) -> tuple[Occurrences, ...]:
+        """Notes how often something occurs in each segment."""
+        if len(self._occurrences) >= _MOST:
+            self._occurrences.clear()
+        found = self._occurrences[key] = tuple(occurrences)
+        return found
 
-    def other(self, key: Hashable, work: Callable[[], _T]) -> _T:
-        """Anything else that is the same for every search of the state."""
-        found = self._others.get(key, self)
-        if found is self:
-            if len(self._others) >= _MOST:
-                self._others.clear()
-            found = self._others[key] = work()
-        return found  # type: ignore[return-value]
+    def occurrences(self, key: Hashable, count: Callable[[Segment], Occurrences]) -> Occurrences:
+        """How often something occurs in all segments; counted now in those for which it is not noted."""
+        found = self._occurrences.get(key)
+        if found is None:
+            before = self._occurrences_before.get(key, ())[: self._shared]
+            found = self.note(key, (*before, *map(count, self.segments[len(before) :])))
+        return sum([total for total, _ in found]), sum([inside for _, inside in found])
 
 
 class _State:
@@ -164,6 +199,10 @@ class _State:
         self.known: KnownTerms | None = None
 
 
+class _Newest(_State):
+    """The newest state that a segment is the first of."""
+
+
 def known_of(segments: Sequence[Segment]) -> KnownTerms:
     """What is known of the terms of an archive."""
     if not segments:
@@ -171,5 +210,6 @@ def known_of(segments: Sequence[Segment]) -> KnownTerms:
     state = segments[-1].derive(_State)
     known = state.known
     if known is None or list(map(id, known.segments)) != list(map(id, segments)):
-        known = state.known = KnownTerms(segments)
+        newest = segments[0].derive(_Newest)
+        known = state.known = newest.known = KnownTerms(segments, newest.known)
     return known

@@ -6,8 +6,7 @@ out here, so that every count and statistic above is of live ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,7 +89,11 @@ class Resolver:
     def _word(self, word: Word) -> tuple[Postings, ...]:
         if not self.readings.word(word.syllable):
             return self.exact(word.syllable)
-        return self._listed(("loose", word.syllable), partial(self._leaf, word))
+
+        def make(segment: Segment) -> Postings:
+            return syllable_postings(segment, vocabulary_of(segment).forms(word.syllable, True))
+
+        return self._listed(("loose", word.syllable), make)
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
@@ -105,7 +108,7 @@ class Resolver:
         unknown = [
             pair
             for pair in dict.fromkeys(pairs)
-            if self.known.peek(_pair_key((pair[0], False), (pair[1], False), False)) is None
+            if not self.known.knows(_pair_key((pair[0], False), (pair[1], False), False))
         ]
         if len(unknown) < _TOGETHER:
             return
@@ -120,7 +123,7 @@ class Resolver:
                 found = self.known.keep(key, [part.lists[joined][0] for part in parts])
                 found.articles = tuple(part.lists[joined][1] for part in parts)
                 self._found[key] = found
-            self.known.note_pair(pair, [part.occurrences for part in parts])
+            self.known.note(("pair", pair), [part.occurrences for part in parts])
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
@@ -147,21 +150,21 @@ class Resolver:
             found.update(segment.table("syllables").pick(numbers))
         return frozenset(found)
 
-    def _listed(self, key: Hashable, make: Callable[[], Iterable[Postings]]) -> tuple[Postings, ...]:
-        """The lists of a term, made where no search before has kept them."""
+    def _listed(self, key: Hashable, make: Callable[[Segment], Postings]) -> tuple[Postings, ...]:
+        """The lists of a term, made where no search before has kept them; dead paragraphs are left out."""
         found = self._found.get(key)
         if found is None:
             self.deadline.check()
-            found = self._found[key] = self.known.lists(key, make)
+            found = self.known.lists(key, lambda segment: make(segment).only(segment.live))
+            self._found[key] = found
         return found
 
     def _pair(self, first: Asked, second: Asked, joined: bool) -> tuple[Postings, ...]:
         """The lists of two syllables side by side, each given with whether it is read loosely."""
 
-        def make() -> Iterator[Postings]:
-            for segment in self.segments:
-                firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
-                yield pair_postings(segment, firsts, seconds, joined).only(segment.live)
+        def make(segment: Segment) -> Postings:
+            firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
+            return pair_postings(segment, firsts, seconds, joined)
 
         return self._listed(_pair_key(first, second, joined), make)
 
@@ -170,9 +173,8 @@ class Resolver:
     ) -> tuple[Postings, ...]:
         """The lists of a syllable that is given with all its marks."""
 
-        def make() -> Iterator[Postings]:
-            for segment in self.segments:
-                yield lists(segment, vocabulary_of(segment).forms(syllable, False)).only(segment.live)
+        def make(segment: Segment) -> Postings:
+            return lists(segment, vocabulary_of(segment).forms(syllable, False))
 
         return self._listed((level, syllable), make)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 K1 = 1.2
 B = 0.75
+_KEPT = 3
+"""Averages for which norms are kept: of two commits that are searched at a time, and of bounds."""
 
 
 @frozen
@@ -68,23 +70,26 @@ class Lengths:
         else:
             self.syllables = int(self.lengths[segment.live].sum())
             self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
-        self._norms: tuple[float, Array] | None = None
+        self._norms: tuple[tuple[float, Array], ...] = ()
         self._article_norms: dict[float, tuple[float, Array]] = {}
 
     def norms(self, average: float) -> Array:
-        """k1 (1 - b + b length / average) of each paragraph."""
-        found = self._norms  # another thread may search another commit, of another average
-        if found is None or found[0] != average:
-            found = self._norms = (average, _norms(self.lengths, average, K1))
-        return found[1]
+        """k1 (1 - b + b length / average) of each paragraph; kept for the last averages asked for."""
+        known = self._known_norms(average)
+        if known is None:
+            known = _norms(self.lengths, average, K1)
+            self._norms = ((average, known), *self._norms[: _KEPT - 1])
+        return known
+
+    def _known_norms(self, average: float) -> Array | None:
+        return next((values for of, values in self._norms if of == average), None)
 
     def norms_of(self, docs: Array | slice, average: float) -> Array:
         """Those of some paragraphs."""
-        found = self._norms
-        known = found is not None and found[0] == average
-        values = found[1] if found is not None and known else self.lengths
+        known = self._known_norms(average)
+        values = self.lengths if known is None else known
         chosen = values[docs] if isinstance(docs, slice) else values.take(docs)
-        return chosen if known else _norms(chosen, average, K1)
+        return _norms(chosen, average, K1) if known is None else chosen
 
     def article_norms(self, average: float, k1: float) -> Array:
         """The same of each article; `k1` is one of few."""

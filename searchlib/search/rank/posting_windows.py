@@ -44,6 +44,8 @@ _DENSE = 2
 _DENSE_BYTES = 32 << 20
 _ROOM = 1 << 16
 _PIECE = 1 << 20
+_SLACK = 0.005
+"""Bounds are made for an average that is larger by this share."""
 Placed = tuple[int, int, int, int]
 
 
@@ -53,7 +55,7 @@ class Windows:
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
         count: of windows.
-        average: length of a paragraph that the bounds are made for.
+        average: length of a paragraph that the bounds are made for; they hold for smaller ones too.
         found: room for the paragraphs that a loop finds, and for their scores.
         spare, times, dense, shares, bits, offsets, peaks: as `kernels.ranking_loops.best` describes them.
     """
@@ -80,6 +82,7 @@ class Windows:
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
         self._end = _SPARE
+        self._touched = False
         _made.add(self)
 
     @property
@@ -97,10 +100,14 @@ class Windows:
         return found.view("<u8").astype(np.uint64, copy=False)
 
     def set(self, average: float) -> None:
-        """Makes the bounds for another length of a paragraph, if it is another one."""
-        if average != self.average:
+        """Makes the bounds for another length of a paragraph, if they are not good for it.
+
+        The longer paragraphs are on average, the more a posting can add. So bounds for a little more than
+        there is stay true, and nearly as tight, while commits change the average by little.
+        """
+        if not average <= self.average <= average * (1 + 2 * _SLACK):
             self.forget()
-            self.average = average
+            self.average = average * (1 + _SLACK)
 
     def lay_out_ahead(self, average: float) -> None:
         """Lays out the long lists of syllables, the longest first, while there is room; others may search.
@@ -109,18 +116,21 @@ class Windows:
         touched, so that no search waits until the system has found memory for it.
         """
         self._lay_out_long(average)
-        self._touch()
+        if not self._touched:
+            self._touch()
+            self._touched = True
 
     def _lay_out_long(self, average: float) -> None:
         dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)
         together = np.add.reduceat(np.append(dfs, 0), first[:-1]) * (np.diff(first) > 1)
         with self.lock:
             self.set(average)
+            made = self.average
         for number in self._long(dfs):
-            if self._lay_out(np.array([number]), average) is None:
+            if self._lay_out(np.array([number]), made) is None:
                 return
         for fold in self._long(together):
-            if self._lay_out(np.arange(first[fold], first[fold + 1]), average) is None:
+            if self._lay_out(np.arange(first[fold], first[fold + 1]), made) is None:
                 return
 
     def _touch(self) -> None:
@@ -140,8 +150,8 @@ class Windows:
         found: list[int] = long[np.argsort(-sizes[long], kind="stable")].tolist()
         return found
 
-    def _lay_out(self, numbers: Array, average: float) -> Placed | None:
-        """Lays out the list of some syllables; None where there is no more room.
+    def _lay_out(self, numbers: Array, made: float) -> Placed | None:
+        """Lays out the list of some syllables; None without room, or if `made` is the average no longer.
 
         Its articles are found too as long as they do not drive out those of longer lists.
         """
@@ -149,7 +159,7 @@ class Windows:
         if self._segment.derive(KeptHolders).has_room:
             holders(self._segment, found)
         with self.lock:
-            if average != self.average or 16 * len(self._kept) >= 15 * self._rows:
+            if made != self.average or 16 * len(self._kept) >= 15 * self._rows:
                 return None
             try:
                 return self._kept.get(found.home) or self._keep(found)

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from searchlib.search.language.tree import Group, Node, Word, in_order, walk
-from searchlib.search.match.known_terms import is_joined
+from searchlib.search.match.known_terms import Occurrences, is_joined
 from searchlib.search.match.pair_lists import pair_ranges
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rewrite.questions import asking
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
 
 
 def word_runs(tree: Node) -> Iterator[list[Word]]:
@@ -59,15 +63,12 @@ def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
 def share_of_own(syllable: str, resolver: Resolver) -> float:
     """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
 
-    def share() -> float:
-        total, inside = _added(
-            segment.syllable_occurrences(number)
-            for segment in resolver.segments
-            for number in vocabulary_of(segment).forms(syllable, False).tolist()
-        )
-        return (total - inside) / total if total else 0.0
+    def count(segment: Segment) -> Occurrences:
+        numbers = vocabulary_of(segment).forms(syllable, False).tolist()
+        return _added(map(segment.syllable_occurrences, numbers))
 
-    return resolver.known.other(("share of own", syllable), share)
+    total, inside = resolver.known.occurrences(("syllable", syllable), count)
+    return (total - inside) / total if total else 0.0
 
 
 def _meant(word: Word, resolver: Resolver) -> str | None:
@@ -80,21 +81,15 @@ def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bo
     if first is None or second is None:
         return False
 
-    def are_joined() -> bool:
-        total, inside = _added(
-            segment.pair_occurrences(number)
-            for segment in resolver.segments
-            for low, high in pair_ranges(
-                segment, *(vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
-            )
-            for number in range(low, high)
-        )
-        return is_joined(total, inside)
+    def count(segment: Segment) -> Occurrences:
+        forms = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+        pairs = (number for low, high in pair_ranges(segment, *forms) for number in range(low, high))
+        return _added(map(segment.pair_occurrences, pairs))
 
-    return resolver.known.other(("joined", (first, second)), are_joined)
+    return is_joined(*resolver.known.occurrences(("pair", (first, second)), count))
 
 
-def _added(occurrences: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def _added(occurrences: Iterable[Occurrences]) -> Occurrences:
     total = inside = 0
     for some, joined in occurrences:
         total, inside = total + some, inside + joined
