@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "paragraphs": snapshot.paragraphs,
         "syllables": syllables,
         "vocabulary": len({word for segment in snapshot.segments for word in segment.table("syllables")}),
-        "pairs": _pairs(snapshot),
+        "pairs": _pairs(snapshot.segments),
         "speakers": len(names["names"]),
         "sections": len(names["sections"] - {""}),
         "documents": len(names["documents"]),
@@ -81,21 +82,32 @@ def _used(segment: Segment, table: str, values: Array) -> set[str]:
     return {strings[i] for i in np.unique(values).tolist()}
 
 
-def _pairs(snapshot: Snapshot) -> int:
-    """Different pairs of syllables over all segments."""
-    if len(snapshot.segments) == 1:
-        return snapshot.segments[0].pair_count
-    numbers: dict[str, int] = {}
+def _pairs(segments: Sequence[Segment]) -> int:
+    """Different pairs of syllables over all segments.
+
+    Those of the largest segment are not laid out; the others are mostly small, and looked up in it.
+    """
+    if not segments:
+        return 0
+    largest, *others = sorted(segments, key=lambda one: -one.pair_count)
+    if not others:
+        return largest.pair_count
+    numbers = {word: number for number, word in enumerate(largest.table("syllables").all())}
+    known = len(numbers)
     united: list[Array] = []
-    for segment in snapshot.segments:
-        mapping = np.array([numbers.setdefault(w, len(numbers)) for w in segment.table("syllables")], "<u8")
+    for segment in others:
+        words = segment.table("syllables").all()
+        mapping = np.array([numbers.setdefault(word, len(numbers)) for word in words], "<u8")
         first, second = (
             segment.pair_firsts(0, segment.pair_count),
             segment.pair_seconds(0, segment.pair_count),
         )
         if len(first) and int(max(first.max(), second.max())) < len(mapping):
             united.append(mapping[first] << np.uint64(32) | mapping[second])
-    return len(np.unique(np.concatenate(united))) if united else 0
+    pairs = np.unique(np.concatenate([np.zeros(0, "<u8"), *united]))
+    firsts, seconds = pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF)
+    old = np.flatnonzero((firsts < known) & (seconds < known))
+    return largest.pair_count + len(pairs) - largest.pairs_held(firsts[old], seconds[old])
 
 
 def _folder_bytes(snapshot: Snapshot) -> int:

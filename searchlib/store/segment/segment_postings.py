@@ -41,6 +41,11 @@ class SegmentLists:
         self._syllables = PostingLists(columns, "syl", self.count, self.budget)
         self._pairs = PostingLists(columns, "pair", self.count, self.budget)
 
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The arrays of the file, which say nothing of what is dead."""
+        return self._columns
+
     def syllable_df(self, number: int) -> int:
         """In how many paragraphs a syllable stands."""
         return self._syllables.df(number)
@@ -101,6 +106,15 @@ class SegmentLists:
             seconds[begin - edges[0] : end - edges[0]] |= np.uint32(page << 16)
         self._check(seconds)
         return edges[0], seconds
+
+    def pairs_held(self, firsts: Array, seconds: Array) -> int:
+        """How many of some pairs, given by their syllables in ascending order, the segment has."""
+        held = 0
+        which, begins = np.unique(firsts, return_index=True)
+        for first, wanted in zip(which.tolist(), np.split(seconds, begins)[1:], strict=True):
+            _, known = self._seconds_of(first)
+            held += len(np.intersect1d(known, wanted.astype(np.uint32), assume_unique=True))
+        return held
 
     def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
         """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.

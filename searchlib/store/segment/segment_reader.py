@@ -209,11 +209,13 @@ class Segment(SegmentLists):
         self.text.verify()
 
     def read_ahead(self) -> None:
-        """Lays out what single searches read piece by piece: for a process that searches often.
+        """Lays out what single searches read piece by piece: for a process that searches often; once.
 
         Raises:
             IndexDamaged: something is not what was written.
         """
+        if self._excerpts is not None:
+            return
         self.verify()
         for name in _AHEAD:
             self._columns[name].all()

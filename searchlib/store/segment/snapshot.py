@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from searchlib.errors import IndexDamaged, IndexNotFound, IndexVersion
 from searchlib.model import Article
 from searchlib.sources.visible_text import id_forms
+from searchlib.store.format.column import Column
 from searchlib.store.format.file_table import FileTable, read_files
 from searchlib.store.format.index_folder import generations
 from searchlib.store.format.segment_file import open_segment
@@ -138,7 +139,13 @@ class Snapshot:
         self.segments = ()
 
 
-def open_entry(folder: str, entry: SegmentEntry, base: int = 0, budget: Budget | None = None) -> Segment:
+def open_entry(
+    folder: str,
+    entry: SegmentEntry,
+    base: int = 0,
+    budget: Budget | None = None,
+    columns: Mapping[str, Column] | None = None,
+) -> Segment:
     """A segment that a table of contents names.
 
     Args:
@@ -146,11 +153,13 @@ def open_entry(folder: str, entry: SegmentEntry, base: int = 0, budget: Budget |
         entry: what the table of contents says of it.
         base: number, in the archive, of the first paragraph.
         budget: of the caches of the index, if other segments have one.
+        columns: of the file, if it is open already.
 
     Raises:
         FileNotFoundError, IndexDamaged, IndexVersion, IndexFolderError: see `open_segment`.
     """
-    columns, _ = open_segment(folder, entry.file, entry.bytes, entry.crc)
+    if columns is None:
+        columns, _ = open_segment(folder, entry.file, entry.bytes, entry.crc)
     segment = Segment(columns, base, name=os.path.join(folder, entry.file), budget=budget)
     if (segment.count, segment.article_count, segment.tokens) != (
         entry.paragraphs,
@@ -196,8 +205,12 @@ def _open_generation(path: str, generation: int, shared: Shared) -> Snapshot:
     contents = read_contents(path, generation)
     segments: list[Segment] = []
     base, budget = 0, next((one.budget for one in shared.values()), None) or Budget()
+    files = {(entry.file, entry.bytes, entry.crc): one.columns for (entry, _), one in shared.items()}
     for entry in contents.segments:
         known = shared.get((entry, base))
-        segments.append(open_entry(path, entry, base, budget) if known is None else known)
+        if known is None:  # where articles were deleted, the file is read already
+            columns = files.get((entry.file, entry.bytes, entry.crc))
+            known = open_entry(path, entry, base, budget, columns)
+        segments.append(known)
         base += entry.paragraphs
     return Snapshot(path, contents, tuple(segments))
