@@ -12,7 +12,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from searchlib import kernels
 from searchlib.errors import IndexDamaged, SearchlibError
+from searchlib.fields import COLUMNS
 from searchlib.index import Index
 from searchlib.results import Results
 from searchlib.search.limits import Limits
@@ -214,6 +216,7 @@ class LiveIndex:
         if edition.generation == self._edition.generation or edition.generation < newest[0]:
             return False
         warm(edition)
+        kernels.settle()  # until all is laid out, the edition before answers
         self._before, self._edition = self._edition, edition
         return True
 
@@ -250,5 +253,5 @@ def warm(edition: Edition) -> None:
     for query in _USUAL:
         with suppress(SearchlibError):
             found = edition.search(query)
-            for column in ("speaker", "source", "date"):
+            for column in COLUMNS:
                 next(iter(found.counts(column)), None)
