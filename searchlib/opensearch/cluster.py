@@ -132,6 +132,27 @@ class Cluster:
         assert answer is not None
         return self.whole(answer)
 
+    def searches(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+        """The answers of several searches that are asked together, each whole.
+
+        Raises:
+            IndexFolderError: a part of the index did not answer, or one of them failed.
+        """
+        lines: list[str] = []
+        for body in bodies:
+            lines += [
+                '{"allow_partial_search_results":false}',
+                json.dumps({"timeout": f"{int(SECONDS)}s", **body}),
+            ]
+        answer = self.ask("POST", f"/{index}/_msearch", "\n".join(lines).encode("utf-8", "replace") + b"\n")
+        listed = answer.get("responses") if answer else None
+        if not isinstance(listed, list) or len(listed) != len(bodies):
+            raise self.strange("another number of answers")
+        for one in listed:
+            if not isinstance(one, dict) or "error" in one:
+                raise self._in_part(_line(one))
+        return [self.whole(one) for one in listed]
+
     def whole(self, answer: Json) -> Json:
         """An answer of a search that reached all shards in time."""
         shards = answer.get("_shards")
@@ -139,10 +160,11 @@ class Cluster:
             raise self.strange("a search without hits")
         complete = shards.get("failed") == 0 and shards.get("successful") == shards.get("total")
         if answer.get("timed_out") is not False or not complete:
-            raise IndexFolderError(
-                f"{self.address.where}: a part of the index did not answer; check the cluster's health"
-            )
+            raise self._in_part("check the cluster's health")
         return answer
+
+    def _in_part(self, reason: str) -> IndexFolderError:
+        return IndexFolderError(f"{self.address.where}: a part of the index did not answer; {reason}")
 
     def hits(self, answer: Json) -> list[Json]:
         """The hits of an answer."""

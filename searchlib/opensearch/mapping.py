@@ -1,21 +1,30 @@
 """The mapping of an index: one string a paragraph, from which the cluster derives the levels of the text.
 
 A similarity returns the bare frequency of a term, and lengths are exact numbers: weights come with each
-query, so that a paragraph scores what it scores in a folder. `x` is the text of a paragraph (syllables; those
-of one word are joined by `_`), `y` that of an article with its first paragraph twice.
+query, so that a paragraph scores what it scores in a folder. Asked with a boost other than 1 it returns
+something near BM25, in which the cluster can pass over what cannot be among the best (block-max WAND).
+
+`x` is the text of a paragraph (syllables; those of one word are joined by `_`), `y` that of an article with
+its first paragraph twice.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from searchlib.search.rank.bm25_norms import K1, B
 from searchlib.text.spelling import fold
 
-FORMAT = 1
+FORMAT = 2
 """Version of the form of documents; an index of another one is refused."""
 PRODUCT = "searchlib"
 
-_RAW = {"type": "text", "norms": False, "similarity": "tf"}
+_RAW = {"type": "text", "norms": True, "similarity": "tf"}
+_SIMILARITY = (
+    "if (query.boost == 1.0) { return doc.freq; }"
+    f" double norm = {K1 * (1 - B)} + {K1 * B} * doc.length * field.docCount / field.sumTotalTermFreq;"
+    " return query.boost * doc.freq / (doc.freq + norm);"
+)
 
 
 def _level(analyzer: str, positions: bool) -> dict[str, Any]:
@@ -51,8 +60,8 @@ def _folds() -> list[str]:
     return [f"{letter} => {other}" for letter, other in bare if other not in ("", letter)]
 
 
-def body(shards: int = 1, replicas: int = 0) -> dict[str, Any]:
-    """Settings and mapping of a new index."""
+def body() -> dict[str, Any]:
+    """Settings and mapping of a new index; an index template of the operator says how many shards it has."""
     analyzers = {
         "syllables": {"type": "custom", "tokenizer": "syllables"},
         "pairs": {"type": "custom", "tokenizer": "syllables", "filter": ["pairs"]},
@@ -68,12 +77,10 @@ def body(shards: int = 1, replicas: int = 0) -> dict[str, Any]:
     }
     return {
         "settings": {
-            "number_of_shards": shards,
-            "number_of_replicas": replicas,
             "refresh_interval": "-1",
             "codec": "best_compression",
             "max_result_window": 1_000_000,
-            "similarity": {"tf": {"type": "scripted", "script": {"source": "return doc.freq;"}}},
+            "similarity": {"tf": {"type": "scripted", "script": {"source": _SIMILARITY}}},
             "analysis": {
                 "char_filter": {"fold": {"type": "mapping", "mappings": _folds()}},
                 "tokenizer": {

@@ -111,14 +111,20 @@ class RemoteEngine:
     def search(self, request: Request) -> Answer:
         """The page of hits that a request asks for."""
         view = self._view
-        found = remote_search.plan(view, request)
+        if request.collapse:
+            from searchlib.opensearch.remote_copies import search_collapsed
+
+            found, hits = search_collapsed(view, request)
+        else:
+            found = remote_search.plan(view, request)
+            hits = remote_hits.hits(view, found, request, remote_hits.ranked(view, found, request))
         return Answer(
             total=found.total,
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggest=lambda: found.suggestion,
             remarks=found.remarks,
-            hits=remote_hits.hits(view, found, request),
+            hits=hits,
             counts=lambda column: self._counts(found, column),
         )
 
@@ -134,20 +140,23 @@ class RemoteEngine:
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""
         view = self._view
-        return remote_hits.passages(view, remote_search.plan_all(view, request))
+        found = remote_search.plan_all(view, request)
+        return remote_hits.passages(view, found, self._originals(found, request))
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""
         found = remote_search.plan_all(self._view, request)
-        return replace(self._facet(found, column, limit), applied=found.applied)
+        facet = self._facet(found, column, limit, self._originals(found, request))
+        return replace(facet, applied=found.applied)
 
-    def _facet(self, found: Plan, column: str, limit: int | None) -> Facet:
+    def _facet(
+        self, found: Plan, column: str, limit: int | None, among: frozenset[int] | None = None
+    ) -> Facet:
         values: Sequence[Values]
+        segments, docs, places = self._read_places(found, among)
         if column == PERSON:
-            segments, docs, places = self._read_places(found)
             values = self._view.people.values(segments, places)
         else:
-            segments, docs = self._read(found)
             values = column_values(segments, docs, column)
         return facet_of(segments, docs, values, column, limit)
 
@@ -162,14 +171,14 @@ class RemoteEngine:
         """How often each word occurs in the matches."""
         from searchlib.search.facets.word_counts import count_words
 
-        segments, docs = self._read(remote_search.plan_all(self._view, request))
+        segments, docs = self._read(remote_search.plan_all(self._view, request), request)
         return count_words(segments, docs, whole=False, among=among, least=least, advance=advance)
 
     def spread(self, request: Request, words: Collection[str]) -> Mapping[str, Sequence[tuple[int, int]]]:
         """In which articles of the matches some words stand."""
         from searchlib.search.facets.word_spread import word_spread
 
-        segments, docs = self._read(remote_search.plan_all(self._view, request))
+        segments, docs = self._read(remote_search.plan_all(self._view, request), request)
         return word_spread(segments, docs, words)
 
     def neighbours(
@@ -179,19 +188,32 @@ class RemoteEngine:
         from searchlib.search.facets.word_neighbours import word_neighbours
 
         found = remote_search.plan_all(self._view, request)
-        segments, docs = self._read(found)
+        segments, docs = self._read(found, request)
         return word_neighbours(segments, docs, found.marker(), window, least, advance)
 
-    def _read(self, found: Plan) -> tuple[list[Segment], list[Array]]:
-        """The matches as segments in memory, and all of their paragraphs."""
-        return self._read_places(found)[:2]
+    def _originals(self, found: Plan, request: Request) -> frozenset[int] | None:
+        """Which matches count, where a request asks for one of each near duplicate."""
+        if not request.collapse:
+            return None
+        from searchlib.opensearch.remote_copies import places_of
 
-    def _read_places(self, found: Plan) -> tuple[list[Segment], list[Array], list[list[int]]]:
+        return self._view.copies.originals(places_of(self._view, found.query))
+
+    def _read(self, found: Plan, request: Request) -> tuple[list[Segment], list[Array]]:
+        """The matches as segments in memory, and all of their paragraphs."""
+        return self._read_places(found, self._originals(found, request))[:2]
+
+    def _read_places(
+        self, found: Plan, among: frozenset[int] | None
+    ) -> tuple[list[Segment], list[Array], list[list[int]]]:
         """The same, and the numbers that the paragraphs have in the archive."""
         view = self._view
         hits = view.cluster.scan(view.index, found.query, ["stored", "ord"])
         sources = (hit.get("_source", {}) for hit in hits)
-        pairs = ((int(source.get("ord", -1)), *passage_of(source)) for source in sources)
+        numbered = ((int(source.get("ord", -1)), source) for source in sources)
+        pairs = (
+            (place, *passage_of(source)) for place, source in numbered if among is None or place in among
+        )
         segments: list[Segment] = []
         places: list[list[int]] = []
         numbers: list[int] = []

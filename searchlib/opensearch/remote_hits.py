@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from searchlib.model import Paragraph
+from searchlib.opensearch.candidates import Candidates, candidates
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.request_clauses import ClauseList
@@ -22,37 +23,15 @@ _SCRIPT = (
     "double t = params.s ? 1048576.0 : _score / params.n;"
     " return params.w * t / (t + params.a + params.c * doc['len'].value)"
 )
-_NEAR_SCRIPT = """
-double t = 0;
-def texts = params._source[params.field];
-if (texts instanceof String) { texts = [texts]; }
-for (String text : texts) {
-  String[] words = text.replace('_', ' ').splitOnToken(' ');
-  int[] next = new int[params.count];
-  for (int k = 0; k < params.count; k++) { next[k] = -1; }
-  for (int at = words.length - 1; at >= 0; at--) {
-    def word = params.forms.get(words[at]);
-    if (word == null) { continue; }
-    next[word] = at;
-    boolean all = true;
-    for (int k = 0; k < params.count; k++) {
-      if (next[k] < 0 || next[k] >= at + params.width) { all = false; break; }
-    }
-    if (all) { t += 1; }
-  }
-}
-return params.w * t / (t + params.a + params.c * doc['len'].value);
-"""
-"""How often a window begins is counted in the text: what the cluster scores windows by is no count."""
 
 
-def hits(view: View, found: Plan, request: Request) -> tuple[Hit, ...]:
-    """The page of hits."""
+def ranked(view: View, found: Plan, request: Request) -> list[Json]:
+    """The page of hits as the cluster gives them."""
     if not request.limit or not found.total:
-        return ()
+        return []
     by_article = request.by == "article"
     share = found.balance.whole if by_article else AROUND
-    body = _ranked(found, request, share)
+    body = _ranked(found, request, share, candidates(view, found, request))
     answer = view.cluster.ask(
         "POST",
         f"/{view.index}/_search",
@@ -61,13 +40,19 @@ def hits(view: View, found: Plan, request: Request) -> tuple[Hit, ...]:
         include_named_queries_score="true",
     )
     assert answer is not None
-    marker = found.marker()
     page = []
     for hit in view.cluster.hits(view.cluster.whole(answer)):
         if by_article and request.sort != "score":
             inner = hit.get("inner_hits", {}).get("best", {})
             hit = view.cluster.hits(inner)[0]
         page.append(hit)
+    return page
+
+
+def hits(view: View, found: Plan, request: Request, page: Sequence[Json]) -> tuple[Hit, ...]:
+    """The page of hits, as the library gives them."""
+    share = found.balance.whole if request.by == "article" else AROUND
+    marker = found.marker()
     articles = _articles(view, page) if request.context else {}
     return tuple(
         _hit(found, hit, rank, request, marker, share, articles)
@@ -75,7 +60,7 @@ def hits(view: View, found: Plan, request: Request) -> tuple[Hit, ...]:
     )
 
 
-def _ranked(found: Plan, request: Request, share: float) -> Json:
+def _ranked(found: Plan, request: Request, share: float, few: Candidates | None) -> Json:
     """The search for the page: own scores, and the article's."""
     statistics = found.statistics
     own = [
@@ -86,18 +71,21 @@ def _ranked(found: Plan, request: Request, share: float) -> Json:
         _scored(term.article_weight, term.articles[0], found.balance.k1, statistics.article_average, None)
         for term in found.terms
     ]
+    evidence: Json = {"should": whole}
+    if few is not None:
+        evidence |= {"filter": [{"terms": {"art": few.articles}}]}
     around = {
         "has_parent": {
             "parent_type": "article",
             "score": True,
             "boost": share,
-            "query": {"bool": {"should": whole}},
+            "query": {"bool": evidence},
         }
     }
     should = [*own, around] if own else []
     by_score = [{"_score": "desc"}, {"ord": "asc"}]
     body: Json = {
-        "query": {"bool": {"filter": [found.query], "should": should}},
+        "query": {"bool": {"filter": [found.query, *([few.query] if few else [])], "should": should}},
         "from": request.offset,
         "size": request.limit,
         "_source": ["stored", "ord"],
@@ -131,17 +119,8 @@ def _scored(weight: float, listed: object, k1: float, average: float, name: str 
         "s": held.saturated,
     }
     script: Json = {"source": _SCRIPT, "params": params}
-    if held.clause.kind == "near" and not held.saturated:
-        script = {"source": _NEAR_SCRIPT, "params": params | _window(held)}
     score: Json = {"query": held.clause.query(held.field), "script": script}
     return {"script_score": score | ({"_name": name} if name else {})}
-
-
-def _window(held: ClauseList) -> Json:
-    """What counts the windows of words near each other."""
-    forms = {form: number for number, some in enumerate(held.clause.forms) for form in some}
-    count = len(held.clause.forms)
-    return {"forms": forms, "count": count, "width": held.clause.distance + count, "field": held.field}
 
 
 def _articles(view: View, page: Sequence[Json]) -> dict[str, Any]:
@@ -200,9 +179,12 @@ def _parts(found: Plan, hit: Json, score: float, share: float, id: str) -> tuple
     return (*parts, Part("article", id, share, rest)) if rest > 1e-6 else tuple(parts)
 
 
-def passages(view: View, found: Plan) -> Iterator[Passage]:
-    """Every match in the order of the archive."""
+def passages(view: View, found: Plan, among: frozenset[int] | None) -> Iterator[Passage]:
+    """Every match in the order of the archive; where numbers are given, these alone."""
     marker = found.marker()
-    for hit in view.cluster.scan(view.index, found.query, ["stored"]):
-        article, paragraph = passage_of(hit.get("_source"))
+    for hit in view.cluster.scan(view.index, found.query, ["stored", "ord"]):
+        source = hit.get("_source", {})
+        if among is not None and source.get("ord") not in among:
+            continue
+        article, paragraph = passage_of(source)
         yield Passage(info_of(article), paragraph.position, paragraph, marker.spans(paragraph.text))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from searchlib.errors import OptionError, QueryError
+from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.lazy import Once
 from searchlib.opensearch.matching import Matching, every, filters
@@ -38,7 +38,9 @@ from searchlib.search.search_remarks import lower_case_operator
 
 Json = dict[str, Any]
 _PARAGRAPHS: Json = {"term": {"j": "paragraph"}}
-_MOST_COUNTED = 500
+LARGE = 100_000
+"""Of an archive of so many paragraphs and more, frequencies may count some that were deleted of late."""
+_MOST_COUNTED = 100
 """Clauses that are counted in one request."""
 
 
@@ -87,8 +89,6 @@ def plan(view: View, request: Request) -> Plan:
         QueryError, OptionError: as of the engine's `search`.
     """
     request.checked()
-    if request.collapse:
-        raise OptionError("collapse: near duplicates are not told on a cluster yet; leave it out")
     deadline = Deadline(request.query, request.limits.seconds)
     if request.tree is not None:
         return _planned(view, request, request.tree, deadline)
@@ -175,25 +175,25 @@ def _counted(view: View, wanted: Sequence[tuple[Clause, str]]) -> list[int]:
 
     Another process may commit in between, and a word in more paragraphs than there are has no weight.
     """
-    found: list[int] = []
-    sizes = view.words.sizes
+    sizes, frequencies = view.words.sizes, view.words.frequencies
     most = {"x": sizes.live, "y": sizes.live_articles}
-    for first in range(0, len(wanted), _MOST_COUNTED):
-        part = wanted[first : first + _MOST_COUNTED]
-        named = {str(number): clause.query(field) for number, (clause, field) in enumerate(part)}
-        counts = _buckets(view, {"exists": {"field": "j"}}, named)
-        found += [min(count, most[field]) for count, (_, field) in zip(counts, part, strict=True)]
-    return found
+    listed = [one for one in wanted if len(one[0].terms) == 1 and one[0].kind == "terms"]
+    if not sizes.whole and sizes.live < LARGE:
+        listed = []
+    terms = [(field + clause.level, clause.terms[0]) for clause, field in listed]
+    known = dict(zip(listed, frequencies.documents(terms), strict=True))
+    others = [one for one in wanted if one not in known]
+    for first in range(0, len(others), _MOST_COUNTED):
+        part = others[first : first + _MOST_COUNTED]
+        known |= dict(zip(part, _counts(view, [clause.query(field) for clause, field in part]), strict=True))
+    return [min(known[one], most[one[1]]) for one in wanted]
 
 
-def _buckets(view: View, query: Json, named: dict[str, Json]) -> list[int]:
-    body = {"size": 0, "query": query, "aggs": {"c": {"filters": {"filters": named}}}}
-    answer = view.cluster.search(view.index, body)
-    try:
-        buckets = answer["aggregations"]["c"]["buckets"]
-        return [int(buckets[name]["doc_count"]) for name in named]
-    except (KeyError, TypeError, ValueError):
-        raise view.cluster.strange("counts of another form") from None
+def _counts(view: View, queries: Sequence[Json]) -> list[int]:
+    """How many documents each of some queries matches."""
+    every: Json = {"size": 0, "track_total_hits": True}
+    answers = view.cluster.searches(view.index, [every | {"query": query} for query in queries])
+    return [view.cluster.total(answer) for answer in answers]
 
 
 def _totals(view: View, query: Json, all_words: Json, by_article: bool) -> tuple[int, int]:
@@ -201,5 +201,5 @@ def _totals(view: View, query: Json, all_words: Json, by_article: bool) -> tuple
     both = [query, every([query, all_words])]
     if by_article:
         both = [{"has_child": {"type": "paragraph", "query": one}} for one in both]
-    some, every_word = _buckets(view, both[0], {"some": both[0], "every": both[1]})
+    some, every_word = _counts(view, both)
     return some, every_word

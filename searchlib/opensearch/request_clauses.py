@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from searchlib.frozen import frozen
+from searchlib.opensearch.counting_scripts import count_runs, count_windows
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Prefix, Word
 from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.posting_sets import Elsewhere, Postings
@@ -20,6 +21,7 @@ from searchlib.text.spelling import fold, has_marks
 
 if TYPE_CHECKING:
     from searchlib.opensearch.statistics import WordSegment
+    from searchlib.search.language.number_bounds import Bounds
     from searchlib.search.limits import Deadline
     from searchlib.search.rewrite.readings import Readings
     from searchlib.store.segment.segment_reader import Segment
@@ -36,11 +38,13 @@ class Clause:
     """A term.
 
     Attributes:
-        kind: "terms" (one of them), "phrase" (one of some runs) or "near" (all of them, close to each other).
+        kind: "terms" (one of them), "phrase" (one of some runs), "near" (all of them, close to each other) or
+            "whole" (one of some runs in which no number is cut).
         level: the part of the field: "", ".p", ".w", ".f" or ".g".
         terms: words, or the syllables of runs with spaces between.
         distance: other words that may stand between those of "near".
-        forms: of "near": for each of its words the syllables that it stands for.
+        forms: of "near" and "whole": for each of its words the syllables that it stands for.
+        bounds: of "whole": which of its ends and gaps lie inside a number; see `number_bounds`.
     """
 
     kind: str
@@ -48,17 +52,18 @@ class Clause:
     terms: tuple[str, ...]
     distance: int = 0
     forms: tuple[tuple[str, ...], ...] = ()
+    bounds: Bounds = ()
 
     def query(self, field: str) -> Json:
         """The query for paragraphs (field "x") or articles ("y"), which scores by frequency."""
         name = field + self.level
         if self.kind == "near":
             parts = [{"match": {"query": term}} for term in self.terms]
-            return {
-                "intervals": {
-                    name: {"all_of": {"ordered": False, "max_gaps": self.distance, "intervals": parts}}
-                }
-            }
+            window = {"all_of": {"ordered": False, "max_gaps": self.distance, "intervals": parts}}
+            return count_windows({"intervals": {name: window}}, field, self.forms, self.distance)
+        if self.kind == "whole":
+            runs = Clause("phrase", self.level, self.terms).query(field)
+            return count_runs(runs, field, self.forms, self.bounds)
         verb = "term" if self.kind == "terms" else "match_phrase"
         some: list[Json] = [{verb: {name: term}} for term in self.terms[:_MOST]]
         if not some:
@@ -225,11 +230,26 @@ class ClauseResolver(Resolver):
                 return Clause("near", ".f", tuple(map(fold, distinct)), gaps, forms)
             return Clause("near", "", distinct, gaps, forms)
         reading = self.reading_of(leaf)
+        if leaf.bounds:
+            return self._whole(reading, leaf.bounds)
         if all(loose and not has_marks(syllable) for syllable, loose in reading):
             return self._run([fold(syllable) for syllable, _ in reading], ".f")
+        return Clause("phrase" if len(reading) > 1 else "terms", "", self._ways(reading))
+
+    def _ways(self, reading: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
+        """The runs that a run stands for."""
         ways = product(*(self._forms(*one) for one in reading))
-        runs = tuple(" ".join(way) for way, _ in zip(ways, range(_WAYS), strict=False))
-        return Clause("phrase" if len(reading) > 1 else "terms", "", runs)
+        return tuple(" ".join(way) for way, _ in zip(ways, range(_WAYS), strict=False))
+
+    def _whole(self, reading: Sequence[tuple[str, bool]], bounds: Bounds) -> Clause:
+        """A run with numbers, none of which is cut."""
+        if len(reading) == 1:
+            return Clause("terms", ".w", tuple(self._forms(*reading[0])))
+        forms = tuple(tuple(self._forms(*one)) for one in reading)
+        if all(loose and not has_marks(syllable) for syllable, loose in reading):
+            runs: tuple[str, ...] = (" ".join(fold(syllable) for syllable, _ in reading),)
+            return Clause("whole", ".f", runs, forms=forms, bounds=bounds)
+        return Clause("whole", "", self._ways(reading), forms=forms, bounds=bounds)
 
     @staticmethod
     def _run(syllables: Sequence[str], level: str) -> Clause:

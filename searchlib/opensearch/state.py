@@ -10,6 +10,7 @@ from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
 
 if TYPE_CHECKING:
+    from searchlib.opensearch.remote_copies import RemoteCopies
     from searchlib.opensearch.remote_people import People
 
 Json = dict[str, Any]
@@ -79,6 +80,7 @@ class View:
         self.generation = generation
         self._segment: WordSegment | None = None
         self._people: People | None = None
+        self._copies: RemoteCopies | None = None
 
     @property
     def words(self) -> WordSegment:
@@ -95,6 +97,15 @@ class View:
 
             self._people = People(self.cluster, self.index)
         return self._people
+
+    @property
+    def copies(self) -> RemoteCopies:
+        """Near duplicates; all texts are read when it is first asked."""
+        if self._copies is None:
+            from searchlib.opensearch.remote_copies import RemoteCopies
+
+            self._copies = RemoteCopies(self.cluster, self.index)
+        return self._copies
 
     def _read(self) -> WordSegment:
         cluster = self.cluster
@@ -118,9 +129,17 @@ class View:
         except (KeyError, TypeError, ValueError):
             raise cluster.strange("no figures") from None
         frequencies = Frequencies(cluster, self.index, self._routings())
-        return WordSegment.made(
-            sorted(words), defined, Sizes(*counts, *lengths), frequencies, cluster, self.index
-        )
+        sizes = Sizes(*counts, *lengths)
+        sizes.whole = self._deleted() == 0
+        return WordSegment.made(sorted(words), defined, sizes, frequencies, cluster, self.index)
+
+    def _deleted(self) -> int | None:
+        """How many deleted documents the shards still hold; None where a user may not ask."""
+        answer: Any = self.cluster.ask("GET", f"/{self.index}/_stats/docs", allowed=(403,)) or {}
+        try:
+            return int(answer["indices"][self.index]["primaries"]["docs"]["deleted"])
+        except (KeyError, TypeError, ValueError):
+            return None
 
     def _routings(self) -> list[str]:
         """A routing for each shard."""

@@ -7,6 +7,7 @@ of the cluster's shards (`_termvectors` of a made-up document), so that they cos
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,7 +41,7 @@ class Frequencies:
     def __init__(self, cluster: Cluster, index: str, routings: Sequence[str]) -> None:
         """Of an index; a document of each routing stands on another shard."""
         self._cluster, self._index, self.routings = cluster, index, routings
-        self._known: dict[str, dict[str, Counts]] = {"x": {}, "x.p": {}, "x.w": {}}
+        self._known: defaultdict[str, dict[str, Counts]] = defaultdict(dict)
 
     def of(self, field: str, terms: Iterable[str]) -> list[Counts]:
         """Those of some terms of a field."""
@@ -48,15 +49,26 @@ class Frequencies:
         wanted = list(terms)
         lacking = [term for term in dict.fromkeys(wanted) if term not in known]
         for first in range(0, len(lacking), _AT_ONCE):
-            self._ask(field, lacking[first : first + _AT_ONCE])
+            self._ask({field: lacking[first : first + _AT_ONCE]})
         return [known[term] for term in wanted]
 
-    def _ask(self, field: str, terms: list[str]) -> None:
+    def documents(self, wanted: Sequence[tuple[str, str]]) -> list[int]:
+        """In how many documents some terms, each with its field, stand; deleted ones may be among them."""
+        lacking: dict[str, list[str]] = {}
+        for field, term in dict.fromkeys(wanted):
+            if term not in self._known[field]:
+                lacking.setdefault(field, []).append(term)
+        if lacking:
+            self._ask(lacking)
+        return [self._known[field][term][0] for field, term in wanted]
+
+    def _ask(self, lacking: Mapping[str, Sequence[str]]) -> None:
+        asked = [(field, terms, routing) for field, terms in lacking.items() for routing in self.routings]
         documents = [
             {
                 "_index": self._index,
                 "routing": routing,
-                "doc": {"x": " ".join(terms)},
+                "doc": {field.partition(".")[0]: " ".join(terms)},
                 "fields": [field],
                 "term_statistics": True,
                 "field_statistics": False,
@@ -64,14 +76,14 @@ class Frequencies:
                 "offsets": False,
                 "per_field_analyzer": {field: "terms"},
             }
-            for routing in self.routings
+            for field, terms, routing in asked
         ]
         answer = self._cluster.ask("POST", "/_mtermvectors", {"docs": documents})
         parts = answer.get("docs") if answer else None
         if not isinstance(parts, list) or len(parts) != len(documents):
             raise self._cluster.strange("frequencies of another form")
-        found = dict.fromkeys(terms, (0, 0))
-        for part in parts:
+        found = {field: dict.fromkeys(terms, (0, 0)) for field, terms in lacking.items()}
+        for (field, terms, _), part in zip(asked, parts, strict=True):
             if "error" in part:
                 raise self._cluster.strange("no frequencies")
             listed = part.get("term_vectors", {}).get(field, {}).get("terms", {})
@@ -80,13 +92,20 @@ class Frequencies:
                 df, ttf = one.get("doc_freq", 0), one.get("ttf", 0)
                 if type(df) is not int or type(ttf) is not int:
                     raise self._cluster.strange("frequencies of another form")
-                before = found[term]
-                found[term] = (before[0] + df, before[1] + ttf)
-        self._known[field] |= found
+                before = found[field][term]
+                found[field][term] = (before[0] + df, before[1] + ttf)
+        for field, counts in found.items():
+            self._known[field] |= counts
 
 
 class Sizes:
-    """Numbers and lengths of live paragraphs and articles; see `search.rank.bm25_norms.Lengths`."""
+    """Numbers and lengths of live paragraphs and articles; see `search.rank.bm25_norms.Lengths`.
+
+    Attributes:
+        whole: whether the shards hold no deleted documents, so that their dictionaries count what is live.
+    """
+
+    whole = False
 
     def __init__(self, live: int, live_articles: int, syllables: int, doubled: int) -> None:
         self.live, self.live_articles, self.syllables = live, live_articles, syllables

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
     from searchlib.search.request import Request
+    from searchlib.store.segment.segment_reader import Segment
     from searchlib.store.segment.snapshot import Snapshot
 
-_SPARE = 10
+_T = TypeVar("_T")
+SPARE = 10
 """At first so many more hits than are wanted are ranked; then twice as many."""
 
 
@@ -35,20 +38,13 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     Raises:
         OptionError: articles are asked for.
     """
-    if request.by != "paragraph":
-        raise OptionError("collapse: copies are paragraphs; leave by=article out")
+    of_paragraphs(request)
     wanted = request.offset + request.limit
-    window = wanted + _SPARE if request.limit else 0
+    window = wanted + SPARE if request.limit else 0
     found = search(snapshot, replace(request, offset=0, limit=window))
     copies = copies_of(snapshot.segments)
     while True:
-        seen: set[int] = set()
-        kept = []
-        for place in found.hits:
-            group = int(copies.groups[place.segment][place.paragraph])
-            if group < 0 or group not in seen:
-                kept.append(place)
-                seen.add(group)
+        kept = first_of_each(found.hits, lambda place: int(copies.groups[place.segment][place.paragraph]))
         if len(kept) >= wanted or len(found.hits) < window or not request.limit:
             break
         window *= 2
@@ -60,7 +56,29 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     total_all_words = found.total_all_words - copies.repeated(every)
     places = [copies.of((place.segment, place.paragraph), copied) for place in page]
     found = replace(found, hits=page, total=total, total_all_words=total_all_words)
-    return found, [tuple(_copy(snapshot, one) for one in others) for others in places]
+    return found, [tuple(copy_at(snapshot.segments, one) for one in others) for others in places]
+
+
+def of_paragraphs(request: Request) -> None:
+    """Looks whether copies can be told.
+
+    Raises:
+        OptionError: articles are asked for.
+    """
+    if request.by != "paragraph":
+        raise OptionError("collapse: copies are paragraphs; leave by=article out")
+
+
+def first_of_each(hits: Iterable[_T], group_of: Callable[[_T], int]) -> list[_T]:
+    """Of some hits the first of each group; `group_of` gives its number, -1 where there are no copies."""
+    seen: set[int] = set()
+    kept = []
+    for hit in hits:
+        group = group_of(hit)
+        if group < 0 or group not in seen:
+            kept.append(hit)
+            seen.add(group)
+    return kept
 
 
 def select_originals(snapshot: Snapshot, request: Request) -> Found:
@@ -82,9 +100,9 @@ def _with_all_words(before: Matches, docs: Array | None) -> Array:
     return before.all_words if docs is None else np.intersect1d(before.all_words, docs)
 
 
-def _copy(snapshot: Snapshot, place: Place) -> Copy:
+def copy_at(segments: Sequence[Segment], place: Place) -> Copy:
     """Where a copy stands, from the columns alone."""
-    segment = snapshot.segments[place[0]]
+    segment = segments[place[0]]
     article, position = segment.position_of(place[1])
     low, high = (int(segment.column(name)[article]) for name in ("art.low", "art.high"))
     return Copy(

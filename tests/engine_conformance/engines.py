@@ -32,7 +32,7 @@ def opensearch(folder: Path) -> Iterator[Any]:
 
     with ExitStack() as stack:
         try:
-            address, _ = stack.enter_context(node())
+            address = stack.enter_context(node()).address
         except Unavailable as error:
             pytest.skip(str(error))
         engine = RemoteEngine.create(f"opensearch://{address}/conformance")

@@ -10,8 +10,8 @@ from tests.engine_conformance.engines import CORPUS
 from tests.opensearch.cluster_node import node
 
 if __name__ == "__main__":
-    with node() as (address, _):
-        where = f"opensearch://{address}/corpus"
+    with node() as one:
+        where = f"opensearch://{one.address}/corpus"
         with Index.create(where) as index:
             index.add(CORPUS)
         print(f"searchlib --index {where} search 'chuyển đổi số'    (Ctrl-C ends the node)", flush=True)

@@ -287,7 +287,7 @@ def main() -> int:
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="searchlib-equality-")))
-        address = options.at or stack.enter_context(node())[0]
+        address = options.at or stack.enter_context(node()).address
         few = _first(options.file, options.articles, folder / "some.jsonl")
         local = stack.enter_context(Index.create(folder / "index"))
         local.add(few)

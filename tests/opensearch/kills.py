@@ -1,9 +1,9 @@
-"""Clients killed at random moments while they index: `python -m tests.opensearch.kills [--kills 50]`.
+"""Kills at random moments of indexing: `python -m tests.opensearch.kills [--kills 50] [--of client node]`.
 
-In each round some files change, come and go, a client that indexes them is killed with SIGKILL after a random
-part of the time that indexing takes, and another one completes the work. Then the index on the cluster has to
-hold what an index in a folder holds: every article once, every paragraph once, and be sound. Between the two
-a reader has to find an index that it can read.
+In each round some files change, come and go, a client that indexes them, its node, or both are killed with
+SIGKILL after a random part of the time that indexing takes, and another client completes the work. Then the
+index on the cluster has to hold what an index in a folder holds: every article once, every paragraph once,
+and be sound. Between the two a reader has to find an index that it can read.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from searchlib import Index, SearchlibError
 from searchlib.opensearch import remote_writer
 from searchlib.search.request import Request
 
-from tests.opensearch.cluster_node import node
+from tests.opensearch.cluster_node import Node, node
 
 _FILES = 24
-_LEASE, _WAIT = 1.0, 30.0
 
 
-def _change(folder: Path, version: int, chance: random.Random) -> None:
+def change(folder: Path, version: int, chance: random.Random) -> None:
     """Writes some files anew, and takes some away."""
     for number in range(_FILES):
         file = folder / f"tin{number}.txt"
@@ -48,14 +47,14 @@ def _held(index: Index) -> list[tuple[str, int | None, str]]:
     return sorted(found, key=str)
 
 
-def _client(where: str, folder: Path) -> int:
+def client(where: str, folder: Path, lease: float = 1.0, wait: float = 30.0) -> int:
     """Starts a process that indexes; its id."""
     child = os.fork()
     if child:
         return child
     status = 1
     try:
-        remote_writer.LEASE, remote_writer.WAIT = _LEASE, _WAIT
+        remote_writer.LEASE, remote_writer.WAIT = lease, wait
         with Index.create(where) as index:
             index.add(folder)
         status = 0
@@ -65,38 +64,49 @@ def _client(where: str, folder: Path) -> int:
         os._exit(status)
 
 
-def run(where: str, folder: Path, kills: int, seed: int = 1) -> tuple[int, list[str]]:
-    """Kills so many clients.
+def run(one: Node, where: str, folder: Path, options: argparse.Namespace) -> tuple[int, list[str]]:
+    """Kills so many clients, nodes, or both.
 
     Returns:
-        How many were killed before they were done, and what was lost.
+        How many were killed before the client was done, and what was lost.
     """
-    chance, lost, killed = random.Random(seed), list[str](), 0
+    chance, lost, killed = random.Random(options.seed), list[str](), 0
     begun = time.monotonic()
-    _change(folder, 0, chance)
-    os.waitpid(_client(where, folder), 0)
+    change(folder, 0, chance)
+    os.waitpid(client(where, folder), 0)
     whole = time.monotonic() - begun
-    for round_ in range(1, kills + 1):
-        _change(folder, round_, chance)
-        child = _client(where, folder)
+    for round_ in range(1, options.kills + 1):
+        change(folder, round_, chance)
+        child = client(where, folder)
         time.sleep(chance.uniform(0, 0.7 * whole))
-        os.kill(child, signal.SIGKILL)
-        killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        if "client" in options.of:
+            os.kill(child, signal.SIGKILL)
+        if "node" in options.of:
+            one.process.kill()
+            one.process.wait()
+            one.start()
+            one.wait()
+        killed += os.waitpid(child, 0)[1] != 0
         begun = time.monotonic()
-        lost += [f"round {round_}: {told}" for told in _told(where, folder)]
+        lost += [f"round {round_}: {told}" for told in (*_unread(where), *missing(where, folder))]
         whole = 0.9 * whole + 0.1 * min(whole, time.monotonic() - begun)
     return killed, lost
 
 
-def _told(where: str, folder: Path) -> list[str]:
-    """What is wrong after a client was killed and another one completed its work."""
-    lost = []
+def _unread(where: str) -> list[str]:
+    """What a reader says between a kill and the client that completes the work."""
     try:
         with Index.open(where) as reader:
             reader.search("họp việc")
     except SearchlibError as error:
-        lost.append(f"a reader after the kill: {error}")
-    if os.waitpid(_client(where, folder), 0)[1]:
+        return [f"a reader after the kill: {error}"]
+    return []
+
+
+def missing(where: str, folder: Path) -> list[str]:
+    """What an index lacks, or has twice, after a client has completed it."""
+    lost = []
+    if os.waitpid(client(where, folder), 0)[1]:
         lost.append("the second client failed")
     with tempfile.TemporaryDirectory(prefix="searchlib-kills-") as beside:
         with Index.create(Path(beside) / "index") as index:
@@ -121,18 +131,21 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--at", metavar="HOST:PORT", help="a cluster that runs already; else a node is started"
+        "--of", nargs="+", choices=["client", "node"], default=["client"], help="what is killed"
     )
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="searchlib-kills-")))
-        address = options.at or stack.enter_context(node())[0]
-        where = f"opensearch://{address}/kills-{options.seed}-{os.getpid()}"
-        killed, lost = run(where, folder, options.kills, options.seed)
+        one = stack.enter_context(node())
+        where = f"opensearch://{one.address}/kills-{options.seed}"
+        killed, lost = run(one, where, folder, options)
     print(
-        f"{options.kills} clients, {killed} killed before they were done, {len(lost)} losses", *lost, sep="\n"
+        f"{options.kills} kills of {' and '.join(options.of)}, {killed} before the client was done, "
+        f"{len(lost)} losses",
+        *lost,
+        sep="\n",
     )
     return int(bool(lost))
 

@@ -1,0 +1,84 @@
+"""What can be among the best of very many matches, found before anything is scored by a script.
+
+A paragraph's score is its own plus a share of its article's. So the best are among the paragraphs that are
+best by their own text and those of the best articles (the threshold algorithm of Fagin, Lotem and Naor
+2003, with one look into each list). Both are found by scores that are nearly right, in which the cluster
+passes over what cannot be among them (block-max WAND, Ding and Suel 2011). The exact score then decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from searchlib.frozen import frozen
+from searchlib.opensearch.request_clauses import Clause, ClauseList
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.remote_search import Plan
+    from searchlib.opensearch.state import View
+    from searchlib.search.request import Request
+
+Json = dict[str, Any]
+LARGE = 20_000
+"""Of so many matches and more only candidates are scored by script."""
+PARAGRAPHS, ARTICLES = 1_000, 100
+"""So many of the best are candidates."""
+_DEEPEST = 100
+"""Pages behind this place are looked for among all matches."""
+
+
+@frozen
+class Candidates:
+    """What is scored.
+
+    Attributes:
+        query: the paragraphs, as a filter.
+        articles: ids of the articles of all of them.
+    """
+
+    query: Json
+    articles: tuple[str, ...]
+
+
+def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
+    """What the page of a search is chosen from; None where all matches have to be."""
+    if found.total < LARGE or request.offset + request.limit > _DEEPEST or not found.terms:
+        return None
+    clauses = [(cast(ClauseList, term.lists[0]), term) for term in found.terms]
+    if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
+        return None
+    own = _best(found.query, [_cheap(held.clause, "x", term.weight) for held, term in clauses], PARAGRAPHS)
+    whole = [_cheap(held.clause, "y", term.article_weight) for held, term in clauses]
+    paragraphs, articles = view.cluster.searches(
+        view.index, [own, _best({"term": {"j": "article"}}, whole, ARTICLES)]
+    )
+    places = [_value(view, hit, "ord") for hit in view.cluster.hits(paragraphs)]
+    best = [_value(view, hit, "art") for hit in view.cluster.hits(articles)]
+    around = [_value(view, hit, "art") for hit in view.cluster.hits(paragraphs)]
+    either: list[Json] = [{"terms": {"ord": places}}, {"terms": {"art": best}}]
+    query = {"bool": {"should": either, "minimum_should_match": 1}}
+    return Candidates(query, tuple(dict.fromkeys([*best, *around])))
+
+
+def _best(query: Json, scored: Sequence[Json], count: int) -> Json:
+    return {
+        "query": {"bool": {"filter": [query], "should": list(scored)}},
+        "size": count,
+        "stored_fields": "_none_",  # unpacking those of a thousand documents takes longer than finding them
+        "docvalue_fields": ["ord", "art"],
+        "track_total_hits": False,
+    }
+
+
+def _cheap(clause: Clause, field: str, weight: float) -> Json:
+    """A clause that scores nearly as the exact one does, without a script for each match."""
+    boost = weight / clause.parts
+    return {"bool": {"should": [clause.query(field)], "boost": boost if boost != 1.0 else 1.000001}}
+
+
+def _value(view: View, hit: Json, name: str) -> Any:
+    try:
+        return hit["fields"][name][0]
+    except (KeyError, IndexError, TypeError):
+        raise view.cluster.strange("hits of another form") from None

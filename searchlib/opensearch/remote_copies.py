@@ -1,0 +1,133 @@
+"""Near duplicates on a cluster: all texts are read once for a state and compared as those of a folder are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from searchlib.opensearch import remote_hits, remote_search
+from searchlib.opensearch.documents import STEP, article_of
+from searchlib.opensearch.matching import every
+from searchlib.results import Copy, Hit
+from searchlib.search.collapsing import SPARE, copy_at, first_of_each, of_paragraphs
+from searchlib.search.match.copies import copies_of
+from searchlib.store.segment.segment_reader import Segment
+from searchlib.store.write.batch_merge import merge_batches
+from searchlib.store.write.forward_batch import build_batch
+
+if TYPE_CHECKING:
+    from searchlib.opensearch.cluster import Cluster
+    from searchlib.opensearch.remote_search import Plan
+    from searchlib.opensearch.state import View
+    from searchlib.search.match.posting_sets import Array
+    from searchlib.search.request import Request
+
+Json = dict[str, Any]
+_AT_ONCE = 2_000
+"""Articles that are made into arrays together."""
+
+
+class RemoteCopies:
+    """The near duplicates of one state of an archive.
+
+    Attributes:
+        segment: all texts.
+        copies: which are copies of which.
+    """
+
+    def __init__(self, cluster: Cluster, index: str) -> None:
+        """Reads all articles."""
+        batches: list[Any] = []
+        part: list[Any] = []
+        places: list[Array] = []
+        for hit in cluster.scan(index, {"term": {"j": "article"}}, ["stored", "ord"]):
+            source = hit.get("_source", {})
+            article = article_of(source.get("stored"))
+            begin = int(source["ord"]) // STEP * STEP
+            places.append(np.arange(begin, begin + len(article.searchable()), dtype=np.int64))
+            part.append((article, "-", b""))
+            if len(part) == _AT_ONCE:
+                batches.append(build_batch(part))
+                part = []
+        batches.append(build_batch(part))
+        self.segment = Segment.from_arrays(merge_batches(batches, [None] * len(batches)))
+        self.copies = copies_of([self.segment])
+        self._places = np.concatenate([np.zeros(0, np.int64), *places])
+
+    def documents(self, places: Sequence[int]) -> Array:
+        """The paragraphs here of some numbers of the archive; those that came since are left out."""
+        found, known = self._found(np.array(places, np.int64))
+        return found[known]
+
+    def originals(self, places: Sequence[int]) -> frozenset[int]:
+        """Of some paragraphs those that are no copy of another of them; see `Copies.originals`."""
+        wanted = np.array(places, np.int64)
+        found, known = self._found(wanted)
+        (kept,) = self.copies.originals([found[known]])
+        return frozenset(self._places[kept].tolist()).union(wanted[~known].tolist())
+
+    def _found(self, wanted: Array) -> tuple[Array, Array]:
+        """Where some numbers stand here, and which of them do."""
+        found = np.searchsorted(self._places, wanted)
+        known: Array = found < len(self._places)
+        known[known] = self._places[found[known]] == wanted[known]
+        return found, known
+
+    def group(self, place: int) -> int:
+        """The number of the group of a paragraph, -1 where it has no duplicate."""
+        (document,) = self.documents([place]).tolist() or [-1]
+        return -1 if document < 0 else int(self.copies.groups[0][document])
+
+    def repeated(self, documents: Array) -> int:
+        """How many of some paragraphs are there besides one of each group."""
+        return self.copies.repeated([documents[self.copies.copied[0][documents]]])
+
+    def of(self, place: int, documents: Array) -> tuple[Copy, ...]:
+        """The copies of a paragraph among some paragraphs."""
+        copied = documents[self.copies.copied[0][documents]]
+        return tuple(
+            copy_at([self.segment], other)
+            for document in self.documents([place]).tolist()
+            for other in self.copies.of((0, document), [copied])
+        )
+
+
+def places_of(view: View, query: Json) -> list[int]:
+    """The numbers of all paragraphs that match."""
+    hits = view.cluster.scan(view.index, query, ["ord"])
+    return [int(hit.get("_source", {})["ord"]) for hit in hits]
+
+
+def search_collapsed(view: View, request: Request) -> tuple[Plan, tuple[Hit, ...]]:
+    """The page of hits without copies, the best of each group; its totals count each group once.
+
+    Raises:
+        OptionError: articles are asked for.
+    """
+    of_paragraphs(request)
+    wanted = request.offset + request.limit
+    window = wanted + SPARE if request.limit else 0
+    wider = replace(request, collapse=False, offset=0, limit=window)
+    found = remote_search.plan(view, wider)
+    copies = view.copies
+    while True:
+        page = remote_hits.ranked(view, found, wider)
+        kept = first_of_each(page, lambda hit: copies.group(int(hit["_source"]["ord"])))
+        if len(kept) >= wanted or len(page) < window or not request.limit:
+            break
+        window *= 2
+        wider = replace(wider, limit=window)
+    matching = copies.documents(places_of(view, found.query))
+    whole = copies.documents(places_of(view, every([found.query, found.all_words])))
+    found = replace(
+        found,
+        total=found.total - copies.repeated(matching),
+        total_all_words=found.total_all_words - copies.repeated(whole),
+    )
+    chosen = kept[request.offset : wanted] if request.limit else []
+    hits = remote_hits.hits(view, found, request, chosen)
+    own = (copies.of(int(hit["_source"]["ord"]), matching) for hit in chosen)
+    return found, tuple(replace(hit, copies=some) for hit, some in zip(hits, own, strict=True))
