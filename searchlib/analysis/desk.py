@@ -109,6 +109,7 @@ class Desk:
         offset: int = 0,
         match: str = "any",
         syntax: str = "full",
+        collapse: bool = False,
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Concordance:
@@ -119,6 +120,7 @@ class Desk:
             width: columns on each side.
             sort: "left" or "right" by three syllables on a side; "score", "date" or "-date" as of `search`.
             limit, offset: the page of lines.
+            collapse: whether near duplicates are one text, as of `search`.
             limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
 
@@ -129,7 +131,9 @@ class Desk:
         from searchlib.analysis.concordance import concordance
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
+        request = Request.parse(
+            query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters
+        )
         return concordance(self.engine, request, width=width, sort=sort, limit=limit, offset=offset)
 
     def collocations(
@@ -142,6 +146,7 @@ class Desk:
         limit: int = 20,
         match: str = "any",
         syntax: str = "full",
+        collapse: bool = False,
         advance: Advance | None = None,
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
@@ -154,6 +159,7 @@ class Desk:
             measure: "logdice", "loglikelihood" or "mi3".
             min: words that stand there less often are left out.
             limit: at most so many words.
+            collapse: whether of near duplicates in the archive only the earliest counts.
             limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
             advance: called with numbers of paragraphs that were counted.
@@ -165,7 +171,9 @@ class Desk:
         from searchlib.analysis.collocations import collocations
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
+        request = Request.parse(
+            query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters
+        )
         return collocations(
             self.engine, request, window=window, measure=measure, least=min, limit=limit, advance=advance
         )
@@ -179,6 +187,7 @@ class Desk:
         limit: int = 20,
         match: str = "any",
         syntax: str = "full",
+        collapse: bool = False,
         advance: Advance | None = None,
         limits: Limits | None = None,
         **filters: Unpack[FilterOptions],
@@ -190,6 +199,7 @@ class Desk:
             against: the other part, as a query under the same filters; None is the rest of the archive.
             min: words that occur here less often are left out.
             limit: at most so many words.
+            collapse: whether of near duplicates in the archive only the earliest counts.
             limits: budgets of the question, as of `search`.
             match, syntax, filters: as of `search`.
             advance: called with numbers of paragraphs that were counted.
@@ -201,7 +211,9 @@ class Desk:
         from searchlib.analysis.keywords import keywords
         from searchlib.search.request import Request
 
-        request = Request.parse(query, match=match, syntax=syntax, limits=limits, **filters)
+        request = Request.parse(
+            query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters
+        )
         other = None if against is None else replace(request, query=against)
         return keywords(self.engine, request, other, least=min, limit=limit, advance=advance)
 

@@ -94,7 +94,7 @@ def keywords(
     if request.is_open and against is None:
         raise OptionError("keywords: a query or a filter is missing; the rest of the archive would be empty")
     here = engine.words(request, least=least, advance=advance)
-    other = type(request)(limits=request.limits) if against is None else against
+    other = type(request)(limits=request.limits, collapse=request.collapse) if against is None else against
     whole = engine.words(other, among=here.words, advance=advance)
     there = whole.occurrences - (here.occurrences if against is None else 0)
     scored = []

@@ -11,7 +11,7 @@ from searchlib.errors import OptionError
 from searchlib.frozen import frozen
 
 UNITS = ("year", "quarter", "month", "week", "day")
-MOST = 20_000
+MOST = 50_000
 """A series has so many spans at most."""
 _DAY = timedelta(days=1)
 

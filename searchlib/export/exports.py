@@ -59,6 +59,7 @@ class Exports:
         output: str | os.PathLike[str],
         match: str = "any",
         syntax: str = "full",
+        collapse: bool = False,
         progress: Progress | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Exported:
@@ -69,6 +70,7 @@ class Exports:
             format: one of `FORMATS`; "bibtex", "ris" and "csl" have an entry for each article.
             output: the file, which takes its place when it is whole; a folder for "parquet".
             match, syntax: as of `search`.
+            collapse: whether of near duplicates only the earliest is written.
             progress: called now and then with the number of paragraphs.
             filters: as of `search`.
 
@@ -81,7 +83,7 @@ class Exports:
 
         if format not in FORMATS:
             raise OptionError(f"no format {format!r}; known are {', '.join(FORMATS)}")
-        request = Request.parse(query, match=match, syntax=syntax, **filters)
+        request = Request.parse(query, match=match, syntax=syntax, collapse=collapse, **filters)
         counted = _Counted(self.engine, request, progress)
         _write(format, os.fspath(output), counted)
         return Exported(format, os.fspath(output), counted.paragraphs, counted.articles)

@@ -17,6 +17,8 @@ from searchlib.search.match.matches import Matches
 from searchlib.search.pipeline import search, select
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from searchlib.search.match.copies import Place
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
@@ -84,7 +86,33 @@ def first_of_each(hits: Iterable[_T], group_of: Callable[[_T], int]) -> list[_T]
 def select_originals(snapshot: Snapshot, request: Request) -> Found:
     """All that a request matches, of near duplicates only the earliest."""
     found = select(snapshot, request)
-    kept = copies_of(snapshot.segments).originals([matches.docs for matches in found.matches])
+    return _narrowed(found, _originals(snapshot, found))
+
+
+def select_unrepeated(snapshot: Snapshot, request: Request) -> Found:
+    """All that a request matches and that is no copy of an earlier paragraph of the archive.
+
+    Words are compared between parts of one archive, so copies are left out of the whole of it first.
+    """
+    found = select(snapshot, request)
+    if request.is_open:
+        return _narrowed(found, _originals(snapshot, found))
+    firsts = _originals(snapshot, select(snapshot, type(request)(limits=request.limits)))
+    return _narrowed(
+        found,
+        [
+            np.intersect1d(matches.docs, own, assume_unique=True)
+            for matches, own in zip(found.matches, firsts, strict=True)
+        ],
+    )
+
+
+def _originals(snapshot: Snapshot, found: Found) -> list[Array]:
+    return copies_of(snapshot.segments).originals([matches.docs for matches in found.matches])
+
+
+def _narrowed(found: Found, kept: Sequence[Array]) -> Found:
+    """What was found, without the paragraphs that are not kept."""
     matches = (
         Matches(before.segment, partial(_same, docs), partial(_with_all_words, before))
         for before, docs in zip(found.matches, kept, strict=True)

@@ -226,15 +226,23 @@ class LocalEngine:
         from searchlib.search.facets.word_neighbours import word_neighbours
 
         deadline = Deadline(request.query, request.limits.seconds)
-        found = self._select(request)
+        found = self._worded(request)
         docs = [matches.docs for matches in found.matches]
         return word_neighbours(
             self.snapshot.segments, docs, found.marker, window, least, deadline.ticking(advance)
         )
 
     def _chosen(self, request: Request) -> list[Array]:
-        """The paragraphs of each segment that match."""
-        return [matches.docs for matches in self._select(request).matches]
+        """The paragraphs of each segment whose words count."""
+        return [matches.docs for matches in self._worded(request).matches]
+
+    def _worded(self, request: Request) -> Found:
+        """All matches whose words count; where the request asks for it, of an archive without its copies."""
+        if request.collapse:
+            from searchlib.search.collapsing import select_unrepeated
+
+            return select_unrepeated(self.snapshot, request)
+        return self._select(request)
 
     def _select(self, request: Request) -> Found:
         """All matches; of near duplicates one where the request asks for it."""

@@ -34,7 +34,8 @@ class Request:
         syntax: "full" or "plain".
         explain: whether each hit lists the parts of its score.
         context: neighbouring paragraphs that each hit brings along, before and behind.
-        collapse: whether of near duplicates only one counts: in a search the best, else the first.
+        collapse: whether of near duplicates only one counts: in a search the best, else the first of the
+            matches; where words are counted, the first of the archive.
         tree: a query that is read already, searched instead of `query` as it stands: no other reading of raw
             keys, no correction.
         brought_after: of `matches`, only articles that a later commit than this one brought.

@@ -138,7 +138,8 @@ def differences(index: Index, phrases: Iterable[str]) -> Iterator[str]:
             *_concordance(index, query, held, run),
             *_collocations(index, query, held, every, run),
             *_keywords(index, query, held, every),
-            *_collapsed(index, query, held),
+            *_collapsed(index, query, held, run),
+            *_without_copies(index, query, held, every, run),
         ):
             if wanted != found and not _close(wanted, found):
                 yield f"{query} {name}: {_apart(wanted, found)}"
@@ -222,18 +223,37 @@ def _ends(points: Mapping[str, Any]) -> tuple[str, str] | None:
     return (min(points), max(points)) if points else None
 
 
-def _collapsed(index: Index, query: str, held: Sequence[Stored]) -> Compared:
+def _earliest(paragraphs: Iterable[Stored]) -> list[Stored]:
+    """Of each group of copies the earliest one."""
+
     def day(one: Stored) -> int:
         low, _ = date_bounds(one.article.date, one.article.published)
         return low if low > 0 else 99999999
 
     kept: dict[int, Stored] = {}
-    for one in held:
+    for one in paragraphs:
         if one.group not in kept or day(one) < day(kept[one.group]):
             kept[one.group] = one
+    return list(kept.values())
+
+
+def _without_copies(
+    index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored], run: Sequence[str]
+) -> Compared:
+    """Words of an archive from which copies were taken first."""
+    firsts = _earliest(every)
+    wanted = {id(one) for one in held}
+    kept = [one for one in firsts if id(one) in wanted]
+    yield from _collocations(index, query, kept, firsts, run, collapse=True)
+    yield from _keywords(index, query, kept, firsts, collapse=True)
+
+
+def _collapsed(index: Index, query: str, held: Sequence[Stored], run: Sequence[str]) -> Compared:
+    kept = _earliest(held)
+    yield from _concordance(index, query, kept, run, collapse=True)
     for column in ("source", "year", "article"):
         given = index.facets(query, by=column, limit=None, collapse=True)
-        counted = _tally((value, one.article.id) for one in kept.values() for value in one.values(column))
+        counted = _tally((value, one.article.id) for one in kept for value in one.values(column))
         found = {value.value: (value.paragraphs, value.articles) for value in given.values}
         yield f"facets {column} without copies", counted, found
     (series,) = index.trend(query, by="month", collapse=True).series
@@ -241,8 +261,10 @@ def _collapsed(index: Index, query: str, held: Sequence[Stored]) -> Compared:
     yield "search without copies", len(kept), index.search(query, collapse=True).total
 
 
-def _concordance(index: Index, query: str, held: Sequence[Stored], run: Sequence[str]) -> Compared:
-    given = index.concordance(query, limit=10_000, sort="left")
+def _concordance(
+    index: Index, query: str, held: Sequence[Stored], run: Sequence[str], collapse: bool = False
+) -> Compared:
+    given = index.concordance(query, limit=10_000, sort="left", collapse=collapse)
     wanted = Counter(one.article.id for one in held for _ in one.runs(run, written=True))
     yield "concordance occurrences", wanted.total(), given.occurrences
     yield "concordance lines", dict(wanted), dict(Counter(line.id for line in given.lines))
@@ -250,9 +272,14 @@ def _concordance(index: Index, query: str, held: Sequence[Stored], run: Sequence
 
 
 def _collocations(
-    index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored], run: Sequence[str]
+    index: Index,
+    query: str,
+    held: Sequence[Stored],
+    every: Sequence[Stored],
+    run: Sequence[str],
+    collapse: bool = False,
 ) -> Compared:
-    given = index.collocations(query, window=_WINDOW, min=_LEAST, limit=10_000)
+    given = index.collocations(query, window=_WINDOW, min=_LEAST, limit=10_000, collapse=collapse)
     together: Counter[str] = Counter()
     occurrences = 0
     for one in held:
@@ -278,8 +305,10 @@ def _collocations(
     )
 
 
-def _keywords(index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored]) -> Compared:
-    given = index.keywords(query, min=_LEAST, limit=10_000)
+def _keywords(
+    index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored], collapse: bool = False
+) -> Compared:
+    given = index.keywords(query, min=_LEAST, limit=10_000, collapse=collapse)
     here = Counter(word for one in held for word in one.words)
     there = Counter(word for one in every for word in one.words)
     there.subtract(here)

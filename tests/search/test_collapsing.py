@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from searchlib import Index
 from searchlib.errors import IndexDamaged, OptionError
+from searchlib.search.language.filters import Filters
 from searchlib.search.match.copies import copies_of
 from searchlib.search.request import Request
 from searchlib.store.format.array_layout import ARRAYS
@@ -77,6 +79,15 @@ def test_facets_and_trends_count_the_earliest_of_copies(index: Index) -> None:
     assert [(point.label[-1], point.paragraphs) for point in days.points] == [("1", 1), ("2", 1), ("3", 1)]
     assert index.engine.words(Request("dữ liệu", collapse=True)).paragraphs == 3
     assert len(list(index.engine.matches(Request("dữ liệu", collapse=True)))) == 3
+
+
+def test_words_are_those_of_an_archive_without_its_copies(index: Index) -> None:
+    engine, apart = index.engine, Request("theo", collapse=True)  # stands in the reprint alone
+    assert engine.words(Request(collapse=True)).paragraphs == 3
+    assert (engine.words(replace(apart, collapse=False)).paragraphs, engine.words(apart).paragraphs) == (1, 0)
+    assert engine.facets(apart, "source").total == 1
+    earliest = engine.words(replace(apart, query="phải", filters=Filters.parse(source="Báo ba")))
+    assert index.keywords("phải", min=1, collapse=True).here == earliest.occurrences
 
 
 def test_a_removed_article_has_no_copies(index: Index) -> None:

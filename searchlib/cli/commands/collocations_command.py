@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from searchlib.cli import failure, jsonout, plain
+from searchlib.cli import failure, jsonout
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import counting, needed, query_options, say_remarks
+from searchlib.cli.desk.query_words import counting, needed, query_options, say_remarks, write_table
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 EXAMPLES = (
@@ -54,7 +54,10 @@ def collocations(settings: Settings, words: tuple[str, ...], **options: Any) -> 
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
-        plain.write(plain.row((one.word, one.together, one.alone, f"{one.score:.4f}")) for one in found.words)
+        write_table(
+            ("word", "together", "alone", found.measure),
+            ((one.word, one.together, one.alone, f"{one.score:.4f}") for one in found.words),
+        )
     else:
         from searchlib.cli.desk.desk_screen import show_collocations
 

@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import needed, query_options, say_applied, say_remarks
+from searchlib.cli.desk.query_words import needed, query_options, say_applied, say_remarks, write_table
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def concordance(settings: Settings, words: tuple[str, ...], **options: Any) -> i
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
         say_applied(query, found.applied)
-        plain.write(_rows(found))
+        write_table(_COLUMNS, _rows(found))
     else:
         from searchlib.cli.desk.desk_screen import show_concordance
 
@@ -69,17 +69,18 @@ def concordance(settings: Settings, words: tuple[str, ...], **options: Any) -> i
     return failure.FOUND if found.lines else failure.NOTHING
 
 
-def _rows(found: Concordance) -> list[str]:
+_COLUMNS = ("place", "date", "speakers", "left", "match", "right")
+
+
+def _rows(found: Concordance) -> list[tuple[Any, ...]]:
     return [
-        plain.row(
-            (
-                plain.place(line.id, line.position),
-                line.date,
-                "; ".join(speaker.name for speaker in line.speakers),
-                line.left.strip(),
-                line.match,
-                line.right.strip(),
-            )
+        (
+            plain.place(line.id, line.position),
+            line.date,
+            "; ".join(speaker.name for speaker in line.speakers),
+            line.left.strip(),
+            line.match,
+            line.right.strip(),
         )
         for line in found.lines
     ]

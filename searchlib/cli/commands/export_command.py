@@ -35,6 +35,7 @@ _FORMATS = ("csv", "tsv", "jsonl", "xlsx", "parquet", "sqlite", "bibtex", "ris",
 @filter_options
 @choice_option("match", "Hold any word of the query, or all.")
 @choice_option("syntax", "Read operators and fields, or everything as words.")
+@click.option("--collapse", is_flag=True, help="Write one of several near duplicates, the earliest.")
 @with_settings
 def export(settings: Settings, words: tuple[str, ...], format: str, output: str, **options: Any) -> int:
     """Write every match to a file, all paragraphs without a query.

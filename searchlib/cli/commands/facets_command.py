@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchlib.cli import failure, jsonout, plain
+from searchlib.cli import failure, jsonout
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import query_of, query_options, say_applied, say_remarks
+from searchlib.cli.desk.query_words import query_of, query_options, say_applied, say_remarks, write_table
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 from searchlib.fields import COLUMNS
 
@@ -33,7 +33,6 @@ EXAMPLES = (
     help="The column that is counted.",
 )
 @query_options
-@click.option("--collapse", is_flag=True, help="Count near duplicates once.")
 @click.option(
     "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many values."
 )
@@ -54,7 +53,10 @@ def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
         say_applied(query, found.applied)
-        plain.write(plain.row((one.value, one.paragraphs, one.articles)) for one in found.values)
+        write_table(
+            (found.by, "paragraphs", "articles"),
+            ((one.value, one.paragraphs, one.articles) for one in found.values),
+        )
         if found.without and found.by in ("year", "month"):
             failure.say(
                 f"{found.without:,} of {found.total:,} paragraphs without a date that tells the {found.by}"

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from searchlib.cli import failure, jsonout, plain
+from searchlib.cli import failure, jsonout
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import counting, query_of, query_options, say_remarks
+from searchlib.cli.desk.query_words import counting, query_of, query_options, say_remarks, write_table
 from searchlib.cli.filter_options import any_filter
 from searchlib.cli.options import Number, Settings, open_index, with_settings
 
@@ -21,6 +21,11 @@ EXAMPLES = (
     ),
     ("searchlib keywords ngày:2025 --against ngày:2005", "one time beside another"),
     ("searchlib keywords '\"dữ liệu\"' | cut -f1-3", "plain columns: word, here, there ..."),
+)
+
+_COLUMNS = (
+    *("word", "here", "there", "here_per_million", "there_per_million"),
+    *("log_likelihood", "log_ratio", "articles", "dispersion", "p"),
 )
 
 
@@ -59,16 +64,17 @@ def keywords(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
-        plain.write(
-            plain.row(
+        write_table(
+            _COLUMNS,
+            (
                 (
                     *(one.word, one.here, one.there),
                     *(f"{one.here_per_million:.1f}", f"{one.there_per_million:.1f}"),
                     *(f"{one.log_likelihood:.2f}", f"{one.log_ratio:.2f}"),
                     *(one.articles, f"{one.dispersion:.3f}", f"{one.p:.3g}"),
                 )
-            )
-            for one in found.words
+                for one in found.words
+            ),
         )
     else:
         from searchlib.cli.desk.desk_screen import show_keywords

@@ -8,7 +8,7 @@ import click
 
 from searchlib.cli import failure, jsonout, plain
 from searchlib.cli.completion import complete_article
-from searchlib.cli.desk.query_words import say_remarks
+from searchlib.cli.desk.query_words import header_option, say_remarks, write_table
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
@@ -27,6 +27,7 @@ EXAMPLES = (
 @click.command("similar", cls=Command, examples=EXAMPLES)
 @click.argument("place", metavar="ARTICLE[#N]", shell_complete=complete_article)
 @filter_options
+@header_option
 @click.option("--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many hits.")
 @with_settings
 def similar(settings: Settings, place: str, **options: Any) -> int:
@@ -43,7 +44,7 @@ def similar(settings: Settings, place: str, **options: Any) -> int:
     if settings.form == "json":
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
-        plain.write(_rows(found))
+        write_table(("similarity", "copy", "place", "date", "source", "text"), _rows(found))
     else:
         from searchlib.cli.desk.desk_screen import show_similar
 
@@ -59,7 +60,7 @@ def _found(index: Index, place: str, options: dict[str, Any]) -> Similar:
     return index.similar(place, **options)
 
 
-def _rows(found: Similar) -> list[str]:
+def _rows(found: Similar) -> list[tuple[Any, ...]]:
     rows = []
     for one in found.hits:
         article, whole = one.hit.article, found.position is None
@@ -67,5 +68,5 @@ def _rows(found: Similar) -> list[str]:
         shown = (article.title or one.hit.paragraph.text) if whole else one.hit.paragraph.text
         mark = "=" if one.duplicate else ""
         date = article.date or article.published
-        rows.append(plain.row((f"{one.similarity:.3f}", mark, where, date, article.source, shown)))
+        rows.append((f"{one.similarity:.3f}", mark, where, date, article.source, shown))
     return rows

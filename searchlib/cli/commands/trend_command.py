@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchlib.cli import failure, jsonout, plain
+from searchlib.cli import failure, jsonout
 from searchlib.cli.commands.search_command import QueryCommand
-from searchlib.cli.desk.query_words import query_options, say_applied, say_remarks
+from searchlib.cli.desk.query_words import query_options, say_applied, say_remarks, write_table
 from searchlib.cli.extras import needs
 from searchlib.cli.options import Settings, open_index, standard_words, with_settings
 
@@ -40,7 +41,6 @@ _FORMATS = (".svg", ".png", ".pdf")
 @click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--by", type=click.Choice(UNITS), default="year", show_default=True, help="The span of time.")
 @query_options
-@click.option("--collapse", is_flag=True, help="Count near duplicates once.")
 @click.option(
     "--plot",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -86,11 +86,13 @@ def _write(settings: Settings, found: Trend) -> None:
         return
     for series in found.series:
         say_applied(series.query, series.applied)
-        plain.write(
-            plain.row(
-                (point.label, series.query, point.paragraphs, point.articles, point.of, f"{point.share:.6f}")
-            )
-            for point in series.points
-        )
+    write_table(("span", "query", "paragraphs", "articles", "of", "share"), _rows(found))
+
+
+def _rows(found: Trend) -> Iterator[tuple[Any, ...]]:
+    for series in found.series:
+        for point in series.points:
+            share = f"{point.share:.6f}"
+            yield point.label, series.query, point.paragraphs, point.articles, point.of, share
         if series.undated:
-            plain.write([plain.row(("undated", series.query, series.undated, None, found.undated, None))])
+            yield "undated", series.query, series.undated, None, found.undated, None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
-from searchlib.cli.desk.query_words import needed, say_remarks
+from searchlib.cli.desk.query_words import header_option, needed, say_remarks, write_table
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR = 0.3
 """The nearest passage is told if so much of the quotation stands in it."""
+_COLUMNS = ("similarity", "mode", "place", "date", "source", "speakers", "text")
 EXAMPLES = (
     (
         'searchlib verify "tiến bộ mà bỏ lại mẹ mình ngoài cửa thì chưa phải là tiến bộ"',
@@ -38,6 +39,7 @@ EXAMPLES = (
 @click.command("verify", cls=Command, examples=EXAMPLES)
 @click.argument("words", nargs=-1, metavar="TEXT...")
 @filter_options
+@header_option
 @click.option(
     "--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many passages."
 )
@@ -69,7 +71,7 @@ def verify(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
         jsonout.write(found.as_dict())
     elif settings.form == "plain":
         _say_elsewhere(found)
-        plain.write(_rows(found))
+        write_table(_COLUMNS, _rows(found))
     else:
         from searchlib.cli.desk.desk_screen import show_verification
 
@@ -93,18 +95,16 @@ def _say_elsewhere(found: Verification) -> None:
         failure.say(f"not said by this person; {plain.place(one.id, one.position)} conveys it of: {names}")
 
 
-def _rows(found: Verification) -> list[str]:
+def _rows(found: Verification) -> list[tuple[Any, ...]]:
     return [
-        plain.row(
-            (
-                f"{one.similarity:.3f}",
-                one.mode,
-                plain.place(one.id, one.position),
-                one.date,
-                one.source,
-                "; ".join(speaker.name for speaker in one.speakers),
-                one.text,
-            )
+        (
+            f"{one.similarity:.3f}",
+            one.mode,
+            plain.place(one.id, one.position),
+            one.date,
+            one.source,
+            "; ".join(speaker.name for speaker in one.speakers),
+            one.text,
         )
         for one in found.matches
     ]

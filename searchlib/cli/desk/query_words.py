@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchlib.cli import failure
+from searchlib.cli import failure, plain
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.options import standard_words
 from searchlib.fields import FilterOptions
@@ -24,15 +25,38 @@ if TYPE_CHECKING:
     Advance = Callable[[int], None]
 
 _ASKED = frozenset(("match", "syntax", *FilterOptions.__annotations__))
+_HEADER = "searchlib.header"
 _SOON = 1.0
 """Seconds after which it is shown how far a command is."""
 
 
 def query_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the filters, `--match` and `--syntax`."""
+    """Adds the filters, `--match`, `--syntax`, `--collapse` and `--header`."""
+    function = click.option("--collapse", is_flag=True, help="Count near duplicates once.")(function)
     function = choice_option("syntax", "Read operators and fields, or everything as words.")(function)
     function = choice_option("match", "Hold any word of the query, or all.")(function)
-    return filter_options(function)
+    return filter_options(header_option(function))
+
+
+def header_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--header`, which `write_table` reads."""
+
+    def keep(context: click.Context, _: click.Parameter, value: bool) -> None:
+        context.meta[_HEADER] = value
+
+    return click.option(
+        "--header",
+        is_flag=True,
+        expose_value=False,
+        callback=keep,
+        help="Name the columns first, in a pipe.",
+    )(function)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Rows for a pipe, below the names of their columns where `--header` asks for them."""
+    header = [columns] if click.get_current_context().meta[_HEADER] else []
+    plain.write(plain.row(one) for one in chain(header, rows))
 
 
 def query_of(words: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ _COMMON = (
     *given.FILTERS,
     given.choice("match", "hold any word, or all"),
     given.choice("syntax", "full or plain"),
+    given.COLLAPSE,
 )
 _LIMIT = Parameter("limit", "so many", "number", 20, least=1, most=200)
 _MIN = Parameter("min", "words that are there less often are left out", "number", 3, least=1, most=1000)

@@ -148,6 +148,7 @@ QUERY = Parameter("q", "the query, in the query language", default="", most=LONG
 SINCE = Parameter("since", "not before a day, month or year: 2024-01-30, 2024-01, 2024")
 UNTIL = Parameter("until", "not after a day, month or year, all of it included")
 FILTERS = (*map(_filter, FIELD_FILTERS), SINCE, UNTIL)
+COLLAPSE = Parameter("collapse", "near duplicates count once", "flag", False)
 LIMIT = Parameter("limit", "so many hits", "number", 10, most=LARGEST_PAGE)
 OFFSET = Parameter("offset", "skip so many hits", "number", 0, most=DEEPEST - LARGEST_PAGE)
 SEARCH = (
@@ -160,6 +161,7 @@ SEARCH = (
     choice("by", "rank paragraphs or articles"),
     choice("match", "hold any word of the query, or all"),
     choice("syntax", "read operators, or everything as words"),
+    COLLAPSE,
     Parameter("count", "only count", "flag", False),
     Parameter("context", "so many neighbouring paragraphs with each hit", "number", 0, most=5),
     Parameter("explain", "the parts of each score", "flag", False),

@@ -54,6 +54,28 @@ def test_facets_print_a_line_a_value(run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "columns"),
+    [
+        (("facets", "nước", "--by", "kind"), "kind paragraphs articles"),
+        (("trend", "nước", "đất"), "span query paragraphs articles of share"),
+        (("concordance", "nước"), "place date speakers left match right"),
+        (("collocations", "nước", "--measure", "mi3"), "word together alone mi3"),
+        (
+            ("keywords", "nước"),
+            "word here there here_per_million there_per_million "
+            "log_likelihood log_ratio articles dispersion p",
+        ),
+        (("similar", "rac-thai-dam-sen-ha"), "similarity copy place date source text"),
+        (("verify", QUOTE), "similarity mode place date source speakers text"),
+    ],
+)
+def test_a_header_names_every_column_once(run, arguments: tuple[str, ...], columns: str) -> None:
+    bare, headed = rows(run(*arguments)), rows(run(*arguments, "--header"))
+    assert headed == [columns.split(), *bare]
+    assert {len(row) for row in headed} == {len(columns.split())}
+
+
 def test_facets_equal_counting_the_hits(run) -> None:
     hits = json.loads(run("search", "--json", "--limit", "999", "nước").stdout)["hits"]
     for column in ("kind", "section"):
@@ -225,6 +247,20 @@ def test_nothing_found_is_status_1(run) -> None:
         ("trend", '"xyzzy plugh"'),
     ):
         assert run(*arguments).exit_code == 1
+
+
+def test_copies_are_left_out_of_lines_words_and_exports(run) -> None:
+    for command in (("concordance", "rác"), ("export", "--format", "csv", "--output", "-", "rác")):
+        assert len(rows(run(*command, "--collapse"))) < len(rows(run(*command)))
+    together = [
+        {word: int(count) for word, count, *_ in rows(run("collocations", "rác", *more))}
+        for more in ((), ("--collapse",))
+    ]
+    assert sum(together[1].values()) < sum(together[0].values())
+    here = [
+        json.loads(run("keywords", "rác", "--json", *more).stdout)["here"] for more in ((), ("--collapse",))
+    ]
+    assert here[1] < here[0]
 
 
 @pytest.mark.parametrize("command", NEEDED)
