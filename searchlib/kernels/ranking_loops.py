@@ -25,8 +25,17 @@ from searchlib.kernels.typed_loops import (
     read,
     write,
 )
-from searchlib.kernels.window_loops import TABLES, WIDTH, bounds, ceilings, clear, lay_out, shut
-from searchlib.kernels.window_scoring import ALL, ANY, gather, reach, score, sum_up
+from searchlib.kernels.window_loops import (
+    TABLES,
+    WIDTH,
+    bounds,
+    ceilings,
+    clear,
+    count_rows,
+    lay_out,
+    shut,
+)
+from searchlib.kernels.window_scoring import ALL, ANY, FREE, gather, reach, score, sum_up
 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
@@ -35,25 +44,28 @@ _MANY = 2
 """More paragraphs of a window are summed up all at once, from dense lists without a branch."""
 
 
-@compiled(*(NOTHING(read(U4), read(tf), read(I8), read(F8), read(F8), write(F8)) for tf in (U1, U2, U4)))
-def add_articles(
-    articles: Array, tf: Array, ends: Array, weights: Array, norms: Array, scores: Array
+@compiled(NOTHING(read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), write(F8)))
+def score_articles(
+    held: Array, sums: Array, begin: Array, many: Array, whole: Array, norms: Array, scores: Array
 ) -> None:
-    """Adds weight tf / (tf + norm) to the scores of articles, of lists that stand one after another.
+    """The scores of all articles, each as one text: weight tf / (tf + norm) of each list, added up.
 
     Args:
-        articles, tf: of all lists; `ends` says where each ends.
-        weights: of the lists, already times (k1 + 1).
-        norms, scores: of all articles; the scores are written.
+        held, sums: articles of all lists, and how often each holds the term.
+        begin, many: where each list begins in these, and how many articles it has.
+        whole: weights of the lists, already times (k1 + 1); what weighs nothing is left out.
+        norms: of all articles.
+        scores: written.
     """
-    at = 0
-    for one in range(len(ends)):
-        weight = weights[one]
-        for place in range(at, ends[one]):
-            article = articles[place]
-            frequency = tf[place]
+    scores[:] = 0.0
+    for one in range(len(begin)):
+        weight = whole[one]
+        if weight == 0.0:
+            continue
+        for place in range(begin[one], begin[one] + many[one]):
+            article = held[place]
+            frequency = float(sums[place])
             scores[article] += frequency / (norms[article] + frequency) * weight
-        at = ends[one]
 
 
 @compiled(F8(write(F4)))
@@ -111,7 +123,7 @@ def _valid(window: int, count: int, passing: Array) -> Any:
 @compiled(
     NOTHING(
         *(I8, read(U1), read(U1, 2), *TABLES, *_LISTS),
-        *(read(F8), read(U4), read(F8), read(F8), read(U8), BOOL, F8, write(F4), *_KEPT),
+        *(read(F8), read(U4), read(F8), F8, read(F8), read(U8), BOOL, F8, write(F4), *_KEPT),
     )
 )
 def _windowed(
@@ -131,6 +143,7 @@ def _windowed(
     norms: Array,
     owner: Array,
     around: Array,
+    share: float,
     ceiling: Array,
     passing: Array,
     by_article: bool,
@@ -146,16 +159,16 @@ def _windowed(
     order, count = _ascending(weight), len(norms)
     start, row, thick, weight, shows = start[order], row[order], thick[order], weight[order], shows[order]
     step, words, sums = weight / 255.0, np.empty(len(row), np.uint64), np.empty(WIDTH, np.float32)
-    cut, beside, lid = _cut(bound), 0.0, 0.0
-    article = np.int64(0)
+    cut = _cut(bound)
     for late in range(2):
         for window in range(len(bound)):
             if bound[window] < least or bound[window] == -np.inf or (bound[window] < cut) != (late == 1):
                 continue
             base = window * WIDTH
-            lid = ceiling[window] if len(ceiling) else 0.0
             valid = _valid(window, count, passing)
-            candidates = gather(window, rule, least, lid, valid, bits, peaks, row, step, shows, words)
+            candidates = gather(
+                *(window, rule, least, ceiling[window], valid, bits, peaks, row, step, shows, words)
+            )
             summed = ones(candidates) > _MANY
             if summed:
                 sum_up(window, shares, dense, offsets, start, row, thick, step, words, sums)
@@ -163,9 +176,8 @@ def _windowed(
                 place = lowest(candidates)
                 candidates &= candidates - np.uint64(1)
                 doc = base + place
-                if len(around):
-                    article = np.int64(owner[doc])
-                    beside = around[article]
+                article = np.int64(owner[doc])
+                beside = around[article] * share
                 if summed:
                     most = np.float64(sums[place])
                 else:
@@ -181,9 +193,9 @@ def _windowed(
 
 @compiled(
     I8(
-        *(read(U4), read(U1), read(U1, 2), *TABLES, *_LISTS, I8),
-        *(read(F8), read(U4), read(U4), read(F8), read(U8), I8, BOOL, F8),
-        *(write(U4), write(F8)),
+        *(read(U4), read(U1), read(U1, 2), *TABLES, read(U4), read(U2), read(I8, 2)),
+        *(read(F8), read(F8), read(U1), I8, read(F8), read(F8), read(U4), F8),
+        *(write(F8), write(F8), write(F4), read(U8), I8, BOOL, F8, write(I8), write(U4), write(F8)),
     )
 )
 def best(
@@ -194,42 +206,51 @@ def best(
     bits: Array,
     offsets: Array,
     peaks: Array,
-    start: Array,
-    size: Array,
-    row: Array,
-    thick: Array,
+    held: Array,
+    sums: Array,
+    placed: Array,
     weight: Array,
+    whole: Array,
     shows: Array,
     rule: int,
     norms: Array,
+    wholes: Array,
     owner: Array,
-    first: Array,
+    share: float,
     around: Array,
+    ceiling: Array,
+    bound: Array,
     passing: Array,
     wanted: int,
     by_article: bool,
     least: float,
+    counts: Array,
     docs: Array,
     scores: Array,
 ) -> int:
-    """The paragraphs that can be among the best, and their scores, in any order.
+    """The paragraphs that can be among the best, and their scores, in any order; and how many match.
 
     Args:
         spare: paragraphs of the lists that have no row, where `times` has their frequencies.
-        times, shares, bits, offsets, peaks: frequencies (`bits.ALWAYS`) and rows of all lists.
+        times, shares, bits, offsets, peaks: frequencies (`bits.ALWAYS`), bounds and rows of all lists.
         dense: shares of each paragraph, 0 where the list does not hold it; rows of the most frequent lists.
-        start, size, row: for each list where it begins in `times`, how many postings it has, and its row, or
-            -1: such a list gets one of the last rows, which are wiped afterwards.
-        thick: the row of each list in `dense`, or -1.
+        held, sums: the articles of all lists, and how often each holds the term.
+        placed: for each list where it begins in `times` and how many postings it has; its row, or -1: such a
+            list gets one of the last rows, which are wiped afterwards; its row in `dense`, or -1; where it
+            begins in `held` and how many articles it has.
         weight: of each list, times (k1 + 1) (f8, not negative); 0 for one that only shows what matches.
+        whole: the same for the article as one text.
         shows: whether the list decides what matches (u1).
         rule: how, see `FREE`.
-        norms: of BM25 for each paragraph (f8).
-        owner, first: the article of each paragraph, and the first paragraph of each article.
-        around: what each article adds to its paragraphs (f8), or empty.
+        norms, wholes: of BM25 for each paragraph, and for each article (f8).
+        owner: the article of each paragraph.
+        share: of the score of its article in that of a paragraph.
+        around, ceiling, bound: room for a number for each article, and two for each window.
         passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         least: so many others are known to score at least this, or -inf.
+        counts: how many paragraphs (or articles) match by the lists that show it, and how many hold all of
+            these, written; only what the rule asks for.
         docs, scores: written.
 
     Returns:
@@ -238,6 +259,11 @@ def best(
     least = reached(least)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
     state = np.zeros(3, np.int64)
+    start, size, row, thick = (
+        *(placed[:, 0].copy(), placed[:, 1].copy()),
+        *(placed[:, 2].copy(), placed[:, 3].copy()),
+    )
+    begin, many = placed[:, 4].copy(), placed[:, 5].copy()
     shown, driver = 0, -1
     for one in range(len(start)):
         if shows[one]:
@@ -245,29 +271,29 @@ def best(
             if row[one] < 0 and (driver < 0 or size[one] < size[driver]):
                 driver = one
     if driver >= 0 and (rule == ALL or (rule == ANY and shown == 1)):
-        driven(
+        counts[:] = driven(
             *(driver, spare, times, bits, offsets, start, size, row, weight, shows),
-            *(norms, owner, around, passing, by_article, least, top, whose, state, docs, scores),
+            *(held, sums, begin, many, whole, wholes, share),
+            *(norms, owner, passing, by_article, least, top, whose, state, docs, scores),
         )
     else:
-        rows = row.copy()
-        ceiling = np.empty(bits.shape[1] if len(around) else 0)
-        if len(around):
-            ceilings(around, first, ceiling)
-            for window in range(len(passing)):
-                if passing[window] == 0:
-                    ceiling[window] = -np.inf
-        lowest_row = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
-        bound = np.empty(bits.shape[1], np.float32)
-        bounds(peaks, rows, weight, ceiling, bound)
-        if rule == ALL or (rule == ANY and (len(ceiling) > 0 or shown < len(start))):
-            shut(peaks, rows, shows, rule == ALL, bound)
+        lowest_row = lay_out(spare, start, size, row, shares, bits, offsets, peaks)
+        score_articles(held, sums, begin, many, whole, wholes, around)
+        ceilings(around, share, owner, ceiling)
+        for window in range(len(passing)):
+            if passing[window] == 0:
+                ceiling[window] = -np.inf
+        bounds(peaks, row, weight, ceiling, bound)
+        if rule != FREE:
+            shut(peaks, row, shows, rule == ALL, bound)
         _windowed(
-            *(rule, times, dense, shares, bits, offsets, peaks, start, size, rows, thick, weight, shows),
-            *(norms, owner, around, ceiling, passing, by_article, least),
+            *(rule, times, dense, shares, bits, offsets, peaks, start, size, row, thick, weight, shows),
+            *(norms, owner, around, share, ceiling, passing, by_article, least),
             *(bound, top, whose, state, docs, scores),
         )
-        clear(spare, start, size, rows, lowest_row, bits, peaks)
+        if rule != FREE:
+            counts[0], counts[1] = count_rows(bits, row[shows > 0], passing, owner, by_article)
+        clear(spare, start, size, row, lowest_row, bits, peaks)
     if state[2]:
         return -1
     kept: int = sift(docs, scores, state[0], max(least, reached(top[state[1]])))

@@ -14,9 +14,9 @@ from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.pair_list_loops import read_pairs
 from searchlib.kernels.pair_loops import pair_edges, pair_table
-from searchlib.kernels.ranking_loops import add_articles, best
+from searchlib.kernels.ranking_loops import best
 from searchlib.kernels.text_loops import BLOCK, count_runs, find_places, lay_out
-from searchlib.kernels.window_loops import WIDTH, count, fill, lay_dense, members
+from searchlib.kernels.window_loops import WIDTH, count, fill, lay_dense, lay_shares, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "FREE",
     "WIDTH",
     "add",
-    "add_articles",
     "best",
     "collect",
     "count",
@@ -39,6 +38,7 @@ __all__ = [
     "gather",
     "lay_dense",
     "lay_out",
+    "lay_shares",
     "members",
     "near",
     "near_two",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from searchlib.kernels.bits import frequency_of, ones, passes
@@ -10,8 +12,8 @@ from searchlib.kernels.typed_loops import (
     BOOL,
     F8,
     I8,
-    NOTHING,
     U1,
+    U2,
     U4,
     U8,
     Array,
@@ -72,11 +74,43 @@ def times_in(
     return int(times[at]) if at < start + size and docs[at] == doc else 0
 
 
+@compiled(F8(I8, read(U4), read(U2), read(I8), read(I8), read(F8), F8, write(I8)))
+def score_article(
+    article: int,
+    held: Array,
+    sums: Array,
+    begin: Array,
+    many: Array,
+    whole: Array,
+    norm: float,
+    cursor: Array,
+) -> Any:
+    """What an article scores as one text; articles are asked for in ascending order.
+
+    Args:
+        article, norm: the article, and its norm of BM25.
+        held, sums, begin, many, whole: see `ranking.score_articles`.
+        cursor: where each list is looked at next.
+    """
+    score: Any = 0.0
+    for one in range(len(begin)):
+        if whole[one] == 0.0:
+            continue
+        end = begin[one] + many[one]
+        at = seek(held, cursor[one], end, article)
+        cursor[one] = at
+        if at < end and held[at] == article:
+            frequency = float(sums[at])
+            score += frequency / (norm + frequency) * whole[one]
+    return score
+
+
 @compiled(
-    NOTHING(
+    I8(
         *(I8, read(U4), read(U1), read(U8, 2), read(U4, 2)),
         *(read(I8), read(I8), read(I8), read(F8), read(U1)),
-        *(read(F8), read(U4), read(F8), read(U8), BOOL, F8),
+        *(read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), F8),
+        *(read(F8), read(U4), read(U8), BOOL, F8),
         *(write(F8), write(I8), write(I8), write(U4), write(F8)),
     )
 )
@@ -91,9 +125,15 @@ def driven(
     row: Array,
     weight: Array,
     shows: Array,
+    held: Array,
+    sums: Array,
+    begin: Array,
+    many: Array,
+    whole: Array,
+    wholes: Array,
+    share: float,
     norms: Array,
     owner: Array,
-    around: Array,
     passing: Array,
     by_article: bool,
     least: float,
@@ -102,14 +142,20 @@ def driven(
     state: Array,
     found: Array,
     scores: Array,
-) -> None:
-    """Scores the paragraphs of a list that has no row and that all have to be in; see `ranking.best`."""
-    cursor = start.copy()
+) -> Any:
+    """Scores the paragraphs of a list that has no row and that all have to be in; see `ranking.best`.
+
+    Returns:
+        How many paragraphs (or articles) match.
+    """
+    cursor, onward = start.copy(), begin.copy()
+    matched: Any = 0
+    last, beside = np.int64(-1), 0.0
     for at in range(start[driver], start[driver] + size[driver]):
         doc = np.int64(docs[at])
         if not passes(passing, doc):
             continue
-        norm, score, held = norms[doc], 0.0, True
+        norm, score, all_held = norms[doc], 0.0, True
         for one in range(len(start)):
             if one == driver:
                 frequency = frequency_of(np.int64(times[at]))
@@ -123,13 +169,16 @@ def driven(
             if frequency > 0.0:
                 score += frequency / (norm + frequency) * weight[one]
             elif shows[one]:
-                held = False
+                all_held = False
                 break
-        if not held:
+        if not all_held:
             continue
-        article = np.int64(0)
-        if len(around):
-            article = np.int64(owner[doc])
-            score += around[article]
+        article = np.int64(owner[doc])
+        if article != last:
+            beside = share * score_article(article, held, sums, begin, many, whole, wholes[article], onward)
+        matched += not by_article or article != last
+        last = article
+        score += beside
         if score >= least:
             least = keep(doc, score, article, by_article, least, top, whose, state, found, scores)
+    return matched

@@ -36,16 +36,26 @@ ROUND = 1.0 + 1e-5
 """Bounds are so much higher, since they are summed in few digits."""
 
 
-@compiled(NOTHING(read(U4), read(U1), read(F8), write(U1), write(U8), write(U4), write(U1)))
-def spread(
-    docs: Array, times: Array, norms: Array, shares: Array, bits: Array, offsets: Array, peaks: Array
-) -> None:
+@compiled(NOTHING(read(U4), read(U1), read(F8), write(U1)))
+def lay_shares(docs: Array, times: Array, norms: Array, shares: Array) -> None:
+    """For each posting tf / (tf + norm) in steps of 1/255, rounded up (u1), written.
+
+    Args:
+        docs, times: paragraphs and how often each holds the term (u1).
+        norms: of BM25 for each paragraph (f8).
+        shares: written.
+    """
+    for at in range(len(docs)):
+        frequency = frequency_of(np.int64(times[at]))
+        shares[at] = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[docs[at]]))))
+
+
+@compiled(NOTHING(read(U4), read(U1), write(U8), write(U4), write(U1)))
+def spread(docs: Array, shares: Array, bits: Array, offsets: Array, peaks: Array) -> None:
     """Lays out a list in a row that is wiped.
 
     Args:
-        docs, times: paragraphs (u4, ascending) and how often each holds the term (u1).
-        norms: of BM25 for each paragraph (f8).
-        shares: for each posting tf / (tf + norm) in steps of 1/255, rounded up (u1), written.
+        docs, shares: paragraphs (u4, ascending) and their shares.
         bits, offsets, peaks: the row, written.
     """
     at, size = 0, len(docs)
@@ -55,10 +65,7 @@ def spread(
         held, peak = np.uint64(0), np.uint8(0)
         while at < size and np.int64(docs[at]) // WIDTH == window:
             held |= np.uint64(1) << (np.uint64(docs[at]) & np.uint64(63))
-            frequency = frequency_of(np.int64(times[at]))
-            share = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[docs[at]]))))
-            shares[at] = share
-            peak = max(peak, share)
+            peak = max(peak, shares[at])
             at += 1
         bits[window] = held
         peaks[window] = peak
@@ -101,7 +108,8 @@ def fill(
     bits[:] = 0
     offsets[:] = 0
     peaks[:] = 0
-    spread(docs, times, norms, shares, bits, offsets, peaks)
+    lay_shares(docs, times, norms, shares)
+    spread(docs, shares, bits, offsets, peaks)
     return True
 
 
@@ -113,33 +121,29 @@ def lay_dense(docs: Array, shares: Array, dense: Array) -> None:
         dense[docs[at]] = shares[at]
 
 
-@compiled(NOTHING(read(F8), read(U4), write(F8)))
-def ceilings(scores: Array, first: Array, found: Array) -> None:
-    """For each window the best score of an article that has a paragraph in it.
+@compiled(NOTHING(read(F8), F8, read(U4), write(F8)))
+def ceilings(scores: Array, share: float, owner: Array, found: Array) -> None:
+    """For each window a share of the best score of an article that has a paragraph in it.
 
     Args:
         scores: of the articles (f8).
-        first: first paragraph of each article, and the end (u4).
+        share: of them.
+        owner: the article of each paragraph (u4, ascending), at least one.
         found: written; as many as there are windows.
     """
-    found[:] = -np.inf
-    for article in range(len(scores)):
-        begin, end = np.int64(first[article]), np.int64(first[article + 1])
-        score = scores[article]
-        if begin < end:
-            # without a branch, which would be guessed wrong
-            for window in range(begin >> 6, ((end - 1) >> 6) + 1):
-                found[window] = max(found[window], score)
+    last = len(owner) - 1
+    for window in range(len(found)):
+        most = 0.0
+        for article in range(owner[window * WIDTH], owner[min(window * WIDTH + WIDTH - 1, last)] + 1):
+            most = max(most, scores[article])
+        found[window] = most * share
 
 
 @compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F8), write(F4)))
 def bounds(peaks: Array, row: Array, weight: Array, ceiling: Array, bound: Array) -> None:
-    """The most that a paragraph of each window can score: `ceiling`, if there is one, and what lists add."""
-    if len(ceiling):
-        for window in range(len(bound)):
-            bound[window] = ceiling[window] * ROUND
-    else:
-        bound[:] = 0.0
+    """The most that a paragraph of each window can score: `ceiling`, and what lists add."""
+    for window in range(len(bound)):
+        bound[window] = ceiling[window] * ROUND
     for one in range(len(row)):
         step = np.float32(weight[one] / 255.0 * ROUND)
         if step > 0.0:
@@ -167,7 +171,8 @@ def shut(peaks: Array, row: Array, shows: Array, every: bool, bound: Array) -> N
 
 
 @compiled(PAIR(read(U8, 2), read(I8), read(U8), read(U4), BOOL))
-def _count(bits: Array, row: Array, passing: Array, owner: Array, by_article: bool) -> tuple[int, int]:
+def count_rows(bits: Array, row: Array, passing: Array, owner: Array, by_article: bool) -> tuple[int, int]:
+    """How many paragraphs (or articles) hold one of some lists that have rows, and how many hold all."""
     some = every = 0
     last_some = last_every = np.int64(-1)
     for window in range(bits.shape[1]):
@@ -213,11 +218,9 @@ def _members(bits: Array, row: Array, passing: Array, every: bool, docs: Array) 
     return found
 
 
-@compiled(I8(read(U4), read(U1), read(F8), read(I8), read(I8), write(I8), *TABLES))
+@compiled(I8(read(U4), read(I8), read(I8), write(I8), *TABLES))
 def lay_out(
     spare: Array,
-    times: Array,
-    norms: Array,
     start: Array,
     size: Array,
     row: Array,
@@ -234,8 +237,7 @@ def lay_out(
             row[one] = last
             begin, end = start[one], start[one] + size[one]
             spread(
-                *(spare[begin:end], times[begin:end], norms, shares[begin:end]),
-                *(bits[last], offsets[last], peaks[last]),
+                *(spare[begin:end], shares[begin:end], bits[last], offsets[last], peaks[last]),
             )
     return last
 
@@ -248,22 +250,14 @@ def clear(spare: Array, start: Array, size: Array, row: Array, first: int, bits:
             wipe(spare[start[one] : start[one] + size[one]], bits[row[one]], peaks[row[one]])
 
 
-@compiled(
-    PAIR(read(U4), read(U1), read(U1, 2), *TABLES, *(read(I8),) * 4, read(F8), read(U8), read(U4), BOOL)
-)
+@compiled(PAIR(read(U4), *TABLES, read(I8, 2), read(U8), read(U4), BOOL))
 def count(
     spare: Array,
-    times: Array,
-    dense: Array,
     shares: Array,
     bits: Array,
     offsets: Array,
     peaks: Array,
-    start: Array,
-    size: Array,
-    row: Array,
-    thick: Array,
-    norms: Array,
+    placed: Array,
     passing: Array,
     owner: Array,
     by_article: bool,
@@ -274,29 +268,23 @@ def count(
         passing: the bits of the paragraphs that may count, or empty.
         owner: the article of each paragraph.
         by_article: whether articles are counted.
-        spare, times, dense, shares, bits, offsets, peaks, start, size, row, thick, norms: see `ranking.best`.
+        spare, shares, bits, offsets, peaks, placed: see `ranking.best`.
     """
-    rows = row.copy()
-    first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
-    found: tuple[int, int] = _count(bits, rows, passing, owner, by_article)
+    start, size, rows = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
+    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks)
+    found: tuple[int, int] = count_rows(bits, rows, passing, owner, by_article)
     clear(spare, start, size, rows, first, bits, peaks)
     return found
 
 
-@compiled(I8(read(U4), read(U1), read(U1, 2), *TABLES, *(read(I8),) * 4, read(F8), read(U8), BOOL, write(U4)))
+@compiled(I8(read(U4), *TABLES, read(I8, 2), read(U8), BOOL, write(U4)))
 def members(
     spare: Array,
-    times: Array,
-    dense: Array,
     shares: Array,
     bits: Array,
     offsets: Array,
     peaks: Array,
-    start: Array,
-    size: Array,
-    row: Array,
-    thick: Array,
-    norms: Array,
+    placed: Array,
     passing: Array,
     every: bool,
     docs: Array,
@@ -307,13 +295,13 @@ def members(
         passing: the bits of the paragraphs that may be found, or empty.
         every: whether a paragraph has to hold all.
         docs: written, ascending; as long as all lists together, or as the shortest, if all have to be held.
-        spare, times, dense, shares, bits, offsets, peaks, start, size, row, thick, norms: see `ranking.best`.
+        spare, shares, bits, offsets, peaks, placed: see `ranking.best`.
 
     Returns:
         How many there are.
     """
-    rows = row.copy()
-    first = lay_out(spare, times, norms, start, size, rows, shares, bits, offsets, peaks)
+    start, size, rows = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
+    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks)
     found: Any = _members(bits, rows, passing, every, docs)
     clear(spare, start, size, rows, first, bits, peaks)
     return found

@@ -22,23 +22,28 @@ class _KeptLists(Kept[Postings]):
 
 
 class Sizes:
-    """How many paragraphs lists hold that have been laid out: whoever needs no more does not read them."""
+    """How long lists are that have been laid out: whoever needs no more does not read them."""
 
     def __init__(self, segment: Segment) -> None:
-        self._sizes: dict[Hashable, int] = {}
+        self._sizes: dict[Hashable, tuple[int, int]] = {}
         self._whole = segment.live is None
 
-    def note(self, found: Postings) -> None:
-        """Remembers the size of a list with a home."""
+    def note(self, found: Postings, articles: Postings) -> None:
+        """Remembers the sizes of a list with a home, and of the list of its articles."""
         if self._whole:
             if len(self._sizes) >= _SIZES:
                 self._sizes.clear()
-            self._sizes[found.home] = len(found)
+            self._sizes[found.home] = len(found), len(articles)
 
     def list_of(self, home: Hashable, read: Callable[[], Postings]) -> Postings:
         """A list by its home; read later, or never, if its size is known."""
-        size = self._sizes.get(home)
-        return read() if size is None else Unread(size, read, home)
+        sizes = self._sizes.get(home)
+        return read() if sizes is None else Unread(sizes[0], read, home)
+
+    def articles_of(self, home: Hashable, read: Callable[[], Postings]) -> Postings:
+        """The same for the articles of a list."""
+        sizes = self._sizes.get(home)
+        return read() if sizes is None else Unread(sizes[1], read, home)
 
 
 class KeptUnions(_KeptLists):

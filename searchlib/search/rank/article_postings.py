@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib import kernels
-from searchlib.search.match.derived_lists import KeptHolders
+from searchlib.search.match.derived_lists import KeptHolders, Sizes
 from searchlib.search.match.posting_sets import Array, Elsewhere, Postings
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def holders(segment: Segment, found: Postings) -> Postings:
         return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     if found.home is None:
         return _holders(segment, found)
-    return segment.derive(KeptHolders).get(found.home, lambda: _holders(segment, found))
+    read = partial(segment.derive(KeptHolders).get, found.home, lambda: _holders(segment, found))
+    return segment.derive(Sizes).articles_of(found.home, read)
 
 
 def _holders(segment: Segment, found: Postings) -> Postings:

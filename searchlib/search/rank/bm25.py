@@ -6,16 +6,14 @@ length, in which its first paragraph counts twice; its k1 depends on what the qu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.match.known_terms import Lists as KnownLists
-from searchlib.search.match.posting_sets import Array, Postings, find_in
+from searchlib.search.match.posting_sets import Array, find_in
 from searchlib.search.rank.bm25_norms import K1, Statistics, lengths_of
 from searchlib.search.rank.query_weights import Term
 
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 
 _LOOK_UP = 4
 """Paragraphs are looked up in a list that is so many times as long; else all of it is added up."""
-_SHORT = 1 << 11
-"""Lists of so few articles are walked together by the compiled loops."""
 
 
 @frozen
@@ -133,33 +129,11 @@ class Scorer:
         lengths, k1 = lengths_of(self.segments[number]), self.balance.k1
         norms = lengths.article_norms(self.statistics.article_average, k1)
         scores = np.zeros(len(norms))
-        loops = kernels.loops()
-        if loops is not None:
-            for terms in self._together(number):
-                joined = _joined([term.articles[number] for term in terms])
-                weights = np.array([term.article_weight * (k1 + 1) for term in terms])
-                loops.add_articles(*joined, weights, norms, scores)
-            return scores
         for term in self.terms:
             held = term.articles[number]
             what = _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
             np.add.at(scores, held.docs, what)
         return scores
-
-    def _together(self, number: int) -> Iterator[list[Term]]:
-        """The terms in their order; those whose lists of articles are short together, the others alone."""
-        for is_short, some in groupby(self.terms, lambda term: len(term.articles[number]) <= _SHORT):
-            terms = list(some)
-            yield from [terms] if is_short else ([term] for term in terms)
-
-
-def _joined(lists: Sequence[Postings]) -> tuple[Array, Array, Array]:
-    """The documents and the frequencies of some lists, one after another, and where each list ends."""
-    if len(lists) == 1:
-        return lists[0].docs, lists[0].tf, np.array([len(lists[0])])
-    docs = [found.docs for found in lists]
-    tf = np.concatenate([found.tf for found in lists], dtype=np.uint32)
-    return np.concatenate(docs), tf, np.cumsum(list(map(len, docs)))
 
 
 def _saturated(weight: float | Array, tf: Array, norms: Array, k1: float = K1) -> Array:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MOST_WANTED = 1000
 """Pages that go deeper are ranked whole."""
 _MOST_LISTS = 255
-_FEW_TERMS, _FEW_MATCHES = 4, 256
 _FEW = 16
 """Matches are looked up one by one where the lists together are so many times as long."""
 
@@ -53,10 +52,8 @@ def count_any(
         placed = windows.place(some)
         if placed is None:
             return None
-        passing = windows.bits_of(mask)
         owner = segment.column("par.article")
-        norms = lengths_of(segment).norms(windows.average)
-        held, every = loops.count(*windows.arrays, *placed, norms, passing, owner, by_article)
+        held, every = loops.count(*windows.tables, placed, windows.bits_of(mask), owner, by_article)
     return held, every if len(some) == len(lists) else 0
 
 
@@ -82,8 +79,7 @@ def members(segment: Segment, lists: Sequence[Postings], every: bool, mask: Arra
         placed = windows.place(some)
         if placed is None:
             return None
-        norms = lengths_of(segment).norms(windows.average)
-        count = loops.members(*windows.arrays, *placed, norms, windows.bits_of(mask), every, docs)
+        count = loops.members(*windows.tables, placed, windows.bits_of(mask), every, docs)
     return docs[:count]
 
 
@@ -107,10 +103,11 @@ def promising(
         least: so many others are known to score at least this.
     """
     loops = kernels.loops()
-    if loops is None or wanted > MOST_WANTED or _is_small(found, scorer):
+    if loops is None or wanted > MOST_WANTED:
         return None
-    segment = found.segment
+    segment, balance = found.segment, scorer.balance
     lists = [term.lists[number] for term in scorer.terms]
+    held: list[Postings | None] = [term.articles[number] for term in scorer.terms]
     weights = [term.weight * (K1 + 1) for term in scorer.terms]
     shows = [False] * len(lists)
     rule = loops.FREE
@@ -123,46 +120,41 @@ def promising(
         _show(found.shown.lists, lists, weights, shows)
         if found.shown.all and not all(map(len, found.shown.lists)):
             return np.zeros(0, np.uint32), np.zeros(0)
+    spare = [0.0] * (len(lists) - len(held))
+    whole = [term.article_weight * (balance.k1 + 1) for term in scorer.terms] + spare
+    held += [None] * len(spare)
     chosen = [at for at, one in enumerate(lists) if len(one)]
     if not chosen:
         return None
-    windows = windows_of(segment)
+    if len(chosen) < len(lists):
+        lists, held = [lists[at] for at in chosen], [held[at] for at in chosen]
+        weights, whole = [weights[at] for at in chosen], [whole[at] for at in chosen]
+        shows = [shows[at] for at in chosen]
+    windows, lengths, statistics = windows_of(segment), lengths_of(segment), scorer.statistics
     passing = windows.bits_of(mask)
+    counts = np.full(2, -1, np.int64)
     with windows.lock:
         docs, scores = windows.found
-        placed = windows.place([lists[at] for at in chosen], scorer.statistics.average)
+        placed = windows.place(lists, statistics.average, held)
         if placed is None:
             return None
-        around = scorer.all_articles(number)
-        around *= share
-        norms, owner = lengths_of(segment).norms(scorer.statistics.average), segment.column("par.article")
-        showing = np.array([shows[at] for at in chosen], np.uint8)
         count = loops.best(
-            *windows.arrays,
-            *placed,
-            np.array([weights[at] for at in chosen]),
-            showing,
-            rule,
-            *(norms, owner, segment.column("art.first"), around, passing),
-            *(wanted, by_article, least, docs, scores),
+            *(*windows.arrays, placed, np.array(weights), np.array(whole), np.array(shows, np.uint8), rule),
+            *(
+                lengths.norms(statistics.average),
+                lengths.article_norms(statistics.article_average, balance.k1),
+            ),
+            *(segment.column("par.article"), share, *windows.scratch, passing, wanted, by_article, least),
+            *(counts, docs, scores),
         )
-        if found.shown is not None:
-            some = np.flatnonzero(showing)
-            own = [part.take(some) for part in placed]
-            held, every = loops.count(*windows.arrays, *own, norms, passing, owner, by_article)
-            found.counted = held, every if len(some) == len(found.shown.lists) else 0
         if count < 0:
             return None
         order = np.argsort(docs[:count])
-        return docs[:count][order], scores[:count][order]
-
-
-def _is_small(found: Matches, scorer: Scorer) -> bool:
-    """Whether so few match by so few terms that each is looked up before the articles were scored."""
-    if found.shown is None or len(scorer.terms) > _FEW_TERMS:
-        return False
-    sizes = list(map(len, found.shown.lists))
-    return (min(sizes) if found.shown.all else sum(sizes)) <= _FEW_MATCHES
+        docs, scores = docs[:count][order], scores[:count][order]
+    if found.shown is not None:
+        some, every = counts.tolist()
+        found.counted = some, every if sum(shows) == len(found.shown.lists) else 0
+    return docs, scores
 
 
 def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:

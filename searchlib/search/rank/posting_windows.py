@@ -18,11 +18,12 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.errors import SearchlibError
-from searchlib.search.match.derived_lists import KeptHolders, Sizes
+from searchlib.search.match.derived_lists import Sizes
 from searchlib.search.match.pair_lists import syllable_postings
-from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
+from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics, lengths_of
+from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -31,7 +32,7 @@ _POSTINGS = 56 << 20
 _ROW_BYTES = 264 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
 _SPARE = 1 << 20
-"""Postings of the lists that are laid out for one search."""
+"""Postings of the lists that have no row, of several searches until the room is used up."""
 _SPARE_ROWS = 255
 _A_ROW = 13
 """Bytes of a row for each window."""
@@ -46,7 +47,6 @@ _ROOM = 1 << 16
 _PIECE = 1 << 20
 _SLACK = 0.005
 """Bounds are made for an average that is larger by this share."""
-Placed = tuple[int, int, int, int]
 
 
 class Windows:
@@ -57,7 +57,9 @@ class Windows:
         count: of windows.
         average: length of a paragraph that the bounds are made for; they hold for smaller ones too.
         found: room for the paragraphs that a loop finds, and for their scores.
-        spare, times, dense, shares, bits, offsets, peaks: as `kernels.ranking_loops.best` describes them.
+        scratch: room for a number for each article, and two for each window.
+        spare, times, dense, shares, bits, offsets, peaks, held, sums: as `kernels.ranking_loops.best`
+            describes them.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -77,18 +79,28 @@ class Windows:
         self.peaks = np.zeros((rows, self.count), np.uint8)
         room = min(1 << 10, _DENSE_BYTES // (loops.WIDTH * self.count + 1))
         self.dense = np.zeros((room, loops.WIDTH * self.count), np.uint8)
+        self.held = np.empty(len(self.times), np.uint32)
+        self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
+        self.scratch = np.empty(segment.article_count), np.empty(self.count), np.empty(self.count, np.float32)
         self._thick = 0
         self.average = max(1.0, float(segment.lengths.mean()))
         self._kept: dict[Hashable, Placed] = {}
-        self._end = _SPARE
         self._touched = False
+        self._end = self._held_end = _SPARE
+        self._short = ShortLists(self.spare, self.times, self.shares, self.held, self.sums)
         _made.add(self)
 
     @property
+    def tables(self) -> tuple[Array, ...]:
+        """`spare`, `shares`, `bits`, `offsets` and `peaks`."""
+        return self.spare, self.shares, self.bits, self.offsets, self.peaks
+
+    @property
     def arrays(self) -> tuple[Array, ...]:
-        """`spare`, `times`, `dense`, `shares`, `bits`, `offsets` and `peaks`."""
-        return self.spare, self.times, self.dense, self.shares, self.bits, self.offsets, self.peaks
+        """`spare`, `times`, `dense`, `shares`, `bits`, `offsets`, `peaks`, `held` and `sums`."""
+        tables = self.times, self.dense, self.shares, self.bits, self.offsets, self.peaks
+        return self.spare, *tables, self.held, self.sums
 
     def bits_of(self, mask: Array | None) -> Array:
         """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
@@ -153,90 +165,93 @@ class Windows:
     def _lay_out(self, numbers: Array, made: float) -> Placed | None:
         """Lays out the list of some syllables; None without room, or if `made` is the average no longer.
 
-        Its articles are found too as long as they do not drive out those of longer lists.
+        Its articles are laid out beside it.
         """
         found = syllable_postings(self._segment, numbers).only(self._segment.live)
-        if self._segment.derive(KeptHolders).has_room:
-            holders(self._segment, found)
         with self.lock:
             if made != self.average or 16 * len(self._kept) >= 15 * self._rows:
                 return None
             try:
                 return self._kept.get(found.home) or self._keep(found)
             except OverflowError:
-                return 0, 0, 0, 0
+                return 0, 0, 0, 0, 0, 0
 
     def place(
-        self, lists: Sequence[Postings], average: float | None = None
-    ) -> tuple[Array, Array, Array, Array] | None:
+        self,
+        lists: Sequence[Postings],
+        average: float | None = None,
+        held: Sequence[Postings | None] = (),
+    ) -> Array | None:
         """Lays lists out, or finds them laid out.
 
         Args:
             lists: each with a posting.
             average: length of a paragraph of the archive; None if bounds are not going to be asked for.
+            held: for each the articles that hold it; None, or nothing at all, where they are not asked for.
 
         Returns:
-            For each where it begins in `times`, how many postings it has, its row, -1 for one that is in
-            `spare`, and its row in `dense` or -1 (i8); None if there is no room, or a frequency is too high
-            for a byte.
+            A row for each, `Placed` (i8); None if there is no room, or a frequency is too high.
         """
         if average is not None:
             self.set(average)
         try:
-            placed = self._place(lists)
+            placed = self._place(lists, held)
+            if placed is None and len(self._short):
+                self._short.forget()
+                placed = self._place(lists, held)
             if placed is None and self._kept:
                 self.forget()
-                placed = self._place(lists)
+                placed = self._place(lists, held)
         except OverflowError:
             return None
-        if placed is None:
-            return None
-        table = np.array(placed, np.int64).T.copy()
-        return table[0], table[1], table[2], table[3]
+        return None if placed is None else np.array(placed, np.int64)
 
     def forget(self) -> None:
         """Forgets what is laid out."""
         self._kept.clear()
-        self._end, self._thick = _SPARE, 0
+        self._end, self._held_end, self._thick = _SPARE, _SPARE, 0
+        self._short.forget()
 
-    def _place(self, lists: Sequence[Postings]) -> list[Placed] | None:
-        end = 0
-        placed = []
-        spare: list[Postings] = []
-        for found in lists:
-            known = self._kept.get(found.home) if found.home is not None else None
-            if known is None and len(found) >= _KEPT * self.count and found.home is not None:
-                known = self._keep(found)
-            if known is None:
-                known = end, len(found), -1, -1
-                end += len(found)
-                spare.append(found)
-                if end > _SPARE or len(spare) > _SPARE_ROWS:
-                    return None
+    def _place(self, lists: Sequence[Postings], held: Sequence[Postings | None]) -> list[Placed] | None:
+        placed: list[Placed] = []
+        new: list[New] = []
+        rows = 0
+        for at, found in enumerate(lists):
+            home, articles = found.home, held[at] if held else None
+            known = None
+            if home is not None:
+                known = self._kept.get(home) or self._short.get(home)
+                if known is None and len(found) >= _KEPT * self.count:
+                    known = self._keep(found)
+            if known is None or (articles is not None and known[4] < 0):
+                new.append((at, found, articles))
+                known = NOWHERE
+            rows += known[2] < 0
             placed.append(known)
-        if spare:
-            np.concatenate([found.docs for found in spare], out=self.spare[:end])
-            times = np.concatenate([found.tf for found in spare])
-            high = self._loops.ALWAYS
-            if int(times.max()) >= high:
-                if bool(((times >= high) & (times != ALWAYS)).any()):
-                    raise OverflowError
-                times = np.minimum(times, high)
-            self.times[:end] = times
-        return placed
+        if rows > _SPARE_ROWS:
+            return None
+        if not new:
+            return placed
+        norms = lengths_of(self._segment).norms(self.average)
+        return placed if self._short.add(new, placed, norms) else None
 
     def _keep(self, found: Postings) -> Placed | None:
         """Lays a list out and keeps it; None if there is no room."""
-        row, start = len(self._kept), self._end
+        row, start, begin = len(self._kept), self._end, self._held_end
         if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
             return None
+        articles = holders(self._segment, found)
+        if articles.tf.itemsize > 2:
+            raise OverflowError
+        last = begin + len(articles)
+        self.held[begin:last], self.sums[begin:last] = articles.docs, articles.tf
         norms = lengths_of(self._segment).norms(self.average)
         stop = start + len(found)
         postings = self.times[start:stop], self.shares[start:stop]
         tables = self.bits[row], self.offsets[row], self.peaks[row]
         if not self._loops.fill(*_plain(found), norms, *postings, *tables):
             raise OverflowError
-        self._end = stop
+        self._end, self._held_end = stop, last
         thick = -1
         if len(found) >= _DENSE * self.count and self._thick < len(self.dense):
             thick = self._thick
@@ -244,8 +259,8 @@ class Windows:
                 np.ascontiguousarray(found.docs), self.shares[start:stop], self.dense[thick]
             )
             self._thick += 1
-        self._kept[found.home] = start, len(found), row, thick
-        self._segment.derive(Sizes).note(found)
+        self._kept[found.home] = start, len(found), row, thick, begin, len(articles)
+        self._segment.derive(Sizes).note(found, articles)
         return self._kept[found.home]
 
 

@@ -1,0 +1,84 @@
+"""The short lists of the last searches, one after another in arrays, as the compiled loops take them.
+
+They have no row among the windows; a search lays them out in spare rows that are wiped afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+from searchlib import kernels
+from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
+
+Placed = tuple[int, int, int, int, int, int]
+"""Of a list what `kernels.ranking_loops.best` takes as `placed`; -1 for articles that nobody asked for."""
+New = tuple[int, Postings, Postings | None]
+"""Which of the lists of a search it is, and the articles that hold it, if they are asked for."""
+NOWHERE: Placed = 0, 0, -1, -1, 0, 0
+_MOST_TIMES = 65535
+"""An article that holds a term more often is scored otherwise."""
+
+
+class ShortLists:
+    """Lists without a row, kept until the room is used up."""
+
+    def __init__(self, docs: Array, times: Array, shares: Array, held: Array, sums: Array) -> None:
+        """Room for them, as long as `docs`; see `kernels.ranking_loops.best` (there `docs` is `spare`)."""
+        self._docs, self._times, self._shares, self._held, self._sums = docs, times, shares, held, sums
+        self._known: dict[Hashable, Placed] = {}
+        self._end = self._last = 0
+        self.get = self._known.get
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def forget(self) -> None:
+        """Makes room."""
+        self._known.clear()
+        self._end = self._last = 0
+
+    def add(self, new: Sequence[New], placed: list[Placed], norms: Array) -> bool:
+        """Lays out lists, and puts down where they are.
+
+        Args:
+            new: the lists.
+            placed: of all lists of the search, written.
+            norms: of BM25 for each paragraph.
+
+        Returns:
+            Whether there was room.
+
+        Raises:
+            OverflowError: a frequency is too high.
+        """
+        loops = kernels.loops()
+        assert loops is not None
+        begin, first = self._end, self._last
+        end, last = begin, first
+        for at, found, articles in new:
+            size, many = len(found), 0 if articles is None else len(articles)
+            placed[at] = end, size, -1, -1, -1 if articles is None else last, many
+            end, last = end + size, last + many
+        if end > len(self._docs) or last > len(self._docs):
+            return False
+        docs, times = self._docs[begin:end], np.concatenate([found.tf for _, found, _ in new])
+        np.concatenate([found.docs for _, found, _ in new], out=docs)
+        high = loops.ALWAYS
+        if int(times.max()) >= high:
+            if bool(((times >= high) & (times != ALWAYS)).any()):
+                raise OverflowError
+            times = np.minimum(times, high)
+        self._times[begin:end] = times
+        loops.lay_shares(docs, self._times[begin:end], norms, self._shares[begin:end])
+        if last > first:
+            asked = [articles for _, _, articles in new if articles is not None]
+            np.concatenate([articles.docs for articles in asked], out=self._held[first:last])
+            sums = np.concatenate([articles.tf for articles in asked])
+            if sums.itemsize > 2 and int(sums.max()) > _MOST_TIMES:
+                raise OverflowError
+            self._sums[first:last] = sums
+        self._end, self._last = end, last
+        self._known.update((found.home, placed[at]) for at, found, _ in new if found.home is not None)
+        return True
