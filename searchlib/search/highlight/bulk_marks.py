@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,8 @@ from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.whole_numbers import is_whole
 
 if TYPE_CHECKING:
-    from searchlib.search.highlight.highlights import Marker, Places
+    from searchlib.search.highlight.highlights import Marker, Run
+    from searchlib.search.highlight.token_runs import Places
     from searchlib.search.language.number_bounds import Bounds
 
 
@@ -38,23 +39,23 @@ class _Marking:
         self.count = int(paragraph[-1]) + 1 if len(paragraph) else 0
         self.marked = np.zeros(len(tokens), bool)
         self._together = paragraph[1:] == paragraph[:-1]
-        for run in marker.runs:
-            self._mark_run([self._those(forms.__contains__) for forms in run.forms], run.bounds)
+        self._mark_runs(marker.runs)
         if marker.windows:
             self._mark_windows(marker)
         self.marked |= self._those(marker.always.__contains__)
-        alone = np.zeros(len(tokens), bool)
         for stretch in marker.stretches:
             masks = self._masks(stretch.meant, stretch.size)
-            inside = self._mark_neighbours(masks)
-            several = np.logical_or.reduce(masks)
+            inside = self._mark_neighbours(masks, joined=stretch.joined, parts=stretch.parts)
             if stretch.own:
                 self._mark_beside(np.logical_or.reduce([masks[place] for place in stretch.own]))
             for place in stretch.own:
                 self.marked |= masks[place] & ~inside[place][paragraph]
-            alone |= several
-        self.marked |= alone & ~self._found()[paragraph]
-        self._mark_otherwise([self._masks(stretch.read, stretch.size) for stretch in marker.stretches])
+        self._mark_anything([self._masks(stretch.meant, stretch.size) for stretch in marker.stretches])
+        self._mark_anything([self._masks(stretch.read, stretch.size) for stretch in marker.stretches])
+        if marker.doubtful:
+            marked, left = self.marked.copy(), ~self._found()[paragraph]
+            self._mark_runs(marker.doubtful)
+            self.marked = marked | (self.marked & left)
 
     def _those(self, test: Callable[[str], bool]) -> Array:
         """Which tokens are syllables that pass a test."""
@@ -75,6 +76,10 @@ class _Marking:
         found[self.paragraph[self.marked]] = True
         return found
 
+    def _mark_runs(self, runs: Sequence[Run]) -> None:
+        for run in runs:
+            self._mark_run([self._those(forms.__contains__) for forms in run.forms], run.bounds)
+
     def _mark_run(self, masks: Sequence[Array], bounds: Bounds) -> None:
         last = len(self.tokens) - len(masks) + 1
         if last <= 0:
@@ -94,7 +99,13 @@ class _Marking:
             places = [begin + place for place in marker.within_windows(own)]
             self.marked[places] = True
 
-    def _mark_neighbours(self, masks: Sequence[Array], among: Array | None = None) -> Array:
+    def _mark_neighbours(
+        self,
+        masks: Sequence[Array],
+        among: Array | None = None,
+        joined: Set[int] = frozenset(),
+        parts: Set[int] = frozenset(),
+    ) -> Array:
         """Marks neighbours of a stretch; returns for each word in which paragraphs it stands so."""
         inside = np.zeros((len(masks), self.count), bool)
         for place in range(len(masks) - 1):
@@ -102,8 +113,10 @@ class _Marking:
             if among is not None:
                 pairs &= among[:-1]
             at = np.flatnonzero(pairs)
-            self.marked[at] = self.marked[at + 1] = True
-            inside[place : place + 2, self.paragraph[at]] = True
+            for one in (0, 1):
+                if place in joined or place + one not in parts:
+                    self.marked[at + one] = True
+                    inside[place + one, self.paragraph[at]] = True
         return inside
 
     def _mark_beside(self, mask: Array) -> None:
@@ -118,8 +131,8 @@ class _Marking:
                 return
             self.marked |= beside
 
-    def _mark_otherwise(self, stretches: Sequence[Sequence[Array]]) -> None:
-        """Marks other readings in the paragraphs in which nothing has been marked."""
+    def _mark_anything(self, stretches: Sequence[Sequence[Array]]) -> None:
+        """Marks neighbours, or any word, in the paragraphs in which nothing has been marked."""
         left = ~self._found()[self.paragraph]
         if not left.any():
             return

@@ -1,35 +1,38 @@
 """Highlights: which characters of a paragraph the ranking took for what was meant.
 
 Of words typed side by side, two neighbours or more that stand so in the paragraph are marked, in the reading
-that was most likely meant. A word that is one by itself is marked wherever it stands, unless it stands in
-such a run of the paragraph; beside such a run it is marked with it. What is left is marked only
-where nothing better stands in the paragraph: parts of longer words, words that only ask, words that stand
-nearly everywhere, then other readings of what was typed without marks. Quoted runs,
-alternative spellings, words near each other, beginnings and edits are marked wherever they match.
+that was most likely meant; a part of a longer word only with its other parts. A word that is one by itself
+is marked wherever it stands, unless it stands in such a run of the paragraph; beside such a run it is marked
+with it. What is left is marked only where nothing better stands in the paragraph: parts of longer words,
+words that only ask, words that stand nearly everywhere, then other readings of what was typed without marks.
+Quoted runs, words near each other, beginnings and edits are marked wherever they match, and so are
+alternative spellings, but for those of a part of a longer word ("tư pháp" is no "TƯ", "trung ương").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from searchlib.search.highlight.token_runs import (
+    Forms,
+    Places,
+    Tokens,
+    add_beside,
+    add_neighbours,
+    add_windows,
+    runs_in,
+)
 from searchlib.search.language.number_bounds import Bounds, are_kept
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.terms import Resolver
-from searchlib.search.rewrite.wordhood import asking_in, own_words, word_runs
+from searchlib.search.rewrite.wordhood import asking_in, joined_in, own_words, parts_in, word_runs
 from searchlib.store.format.stored_spelling import Place, WrittenText
 from searchlib.text.tokens import tokenize
 
 Span = tuple[int, int]
-Forms = frozenset[str]
-Tokens = Sequence[Place]
-"""Some tokens of a text, ascending."""
 _INSIDE = frozenset("./,-–:&")
 """Marks that may stand inside a number, a date or an abbreviation."""
-
-Places = Mapping[str, Set[int]]
-"""Of each form the places in a run of the query at which it may stand."""
 
 
 COMMON = 10
@@ -57,12 +60,16 @@ class Stretch(NamedTuple):
         meant: the forms that the words most likely mean.
         read: all forms that they are read as.
         own: which of the words are marked where they stand alone.
+        joined: which of them are one word with the next.
+        parts: which of them are parts of longer words, and hardly ever words.
         size: how many words there are.
     """
 
     meant: Places
     read: Places
     own: frozenset[int]
+    joined: Set[int]
+    parts: Set[int]
     size: int
 
 
@@ -71,6 +78,7 @@ class Marker:
 
     Attributes:
         runs: marked wherever they stand whole.
+        doubtful: runs that are marked where nothing else is.
         windows: words that are marked where they all stand within so many tokens.
         always: words that are marked wherever they stand.
         stretches: words typed side by side.
@@ -80,16 +88,18 @@ class Marker:
     def __init__(self, tree: Node, resolver: Resolver) -> None:
         self._resolver = resolver
         self.runs: list[Run] = []
+        self.doubtful: list[Run] = []
         self.windows: list[tuple[int, tuple[Forms, ...]]] = []
         words: dict[int, Word] = {}
         always: set[str] = set()
+        synonyms: list[Synonym] = []
         for node, positive in walk(tree):
             if not positive:
                 continue
             if isinstance(node, Word):
                 words[id(node)] = node
             elif isinstance(node, Synonym):
-                self.runs += map(self._run, node.alternatives)
+                synonyms.append(node)
             elif isinstance(node, Phrase):
                 self.runs.append(self._run(node))
             elif isinstance(node, Near):
@@ -97,13 +107,18 @@ class Marker:
             elif isinstance(node, Prefix | Fuzzy):
                 always |= resolver.words(node)
         self.always = frozenset(always)
-        self.stretches = list(self._stretches_of(tree, words))
-        several = [self.always, *(forms for run in self.runs for forms in run.forms)]
+        parts: set[int] = set()
+        self.stretches = list(self._stretches_of(tree, words, parts))
+        for synonym in synonyms:
+            is_part = not parts.isdisjoint(map(id, synonym.nodes)) and len(synonym.nodes) == 1
+            (self.doubtful if is_part else self.runs).extend(map(self._run, synonym.alternatives))
+        several = [self.always, *(forms for run in (*self.runs, *self.doubtful) for forms in run.forms)]
         several += (forms for _, window in self.windows for forms in window)
         several += (frozenset(stretch.read) for stretch in self.stretches)
         self.forms = frozenset().union(*several)
 
-    def _stretches_of(self, tree: Node, words: dict[int, Word]) -> Iterator[Stretch]:
+    def _stretches_of(self, tree: Node, words: dict[int, Word], parts: set[int]) -> Iterator[Stretch]:
+        """The stretches; to `parts` it adds the ids of words that are parts of longer ones."""
         runs = list(word_runs(tree)) if len(words) > 1 else []
         own: Set[int] = frozenset()
         if runs:
@@ -113,9 +128,12 @@ class Marker:
                 words.pop(id(word), None)
             if len(run) == 1:
                 yield self._stretch(run, (0,))
-            else:
-                alone = [i for i, word in enumerate(run) if word.start in own and not self._is_common(word)]
-                yield self._stretch(run, alone)
+                continue
+            alone = [i for i, word in enumerate(run) if word.start in own and not self._is_common(word)]
+            joined = joined_in(run, self._resolver)
+            joints = joined, parts_in(run, joined, self._resolver)
+            parts.update(id(word) for at in joined for word in run[at : at + 2])
+            yield self._stretch(run, alone, *joints)
         for word in words.values():
             yield self._stretch([word], (0,))
 
@@ -127,7 +145,13 @@ class Marker:
         live = resolver.known.statistics.paragraphs
         return sum(map(len, lists)) * COMMON > max(live, _LARGE)
 
-    def _stretch(self, run: Sequence[Word], own: Iterable[int]) -> Stretch:
+    def _stretch(
+        self,
+        run: Sequence[Word],
+        own: Iterable[int],
+        joined: Set[int] = frozenset(),
+        parts: Set[int] = frozenset(),
+    ) -> Stretch:
         readings = self._resolver.readings
         meant: dict[str, set[int]] = {}
         read: dict[str, set[int]] = {}
@@ -142,7 +166,7 @@ class Marker:
                 read.setdefault(form, set()).add(place)
             for form in (likeliest,) if likeliest in forms else forms:
                 meant.setdefault(form, set()).add(place)
-        return Stretch(meant, read, frozenset(own), len(run))
+        return Stretch(meant, read, frozenset(own), joined, parts, len(run))
 
     def _run(self, run: Phrase) -> Run:
         forms = (self._resolver.spellings(*reading) for reading in self._resolver.reading_of(run))
@@ -189,12 +213,7 @@ class Marker:
 
     def _marked(self, tokens: Tokens, text: str) -> Set[int]:
         """Which tokens are marked, of those of a text that are among `forms`."""
-        found: set[int] = set()
-        for run in self.runs:
-            for at in _runs(tokens, run.forms):
-                spans = [place[2:] for place in tokens[at : at + len(run.forms)]]
-                if are_kept(run.bounds, text, spans):
-                    found.update(range(tokens[at][0], tokens[at][0] + len(spans)))
+        found = _whole(self.runs, tokens, text)
         if self.windows:
             found |= self.within_windows(tokens)
         if self.always:
@@ -203,34 +222,47 @@ class Marker:
             meant, own = stretch.meant, stretch.own
             hits = [place for place in tokens if place[1] in meant]
             if stretch.size > 1 and len(hits) > 1:
-                inside = _add_neighbours(hits, meant, found)
+                inside = add_neighbours(hits, meant, found, stretch.joined, stretch.parts)
                 if own and found:
-                    _add_beside(hits, stretch, found)
+                    add_beside(hits, own, meant, found)
                     own -= inside
             if own:
                 found.update([place[0] for place in hits if not own.isdisjoint(meant[place[1]])])
-        return found or self._alone(tokens) or self._otherwise(tokens)
+        return found or _anything(tokens, [s.meant for s in self.stretches]) or self._otherwise(tokens, text)
 
-    def _alone(self, tokens: Tokens) -> set[int]:
-        """Which tokens may be words of a stretch."""
-        return {place[0] for stretch in self.stretches for place in tokens if place[1] in stretch.meant}
+    def _otherwise(self, tokens: Tokens, text: str) -> Set[int]:
+        """The same where nothing that was meant stands."""
+        found = _anything(tokens, [stretch.read for stretch in self.stretches])
+        return found or _whole(self.doubtful, tokens, text)
 
     def within_windows(self, tokens: Tokens) -> set[int]:
         """Which tokens are marked because they stand near each other."""
         found: set[int] = set()
         for width, forms in self.windows:
-            _add_windows(tokens, width, forms, found)
+            add_windows(tokens, width, forms, found)
         return found
 
-    def _otherwise(self, tokens: Tokens) -> set[int]:
-        """The same where nothing that was meant stands."""
-        found: set[int] = set()
-        alone: list[int] = []
-        for stretch in self.stretches:
-            hits = [token for token in tokens if token[1] in stretch.read]
-            _add_neighbours(hits, stretch.read, found)
-            alone += (place[0] for place in hits)
-        return found or set(alone)
+
+def _whole(runs: Iterable[Run], tokens: Tokens, text: str) -> set[int]:
+    """Which tokens stand in whole runs."""
+    found: set[int] = set()
+    for run in runs:
+        for at in runs_in(tokens, run.forms):
+            spans = [place[2:] for place in tokens[at : at + len(run.forms)]]
+            if are_kept(run.bounds, text, spans):
+                found.update(range(tokens[at][0], tokens[at][0] + len(spans)))
+    return found
+
+
+def _anything(tokens: Tokens, stretches: Iterable[Places]) -> set[int]:
+    """Which tokens may be neighbours in a stretch; where there are none, which may be any word of one."""
+    found: set[int] = set()
+    alone: list[int] = []
+    for places in stretches:
+        hits = [token for token in tokens if token[1] in places]
+        add_neighbours(hits, places, found)
+        alone += (place[0] for place in hits)
+    return found or set(alone)
 
 
 def is_joined(text: str, end: int, start: int) -> bool:
@@ -252,60 +284,3 @@ def _is_one_sign(text: str, end: int, start: int) -> bool:
 def _begins_with_capital(end: str) -> bool:
     """Whether a text ends with two letters, the first a capital: "Tp" of "Tp.HCM"."""
     return end[-2:-1].isupper() and not end[:-2].isalnum()
-
-
-def _add_beside(tokens: Tokens, stretch: Stretch, found: set[int]) -> None:
-    """Adds words that are one by themselves and stand beside a marked token that is another word."""
-    for some in (tokens, tokens[::-1]):
-        for (token, syllable, *_), (following, next_one, *_) in pairwise(some):
-            beside = token in found and abs(following - token) == 1 and syllable != next_one
-            if beside and not stretch.own.isdisjoint(stretch.meant[next_one]):
-                found.add(following)
-
-
-def _add_neighbours(tokens: Tokens, places: Places, found: set[int]) -> set[int]:
-    """Adds the tokens that stand beside one another as in the query; returns which words of it these are."""
-    inside: set[int] = set()
-    before, last = -2, ""
-    for token, syllable, _, _ in tokens:
-        if token == before + 1:
-            behind = places[syllable]
-            for place in places[last]:
-                if place + 1 in behind:
-                    found.update((before, token))
-                    inside.update((place, place + 1))
-        before, last = token, syllable
-    return inside
-
-
-def _runs(tokens: Tokens, run: Sequence[Forms]) -> Iterator[int]:
-    """Where a whole run begins among the tokens."""
-    size = len(run)
-    for at in range(len(tokens) - size + 1):
-        start = tokens[at][0]
-        if tokens[at + size - 1][0] == start + size - 1 and all(
-            place[1] in forms for place, forms in zip(tokens[at : at + size], run, strict=True)
-        ):
-            yield at
-
-
-def _add_windows(tokens: Tokens, width: int, words: Sequence[Forms], found: set[int]) -> None:
-    """Adds the words of every window of `width` tokens that holds all of them."""
-    places = [[place[0] for place in tokens if place[1] in forms] for forms in words]
-    if not all(places):
-        return
-    following = [0] * len(places)
-    done = [0] * len(places)
-    for begin in sorted({place for where in places for place in where}):
-        for number, where in enumerate(places):
-            while following[number] < len(where) and where[following[number]] < begin:
-                following[number] += 1
-        reached = zip(following, places, strict=True)
-        if any(at == len(where) or where[at] >= begin + width for at, where in reached):
-            continue
-        for number, where in enumerate(places):
-            at = max(following[number], done[number])
-            while at < len(where) and where[at] < begin + width:
-                found.add(where[at])
-                at += 1
-            done[number] = at

@@ -7,7 +7,7 @@ search, and queries are too short for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ from searchlib.search.rewrite.questions import asking
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
+
+_BOUND = 0.1
+"""A syllable that is a word of its own in a smaller part of its occurrences is a part of longer words."""
 
 
 def word_runs(tree: Node) -> Iterator[list[Word]]:
@@ -49,13 +52,26 @@ def asking_in(tree: Node, resolver: Resolver) -> frozenset[int]:
     return resolver.asks
 
 
+def joined_in(run: Sequence[Word], resolver: Resolver) -> frozenset[int]:
+    """Which words of a run, by what they most likely mean, are one word with the next."""
+    meant = [_meant(word, resolver) for word in run]
+    return frozenset(at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver))
+
+
+def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> frozenset[int]:
+    """Which of the words that are `joined` to longer ones are hardly ever words of their own."""
+    places = sorted({*joined, *(at + 1 for at in joined)})
+    meant = ((at, _meant(run[at], resolver)) for at in places)
+    return frozenset(at for at, form in meant if form and share_of_own(form, resolver) < _BOUND)
+
+
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     found: set[int] = set()
     for run in word_runs(tree):
-        meant = [_meant(word, resolver) for word in run]
-        joined = {at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver)}
-        for at, (word, form) in enumerate(zip(run, meant, strict=True)):
-            if len(run) > 1 and form is not None and at not in joined and at - 1 not in joined:
+        joined = joined_in(run, resolver)
+        for at, word in enumerate(run):
+            is_own = len(run) > 1 and at not in joined and at - 1 not in joined
+            if is_own and _meant(word, resolver) is not None:
                 found.add(word.start)
     return frozenset(found)
 

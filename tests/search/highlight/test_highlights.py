@@ -70,6 +70,31 @@ def test_what_was_meant_is_marked(query, text, expected):
     assert [text[start:end] for start, end in found.spans(text)] == expected
 
 
+REFORM = (
+    *("Xã có cơ chế đặc thù", "cơ chế đặc thù", "cải cách tư pháp", "ngành tư pháp xã", "trung ương họp"),
+    *("đặc biệt", "một cơ chế", "cải cách"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        # a part of a longer word beside a run is no part of it
+        ("cơ chế đặc thù", "cơ chế đặc thù và cơ chế đặc biệt", ["cơ chế đặc thù", "cơ chế"]),
+        ("co che dac thu", "hưởng cơ chế đặc biệt", ["cơ chế"]),
+        ("cơ chế đặc thù", "chế đặc", ["chế đặc"]),
+        # what a part of a longer word may abbreviate was not meant
+        ("cải cách tư pháp", "cải cách tư pháp trung ương", ["cải cách tư pháp"]),
+        ("cai cach tu phap", "cải cách tư pháp trung ương", ["cải cách tư pháp"]),
+        ("cải cách tư pháp", "họp ở trung ương", ["trung ương"]),
+        ("TƯ họp", "trung ương họp", ["trung ương họp"]),
+    ],
+)
+def test_parts_of_longer_words_are_not_marked_for_themselves(query, text, expected):
+    found = search(of_texts(text, *REFORM), Request(query))
+    assert [text[start:end] for start, end in found.spans(text)] == expected
+
+
 def test_offsets_count_characters_of_the_text_as_it_is():
     text = "\U0001f600 kỷ luật"
     assert search(of_texts(text), Request("ky luat")).spans(text) == ((2, 9),)
