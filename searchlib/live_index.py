@@ -127,6 +127,15 @@ class Edition:
         """
         return self.index.search(query, limits=self._limits, **options)
 
+    def table(self, query: str = "", **options: Any) -> Results:
+        """The same in pages as deep as paging goes: all that somebody takes home as a table.
+
+        Raises:
+            SearchlibError: as `search`.
+        """
+        limits = replace(self._limits, limit=self._limits.depth)
+        return self.index.search(query, limits=limits, **options)
+
     def kept(self, name: str, make: Callable[[Index], T]) -> T:
         """A value of the whole archive; see `Kept`."""
         return self._kept.get(name, self, make)

@@ -80,7 +80,9 @@ def test_the_library_and_the_server_agree(client: httpx.Client, archive: Path) -
     with Index.open(archive) as index:
         asked = [*ASKED, *(("similar", [id], {"limit": 3}) for id in index.ids(limit=8))]
         asked.append(("trend", ["dữ liệu", "kỷ luật"], {"by": "month"}))
-        assert len(asked) == 65
+        asked.append(("trend", ["rác"], {"collapse": True}))
+        asked.append(("facets", ["rác"], {"by": "article", "collapse": True}))
+        assert len(asked) == 67
         for command, words, options in asked:
             assert server(client, command, words, options) == library(index, command, words, options), (
                 command,

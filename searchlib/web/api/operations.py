@@ -21,7 +21,8 @@ def searched(edition: Edition, values: Values) -> dict[str, Any]:
     query = options.pop("q")
     if not query.strip() and not any(options[one.name] for one in given.FILTERS):
         raise Refused(400, "a query or a filter is missing, for example q=chuyển đổi số")
-    return edition.search(query, **without_defaults(options)).as_dict()
+    ask = edition.search if options["limit"] <= given.LARGEST_PAGE else edition.table
+    return ask(query, **without_defaults(options)).as_dict()
 
 
 def article(edition: Edition, values: Values) -> dict[str, Any]:

@@ -60,6 +60,7 @@ SHAPES: dict[str, Schema] = {
         item={"type": "object"},
     ),
     "Person": shape(name=TEXT, role=maybe(TEXT)),
+    "Copy": shape(id=TEXT, position=maybe(COUNT), date=maybe(TEXT), source=maybe(TEXT)),
     "Paragraph": shape(
         i=maybe(COUNT),
         kind=one_of(*KINDS),
@@ -97,6 +98,7 @@ SHAPES: dict[str, Schema] = {
             "before": listed(named("Paragraph")),
             "after": listed(named("Paragraph")),
             "explanation": listed(shape(level=TEXT, term=TEXT, weight=NUMBER, score=NUMBER)),
+            "copies": listed(named("Copy")),
         },
         rank={"type": "integer", "minimum": 1},
         score=NUMBER,

@@ -9,6 +9,7 @@ from searchlib.text.clean import dumps
 from searchlib.web.api.atom_feeds import feed
 from searchlib.web.api.csv_tables import table, unnested
 from searchlib.web.api.operation import Operation
+from searchlib.web.api.parameters import DEEPEST
 from searchlib.web.pages import addresses
 from searchlib.web.pages.page_context import Asked, Shown, View
 
@@ -38,6 +39,13 @@ def hits_as_data(asked: Asked, answer: Mapping[str, Any], form: str, title: str)
     return Shown(feed(title, own, own.replace(".atom", "", 1), entries), kind=_KINDS["atom"])
 
 
+def _rows(operation: Operation, values: Mapping[str, Any]) -> int:
+    """How many rows a table has at most, where nobody says it: all that there is, or that paging reaches."""
+    if operation.entries:
+        return DEEPEST - int(values["offset"])
+    return max(one.most for one in operation.parameters if one.name == "limit")
+
+
 def operation_as_data(operation: Operation, form: str) -> View:
     """The view that answers an operation as data; what a form leaves empty counts for nothing."""
 
@@ -45,6 +53,8 @@ def operation_as_data(operation: Operation, form: str) -> View:
         values = {one.name: one.read(asked.values(one.name)) for one in operation.parameters}
         if form == "atom" and not asked.values("sort"):
             values["sort"] = "-date"
+        if form == "csv" and not asked.values("limit"):
+            values["limit"] = _rows(operation, values)
         answer = operation.answer(asked.edition, values)
         assert operation.rows is not None
         if operation.entries:

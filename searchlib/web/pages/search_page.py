@@ -61,6 +61,7 @@ def search_page(asked: Asked) -> Shown:
         "results": None,
         "data": dict.fromkeys(FORMS),
         "examples": _EXAMPLES,
+        "deepest": given.DEEPEST,
         "leading": None,
     }
     status = 200
@@ -72,7 +73,7 @@ def search_page(asked: Asked) -> Shown:
         status = refusal(error).status
         view["problem"] = str(error)
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
-    filters_open = any(values[name] for name in _FILTERS)
+    filters_open = any(values[name] for name in (*_FILTERS, "collapse") if name in values)
     if view["results"] is None and view["problem"] is None:
         with suppress(NotReady):
             view["leading"] = leading(asked.edition)

@@ -36,8 +36,8 @@ _DATA = (
     ("/keywords", "keywords"),
 )
 
-SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords", "/similar")
-"""Pages below these paths count over the archive."""
+SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords", "/similar", "/search.csv")
+"""Pages below these paths count over the archive, or hold much of it."""
 
 VIEWS: tuple[tuple[str, View], ...] = (
     *(

@@ -42,7 +42,8 @@
   function fill(url) {
     const values = new URL(url, location.href).searchParams;
     for (const field of form.elements)
-      if (field.name) field.value = values.get(field.name) || (field.tagName === "SELECT" ? field.options[0].value : "");
+      if (field.type === "checkbox") field.checked = values.has(field.name);
+      else if (field.name) field.value = values.get(field.name) || (field.tagName === "SELECT" ? field.options[0].value : "");
   }
 
   if (results && form && window.history.replaceState) {
