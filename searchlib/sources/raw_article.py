@@ -11,6 +11,9 @@ The longest of 829,407 paragraphs of news has 10,042. A longer one is searched l
 speaks in it, and no day and no document is read from it.
 """
 
+REMARK = "\0remark"
+"""A field of metadata that no file can give: what could not be read, a line."""
+
 
 @frozen
 class Block:

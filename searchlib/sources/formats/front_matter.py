@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
+from searchlib.sources.raw_article import REMARK
+
 _KEY = re.compile(r"([A-Za-z_][A-Za-z_-]*)[ \t]*:(?!//)[ \t]*(.*)")
 _FENCE = re.compile(r"---[ \t]*")
 _USUAL = re.compile(
     r"(?:title|published|source|author|authors|url|id|date|lead|region)[ \t]*:", re.IGNORECASE
 )
-UNCLOSED = "\0unclosed"
-"""A field that no file can give: that a front matter begins and does not end."""
+_UNCLOSED = "the front matter is not closed by a line ---, so all of it was read as text"
 _LONGEST = 200
 """Lines; a front matter that is longer is none."""
 
@@ -37,7 +38,7 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         if (not lines and not fence) or end < 0:
             break
         lines.append(line)
-    return ({UNCLOSED: True} if len(lines) > 1 and _USUAL.match(lines[1]) else {}), text
+    return ({REMARK: _UNCLOSED} if len(lines) > 1 and _USUAL.match(lines[1]) else {}), text
 
 
 def _fields(lines: list[str]) -> dict[str, object]:

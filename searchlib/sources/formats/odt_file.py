@@ -27,8 +27,8 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
         "published": created.isoformat() if created is not None else None,
     }
     found = list(_paragraphs(document.body))
-    texts = repaired_lines([text for text, _ in found])
-    return fields, [Block(text, heading) for text, (_, heading) in zip(texts, found, strict=True)]
+    texts, doubt = repaired_lines([text for text, _ in found])
+    return fields | doubt, [Block(text, heading) for text, (_, heading) in zip(texts, found, strict=True)]
 
 
 def _paragraphs(element: Any) -> Iterator[tuple[str, bool]]:

@@ -41,8 +41,10 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
         fields = _metadata(document)
     if sum(len(text) for text, _ in found) < _LEAST_LETTERS:
         raise ArticleError(path, "has no text, only pictures of it (a scan): run OCR first, as ocrmypdf does")
-    texts = repaired_lines([text for text, _ in found])
-    return fields, [Block(text, heading) for text, (_, heading) in zip(texts, found, strict=True) if text]
+    texts, doubt = repaired_lines([text for text, _ in found])
+    return fields | doubt, [
+        Block(text, heading) for text, (_, heading) in zip(texts, found, strict=True) if text
+    ]
 
 
 def _metadata(document: Any) -> dict[str, Any]:

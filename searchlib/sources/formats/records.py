@@ -11,9 +11,8 @@ from searchlib.errors import ArticleError
 from searchlib.fields import STATED
 from searchlib.sources.discovery import SourceFile
 from searchlib.sources.encoding import LIMIT, byte_lines, text_chunks, too_long
-from searchlib.sources.formats.front_matter import UNCLOSED
 from searchlib.sources.formats.timestamps import iso_date
-from searchlib.sources.raw_article import Block, RawArticle
+from searchlib.sources.raw_article import REMARK, Block, RawArticle
 from searchlib.sources.visible_text import bare_id, one_line, paragraphs
 
 _LONGEST_ID = 1000
@@ -128,9 +127,9 @@ def article(
 
 
 def _remarks(fields: Mapping[str, Any]) -> Iterator[str]:
-    """The dates of the metadata that are none."""
-    if fields.get(UNCLOSED):
-        yield "the front matter is not closed by a line ---, so all of it was read as text"
+    """What the reader of a form could not read, and the dates of the metadata that are none."""
+    if remark := fields.get(REMARK):
+        yield str(remark)
     for name in ("date", "published"):
         value = fields.get(name)
         if value not in (None, "") and iso_date(value) is None:

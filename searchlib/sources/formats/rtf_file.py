@@ -86,11 +86,12 @@ def read(path: str) -> tuple[dict[str, Any], list[Block]]:
     _walk(data.decode("latin-1"), document, path)
     _end_paragraph(document)
     lines = [line for line, _ in document.blocks]
+    doubt: dict[str, Any] = {}
     if not document.legacy:
-        lines = repaired_lines(lines)
+        lines, doubt = repaired_lines(lines)
     shown = zip(lines, document.blocks, strict=True)
     blocks = [Block(text, heading) for line, (_, heading) in shown if (text := clean(" ".join(line.split())))]
-    return _fields(document), blocks
+    return _fields(document) | doubt, blocks
 
 
 def _fields(document: _Document) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from searchlib.errors import ArticleError
 from searchlib.sources.legacy.legacy_tables import ENCODINGS, LegacyEncoding
 from searchlib.sources.legacy.recognition import recognise
 from searchlib.sources.legacy.tcvn3_capitals import with_capitals
+from searchlib.sources.raw_article import REMARK
 
 _FONT = re.compile(r"(?:\.Vn|(VNI[- ]))(\w*)", re.IGNORECASE)
 _FONT_OF_PAGE = re.compile(r"(?:\bface\s*=|\bfont-family\s*:)[\s\"']*(\.Vn\w*|VNI[- ]\w+)", re.IGNORECASE)
@@ -273,15 +274,22 @@ class FontText:
         return with_capitals(whole) if legacy else whole
 
 
-def repaired_lines(lines: list[str]) -> list[str]:
-    """The lines of a document whose fonts are not known: converted if all of it is Latin-1 and Vietnamese."""
+def repaired_lines(lines: list[str]) -> tuple[list[str], dict[str, Any]]:
+    """The lines of a document whose fonts are not known: converted if all of it is Latin-1 and Vietnamese.
+
+    Returns:
+        the lines, and fields of metadata: a remark where it is doubtful, since the document may be right.
+    """
     text = "\n".join(lines)
     if text.isascii() or not is_latin(text):
-        return lines
+        return lines, {}
     verdict = recognise(as_latin(text))
-    if verdict.encoding is None:
-        return lines
-    return [decoded(as_latin(line), verdict.encoding) for line in lines]
+    if verdict.encoding is not None:
+        return [decoded(as_latin(line), verdict.encoding) for line in lines], {}
+    if not verdict.doubtful:
+        return lines, {}
+    names = " or ".join(verdict.doubtful)
+    return lines, {REMARK: f"the text may be {names}, too little of it to tell, so it was read as it stands"}
 
 
 def is_latin(text: str) -> bool:

@@ -22,7 +22,8 @@ SAMPLE = 1 << 16
 """Characters that are looked at; a longer text is looked at in pieces from all over it."""
 
 _PIECES = 16
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"[{UPPER}]+(?:(?![{UPPER}])[^\W\d_])*|(?:(?![{UPPER}])[^\W\d_])+")
+"""A word, or a part of words that run together where a line break was lost ("Thứ bảyBirmingham")."""
 _PAIR = re.compile(r"([^\W\d_]+) (?=([^\W\d_]+))")
 _SYMBOLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\xa0¡-¿×÷ˆ˜ƒ‡‰‹›€₫™]")
 _PRINTED = frozenset("\xa0\xad§«»©®°±²³·½¼¾×÷€™₫–—‘’“”…•‰")
@@ -39,7 +40,9 @@ _MOST_WRONG = 0.2
 _LEAST_SHARE = 0.3
 """Marked syllables among all words that are marked or foreign. Vietnamese has .75 and more, lists fewer."""
 _LEAST_DIFFERENT = 3
-"""So many common marked syllables, and nothing else marked, are Vietnamese among words of any language."""
+"""So many common marked syllables, and hardly anything else marked, are Vietnamese among any words."""
+_MOST_RARE = 0.25
+"""Rare syllables among the marked ones of a text that its common ones tell."""
 _ENOUGH = 4
 _CLEAR = 1.0
 """Points by which the best table has to lead, where another one reads the text otherwise."""
@@ -70,6 +73,7 @@ class _Reading:
         foreign: words without a mark that are no syllables, without names.
         words: those that are no syllables without a mark, which other languages have too.
         rare: marked words that are syllables, but not among the commonest.
+        common_ones: how many different ones are among the commonest.
     """
 
     encoding: LegacyEncoding
@@ -80,6 +84,7 @@ class _Reading:
     foreign: int
     words: int
     rare: int
+    common_ones: int
 
     @property
     def value(self) -> float:
@@ -99,7 +104,7 @@ class _Reading:
     @property
     def fits(self) -> bool:
         """Whether nearly all marked words are Vietnamese, and enough words are marked."""
-        if not self.wrong and not self.rare and self.different >= _LEAST_DIFFERENT:
+        if not self.wrong and self.rare <= _MOST_RARE * self.right and self.common_ones >= _LEAST_DIFFERENT:
             return True
         if self.told_by_word:
             return True
@@ -157,6 +162,7 @@ def _sample(text: str) -> str:
 def _read(text: str, encoding: LegacyEncoding) -> _Reading:
     right = wrong = foreign = words = rare = 0
     different = set()
+    common = set()
     decoded = encoding.decode(text)
     for word in _WORD.findall(decoded):
         if word.isupper() and set(word) <= _NO_TONE:
@@ -171,11 +177,14 @@ def _read(text: str, encoding: LegacyEncoding) -> _Reading:
             if len(word) > 1:
                 right += 1
                 different.add(word.lower())
-            rare += word.lower() not in _common()
+            if word.lower() in _common():
+                common.add(word.lower())
+            else:
+                rare += 1
         elif not is_written_syllable(word, tone_left_out=True):
             wrong += 1
     wrong += sum(sign not in _PRINTED for sign in _SYMBOLS.findall(decoded))
-    return _Reading(encoding, decoded, right, wrong, len(different), foreign, words, rare)
+    return _Reading(encoding, decoded, right, wrong, len(different), foreign, words, rare, len(common))
 
 
 def _has_listed_word(text: str) -> bool:

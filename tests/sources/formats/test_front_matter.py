@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from searchlib.sources.formats.front_matter import UNCLOSED, split_front_matter
+from searchlib.sources.formats.front_matter import split_front_matter
+from searchlib.sources.raw_article import REMARK
 
 
 def test_fields_and_the_text_after_them() -> None:
@@ -30,7 +31,9 @@ def test_a_list_in_lines() -> None:
 
 def test_one_that_is_never_closed_is_text_and_told() -> None:
     text = "---\ntitle: không có dòng cuối\nSáng nay."
-    assert split_front_matter(text) == ({UNCLOSED: True}, text)
+    fields, rest = split_front_matter(text)
+    assert rest == text
+    assert "not closed" in str(fields[REMARK])
 
 
 def test_what_is_no_front_matter_is_text() -> None:

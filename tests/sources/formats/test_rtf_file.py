@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from searchlib import ArticleError
 from searchlib.sources.formats.rtf_file import read
+from searchlib.sources.raw_article import REMARK
 from tests.sources.legacy.encoders import ENCODINGS, encode
 
 LINE = "Hội nghị chuyển đổi số của tỉnh Vân Giang họp ở phường Bến Lụa."
@@ -96,3 +97,17 @@ def test_broken_files_end_in_one_line_or_nothing(tmp_path: Path, data: bytes) ->
     with suppress(ArticleError):
         _, blocks = read(str(tmp_path / "a.rtf"))
         assert blocks == []
+
+
+def test_a_doubtful_text_is_read_as_it_stands_and_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi\ansicpg1252 " + rtf(encode("Bảng", "viscii")) + rb"\par}")
+    fields, blocks = read(str(tmp_path / "a.rtf"))
+    assert len(blocks) == 1
+    assert "viscii" in fields[REMARK]
+
+
+def test_a_french_text_gives_no_remark(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(
+        rb"{\rtf1\ansi\ansicpg1252 " + rtf("Le café est déjà fermé à midi.") + rb"\par}"
+    )
+    assert REMARK not in read(str(tmp_path / "a.rtf"))[0]

@@ -97,6 +97,17 @@ def test_lists_of_foreign_names_are_recognised(name: str) -> None:
         assert verdict.encoding.name == name
 
 
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_a_rare_syllable_and_lost_line_breaks_leave_a_list_recognised(name: str) -> None:
+    for text in (
+        "Thứ bảy (16/10)Brodtgrad - Zelwin (23h)Chủ nhậtFalkheim - Ostrand (1h)Trnic - Marekville (3h)",
+        "Bồ Đào Nha: thủ môn Marek Zelwin; hậu vệ Jurgen Falk, Sven Ostrand, tiền vệ Pavel Trnic.",
+    ):
+        verdict = recognise(encode(text, name).decode("latin-1"))
+        assert verdict.encoding is not None
+        assert verdict.encoding.name == name
+
+
 def test_a_few_marked_words_of_another_language_are_left_alone() -> None:
     text = "Nessun file è stato inviato: è vuoto, o contiene più caratteri. Sì, è vero. Non è più valido."
     assert recognise(text).encoding is None
