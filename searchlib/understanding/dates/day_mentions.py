@@ -43,6 +43,7 @@ _PROGRAMME = PATTERNS.compile("programme")
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = PATTERNS.compile("background")
+_CELEBRATED = PATTERNS.compile("celebrated")
 _UNTIL = PATTERNS.compile("until")
 RANGE = PATTERNS.compile("range")
 _END_WITH_YEAR = PATTERNS.compile("end_with_year")
@@ -231,7 +232,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         just = JUST_ISSUED.search(text, max(sentence, start - 200), start)
         own = just is not None and _OF_ANOTHER.search(text, just.end(), start) is None
         return "event" if own and opening.startswith("ngày") else "document"
-    if _BACKGROUND.search(clause):
+    if _BACKGROUND.search(clause) and not (opening.startswith(_PARTS) and _CELEBRATED.search(clause)):
         return "background"
     if "nay" in opening:
         return "event"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -59,6 +60,10 @@ _BEGUN = PATTERNS.compile("begun")
 _LASTS = PATTERNS.compile("lasts")
 _DATED_LINE = PATTERNS.compile("dated_line")
 _ISSUES = PATTERNS.compile("issues")
+_PART_OF_TODAY = PATTERNS.compile("part_of_today", re.I)
+_OF_A_PART = PATTERNS.compile("of_a_part", re.I)
+_MEETS = PATTERNS.compile("meets")
+_ACTS = PATTERNS.compile("acts")
 
 
 def event_date(
@@ -128,7 +133,8 @@ def _candidates(
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
-        issued += _issued(item.text, published) if opening else []
+        if opening or (place < OPENING and item.text.startswith("Đó là")):
+            issued += _issued(item.text, published)
         untold = place - titled < UNDATED and not published
         undated = undated or (told_without_number(item.text) if untold else "")
         if place < EARLY:
@@ -158,6 +164,7 @@ def _candidates(
     yield from _pictured(paragraphs, published, undated)
     yield from _eves(paragraphs, published)
     yield from _programmed(paragraphs, published, undated)
+    yield from _part_told(paragraphs, published, undated)
 
 
 def _programmed(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> Iterator[Mention]:
@@ -165,7 +172,7 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
     begun = False
     for item in () if published else paragraphs:
         begun = begun or _BEGUN.search(item.text) is not None
-        if undated and begun and " diễn ra " in item.text:
+        if undated and begun and " ngày" in item.text:
             yield from (
                 m
                 for m in mentions(item.text)
@@ -174,6 +181,23 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
             )
         if _DATED_LINE.fullmatch(item.text):
             yield from (m for m in mentions(item.text) if m.day.year)
+
+
+def _part_told(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> Iterator[Mention]:
+    """Days told with their part in an article of which no other day is known: "Sáng 31-3, hội đồng đã họp".
+
+    It is that of an occasion, or one on which a body acts. Where the opening tells the part alone ("sáng nay"),
+    a day of the same part is meant.
+    """
+    parts = {found[1] for item in paragraphs[: OPENING + 1] for found in _PART_OF_TODAY.finditer(item.text)}
+    for item in () if published or (undated and not parts) else paragraphs:
+        if item.kind == "body" and _OF_A_PART.search(item.text):
+            for found in mentions(item.text):
+                part = found.words.split()[0].lower()
+                if found.sense != "event" or not is_of_hours(found) or (undated and part not in parts):
+                    continue
+                if _ACTS.match(item.text, found.start) or _MEETS.search(item.text, 0, found.start):
+                    yield found
 
 
 def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
@@ -237,6 +261,8 @@ def _is_news_with_year(found: Mention, text: str) -> bool:
     giải ..."), or the day of a document that has just been issued.
     """
     if _TAKES_PLACE.search(text, max(0, found.start - 60), found.start):
+        return True
+    if RANGE.match(text, found.start) and _MET.search(text, max(0, found.start - 200), found.start):
         return True
     return is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
 
