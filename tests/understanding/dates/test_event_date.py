@@ -718,3 +718,38 @@ def test_a_life_that_ended_in_the_only_old_year_that_fits() -> None:
 def test_a_day_from_which_on_something_is_open() -> None:
     assert told("Từ ngày 7/11, hầm Sơn Bình sẽ mở cửa đón xe máy.") == "XXXX-11-07"
     assert told("Từ ngày 7/11, xe máy sẽ phải trả thêm tiền qua hầm.") is None
+
+
+def test_the_first_day_of_a_session_whose_opening_was_this_morning() -> None:
+    opening = "Tại phiên họp thứ 7 sáng nay, Hội Thủ công Sơn Bình bàn việc dạy nghề."
+    assert told(opening, FILL.text, "Phiên họp kéo dài từ ngày 17 đến 24/3.") == "XXXX-03-17"
+    assert told(opening, FILL.text, "Trong các ngày 28 - 30/7, phiên họp bàn ngân sách.") == "XXXX-07-28"
+    assert told(FILL.text, FILL.text, "Phiên họp kéo dài từ ngày 17 đến 24/3 năm ngoái.") is None
+
+
+def test_the_day_of_an_occasion_far_below() -> None:
+    above = [FILL.text] * 7
+    assert told(*above, "Sáng 31-3, hội đồng đã họp lần cuối.") == "XXXX-03-31"
+    assert told(*above, "Ông nói điều đó trong phiên họp chiều 13/4 của xã.") == "XXXX-04-13"
+    assert told(*above, "Sáng 31-3, một ông lão đào được hũ tiền.") is None
+    assert told("Xã họp sáng nay bàn việc giữ rừng.", *above, "Hết buổi thảo luận sáng 22/8, ai nấy về.") == (
+        "XXXX-08-22"
+    )
+    assert told("Xã họp sáng nay bàn việc giữ rừng.", *above, "Hết buổi họp chiều 22/8, ai nấy về.") is None
+
+
+def test_the_document_of_which_the_opening_told_the_contents() -> None:
+    order = "Đó là một trong những nhiệm vụ mà ủy ban giao trong chỉ thị ngày 16/7 gửi các xã."
+    assert told(FILL.text, order) == "XXXX-07-16"
+    assert told(FILL.text, order.replace("Đó là", "Sổ ghi")) is None
+
+
+def test_a_visit_of_several_days_with_their_year() -> None:
+    visit = "Ông chủ tịch đã thăm tỉnh bạn từ ngày 18 đến 22 tháng 7 năm 2005."
+    assert told(FILL.text, FILL.text, visit) == "2005-07-18"
+
+
+def test_the_day_of_a_celebration_and_days_of_a_file() -> None:
+    assert told("Tại lễ kỷ niệm một năm ngày thành lập tổng đài hôm 12/6, ông nói.") == "XXXX-06-12"
+    assert told("Theo kết luận điều tra, chiều 19-5-2004, ông ta gọi điện.") is None
+    assert told("Ủy ban cho biết, đến 19h ngày 25/4, các xã đã bầu xong.") == "XXXX-04-25"
