@@ -133,8 +133,7 @@ def _candidates(
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
-        if opening or (place < OPENING and item.text.startswith("Đó là")):
-            issued += _issued(item.text, published)
+        issued += _issued(item.text, published, opening) if place < OPENING else []
         untold = place - titled < UNDATED and not published
         undated = undated or (told_without_number(item.text) if untold else "")
         if place < EARLY:
@@ -186,8 +185,8 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
 def _part_told(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> Iterator[Mention]:
     """Days told with their part in an article of which no other day is known: "Sáng 31-3, hội đồng đã họp".
 
-    It is that of an occasion, or one on which a body acts. Where the opening tells the part alone ("sáng nay"),
-    a day of the same part is meant.
+    It is that of an occasion, or one on which a body acts. Where the opening tells the part alone ("sáng
+    nay"), a day of the same part is meant.
     """
     parts = {found[1] for item in paragraphs[: OPENING + 1] for found in _PART_OF_TODAY.finditer(item.text)}
     for item in () if published or (undated and not parts) else paragraphs:
@@ -216,14 +215,14 @@ def _is_dated_below(found: Mention | tuple[str, str], opening: bool, published: 
     return published is None or not _is_recent(found, published)
 
 
-def _issued(text: str, published: date | None) -> list[Mention]:
-    """The day of a document whose issue is itself the news with which an article opens.
+def _issued(text: str, published: date | None, opening: bool) -> list[Mention]:
+    """The day of a document whose issue is itself the news with which an article opens ("Đó là ...").
 
     Most documents that are told with a year are old; one from just before publication is not.
     """
     return [
         m
-        for m in mentions(text[:FIRST_WORDS])
+        for m in (mentions(text[:FIRST_WORDS]) if opening or text.startswith("Đó là") else ())
         if m.sense == "document"
         and (m.day.year is None or (published is not None and _is_recent(m, published)))
         and _ISSUES.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
