@@ -184,7 +184,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     acts = verb > end and is_foreign_whole(text, at, end)  # "John Bell đã tận dụng"
     apposed = following in _APPOSES and _is_apposed(text, at, end)
     told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
-    silent = not (quoted or says or acts or apposed or told or initialled)
+    credited = following == "," and (before == "theo" or keys[at - 2 : at] == ["theo", "lời"])
+    silent = not (quoted or says or acts or apposed or told or initialled or credited)
     if silent and not opens:
         return None
     place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
