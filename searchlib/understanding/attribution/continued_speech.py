@@ -39,7 +39,7 @@ _SIGNS_OF_OCCASIONS = {
 }
 """The same by a word that each of them has, for which a text is looked through first."""
 _TRADES = LISTS.trie("trades")
-_POINTS = LISTS.trie("points")
+_POINTS, _FIRST_POINTS = LISTS.trie("points"), LISTS.trie("first_points")
 _NUMBERS = LISTS.words("numbers")
 _OPENING = 5
 _LONGEST_STRETCH = 12
@@ -77,7 +77,7 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     for stretch in found:
         speaker = next(iter(stretch.speech.voices))
         spoken = len(_spoken(stretch, courses(stretch, people[speaker], occasion, solo)))
-        for reading in stretch.gap[: max(spoken, _contributed(stretch))]:
+        for reading in stretch.gap[: max(spoken, _contributed(stretch), _counted_off(stretch))]:
             assign(reading, speaker, mode_of(reading), Rule.CONTINUED)
 
 
@@ -87,6 +87,18 @@ def _contributed(stretch: Stretch) -> int:
     if voice.rule is not Rule.LABEL or len(stretch.gap) > _CLOSE:
         return 0
     return max((at + 1 for at, reading in enumerate(stretch.gap) if "tôi" in reading.parts.keys), default=0)
+
+
+def _counted_off(stretch: Stretch) -> int:
+    """How many paragraphs a speech takes that announces points and gives the first one right below.
+
+    The last point closes it; what stands between two of them explains the one above.
+    """
+    first = stretch.gap[0].parts.keys
+    if not (_lists(stretch.speech) and lex.match(_FIRST_POINTS, first, 0)):
+        return 0
+    points = [at for at, reading in enumerate(stretch.gap) if lex.match(ORDINALS, reading.parts.keys, 0)]
+    return points[-1] + 1 if points else 0
 
 
 def stretches(readings: Sequence[Reading]) -> Iterator[Stretch]:

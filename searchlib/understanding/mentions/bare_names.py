@@ -135,7 +135,8 @@ def bare_mention(text: Clauses, at: int, end: int, another: Another) -> Mention 
     if not common or (at and (is_place(text, at) or (end - at == 2 and _is_of_firm(text, at)))):
         return None
     after, apposed = apposed_at(text, at, end, another)
-    sure = end - at >= 3 or after > end
+    tagged = _is_quoted(text, at) and end < len(text.keys) and lex.match(STRONG_VERBS, text.keys, end) > 0
+    sure = end - at >= 3 or after > end or tagged
     gender = gender_of(text.keys[at:end])
     return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(apposed), gender, sure, end)
 
@@ -293,6 +294,7 @@ def _is_apposed(text: Clauses, at: int, end: int) -> bool:
         keys[end + 1] in {"một", "hai", "thuộc"}
         or keys[end + 2 : end + 3] == ["tuổi"]
         or (lex.match(OCCUPATIONS, keys, end + 1) > 0 and not is_capital(text, end + 1))
+        or lex.match(HUMANS, keys, end + 1) > 0
         or head_end(text, end + 1) > end + 1
         or lex.match(KIN, keys, end + 1) > 0
     )
@@ -315,6 +317,7 @@ def _may_speak(text: Clauses, at: int, end: int) -> bool:
     following = text.keys[end]
     return (
         following in {",", "(", ".", "-", "–"}
+        or (following == "của" and is_foreign_whole(text, at, end))
         or following in ADVERBS
         or bool(lex.match(STRONG_VERBS, text.keys, end))
     )
