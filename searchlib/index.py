@@ -236,6 +236,7 @@ class Index(Desk, Exports):
         mode: Mode | Sequence[Mode] | None = None,
         since: Day = None,
         until: Day = None,
+        undated: bool = False,
         limit: int | None = None,
     ) -> tuple[Speaker, ...]:
         """The people who speak, the most frequent first.
@@ -244,23 +245,26 @@ class Index(Desk, Exports):
             query: only paragraphs that hold all of it; empty for all.
             mode: only words that are quoted ("direct"), or that are not ("reported").
             since, until: inclusive bounds of the articles' dates.
+            undated: with bounds, articles without a date too.
             limit: at most so many.
 
         Raises:
             QueryError: if the query cannot be read.
             OptionError: if a date is impossible.
         """
-        from searchlib.analysis.speaker_statistics import People, speakers, uttered
+        from searchlib.analysis.speaker_statistics import People, uttered
 
         if query or mode:
+            from searchlib.search.people.utterances import Utterances
             from searchlib.search.request import Request
 
-            utterances = uttered(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
-            return speakers(utterances, since=since, until=until, limit=limit)
+            found = self.engine.matches(Request.parse(query, match="all", mode=mode))
+            some = People(Utterances.of(uttered(found, mode)))
+            return some.speakers(since=since, until=until, undated=undated, limit=limit)
         generation, people = self.engine.generation, self._people
         if people is None or people[0] != generation:
             self._people = people = (generation, People(self.engine.speakers()))
-        return people[1].speakers(since=since, until=until, limit=limit)
+        return people[1].speakers(since=since, until=until, undated=undated, limit=limit)
 
     def stats(self) -> Stats:
         """Figures of the index."""

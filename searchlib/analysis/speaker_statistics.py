@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import neg
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from searchlib.day_numbers import date_bounds, iso_day
 from searchlib.errors import OptionError
 from searchlib.model import MODES
 from searchlib.search.engine import Utterance
 from searchlib.search.language.filters import Filters
-from searchlib.search.people.appearances import Appearance, Key, appearances_of, name_key, without_collecting
+from searchlib.search.people.appearances import Key, name_key, without_collecting
 from searchlib.search.people.person_identity import by_frequency, fullest_form, people_of
 from searchlib.summaries import Speaker
 from searchlib.text.cache import Cache
@@ -22,7 +22,9 @@ from searchlib.text.spelling import canonical, is_syllable
 if TYPE_CHECKING:
     from searchlib.fields import Day
     from searchlib.results import Passage
+    from searchlib.search.people.utterances import Numbers, Utterances
 
+_DIRECT = MODES.index("direct")
 _LEFT_OUT = frozenset(canonical(word) for word in ("và", "của", "bộ", "-"))
 """Words that an abbreviated role leaves out, or one of its wordings."""
 _RARE = 5
@@ -31,86 +33,110 @@ _OTHER_OFFICE = frozenset(canonical(word) for word in ("phó", "nguyên", "cựu
 """Words that make another office of the one behind them."""
 
 
-def speakers(
-    utterances: Iterable[Utterance],
-    *,
-    since: Day = None,
-    until: Day = None,
-    limit: int | None = None,
-) -> tuple[Speaker, ...]:
-    """The people who speak in articles dated within the bounds, the most frequent first.
+class _Figures:
+    """The rows of an archive, or some of them, person by person.
 
-    Who is who is decided from the whole archive, whatever the bounds.
-
-    Raises:
-        OptionError: if a date is impossible or the limit negative.
+    Attributes:
+        totals: of each person the paragraphs in which they speak.
     """
-    return People(utterances).speakers(since=since, until=until, limit=limit)
+
+    def __init__(self, said: Utterances, person: Numbers, count: int) -> None:
+        """Of rows in the order of the people, whose numbers are given."""
+        self._names, self._roles = said.names, said.roles
+        self.totals = np.bincount(person, minlength=count)
+        self._ends = np.cumsum(self.totals)
+        columns = said.name, said.role, said.mode, said.article, said.low, said.high
+        self._columns = [column.tolist() for column in columns]
+
+    def of(self, number: int) -> Speaker:
+        """The figures of a person."""
+        end, total = int(self._ends[number]), int(self.totals[number])
+        names, roles, modes, articles, low, high = (column[end - total : end] for column in self._columns)
+        named = {self._names[name]: times for name, times in Counter(names).items()}
+        held = {self._roles[role]: times for role, times in Counter(roles).items() if role}
+        direct = modes.count(_DIRECT)
+        days = [day for first, last in zip(low, high, strict=True) if first > 0 for day in (first, last)]
+        forms = by_frequency(named)
+        return Speaker(
+            name=fullest_form(forms),
+            forms=forms,
+            roles=_distinct_roles(held),
+            first=iso_day(min(days, default=0)),
+            last=iso_day(max(days, default=0)),
+            paragraphs=total,
+            articles=len(set(articles)),
+            direct=direct,
+            reported=total - direct,
+        )
 
 
 class People:
-    """The people of an archive, told apart once; figures that were worked out are kept."""
+    """The people of an archive, told apart once from all of it; figures that were worked out are kept."""
 
-    def __init__(self, utterances: Iterable[Utterance]) -> None:
+    def __init__(self, said: Utterances) -> None:
         with without_collecting():
-            persons = people_of(appearances_of(utterances)[0])
-            totals = list(map(_total, persons))
-            order = sorted(range(len(persons)), key=lambda number: -totals[number])
-            self._persons = [persons[number] for number in order]
-            self._totals = [totals[number] for number in order]
+            person = people_of(said)
+        order = np.argsort(person, kind="stable")
+        self._said, self._person = said.taken(order), person[order]
+        self._count = int(person.max(initial=-1)) + 1
+        self._all = _Figures(self._said, self._person, self._count)
         self._known: dict[int, Speaker] = {}
         self._every: tuple[Speaker, ...] | None = None
 
     def speakers(
-        self, *, since: Day = None, until: Day = None, limit: int | None = None
+        self, *, since: Day = None, until: Day = None, undated: bool = False, limit: int | None = None
     ) -> tuple[Speaker, ...]:
-        """As the function `speakers`."""
+        """The people who speak in articles dated within the bounds, the most frequent first.
+
+        Args:
+            since, until: inclusive bounds of the articles' dates.
+            undated: whether articles without a date count too.
+            limit: at most so many people.
+
+        Raises:
+            OptionError: if a date is impossible or the limit negative.
+        """
         if limit is not None and limit < 0:
             raise OptionError("limit cannot be negative")
-        asked = Filters.parse(since=since, until=until)
+        asked = Filters.parse(since=since, until=until, undated=undated)
         if not asked and self._every is not None:
             return self._every[:limit]
-        found: Sequence[tuple[int, Sequence[Appearance]]]
-        if asked:
-            found = self._within(asked)
-            if limit is not None and limit < len(found):
-                totals = sorted((_total(within) for _, within in found), reverse=True)
-                least = totals[limit - 1] if limit else totals[0] + 1
-                found = [one for one in found if _total(one[1]) >= least]
-        else:
-            enough = len(self._totals)
-            if limit is not None and limit < enough:  # all that speak as often as the last one shown
-                least = self._totals[limit - 1] if limit else self._totals[0] + 1
-                enough = bisect_right(self._totals, -least, key=neg)
-            found = list(enumerate(self._persons[:enough]))
-        people = [self._figures(number, within) for number, within in found]
-        people.sort(key=lambda person: (-(person.direct + person.reported), person.name, person.roles))
+        figures = self._within(asked) if asked else self._all
+        people = [self._figures(figures, number) for number in _foremost(figures.totals, limit)]
+        people.sort(key=lambda person: (-person.paragraphs, person.name, person.roles))
         if not asked and limit is None:
             self._every = tuple(people)
         return tuple(people[:limit])
 
-    def _within(self, asked: Filters) -> list[tuple[int, Sequence[Appearance]]]:
+    def _within(self, asked: Filters) -> _Figures:
         """Who speaks within the bounds of a filter, and there."""
-        found: list[tuple[int, Sequence[Appearance]]] = []
-        for number, person in enumerate(self._persons):
-            within = [one for one in person if _is_within(one, asked.since, asked.until)]
-            if within:
-                found.append((number, within))
-        return found
+        low, high = self._said.low, self._said.high
+        kept = low > 0
+        if asked.since is not None:
+            kept &= low >= asked.since
+        if asked.until is not None:
+            kept &= high <= asked.until
+        if asked.undated == "in":
+            kept |= low <= 0
+        return _Figures(self._said.taken(kept), self._person[kept], self._count)
 
-    def _figures(self, number: int, within: Sequence[Appearance]) -> Speaker:
+    def _figures(self, figures: _Figures, number: int) -> Speaker:
         """The figures of a person; kept where all of the archive counts."""
-        if within is not self._persons[number]:
-            return _figures(within)
+        if figures is not self._all:
+            return figures.of(number)
         known = self._known.get(number)
         if known is None:
-            known = self._known[number] = _figures(within)
+            known = self._known[number] = figures.of(number)
         return known
 
 
-def _total(person: Sequence[Appearance]) -> int:
-    """Paragraphs in which somebody speaks."""
-    return sum([len(one.said) for one in person])
+def _foremost(totals: Numbers, limit: int | None) -> list[int]:
+    """Who speaks, at most so many and all that speak as often as the last of them."""
+    least = 1
+    if limit is not None and limit < len(totals):
+        least = max(int(np.partition(totals, -limit)[-limit]), 1) if limit else int(totals.max()) + 1
+    found: list[int] = np.flatnonzero(totals >= least).tolist()
+    return found
 
 
 def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:
@@ -126,38 +152,12 @@ def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None
                 yield Utterance(one.name, one.role, one.mode, number, low, high)
 
 
-def _is_within(one: Appearance, low: int | None, high: int | None) -> bool:
-    if low is None and high is None:
-        return True
-    return one.low > 0 and (low is None or one.low >= low) and (high is None or one.high <= high)
-
-
-def _figures(person: Sequence[Appearance]) -> Speaker:
-    said = [utterance for one in person for utterance in one.said]
-    names = {utterance.name for utterance in said}
-    forms = tuple(names) if len(names) == 1 else by_frequency([Counter(one.name for one in said)])
-    direct = sum(utterance.mode == "direct" for utterance in said)
-    days = [day for one in person if one.low > 0 for day in (one.low, one.high)]
-    return Speaker(
-        name=fullest_form(forms),
-        forms=forms,
-        roles=_distinct_roles(said),
-        first=iso_day(min(days, default=0)),
-        last=iso_day(max(days, default=0)),
-        paragraphs=len(said),
-        articles=len({one.place for one in person}),
-        direct=direct,
-        reported=len(said) - direct,
-    )
-
-
-def _distinct_roles(said: Sequence[Utterance]) -> tuple[str, ...]:
+def _distinct_roles(named: Mapping[str, int]) -> tuple[str, ...]:
     """The roles, the most frequent first; spellings of one role, longer and shorter wordings are one.
 
     A shorter wording is one that stands whole in a longer one: "Giám đốc Sở" in "Giám đốc Sở Xây dựng", but
     not "Chủ tịch UBND" in "Phó Chủ tịch UBND". The longer is shown, unless it is rare beside the shorter.
     """
-    named = Counter(one.role for one in said if one.role)
     if len(named) < 2:
         return tuple(named)
     counts: dict[Key, Counter[str]] = {}

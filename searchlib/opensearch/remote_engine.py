@@ -19,10 +19,11 @@ from searchlib.opensearch.documents import article_of, key_of, passage_of
 from searchlib.opensearch.remote_people import utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
-from searchlib.search.engine import Answer, Utterance
+from searchlib.search.engine import Answer
 from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
 from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
+from searchlib.search.people.utterances import Utterances
 from searchlib.sources.visible_text import id_forms
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
@@ -279,10 +280,9 @@ class RemoteEngine:
         for hit in self._cluster.scan(self._view.index, query, ["art"]):
             yield str(hit.get("_source", {}).get("art"))
 
-    def speakers(self) -> Iterator[Utterance]:
+    def speakers(self) -> Utterances:
         """Who speaks in every paragraph, in the order of the archive."""
-        for _, said in utterances(self._cluster, self._view.index):
-            yield from said
+        return Utterances.of(one for _, said in utterances(self._cluster, self._view.index) for one in said)
 
     def stats(self) -> Stats:
         """Figures of the index; all of it is read for them."""

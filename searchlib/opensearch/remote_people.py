@@ -14,6 +14,7 @@ from searchlib.search.engine import Utterance
 from searchlib.search.facets.value_index import EntryValues
 from searchlib.search.match.attribution_entries import Attributions
 from searchlib.search.people.person_identity import named_people
+from searchlib.search.people.utterances import Utterances
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
@@ -43,8 +44,8 @@ class People:
         spoken = list(utterances(cluster, index))
         said = list(chain.from_iterable(own for _, own in spoken))
         self.names = Counter(one.name for one in said)
-        self._people, numbers = named_people(said)
-        drawn = iter(numbers)
+        self._people, numbers = named_people(Utterances.of(said))
+        drawn = iter(numbers.tolist())
         self._of = {place: [next(drawn) for _ in own] for place, own in spoken}
 
     def values(self, segments: Sequence[Segment], places: Sequence[Sequence[int]]) -> list[EntryValues]:

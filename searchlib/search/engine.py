@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from searchlib.model import Article, Mode
     from searchlib.remarks import Remark
     from searchlib.results import Hit, Passage
+    from searchlib.search.people.utterances import Utterances
     from searchlib.summaries import Report, Stats, Summary
 
 Advance = Callable[[int], None]
@@ -225,8 +226,8 @@ class Engine(Protocol):
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Ids of the articles that begin so, in the order of the archive."""
 
-    def speakers(self) -> Iterator[Utterance]:
-        """Who speaks in every paragraph, in the order of the archive."""
+    def speakers(self) -> Utterances:
+        """Who speaks in every paragraph, in the order of the archive, as columns."""
 
     def stats(self) -> Stats:
         """Figures of the archive."""

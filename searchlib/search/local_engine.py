@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from searchlib.model import Article
     from searchlib.remarks import Remark
     from searchlib.results import Passage
-    from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions, Utterance
+    from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.people.utterances import Utterances
     from searchlib.search.pipeline import Found
     from searchlib.search.request import Request
 
@@ -150,9 +151,11 @@ class LocalEngine:
 
     def remarks(self, request: Request) -> tuple[Remark, ...]:
         """What `search` would remark."""
+        if request.is_open:
+            return ()
         from searchlib.search.pipeline import search
 
-        return () if request.is_open else search(self.snapshot, replace(request, limit=0)).remarks
+        return search(self.snapshot, replace(request, limit=0)).remarks
 
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive."""
@@ -283,11 +286,11 @@ class LocalEngine:
         """Ids of the articles that begin so, in the order of the archive."""
         return (id for id in self.snapshot.ids() if id.startswith(prefix))
 
-    def speakers(self) -> Iterator[Utterance]:
+    def speakers(self) -> Utterances:
         """Who speaks in which article, from the metadata columns alone."""
-        from searchlib.search.people.utterances import utterances
+        from searchlib.search.people.utterances import Utterances
 
-        return utterances(self.snapshot.segments)
+        return Utterances.of_segments(self.snapshot.segments)
 
     def stats(self) -> Stats:
         """Figures of the index."""

@@ -112,7 +112,7 @@ class Stored:
 
 def stored_paragraphs(index: Index) -> list[Stored]:
     """All paragraphs of an index."""
-    numbers = iter(named_people(index.engine.speakers())[1])
+    numbers = iter(named_people(index.engine.speakers())[1].tolist())
     groups = np.concatenate(copies_of(index.engine.snapshot.segments).groups).tolist()
     return [
         Stored(

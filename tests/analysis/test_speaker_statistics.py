@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from searchlib import Index, OptionError
-from searchlib.analysis.speaker_statistics import People, speakers
+from searchlib.analysis.speaker_statistics import People
 from searchlib.search.engine import Utterance
+from searchlib.search.people.utterances import Utterances
 
 REPORT = """---
 id: {id}
@@ -47,6 +48,15 @@ def test_the_bounds_are_inclusive_days(index: Index) -> None:
     assert {person.name for person in index.speakers(until="2023")} == {"Khổng Văn Đạc"}
     assert index.speakers(since="2025-03-01", until="2025-03-01")[0].articles == 1
     assert index.speakers(since="2025-03-02") == ()
+
+
+def test_undated_articles_count_where_they_are_asked_for(index: Index, tmp_path: Path) -> None:
+    text = REPORT.format(id="u", role="Bí thư Tỉnh ủy Sông Lam Hạ", name="Khổng Văn Đạc", day="", what="điện")
+    (tmp_path / "u.txt").write_text(text, "utf-8")
+    index.add(tmp_path / "u.txt")
+    assert [one.paragraphs for one in index.speakers(until="2023")] == [1]
+    (person,) = index.speakers(until="2023", undated=True)
+    assert (person.paragraphs, person.first, person.last) == (2, "2023-02-01", "2023-02-01")
 
 
 def test_the_limit_cuts_the_list(index: Index) -> None:
@@ -101,7 +111,9 @@ def test_people_that_are_kept_answer_as_those_told_apart_anew() -> None:
             ("Lò Văn Khao", "Bí thư Huyện uỷ", "reported"),
         )[: 3 - article]
     ]
-    people = People(rows)
+    said = Utterances.of(rows)
+    assert list(said) == rows
+    people = People(said)
     asked: tuple[dict[str, object], ...] = (
         {},
         {"limit": 1},
@@ -111,4 +123,4 @@ def test_people_that_are_kept_answer_as_those_told_apart_anew() -> None:
         {},
     )
     for options in asked:
-        assert people.speakers(**options) == speakers(rows, **options)  # type: ignore[arg-type]
+        assert people.speakers(**options) == People(said).speakers(**options)  # type: ignore[arg-type]

@@ -32,6 +32,7 @@ from searchlib.search.language.tree import (
     is_positive,
 )
 from searchlib.search.match.terms import Resolver
+from searchlib.search.people.utterances import Utterances
 from searchlib.search.pipeline import converted, may_be_raw
 from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question
@@ -166,7 +167,10 @@ class ReferenceEngine:
     def ids(self, prefix: str = "") -> Iterator[str]:
         return (article.id for article in self.articles if article.id.startswith(prefix))
 
-    def speakers(self) -> Iterator[Utterance]:
+    def speakers(self) -> Utterances:
+        return Utterances.of(self._said())
+
+    def _said(self) -> Iterator[Utterance]:
         for number, article in enumerate(self.articles):
             low, high = date_bounds(article.date, article.published)
             for paragraph in article.searchable():

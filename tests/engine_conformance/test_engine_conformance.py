@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from searchlib.analysis.speaker_statistics import speakers
+from searchlib.analysis.speaker_statistics import People
 from searchlib.errors import ArticleNotFound, OptionError, QueryError
 from searchlib.fields import COLUMNS
 from searchlib.search.language.tree import Word
@@ -115,9 +115,9 @@ def test_articles_are_found_listed_and_read(other, reference) -> None:
 
 
 def test_speakers_are_the_same_people(other, reference) -> None:
-    assert speakers(other.speakers()) == speakers(reference.speakers())
+    assert People(other.speakers()).speakers() == People(reference.speakers()).speakers()
     some = {"since": "2025-05", "until": "2025-05", "limit": 5}
-    assert speakers(other.speakers(), **some) == speakers(reference.speakers(), **some)
+    assert People(other.speakers()).speakers(**some) == People(reference.speakers()).speakers(**some)
 
 
 def test_pages_follow_one_another(engine) -> None:

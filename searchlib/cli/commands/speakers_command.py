@@ -22,6 +22,7 @@ EXAMPLES = (
 @click.option("--mode", multiple=True, type=click.Choice(MODES), help="Only who is quoted, or reported.")
 @click.option("--since", metavar="DATE", help="Not before a day, month or year.")
 @click.option("--until", metavar="DATE", help="Not after a day, month or year, all of it included.")
+@click.option("--undated", is_flag=True, help="With bounds: undated articles too.")
 @click.option("-n", "--limit", type=Number(), metavar="N", help="Show so many people.")
 @with_settings
 def speakers(
@@ -30,6 +31,7 @@ def speakers(
     mode: tuple[Mode, ...],
     since: str | None,
     until: str | None,
+    undated: bool,
     limit: int | None,
 ) -> int:
     """Who speaks how often, when and in which roles; with a query, in the paragraphs that hold all of it.
@@ -38,10 +40,11 @@ def speakers(
     roles, separated by tabs.
     """
     with open_index(settings) as index:
-        people = index.speakers(" ".join(words), mode=mode, since=since, until=until, limit=limit)
-        asked = index.remarks(" ".join(words), match="all", mode=mode, since=since, until=until)
+        query = " ".join(words)
+        people = index.speakers(query, mode=mode, since=since, until=until, undated=undated, limit=limit)
+        asked = index.remarks(query, match="all", mode=mode, since=since, until=until, undated=undated)
     for remark in asked:
-        failure.say(remark.line)
+        failure.say(str(remark))
     if settings.form == "json":
         jsonout.write({"speakers": [person.as_dict() for person in people]})
     elif settings.form == "plain":

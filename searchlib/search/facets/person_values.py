@@ -11,7 +11,7 @@ import numpy as np
 from searchlib.search.facets.value_index import EntryValues
 from searchlib.search.match.attribution_entries import Attributions
 from searchlib.search.people.person_identity import named_people
-from searchlib.search.people.utterances import utterances
+from searchlib.search.people.utterances import Utterances
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -38,8 +38,8 @@ class _People:
 
 
 def _identified(segments: Sequence[Segment]) -> Sequence[EntryValues]:
-    names, numbers = named_people(utterances(segments))
-    people = iter(np.split(np.array(numbers, np.int64), np.cumsum([_living(one) for one in segments])[:-1]))
+    names, numbers = named_people(Utterances.of_segments(segments))
+    people = iter(np.split(numbers, np.cumsum([_living(one) for one in segments])[:-1]))
     found = []
     for segment in segments:
         owner = segment.derive(Attributions).owner

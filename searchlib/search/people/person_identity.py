@@ -10,17 +10,18 @@ person only in one role. Without evidence nothing is joined and nothing parted.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from searchlib.search.people.appearances import Appearance, Key, appearances_of, name_key, without_collecting
+import numpy as np
+
+from searchlib.search.people.appearances import Appearances, Key, NamedRows, name_key, without_collecting
 from searchlib.text.spelling import is_syllable
 
 if TYPE_CHECKING:
-    from searchlib.search.engine import Utterance
+    from searchlib.search.people.utterances import Numbers, Utterances
 
 # Words of a role that tell the walk of life. The first walk that fits counts, so the narrow ones come first.
 # Deputies ("đại biểu") come from all walks.
@@ -66,35 +67,51 @@ class Office:
 
     Attributes:
         role: canonical syllables of the role; empty where none is given.
-        first, last: days of the first and last dated appearance, or None.
     """
 
     role: Key
-    appearances: list[Appearance] = field(default_factory=list)
+    appearances: list[Appearances] = field(default_factory=list)
 
     @property
     def first(self) -> int | None:
         """The first dated day."""
-        return min((one.low for one in self.appearances if one.low > 0), default=None)
+        return min((one.first for one in self.appearances if one.first), default=None)
 
     @property
     def last(self) -> int | None:
         """The last dated day."""
-        return max((one.high for one in self.appearances if one.high > 0), default=None)
+        return max((one.last for one in self.appearances if one.last), default=None)
+
+    @property
+    def count(self) -> int:
+        """In how many articles it is named."""
+        return sum([one.count for one in self.appearances])
 
 
-def named_people(utterances: Iterable[Utterance]) -> tuple[list[str], list[int]]:
+class Person:
+    """A person of a name, while the archive is read.
+
+    Attributes:
+        number: of the person.
+        roles: in canonical syllables.
+    """
+
+    __slots__ = ("number", "roles")
+
+    def __init__(self, number: int, roles: set[Key]) -> None:
+        self.number, self.roles = number, roles
+
+
+def named_people(said: Utterances) -> tuple[list[str], Numbers]:
     """The people of an archive by their fullest names; and for each utterance the number of its person."""
     with without_collecting():
-        found, order = appearances_of(utterances)
-        people = people_of(found)
-        numbers = {id(one): number for number, person in enumerate(people) for one in person}
-        return [fullest_name(person) for person in people], [numbers[id(one)] for one in order]
-
-
-def fullest_name(person: Sequence[Appearance]) -> str:
-    """The form of a name with the most syllables; of several the most frequent one."""
-    return fullest_form(by_frequency(one.forms for one in person))
+        numbers = people_of(said)
+    count = int(numbers.max(initial=-1)) + 1
+    forms = np.unique(numbers * len(said.names) + said.name, return_counts=True)
+    names: list[list[tuple[str, int]]] = [[] for _ in range(count)]
+    for code, times in zip(forms[0].tolist(), forms[1].tolist(), strict=True):
+        names[code // len(said.names)].append((said.names[code % len(said.names)], times))
+    return [fullest_form(by_frequency(dict(own))) for own in names], numbers
 
 
 def fullest_form(forms: Sequence[str]) -> str:
@@ -102,30 +119,62 @@ def fullest_form(forms: Sequence[str]) -> str:
     return max(forms, key=lambda form: len(form.split())) if len(forms) > 1 else forms[0]
 
 
-def by_frequency(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
+def by_frequency(counts: Mapping[str, int]) -> tuple[str, ...]:
     """The strings that are counted, the most frequent first."""
-    total: Counter[str] = Counter()
-    for counter in counters:
-        total.update(counter)
-    return tuple(value for value, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])))
+    if len(counts) == 1:
+        return tuple(counts)
+    return tuple(value for value, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def people_of(appearances: dict[Key, list[Appearance]]) -> list[list[Appearance]]:
-    """The people behind the names, each as the list of their appearances."""
-    persons = {
-        key: persons_of_name(found) if len(key) > 1 else _by_role(found) for key, found in appearances.items()
-    }
-    _complete_short_names(persons)
-    return [person for found in persons.values() for person in found]
+def people_of(said: Utterances) -> Numbers:
+    """For each utterance the number of the person behind the name, from 0 on without gaps."""
+    rows = NamedRows(said)
+    names = len(rows.keys)
+    single = np.array([" " not in key for key in rows.keys], bool)
+    articles = np.bincount(rows.owner, minlength=names)
+    parted = (rows.several & (articles > 1)) | single
+    which = np.flatnonzero(parted[rows.owner])
+    # Numbers of people: of a name that is one person its own, behind them those of bundles, and behind
+    # them appearances without a role of names of one syllable.
+    found, inverse = rows.bundles(which)
+    bundles = int(inverse.max(initial=-1)) + 1
+    number = rows.owner.copy()
+    number[which] = names + inverse
+    alone = np.flatnonzero(single[rows.owner] & (rows.roles == 0))
+    number[alone] = names + bundles + np.arange(len(alone))
+    united = np.arange(names + bundles + len(alone))
+    persons = dict(
+        zip(np.flatnonzero(parted).tolist(), _persons(found, single[parted].tolist()), strict=True)
+    )
+    known: dict[int, list[Person]] = {}
+    for name, own in persons.items():
+        known[name] = [
+            Person(names + one[0].number, {role for each in one for role in each.roles}) for one in own
+        ]
+        for one in own:
+            united[[names + each.number for each in one]] = names + one[0].number
+    fullest = np.arange(len(united))
+    for short, full in _completed(rows, known):
+        fullest[short] = full
+    united = fullest[united]
+    counts = np.diff(np.append(rows.starts, len(rows.order)))
+    found_of = np.empty(len(rows.order), np.int64)
+    found_of[rows.order] = np.repeat(united[number], counts)
+    return np.unique(found_of, return_inverse=True)[1].reshape(-1)
 
 
-def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
+def _persons(names: Iterable[list[Appearances]], single: Iterable[bool]) -> Iterator[list[list[Appearances]]]:
+    for appearances, one_syllable in zip(names, single, strict=True):
+        yield _by_role(appearances) if one_syllable else persons_of_name(appearances)
+
+
+def persons_of_name(appearances: Sequence[Appearances]) -> list[list[Appearances]]:
     """Appearances of one name as one person, or as several whose roles contradict each other."""
-    offices = _offices(appearances) if _has_several_roles(appearances) else []
+    offices = _offices(appearances)
     if len(offices) < 2:
         return [list(appearances)]
     persons: list[list[Office]] = []
-    for office in sorted(offices, key=lambda one: -len(one.appearances)):
+    for office in sorted(offices, key=lambda one: -one.count):
         for person in persons:
             if not any(contradict(office, other) for other in person):
                 person.append(office)
@@ -135,17 +184,9 @@ def persons_of_name(appearances: Sequence[Appearance]) -> list[list[Appearance]]
     return [[one for office in person for one in office.appearances] for person in persons]
 
 
-def _has_several_roles(appearances: Sequence[Appearance]) -> bool:
-    return (
-        len(appearances) > 1 and len({one.role for each in appearances for one in each.said if one.role}) > 1
-    )
-
-
-def _by_role(appearances: Sequence[Appearance]) -> list[list[Appearance]]:
-    """Appearances of a name of one syllable: together only in one role, each alone without one."""
-    alone = [[one] for one in appearances if not one.role_keys]
-    held = [one for one in appearances if one.role_keys]
-    return [office.appearances for office in _offices(held)] + alone
+def _by_role(appearances: Sequence[Appearances]) -> list[list[Appearances]]:
+    """Appearances of a name of one syllable in a role: together only in one role."""
+    return [office.appearances for office in _offices([one for one in appearances if one.roles])]
 
 
 def contradict(one: Office, other: Office) -> bool:
@@ -164,6 +205,7 @@ def contradict(one: Office, other: Office) -> bool:
     return walks[0] != "office" or not _before(other, one)
 
 
+@lru_cache(1 << 15)
 def walk_of_life(role: Key) -> str | None:
     """The field of work that the words of a role tell, or None."""
     starts = _starts()
@@ -185,10 +227,10 @@ def _starts() -> dict[str, list[tuple[int, Key]]]:
     return found
 
 
-def _offices(appearances: Sequence[Appearance]) -> list[Office]:
+def _offices(appearances: Sequence[Appearances]) -> list[Office]:
     """Appearances by role; those without a role go with the most frequent one."""
     offices: list[Office] = []
-    bare: list[Appearance] = []
+    bare: list[Appearances] = []
     looked: dict[Key, tuple[int, bool]] = {}
 
     def place(role: Key) -> int:
@@ -201,7 +243,7 @@ def _offices(appearances: Sequence[Appearance]) -> list[Office]:
         return at
 
     for one in appearances:
-        roles = one.role_keys
+        roles = one.roles
         if not roles:
             bare.append(one)
             continue
@@ -213,7 +255,7 @@ def _offices(appearances: Sequence[Appearance]) -> list[Office]:
     if bare:
         if not offices:
             return [Office((), bare)]
-        max(offices, key=lambda office: len(office.appearances)).appearances += bare
+        max(offices, key=lambda office: office.count).appearances += bare
     return offices
 
 
@@ -251,24 +293,41 @@ def _same_head_elsewhere(one: Key, other: Key) -> bool:
     return not here & there and all(map(is_syllable, here | there))
 
 
-def _complete_short_names(persons: dict[Key, list[list[Appearance]]]) -> None:
-    """Joins "Nên" to "Nguyễn Văn Nên" where both hold one role and nobody else of that ending does."""
-    endings: dict[Key, list[Key]] = {}
-    for key in persons:
-        for start in range(1, len(key)):
-            if key[start:] in persons:
-                endings.setdefault(key[start:], []).append(key)
-    for key in sorted((key for key in persons if key in endings), key=len):
-        holders: dict[Key, list[list[Appearance]]] = {}
-        for longer in (person for long in endings[key] for person in persons[long]):
-            for role in _roles(longer):
-                holders.setdefault(role, []).append(longer)
-        for person in list(persons[key]):
-            fuller = {id(one): one for role in _roles(person) for one in holders.get(role, ())}
+def _completed(rows: NamedRows, known: dict[int, list[Person]]) -> Iterator[tuple[int, int]]:
+    """Who is whom by a fuller name: "Nên" is "Nguyễn Văn Nên" where both hold one role and no other does.
+
+    Longer names come first, so "Văn Nên" is no other for "Nên".
+
+    Args:
+        rows: of the archive.
+        known: the people of names that are several, or of one syllable; those of others are added.
+
+    Returns:
+        Pairs of numbers of people; the second one is the fuller one.
+    """
+    titled = zip(rows.keys, rows.titled.tolist(), strict=True)
+    numbers = {key: number for number, (key, has_role) in enumerate(titled) if has_role}
+    endings: dict[int, list[int]] = {}
+    for number in np.flatnonzero(rows.titled).tolist():
+        space, rest = " ", rows.keys[number]
+        while space:
+            _, space, rest = rest.partition(" ")
+            short = numbers.get(rest) if space else None
+            if short is not None:
+                endings.setdefault(short, []).append(number)
+
+    def people(name: int) -> list[Person]:
+        own = known.get(name)
+        if own is None:
+            roles = set(rows.role_keys(rows.bounds[name], rows.bounds[name + 1]))
+            own = known[name] = [Person(name, roles)]
+        return own
+
+    for short in sorted(endings, key=lambda name: -rows.keys[name].count(" ")):
+        longer = [person for name in endings[short] for person in people(name)]
+        for person in list(people(short)):
+            fuller = [one for one in longer if not person.roles.isdisjoint(one.roles)]
             if len(fuller) == 1:
-                next(iter(fuller.values())).extend(person)
-                persons[key].remove(person)
-
-
-def _roles(person: Iterable[Appearance]) -> set[Key]:
-    return {role for one in person for role in one.role_keys}
+                fuller[0].roles |= person.roles
+                known[short].remove(person)
+                yield person.number, fuller[0].number

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import numpy as np
 from searchlib.search.engine import Utterance
-from searchlib.search.people.appearances import appearances_of, name_key, without_collecting
+from searchlib.search.people.appearances import NamedRows, name_key, without_collecting
+from searchlib.search.people.utterances import Utterances
 
 SAID = [
     Utterance("Lò Văn Khao", "Chủ tịch xã", "direct", 0, 20240301, 20240301),
@@ -15,15 +17,16 @@ SAID = [
 ]
 
 
-def test_an_article_has_each_name_once():
-    found, order = appearances_of(SAID)
-    first, second = found[name_key("Lò Văn Khao")]
-    assert order == [first, first, first, second]
-    assert (first.place, first.low, second.place, second.low) == (0, 20240301, 3, -1)
-    assert first.forms == {"Lò Văn Khao": 2, "LÒ VĂN KHAO": 1}
-    assert first.roles == {"Chủ tịch xã": 1, "Bí thư": 1}
-    assert first.modes == {"direct": 2, "reported": 1}
-    assert first.role_keys == (name_key("Chủ tịch xã"), name_key("Bí thư"))
+def test_appearances_of_a_name_in_the_same_roles_are_one():
+    rows = NamedRows(Utterances.of(SAID))
+    assert rows.keys == ["lò văn khao"]
+    ((several, one),), numbers = rows.bundles(np.arange(2))
+    assert [several.number, one.number] == numbers.tolist()
+    assert several.roles == (name_key("Chủ tịch xã"), name_key("Bí thư"))
+    assert (several.count, several.first, several.last) == (1, 20240301, 20240301)
+    assert (one.roles, one.count, one.first, one.last) == ((name_key("Bí thư"),), 1, None, None)
+    ((_, twice),), _ = NamedRows(Utterances.of([*SAID, SAID[3]._replace(article=4)])).bundles(np.arange(3))
+    assert twice.count == 2
 
 
 def test_the_search_for_cycles_is_on_again_afterwards():

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import pytest
 from searchlib.search.engine import Utterance
-from searchlib.search.people.appearances import Appearance, name_key
+from searchlib.search.people.appearances import name_key
 from searchlib.search.people.person_identity import (
     Office,
     contradict,
+    named_people,
     people_of,
-    persons_of_name,
     walk_of_life,
 )
+from searchlib.search.people.utterances import Utterances
 
 PLACES = iter(range(1_000_000))
 
 
-def seen(role: str | None, day: int = -1, name: str = "Đoàn Minh Khuê") -> Appearance:
+def seen(role: str | None, day: int = -1, name: str = "Đoàn Minh Khuê") -> Utterance:
     """One article in which somebody speaks once."""
-    return Appearance([Utterance(name, role, "direct", next(PLACES), day, day)])
+    return Utterance(name, role, "direct", next(PLACES), day, day)
 
 
-def persons(*appearances: Appearance) -> list[set[str]]:
-    """The roles of each person of one name."""
-    found = persons_of_name(appearances)
-    return sorted(({role for one in person for role in one.roles} for person in found), key=sorted)
+def people(*said: Utterance) -> list[list[Utterance]]:
+    """What each person says."""
+    found: dict[int, list[Utterance]] = {}
+    for one, number in zip(said, people_of(Utterances.of(said)).tolist(), strict=True):
+        found.setdefault(number, []).append(one)
+    return list(found.values())
+
+
+def persons(*said: Utterance) -> list[set[str]]:
+    """The roles of each person."""
+    return sorted(({one.role for one in person if one.role} for person in people(*said)), key=sorted)
 
 
 def test_spellings_have_one_key() -> None:
@@ -90,30 +98,37 @@ def test_an_abbreviated_office_is_no_other_office() -> None:
 
 
 def test_a_name_of_one_syllable_is_one_person_only_in_one_role() -> None:
-    people = [seen("lái xe", name="Minh"), seen("lái xe", name="Minh"), seen(None, name="Minh")]
-    found = people_of({("minh",): [*people, seen(None, name="Minh"), seen("phụ huynh", name="Minh")]})
+    driver, parent, nobody = (seen(role, name="Minh") for role in ("lái xe", "phụ huynh", None))
+    found = people(driver, nobody, seen("lái xe", name="Minh"), seen(None, name="Minh"), parent)
     assert sorted(map(len, found)) == [1, 1, 1, 2]
 
 
 def test_without_a_role_nothing_is_parted() -> None:
-    assert len(persons_of_name([seen(None), seen("bác sĩ"), seen(None, 20240101)])) == 1
+    assert len(people(seen(None), seen("bác sĩ"), seen(None, 20240101))) == 1
     assert not contradict(Office(name_key("người thổi sáo")), Office(name_key("bác sĩ")))
 
 
 def test_a_short_name_joins_the_one_fuller_name_of_its_role() -> None:
     role = "Bí thư Thành ủy Vân Giang"
-    full, short = seen(role, name="Lương Khắc Duệ"), seen(role, name="Duệ")
-    names = {("lương", "khắc", "duệ"): [full], ("duệ",): [short]}
-    assert people_of(dict(names)) == [[full, short]]
+    names = "Lương Khắc Duệ", "Duệ", "Khắc Duệ"
+    said = [seen(role, name=name) for name in names]
+    assert people(*said) == [said]
+    assert named_people(Utterances.of(said))[0] == ["Lương Khắc Duệ"]
 
 
 def test_a_short_name_stays_alone_without_evidence() -> None:
-    full, short = seen("Bí thư Thành ủy", name="Lương Khắc Duệ"), seen(None, name="Duệ")
-    assert len(people_of({("lương", "khắc", "duệ"): [full], ("duệ",): [short]})) == 2
+    full = seen("Bí thư Thành ủy", name="Lương Khắc Duệ")
+    assert len(people(full, seen(None, name="Duệ"))) == 2
     other = seen("Bí thư Thành ủy", name="Hồ Sỹ Duệ")
-    short = seen("Bí thư Thành ủy", name="Duệ")
-    names = {("lương", "khắc", "duệ"): [full], ("hồ", "sĩ", "duệ"): [other], ("duệ",): [short]}
-    assert len(people_of(names)) == 3
+    assert len(people(full, other, seen("Bí thư Thành ủy", name="Duệ"))) == 3
+
+
+def test_several_roles_in_one_article_are_one_persons() -> None:
+    here = seen("Bí thư Thành ủy")
+    said = here, here._replace(role="bác sĩ", name="ĐOÀN MINH KHUÊ"), here._replace(role=None)
+    assert people(*said) == [list(said)]
+    assert named_people(Utterances.of(said))[0] == ["Đoàn Minh Khuê"]
+    assert people_of(Utterances.of(())).tolist() == []
 
 
 def test_namesakes_of_several_walks_are_several() -> None:
