@@ -162,8 +162,7 @@ class Index(Desk, Exports):
             total_all_words=found.total_all_words,
             seconds=time.perf_counter() - started,
             hits=found.hits,
-            remarks=found.remarks,
-        ).answered_by(found.counts, found.suggest)
+        ).answered_by(found.counts, suggestion=found.suggest, remarks=found.tell)
 
     def add(
         self,

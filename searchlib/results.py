@@ -116,18 +116,19 @@ class Hit:
 class _Answered:
     """What answers further questions about a search: it lives with the index, and is no part of the value."""
 
-    __slots__ = ("_counter", "_suggest")
+    __slots__ = ("_counter", "_late")
 
     _counter: Callable[[str], Mapping[str, int]]
-    _suggest: Callable[[], str | None]
+    _late: Mapping[str, Callable[[], Any]]
 
     if not TYPE_CHECKING:  # it would allow any attribute
 
         def __getattr__(self, name: str) -> Any:
-            """The suggestion, which is worked out when it is first asked for."""
-            if name != "suggestion":
+            """What is worked out when it is first asked for; other fields are never looked for here."""
+            late = {} if name in ("_counter", "_late") else getattr(self, "_late", {})
+            if name not in late:
                 raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
-            found = self._suggest()
+            found = late[name]()
             object.__setattr__(self, name, found)
             return found
 
@@ -144,7 +145,8 @@ class Results(_Answered):
         total_all_words: how many of them hold every word of the query.
         seconds: time of the search, hits included.
         hits: the page that `limit` and `offset` cut out.
-        remarks: what has to be known besides, such as a pattern that was cut.
+        remarks: what has to be known besides, such as a pattern that was cut; worked out when it is first
+            asked for.
     """
 
     query: str
@@ -169,13 +171,17 @@ class Results(_Answered):
         """The remarks as lines."""
         return tuple(map(str, self.remarks))
 
-    def answered_by(
-        self, counter: Callable[[str], Mapping[str, int]], suggest: Callable[[], str | None]
-    ) -> Self:
-        """The results themselves, which count and suggest by these functions from now on."""
+    def answered_by(self, counter: Callable[[str], Mapping[str, int]], **late: Callable[[], object]) -> Self:
+        """The results themselves, which count by a function from now on.
+
+        Args:
+            counter: see `counts`.
+            late: of fields what works them out.
+        """
         object.__setattr__(self, "_counter", counter)
-        object.__setattr__(self, "_suggest", suggest)
-        object.__delattr__(self, "suggestion")
+        object.__setattr__(self, "_late", late)
+        for name in late:
+            object.__delattr__(self, name)
         return self
 
     def __len__(self) -> int:

@@ -124,7 +124,7 @@ class RemoteEngine:
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggest=lambda: found.suggestion,
-            remarks=found.remarks,
+            tell=found.tell,
             hits=hits,
             counts=lambda column: self._counts(found, column),
         )

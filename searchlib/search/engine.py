@@ -56,7 +56,7 @@ class Answer:
         total_all_words: those of them that hold every word of the query.
         applied: the query that was searched instead of the one given, or None.
         suggest: works out a better spelt query, or None; called when somebody asks for it.
-        remarks: what the user has to know besides, such as a pattern that was cut.
+        tell: works out the remarks: what the user has to know besides, such as a pattern that was cut.
         hits: the page, best first.
         counts: how many of the matching paragraphs have each value of a column; see `results.Results.counts`.
     """
@@ -65,7 +65,7 @@ class Answer:
     total_all_words: int
     applied: str | None
     suggest: Callable[[], str | None]
-    remarks: tuple[Remark, ...]
+    tell: Callable[[], tuple[Remark, ...]]
     hits: tuple[Hit, ...]
     counts: Callable[[str], Mapping[str, int]]
 
@@ -73,6 +73,11 @@ class Answer:
     def suggestion(self) -> str | None:
         """A better spelt query, or None."""
         return self.suggest()
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the user has to know besides."""
+        return self.tell()
 
 
 class Utterance(NamedTuple):

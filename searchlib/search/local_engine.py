@@ -144,7 +144,7 @@ class LocalEngine:
             total_all_words=found.total_all_words,
             applied=found.applied,
             suggest=found.suggest,
-            remarks=found.remarks,
+            tell=found.tell,
             hits=hits,
             counts=found.counts,
         )

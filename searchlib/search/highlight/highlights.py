@@ -25,6 +25,7 @@ from searchlib.search.highlight.token_runs import (
 )
 from searchlib.search.language.number_bounds import Bounds, are_kept
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
+from searchlib.search.match.known_terms import Lists
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rewrite.wordhood import asking_in, joined_in, own_words, parts_in, word_runs
 from searchlib.store.format.stored_spelling import Place, WrittenText
@@ -143,7 +144,8 @@ class Marker:
         meant = resolver.readings.likeliest(word)
         lists = resolver.postings(word) if meant is None else resolver.exact(meant)
         live = resolver.known.statistics.paragraphs
-        return sum(map(len, lists)) * COMMON > max(live, _LARGE)
+        size = lists.size if isinstance(lists, Lists) else sum(map(len, lists))
+        return size * COMMON > max(live, _LARGE)
 
     def _stretch(
         self,

@@ -54,6 +54,7 @@ class Resolver:
         deadline: when the search has to be done.
         remarks: for the user: of patterns that were cut.
         own: what `rewrite.wordhood.own_words` found, once it was asked.
+        joined: what `rewrite.wordhood.joined_in` found, by start and syllables of the run.
         asks: what `rewrite.questions.asking` found, once it was asked.
         known: what searches before found out of the archive.
     """
@@ -66,6 +67,7 @@ class Resolver:
         self.readings = readings
         self.remarks: list[Remark] = []
         self.own: frozenset[int] | None = None
+        self.joined: dict[Hashable, frozenset[int]] = {}
         self.asks: frozenset[int] | None = None
         self.known = known_of(segments)
         self._found: dict[object, tuple[Postings, ...]] = {}

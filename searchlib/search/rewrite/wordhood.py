@@ -53,9 +53,14 @@ def asking_in(tree: Node, resolver: Resolver) -> frozenset[int]:
 
 
 def joined_in(run: Sequence[Word], resolver: Resolver) -> frozenset[int]:
-    """Which words of a run, by what they most likely mean, are one word with the next."""
-    meant = [_meant(word, resolver) for word in run]
-    return frozenset(at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver))
+    """Which words of a run are, by what they most likely mean, one word with the next; kept as well."""
+    place = (run[0].start, *[word.syllable for word in run])
+    found = resolver.joined.get(place)
+    if found is None:
+        meant = [_meant(word, resolver) for word in run]
+        joined = [at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver)]
+        found = resolver.joined[place] = frozenset(joined)
+    return found
 
 
 def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> frozenset[int]:

@@ -197,11 +197,9 @@ class Text:
 
     def some(self, paragraphs: Array) -> Array:
         """The ranks of the syllables of a few paragraphs, in any order; `learn` has been called before."""
-        planes: list[Array] = []
-        for plane, edges in zip(self.verify(), self._edges, strict=False):
-            ranges = zip(edges[paragraphs].tolist(), edges[paragraphs + 1].tolist(), strict=True)
-            planes.append(np.concatenate([plane[begin:end] for begin, end in ranges]))
-        return self._ranks(planes[0], planes[1], planes[2])
+        ends, planes = np.concatenate((paragraphs, paragraphs + 1)), self.verify()
+        parts = (pick(plane, edges, ends) for plane, edges in zip(planes, self._edges, strict=False))
+        return self._ranks(*parts)
 
     def _rare(self, head: bytes, tail: bytes, wide: list[int]) -> list[int]:
         """The syllables of a short run of which some take two bytes or four."""
@@ -322,6 +320,16 @@ class Text:
         if at == len(numbers) or numbers.at(at) != paragraph:
             raise _damaged()
         return self._columns["long.length"].at(at)
+
+
+def pick(values: Array, edges: Array, ends: Array) -> Array:
+    """The values of some ranges one after another; `ends` are numbers of edges, the first ones first."""
+    at = edges[ends].tolist()
+    count = len(at) // 2
+    begins, lasts = at[:count], at[count:]
+    if begins == lasts:
+        return values[:0]
+    return np.concatenate([values[begin:end] for begin, end in zip(begins, lasts, strict=True)])
 
 
 def _damaged() -> IndexDamaged:

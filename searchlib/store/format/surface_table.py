@@ -57,14 +57,18 @@ class SurfaceTable:
             The letters of all; where what each code writes begins there; for each code whether its syllable
             may have another place than these say.
         """
-        rows = np.empty((len(codes), 2), np.int64)
+        rows, special = np.empty((len(codes), 2), np.int64), codes >= SKIP
         written = np.ones(len(codes), bool)
         written[firsts] = False
-        rows[:, 0] = self._nothing
-        rows[written, 0] = syllables + self._ways[codes[written]]
-        skipped = codes == SKIP
-        rows[skipped, 0] = self._nothing
-        rows[codes == LITERAL, 0] = literals + self._literal
+        own = self._ways[codes]
+        own[written] += syllables
+        own[firsts] = self._nothing
+        skipped: Array = np.zeros(0, np.int64)
+        if special.any():
+            skipped = np.flatnonzero(codes == SKIP)
+            own[skipped] = self._nothing
+            own[codes == LITERAL] = literals + self._literal
+        rows[:, 0] = own
         np.add(codes, self._after, out=rows[:, 1], dtype=np.int64)
         sizes = self._sizes[rows].ravel()
         ends = np.cumsum(sizes)
@@ -73,7 +77,9 @@ class SurfaceTable:
         places = np.repeat(self._begins[rows].ravel() - begins, sizes)
         places += np.arange(total)
         text = self._letters[places].tobytes().decode(CODING, "surrogatepass")
-        return text, begins[::2], self._odd[rows[:, 0]] | skipped
+        odd = self._odd[own]
+        odd[skipped] = True
+        return text, begins[::2], odd
 
     def widths(self, syllables: Array, codes: Array, literals: Array) -> Array:
         """How many letters of what some codes write are their syllables; arguments as for `write`.
@@ -84,7 +90,8 @@ class SurfaceTable:
             literals: numbers of the literal strings, one for each of the codes that is `LITERAL`.
         """
         found: Array = self._sizes[syllables]
-        found[codes == LITERAL] = self._widths[literals]
+        if len(literals):
+            found[codes == LITERAL] = self._widths[literals]
         return found
 
     @property

@@ -16,7 +16,7 @@ from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.model import KINDS, Article, Paragraph
 from searchlib.store.format.column import Column
-from searchlib.store.format.forward_index import Text
+from searchlib.store.format.forward_index import Text, pick
 from searchlib.store.format.stored_spelling import LITERAL, Place, decode_text
 from searchlib.store.format.string_tables import Array, starts
 from searchlib.store.format.surface_table import CODING, SurfaceTable
@@ -61,13 +61,13 @@ class _Written(NamedTuple):
         letters: of all of them.
         texts: of each where it ends among the letters, how many places there are up to its end, and whether
             it holds a syllable that may be longer or shorter than it is spelt.
-        places: of each syllable that is asked for the token, the rank, and where it begins and ends in its
-            text.
+        places: of the syllables that are asked for the tokens, the ranks, and where they begin and end in
+            their texts.
     """
 
     letters: str
     texts: Sequence[Sequence[int]]
-    places: Array
+    places: Sequence[Sequence[int]]
 
 
 class ExcerptReader:
@@ -97,8 +97,9 @@ class ExcerptReader:
         self._codes, self._literals, self._irregular = stored.codes, stored.literals, stored.irregular
         self._literal_of = np.array(stored.literal_of, np.uint32)
         first = columns["art.first"].all()
-        begins = text.starts() + np.arange(len(text.starts()), dtype=np.uint64)
-        self._literal_at = np.searchsorted(np.flatnonzero(stored.codes == LITERAL), begins).astype(np.uint32)
+        self._begins = text.starts() + np.arange(len(text.starts()), dtype=np.uint64)
+        literal_codes = np.flatnonzero(stored.codes == LITERAL).astype(np.uint64)
+        self._literal_at = np.searchsorted(literal_codes, self._begins).astype(np.uint32)
         if not np.array_equal(self._literal_at[first], starts(np.array(stored.counts, np.int64))):
             raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
         self._longest = int(text.lengths().max(initial=0))
@@ -141,8 +142,7 @@ class ExcerptReader:
         asked[self._rank_of[wanted.numbers()]] = True
         loops = kernels.loops()
         written = self._write_fast(loops, numbers, asked) if loops is not None else None
-        letters, texts, rows = written or self._write(numbers, asked)
-        tokens, ranks, begins, ends = rows.T.tolist()
+        letters, texts, (tokens, ranks, begins, ends) = written or self._write(numbers, asked)
         places = list(zip(tokens, map(self._words.__getitem__, ranks), begins, ends, strict=True))
         begin = first = 0
         found: list[tuple[str, Sequence[Place]]] = []
@@ -163,20 +163,15 @@ class ExcerptReader:
 
     def _coded(self, numbers: Array) -> tuple[Array, Array]:
         """The codes of some paragraphs, one after another, and which literal strings these name."""
-        begins, literals = self._text.starts(), self._literal_at
-        last = numbers + 1
-        at = ((begins[some].astype(np.int64) + some).tolist() for some in (numbers, last))
-        places = zip(*at, strict=True)
-        named = zip(literals[numbers].tolist(), literals[last].tolist(), strict=True)
+        ends = np.concatenate((numbers, numbers + 1))
         return (
-            np.concatenate([self._codes[begin:end] for begin, end in places]),
-            np.concatenate([self._literal_of[begin:end] for begin, end in named]),
+            pick(self._codes, self._begins, ends),
+            pick(self._literal_of, self._literal_at, ends),
         )
 
     def _write_fast(self, loops: ModuleType, numbers: Array, asked: Array) -> _Written | None:
         """Some texts by the compiled loops; None where syllables are unusually long."""
-        edges = self._text.starts()
-        count = int((edges[numbers + 1] - edges[numbers]).sum()) + len(numbers)
+        count = int((self._begins[numbers + 1] - self._begins[numbers]).sum())
         ranks, letters = np.empty(self._longest, np.uint32), np.empty(_LETTERS * count + _ROOM, np.uint32)
         texts, places = np.empty((len(numbers), 3), np.int64), np.empty((count, 4), np.int64)
         size, hits = loops.excerpts(
@@ -186,30 +181,30 @@ class ExcerptReader:
         if size < 0:
             return None
         every = letters[:size].tobytes().decode(CODING, "surrogatepass")
-        return _Written(every, texts.tolist(), places[:hits])
+        return _Written(every, texts.tolist(), places[:hits].T.tolist())
 
     def _write(self, numbers: Array, asked: Array) -> _Written:
         """The same without them."""
-        edges, ranks = self._text.starts(), self._text.some(numbers)
+        ranks = self._text.some(numbers)
         codes, literals = self._coded(numbers)
-        sizes = (edges[numbers + 1] - edges[numbers]).astype(np.int64)
+        begins = self._begins
+        sizes = (begins[numbers + 1] - begins[numbers]).astype(np.int64)
         lasts = np.cumsum(sizes)
-        firsts = lasts - sizes + np.arange(len(sizes))
-        every, begins, is_odd = self._surfaces.write(ranks, codes, firsts, literals)
+        firsts = lasts - sizes
+        every, starts, is_odd = self._surfaces.write(ranks, codes, firsts, literals)
         odd = np.logical_or.reduceat(is_odd, firsts).tolist() if is_odd.any() else [False] * len(sizes)
         hits = np.flatnonzero(asked[ranks])
+        lasts -= np.arange(1, len(sizes) + 1)
         owners = np.searchsorted(lasts, hits, side="right")
         at = hits + owners + 1
-        first = firsts[owners]
-        mine = codes[at]
-        named = literals[np.cumsum(codes == LITERAL)[at[mine == LITERAL]] - 1]
-        begin = begins[at] - begins[first]
-        end = begin + self._surfaces.widths(ranks[hits], mine, named)
-        places = np.array((at - first - 1, ranks[hits], begin, end)).T
-        cuts = [*begins[firsts[1:]].tolist(), len(every)]
-        return _Written(
-            every, list(zip(cuts, np.searchsorted(hits, lasts).tolist(), odd, strict=True)), places
-        )
+        first, own, mine = firsts[owners], ranks[hits], codes[at]
+        special = mine == LITERAL
+        named = literals[np.cumsum(codes == LITERAL)[at[special]] - 1] if special.any() else literals[:0]
+        start = starts[at] - starts[first]
+        places = np.array((at - first - 1, own, start, start + self._surfaces.widths(own, mine, named)))
+        cuts = [*starts[firsts[1:]].tolist(), len(every)]
+        texts = list(zip(cuts, np.searchsorted(hits, lasts).tolist(), odd, strict=True))
+        return _Written(every, texts, places.tolist())
 
 
 def _facts(columns: Mapping[str, Column], first: Array) -> Array:
