@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 from searchlib.frozen import frozen
 from searchlib.opensearch.request_clauses import Clause, ClauseList
+from searchlib.search.language.tree import LEAVES, Group, Or, Synonym
 
 if TYPE_CHECKING:
     from searchlib.opensearch.remote_search import Plan
     from searchlib.opensearch.state import View
+    from searchlib.search.language.tree import Node
     from searchlib.search.request import Request
 
 Json = dict[str, Any]
-LARGE = 20_000
+LARGE = 40_000
 """Of so many matches and more only candidates are scored by script."""
-PARAGRAPHS, ARTICLES = 1_000, 100
+PARAGRAPHS, ARTICLES = 300, 50
 """So many of the best are candidates."""
+_LIGHT = 0.15
+"""The lightest terms of a query, which bring together so much of its score at most, choose no candidates."""
 _DEEPEST = 100
 """Pages behind this place are looked for among all matches."""
 
@@ -48,11 +52,11 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     clauses = [(cast(ClauseList, term.lists[0]), term) for term in found.terms]
     if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
         return None
-    own = _best(found.query, [_cheap(held.clause, "x", term.weight) for held, term in clauses], PARAGRAPHS)
-    whole = [_cheap(held.clause, "y", term.article_weight) for held, term in clauses]
-    paragraphs, articles = view.cluster.searches(
-        view.index, [own, _best({"term": {"j": "article"}}, whole, ARTICLES)]
-    )
+    plain = not request.filters and request.brought_after is None and _is_choice(found.tree, request.match)
+    own = _cheap("x", [(held.clause, term.weight) for held, term in clauses])
+    whole = _cheap("y", [(held.clause, term.article_weight) for held, term in clauses])
+    best_own = _best([] if plain else [found.query], own, PARAGRAPHS)
+    paragraphs, articles = view.cluster.searches(view.index, [best_own, _best([], whole, ARTICLES)])
     places = [_value(view, hit, "ord") for hit in view.cluster.hits(paragraphs)]
     best = [_value(view, hit, "art") for hit in view.cluster.hits(articles)]
     around = [_value(view, hit, "art") for hit in view.cluster.hits(paragraphs)]
@@ -61,9 +65,22 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     return Candidates(query, tuple(dict.fromkeys([*best, *around])))
 
 
-def _best(query: Json, scored: Sequence[Json], count: int) -> Json:
+def _is_choice(node: Node, match: str) -> bool:
+    """Whether a node asks for one of some words and runs and nothing else: what is scored then matches."""
+    if isinstance(node, LEAVES):
+        return True
+    if isinstance(node, Or):
+        return all(_is_choice(child, match) for child in node.nodes)
+    if match == "any" and isinstance(node, Synonym):
+        return all(_is_choice(child, match) for child in node.nodes)
+    if match == "any" and isinstance(node, Group):
+        return not node.must and not node.must_not and all(_is_choice(child, match) for child in node.should)
+    return False
+
+
+def _best(filters: Sequence[Json], scored: Sequence[Json], count: int) -> Json:
     return {
-        "query": {"bool": {"filter": [query], "should": list(scored)}},
+        "query": {"bool": {"filter": list(filters), "should": list(scored)}},
         "size": count,
         "stored_fields": "_none_",  # unpacking those of a thousand documents takes longer than finding them
         "docvalue_fields": ["ord", "art"],
@@ -71,10 +88,17 @@ def _best(query: Json, scored: Sequence[Json], count: int) -> Json:
     }
 
 
-def _cheap(clause: Clause, field: str, weight: float) -> Json:
-    """A clause that scores nearly as the exact one does, without a script for each match."""
-    boost = weight / clause.parts
-    return {"bool": {"should": [clause.query(field)], "boost": boost if boost != 1.0 else 1.000001}}
+def _cheap(field: str, terms: Sequence[tuple[Clause, float]]) -> list[Json]:
+    """Clauses that score nearly as the exact ones do, without a script for each match."""
+    left = _LIGHT * sum(weight for _, weight in terms)
+    found: list[Json] = []
+    for clause, weight in sorted(terms, key=lambda one: one[1]):
+        left -= weight
+        if left < 0:
+            boost = weight / clause.parts
+            boost = boost if boost != 1.0 else 1.000001  # 1 asks for the bare frequency
+            found.append({"bool": {"should": [clause.query(field)], "boost": boost}})
+    return found
 
 
 def _value(view: View, hit: Json, name: str) -> Any:

@@ -24,8 +24,8 @@ _KEPT = "10m"
 """How long a point in time is kept after each page that was read of it."""
 PAGE = 5_000
 """Documents that are read at once."""
-LONG = 600.0
-"""Seconds for a request that changes much at once."""
+LONG, SENDING = 600.0, 120.0
+"""Seconds for a request that changes much at once, and for documents that are sent."""
 _BLOCKED = "the index is blocked for writing, mostly because a disk is full; free space, unblock it"
 BULK = 4 << 20
 """Bytes that are sent at once."""
@@ -249,7 +249,7 @@ class Cluster:
 
     def _send(self, index: str, lines: list[str]) -> None:
         body = "\n".join(lines).encode("utf-8", "replace") + b"\n"
-        answer = self.ask("POST", f"/{index}/_bulk", body, request_timeout=LONG)
+        answer = self.ask("POST", f"/{index}/_bulk", body, request_timeout=SENDING)
         items = answer.get("items") if answer else None
         if not isinstance(items, list) or len(items) * 2 != len(lines):
             raise self.strange("a bulk answer of another form")

@@ -22,7 +22,7 @@ from searchlib.remarks import Remark
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
-from searchlib.search.language.tree import Group, Node, is_positive
+from searchlib.search.language.tree import Group, Node, is_positive, leaves, syllables_of
 from searchlib.search.limits import Deadline
 from searchlib.search.pipeline import is_as_typed, replaceable
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
@@ -127,6 +127,7 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     if nothing and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
     segments = (view.words,)
+    view.words.expect([syllable for leaf in leaves(typed) for syllable in syllables_of(leaf)])
     resolver = ClauseResolver(segments, read(typed, segments), deadline)
     resolver.book = Book(lambda wanted: _counted(view, wanted))
     tree = with_synonyms(typed, segments)

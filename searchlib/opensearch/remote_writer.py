@@ -68,6 +68,8 @@ class Lock:
         if answer is None:
             found = self._cluster.ask("GET", self._path, allowed=(404,))
             until = (found or {}).get("_source", {}).get("until", 0)
+            if self._holds(found):
+                return self._took(found)
             if found is None or not isinstance(until, int | float) or until > time.time():
                 return False
             self._version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
@@ -83,6 +85,9 @@ class Lock:
         if time.monotonic() - self._renewed < LEASE / 4:
             return
         answer = self._cluster.ask("PUT", self._path, self._body(), allowed=(409, 404), **self._version)
+        if answer is None:  # the answer to a request that was repeated, or another writer's doing
+            found = self._cluster.ask("GET", self._path, allowed=(404,))
+            answer = found if self._holds(found) else None
         if not self._took(answer):
             raise IndexLocked(
                 f"{self._cluster.address.where}: another process took over; nothing more is written"
@@ -91,6 +96,10 @@ class Lock:
     def give(self) -> None:
         """Gives the lock back."""
         self._cluster.ask("DELETE", self._path, allowed=(409, 404), **self._version)
+
+    def _holds(self, found: dict[str, Any] | None) -> bool:
+        """Whether a lock that was found is that of this writer."""
+        return found is not None and found.get("_source", {}).get("holder") == self._holder
 
     def _took(self, answer: dict[str, Any] | None) -> bool:
         if answer is None:
@@ -247,7 +256,9 @@ class RemoteWriter:
         actions: list[dict[str, Any]] = [{"add": {"index": self._index, "alias": name}}]
         if self._old is not None:
             actions.append({"remove_index": {"index": self._old}})
-        self._cluster.ask("POST", "/_aliases", {"actions": actions})
+        done = self._cluster.ask("POST", "/_aliases", {"actions": actions}, allowed=(404,))
+        if done is None and self._named() != self._index:  # else a request did it whose answer was lost
+            raise self._cluster.strange("no index to rebuild")
 
     def cancel(self) -> None:
         """Ends without a commit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchlib.errors import IndexVersion
+from searchlib.errors import IndexFolderError, IndexVersion
 from searchlib.opensearch import mapping
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
@@ -22,7 +22,11 @@ _MOST_SHARDS = 1_024
 def made(cluster: Cluster, number: int) -> str:
     """A new, empty index, not yet under the name of the address."""
     index = f"{cluster.address.name}-{number}"
-    cluster.ask("PUT", f"/{index}", mapping.body())
+    try:
+        cluster.ask("PUT", f"/{index}", mapping.body())
+    except IndexFolderError as error:
+        if "resource_already_exists" not in str(error):  # by a request whose answer was lost
+            raise
     put(cluster, index, STATE, {"generation": 0})
     return index
 

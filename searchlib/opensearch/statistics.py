@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from searchlib.model import Article, Paragraph
 from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import Lengths
 from searchlib.store.format.array_layout import ARRAYS, counts_of
 from searchlib.store.format.column import Column
@@ -31,6 +33,8 @@ _T = TypeVar("_T")
 _AT_ONCE = 20_000
 """Terms whose frequencies are asked for at once."""
 _RARE = 9
+_EXPECTED, _PAIRS = 40, 400
+"""Of so many syllables, and so many readings of two of them, frequencies are asked for ahead."""
 Counts = tuple[int, int]
 """In how many paragraphs a term stands, and how often."""
 
@@ -190,6 +194,19 @@ class WordSegment(Segment):
         if kind is Lengths:
             return self.sizes  # type: ignore[return-value]
         return super().derive(kind)
+
+    def expect(self, syllables: Sequence[str]) -> None:
+        """Asks at once for most of what a query of some syllables will need to know of words and pairs."""
+        if not 0 < len(syllables) <= _EXPECTED:
+            return
+        vocabulary, table = vocabulary_of(self), self.table("syllables")
+        forms = [table.pick(vocabulary.forms(syllable, True)) or [syllable] for syllable in syllables]
+        wanted = [("x", form) for some in forms for form in some]
+        wanted += [("x.w", syllable) for syllable in syllables]
+        for (one, other), typed in zip(pairwise(forms), pairwise(syllables), strict=True):
+            wanted += [("x.p", f"{first}_{second}") for first, second in islice(product(one, other), _PAIRS)]
+            wanted += [(level, "_".join(typed)) for level in ("x.p", "x.w")]
+        self.frequencies.documents(wanted)
 
     def syllable_dfs(self) -> Any:
         """In how many paragraphs each syllable stands, counted when it is asked for."""

@@ -10,7 +10,6 @@ before, or an error of one line.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import signal
 import socket
@@ -25,21 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from searchlib import Index, SearchlibError
-from searchlib.opensearch import remote_writer
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 
 from tests.opensearch.cluster_node import Node, cluster, free_port
 from tests.opensearch.kills import change, client, missing
 
-_DOWN = 20.0
-"""Seconds that a failure lasts."""
-_SETTINGS = (
-    "cluster.fault_detection.follower_check.timeout=3s",
-    "cluster.fault_detection.leader_check.timeout=3s",
-    "cluster.fault_detection.follower_check.retry_count=2",
-    "cluster.fault_detection.leader_check.retry_count=2",
-)
+_DOWN = 45.0
+"""Seconds that a failure lasts: nodes take 30 to find out that another one is silent."""
 _WRONG = ("wrong", "broken", "hangs", "several lines")
 _TEMPLATE = {
     "index_patterns": ["failures*"],
@@ -72,12 +64,14 @@ class Proxy:
                 threading.Thread(target=self._pass, args=pair, daemon=True).start()
 
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
-        with one, other, suppress(OSError):
+        with suppress(OSError):
             while data := one.recv(1 << 16):
                 while self.cut:  # neither refused nor closed: nothing comes
                     time.sleep(0.05)
                 other.sendall(data)
-            other.shutdown(socket.SHUT_WR)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)  # wakes the other thread up, which a close does not
 
     def close(self) -> None:
         """Accepts nothing more."""
@@ -175,7 +169,7 @@ def proxied() -> Iterator[tuple[list[Node], list[Proxy], str]]:
             stack.callback(proxies[-1].close)
             return proxies[-1].port
 
-        nodes = stack.enter_context(cluster(3, *_SETTINGS, behind=behind))
+        nodes = stack.enter_context(cluster(3, behind=behind))
         between = list(proxies)
         hosts = ",".join(f"127.0.0.1:{behind(one.http)}" for one in nodes)
         yield nodes, [*proxies[3:], *between], hosts
@@ -213,12 +207,12 @@ def round_(
         lost.append("not green before the round")
     searcher = Searcher(where)
     change(folder, number, chance)
-    child = client(where, folder)
+    child = client(where, folder, 5.0, 60.0)
     time.sleep(chance.uniform(0, 3))
     mend = ACTIONS[kind](nodes, proxies, chance)
     time.sleep(_DOWN)
     mend()
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = child.wait()
     searcher.found["indexing done" if status == 0 else "indexing told"] += 1
     searcher.end()
     if not _healthy(nodes):
@@ -241,7 +235,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance, bad = random.Random(options.seed), 0
-    remote_writer.LEASE, remote_writer.WAIT = 5.0, 60.0
     with (
         proxied() as (nodes, proxies, hosts),
         tempfile.TemporaryDirectory(prefix="searchlib-failures-") as some,
@@ -251,7 +244,7 @@ def main() -> int:
         for number in range(12):
             (folder / f"nuoc{number}.txt").write_text(f"Trạm nước sạch số {number}.\nDân vui.\n", "utf-8")
         change(folder, 0, chance)
-        os.waitpid(client(where, folder), 0)
+        client(where, folder, 5.0, 60.0).wait()
         number = 0
         for kind in options.kinds or ACTIONS:
             found, told, lost, slowest = Counter[str](), Counter[str](), [], 0.0

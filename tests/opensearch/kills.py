@@ -9,9 +9,8 @@ and be sound. Between the two a reader has to find an index that it can read.
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -47,21 +46,24 @@ def _held(index: Index) -> list[tuple[str, int | None, str]]:
     return sorted(found, key=str)
 
 
-def client(where: str, folder: Path, lease: float = 1.0, wait: float = 30.0) -> int:
-    """Starts a process that indexes; its id."""
-    child = os.fork()
-    if child:
-        return child
-    status = 1
+def client(where: str, folder: Path, lease: float = 1.0, wait: float = 30.0) -> subprocess.Popen[bytes]:
+    """A process that has just begun to index."""
+    code = f"from tests.opensearch.kills import indexed; indexed({where!r}, {str(folder)!r}, {lease}, {wait})"
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.readline()
+    return child
+
+
+def indexed(where: str, folder: str, lease: float, wait: float) -> None:
+    """What that process does: says that it is there, and indexes."""
+    remote_writer.LEASE, remote_writer.WAIT = lease, wait
+    print("ready", flush=True)
     try:
-        remote_writer.LEASE, remote_writer.WAIT = lease, wait
         with Index.create(where) as index:
             index.add(folder)
-        status = 0
-    except BaseException as error:
-        print(f"client: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
-    finally:
-        os._exit(status)
+    except SearchlibError as error:
+        sys.exit(f"client: {type(error).__name__}: {error}")
 
 
 def run(one: Node, where: str, folder: Path, options: argparse.Namespace) -> tuple[int, list[str]]:
@@ -73,20 +75,20 @@ def run(one: Node, where: str, folder: Path, options: argparse.Namespace) -> tup
     chance, lost, killed = random.Random(options.seed), list[str](), 0
     begun = time.monotonic()
     change(folder, 0, chance)
-    os.waitpid(client(where, folder), 0)
+    client(where, folder).wait()
     whole = time.monotonic() - begun
     for round_ in range(1, options.kills + 1):
         change(folder, round_, chance)
         child = client(where, folder)
         time.sleep(chance.uniform(0, 0.7 * whole))
         if "client" in options.of:
-            os.kill(child, signal.SIGKILL)
+            child.kill()
         if "node" in options.of:
             one.process.kill()
             one.process.wait()
             one.start()
             one.wait()
-        killed += os.waitpid(child, 0)[1] != 0
+        killed += child.wait() != 0
         begun = time.monotonic()
         lost += [f"round {round_}: {told}" for told in (*_unread(where), *missing(where, folder))]
         whole = 0.9 * whole + 0.1 * min(whole, time.monotonic() - begun)
@@ -106,7 +108,7 @@ def _unread(where: str) -> list[str]:
 def missing(where: str, folder: Path) -> list[str]:
     """What an index lacks, or has twice, after a client has completed it."""
     lost = []
-    if os.waitpid(client(where, folder), 0)[1]:
+    if client(where, folder).wait():
         lost.append("the second client failed")
     with tempfile.TemporaryDirectory(prefix="searchlib-kills-") as beside:
         with Index.create(Path(beside) / "index") as index:
