@@ -56,6 +56,20 @@ class Address:
         pairs = tuple((one[1], int(one[2] or _PORT)) for one in hosts if one is not None)
         return cls(where, bool(found[1]), pairs, found[3])
 
+    @staticmethod
+    def loader() -> int:
+        """Which of several processes that add to one index this is; 0 where there is one.
+
+        Raises:
+            IndexFolderError: it is no number from 0 to 999.
+        """
+        told = os.environ.get("SEARCHLIB_OPENSEARCH_LOADER", "0")
+        if not re.fullmatch(r"\d{1,3}", told, re.ASCII):
+            raise IndexFolderError(
+                f"SEARCHLIB_OPENSEARCH_LOADER is a number from 0 to 999, not {told[:20]!a}"
+            )
+        return int(told)
+
     def credentials(self) -> tuple[str, str] | None:
         """User and password, if any are known."""
         user = os.environ.get("SEARCHLIB_OPENSEARCH_USER")

@@ -330,7 +330,7 @@ class RemoteEngine:
         from searchlib.opensearch.remote_writer import RemoteWriter
 
         with RemoteWriter(self._cluster, rebuild=False) as writer:
-            known = {form: writer.get(form) for id in ids for form in id_forms(id)}
+            known = {form: writer.existing().get(form) for id in ids for form in id_forms(id)}
             count = sum(any(map(writer.delete_id, id_forms(id))) for id in dict.fromkeys(ids))
             if count:
                 keys = {one.key for one in known.values() if one is not None}

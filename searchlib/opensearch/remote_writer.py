@@ -14,12 +14,12 @@ import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from searchlib.errors import IndexLocked, IndexNotFound
+from searchlib.errors import IndexFolderError, IndexLocked, IndexNotFound
 from searchlib.opensearch import state
 from searchlib.opensearch.cluster import LONG, Cluster
 from searchlib.opensearch.documents import STEP, documents
+from searchlib.opensearch.remote_articles import RemoteArticles
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.write.indexing_tally import Known
 
 if TYPE_CHECKING:
     from searchlib.store.format.file_table import FileTable
@@ -29,6 +29,8 @@ LEASE = 60.0
 """Seconds after which a lock is anybody's whose holder has not renewed it."""
 _TOGETHER = 100
 """Articles that are deleted by one request, so that the lock is renewed in between."""
+_EACH = 1 << 32
+"""Numbers that each loader has for its articles."""
 WAIT = 3.0
 """Seconds that a second writer waits for the first."""
 
@@ -36,10 +38,11 @@ WAIT = 3.0
 class Lock:
     """A document that only one writer can hold."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Cluster, loader: int = 0) -> None:
         self._cluster = cluster
         self._index = f"{cluster.address.name}.lock"
-        self._path = f"/{self._index}/_doc/lock"
+        self._name = f"lock-{loader}" if loader else "lock"
+        self._path = f"/{self._index}/_doc/{self._name}"
         self._holder = uuid.uuid4().hex
         self._version: dict[str, int] = {}
         self._renewed = 0.0
@@ -63,7 +66,7 @@ class Lock:
 
     def _tried(self) -> bool:
         answer = self._cluster.ask(
-            "PUT", f"/{self._index}/_create/lock", self._body(), allowed=(409,), refresh="true"
+            "PUT", f"/{self._index}/_create/{self._name}", self._body(), allowed=(409,), refresh="true"
         )
         if answer is None:
             found = self._cluster.ask("GET", self._path, allowed=(404,))
@@ -122,12 +125,16 @@ class RemoteWriter:
     """
 
     def __init__(self, cluster: Cluster, *, rebuild: bool) -> None:
-        self._cluster, self._lock, self._rebuild = cluster, Lock(cluster), rebuild
+        self._loader = cluster.address.loader()
+        self._table = state.FILES + (f"-{self._loader}" if self._loader else "")
+        self._cluster, self._lock, self._rebuild = cluster, Lock(cluster, self._loader), rebuild
         self.is_closed = self.broken = False
         self.paragraphs = 0
         self._lock.take()
         try:
             self._old = self._named()
+            if self._loader and (rebuild or self._old is None):
+                raise IndexFolderError("a further loader adds to an index; make it without one first")
             if rebuild or self._old is None:
                 number = int((self._old or "-0").rsplit("-", 1)[1]) + 1
                 cluster.ask("DELETE", f"/{cluster.address.name}-{number}", allowed=(404,))
@@ -147,17 +154,12 @@ class RemoteWriter:
     def _begin(self) -> None:
         kept = state.got(self._cluster, self._index, state.STATE)
         self._generation = int(kept.get("generation", 0))
-        table = state.got(self._cluster, self._index, state.FILES).get("table")
+        table = state.got(self._cluster, self._index, self._table).get("table")
         self.files: FileTable = json.loads(table) if isinstance(table, str) else {}
-        self._known: dict[str, Known] = {}
-        self._next = 0
-        query = {"term": {"j": "article"}}
-        for hit in self._cluster.scan(self._index, query, ["art", "file", "hash", "ord"]):
-            source = hit.get("_source", {})
-            self._known[str(source["art"])] = Known(str(source["file"]), bytes.fromhex(source["hash"]))
-            self._next = int(source["ord"]) // STEP + 1
-        self._live = set(self._known)
+        self._held = RemoteArticles(self._cluster, self._index)
+        self._next = self._last() + 1
         self._dead: list[str] = []
+        self._deleted: set[str] = set()
         words = self._cluster.scan(self._index, {"term": {"meta": "w"}}, ["stored"])
         self._words = {word for hit in words for word in hit["_source"]["stored"]["words"]}
 
@@ -174,23 +176,24 @@ class RemoteWriter:
         if not self.is_closed:
             self.cancel()
 
-    def existing(self) -> RemoteWriter:
+    def _last(self) -> int:
+        """The number of the last article that this loader brought."""
+        low = self._loader * _EACH
+        own = {"range": {"ord": {"gte": low * STEP, "lt": (low + _EACH) * STEP}}}
+        query = {"bool": {"filter": [{"term": {"j": "article"}}, own]}}
+        body = {"size": 1, "query": query, "sort": [{"ord": "desc"}], "_source": ["ord"]}
+        hits = self._cluster.hits(self._cluster.search(self._index, body))
+        return int(hits[0].get("_source", {})["ord"]) // STEP if hits else low - 1
+
+    def existing(self) -> RemoteArticles:
         """What the index held before."""
-        return self
-
-    def get(self, article_id: str) -> Known | None:
-        """The article of an id before this run."""
-        return self._known.get(article_id)
-
-    def ids_of(self, key: str) -> list[str]:
-        """The ids of the articles that came from a file before this run."""
-        return [id for id, known in self._known.items() if known.key == key]
+        return self._held
 
     def delete_id(self, article_id: str) -> bool:
-        """Deletes an article; False if there is none."""
-        if article_id not in self._live:
+        """Deletes an article that was there before; False if there is none."""
+        if article_id in self._deleted or self._held.get(article_id) is None:
             return False
-        self._live.discard(article_id)
+        self._deleted.add(article_id)
         self._dead.append(article_id)
         return True
 
@@ -203,7 +206,6 @@ class RemoteWriter:
         self._keep_words(segment.table("syllables").all())
         self._cluster.bulk(self._index, list(documents(segment, self._next, self._generation + 1)))
         self._next += segment.article_count
-        self._live.update(segment.table("ids").all())
         self._lock.renew()
 
     def _bury(self) -> None:
@@ -240,9 +242,8 @@ class RemoteWriter:
         self._bury()
         cluster, index = self._cluster, self._index
         cluster.ask("POST", f"/{index}/_refresh", request_timeout=LONG)
-        self._generation += 1
-        state.put(cluster, index, state.FILES, {"table": json.dumps(self.files)})
-        state.put(cluster, index, state.STATE, {"generation": self._generation})
+        state.put(cluster, index, self._table, {"table": json.dumps(self.files)})
+        self._generation = state.advanced(cluster, index)
         body = {"size": 0, "query": {"term": {"j": "paragraph"}}, "track_total_hits": True}
         self.paragraphs = cluster.total(cluster.search(index, body))
         if final:

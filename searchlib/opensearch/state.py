@@ -17,6 +17,7 @@ Json = dict[str, Any]
 STATE, FILES = "s:state", "s:files"
 """Names of the documents that hold the state and the table of files; `w:...` hold words."""
 _MOST_SHARDS = 1_024
+_TRIES = 20
 
 
 def made(cluster: Cluster, number: int) -> str:
@@ -42,6 +43,26 @@ def got(cluster: Cluster, index: str, name: str) -> Json:
     answer = cluster.ask("GET", f"/{index}/_doc/{name}", allowed=(404,), routing="s")
     stored = (answer or {}).get("_source", {}).get("stored", {})
     return stored if isinstance(stored, dict) else {}
+
+
+def advanced(cluster: Cluster, index: str) -> int:
+    """Raises the generation by one and gives it; several loaders may do so at once.
+
+    Raises:
+        IndexFolderError: others do so all the time.
+    """
+    path = f"/{index}/_doc/{STATE}"
+    for _ in range(_TRIES):
+        found: Any = cluster.ask("GET", path, routing="s") or {}
+        try:
+            generation = int(found["_source"]["stored"]["generation"]) + 1
+            version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+        except (KeyError, TypeError, ValueError):
+            raise cluster.strange("no state") from None
+        body = {"meta": STATE[0], "ord": 0, "stored": {"generation": generation}}
+        if cluster.ask("PUT", path, body, allowed=(409,), routing="s", **version) is not None:
+            return generation
+    raise IndexFolderError(f"{cluster.address.where}: the state cannot be written; index again")
 
 
 def index_of(cluster: Cluster) -> str:

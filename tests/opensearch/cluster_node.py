@@ -25,7 +25,7 @@ _PLUGINS = (
     "transport.Netty4Plugin,analysis.common.CommonAnalysisPlugin,painless.PainlessPlugin,join.ParentJoinPlugin,"
     "index.reindex.ReindexPlugin,index.mapper.MapperExtrasPlugin"
 )
-_START = 180.0
+_START = 600.0
 
 
 class Unavailable(Exception):
