@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -42,7 +43,11 @@ T = TypeVar("T")
 Produce = Callable[[Edition], Shown]
 _JSON = "application/json"
 _SLOWER = 5
-"""What counts over the whole archive stands in a line of its own and may wait so many times as long."""
+"""What counts over the whole archive stands in a line of its own, one at a time, and may wait so many times
+as long."""
+_SWITCH = 0.001
+"""Seconds after which a thread that computes lets another one go on; see `sys.setswitchinterval`. The thread
+that reads requests and sends answers needs little, and often."""
 _PATIENCE = 5.0
 """Seconds that a request waits for a value of the whole archive, in no line and in no thread."""
 
@@ -53,8 +58,8 @@ class Site:
     def __init__(self, settings: ServeSettings) -> None:
         self.settings = settings
         self.index = LiveIndex(settings.folder, settings.seconds)
-        self.admission = Admission(settings.threads, settings.seconds, settings.patience)
-        self.counting = Admission(settings.threads, settings.seconds, settings.patience * _SLOWER)
+        self.admission = Admission(settings.threads, settings.seconds, settings.patience, prompt=True)
+        self.counting = Admission(1, settings.seconds, settings.patience * _SLOWER)
         self.metrics = Metrics()
 
     async def answer(
@@ -231,13 +236,16 @@ def build(settings: ServeSettings) -> ASGIApp:
         async with AsyncExitStack() as stack:
             if tools is not None:
                 await stack.enter_async_context(tools.router.lifespan_context(tools))
+            sys.setswitchinterval(_SWITCH)
             following = asyncio.create_task(site.index.follow())
+            watching = asyncio.create_task(site.admission.watch())
             site.admission.submit(lambda: warm(site.index.edition))
             site.index.edition.prepare(leading, documents)
             try:
                 yield
             finally:
                 following.cancel()
+                watching.cancel()
                 site.admission.close()
                 site.counting.close()
 

@@ -25,7 +25,7 @@ class ServeSettings:
         workers: processes.
         threads: searches that one process runs at a time.
         seconds: the time limit of one search.
-        patience: how long a request may wait for its turn before it is sent away, in seconds.
+        patience: in how many seconds a search is answered while others wait, or else sent away.
         per_client: requests that one address may have under way; addresses of the loopback have no limit.
         connections: open connections of one process.
         mcp: whether tools for language models are served under /mcp.
@@ -42,7 +42,7 @@ class ServeSettings:
     workers: int = 1
     threads: int = 2
     seconds: float = 5.0
-    patience: float = 0.3
+    patience: float = 0.4
     per_client: int = 16
     connections: int = 1000
     mcp: bool = False

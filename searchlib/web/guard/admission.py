@@ -1,8 +1,10 @@
 """Admission: so many searches at a time, a short wait for the others, and a quick no beyond that.
 
 A search is work for a processor. More of them at a time than there are threads makes each slower, so they
-wait in a line. A request that would wait longer than the patience is sent away at once with 503: a client
-that tries again gets an answer sooner than one that hangs.
+wait in a line. A request that would be answered later than the patience is sent away at once with 503: a
+client that tries again gets an answer sooner than one that hangs. As in CoDel (Nichols & Jacobson 2012), what
+counts is time and not length: how long a search takes, and how late the event loop is, for so long has a
+request waited before it is seen.
 """
 
 from __future__ import annotations
@@ -23,23 +25,30 @@ _SHARE = 0.1
 """Weight of the newest search in the running mean of their times."""
 _GRACE = 0.5
 """Seconds beyond its time limit that a search may take to notice it."""
+_LOOK, _FADING = 0.05, 0.8
+"""Seconds between two looks at how late the event loop is; what is left of a lateness at the next one."""
 
 
 class Admission:
     """The line in front of the searches of one process.
+
+    Where it is `prompt`, an answer is given within the patience, waiting included, for as long as others
+    wait: one that is late is of less use, and holds them up. Alone, a search has all its time. Elsewhere the
+    patience is that of waiting.
 
     Attributes:
         waiting: requests that wait for their turn.
         running: searches under way.
     """
 
-    def __init__(self, threads: int, seconds: float, patience: float) -> None:
+    def __init__(self, threads: int, seconds: float, patience: float, *, prompt: bool = False) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
         self._turns = asyncio.Semaphore(threads)
         self._threads = threads
         self._limit = seconds + _GRACE
         self._patience = patience
-        self._mean = 0.0
+        self._prompt = prompt
+        self._mean = self._late = 0.0
         self.waiting = 0
         self.running = 0
 
@@ -50,16 +59,8 @@ class Admission:
             Refused: 503, if the line is too long, or the work takes longer than the limit; the thread then
                 finishes it for nobody and is missed by the others until it has.
         """
-        if self.waiting and (self.waiting + 1) * self._mean / self._threads > self._patience:
-            raise _busy()
-        started = time.monotonic()
-        self.waiting += 1
-        try:
-            await asyncio.wait_for(self._turns.acquire(), self._patience)
-        except TimeoutError:
-            raise _busy() from None
-        finally:
-            self.waiting -= 1
+        came = time.monotonic()
+        await self._turn()
         self.running += 1
         started = time.monotonic()
         try:
@@ -68,13 +69,42 @@ class Admission:
             self._leave(started)
             raise _busy() from None
         task.add_done_callback(lambda _: self._leave(started))
+        hurried = self._prompt and self.waiting > 0
+        limit = came + self._patience - self._late - started if hurried else self._limit
         try:
-            return await asyncio.wait_for(asyncio.shield(task), self._limit)
+            return await asyncio.wait_for(asyncio.shield(task), limit)
         except TimeoutError:
             task.add_done_callback(_forget)
+            if hurried:
+                raise _busy() from None
             raise Refused(
                 503, "this takes too long; ask for less: fewer words, a filter, a shorter span", retry_after=5
             ) from None
+
+    async def _turn(self) -> None:
+        """Waits for a turn; one that is free is taken, whatever was measured before.
+
+        Raises:
+            Refused: 503, if it takes too long.
+        """
+        patience = self._patience - (self._late + self._mean if self._prompt else 0)
+        if self._turns.locked() and (self.waiting + 1) * self._mean / self._threads > patience:
+            raise _busy()
+        self.waiting += 1
+        try:
+            await asyncio.wait_for(self._turns.acquire(), patience if self._turns.locked() else None)
+        except TimeoutError:
+            raise _busy() from None
+        finally:
+            self.waiting -= 1
+
+    async def watch(self) -> None:
+        """Looks how late the event loop is, until it is cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + _LOOK
+            await asyncio.sleep(_LOOK)
+            self._late = max(loop.time() - due, self._late * _FADING)
 
     def submit(self, function: Callable[[], object]) -> None:
         """Does something in a thread that nobody waits for."""

@@ -105,3 +105,82 @@ def test_where_the_system_gives_no_thread_a_request_is_sent_away(monkeypatch: py
         admission.close()
 
     asyncio.run(go())
+
+
+def test_where_answers_are_prompt_none_is_late_while_others_wait() -> None:
+    async def go() -> None:
+        admission, go_on = Admission(1, 5, 0.1, prompt=True), threading.Event()
+        alone = asyncio.create_task(admission.run(lambda: go_on.wait(20)))
+        await asyncio.sleep(0.15)
+        assert not alone.done()  # a search that is alone may take its time
+        go_on.set()
+        assert await alone
+        go_on.clear()
+        late = asyncio.create_task(_second(admission, go_on))
+        with pytest.raises(Refused, match="busy"):
+            await late
+        go_on.set()
+        admission.close()
+
+    async def _second(admission: Admission, go_on: threading.Event) -> object:
+        before = threading.Event()
+        first = asyncio.create_task(admission.run(lambda: before.wait(20)))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(admission.run(lambda: go_on.wait(20)))
+        waiting = asyncio.create_task(admission.run(lambda: 1))
+        await asyncio.sleep(0.01)
+        before.set()
+        await first
+        try:
+            return await second
+        finally:
+            go_on.set()
+            await asyncio.gather(waiting, return_exceptions=True)
+
+    asyncio.run(go())
+
+
+def test_what_would_come_too_late_is_refused_before_it_waits() -> None:
+    async def go() -> None:
+        admission, go_on = Admission(1, 60, 30, prompt=True), threading.Event()
+        first = asyncio.create_task(admission.run(lambda: go_on.wait(20)))
+        second = asyncio.create_task(admission.run(lambda: 2))
+        await asyncio.sleep(0.01)
+        admission._mean = 12.0  # one under way, one in the line, and itself
+        with pytest.raises(Refused):
+            await admission.run(lambda: 3)
+        assert not first.done()
+        go_on.set()
+        assert [await first, await second] == [True, 2]
+        admission._mean, admission._late = 0.01, 50.0  # requests have waited longer before they were seen
+        go_on.clear()
+        first = asyncio.create_task(admission.run(lambda: go_on.wait(20)))
+        await asyncio.sleep(0)
+        with pytest.raises(Refused):
+            await admission.run(lambda: 4)
+        go_on.set()
+        assert await first
+        assert await admission.run(lambda: 5) == 5  # a turn that is free is taken
+        admission.close()
+
+    asyncio.run(go())
+
+
+def test_a_late_event_loop_is_noticed_and_forgotten() -> None:
+    async def go() -> None:
+        admission = Admission(1, 5, 0.4, prompt=True)
+        watching = asyncio.create_task(admission.watch())
+        await asyncio.sleep(0)
+        time.sleep(0.3)
+        await asyncio.sleep(0.01)
+        late = admission._late
+        assert late > 0.2
+        for _ in range(100):
+            await asyncio.sleep(0.06)
+            if admission._late < late / 4:
+                break
+        assert admission._late < late / 4
+        watching.cancel()
+        admission.close()
+
+    asyncio.run(go())
