@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,13 @@ def test_keys_that_are_there_on_demand_are_absent_otherwise(place: Path) -> None
 @pytest.mark.parametrize("name", searchlib.__all__)
 def test_every_public_name_is_documented(name: str) -> None:
     assert re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", TEXTS["library"])
+
+
+@pytest.mark.parametrize("name", [n for n in searchlib.__all__ if is_dataclass(getattr(searchlib, n))])
+def test_every_attribute_of_an_object_is_documented(name: str) -> None:
+    rows = re.findall(rf"^\| `{name}` \|.*", TEXTS["library"], re.MULTILINE)
+    named = set(re.findall(r"`(\w+)`", TEXTS["library"] if name == "Limits" else "".join(rows)))
+    assert {field.name for field in fields(getattr(searchlib, name))} <= named
 
 
 def test_every_exception_stands_in_the_table() -> None:
