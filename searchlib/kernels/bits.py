@@ -64,3 +64,13 @@ _ALWAYS = 1048576.0
 def frequency_of(times: int) -> float:
     """How often a paragraph holds a term, out of the byte that says it."""
     return _ALWAYS if times == ALWAYS else float(times)
+
+
+COUNTED = 60_000
+"""An article that holds a term more often than this has it as often as may be, once for each above it."""
+
+
+@inlined(F8(I8))
+def article_frequency(sums: int) -> float:
+    """How often an article holds a term, out of the two bytes that say it."""
+    return float(sums) if sums <= COUNTED else (sums - COUNTED) * _ALWAYS

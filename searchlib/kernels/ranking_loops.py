@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import lowest, ones
+from searchlib.kernels.bits import article_frequency, lowest, ones
 from searchlib.kernels.short_list_loops import driven
 from searchlib.kernels.top_k import keep, reached, sift
 from searchlib.kernels.typed_loops import (
@@ -64,7 +64,7 @@ def score_articles(
             continue
         for place in range(begin[one], begin[one] + many[one]):
             article = held[place]
-            frequency = float(sums[place])
+            frequency = article_frequency(np.int64(sums[place]))
             scores[article] += frequency / (norms[article] + frequency) * weight
 
 
@@ -234,7 +234,7 @@ def best(
         spare: paragraphs of the lists that have no row, where `times` has their frequencies.
         times, shares, bits, offsets, peaks: frequencies (`bits.ALWAYS`), bounds and rows of all lists.
         dense: shares of each paragraph, 0 where the list does not hold it; rows of the most frequent lists.
-        held, sums: the articles of all lists, and how often each holds the term.
+        held, sums: the articles of all lists, and how often each holds the term (`bits.COUNTED`).
         placed: for each list where it begins in `times` and how many postings it has; its row, or -1: such a
             list gets one of the last rows, which are wiped afterwards; its row in `dense`, or -1; where it
             begins in `held` and how many articles it has.

@@ -6,7 +6,7 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
-from searchlib.kernels.bits import ALWAYS
+from searchlib.kernels.bits import ALWAYS, COUNTED
 from searchlib.kernels.decoding_loops import decode
 from searchlib.kernels.excerpt_loops import excerpts
 from searchlib.kernels.frequency_loops import add, collect, gather, spread
@@ -24,6 +24,7 @@ __all__ = [
     "ALWAYS",
     "ANY",
     "BLOCK",
+    "COUNTED",
     "FREE",
     "WIDTH",
     "add",

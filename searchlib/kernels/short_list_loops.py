@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import frequency_of, ones, passes
+from searchlib.kernels.bits import article_frequency, frequency_of, ones, passes
 from searchlib.kernels.top_k import keep
 from searchlib.kernels.typed_loops import (
     BOOL,
@@ -100,7 +100,7 @@ def score_article(
         at = seek(held, cursor[one], end, article)
         cursor[one] = at
         if at < end and held[at] == article:
-            frequency = float(sums[at])
+            frequency = article_frequency(np.int64(sums[at]))
             score += frequency / (norm + frequency) * whole[one]
     return score
 

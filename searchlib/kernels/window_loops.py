@@ -133,8 +133,15 @@ def ceilings(scores: Array, share: float, owner: Array, found: Array) -> None:
     """
     last = len(owner) - 1
     for window in range(len(found)):
-        most = 0.0
-        for article in range(owner[window * WIDTH], owner[min(window * WIDTH + WIDTH - 1, last)] + 1):
+        low = np.int64(owner[window * WIDTH])
+        high = np.int64(owner[min(window * WIDTH + WIDTH - 1, last)])
+        # Some of them without a branch, which would be guessed wrong; mostly there are no more.
+        first = max(scores[low], scores[min(low + 1, high)])
+        second = max(scores[min(low + 2, high)], scores[min(low + 3, high)])
+        third = max(scores[min(low + 4, high)], scores[min(low + 5, high)])
+        fourth = max(scores[min(low + 6, high)], scores[min(low + 7, high)])
+        most = max(max(first, second), max(third, fourth))
+        for article in range(low + 8, high + 1):
             most = max(most, scores[article])
         found[window] = most * share
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib import kernels
 from searchlib.errors import SearchlibError
-from searchlib.search.match.known_terms import known_of
+from searchlib.search.match.known_terms import KnownTerms, known_of
+from searchlib.search.match.posting_sets import Unread
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import lengths_of
-from searchlib.search.rank.posting_windows import lay_out_ahead
-from searchlib.search.rank.query_weights import MOSTLY, Counts
+from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
+from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
 from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.wordhood import share_of_own
 from searchlib.text.spelling import learn
@@ -48,7 +50,7 @@ def prepare(segments: Sequence[Segment]) -> None:
 
 def _learn(segments: Sequence[Segment]) -> None:
     """Takes the most frequent syllables apart, and looks up where they stand while there is room."""
-    known, resolver = known_of(segments), Resolver(segments, Readings(frozenset()))
+    known = known_of(segments)
     for number, word in enumerate(_frequent(segments)):
         if SPELLINGS[word] != (word,):
             continue
@@ -56,14 +58,29 @@ def _learn(segments: Sequence[Segment]) -> None:
         for segment in segments:
             for loose in (False,) if tone_of(word) else (False, True):
                 vocabulary_of(segment).forms(word, loose)
-        counts = Counts(resolver)
-        if 0 < share_of_own(word, resolver) < MOSTLY and known.has_room():
-            counts.idfs(resolver.own_words(word))
         if known.has_room():
-            counts.idfs(resolver.exact(word))
+            _keep_ahead(known, methodcaller("exact", word), ("exact", word))
+        if 0 < share_of_own(word, _resolver(known)) < MOSTLY and known.has_room():
+            _keep_ahead(known, methodcaller("own_words", word), ("own", word))
         if number % _AT_ONCE == 0:
             time.sleep(_PAUSE)
     known.hold()
+
+
+def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hashable) -> None:
+    """Keeps the lists of a term, laid out for the compiled loops or as they are, and counts it."""
+    found = lists(_resolver(known))
+    if kernels.loops() is not None:
+        for segment, one in zip(known.segments, found, strict=True):
+            if not isinstance(one, Unread):
+                windows_of(segment).lay_out_short(one, known.statistics.average)
+        known.drop(key)  # what is laid out is not read when the lists are made again
+        found = lists(_resolver(known))
+    Counts(_resolver(known)).idfs(found)
+
+
+def _resolver(known: KnownTerms) -> Resolver:
+    return Resolver(known.segments, Readings(frozenset()))
 
 
 def _frequent(segments: Sequence[Segment]) -> list[str]:

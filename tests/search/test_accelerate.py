@@ -14,12 +14,13 @@ from searchlib.search.language.filters import Filters
 from searchlib.search.match import matcher
 from searchlib.search.match.derived_lists import KeptUnions
 from searchlib.search.match.pair_lists import syllable_postings
-from searchlib.search.match.posting_sets import Postings, Unread, merged
+from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread, merged
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.pipeline import Found, Request, search
-from searchlib.search.rank import posting_windows
+from searchlib.search.rank import posting_windows, ranking
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics
+from searchlib.search.rank.short_lists import coded_sums
 from searchlib.store.format.elias_fano import decode, decode_many, encode
 
 from tests.search.archives import Archive, archive, article, said
@@ -332,3 +333,36 @@ def test_bounds_stay_good_while_the_average_changes_by_little(many: Archive) -> 
         windows.set(average)
         assert windows.average > average
         assert not windows._kept
+
+
+def test_how_often_articles_hold_a_term_fits_in_two_bytes() -> None:
+    few = np.array([1, 255], np.uint8)
+    assert coded_sums(few, 60_000) is few
+    always = np.array([3, 60_000, ALWAYS, 4 * ALWAYS], np.uint32)
+    assert coded_sums(always, 60_000).tolist() == [3, 60_000, 60_001, 60_004]
+    for high in (60_001, ALWAYS + 1, 6000 * ALWAYS):
+        with pytest.raises(OverflowError):
+            coded_sums(np.array([1, high], np.uint64), 60_000)
+
+
+def test_a_lone_word_without_marks_is_ranked_by_the_loops(
+    many: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernels.enable(True)
+    found = []
+    inner = ranking.promising
+    monkeypatch.setattr(ranking, "promising", lambda *given: found.append(inner(*given)) or found[-1])
+    search(many, Request("doi"))
+    assert len(found) == len(many.segments)
+    assert None not in [one if one is None else 1 for one in found]
+
+
+def test_lists_that_are_laid_out_ahead_stay(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posting_windows, "_SPARE", 1 << 12)
+    monkeypatch.setattr(posting_windows, "_KEPT", 1 << 20)
+    windows = laid_out_anew(many)[0]
+    ahead = min((syllable_postings(many.segments[0], np.array([number])) for number in range(12)), key=len)
+    assert windows.lay_out_short(ahead, windows.average)
+    for number in range(30):
+        assert_equal(*both(many, Request(" ".join(random.Random(number).sample(WORDS, 6)))))
+    assert windows._short.get(ahead.home) is not None

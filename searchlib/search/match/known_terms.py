@@ -171,6 +171,12 @@ class KnownTerms:
         """Whether less than two thirds are kept of what may be."""
         return 3 * self._room > _POSTINGS and 3 * len(self._lists) < 2 * _MOST
 
+    def drop(self, key: Hashable) -> None:
+        """Forgets the lists of a term; what is counted in them stays."""
+        found = self._lists.pop(key, None)
+        if found is not None:
+            self._room += sum(0 if isinstance(one, Unread) else len(one) for one in found)
+
     def hold(self) -> None:
         """Does not forget what is kept now when room is made for other terms."""
         self._held, self._free = dict(self._lists), self._room

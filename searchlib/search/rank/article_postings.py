@@ -29,12 +29,13 @@ def holders(segment: Segment, found: Postings) -> Postings:
     if not len(found):
         return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     if found.home is None:
-        return _holders(segment, found)
-    read = partial(segment.derive(KeptHolders).get, found.home, lambda: _holders(segment, found))
+        return added_up(segment, found)
+    read = partial(segment.derive(KeptHolders).get, found.home, lambda: added_up(segment, found))
     return segment.derive(Sizes).articles_of(found.home, read)
 
 
-def _holders(segment: Segment, found: Postings) -> Postings:
+def added_up(segment: Segment, found: Postings) -> Postings:
+    """The same, worked out anew and kept nowhere; the list has a posting."""
     loops = kernels.loops()
     if loops is not None and found.tf.dtype in (np.uint16, np.uint32):
         owners, starts = segment.column("par.article"), segment.column("art.first")

@@ -21,9 +21,9 @@ from searchlib.errors import SearchlibError
 from searchlib.search.match.derived_lists import Sizes
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings
-from searchlib.search.rank.article_postings import holders
+from searchlib.search.rank.article_postings import added_up
 from searchlib.search.rank.bm25_norms import Statistics, lengths_of
-from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists
+from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists, coded_sums
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _POSTINGS = 56 << 20
 _ROW_BYTES = 264 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
-_SPARE = 1 << 20
+_SPARE = 6 << 20
 """Postings of the lists that have no row, of several searches until the room is used up."""
 _SPARE_ROWS = 255
 _A_ROW = 13
@@ -145,6 +145,18 @@ class Windows:
             if self._lay_out(np.arange(first[fold], first[fold + 1]), made) is None:
                 return
 
+    def lay_out_short(self, found: Postings, average: float) -> bool:
+        """Lays out a list and its articles for good, as it is likely to be asked for; False without room."""
+        if not len(found) or found.home is None:
+            return False
+        articles = added_up(self._segment, found)
+        with self.lock:
+            if not self._short.has_room or self.place([found], average, [articles]) is None:
+                return False
+            self._short.hold()
+            self._segment.derive(Sizes).note(found, articles)
+        return True
+
     def _touch(self) -> None:
         """Writes to the memory that no list has been laid out in; other threads may do so meanwhile."""
         for row in range(len(self._kept), self._rows):
@@ -196,10 +208,9 @@ class Windows:
             self.set(average)
         try:
             placed = self._place(lists, held)
-            if placed is None and len(self._short):
-                self._short.forget()
+            if placed is None and self._short.make_room():
                 placed = self._place(lists, held)
-            if placed is None and self._kept:
+            if placed is None:
                 self.forget()
                 placed = self._place(lists, held)
         except OverflowError:
@@ -240,11 +251,10 @@ class Windows:
         row, start, begin = len(self._kept), self._end, self._held_end
         if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
             return None
-        articles = holders(self._segment, found)
-        if articles.tf.itemsize > 2:
-            raise OverflowError
+        articles = added_up(self._segment, found)
         last = begin + len(articles)
-        self.held[begin:last], self.sums[begin:last] = articles.docs, articles.tf
+        self.held[begin:last] = articles.docs
+        self.sums[begin:last] = coded_sums(articles.tf, self._loops.COUNTED)
         norms = lengths_of(self._segment).norms(self.average)
         stop = start + len(found)
         postings = self.times[start:stop], self.shares[start:stop]

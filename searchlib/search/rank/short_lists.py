@@ -17,8 +17,6 @@ Placed = tuple[int, int, int, int, int, int]
 New = tuple[int, Postings, Postings | None]
 """Which of the lists of a search it is, and the articles that hold it, if they are asked for."""
 NOWHERE: Placed = 0, 0, -1, -1, 0, 0
-_MOST_TIMES = 65535
-"""An article that holds a term more often is scored otherwise."""
 
 
 class ShortLists:
@@ -27,17 +25,39 @@ class ShortLists:
     def __init__(self, docs: Array, times: Array, shares: Array, held: Array, sums: Array) -> None:
         """Room for them, as long as `docs`; see `kernels.ranking_loops.best` (there `docs` is `spare`)."""
         self._docs, self._times, self._shares, self._held, self._sums = docs, times, shares, held, sums
+        self._ahead: dict[Hashable, Placed] = {}
         self._known: dict[Hashable, Placed] = {}
         self._end = self._last = 0
-        self.get = self._known.get
+        self._floor = 0, 0
 
-    def __len__(self) -> int:
-        return len(self._known)
+    def get(self, home: Hashable) -> Placed | None:
+        """Where a list is, if it is here."""
+        return self._ahead.get(home) or self._known.get(home)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether lists may be laid out for good."""
+        return 4 * max(self._floor) < 3 * len(self._docs)
+
+    def hold(self) -> None:
+        """What is here now stays."""
+        self._ahead |= self._known
+        self._known.clear()
+        self._floor = self._end, self._last
+
+    def make_room(self) -> bool:
+        """Forgets what may be forgotten; False if nothing was."""
+        if not self._known:
+            return False
+        self._known.clear()
+        self._end, self._last = self._floor
+        return True
 
     def forget(self) -> None:
-        """Makes room."""
+        """Forgets everything."""
+        self._ahead.clear()
         self._known.clear()
-        self._end = self._last = 0
+        self._end, self._last = self._floor = 0, 0
 
     def add(self, new: Sequence[New], placed: list[Placed], norms: Array) -> bool:
         """Lays out lists, and puts down where they are.
@@ -76,9 +96,22 @@ class ShortLists:
             asked = [articles for _, _, articles in new if articles is not None]
             np.concatenate([articles.docs for articles in asked], out=self._held[first:last])
             sums = np.concatenate([articles.tf for articles in asked])
-            if sums.itemsize > 2 and int(sums.max()) > _MOST_TIMES:
-                raise OverflowError
-            self._sums[first:last] = sums
+            self._sums[first:last] = coded_sums(sums, loops.COUNTED)
         self._end, self._last = end, last
         self._known.update((found.home, placed[at]) for at, found, _ in new if found.home is not None)
         return True
+
+
+def coded_sums(sums: Array, counted: int) -> Array:
+    """How often articles hold terms, in two bytes each, as `kernels.bits.COUNTED` says.
+
+    Raises:
+        OverflowError: one cannot be said so.
+    """
+    if sums.itemsize < 2 or int(sums.max()) <= counted:
+        return sums
+    high = sums > counted
+    times, rest = np.divmod(sums, ALWAYS)
+    if bool(rest[high].any()) or int(times.max()) > 0xFFFF - counted:
+        raise OverflowError
+    return np.where(high, times + counted, sums)
