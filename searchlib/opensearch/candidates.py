@@ -49,6 +49,8 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     """What the page of a search is chosen from; None where all matches have to be."""
     if found.total < LARGE or request.offset + request.limit > _DEEPEST or not found.terms:
         return None
+    if request.sort != "score":
+        return _first(view, found, request)
     clauses = [(cast(ClauseList, term.lists[0]), term) for term in found.terms]
     if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
         return None
@@ -63,6 +65,23 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     either: list[Json] = [{"terms": {"ord": places}}, {"terms": {"art": best}}]
     query = {"bool": {"should": either, "minimum_should_match": 1}}
     return Candidates(query, tuple(dict.fromkeys([*best, *around])))
+
+
+def _first(view: View, found: Plan, request: Request) -> Candidates:
+    """What comes first by date, which needs no scores."""
+    by_article = request.by == "article"
+    body = {**_best([found.query], (), request.offset + request.limit), "sort": by_date(request.sort)}
+    if by_article:
+        body["collapse"] = {"field": "art"}
+    hits = view.cluster.hits(view.cluster.search(view.index, body))
+    articles = dict.fromkeys(_value(view, hit, "art") for hit in hits)
+    chosen = {"art": list(articles)} if by_article else {"ord": [_value(view, hit, "ord") for hit in hits]}
+    return Candidates({"terms": chosen}, tuple(articles))
+
+
+def by_date(sort: str) -> list[Json]:
+    """The order of a date; what has none comes last, ties by place in the archive."""
+    return [{"low": {"order": "desc" if sort == "-date" else "asc", "missing": "_last"}}, {"ord": "asc"}]
 
 
 def _is_choice(node: Node, match: str) -> bool:

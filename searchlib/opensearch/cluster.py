@@ -7,12 +7,13 @@ every shard is an error, never a part of the answer.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
-from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, SearchlibError
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion, SearchlibError
 from searchlib.opensearch.address import Address
 
 SECONDS = 30.0
@@ -20,6 +21,10 @@ SECONDS = 30.0
 BUSY = (0.5, 2.0, 5.0)
 """Seconds that are waited, each time that the cluster has too much to do or too little memory for it."""
 _TOO_MUCH = 429
+_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
+_OLDEST = 2, 4
+"""The first version with points in time."""
+_GONE = re.compile("disconnected|not_connected|node_closed|not connected")
 _KEPT = "10m"
 """How long a point in time is kept after each page that was read of it."""
 PAGE = 5_000
@@ -48,11 +53,14 @@ class Cluster:
             ) from None
         import os
 
+        trusted = os.environ.get("SEARCHLIB_OPENSEARCH_CA")
+        if trusted and not os.path.isfile(trusted):
+            raise IndexFolderError(f"SEARCHLIB_OPENSEARCH_CA: there is no file {trusted[:100]!a}")
         self._client = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
             use_ssl=address.tls,
             verify_certs=True,
-            ca_certs=os.environ.get("SEARCHLIB_OPENSEARCH_CA"),
+            ca_certs=trusted,
             http_auth=address.credentials(),
             connection_class=BoundedConnection,
             timeout=Timeout(connect=CONNECTING, read=SECONDS),
@@ -64,6 +72,25 @@ class Cluster:
     def close(self) -> None:
         """Lets go of the connections."""
         self._client.close()
+
+    def check_version(self) -> None:
+        """Looks whether this is OpenSearch in a version that knows what is asked of it.
+
+        Raises:
+            IndexVersion: it is another program or an older one.
+        """
+        answer = self.ask("GET", "/", allowed=(403,))
+        if answer is None:
+            return
+        version = answer.get("version")
+        told = version if isinstance(version, dict) else {}
+        number, kind = _line(told.get("number")), _line(told.get("distribution", "another program"))
+        found = _VERSION.match(number)
+        if kind != "opensearch" or found is None or (int(found[1]), int(found[2])) < _OLDEST:
+            raise IndexVersion(
+                f"{self.address.where}: the cluster is {kind[:40]} {number[:40]}; "
+                f"OpenSearch {_OLDEST[0]}.{_OLDEST[1]} or newer is needed"
+            )
 
     def ask(
         self, method: str, path: str, body: Any = None, *, allowed: Sequence[int] = (), **params: object
@@ -84,7 +111,7 @@ class Cluster:
             except TransportError as error:
                 if error.status_code in allowed:
                     return None
-                if error.status_code != _TOO_MUCH or pause is None:
+                if not _passes(error) or pause is None:
                     self._refused(error)
                 time.sleep(pause)
             except (OpenSearchException, ValueError, OSError, RecursionError) as error:
@@ -259,6 +286,13 @@ class Cluster:
                 reason = result.get("error", {})
                 text = reason.get("reason", "") if isinstance(reason, Mapping) else reason
                 raise IndexFolderError(f"{self.address.where}: a document was refused ({_line(text)})")
+
+
+def _passes(error: Any) -> bool:
+    """Whether a request may succeed when it is asked again: a node is busy, or one has just gone."""
+    status = error.status_code
+    gone = isinstance(status, int) and status >= 500 and _GONE.search(str(error)) is not None
+    return status == _TOO_MUCH or gone
 
 
 def _line(error: object) -> str:

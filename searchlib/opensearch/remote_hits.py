@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from searchlib.model import Paragraph
-from searchlib.opensearch.candidates import Candidates, candidates
+from searchlib.opensearch.candidates import Candidates, by_date, candidates
 from searchlib.opensearch.documents import STEP, article_of, key_of, passage_of
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.request_clauses import ClauseList
@@ -94,8 +94,7 @@ def _ranked(found: Plan, request: Request, share: float, few: Candidates | None)
         "timeout": "30s",
     }
     if request.sort != "score":
-        order = "desc" if request.sort == "-date" else "asc"
-        body["sort"] = [{"low": {"order": order, "missing": "_last"}}, {"ord": "asc"}]
+        body["sort"] = by_date(request.sort)
     if request.by == "article":
         best = {
             "name": "best",

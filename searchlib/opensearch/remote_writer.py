@@ -130,6 +130,7 @@ class RemoteWriter:
         self._cluster, self._lock, self._rebuild = cluster, Lock(cluster, self._loader), rebuild
         self.is_closed = self.broken = False
         self.paragraphs = 0
+        cluster.check_version()
         self._lock.take()
         try:
             self._old = self._named()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchlib.errors import IndexFolderError, IndexVersion
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion
 from searchlib.opensearch import mapping
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
@@ -98,7 +98,11 @@ class View:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self.index = index_of(cluster)
+        try:
+            self.index = index_of(cluster)
+        except (IndexNotFound, IndexDamaged):
+            cluster.check_version()  # which says more
+            raise
         generation = got(cluster, self.index, STATE).get("generation")
         if type(generation) is not int:
             raise cluster.strange("no state")

@@ -138,7 +138,10 @@ class Searcher:
         while not self._ended:
             started = time.monotonic()
             try:
-                self.found["right" if self._search() == self._expected else "wrong"] += 1
+                found = self._search()
+                self.found["right" if found == self._expected else "wrong"] += 1
+                if found != self._expected:
+                    self.told[f"{self._expected[0]} expected, {found[0]} found"] += 1
             except SearchlibError as error:
                 self.found["told"] += 1
                 self.told[
@@ -244,7 +247,8 @@ def main() -> int:
         for number in range(12):
             (folder / f"nuoc{number}.txt").write_text(f"Trạm nước sạch số {number}.\nDân vui.\n", "utf-8")
         change(folder, 0, chance)
-        client(where, folder, 5.0, 60.0).wait()
+        assert _healthy(nodes), "the nodes do not come together"
+        assert client(where, folder, 5.0, 60.0).wait() == 0
         number = 0
         for kind in options.kinds or ACTIONS:
             found, told, lost, slowest = Counter[str](), Counter[str](), [], 0.0

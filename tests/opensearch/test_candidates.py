@@ -6,7 +6,7 @@ import pytest
 from searchlib import Index
 from searchlib.opensearch import candidates
 
-from tests.opensearch.equality import answer, difference, questions
+from tests.opensearch.equality import Question, answer, difference, questions
 
 
 def test_the_best_are_among_the_candidates(
@@ -31,3 +31,14 @@ def test_few_candidates_are_near_the_best(both: tuple[Index, Index], monkeypatch
         )
         common, found = common + len(one & other), found + len(other)
     assert common >= 0.9 * found
+
+
+def test_what_is_sorted_by_date_is_exact(both: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch) -> None:
+    remote, local = both
+    for name, value in (("LARGE", 20), ("PARAGRAPHS", 2), ("ARTICLES", 1)):
+        monkeypatch.setattr(candidates, name, value)
+    for sort in ("date", "-date"):
+        for by in ("paragraph", "article"):
+            for offset in (0, 7):
+                asked = Question("", "search", "cán bộ xã", {"sort": sort, "by": by, "offset": offset})
+                assert difference("", answer(remote, asked), answer(local, asked)) is None, asked

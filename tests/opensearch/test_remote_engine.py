@@ -210,6 +210,20 @@ def test_documents_of_another_form_are_damage(where: str, folder: Path) -> None:
         assert not index.check().sound
 
 
+def test_a_quick_check_counts_what_is_apart(where: str, folder: Path) -> None:
+    with Index.create(where) as index:
+        index.add(folder)
+        assert index.check(quick=True).sound
+        view = index.engine.view
+        query = {"query": {"bool": {"filter": [{"term": {"art": "nuoc"}}, {"term": {"j": "article"}}]}}}
+        view.cluster.ask("POST", f"/{view.index}/_delete_by_query", query, refresh="true")
+        report = index.check(quick=True)
+        assert (report.sound, report.problems) == (
+            False,
+            ("2 paragraphs have no article; index their files again",),
+        )
+
+
 def test_the_command_line_searches_a_cluster(where: str, folder: Path) -> None:
     def call(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "searchlib", "--index", where, *arguments]
