@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from searchlib.text.tokens import tokenize
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 16
 """Paragraphs in which a word is looked at."""
+_MOST = 10_000
+_known: WeakKeyDictionary[Engine, dict[tuple[int, Request], str]] = WeakKeyDictionary()
+"""The forms of words that were looked for in a commit of an archive: the words of different answers recur."""
 
 
 def written_forms(engine: Engine, request: Request, words: Collection[str]) -> dict[str, str]:
@@ -25,14 +29,25 @@ def written_forms(engine: Engine, request: Request, words: Collection[str]) -> d
         request: its filters hold.
         words: canonical syllables with spaces between.
     """
-    return {word: _written(engine, request, word) for word in words}
+    asked = replace(request, syntax="full", match="any", sort="score", by="paragraph")
+    asked = replace(asked, limit=_LOOKED_AT, offset=0, collapse=False)
+    known = _known.setdefault(engine, {})
+    found: dict[str, str] = {}
+    for word in words:
+        key = engine.generation, replace(asked, query=f'"{word}"')
+        form = known.get(key)
+        if form is None:
+            if len(known) >= _MOST:
+                known.clear()
+            form = known[key] = _written(engine, key[1], word)
+        found[word] = form
+    return found
 
 
-def _written(engine: Engine, request: Request, word: str) -> str:
+def _written(engine: Engine, asked: Request, word: str) -> str:
     run = word.split(" ")
-    asked = replace(request, query=f'"{word}"', syntax="full", match="any", sort="score", by="paragraph")
     forms: Counter[str] = Counter()
-    for hit in engine.search(replace(asked, limit=_LOOKED_AT, offset=0, collapse=False)).hits:
+    for hit in engine.search(asked).hits:
         for start, end in hit.highlights:
             text = hit.paragraph.text[start:end]
             tokens = tokenize(text)

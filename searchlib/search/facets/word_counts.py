@@ -89,7 +89,10 @@ def count_words(
         parts = [_of_segment(part, number) for number, part in enumerate(parts)]
     counts = KeyCounts.united(parts)
     paragraphs = sum(map(len, docs))
-    articles = sum(len(np.unique(segment.owners()[own])) for segment, own in zip(segments, docs, strict=True))
+    articles = sum(
+        int(np.count_nonzero(_changes(segment.owners()[own])))
+        for segment, own in zip(segments, docs, strict=True)
+    )
     occurrences = int(counts.occurrences.sum())
     if among is None:
         words = _spelled(segments, counts, np.flatnonzero(counts.occurrences >= least))
