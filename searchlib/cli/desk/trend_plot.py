@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import nan
+from itertools import accumulate
+from math import isnan, nan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ _STYLES = (
 _FONTS = ["Noto Sans", "DejaVu Sans"]
 """Both have all letters of Vietnamese; the second comes with matplotlib."""
 _MARKED = 60
+"""A line of more points has no markers."""
+_LEGIBLE = 150
+"""A line of more points is smoothed."""
 
 
 def plot_trend(found: Trend, file: Path) -> None:
@@ -42,16 +46,19 @@ def plot_trend(found: Trend, file: Path) -> None:
     with mpl.rc_context(
         {"font.sans-serif": _available(), "font.size": 9, "svg.fonttype": "path", "pdf.fonttype": 42}
     ):
+        width = running(len(found.series[0].points))
         figure = Figure(figsize=(6.3, 3.4), layout="constrained")
         axes = figure.add_subplot()
         for number, series in enumerate(found.series):
             colour, dash, marker = _STYLES[number % len(_STYLES)]
+            drawn = shares(series.points, width)
             axes.plot(
                 [_middle(point) for point in series.points],
-                shares(series.points),
+                drawn,
                 color=colour,
                 linestyle=dash,
-                marker=marker if len(series.points) <= _MARKED else None,
+                marker=marker,
+                markevery=marked(drawn),
                 markersize=4,
                 linewidth=1.3,
                 clip_on=False,  # a marker at 0 is shown whole
@@ -59,7 +66,7 @@ def plot_trend(found: Trend, file: Path) -> None:
             )
         axes.xaxis_date()
         axes.set_xlabel(_axis_of(found))
-        axes.set_ylabel("share of the dated paragraphs")
+        axes.set_ylabel(_share_of(found, width))
         axes.yaxis.set_major_formatter(PercentFormatter(1.0))
         axes.set_ylim(bottom=0)
         if found.by in ("year", "quarter"):
@@ -84,9 +91,42 @@ def _middle(point: TrendPoint) -> float:
     return float(date2num(first + timedelta(days=(last - first).days // 2)))  # type: ignore[no-untyped-call]
 
 
-def shares(points: Sequence[TrendPoint]) -> list[float]:
-    """The share of each span; none where the archive has no paragraph of it, so that the line has a gap."""
-    return [point.share if point.of else nan for point in points]
+def running(count: int) -> int:
+    """Over how many spans a share is taken so that a line of so many stays legible; an odd number."""
+    return 1 if count <= _LEGIBLE else count // _LEGIBLE // 2 * 2 + 3
+
+
+def shares(points: Sequence[TrendPoint], width: int = 1) -> list[float]:
+    """The share of each span and its neighbours; none without a paragraph, so that the line has a gap.
+
+    Args:
+        points: the spans.
+        width: how many spans are taken together; all matches of them by all paragraphs of them.
+    """
+    sums = [(0, 0), *accumulate(((one.paragraphs, one.of) for one in points), _added)]
+    ends = ((max(at - width // 2, 0), min(at + width // 2 + 1, len(points))) for at in range(len(points)))
+    parts = ((sums[end][0] - sums[begin][0], sums[end][1] - sums[begin][1]) for begin, end in ends)
+    return [paragraphs / of if of else nan for paragraphs, of in parts]
+
+
+def _added(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def marked(drawn: Sequence[float]) -> list[int]:
+    """Which points of a line get a marker: all of a short one, of a long one those between two gaps."""
+    bounded = [nan, *drawn, nan]
+    return [
+        at
+        for at in range(len(drawn))
+        if len(drawn) <= _MARKED or (isnan(bounded[at]) and isnan(bounded[at + 2]))
+    ]
+
+
+def _share_of(found: Trend, width: int) -> str:
+    """The name of the axis of shares."""
+    over = "" if width == 1 else f",\nover {width} {found.by}s each"
+    return f"share of the dated paragraphs{over}"
 
 
 def _axis_of(found: Trend) -> str:

@@ -33,3 +33,26 @@ def test_a_figure_names_its_spans_and_tells_what_is_undated(tmp_path: Path) -> N
         drawn = (tmp_path / "a.svg").read_text("utf-8")
         assert "<!-- 2024-Q1 -->" in drawn
         assert ("not drawn: 7" in drawn) is bool(undated)
+
+
+def test_a_long_line_takes_spans_together_and_marks_points_that_stand_alone() -> None:
+    from searchlib.cli.desk.trend_plot import marked, running, shares
+
+    assert (running(12), running(150)) == (1, 1)
+    assert [running(count) % 2 for count in (151, 1000, 20_000)] == [1, 1, 1]
+    found = shares(POINTS, 3)
+    assert found == [pytest.approx(2 / 4), pytest.approx(2 / 9), pytest.approx(1 / 9), pytest.approx(1 / 9)]
+    nan = float("nan")
+    assert marked([0.1, nan, 0.2]) == [0, 1, 2]
+    assert marked([0.1] * 70) == []
+    assert marked([0.1, nan, 0.2, nan, *[0.1] * 70, nan, 0.3]) == [0, 2, 75]
+
+
+def test_a_figure_says_over_how_many_spans_its_shares_are(tmp_path: Path) -> None:
+    from searchlib.cli.desk.trend_plot import plot_trend
+
+    points = tuple(
+        TrendPoint(str(year), f"{year}-01-01", f"{year}-12-31", 1, 1, 2) for year in range(1800, 1980)
+    )
+    plot_trend(Trend("year", (TrendSeries("rác", 180, 0, points),), 0), tmp_path / "a.svg")
+    assert "over 3 years each" in (tmp_path / "a.svg").read_text("utf-8")
