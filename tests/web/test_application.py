@@ -100,6 +100,18 @@ def test_an_article_carries_tags_that_zotero_reads(client: httpx.Client) -> None
     assert tags["citation_title"].startswith("Vân Giang:")
 
 
+def test_counts_are_tables(client: httpx.Client) -> None:
+    asked = {"q": "rác", "by": "article"}
+    lines = client.get("/facets.csv", params=asked).text[1:].splitlines()
+    assert lines[0] == "value,paragraphs,articles"
+    fewer = client.get("/facets.csv", params={**asked, "collapse": "1"}).text[1:].splitlines()
+    counts = [[int(line.split(",")[-2]) for line in rows[1:]] for rows in (lines, fewer)]
+    assert sum(counts[1]) < sum(counts[0])
+    assert client.get("/facets.csv").status_code == 400
+    words = client.get("/collocations.csv", params={"q": "rác"}).text[1:].splitlines()
+    assert words[0] == "word,together,alone,score"
+
+
 def test_the_data_of_pages(client: httpx.Client) -> None:
     hits = client.get("/search.json", params={"q": "dữ liệu"}).json()["hits"]
     rows = list(csv.DictReader(io.StringIO(client.get("/search.csv", params={"q": "dữ liệu"}).text[1:])))

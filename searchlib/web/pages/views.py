@@ -34,9 +34,14 @@ _DATA = (
     ("/trend", "trend"),
     ("/concordance", "concordance"),
     ("/keywords", "keywords"),
+    ("/facets", "facets"),
+    ("/collocations", "collocations"),
 )
 
-SLOW = ("/people", "/documents", "/trend", "/concordance", "/keywords", "/similar", "/search.csv")
+SLOW = (
+    *("/people", "/documents", "/trend", "/concordance", "/keywords", "/similar"),
+    *("/facets", "/collocations", "/search.csv"),
+)
 """Pages below these paths count over the archive, or hold much of it."""
 
 VIEWS: tuple[tuple[str, View], ...] = (
