@@ -12,7 +12,7 @@ import argparse
 import gc
 import json
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -30,6 +30,8 @@ PLAIN_TARGET = 10.0
 """Milliseconds of the 95th percentile of a plain search, with 830,000 paragraphs."""
 COMPARED_TARGET = 3.0
 COUNTS_TARGET = 2.0
+Clock = Callable[[], int]
+"""Tells nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,12 @@ def main() -> None:
         stats = index.stats()
         classes = {BESIDE, *options.classes} if options.classes else ()
         rows = measured(
-            index, queries=options.queries, rounds=options.rounds, seed=options.seed, classes=classes
+            index,
+            queries=options.queries,
+            rounds=options.rounds,
+            seed=options.seed,
+            classes=classes,
+            clock=time.thread_time_ns if options.cpu else time.perf_counter_ns,
         )
     print(f"{stats.paragraphs:,} paragraphs in {stats.segments} segments, {numpy}, ms\n")
     print(table(rows))
@@ -92,6 +99,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--classes", nargs="*", help="some of the classes only, by the names of the table")
     parser.add_argument("--numpy", action="store_true", help="without the accelerator")
+    parser.add_argument("--cpu", action="store_true", help="processor time, where the machine is shared")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     return parser.parse_args()
 
@@ -105,20 +113,28 @@ def accelerated_by(numpy: bool) -> str:
 
 
 def measured(
-    index: Index, *, queries: int, rounds: int, seed: int = SEED, classes: Collection[str] = ()
+    index: Index,
+    *,
+    queries: int,
+    rounds: int,
+    seed: int = SEED,
+    classes: Collection[str] = (),
+    clock: Clock = time.perf_counter_ns,
 ) -> list[Row]:
     """The rows of the table: of all classes, or of some (with `BESIDE` among them)."""
     asked = questions(index, WARM + queries * rounds, seed)
     chosen = {name: several for name, several in asked.items() if not classes or name in classes}
-    return rows_of(timed(index, chosen, queries, rounds))
+    return rows_of(timed(index, chosen, queries, rounds, clock))
 
 
-def timed(index: Index, asked: Questions, queries: int, rounds: int) -> dict[str, Spent]:
+def timed(
+    index: Index, asked: Questions, queries: int, rounds: int, clock: Clock = time.perf_counter_ns
+) -> dict[str, Spent]:
     """Asks the last `queries` times `rounds` of each class; the first ones warm up, until all is laid out."""
     spent = {name: Spent([], []) for name in asked}
     for several in asked.values():
         for question in several[:WARM]:
-            _time(index, question)
+            _time(index, question, clock)
     kernels.settle()
     names = list(asked)
     gc.collect()
@@ -128,16 +144,15 @@ def timed(index: Index, asked: Questions, queries: int, rounds: int) -> dict[str
         for name in names[turn:] + names[:turn]:
             first = len(asked[name]) - (round_ + 1) * queries
             for question in asked[name][first : first + queries]:
-                search, whole = _time(index, question)
+                search, whole = _time(index, question, clock)
                 spent[name].searches.append(search)
                 spent[name].wholes.append(whole)
     gc.enable()
     return spent
 
 
-def _time(index: Index, question: Question) -> tuple[float, float]:
+def _time(index: Index, question: Question, clock: Clock) -> tuple[float, float]:
     """Milliseconds of a search, and with the counting after it."""
-    clock = time.perf_counter_ns
     begun = clock()
     results = index.search(question.query, **question.options)
     found = clock()

@@ -117,7 +117,7 @@ def timed(
     """Milliseconds of each search, by round, class and engine."""
     for engine in engines.values():
         for several in asked.values():
-            for query in several[:WARM]:
+            for query in several[: min(WARM, options.queries)]:
                 engine.search(query)
     kernels.settle()
     times: dict[str, Times] = {}
