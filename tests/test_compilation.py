@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,32 @@ def test_where_nothing_can_be_written_beside_the_files_the_cache_holds_it(places
     compilation.compile_all()
     assert compilation.is_compiled()
     assert len(list(places[1].iterdir())) == 1
+
+
+def test_of_several_processes_one_compiles(places: list[Path], monkeypatch) -> None:
+    begun: list[float] = []
+    compile_all = compilation.compile_all
+
+    def slowly() -> None:
+        begun.append(time.monotonic())
+        time.sleep(0.2)
+        compile_all()
+
+    monkeypatch.setattr(compilation, "compile_all", slowly)
+    threads = [threading.Thread(target=compilation.compile_once) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert compilation.is_compiled()
+    assert len(begun) == 1
+
+
+def test_where_no_lock_can_be_had_it_is_compiled_all_the_same(places: list[Path]) -> None:
+    for place in places:
+        place.write_text("a file in the way", "utf-8")
+    compilation.compile_once()
+    assert not compilation.is_compiled()
 
 
 def test_a_process_that_searches_does_not_compile(places: list[Path], monkeypatch) -> None:

@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_PATIENCE = 600
+"""Seconds for which a process waits for another one to compile."""
 
 
 def is_compiled() -> bool:
@@ -39,6 +41,24 @@ def compile_all() -> None:
             place.mkdir(parents=True, exist_ok=True)
             (place / str(name)).touch()
             return
+
+
+def compile_once() -> None:
+    """Compiles all loops, unless another process is at it, for which it waits, or has done it.
+
+    Raises:
+        ImportError: numba is not installed.
+    """
+    from filelock import FileLock
+
+    for place in _places():
+        with suppress(OSError, NotImplementedError):  # not to be written, no locks there, or waited too long
+            place.mkdir(parents=True, exist_ok=True)
+            with FileLock(place / f"{stamp()}.lock", timeout=_PATIENCE, poll_interval=1):
+                if not is_compiled():
+                    compile_all()
+                return
+    compile_all()
 
 
 def _places() -> Iterator[Path]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from searchlib.kernels.compilation import compile_all
+from searchlib.kernels.compilation import compile_once
 
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(15)
-    compile_all()
+    compile_once()
