@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -408,6 +409,40 @@ def test_a_new_commit_is_served_and_a_damaged_one_is_not(tmp_path: Path) -> None
         assert eventually(lambda: "searchlib_index_failures 1.0" in client.get("/metrics").text)
         assert total() == 2
         assert client.get("/api/v1/stats").json()["generation"] == generation
+
+
+def test_no_request_is_lost_while_commits_come(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Hội nghị bàn về nước sạch ở xã Nậm Khoang.", "utf-8")
+    folder = tmp_path / "index"
+    with Index.create(folder) as index:
+        index.add([tmp_path / "a.txt"])
+    done = threading.Event()
+    answers: list[tuple[int, int]] = []
+
+    def ask(address: str) -> None:
+        with httpx.Client(base_url=address, timeout=60) as client:
+            while not done.is_set():
+                answer = client.get("/api/v1/search", params={"q": "hội nghị"})
+                answers.append((answer.status_code, answer.json().get("total", -1)))
+
+    with running(folder, patience=60) as address:
+        askers = [threading.Thread(target=ask, args=(address,)) for _ in range(3)]
+        for one in askers:
+            one.start()
+        try:
+            for number in range(3):
+                (tmp_path / f"{number}.txt").write_text(f"Hội nghị bàn về đường số {number}.", "utf-8")
+                with Index.open(folder) as index:
+                    index.add([tmp_path / f"{number}.txt"])
+                    if number == 1:
+                        index.remove([index.ids()[0]])
+                expected = number + 2 if number < 1 else number + 1
+                assert eventually(lambda wanted=expected: answers and answers[-1][1] == wanted)
+        finally:
+            done.set()
+            for one in askers:
+                one.join()
+    assert {status for status, _ in answers} == {200}
 
 
 def eventually(holds: object, seconds: float = 20) -> bool:

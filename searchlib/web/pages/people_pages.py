@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from searchlib.errors import OptionError, QueryError, SearchlibError
+from searchlib.frequencies import FacetValue
 from searchlib.frozen import frozen
 from searchlib.index import Index
 from searchlib.live_index import Edition, NotReady
@@ -127,14 +127,15 @@ def person_page(asked: Asked) -> Shown:
     if form:
         return hits_as_data(asked, said(index, forms, q, offset, 100).as_dict(), form, name)
     problem, status = None, 200
+    newest = results = said(index, forms, "", 0, _READ)
+    if not person and not newest.total and not q:
+        raise Refused(404, f"nobody called {name[:80]!r} speaks in the archive")
     try:
-        results = said(index, forms, q, offset)
+        results = said(index, forms, q, offset) if q else results
     except (QueryError, OptionError, Refused) as error:
         problem, status, q = str(error), refusal(error).status, ""
+    if offset and not q:
         results = said(index, forms, "", offset)
-    if not person and not results.total and not q:
-        raise Refused(404, f"nobody called {name[:80]!r} speaks in the archive")
-    newest = said(index, forms, "", 0, _READ)
     here = addresses.person(name)
     path, mark, rest = here.partition("?")
     values = {
@@ -147,10 +148,10 @@ def person_page(asked: Asked) -> Shown:
         "by_parameter": bool(mark),
         "summary": t("found.paragraph", n=t.number(results.total)),
         "chart": by_year(asked, results),
-        "days": by_day(results, t),
+        "days": by_day(islice(results, _HITS), t),
         "roles": roles(newest, forms, t),
         "words": typical(asked, forms),
-        "facets": company(index, newest, forms, asked, results),
+        "facets": company(newest, forms, asked, results),
         "data": {form: f"{path}.{form}{mark}{rest}" for form in ("json", "csv", "atom")},
         **turning(asked, offset, _HITS, results.total),
     }
@@ -229,9 +230,7 @@ def roles(hits: Iterable[Hit], forms: Sequence[str], t: Wording) -> list[Role]:
     return [role for _, role in sorted(spans, key=lambda one: one[0], reverse=True)][:_SHOWN]
 
 
-def company(
-    index: Index, hits: Iterable[Hit], forms: Sequence[str], asked: Asked, results: Results
-) -> list[Facet]:
+def company(hits: Iterable[Hit], forms: Sequence[str], asked: Asked, results: Results) -> list[Facet]:
     """Under which headings the person spoke, citing what, and who else speaks in the same articles."""
     t = asked.t
     made = []
@@ -244,15 +243,21 @@ def company(
                 break
         if rows:
             made.append(Facet(t(column), tuple(rows)))
-    others: Counter[str] = Counter()
-    for id in list(dict.fromkeys(hit.article.id for hit in hits))[:_ARTICLES]:
-        try:
-            others.update(one.name for one in index.article(id).people if one.name not in forms)
-        except SearchlibError:
-            continue
-    if others:
-        rows = [
-            Choice(name, count, addresses.person(name), False) for name, count in others.most_common(_SHOWN)
-        ]
+    rows = [
+        Choice(one.value, one.articles, addresses.person(one.value), False)
+        for one in others(asked.edition, hits, forms)
+    ]
+    if rows:
         made.append(Facet(t("with"), tuple(rows)))
     return made
+
+
+def others(edition: Edition, hits: Iterable[Hit], forms: Sequence[str]) -> list[FacetValue]:
+    """Who else speaks in the articles of some hits, in how many of them; nobody while people are counted."""
+    ids = list(dict.fromkeys(hit.article.id for hit in hits))[:_ARTICLES]
+    try:
+        found = edition.with_persons().facets(by="speaker", article=ids, limit=None) if ids else None
+    except SearchlibError:
+        return []
+    values = [one for one in found.values if one.value not in forms] if found else []
+    return sorted(values, key=lambda one: -one.articles)[:_SHOWN]

@@ -73,7 +73,7 @@ def search_page(asked: Asked) -> Shown:
         status = refusal(error).status
         view["problem"] = str(error)
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
-    filters_open = any(values[name] for name in (*_FILTERS, "collapse") if name in values)
+    filters_open = any(values[name] for name in _FILTERS)
     if view["results"] is None and view["problem"] is None:
         with suppress(NotReady):
             view["leading"] = leading(asked.edition)
@@ -167,6 +167,9 @@ def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:
                         "link": asked.with_values(**{name: rest, "offset": None}),
                     }
                 )
+    if values["collapse"]:
+        link = asked.with_values(collapse=None, offset=None)
+        rows.append({"label": asked.t("reprints"), "value": asked.t("reprints.one"), "link": link})
     return rows
 
 
