@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from searchlib.lazy import lazy_property
-from searchlib.search.match.posting_sets import Array, Postings, Unread
+from searchlib.search.match.posting_sets import Array, Postings, Unread, nothing
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics, idf
 
@@ -153,6 +153,17 @@ class KnownTerms:
                 self._lists, self._room = dict(self._held), self._free
             self._lists[key] = found
             self._room -= size
+        return found
+
+    def keep_nothing(self, key: Hashable) -> Lists:
+        """The lists of a term that stands nowhere, kept."""
+        found = self._lists[key] = self._nothing
+        return found
+
+    @lazy_property
+    def _nothing(self) -> Lists:
+        found = Lists.of([nothing() for _ in self.segments], Facts())
+        found.articles = tuple(found)
         return found
 
     def idfs(self, lists: Lists) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from searchlib.search.match.derived_lists import KeptUnions, Sizes
-from searchlib.search.match.posting_sets import Array, Postings, merged, stretches
+from searchlib.search.match.posting_sets import Array, Postings, merged, nothing, stretches
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 
 if TYPE_CHECKING:
@@ -103,6 +103,10 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
     )
 
 
+NO_PAIR = nothing(), nothing()
+"""Where nothing was read."""
+
+
 class ReadPair(NamedTuple):
     """What a segment holds of a pair of syllables.
 
@@ -128,6 +132,9 @@ def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[Read
     docs, tf, held, sums, cuts, times = found
     lists = []
     for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
+        if low == high:
+            lists.append(NO_PAIR)
+            continue
         first, second = numbers[at // 2]
         home = "pairs", first.tobytes(), second.tobytes(), at % 2 == 1
         articles = Postings(held[low_held:high_held], sums[low_held:high_held])

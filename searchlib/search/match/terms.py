@@ -17,6 +17,7 @@ from searchlib.search.limits import Deadline
 from searchlib.search.match.known_terms import known_of
 from searchlib.search.match.nearness import Places
 from searchlib.search.match.pair_lists import (
+    NO_PAIR,
     exact_pairs,
     own_word_postings,
     pair_postings,
@@ -56,6 +57,7 @@ class Resolver:
         own: what `rewrite.wordhood.own_words` found, once it was asked.
         joined: what `rewrite.wordhood.joined_in` found, by start and syllables of the run.
         asks: what `rewrite.questions.asking` found, once it was asked.
+        runs: what `rewrite.wordhood.runs_of` found, once it was asked.
         known: what searches before found out of the archive.
     """
 
@@ -70,17 +72,29 @@ class Resolver:
         self.joined: dict[Hashable, frozenset[int]] = {}
         self.asks: frozenset[int] | None = None
         self.known = known_of(segments)
+        self.runs: list[list[Word]] | None = None
         self._found: dict[object, tuple[Postings, ...]] = {}
+        self._read: dict[str, tuple[Postings, ...]] = {}
         self._chosen: dict[Leaf, tuple[Array, ...]] = {}
         self._windows: tuple[Near, ...] = ()
         self._places: dict[int, Places] = {}
 
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that a leaf matches, and how often."""
+        if isinstance(leaf, Word):
+            return self.word(leaf.syllable)
         found = self._found.get(leaf)
         if found is None:
             self.deadline.check()
-            found = self._found[leaf] = self._word(leaf) if isinstance(leaf, Word) else self._leaf(leaf)
+            found = self._found[leaf] = self._leaf(leaf)
+        return found
+
+    def word(self, syllable: str) -> tuple[Postings, ...]:
+        """The same for a syllable outside quotes, as it is read."""
+        found = self._read.get(syllable)
+        if found is None:
+            read = self.loose if self.readings.word(syllable) else self.exact
+            found = self._read[syllable] = read(syllable)
         return found
 
     def _leaf(self, leaf: Leaf) -> tuple[Postings, ...]:
@@ -88,14 +102,13 @@ class Resolver:
             self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
         )
 
-    def _word(self, word: Word) -> tuple[Postings, ...]:
-        if not self.readings.word(word.syllable):
-            return self.exact(word.syllable)
+    def loose(self, syllable: str) -> tuple[Postings, ...]:
+        """For each segment the live paragraphs that hold a syllable with at least the marks typed."""
 
         def make(segment: Segment) -> Postings:
-            return syllable_postings(segment, vocabulary_of(segment).forms(word.syllable, True))
+            return syllable_postings(segment, vocabulary_of(segment).forms(syllable, True))
 
-        return self._listed(("loose", word.syllable), make)
+        return self._listed(("loose", syllable), make)
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
@@ -121,9 +134,12 @@ class Resolver:
         for pair, *parts in zip(unknown, *read, strict=True):
             first, second = ((syllable, False) for syllable in pair)
             for joined in (False, True):
-                key = _pair_key(first, second, joined)
-                found = self.known.keep(key, [part.lists[joined][0] for part in parts])
-                found.articles = tuple(part.lists[joined][1] for part in parts)
+                key, lists = _pair_key(first, second, joined), [part.lists[joined] for part in parts]
+                if all(one is NO_PAIR for one in lists):
+                    self._found[key] = self.known.keep_nothing(key)
+                    continue
+                found = self.known.keep(key, [docs for docs, _ in lists])
+                found.articles = tuple([articles for _, articles in lists])
                 self._found[key] = found
             self.known.note(("pair", pair), [part.occurrences for part in parts])
 

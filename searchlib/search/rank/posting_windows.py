@@ -8,8 +8,10 @@ their marks alone, are laid out ahead, up to a bound; short ones are laid out fo
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
+from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -88,7 +90,7 @@ class Windows:
         self._kept: dict[Hashable, Placed] = {}
         self._touched = False
         self._end = self._held_end = _SPARE
-        self._short = ShortLists(self.spare, self.times, self.shares, self.held, self.sums)
+        self._short = ShortLists(loops, self.spare, self.times, self.shares, self.held, self.sums)
         _made.add(self)
 
     @property
@@ -215,7 +217,10 @@ class Windows:
                 placed = self._place(lists, held)
         except OverflowError:
             return None
-        return None if placed is None else np.array(placed, np.int64)
+        if placed is None:
+            return None
+        # Of tuples NumPy would look at each.
+        return np.frombuffer(array("q", chain.from_iterable(placed)), np.int64).reshape(len(placed), -1)
 
     def forget(self) -> None:
         """Forgets what is laid out."""

@@ -35,7 +35,7 @@ from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import ALWAYS, Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
-from searchlib.search.rewrite.wordhood import asking_in, own_words, share_of_own, word_runs
+from searchlib.search.rewrite.wordhood import asking_in, own_words, runs_of, share_of_own
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -153,7 +153,8 @@ class Counts:
 
     def idfs(self, lists: Lists) -> tuple[float, float]:
         """The inverse document frequency of a term among paragraphs, and among articles."""
-        return self._terms.idfs(self.of(lists))
+        known = self.of(lists)
+        return known.facts.idfs or self._terms.idfs(known)
 
     def gains(self, addend: _Addend) -> tuple[float, float]:
         """The idf of a term among paragraphs and among articles; that of a pair by what it adds."""
@@ -164,8 +165,11 @@ class Counts:
             whole = min(whole, sum(one for _, one in wider) / len(wider))
         if not addend.beside:
             return own, whole
-        beside = [self.idfs(lists) for lists in addend.beside]
-        return _gain(own, max([one for one, _ in beside])), _gain(whole, max([one for _, one in beside]))
+        rarest, rarest_whole = self.idfs(addend.beside[0])
+        for lists in addend.beside[1:]:
+            one, other = self.idfs(lists)
+            rarest, rarest_whole = max(rarest, one), max(rarest_whole, other)
+        return _gain(own, rarest), _gain(whole, rarest_whole)
 
 
 def _gain(own: float, beside: float) -> float:
@@ -240,7 +244,7 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
 def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
-    for first, second in _typed_pairs(tree):
+    for first, second in _typed_pairs(tree, resolver):
         label = f"{first.syllable} {second.syllable}"
         share = ASKING if first.start in asks or second.start in asks else 1.0
         found = resolver.pair(first.syllable, second.syllable, False)
@@ -256,16 +260,16 @@ def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterato
         yield _Addend("word", label, share * WORD, inside, beside=beside)
 
 
-def _typed_pairs(tree: Node) -> Iterator[tuple[Word, Word]]:
+def _typed_pairs(tree: Node, resolver: Resolver) -> Iterator[tuple[Word, Word]]:
     """The words typed side by side in a list."""
-    for words in word_runs(tree):
+    for words in runs_of(tree, resolver):
         yield from pairwise(words)
 
 
 def _marked_pairs(tree: Node, resolver: Resolver) -> Iterator[tuple[str, str]]:
     """The pairs that will be looked for with all their marks."""
     loose, likeliest = resolver.readings.word, resolver.readings.likeliest
-    for first, second in _typed_pairs(tree):
+    for first, second in _typed_pairs(tree, resolver):
         if not (loose(first.syllable) or loose(second.syllable)):
             yield first.syllable, second.syllable
             continue

@@ -30,6 +30,8 @@ DECIMALS = 10
 """Scores are compared and shown with so many decimals: the order of the sum is not to decide."""
 
 _BLOCK = 64
+_FEW = 100
+"""So few scores are put in order by Python."""
 
 
 @frozen
@@ -152,6 +154,9 @@ def best_of_each(articles: Array, own: Array) -> Array:
 
 def top(scores: Array, count: int) -> Array:
     """Numbers of the best scores, best first; equal ones (to `DECIMALS`) in their order."""
+    if len(scores) <= _FEW:
+        rounded = (-scores.round(DECIMALS)).tolist()
+        return np.array(sorted(range(len(rounded)), key=rounded.__getitem__)[:count], np.int64)
     if count + _BLOCK < len(scores):
         least = _least(scores, count)
         if np.isfinite(least):

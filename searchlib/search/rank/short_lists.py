@@ -6,10 +6,10 @@ They have no row among the windows; a search lays them out in spare rows that ar
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from types import ModuleType
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 
 Placed = tuple[int, int, int, int, int, int]
@@ -22,8 +22,11 @@ NOWHERE: Placed = 0, 0, -1, -1, 0, 0
 class ShortLists:
     """Lists without a row, kept until the room is used up."""
 
-    def __init__(self, docs: Array, times: Array, shares: Array, held: Array, sums: Array) -> None:
+    def __init__(
+        self, loops: ModuleType, docs: Array, times: Array, shares: Array, held: Array, sums: Array
+    ) -> None:
         """Room for them, as long as `docs`; see `kernels.ranking_loops.best` (there `docs` is `spare`)."""
+        self._loops = loops
         self._docs, self._times, self._shares, self._held, self._sums = docs, times, shares, held, sums
         self._ahead: dict[Hashable, Placed] = {}
         self._known: dict[Hashable, Placed] = {}
@@ -73,8 +76,6 @@ class ShortLists:
         Raises:
             OverflowError: a frequency is too high.
         """
-        loops = kernels.loops()
-        assert loops is not None
         begin, first = self._end, self._last
         end, last = begin, first
         for at, found, articles in new:
@@ -85,18 +86,18 @@ class ShortLists:
             return False
         docs, times = self._docs[begin:end], np.concatenate([found.tf for _, found, _ in new])
         np.concatenate([found.docs for _, found, _ in new], out=docs)
-        high = loops.ALWAYS
+        high = self._loops.ALWAYS
         if int(times.max()) >= high:
             if bool(((times >= high) & (times != ALWAYS)).any()):
                 raise OverflowError
             times = np.minimum(times, high)
         self._times[begin:end] = times
-        loops.lay_shares(docs, self._times[begin:end], norms, self._shares[begin:end])
+        self._loops.lay_shares(docs, self._times[begin:end], norms, self._shares[begin:end])
         if last > first:
             asked = [articles for _, _, articles in new if articles is not None]
             np.concatenate([articles.docs for articles in asked], out=self._held[first:last])
             sums = np.concatenate([articles.tf for articles in asked])
-            self._sums[first:last] = coded_sums(sums, loops.COUNTED)
+            self._sums[first:last] = coded_sums(sums, self._loops.COUNTED)
         self._end, self._last = end, last
         self._known.update((found.home, placed[at]) for at, found, _ in new if found.home is not None)
         return True

@@ -42,8 +42,8 @@ def numerals(
         segments: of the archive; what stands in none of them is left out.
     """
     last = 0
-    for at in range(len(typed)):
-        if at < last:
+    for at, word in enumerate(typed):
+        if at < last or not (word in _OTHER or word[0].isdigit()):
             continue
         for end, other in (_large(typed, at), _small(typed, at)):
             free = not any(place in taken for place in range(at, end))

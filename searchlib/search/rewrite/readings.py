@@ -14,11 +14,9 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
-from searchlib.search.match.pair_lists import pair_dfs, syllable_dfs
+from searchlib.search.match.pair_lists import pair_dfs
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rewrite.reading_choice import meanings
 from searchlib.text.spelling import has_marks
@@ -125,15 +123,14 @@ def _is_loose(
         if len(forms) == len(exact):
             found += len(exact)
             continue
-        found += int(syllable_dfs(segment, exact).sum())
-        own = np.searchsorted(forms, exact)
+        found += len(exact)
+        own = forms.searchsorted(exact)
         for neighbour, is_before in ((before, True), (after, False)):
             if neighbour is None:
                 continue
             beside = vocabulary.forms(neighbour, not tone_of(neighbour))
             if len(beside):
-                table = pair_dfs(segment, beside, forms) if is_before else pair_dfs(segment, forms, beside)
-                counts = table.sum(axis=int(not is_before))
-                as_typed += int(counts[own].sum())
-                in_all += int(counts.sum())
+                table = pair_dfs(segment, beside, forms) if is_before else pair_dfs(segment, forms, beside).T
+                as_typed += int(table[:, own].sum())
+                in_all += int(table.sum())
     return found == 0 or as_typed * ratio < in_all - as_typed

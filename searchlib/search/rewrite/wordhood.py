@@ -34,6 +34,13 @@ def word_runs(tree: Node) -> Iterator[list[Word]]:
                     yield [word for word in run if isinstance(word, Word)]
 
 
+def runs_of(tree: Node, resolver: Resolver) -> list[list[Word]]:
+    """The same for the tree that a resolver serves; kept with it."""
+    if resolver.runs is None:
+        resolver.runs = list(word_runs(tree))
+    return resolver.runs
+
+
 def own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     """Where in the query (`Word.start`) syllables stand that are not part of a longer word.
 
@@ -72,7 +79,7 @@ def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> froze
 
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     found: set[int] = set()
-    for run in word_runs(tree):
+    for run in runs_of(tree, resolver):
         joined = joined_in(run, resolver)
         for at, word in enumerate(run):
             is_own = len(run) > 1 and at not in joined and at - 1 not in joined
