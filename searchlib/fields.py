@@ -64,7 +64,17 @@ FIELDS = (
     MetadataField(
         "speaker", "attribution", "spk.name", "names", "người", "run", "Conveys the words of this person."
     ),
-    MetadataField("role", "attribution", "spk.role", "roles", optional=True),
+    MetadataField(
+        "role",
+        "attribution",
+        "spk.role",
+        "roles",
+        "chức_vụ",
+        "run",
+        "Conveys the words of somebody in an office, rank or trade.",
+        metavar="WORDS",
+        optional=True,
+    ),
     MetadataField(
         "mode",
         "attribution",
@@ -137,6 +147,7 @@ class FilterOptions(TypedDict, total=False):
     """The filters of a search, by the names of the fields; `since`, `until`, `undated` are of the date."""
 
     speaker: Choice
+    role: Choice
     mode: Mode | Sequence[Mode] | None
     section: Choice
     kind: Kind | Sequence[Kind] | None

@@ -19,13 +19,14 @@ STEP = 1 << 20
 """Numbers of `ord` that each article has for its paragraphs."""
 
 
-def documents(segment: Segment, first: int, commit: int) -> Iterator[tuple[Json, Json]]:
+def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iterator[tuple[Json, Json]]:
     """Head and body of every document of some articles: the paragraphs of an article, then the article.
 
     Args:
         segment: of a batch.
         first: number of the first article in the order of the archive.
         commit: number of the commit that brings them.
+        roles: whether the mapping has a field for them; one of an older index has not.
     """
     table = segment.table("syllables").all()
     files, owner = segment.table("files").all(), segment.column("art.file").tolist()
@@ -65,10 +66,7 @@ def documents(segment: Segment, first: int, commit: int) -> Iterator[tuple[Json,
                     "kind": paragraph.kind,
                     "section": _folded(paragraph.section or ""),
                     "documents": [" ".join(folded_run(name)) for name in dict.fromkeys(paragraph.documents)],
-                    "speakers": [
-                        {"speaker": " ".join(folded_run(one.name)), "mode": one.mode}
-                        for one in paragraph.speakers
-                    ],
+                    "speakers": [_spoken(one, roles) for one in paragraph.speakers],
                     "stored": {"paragraph": paragraph.as_dict(), "article": about},
                     "j": {"name": "paragraph", "parent": key},
                 },
@@ -88,6 +86,11 @@ def documents(segment: Segment, first: int, commit: int) -> Iterator[tuple[Json,
             },
         )
         assert end - begin == len(sizes)
+
+
+def _spoken(one: Attribution, roles: bool) -> Json:
+    role = {"role": _folded(one.role)} if roles and one.role else {}
+    return {"speaker": _folded(one.name), **role, "mode": one.mode}
 
 
 def key_of(id: str) -> str:

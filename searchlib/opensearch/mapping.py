@@ -125,7 +125,10 @@ def body() -> dict[str, Any]:
                 "low": {"type": "integer"},
                 "high": {"type": "integer"},
                 "commit": {"type": "integer"},
-                "speakers": {"type": "nested", "properties": {"speaker": _RUNS, "mode": _KEYWORD}},
+                "speakers": {
+                    "type": "nested",
+                    "properties": {"speaker": _RUNS, "role": _RUNS, "mode": _KEYWORD},
+                },
                 "defines": _KEYWORD,
                 "file": _KEYWORD,
                 "hash": _KEYWORD,

@@ -24,7 +24,13 @@ from searchlib.search.match.matcher import asked
 from searchlib.text.spelling import fold
 
 Json = dict[str, Any]
-PLACES = {"speaker": "speakers.speaker", "mode": "speakers.mode", "document": "documents", "article": "art"}
+PLACES = {
+    "speaker": "speakers.speaker",
+    "role": "speakers.role",
+    "mode": "speakers.mode",
+    "document": "documents",
+    "article": "art",
+}
 """The fields of documents that are not called as those of the registry."""
 
 
