@@ -32,6 +32,7 @@ _VIETNAMESE = {
     "giới hạn": "limit",
     "đếm": "count",
     "người nói": "speaker",
+    "chức danh": "role",
     "chỉ mục": "index",
     "ngữ cảnh": "context",
 }

@@ -74,6 +74,7 @@ def build(run: Run) -> MCPServer[None]:
     async def search(
         query: Query = "",
         speaker: Name = None,
+        role: Words = None,
         mode: Mode = None,
         section: Words = None,
         source: Words = None,
@@ -95,6 +96,7 @@ def build(run: Run) -> MCPServer[None]:
                 edition.index,
                 query,
                 speaker=speaker,
+                role=role,
                 mode=mode,
                 section=section,
                 source=source,

@@ -39,6 +39,8 @@ REQUESTS = [
         ("+ngày:2025-05 +loại:body đảng", {}),
         ('+mục:"nước" sạch', {}),
         ("hồ sơ dn", {"speaker": ["Trạch"], "mode": ["direct"]}),
+        ("dân", {"role": ["bi thu"], "mode": ["direct"]}),
+        ('+role:"giám đốc" số', {}),
         ("", {"speaker": "Hồ Sỹ Trạch", "limit": 30}),
         ("", {"since": "2025-05-10", "until": "2025-05", "sort": "date", "limit": 30}),
         ("hội nghị", {"since": "2025-05", "undated": True, "limit": 40}),

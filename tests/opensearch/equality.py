@@ -162,6 +162,7 @@ _MAKERS: dict[str, Callable[[_Draw, str], Question]] = {
     "speaker and mode": _search(
         lambda d: ("", {"speaker": d.one(d.speakers), "mode": d.one(["direct", "reported"])})
     ),
+    "role": _search(lambda d: ("", {"role": "giam doc", "mode": d.one(["direct", "reported"])})),
     "speaker that is not": _search(lambda d: (d.words.one(), {"speaker": d.one(d.speakers)[:-1] + "zz"})),
     "section": _search(lambda d: (d.words.one(), {"section": d.one(d.sections)})),
     "document": _search(lambda d: ("", {"document": d.one(d.documents)})),

@@ -159,7 +159,7 @@ def test_a_field_is_a_clause(query, clause):
         ("OR a", 1, "word before"),
         ("a AND OR b", 7, "follows AND"),
         ("(a AND) b", 7, "AND needs a word"),
-        ("colour:red", 1, "speaker (người), section (mục)"),
+        ("colour:red", 1, "speaker (người), role (chức_vụ), section (mục)"),
         ("a http://b", 3, "unknown field"),
         ('speaker:"', 9, "not closed"),
         ('speaker:"..."', 10, "no word"),

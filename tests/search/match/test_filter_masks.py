@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from searchlib.errors import OptionError, QueryError
-from searchlib.model import Paragraph
+from searchlib.model import Attribution, Paragraph
 from searchlib.search.language.filters import Filters
 from searchlib.search.pipeline import Request, search
 from tests.search.archives import archive, article, said
@@ -137,3 +137,28 @@ def test_counts_are_of_several_segments_by_frequency_then_by_name():
     assert list(found.counts("speaker").items()) == [("Mít", 2), ("Mận", 1)]
     assert list(found.counts("article").items()) == [("a", 2), ("b", 2), ("c", 1)]
     assert found.counts("source") == found.counts("date") == {}
+
+
+def test_a_role_is_filtered_as_a_run_and_of_the_same_person() -> None:
+    chair = Attribution("Lò Thị Mẩy", "Phó Chủ tịch UBND xã Nậm Khoang", "direct", "explicit")
+    clerk = Attribution("Vừ A Chứ", "kế toán", "reported", "explicit")
+    both = archive(
+        [
+            article(
+                "a",
+                Paragraph(0, "body", None, "Đường sắp xong.", (chair, clerk)),
+                said(1, "Còn cầu.", "Vừ A Chứ"),
+            )
+        ]
+    )
+
+    def found(query: str = "", **options: object) -> list[int]:
+        hits = search(both, Request(query, Filters.parse(**options), limit=9)).hits
+        return sorted(hit.paragraph for hit in hits)
+
+    assert found(role=["chu tich"]) == found(role=["Chủ tịch UBND"]) == found("role:kế") == [0]
+    assert found('chức_vụ:"chủ tịch"') == [0]
+    assert found('cầu sắp -role:"phó chủ tịch"') == [1]
+    assert found(role=["chủ tích"]) == found(role=["tịch chủ"]) == []
+    assert found(role=["kế toán"], mode=["reported"]) == [0]
+    assert found(role=["kế toán"], mode=["direct"]) == found(role=["kế toán"], speaker=["Mẩy"]) == []
