@@ -36,7 +36,7 @@ EXAMPLES = (
     "--min", type=Number(1), default=3, metavar="N", show_default=True, help="Leave out rarer words."
 )
 @click.option(
-    "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many words."
+    "-n", "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many words."
 )
 @with_settings
 def collocations(settings: Settings, words: tuple[str, ...], **options: Any) -> int:

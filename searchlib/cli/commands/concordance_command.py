@@ -40,7 +40,7 @@ EXAMPLES = (
     help="By three syllables on a side, or as search does.",
 )
 @click.option(
-    "--limit", type=Number(), default=50, metavar="N", show_default=True, help="Show so many lines."
+    "-n", "--limit", type=Number(), default=50, metavar="N", show_default=True, help="Show so many lines."
 )
 @click.option(
     "--offset", type=Number(), default=0, metavar="N", show_default=True, help="Skip so many lines."

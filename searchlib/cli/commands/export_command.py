@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from searchlib.cli import failure, jsonout
+from searchlib.cli.desk.query_words import say_remarks
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Settings, open_index, with_settings
@@ -44,8 +45,11 @@ def export(settings: Settings, words: tuple[str, ...], format: str, output: str,
     ris and csl are articles; parquet and sqlite are the tables articles, paragraphs, attributions and
     documents. The file appears when it is whole. The exit status is 1 where nothing matches.
     """
-    with open_index(settings) as index, _progress(output) as progress:
-        done = index.export(" ".join(words), format=format, output=output, progress=progress, **options)
+    query = " ".join(words)
+    with open_index(settings) as index:
+        with _progress(output) as progress:
+            done = index.export(query, format=format, output=output, progress=progress, **options)
+        say_remarks(index, [query], options)
     if settings.form == "json" and output != "-":
         jsonout.write(done.as_dict())
     elif output != "-":

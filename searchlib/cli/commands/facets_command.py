@@ -34,7 +34,7 @@ EXAMPLES = (
 )
 @query_options
 @click.option(
-    "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many values."
+    "-n", "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many values."
 )
 @with_settings
 def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:

@@ -37,7 +37,7 @@ _COLUMNS = (
     "--min", type=Number(1), default=3, metavar="N", show_default=True, help="Leave out rarer words."
 )
 @click.option(
-    "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many words."
+    "-n", "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many words."
 )
 @with_settings
 def keywords(settings: Settings, words: tuple[str, ...], **options: Any) -> int:

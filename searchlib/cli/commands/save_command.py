@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from searchlib.cli import failure, jsonout, plain
+from searchlib.cli.desk.query_words import say_remarks
 from searchlib.cli.filter_options import any_filter, choice_option, filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Settings, open_index, with_settings
@@ -48,6 +49,7 @@ def save(settings: Settings, name: str, words: tuple[str, ...], **options: Any) 
         next(
             iter(index.engine.matches(request_of(query, kept))), None
         )  # a query that cannot be read is told now
+        say_remarks(index, [query], options)
         searches = SavedSearches(settings.folder)
         engine = index.engine
         search = SavedSearch(name, searches.index, query, kept, engine.generation, made=engine.made)

@@ -138,6 +138,8 @@ def _show(settings: Settings, results: Results, options: dict[str, Any], full: b
         sys.stdout.write(f"{results.total}\n")
     elif settings.form == "plain":
         _say_remarks(results)
+        if not results.hits and results.total and options["offset"]:
+            failure.say(f"no hits from {options['offset'] + 1} on; there are {results.total:,}")
         plain.write(plain.hits(results.hits, grouped=bool(options["context"])))
     else:
         from searchlib.cli.screen.hits import show_results

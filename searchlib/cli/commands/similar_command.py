@@ -28,7 +28,9 @@ EXAMPLES = (
 @click.argument("place", metavar="ARTICLE[#N]", shell_complete=complete_article)
 @filter_options
 @header_option
-@click.option("--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many hits.")
+@click.option(
+    "-n", "--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many hits."
+)
 @with_settings
 def similar(settings: Settings, place: str, **options: Any) -> int:
     """Show the articles, or the paragraphs, that are most like one.

@@ -71,6 +71,7 @@ def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **opt
             from searchlib.cli.desk.trend_plot import plot_trend
 
             plot_trend(found, plot)
+        failure.say(f"the figure is in {plot}")
     _write(settings, found)
     return failure.FOUND if any(series.total for series in found.series) else failure.NOTHING
 

@@ -41,7 +41,7 @@ EXAMPLES = (
 @filter_options
 @header_option
 @click.option(
-    "--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many passages."
+    "-n", "--limit", type=Number(), default=10, metavar="N", show_default=True, help="Show so many passages."
 )
 @click.option(
     "--least",

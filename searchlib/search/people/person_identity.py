@@ -196,10 +196,10 @@ def contradict(one: Office, other: Office) -> bool:
     same office is held in two places at one time.
     """
     walks = walk_of_life(one.role), walk_of_life(other.role)
-    if None in walks or frozenset(walks) in _BOTH:
-        return False
     if walks[0] == walks[1]:
         return _overlap(one, other) and _same_head_elsewhere(one.role, other.role)
+    if None in walks or frozenset(walks) in _BOTH:
+        return False
     if walks[1] == "office":
         return not _before(one, other)
     return walks[0] != "office" or not _before(other, one)

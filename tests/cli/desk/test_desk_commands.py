@@ -101,7 +101,9 @@ def test_a_trend_has_every_span_and_tells_the_undated(run) -> None:
 def test_a_trend_is_drawn(run, tmp_path: Path, suffix: str, begin: bytes) -> None:
     pytest.importorskip("matplotlib")
     file = tmp_path / f"hình $x$.{suffix}"
-    assert run("trend", '"dữ liệu"', "$a_b$ nước", "--plot", str(file)).exit_code == 0
+    drawn = run("trend", '"dữ liệu"', "$a_b$ nước", "--plot", str(file))
+    assert drawn.exit_code == 0
+    assert f"the figure is in {file}\n" in drawn.stderr
     assert file.read_bytes().startswith(begin)
 
 
@@ -261,6 +263,22 @@ def test_copies_are_left_out_of_lines_words_and_exports(run) -> None:
         json.loads(run("keywords", "rác", "--json", *more).stdout)["here"] for more in ((), ("--collapse",))
     ]
     assert here[1] < here[0]
+
+
+def test_what_is_left_out_is_told_also_where_a_file_or_a_search_is_kept(run, tmp_path: Path) -> None:
+    told = run("export", "--format", "csv", "--output", str(tmp_path / "a.csv"), "--since", "2025", "dân")
+    assert "without a date left out; --undated" in told.stderr
+    told = run("save", "ai", "--speaker", "Hồ Sỹ Trạcc", env={"XDG_STATE_HOME": str(tmp_path)})
+    assert 'no speaker "hồ sĩ trạcc"; the nearest: Hồ Sỹ Trạch' in told.stderr
+    told = run("search", "--offset", "5000", "dân")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "no hits from 5001 on; there are " in told.stderr
+
+
+@pytest.mark.parametrize("command", ["facets", "collocations", "keywords", "concordance"])
+def test_n_is_short_for_limit(run, command: str) -> None:
+    more = ("--by", "kind") if command == "facets" else ()
+    assert len(rows(run(command, '"dữ liệu"', "-n", "2", *more))) == 2
 
 
 @pytest.mark.parametrize("command", NEEDED)

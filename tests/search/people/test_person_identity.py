@@ -90,6 +90,13 @@ def test_one_office_in_two_places_at_one_time_is_two() -> None:
     assert len(persons(*moved)) == 1
 
 
+def test_one_post_in_two_places_at_one_time_is_two_whatever_the_walk() -> None:
+    here, there = "Giám đốc Trạm kiểm định Mường Khao", "Giám đốc Trạm kiểm định Bạch Sa"
+    days = (20230101, 20230601, 20240101, 20240601)
+    assert len(persons(*(seen(here if at % 2 else there, day) for at, day in enumerate(days)))) == 2
+    assert len(persons(*(seen(here if at < 2 else there, day) for at, day in enumerate(days)))) == 1
+
+
 def test_an_abbreviated_office_is_no_other_office() -> None:
     days = (20230101, 20230601, 20240101, 20240601)
     roles = ("Chủ tịch Quốc hội", "Chủ tịch QH", "Bộ trưởng Giáo dục và Đào tạo", "Bộ trưởng GDĐT")
