@@ -123,3 +123,33 @@ def test_a_short_name_leads_to_a_quotation() -> None:
         1
     ] == ["Lê Thị Thúy Hà"]
     assert speakers(told, "Thúy Hà vẫn chưa đi làm ở xưởng: mai có danh sách.")[1] == []
+
+
+def test_somebody_known_is_credited_by_part_of_the_name() -> None:
+    known = "Ông Leonid Belkov, thợ đóng thuyền, cho biết sông đã cạn."
+    assert speakers(known, "Theo Belkov, mùa lũ sẽ đến muộn.")[1] == ["Leonid Belkov"]
+    assert speakers(known, "Nhưng theo lời Belkov, mùa lũ sẽ đến muộn.")[1] == ["Leonid Belkov"]
+    assert speakers(known, "Theo Tourin, mùa lũ sẽ đến muộn.")[1] == []
+
+
+def test_a_human_in_apposition_without_an_article() -> None:
+    told = "Ngọc Lễnh, thí sinh tại cụm thi Sơn Bình cho hay, đề tương đối dễ."
+    assert speakers(told) == [["Ngọc Lễnh"]]
+    assert speakers(told.replace("thí sinh tại cụm thi", "bến đò của tỉnh")) == [[]]
+
+
+def test_the_tag_of_a_quotation_makes_two_capitals_a_name() -> None:
+    words = "“Khu đất ấy có đến hơn năm mươi mẫu, ông ấy mua rẻ lắm”"
+    assert speakers(f"{words}, Lâm Lễnh kể tiếp.") == [["Lâm Lễnh"]]
+    assert speakers(f"{words}, Marcel Tourin của đài Sông Gáo bình luận.") == [["Marcel Tourin"]]
+
+
+def test_whom_a_tag_leaves_unnamed_is_not_the_last_speaker() -> None:
+    said = "“Nước lên ngay trước cửa nhà tôi”, bà Vera Tourin nói."
+    words = "“Chuyện này chưa từng có và tôi không nghĩ nó lại xảy ra”"
+    assert speakers(said, f"{words}, một người phục vụ trên tàu nói. “Tôi chạy”.")[1] == []
+
+
+@pytest.mark.parametrize("text", ["Belkov đáp taxi từ bến tới chợ.", "Belkov nói tiếng Gáo ở biên giới."])
+def test_verbs_of_speech_in_another_sense(text: str) -> None:
+    assert speakers("Ông Leonid Belkov cho biết sông đã cạn.", text)[1] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from searchlib import parse_article
+from tests.understanding.told import body_speakers
 from tests.understanding.told import file_speakers as speakers
 
 
@@ -359,3 +360,25 @@ def test_a_colon_behind_somebody_announces_words_without_a_verb() -> None:
     said = "Nhân dân chúng ta đã đắp con đập này bằng tay không, qua ba mùa nước lớn liền."
     assert speakers("Chuyện con đập", "Đập xong rồi.", lead, said)[3] == ["Tô Bá Lễnh/rc"]
     assert speakers("Chuyện con đập", "Đập xong rồi.", lead, "Con đập dài 120 mét, cao 9 mét.")[3] == []
+
+
+def test_points_that_a_speech_counts_off_are_its_own() -> None:
+    told = "Theo ông Lê Văn Lễnh, có ba lý do để lùi việc đắp đập."
+    points = [
+        "Thứ nhất, bản vẽ chỉ chép lại bản vẽ của ba mươi năm trước.",
+        "Bản vẽ ấy nay được ủy ban giữ trong tủ sắt của phòng văn thư.",
+        "Thứ hai, báo cáo cho thấy đất ở chân đập còn mềm.",
+    ]
+    last = "Ngày 3/4, đoàn xe chở đá đã về tới bến."
+    assert body_speakers(told, *points, last) == [["Lê Văn Lễnh"]] * 4 + [[]]
+    assert body_speakers(told.replace("có ba lý do", "nên nghĩ"), *points, last)[2] == []
+
+
+def test_a_sentence_of_court_behind_a_name_is_no_speech() -> None:
+    assert body_speakers("Tòa tuyên phạt ba bị cáo.", "- Lê Văn Lễnh (tức Lễnh Gáo): 12 năm.") == [[], []]
+    assert body_speakers("Tòa hỏi ba bị cáo.", "- Lê Văn Lễnh: Tử hình.")[1] == []
+
+
+def test_one_of_several_in_apposition() -> None:
+    told = "Ông Lê Văn Lễnh, một trong những người hòa giải, cho biết hai xã đã đồng ý."
+    assert body_speakers(told) == [["Lê Văn Lễnh"]]

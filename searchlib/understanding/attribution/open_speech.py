@@ -18,7 +18,7 @@ from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.understanding.mentions.clauses import DASHES, QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
 from searchlib.understanding.quotation.unattributed_quotations import Unclaimed
 
@@ -26,6 +26,10 @@ _ORDINALS = WordLists("attribution/open_speech").trie("ordinals")
 _FIRST = frozenset({"tôi", "em", "ta"})
 _LONGEST_LEAD = 30
 """Words at most between a name and the colon at the end of its sentence."""
+_LONGEST_TAG = 12
+"""Words at most from a quotation to the verb behind who said it."""
+_STRANGERS = lex.ONE | lex.PLURALS
+_BEFORE_TAGS = DASHES | {","}
 _SECOND = 2
 """The paragraph up to which a dash may open a turn rather than the items of a list."""
 
@@ -92,6 +96,8 @@ class OpenSpeech:
             return None
         if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
             return None
+        if _tagged_by_stranger(reading.parts.keys):
+            return None
         speaker = self._talked_about(reading)
         if reading.parts.opens and reading.parts.keys == [QUOTE]:
             self._unclaimed.suppose(speaker)  # who is named behind the end comes first
@@ -134,6 +140,14 @@ class OpenSpeech:
         elif reading.voices and self._open is None:
             direct = [person for person, voice in reading.voices.items() if voice.mode == "direct"]
             self._open = direct[-1] if direct else None
+
+
+def _tagged_by_stranger(keys: list[str]) -> bool:
+    """Whether somebody unnamed is told to have said a quotation ("...", một người phục vụ trên tàu nói)."""
+    for at in range(len(keys) - 3):
+        if keys[at] == QUOTE and keys[at + 1] in _BEFORE_TAGS and keys[at + 2] in _STRANGERS:
+            return any(verbs.is_verb(keys, verb) for verb in range(at + 4, min(len(keys), at + _LONGEST_TAG)))
+    return False
 
 
 def _subject(reading: Reading) -> int | None:

@@ -51,7 +51,7 @@ _BUT = frozenset({"song", "nhưng"})
 _LEADS = LISTS.words("leads")
 _TELLING = SPOKEN | {QUOTE}
 _IRONIC = LISTS.phrases("ironic")
-_NO_VERBS = LISTS.phrases("no_verbs")
+_NO_VERBS, _NO_VERBS_BEFORE = LISTS.phrases("no_verbs"), LISTS.phrases("no_verbs_before")
 
 
 def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
@@ -231,5 +231,6 @@ def _quotes_verb(paragraph: Clauses, at: int) -> bool:
 
 
 def _verb_at(keys: list[str], at: int) -> int:
-    """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "tiếng nói"."""
-    return 0 if (keys[at - 1], keys[at]) in _NO_VERBS else lex.match(verbs.STRONG_VERBS, keys, at)
+    """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "nói tiếng Anh"."""
+    other = (keys[at - 1], keys[at]) in _NO_VERBS or tuple(keys[at : at + 2]) in _NO_VERBS_BEFORE
+    return 0 if other else lex.match(verbs.STRONG_VERBS, keys, at)

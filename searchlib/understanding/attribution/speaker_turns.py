@@ -117,7 +117,7 @@ class Turns:
 
     def _head(self, reading: Reading) -> None:
         """A heading: it gives somebody the word, asks, or interrupts who has it."""
-        contributes = self._contributions > 1 and entitles(reading)
+        contributes = entitles(reading)
         first = reading.who[0] if reading.who else None
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
@@ -147,8 +147,11 @@ class Turns:
         lasts = self._talk.begun or self._scope.lasts
         if self._answering and not (lasts or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
-        told = any(person == guest for _, person in voiced) or (
-            self._talk.begun and _tells_of(reading, guest)
+        headed = self._scope is CONTRIBUTION and guest in reading.who  # the heading sums up the story below
+        told = (
+            headed
+            or any(person == guest for _, person in voiced)
+            or (self._talk.begun and _tells_of(reading, guest))
         )
         told = told and not self._speaks(reading)
         ended = self._talk.is_dashed and not self._talk.pending and tells_programme(reading)

@@ -62,6 +62,8 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     """Whether a clause with another subject begins behind a comma."""
     if at >= len(keys):
         return False
+    if keys[at : at + 2] == ["một", "trong"]:
+        return False  # "ông A, một trong những người tham gia hòa giải, cho biết"
     if keys[at] == "mà" and denied(keys, at):
         return False  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
     if keys[at] == "người":

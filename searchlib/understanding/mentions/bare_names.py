@@ -209,6 +209,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
         after, role = apposition_at(text, end, another)
         return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
     sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))
+    sure = sure or (quoted and following == "của" and is_foreign_whole(text, at, end))
     told = says and (confides(text, at, end, verb, quoted) or tells_of_self(text, at, end, verb))
     told = (told or (says and is_called(text, at))) and not place
     sure = sure or told
@@ -317,7 +318,6 @@ def _may_speak(text: Clauses, at: int, end: int) -> bool:
     following = text.keys[end]
     return (
         following in {",", "(", ".", "-", "–"}
-        or (following == "của" and is_foreign_whole(text, at, end))
         or following in ADVERBS
         or bool(lex.match(STRONG_VERBS, text.keys, end))
     )

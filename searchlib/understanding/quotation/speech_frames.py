@@ -33,6 +33,7 @@ _PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
 _SPIRIT = LISTS.phrases("spirit")
 _TO_THING = 10
+_SENTENCES = LISTS.words("sentences")
 _PASSES = LISTS.trie("passes")
 
 
@@ -83,12 +84,19 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
             continue
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not far
+            told = keys[at + 1] != QUOTE and not far and not _sentenced(keys, at + 1)
             return Report(number, at, By.LABEL) if told else None
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
+
+
+def _sentenced(keys: list[str], at: int) -> bool:
+    """Whether nothing but a sentence follows ("Lê Văn A: 12 năm tù.")."""
+    return len(keys) - at < SHORTEST_TURN and (
+        keys[at] in _SENTENCES or (keys[at].isdigit() and keys[at + 1 : at + 2] in (["năm"], ["tháng"]))
+    )
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
