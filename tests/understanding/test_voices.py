@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from searchlib import parse_article
+from searchlib.understanding.attribution.speakers import attribute
+from searchlib.understanding.layout.structure import Structured
 from tests.understanding.told import body_speakers
 from tests.understanding.told import file_speakers as speakers
 
@@ -382,3 +384,16 @@ def test_a_sentence_of_court_behind_a_name_is_no_speech() -> None:
 def test_one_of_several_in_apposition() -> None:
     told = "Ông Lê Văn Lễnh, một trong những người hòa giải, cho biết hai xã đã đồng ý."
     assert body_speakers(told) == [["Lê Văn Lễnh"]]
+
+
+def test_what_stands_below_the_only_heading_with_a_name_and_a_colon() -> None:
+    heading = Structured("Ông Lê Văn Lễnh - Phó cục Đường sông: Phải xử lý ngay", "heading", None)
+    said = "Rõ ràng không thể để tình trạng ghe chở quá tải kéo dài thêm."
+    story = "Chiều qua, ông Lê Văn Lễnh là người đầu tiên tới bến."
+    assert _below(heading, said) == ["Lê Văn Lễnh"]
+    assert _below(heading, story) == []
+
+
+def _below(heading: Structured, text: str) -> list[str]:
+    """Who speaks in a paragraph of text below a heading."""
+    return [one.name for one in attribute([heading, Structured(text, "body", None)])[1][1]]

@@ -231,6 +231,6 @@ def _quotes_verb(paragraph: Clauses, at: int) -> bool:
 
 
 def _verb_at(keys: list[str], at: int) -> int:
-    """Length of a verb that may report speech; 0 where there is none, as in "công khai" and "nói tiếng Anh"."""
+    """Length of a verb that may report speech; 0 where there is none, as in "công khai", "nói tiếng Anh"."""
     other = (keys[at - 1], keys[at]) in _NO_VERBS or tuple(keys[at : at + 2]) in _NO_VERBS_BEFORE
     return 0 if other else lex.match(verbs.STRONG_VERBS, keys, at)

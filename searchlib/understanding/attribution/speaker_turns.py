@@ -71,6 +71,7 @@ class Turns:
         self._answering = False  # that person has it
         self._scope = LABELLED
         self._alone = False  # a line with the name alone has just begun a contribution
+        self._sums_up = False
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -118,6 +119,7 @@ class Turns:
     def _head(self, reading: Reading) -> None:
         """A heading: it gives somebody the word, asks, or interrupts who has it."""
         contributes = entitles(reading)
+        self._sums_up = contributes and self._contributions == 1  # perhaps of a story about that person
         first = reading.who[0] if reading.who else None
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
@@ -147,12 +149,10 @@ class Turns:
         lasts = self._talk.begun or self._scope.lasts
         if self._answering and not (lasts or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
-        headed = self._scope is CONTRIBUTION and guest in reading.who  # the heading sums up the story below
-        told = (
-            headed
-            or any(person == guest for _, person in voiced)
-            or (self._talk.begun and _tells_of(reading, guest))
+        told = any(person == guest for _, person in voiced) or (
+            self._talk.begun and _tells_of(reading, guest)
         )
+        told = told or (self._sums_up and guest in reading.who)
         told = told and not self._speaks(reading)
         ended = self._talk.is_dashed and not self._talk.pending and tells_programme(reading)
         if told or ended or self._is_story(reading):
