@@ -397,3 +397,10 @@ def test_what_stands_below_the_only_heading_with_a_name_and_a_colon() -> None:
 def _below(heading: Structured, text: str) -> list[str]:
     """Who speaks in a paragraph of text below a heading."""
     return [one.name for one in attribute([heading, Structured(text, "body", None)])[1][1]]
+
+
+def test_what_somebody_says_instead_of_agreeing() -> None:
+    told = "Bà Lê Thị Lễnh không đồng tình với điểm sửa đổi này mà cho rằng phải xem lại đập."
+    assert body_speakers(told) == [["Lê Thị Lễnh"]]
+    one = "Ông Lê Văn Lễnh, một trong những người hòa giải cho biết, hai xã đã đồng ý."
+    assert body_speakers(one) == [["Lê Văn Lễnh"]]

@@ -44,7 +44,7 @@ _SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
 _ACCORDING = LISTS.phrases("according")
 _LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
-_SKIPPING = DASHES | {"(", "và"}
+_SKIPPING = DASHES | {"(", "và", ","}
 _NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
 """All words that the search for a verb looks at."""
 _BUT = frozenset({"song", "nhưng"})

@@ -135,7 +135,7 @@ class Path:
             # "... do ông A chủ trì này, nhưng"
             held = self.pressed or (self.subject.agent and at > 1 and keys[at - 2] == "này")
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
-        elif key == "mà" and keys[at - 1] == "," and denied(keys, at):
+        elif key == "mà" and (keys[at - 1] == "," or _says_next(keys, at)) and denied(keys, at):
             self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
         elif key not in verbs.ADVERBS:
             # "người được ... tin yêu, hy vọng"
@@ -144,6 +144,11 @@ class Path:
             self.ready = self.near = False
             if key in _BLOCKERS and not self.letter:
                 self.anywhere = False
+
+
+def _says_next(keys: list[str], at: int) -> bool:
+    """Whether a verb of speech follows ("không đồng tình với điểm này mà cho rằng")."""
+    return at + 1 < len(keys) and verbs.is_verb(keys, at + 1)
 
 
 def _is_body(keys: list[str], at: int) -> bool:
