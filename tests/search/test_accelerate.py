@@ -366,3 +366,20 @@ def test_lists_that_are_laid_out_ahead_stay(many: Archive, monkeypatch: pytest.M
     for number in range(30):
         assert_equal(*both(many, Request(" ".join(random.Random(number).sample(WORDS, 6)))))
     assert windows._short.get(ahead.home) is not None
+
+
+def test_pairs_are_read_together_alike(many: Archive) -> None:
+    segment = many.segments[1]
+    size = len(segment.table("syllables"))
+    pairs = np.array([[a, b] for a in range(-1, size, 3) for b in range(0, size, 2)], np.int64)
+    found = []
+    for on in (False, True):
+        kernels.enable(on)
+        owners, first = segment.column("par.article"), segment.column("art.first")
+        *arrays, cuts, times = segment.pairs_together(pairs, owners, first)
+        found.append(([one.tolist() for one in arrays], cuts, times))
+    assert found[0] == found[1]
+    assert len(found[0][1]) == 2 * len(pairs) + 1
+    assert sum(total for total, _ in found[0][2]) == int(arrays[1][: len(arrays[0])].sum()) - sum(
+        inside for _, inside in found[0][2]
+    )

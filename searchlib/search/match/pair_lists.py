@@ -120,16 +120,15 @@ class ReadPair(NamedTuple):
 
 
 def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[ReadPair] | None:
-    """Pairs of syllables with all their marks, read by one loop; None where it has to be done one by one."""
+    """Pairs of syllables with all their marks, read at once; None where it has to be done one by one."""
     if segment.live is not None:
         return None
     forms = vocabulary_of(segment).forms
     numbers = [[forms(syllable, False) for syllable in pair] for pair in pairs]
     rows = np.array([[int(one[0]) if len(one) else -1 for one in pair] for pair in numbers], np.int64)
-    found = segment.pairs_together(rows, segment.column("par.article"), segment.column("art.first"))
-    if found is None:
-        return None
-    docs, tf, held, sums, cuts, times = found
+    docs, tf, held, sums, cuts, times = segment.pairs_together(
+        rows, segment.column("par.article"), segment.column("art.first")
+    )
     lists = []
     for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
         if low == high:

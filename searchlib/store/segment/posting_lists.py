@@ -133,11 +133,14 @@ class PostingLists:
             return self._read_fast(loops, ranges, words)
         if not ranges:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
-        docs, tf, joined = (np.concatenate(part) for part in zip(*self._parts(ranges, words), strict=True))
+        docs, tf, joined = (np.concatenate(part) for part in zip(*self.read_each(ranges, words), strict=True))
         return docs, tf, joined
 
-    def _parts(self, ranges: Sequence[tuple[int, int]], words: bool) -> list[List]:
-        """Some ranges; those that are not kept are decoded at once, and kept if they are of some length."""
+    def read_each(self, ranges: Sequence[tuple[int, int]], words: bool) -> list[List]:
+        """The lists of some ranges, each by itself.
+
+        Those that are not kept are decoded at once, and kept if they are of some length.
+        """
         known = [self._kept.peek((*one, words)) for one in ranges]
         missing = [one for one, part in zip(ranges, known, strict=True) if part is None]
         made = iter(self._decode_ranges(missing, words) if missing else ())

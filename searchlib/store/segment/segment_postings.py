@@ -21,6 +21,10 @@ _SPARSE = 32
 """Frequencies are looked up one by one where so many stand between those that are asked for."""
 
 
+PairsRead = tuple[Array, Array, Array, Array, list[list[int]], list[list[int]]]
+_NO_LIST: List = np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
+
+
 class SegmentLists:
     """Which paragraphs hold a syllable or a pair, and which pairs there are.
 
@@ -234,10 +238,8 @@ class SegmentLists:
         """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
         return self._pairs.read_ranges(ranges, words)
 
-    def pairs_together(
-        self, pairs: Array, owners: Array, first: Array
-    ) -> tuple[Array, Array, Array, Array, list[list[int]], list[list[int]]] | None:
-        """The lists of some pairs, and of their articles, read at once by the compiled loops; None without.
+    def pairs_together(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
+        """The lists of some pairs, and of their articles, read at once.
 
         Args:
             pairs: numbers of two syllables (i8, a row each), -1 for one that there is not.
@@ -250,7 +252,7 @@ class SegmentLists:
         """
         loops = self._pairs.ready()
         if loops is None:
-            return None
+            return self._pairs_at_once(pairs, owners, first)
         cuts, times = np.empty((2 * len(pairs) + 1, 2), np.int64), np.empty((len(pairs), 2), np.int64)
         sound, docs, tf, held, sums = loops.read_pairs(
             *(pairs, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()),
@@ -259,6 +261,32 @@ class SegmentLists:
         if not sound:
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return docs, tf, held, sums, cuts.tolist(), times.tolist()
+
+    def _pairs_at_once(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
+        """The same without compiled loops: what is decoded, and what is added up, is so for all lists."""
+        ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
+        read = iter(self._pairs.read_each([one for one in ranges if one[0] < one[1]], words=True))
+        lists: list[tuple[Array, Array]] = []
+        times = []
+        for low, high in ranges:
+            docs, tf, inside = next(read) if low < high else _NO_LIST
+            some = np.flatnonzero(inside)
+            lists += [(docs, tf), (docs.take(some), inside.take(some))]
+            times.append([int(tf.sum(dtype=np.int64)), int(inside.sum(dtype=np.int64))])
+        docs, tf = (np.concatenate(part) for part in zip(*lists, strict=True))
+        ends = np.cumsum([0, *(len(docs) for docs, _ in lists)])
+        owner = owners.take(docs)
+        begins = np.ones(len(owner), bool)
+        np.not_equal(owner[1:], owner[:-1], out=begins[1:])
+        begins[ends[ends < len(docs)]] = True
+        place = np.flatnonzero(begins)
+        articles = owner.take(place)
+        running = np.zeros(len(tf) + 1, np.uint32)
+        np.cumsum(tf, out=running[1:])
+        sums = np.diff(running.take(place), append=running[-1])
+        sums += (docs.take(place) == first.take(articles)) * tf.take(place)
+        cuts = np.stack([ends, place.searchsorted(ends)], axis=1)
+        return docs, tf, articles, sums, cuts.tolist(), times
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.
