@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from searchlib.web.api.openapi import BASE, document
 from searchlib.web.api.operation import Operation
 from searchlib.web.api.operations import OPERATIONS, documents
 from searchlib.web.api.parameters import read_all
+from searchlib.web.early_frames import framed
 from searchlib.web.guard.admission import Admission
 from searchlib.web.guard.basic_auth import Password
 from searchlib.web.guard.gatekeeper import TOOLS, Gatekeeper, refusal_json
@@ -33,7 +35,7 @@ from searchlib.web.metrics import Metrics
 from searchlib.web.pages import site_pages
 from searchlib.web.pages.page_context import HTML, STATIC, Asked, Shown, View
 from searchlib.web.pages.search_page import leading
-from searchlib.web.pages.views import SLOW, VIEWS
+from searchlib.web.pages.views import FRAMED, SLOW, VIEWS
 from searchlib.web.serve_settings import ServeSettings
 
 if TYPE_CHECKING:
@@ -142,13 +144,21 @@ def _api(site: Site, operation: Operation) -> Route:
 
 def _page(site: Site, path: str, view: View) -> Route:
     async def handle(request: Request) -> Response:
-        return await site.answer(
+        work = site.answer(
             request,
             path.partition("/{")[0] or "/",
             lambda edition: view(site.asked(request, edition)),
             _language(request),
             slow=path.startswith(SLOW),
         )
+        if path not in FRAMED:
+            return await work
+
+        def frame(problem: str | None) -> str:
+            asked = site.asked(request, site.index.edition)
+            return view(replace(asked, ahead=True, problem=problem)).text
+
+        return await framed(work, frame)
 
     return Route(path, handle, methods=["GET"])
 

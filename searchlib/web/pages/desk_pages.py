@@ -96,11 +96,11 @@ def _page(
         instead: values in place of those of the address.
     """
     status = 200
-    view: dict[str, Any] = {"problem": None, "answer": None, "given": asked.value, **more}
+    view: dict[str, Any] = {"problem": asked.problem, "answer": None, "given": asked.value, **more}
     view["data"] = {form: addresses.page(f"/{name}.{form}", asked.given()) for form in ("json", "csv")}
     given = {one.name: instead.get(one.name, asked.values(one.name)) for one in BY_NAME[name].parameters}
     try:
-        if given["q"]:
+        if given["q"] and not asked.ahead:
             values = {one.name: one.read(given[one.name]) for one in BY_NAME[name].parameters}
             view["answer"] = fill(values)
     except (QueryError, OptionError, Refused) as error:

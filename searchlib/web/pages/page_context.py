@@ -41,6 +41,8 @@ class Asked:
         name: the article's id or the person's name where the path has one.
         base: scheme and host, for addresses in feeds.
         part: whether only the part that a script replaces is wanted.
+        ahead: whether the page is wanted without its answer.
+        problem: what went wrong with the answer, of such a page.
     """
 
     edition: Edition
@@ -50,6 +52,8 @@ class Asked:
     name: str = ""
     base: str = ""
     part: bool = False
+    ahead: bool = False
+    problem: str | None = None
 
     def value(self, name: str) -> str:
         """The first value of a parameter, or nothing."""

@@ -44,6 +44,9 @@ SLOW = (
 )
 """Pages below these paths count over the archive, or hold much of it."""
 
+FRAMED = ("/trend", "/concordance", "/keywords")
+"""Pages that are sent in two parts where counting takes its time; see `early_frames`."""
+
 VIEWS: tuple[tuple[str, View], ...] = (
     *(
         (f"{path}.{form}", operation_as_data(BY_NAME[name], form))
