@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-from searchlib.web.guard.refusals import Refused
+from searchlib.web.guard.refusals import TOO_LONG, Refused
 
 T = TypeVar("T")
 
@@ -77,9 +77,7 @@ class Admission:
             task.add_done_callback(_forget)
             if hurried:
                 raise _busy() from None
-            raise Refused(
-                503, "this takes too long; ask for less: fewer words, a filter, a shorter span", retry_after=5
-            ) from None
+            raise Refused(503, TOO_LONG, retry_after=5) from None
 
     async def _turn(self) -> None:
         """Waits for a turn; one that is free is taken, whatever was measured before.

@@ -14,6 +14,8 @@ from searchlib.frozen import frozen
 from searchlib.live_index import NotReady
 from searchlib.text.clean import one_line
 
+TOO_LONG = "this takes too long; ask for less: fewer words, a filter, a shorter span"
+
 
 class Refused(Exception):
     """A request that is not answered.
@@ -69,7 +71,7 @@ def refusal(error: BaseException) -> Refusal:
     if isinstance(error, Refused):
         return Refusal(error.status, error.message, error.retry_after, error.column, error.headers)
     if isinstance(error, BudgetExceeded) and error.budget == "seconds":
-        return _plain(503, str(error), 5)
+        return _plain(503, TOO_LONG, 5)
     if isinstance(error, QueryError):
         return Refusal(400, one_line(str(error)), None, error.column or None, ())
     if isinstance(error, OptionError):

@@ -104,6 +104,6 @@ def _page(
             values = {one.name: one.read(given[one.name]) for one in BY_NAME[name].parameters}
             view["answer"] = fill(values)
     except (QueryError, OptionError, Refused) as error:
-        status = refusal(error).status
-        view["problem"] = str(error)
+        refused = refusal(error)
+        status, view["problem"] = refused.status, refused.message
     return Shown(render(f"{name}.html", asked, view), status)

@@ -133,7 +133,8 @@ def person_page(asked: Asked) -> Shown:
     try:
         results = said(index, forms, q, offset) if q else results
     except (QueryError, OptionError, Refused) as error:
-        problem, status, q = str(error), refusal(error).status, ""
+        refused = refusal(error)
+        problem, status, q = refused.message, refused.status, ""
     if offset and not q:
         results = said(index, forms, "", offset)
     here = addresses.person(name)

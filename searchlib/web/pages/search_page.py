@@ -71,7 +71,7 @@ def search_page(asked: Asked) -> Shown:
             view |= found(asked, values, asked.edition.search(values["q"], **options(values)))
     except (QueryError, OptionError, Refused) as error:
         status = refusal(error).status
-        view["problem"] = str(error)
+        view["problem"] = refusal(error).message
         values["q"] = asked.value("q")[: given.LONGEST_QUERY]
     filters_open = any(values[name] for name in _FILTERS)
     if view["results"] is None and view["problem"] is None:
@@ -138,7 +138,8 @@ def summary(asked: Asked, values: Mapping[str, Any], results: Results) -> str:
     if results.total == 1 and t.language == "en":
         text = t("found.one")
     if len(values["q"].split()) > 1 and 0 < results.total_all_words < results.total:
-        text += f" · {t('found.all', n=t.number(results.total_all_words))}"
+        every = t(f"found.all.{values['by']}", n=t.number(results.total_all_words))
+        text = f"{every} · {t('found.any', n=t.number(results.total))}"
     return text
 
 
