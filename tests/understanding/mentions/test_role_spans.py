@@ -220,6 +220,12 @@ def test_bodies_with_a_verb_or_a_plural_in_their_name(text: str, name: str, role
             "Lê Văn Nụ",
             "thượng tá , Trưởng phòng Cảnh sát",
         ),
+        ("Bà Lê Thị Nụ, Phó phòng Nghề cá phát biểu khai mạc, nói", "Lê Thị Nụ", "Phó phòng Nghề cá"),
+        (
+            "Bà Lê Thị Nụ, điều phối viên Hội Nghề cá tới khảo sát tỉnh tuần trước, nói",
+            "Lê Thị Nụ",
+            "điều phối viên Hội Nghề cá",
+        ),
         ("Khám nơi ở của ông Lê Văn Nụ, công an thu giữ 2 kg heroin", "Lê Văn Nụ", ""),
         ("Bà Lê Thị Nụ, nhà 15, khu Viên Hạ, kể", "Lê Thị Nụ", ""),
         ("Reiko Kabo, nhà phê bình phim tại Nova, cho rằng", "Reiko Kabo", "nhà phê bình phim tại Nova"),
