@@ -251,19 +251,18 @@ class Index(Desk, Exports):
             QueryError: if the query cannot be read.
             OptionError: if a date is impossible.
         """
-        from searchlib.analysis.speaker_statistics import People, uttered
+        from searchlib.analysis.speaker_statistics import People
+        from searchlib.search.request import Request
 
+        generation, kept = self.engine.generation, self._people
         if query or mode:
-            from searchlib.search.people.utterances import Utterances
-            from searchlib.search.request import Request
-
-            found = self.engine.matches(Request.parse(query, match="all", mode=mode))
-            some = People(Utterances.of(uttered(found, mode)))
-            return some.speakers(since=since, until=until, undated=undated, limit=limit)
-        generation, people = self.engine.generation, self._people
-        if people is None or people[0] != generation:
-            self._people = people = (generation, People(self.engine.speakers()))
-        return people[1].speakers(since=since, until=until, undated=undated, limit=limit)
+            people = People.of(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
+        elif kept is None or kept[0] != generation:
+            people = People(self.engine.speakers())
+            self._people = generation, people
+        else:
+            people = kept[1]
+        return people.speakers(since=since, until=until, undated=undated, limit=limit)
 
     def stats(self) -> Stats:
         """Figures of the index."""

@@ -83,6 +83,13 @@ class People:
         self._known: dict[int, Speaker] = {}
         self._every: tuple[Speaker, ...] | None = None
 
+    @classmethod
+    def of(cls, passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> People:
+        """Those who speak in some paragraphs, in any mode or in some."""
+        from searchlib.search.people.utterances import Utterances
+
+        return cls(Utterances.of(uttered(passages, mode)))
+
     def speakers(
         self, *, since: Day = None, until: Day = None, undated: bool = False, limit: int | None = None
     ) -> tuple[Speaker, ...]:

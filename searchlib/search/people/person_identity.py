@@ -12,53 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.search.people.appearances import Appearances, Key, NamedRows, name_key, without_collecting
+from searchlib.search.people.appearances import Appearances, Key, NamedRows, without_collecting
+from searchlib.search.people.walks_of_life import may_be_both, walk_of_life
 from searchlib.text.spelling import is_syllable
 
 if TYPE_CHECKING:
     from searchlib.search.people.utterances import Numbers, Utterances
-
-# Words of a role that tell the walk of life. The first walk that fits counts, so the narrow ones come first.
-# Deputies ("đại biểu") come from all walks.
-_WALKS: tuple[tuple[str, str], ...] = (
-    ("health", "bác sĩ, bệnh viện, y tế, dược sĩ, điều dưỡng, y sĩ"),
-    ("teaching", "hiệu trưởng, hiệu phó, giáo viên, nhà giáo, giảng viên, học sinh, sinh viên"),
-    ("forces", "công an, cảnh sát, điều tra, bộ đội, quân khu, chỉ huy trưởng, biên phòng, quân sự"),
-    (
-        "forces",
-        "trung úy, thượng úy, đại úy, thiếu tá, trung tá, thượng tá, đại tá, thiếu tướng, trung tướng",
-    ),
-    ("church", "linh mục, đức cha, hòa thượng, thượng tọa, đại đức, mục sư, giám mục"),
-    (
-        "business",
-        "công ty, doanh nghiệp, tập đoàn, tổng giám đốc, hợp tác xã, ngân hàng, chủ cơ sở, chủ nhà nghỉ",
-    ),
-    ("arts", "nghệ sĩ, nhạc sĩ, họa sĩ, đạo diễn, nhà văn, nhà thơ"),
-    ("arts", "ca sĩ, diễn viên, người mẫu, biên đạo, nhiếp ảnh, hoa hậu, nsưt, nsnd"),
-    ("sport", "huấn luyện viên, vận động viên, cầu thủ, trọng tài, hlv, vđv"),
-    ("sport", "tiền đạo, tiền vệ, hậu vệ, thủ môn, tuyển thủ, danh thủ"),
-    ("law", "luật sư, thẩm phán, chủ tọa, kiểm sát viên, công tố viên"),
-    ("people", "cử tri, nông dân, người dân, bạn đọc, công nhân, tiểu thương, chủ hộ, chủ nhà, chủ quán"),
-    ("people", "người bán, bán hàng, lái xe, tài xế, xe ôm, phụ huynh, trưởng ấp, trưởng thôn, trưởng bản"),
-    (
-        "people",
-        "nhân viên thu phí, chủ xe, chủ tàu, ngư dân, nạn nhân, bị cáo, nhân chứng, chủ tiệm, chủ cửa hàng",
-    ),
-    ("office", "bí thư, chủ tịch, trưởng ban, phó ban, bộ trưởng, thứ trưởng, thủ tướng, ủy viên, chủ nhiệm"),
-    ("office", "chánh văn phòng, giám đốc sở, chi cục trưởng, cục trưởng, trưởng phòng"),
-)
-
-
-_BOTH = {
-    frozenset(pair)
-    for pair in (("arts", "business"), ("arts", "teaching"), ("law", "business"), ("law", "office"))
-}
-"""Walks that one person may well be in: a singer who studies or has a firm, a lawyer in an association."""
 
 
 @dataclass(slots=True)
@@ -195,36 +158,14 @@ def contradict(one: Office, other: Office) -> bool:
     So it is in two walks of life, except that who had another one before may come into office; and where the
     same office is held in two places at one time.
     """
-    walks = walk_of_life(one.role), walk_of_life(other.role)
-    if walks[0] == walks[1]:
+    mine, others = walk_of_life(one.role), walk_of_life(other.role)
+    if mine == others:
         return _overlap(one, other) and _same_head_elsewhere(one.role, other.role)
-    if None in walks or frozenset(walks) in _BOTH:
+    if mine is None or others is None or may_be_both(mine, others):
         return False
-    if walks[1] == "office":
+    if others == "office":
         return not _before(one, other)
-    return walks[0] != "office" or not _before(other, one)
-
-
-@lru_cache(1 << 15)
-def walk_of_life(role: Key) -> str | None:
-    """The field of work that the words of a role tell, or None."""
-    starts = _starts()
-    found = len(_WALKS)
-    for at, syllable in enumerate(role):
-        for rank, words in starts.get(syllable, ()):
-            if rank < found and role[at : at + len(words)] == words:
-                found = rank
-    return _WALKS[found][0] if found < len(_WALKS) else None
-
-
-@cache
-def _starts() -> dict[str, list[tuple[int, Key]]]:
-    """The words of all walks of life by their first syllable, each with the place of its walk."""
-    found: dict[str, list[tuple[int, Key]]] = {}
-    for rank, (_, listed) in enumerate(_WALKS):
-        for words in map(name_key, listed.split(", ")):
-            found.setdefault(words[0], []).append((rank, words))
-    return found
+    return mine != "office" or not _before(other, one)
 
 
 def _offices(appearances: Sequence[Appearances]) -> list[Office]:

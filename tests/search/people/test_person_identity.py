@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from searchlib.search.engine import Utterance
 from searchlib.search.people.appearances import name_key
 from searchlib.search.people.person_identity import (
@@ -10,7 +9,6 @@ from searchlib.search.people.person_identity import (
     contradict,
     named_people,
     people_of,
-    walk_of_life,
 )
 from searchlib.search.people.utterances import Utterances
 
@@ -39,26 +37,6 @@ def test_spellings_have_one_key() -> None:
     assert name_key("Trần Nhược Thuỷ") == name_key("TRẦN NHƯỢC THỦY")
     assert name_key("Hạ Thị Mỹ Lý") == name_key("Hạ Thị Mĩ Lí")
     assert name_key("Hạ Thị Mỹ Lý") != name_key("Hạ Thị Mỹ Ly")
-
-
-@pytest.mark.parametrize(
-    ("role", "walk"),
-    [
-        ("Giám đốc Trung tâm Y tế thị xã Bạch Sa", "health"),
-        ("Chủ tịch UBND xã Nậm Khoang", "office"),
-        ("Giám đốc Công an tỉnh", "forces"),
-        ("Thượng tá", "forces"),
-        ("lái xe ôm", "people"),
-        ("Chủ tịch Hội đồng quản trị Công ty Vân Giang", "business"),
-        ("HLV đội Vân Giang", "sport"),
-        ("chủ tọa phiên tòa", "law"),
-        ("nhân viên thu phí cầu Hạ", "people"),
-        ("đại biểu Quốc hội", None),
-        ("người thổi sáo", None),
-    ],
-)
-def test_a_role_tells_the_walk_of_life(role: str, walk: str | None) -> None:
-    assert walk_of_life(name_key(role)) == walk
 
 
 def test_an_inspector_and_a_doctor_are_two() -> None:
