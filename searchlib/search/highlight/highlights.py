@@ -113,6 +113,8 @@ class Marker:
         for synonym in synonyms:
             is_part = not parts.isdisjoint(map(id, synonym.nodes)) and len(synonym.nodes) == 1
             (self.doubtful if is_part else self.runs).extend(map(self._run, synonym.alternatives))
+        alone = self.stretches if not (self.runs or self.doubtful or self.windows or always) else []
+        self._is_plain = len(alone) == 1 and alone[0].size == 1 and alone[0].meant == alone[0].read
         several = [self.always, *(forms for run in (*self.runs, *self.doubtful) for forms in run.forms)]
         several += (forms for _, window in self.windows for forms in window)
         several += (frozenset(stretch.read) for stretch in self.stretches)
@@ -215,7 +217,9 @@ class Marker:
 
     def _marked(self, tokens: Tokens, text: str) -> Set[int]:
         """Which tokens are marked, of those of a text that are among `forms`."""
-        found = _whole(self.runs, tokens, text)
+        if self._is_plain:
+            return {place[0] for place in tokens}
+        found = _whole(self.runs, tokens, text) if self.runs else set()
         if self.windows:
             found |= self.within_windows(tokens)
         if self.always:
