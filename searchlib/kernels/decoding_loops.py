@@ -158,11 +158,12 @@ def size_of(count: int, limit: int, distinct: bool) -> Any:
 
 @compiled(I8(read(U1), I8, I8, BOOL, write(U4)))
 def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -> int:
-    """Decodes a sequence of at least one number.
+    """Decodes a sequence of at least one number, as `store.format.elias_fano` describes it.
 
     Args:
         data, at: where it begins.
-        limit, distinct: as for `decode`.
+        limit: what the numbers stay below.
+        distinct: whether none comes twice.
         found: written; as long as the sequence.
 
     Returns:
@@ -183,27 +184,3 @@ def decode_one(data: Array, at: int, limit: int, distinct: bool, found: Array) -
         sound = bits_to_places(data, at, at + unary, found) == count
         sound = sound and _add_low_bits(data, at + unary, low, limit, distinct, found)
     return at + size if sound else -1
-
-
-@compiled(BOOL(read(U1), read(I8), read(I8), BOOL, write(U4)))
-def decode(data: Array, counts: Array, limits: Array, distinct: bool, found: Array) -> bool:
-    """Decodes sequences that stand one after another, as `store.format.elias_fano` describes them.
-
-    Args:
-        data: their bytes.
-        counts, limits: how many numbers each has, and what they stay below.
-        distinct: whether no number comes twice in a sequence.
-        found: written; as many as `counts` say.
-
-    Returns:
-        Whether the bytes are such sequences.
-    """
-    at = done = 0
-    for one in range(len(counts)):
-        count = counts[one]
-        if count > 0:
-            at = decode_one(data, at, limits[one], distinct, found[done : done + count])
-            if at < 0:
-                return False
-            done += count
-    return True

@@ -7,47 +7,9 @@ from typing import Any
 import numpy as np
 
 from searchlib.kernels.bits import lowest, ones
-from searchlib.kernels.typed_loops import BOOL, I8, NOTHING, U2, U4, U8, Array, compiled, read, write
+from searchlib.kernels.typed_loops import I8, NOTHING, U2, U4, U8, Array, compiled, read, write
 
 _MOST = 65535
-
-
-@compiled(BOOL(read(U4), read(I8), read(I8), read(I8), read(I8), write(U2), write(U2)))
-def spread(
-    order: Array, counts: Array, first: Array, df: Array, words: Array, tf: Array, joined: Array
-) -> bool:
-    """Fills in frequencies, and occurrences inside words, as `store.segment.posting_lists` codes them.
-
-    Args:
-        order: for each list two sequences of postings, those of (frequency - 1) and those of words.
-        counts: how many numbers each of these has, two for each list.
-        first, df: where each list begins in `tf`, and how many postings it has.
-        words: of each list the number coded in `more.joined`; empty where words are not asked for.
-        tf, joined: written; ones and zeros before.
-
-    Returns:
-        Whether the numbers make sense.
-    """
-    at = 0
-    for one in range(len(first)):
-        begin, size = first[one], df[one]
-        for place in range(at, at + counts[2 * one]):
-            where = begin + order[place]
-            if tf[where] == _MOST:
-                return False
-            tf[where] += 1
-        at += counts[2 * one]
-        if len(words):
-            for place in range(at, at + counts[2 * one + 1]):
-                where = begin + order[place]
-                if joined[where] == tf[where]:
-                    return False
-                joined[where] += 1
-            if words[one] & 1:
-                for where in range(begin, begin + size):
-                    joined[where] = tf[where] - joined[where]
-        at += counts[2 * one + 1]
-    return True
 
 
 @compiled(*(I8(read(U4), read(tf), read(U4), read(U4), write(U4), write(U4)) for tf in (U2, U4)))

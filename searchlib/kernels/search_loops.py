@@ -7,9 +7,8 @@ beside the files, or in the user's cache where these cannot be written.
 from __future__ import annotations
 
 from searchlib.kernels.bits import ALWAYS, COUNTED
-from searchlib.kernels.decoding_loops import decode
 from searchlib.kernels.excerpt_loops import excerpts
-from searchlib.kernels.frequency_loops import add, collect, gather, spread
+from searchlib.kernels.frequency_loops import add, collect, gather
 from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.pair_list_loops import read_pairs
@@ -32,7 +31,6 @@ __all__ = [
     "collect",
     "count",
     "count_runs",
-    "decode",
     "excerpts",
     "fill",
     "find_places",
@@ -48,5 +46,4 @@ __all__ = [
     "postings_of",
     "read_lists",
     "read_pairs",
-    "spread",
 ]

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index, kernels
-from searchlib.errors import IndexDamaged
 from searchlib.search.language.filters import Filters
 from searchlib.search.match import matcher
 from searchlib.search.match.derived_lists import KeptUnions
@@ -21,7 +20,6 @@ from searchlib.search.rank import posting_windows, ranking
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.short_lists import coded_sums
-from searchlib.store.format.elias_fano import decode, decode_many, encode
 
 from tests.search.archives import Archive, archive, article, said
 
@@ -234,42 +232,6 @@ def test_more_equal_hits_than_there_is_room_for_are_scored_whole(
     laid_out_anew(many)
     assert_equal(*both(archive([article(str(n), "ma má mà") for n in range(300)]), Request("ma má")))
     assert_equal(*both(many, Request("ma má", limit=12)))
-
-
-def test_sequences_are_decoded_alike() -> None:
-    chance = np.random.default_rng(3)
-    for limit in (9, 1000, 70_000):
-        for count in (1, 2, 3, 50, limit // 3):
-            values = np.sort(chance.choice(limit, min(count, limit), replace=False)).astype(np.uint32)
-            data = encode(values, np.array([len(values)]), np.array([limit]), distinct=True)
-            found = []
-            for on in (False, True):
-                kernels.enable(on)
-                found.append(decode(data, len(values), limit, distinct=True))
-            assert np.array_equal(found[0], values)
-            assert np.array_equal(found[1], values)
-
-
-def test_damaged_sequences_are_seen_alike() -> None:
-    chance = np.random.default_rng(4)
-    counts, limits = np.array([40, 2, 9, 7]), np.array([70_000, 300, 30, 5000])
-    values = [np.sort(chance.choice(u, n, replace=False)) for n, u in zip(counts, limits, strict=True)]
-    sound = encode(np.concatenate(values).astype(np.uint32), counts, limits, distinct=True)
-    damaged = 0
-    for at in range(len(sound)):
-        for bit in (1, 16, 128):
-            data = sound.copy()
-            data[at] ^= bit
-            found: list[object] = []
-            for on in (False, True):
-                kernels.enable(on)
-                try:
-                    found.append(decode_many(data, counts, limits, distinct=True).tolist())
-                except IndexDamaged:
-                    found.append(None)
-            assert found[0] == found[1]
-            damaged += found[0] is None
-    assert 50 < damaged < 3 * len(sound)
 
 
 @pytest.mark.parametrize("often", [8, 65535])

@@ -82,8 +82,6 @@ def decode(data: Array, count: int, limit: int, distinct: bool) -> Array:
     """
     if count == 0:
         return np.zeros(0, np.uint32)
-    if kernels.loops() is not None:
-        return _decode_fast(data, np.array([count]), np.array([limit]), distinct)
     if count <= _PLAIN:
         values = decode_plain(data, count, limit)
     else:
@@ -212,8 +210,6 @@ def decode_many(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
     Raises:
         IndexDamaged: these bytes code no such sequences.
     """
-    if kernels.loops() is not None:
-        return _decode_fast(data, counts, limits, distinct)
     if np.count_nonzero(counts) <= _FEW:
         return _decode_few(data, counts, limits, distinct)
     size = sizes(counts, limits, distinct)
@@ -264,15 +260,6 @@ def _decode_few(data: Array, counts: Array, limits: Array, distinct: bool) -> Ar
         found.append(decode(data[at:end], count, limit, distinct))
         at = end
     return np.concatenate(found)
-
-
-def _decode_fast(data: Array, counts: Array, limits: Array, distinct: bool) -> Array:
-    """As `decode_many`, by the compiled loops."""
-    loops = kernels.loops()
-    found = np.empty(int(counts.sum()), np.uint32)
-    if loops is None or not loops.decode(np.ascontiguousarray(data), counts, limits, distinct, found):
-        raise damaged()
-    return found
 
 
 def _check_many(values: Array, counts: Array, limits: Array, distinct: bool) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import TF_MAX
 from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
@@ -34,12 +33,6 @@ def fill_in(more: tuple[Array, Array, Array], lists: Array, df: Array, tf: Array
     data = wanted(data, counts, limits, len(joined) > 0)
     both = decode_many(data, counts, limits, distinct=False)
     begins = (np.cumsum(df) - df)[lists]
-    loops = kernels.loops()
-    if loops is not None:
-        asked = words if len(joined) else words[:0]
-        if not loops.spread(both, counts, begins, own, asked, tf, joined):
-            raise contradiction()
-        return
     both += np.repeat(np.repeat(begins, 2), counts).astype(np.uint32)
     if not len(joined):
         count_up(both, tf, TF_MAX - 1)
