@@ -125,10 +125,9 @@ class Index(Desk, Exports):
             explain: whether each hit lists the parts of its score.
             collapse: whether near duplicates are one hit, which lists its `copies`.
             limits: budgets of the query, of the page and of time; generous ones if None.
-            filters: `speaker`, `mode`, `section`, `kind`, `source`, `document` and the other fields of
-                `searchlib.fields`, each one value or several of which one has to hold; `since` and `until`,
-                inclusive bounds of the date: "2024", "2024-01", "2024-01-30", "30/1/2024", 2024 or a
-                `datetime.date`.
+            filters: `speaker`, `role`, `mode`, `section` and the other fields of `searchlib.fields`, each one
+                value or several of which one has to hold; `since` and `until`, inclusive bounds of the date:
+                "2024", "2024-01", "2024-01-30", "30/1/2024", 2024 or a `datetime.date`; `undated`.
 
         Raises:
             QueryError: if the query cannot be read; it names the column.
@@ -243,8 +242,7 @@ class Index(Desk, Exports):
         Args:
             query: only paragraphs that hold all of it; empty for all.
             mode: only words that are quoted ("direct"), or that are not ("reported").
-            since, until: inclusive bounds of the articles' dates.
-            undated: with bounds, articles without a date too.
+            since, until, undated: bounds of the articles' dates, as of `search`.
             limit: at most so many.
 
         Raises:
