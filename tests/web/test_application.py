@@ -227,6 +227,8 @@ def test_the_library_the_command_line_and_the_server_give_the_same_answers(
         article = client.get(f"/api/v1/articles/{ARTICLE}").json()
         assert article == json.loads(json.dumps(index.article(ARTICLE).as_dict()))
         people = client.get("/api/v1/speakers", params={"limit": 1000}).json()["speakers"]
+        some = {"limit": 1000, "since": "1900", "undated": "true"}
+        assert client.get("/api/v1/speakers", params=some).json()["speakers"] == people
         assert people == json.loads(json.dumps([one.as_dict() for one in index.speakers()]))
 
 
@@ -257,6 +259,9 @@ def test_matches_without_a_date_are_told_and_taken_in(client: httpx.Client) -> N
         client.get(f"/api/v1/search?q=dữ liệu&since=1900{more}").json() for more in ("", "&undated=true")
     )
     assert fewer["total"] < all_of_them["total"]
+    counted = client.get("/api/v1/facets?q=dữ liệu&by=kind&since=1900&undated=true").json()
+    assert counted["total"] == all_of_them["total"]
+    assert client.get("/api/v1/verify?quote=dữ liệu&since=2025&undated=true").status_code == 200
 
 
 def test_reprints_are_one_hit_where_they_are_collapsed(client: httpx.Client, archive: Path) -> None:

@@ -20,6 +20,7 @@ from searchlib.web.api.schemas import named
 _Q = Parameter("q", "the query", most=LONGEST_QUERY, least=1, required=True)
 _COMMON = (
     *given.FILTERS,
+    given.UNDATED,
     given.choice("match", "hold any word, or all"),
     given.choice("syntax", "full or plain"),
     given.COLLAPSE,
@@ -186,6 +187,7 @@ DESK = (
             Parameter("quote", "the quotation as heard", most=LONGEST_QUERY, least=1, required=True),
             Parameter("limit", "so many passages", "number", 10, least=1, most=50),
             *given.FILTERS,
+            given.UNDATED,
         ),
         _json(verify),
         named("Verification"),

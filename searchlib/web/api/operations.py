@@ -91,6 +91,7 @@ OPERATIONS = (
         (
             given.SINCE,
             given.UNTIL,
+            given.UNDATED,
             Parameter("limit", "so many people", "number", 100, most=1000),
         ),
         speakers,

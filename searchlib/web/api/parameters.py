@@ -147,6 +147,7 @@ def choice(name: str, about: str) -> Parameter:
 QUERY = Parameter("q", "the query, in the query language", default="", most=LONGEST_QUERY)
 SINCE = Parameter("since", "not before a day, month or year: 2024-01-30, 2024-01, 2024")
 UNTIL = Parameter("until", "not after a day, month or year, all of it included")
+UNDATED = Parameter("undated", "bounds of the date let articles without one pass", "flag", False)
 FILTERS = (*map(_filter, FIELD_FILTERS), SINCE, UNTIL)
 COLLAPSE = Parameter("collapse", "near duplicates count once", "flag", False)
 LIMIT = Parameter("limit", "so many hits", "number", 10, most=LARGEST_PAGE)
@@ -154,7 +155,7 @@ OFFSET = Parameter("offset", "skip so many hits", "number", 0, most=DEEPEST - LA
 SEARCH = (
     QUERY,
     *FILTERS,
-    Parameter("undated", "bounds of the date let articles without one pass", "flag", False),
+    UNDATED,
     choice("sort", "best, oldest or newest first"),
     LIMIT,
     OFFSET,
