@@ -17,7 +17,7 @@ import numpy as np
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.store.format.column import Column
-from searchlib.store.format.string_tables import Array, Batch, spans, starts
+from searchlib.store.format.string_tables import Array, Batch, pick, spans, starts
 
 ONE = 224
 WIDE = 255
@@ -320,16 +320,6 @@ class Text:
         if at == len(numbers) or numbers.at(at) != paragraph:
             raise _damaged()
         return self._columns["long.length"].at(at)
-
-
-def pick(values: Array, edges: Array, ends: Array) -> Array:
-    """The values of some ranges one after another; `ends` are numbers of edges, the first ones first."""
-    at = edges[ends].tolist()
-    count = len(at) // 2
-    begins, lasts = at[:count], at[count:]
-    if begins == lasts:
-        return values[:0]
-    return np.concatenate([values[begin:end] for begin, end in zip(begins, lasts, strict=True)])
 
 
 def _damaged() -> IndexDamaged:

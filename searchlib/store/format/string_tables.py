@@ -209,3 +209,13 @@ def run_starts(values: Array) -> Array:
     change[0] = True
     np.not_equal(values[1:], values[:-1], out=change[1:])
     return np.flatnonzero(change)
+
+
+def pick(values: Array, edges: Array, ends: Array) -> Array:
+    """The values of some ranges one after another; `ends` are numbers of edges, the first ones first."""
+    at = edges[ends].tolist()
+    count = len(at) // 2
+    begins, lasts = at[:count], at[count:]
+    if begins == lasts:
+        return values[:0]
+    return np.concatenate([values[begin:end] for begin, end in zip(begins, lasts, strict=True)])

@@ -16,9 +16,9 @@ from searchlib import kernels
 from searchlib.errors import IndexDamaged
 from searchlib.model import KINDS, Article, Paragraph
 from searchlib.store.format.column import Column
-from searchlib.store.format.forward_index import Text, pick
+from searchlib.store.format.forward_index import Text
 from searchlib.store.format.stored_spelling import LITERAL, Place, decode_text
-from searchlib.store.format.string_tables import Array, starts
+from searchlib.store.format.string_tables import Array, pick, starts
 from searchlib.store.format.surface_table import CODING, SurfaceTable
 from searchlib.store.segment.article_reader import ArticleReader, Stored
 

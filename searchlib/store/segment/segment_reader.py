@@ -308,9 +308,7 @@ class Segment(SegmentLists):
         Raises:
             IndexDamaged: one cannot be read.
         """
-        found = None
-        if self._excerpts is not None and paragraphs:
-            found = self._excerpts.read(paragraphs, wanted)
+        found = self._excerpts.read(paragraphs, wanted) if self._excerpts and paragraphs else None
         return [self._excerpt(one, wanted) for one in paragraphs] if found is None else found
 
     def _excerpt(self, paragraph: int, wanted: Wanted) -> Excerpt:
