@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isclose, log, log2
 from typing import Any
 
@@ -78,14 +79,19 @@ class Stored:
         ]
 
     def runs(self, phrase: Sequence[str], written: bool = False) -> list[tuple[int, int]]:
-        """Its places as half-open ranges, those that touch as one (`written`: not across a sign)."""
+        """Its places as half-open ranges, those that touch as one; `written` cuts them at signs."""
         runs: list[tuple[int, int]] = []
         for at in self.places(phrase):
-            if runs and at <= runs[-1][1] and not (written and at == runs[-1][1] and self.apart[at]):
+            if runs and at <= runs[-1][1]:
                 runs[-1] = runs[-1][0], at + len(phrase)
             else:
                 runs.append((at, at + len(phrase)))
-        return runs
+        return [piece for run in runs for piece in self._pieces(*run)] if written else runs
+
+    def _pieces(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """A range, cut where signs stand within it."""
+        cuts = [begin, *(at for at in range(begin + 1, end) if self.apart[at]), end]
+        return list(pairwise(cuts))
 
     def values(self, column: str) -> set[str]:
         """What it has in a column of the metadata."""
