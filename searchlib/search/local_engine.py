@@ -229,7 +229,7 @@ class LocalEngine:
         from searchlib.search.facets.word_neighbours import word_neighbours
 
         deadline = Deadline(request.query, request.limits.seconds)
-        found = self._worded(request)
+        found = self._select(request, words=True)
         docs = [matches.docs for matches in found.matches]
         return word_neighbours(
             self.snapshot.segments, docs, found.marker, window, least, deadline.ticking(advance)
@@ -237,22 +237,14 @@ class LocalEngine:
 
     def _chosen(self, request: Request) -> list[Array]:
         """The paragraphs of each segment whose words count."""
-        return [matches.docs for matches in self._worded(request).matches]
+        return [matches.docs for matches in self._select(request, words=True).matches]
 
-    def _worded(self, request: Request) -> Found:
-        """All matches whose words count; where the request asks for it, of an archive without its copies."""
+    def _select(self, request: Request, *, words: bool = False) -> Found:
+        """All matches; of near duplicates one where the request asks for it; for `words`, of all there are."""
         if request.collapse:
-            from searchlib.search.collapsing import select_unrepeated
+            from searchlib.search.collapsing import select_originals, select_unrepeated
 
-            return select_unrepeated(self.snapshot, request)
-        return self._select(request)
-
-    def _select(self, request: Request) -> Found:
-        """All matches; of near duplicates one where the request asks for it."""
-        if request.collapse:
-            from searchlib.search.collapsing import select_originals
-
-            return select_originals(self.snapshot, request)
+            return (select_unrepeated if words else select_originals)(self.snapshot, request)
         from searchlib.search.pipeline import select
 
         return select(self.snapshot, request)
