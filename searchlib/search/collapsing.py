@@ -43,14 +43,14 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     of_paragraphs(request)
     wanted = request.offset + request.limit
     window = wanted + SPARE if request.limit else 0
-    found = search(snapshot, replace(request, offset=0, limit=window))
+    found = search(snapshot, _first(request, window))
     copies = copies_of(snapshot.segments)
     while True:
         kept = first_of_each(found.hits, lambda place: int(copies.groups[place.segment][place.paragraph]))
         if len(kept) >= wanted or len(found.hits) < window or not request.limit:
             break
         window *= 2
-        found = search(snapshot, replace(request, offset=0, limit=window))
+        found = search(snapshot, _first(request, window))
     copied = [matches.among(mask) for matches, mask in zip(found.matches, copies.copied, strict=True)]
     every = [matches.holding(own) for matches, own in zip(found.matches, copied, strict=True)]
     page = tuple(kept[request.offset : wanted]) if request.limit else ()
@@ -59,6 +59,13 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     places = [copies.of((place.segment, place.paragraph), copied) for place in page]
     found = replace(found, hits=page, total=total, total_all_words=total_all_words)
     return found, [tuple(copy_at(snapshot.segments, one) for one in others) for others in places]
+
+
+def _first(request: Request, count: int) -> Request:
+    """The first hits of a request; those to spare do not count against its limits."""
+    limits = request.limits
+    limits = replace(limits, limit=max(limits.limit, count), depth=max(limits.depth, count))
+    return replace(request, offset=0, limit=count, limits=limits)
 
 
 def of_paragraphs(request: Request) -> None:

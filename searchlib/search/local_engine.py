@@ -240,7 +240,7 @@ class LocalEngine:
         return [matches.docs for matches in self._select(request, words=True).matches]
 
     def _select(self, request: Request, *, words: bool = False) -> Found:
-        """All matches; of near duplicates one where the request asks for it; for `words`, of all there are."""
+        """All matches; where the request asks for it, one of near duplicates, of all there for `words`."""
         if request.collapse:
             from searchlib.search.collapsing import select_originals, select_unrepeated
 

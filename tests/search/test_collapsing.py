@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from searchlib import Index
-from searchlib.errors import IndexDamaged, OptionError
+from searchlib.errors import BudgetExceeded, IndexDamaged, OptionError
 from searchlib.search.language.filters import Filters
+from searchlib.search.limits import Limits
 from searchlib.search.match.copies import copies_of
 from searchlib.search.request import Request
 from searchlib.store.format.array_layout import ARRAYS
@@ -70,6 +71,13 @@ def test_pages_of_collapsed_hits_follow_each_other(index: Index) -> None:
     assert [len(hit.copies or ()) for page in pages for hit in page] == [
         len(hit.copies or ()) for hit in index.search("dữ liệu", collapse=True)
     ]
+
+
+def test_hits_to_spare_do_not_count_against_the_limits(index: Index) -> None:
+    limits = Limits(limit=3, depth=3)
+    assert len(index.search("dữ liệu", collapse=True, limit=3, limits=limits)) == 3
+    with pytest.raises(BudgetExceeded):
+        index.search("dữ liệu", collapse=True, limit=4, limits=limits)
 
 
 def test_facets_and_trends_count_the_earliest_of_copies(index: Index) -> None:

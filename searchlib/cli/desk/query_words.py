@@ -91,9 +91,11 @@ def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]
         options: of the command; its filters and how queries are read are used.
     """
     used = {name: value for name, value in options.items() if name in _ASKED}
-    told = (remark for query in queries for remark in index.remarks(query, **used))
-    for remark in dict.fromkeys(told):
-        failure.say(str(remark))
+    every = list(dict.fromkeys(queries))
+    told = ((query, str(remark)) for query in every for remark in index.remarks(query, **used))
+    lines = (f"{query}: {remark}" if query and len(every) > 1 else remark for query, remark in told)
+    for line in dict.fromkeys(lines):
+        failure.say(line)
 
 
 @contextmanager
