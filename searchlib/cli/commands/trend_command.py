@@ -65,12 +65,16 @@ def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **opt
     asked = tuple(standard_words() if query == "-" else query for query in queries)
     with open_index(settings) as index:
         found = index.trend(*asked, **options)
-        say_remarks(index, asked, options)
+        told = say_remarks(index, asked, options)
     if plot is not None:
         with needs("plot", "matplotlib"):
             from searchlib.cli.desk.trend_plot import plot_trend
 
-            plot_trend(found, plot)
+            left = [
+                sum(one.count for query, one in told if (query, one.kind) == (series.query, "undated"))
+                for series in found.series
+            ]
+            plot_trend(found, plot, left)
         failure.say(f"the figure is in {plot}")
     _write(settings, found)
     return failure.FOUND if any(series.total for series in found.series) else failure.NOTHING

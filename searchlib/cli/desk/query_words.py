@@ -21,6 +21,7 @@ from searchlib.remarks import corrected
 if TYPE_CHECKING:
     from searchlib import Index
     from searchlib.cli.options import Settings
+    from searchlib.remarks import Remark
 
     Advance = Callable[[int], None]
 
@@ -82,20 +83,24 @@ def say_applied(query: str, applied: str | None) -> None:
         failure.say(str(corrected(query, applied)))
 
 
-def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> None:
+def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> list[tuple[str, Remark]]:
     """Says on standard error what has to be known besides the figures, each remark once.
 
     Args:
         index: what was asked.
         queries: the queries; an empty one stands for the filters alone.
         options: of the command; its filters and how queries are read are used.
+
+    Returns:
+        The remarks, each with its query.
     """
     used = {name: value for name, value in options.items() if name in _ASKED}
     every = list(dict.fromkeys(queries))
-    told = ((query, str(remark)) for query in every for remark in index.remarks(query, **used))
-    lines = (f"{query}: {remark}" if query and len(every) > 1 else remark for query, remark in told)
+    told = [(query, remark) for query in every for remark in index.remarks(query, **used)]
+    lines = (f"{query}: {remark}" if query and len(every) > 1 else str(remark) for query, remark in told)
     for line in dict.fromkeys(lines):
         failure.say(line)
+    return told
 
 
 @contextmanager

@@ -37,8 +37,13 @@ _LEGIBLE = 150
 """A line of more points is smoothed."""
 
 
-def plot_trend(found: Trend, file: Path) -> None:
+def plot_trend(found: Trend, file: Path, left: Sequence[int] = ()) -> None:
     """Draws the share of each series over time into a file, whose suffix says in which format.
+
+    Args:
+        found: the series.
+        file: where to.
+        left: of each series how many matching paragraphs filters leave out because they have no date.
 
     Raises:
         OSError: the file cannot be written.
@@ -65,7 +70,7 @@ def plot_trend(found: Trend, file: Path) -> None:
                 label=_escaped(series.query),
             )
         axes.xaxis_date()
-        axes.set_xlabel(_axis_of(found))
+        axes.set_xlabel(_axis_of(found, left or [0] * len(found.series)))
         axes.set_ylabel(_share_of(found, width))
         axes.yaxis.set_major_formatter(PercentFormatter(1.0))
         axes.set_ylim(bottom=0)
@@ -129,9 +134,9 @@ def _share_of(found: Trend, width: int) -> str:
     return f"share of the dated paragraphs{over}"
 
 
-def _axis_of(found: Trend) -> str:
+def _axis_of(found: Trend, left: Sequence[int]) -> str:
     """The name of the axis of time, with what is not drawn."""
-    undated = [series.undated for series in found.series]
+    undated = [series.undated + more for series, more in zip(found.series, left, strict=True)]
     if not any(undated):
         return found.by
     return f"{found.by} (matching paragraphs without a date, not drawn: {', '.join(map(str, undated))})"

@@ -33,6 +33,8 @@ def test_a_figure_names_its_spans_and_tells_what_is_undated(tmp_path: Path) -> N
         drawn = (tmp_path / "a.svg").read_text("utf-8")
         assert "<!-- 2024-Q1 -->" in drawn
         assert ("not drawn: 7" in drawn) is bool(undated)
+    plot_trend(Trend("quarter", (TrendSeries("rác", 3, 7, POINTS),), 7), tmp_path / "a.svg", [5])
+    assert "not drawn: 12" in (tmp_path / "a.svg").read_text("utf-8")
 
 
 def test_a_long_line_takes_spans_together_and_marks_points_that_stand_alone() -> None:
