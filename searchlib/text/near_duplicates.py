@@ -2,9 +2,9 @@
 
 Of the candidates that `minhash` gives, duplicates have `ALIKE` of their different pairs of neighbouring
 syllables in common (Jaccard) and `_RUNS` of their runs of four, which tells a text that was edited from a
-form that was filled in anew; short ones have `_ALMOST` of their pairs in common. Or one is the
-other cut. Long ones of about one length may have been rewritten more. Of one with fewer than `SHORTEST`
-syllables nothing is said.
+form that was filled in anew; short ones have `_ALMOST` of their pairs in common. Or one holds the other and
+at most as much again. Long ones of about one length may have been rewritten more. Of one with fewer than
+`SHORTEST` syllables nothing is said.
 
 Two of which each has a number that the other lacks tell of different things ("phần 3", "phần 4"), unless they
 are long and almost the same, or but for one number. So do two lists of names, line-ups say, of which each has
@@ -50,8 +50,6 @@ _SHORT = 16
 """Paragraphs of fewer syllables are short."""
 _REWRITTEN, _REWRITTEN_RUNS, _REWRITTEN_LENGTH, _LONGER = 0.4, 0.25, 45, 1.66
 """Long ones are copies with so much in common, if one is at most so many times as long as the other."""
-_CUT = 0.85
-"""One that is not short is the other cut if this holds so much of it and is not much over twice as long."""
 _ALMOST, _LONG = 0.8, 30
 """Paragraphs of so many syllables that are so much alike may differ in numbers."""
 _SAME_RUNS, _LONGEST = 0.5, 60
@@ -205,12 +203,11 @@ class _Contents:
         edited = (alike >= ALIKE) & ((shorter >= _SHORT) & (runs >= _RUNS) | (common >= WHOLE * less[likely]))
         longer = np.maximum(lengths[one], lengths[other])
         rewritten = (alike >= _REWRITTEN) & (runs >= _REWRITTEN_RUNS) & (longer <= _LONGER * shorter)
-        cut = (alike >= _REWRITTEN) & (common >= _CUT * less[likely]) & (shorter >= _SHORT)
         shared, numbers = self._numbers.compared(one, other)[0], self._numbers.sizes
         fewer = np.minimum(numbers[one], numbers[other]) - shared
         almost = alike >= _ALMOST
         borne = (almost & (shorter >= _LONG)) | ((fewer == 1) & (shorter >= _LONGEST) & (runs >= _SAME_RUNS))
-        same = edited | almost | cut | (rewritten & (shorter >= _REWRITTEN_LENGTH))
+        same = edited | almost | (rewritten & (shorter >= _REWRITTEN_LENGTH))
         result[likely], sure[likely] = same & ((fewer == 0) | borne), almost
         return result, sure
 
@@ -287,12 +284,11 @@ def are_duplicates(one: Content, other: Content) -> bool:
     alike, runs = jaccard(one.pairs, other.pairs), jaccard(one.runs, other.runs)
     if shorter < SHORTEST or alike < _REWRITTEN:
         return False
-    held = len(one.pairs & other.pairs) / (min(len(one.pairs), len(other.pairs)) or 1)
-    edited = alike >= ALIKE and (held >= WHOLE or (shorter >= _SHORT and runs >= _RUNS))
-    cut = shorter >= _SHORT and held >= _CUT
+    held = len(one.pairs & other.pairs) >= WHOLE * min(len(one.pairs), len(other.pairs))
+    edited = alike >= ALIKE and (held or (shorter >= _SHORT and runs >= _RUNS))
     rewritten = shorter >= _REWRITTEN_LENGTH and runs >= _REWRITTEN_RUNS and longer <= _LONGER * shorter
     almost = alike >= _ALMOST
-    if not (edited or cut or rewritten or almost):
+    if not (edited or rewritten or almost):
         return False
     fewer = min(len(one.numbers - other.numbers), len(other.numbers - one.numbers))
     if fewer and not (almost and shorter >= _LONG):

@@ -96,13 +96,7 @@ def test_one_number_may_differ_in_a_long_text_of_which_half_the_runs_are_the_sam
 def test_a_long_text_may_be_rewritten_where_it_stays_about_as_long() -> None:
     assert alike(words(0, 60), f"{words(0, 38)} {words(100, 122)}")
     assert not alike(words(0, 40), f"{words(0, 25)} {words(100, 115)}")
-    assert not alike(words(0, 60), words(0, 160))
-
-
-def test_a_text_that_was_cut_to_less_than_half_is_a_copy_if_the_long_one_holds_nearly_all_of_it() -> None:
-    assert alike(f"{words(0, 40)} {words(100, 102)}", words(0, 90))
-    assert not alike(f"{words(0, 40)} {words(100, 110)}", words(0, 88))
-    assert not alike(f"{words(0, 12)} {words(100, 101)}", words(0, 28))
+    assert not alike(words(0, 60), words(0, 140))
 
 
 LINEUP = "Mường Khao: Tạ Hoài; hậu vệ Lò Mẫn, Vi Khánh, Hà Bống, Đinh Trà; tiền vệ Quàng Sơn, Lý Vạc, Tô Khê"
