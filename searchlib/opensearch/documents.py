@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from searchlib.errors import IndexDamaged
 from searchlib.model import CUES, KINDS, MODES, Article, Attribution, Paragraph, Person
 from searchlib.search.language.query_fields import folded_run
+from searchlib.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -43,7 +44,7 @@ def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iter
         if article.source:
             common["source"] = _folded(article.source)
         if article.region:
-            common["region"] = _folded(article.region)
+            common["region"] = _run(article.region)
         about = {**replace(article, paragraphs=(), people=(), documents=()).as_dict()}
         texts = []
         sizes = []
@@ -64,8 +65,8 @@ def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iter
                     "len": len(tokens),
                     "ord": order + at,
                     "kind": paragraph.kind,
-                    "section": _folded(paragraph.section or ""),
-                    "documents": [" ".join(folded_run(name)) for name in dict.fromkeys(paragraph.documents)],
+                    "section": _run(paragraph.section or ""),
+                    "documents": [_run(name) for name in dict.fromkeys(paragraph.documents)],
                     "speakers": [_spoken(one, roles) for one in paragraph.speakers],
                     "stored": {"paragraph": paragraph.as_dict(), "article": about},
                     "j": {"name": "paragraph", "parent": key},
@@ -89,8 +90,8 @@ def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iter
 
 
 def _spoken(one: Attribution, roles: bool) -> Json:
-    role = {"role": _folded(one.role)} if roles and one.role else {}
-    return {"speaker": _folded(one.name), **role, "mode": one.mode}
+    role = {"role": _run(one.role)} if roles and one.role else {}
+    return {"speaker": _run(one.name), **role, "mode": one.mode}
 
 
 def key_of(id: str) -> str:
@@ -102,6 +103,10 @@ def key_of(id: str) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(folded_run(text))
+
+
+def _run(text: str) -> str:
+    return " ".join(token.text for token in tokenize(text))
 
 
 def article_of(data: Any) -> Article:

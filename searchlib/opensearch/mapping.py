@@ -15,7 +15,7 @@ from typing import Any
 from searchlib.search.rank.bm25_norms import K1, B
 from searchlib.text.spelling import fold
 
-FORMAT = 2
+FORMAT = 3
 """Version of the form of documents; an index of another one is refused."""
 PRODUCT = "searchlib"
 
@@ -46,7 +46,8 @@ def _text() -> dict[str, Any]:
 
 
 _KEYWORD = {"type": "keyword"}
-_RUNS = {"type": "text", "analyzer": "syllables", "norms": False, "position_increment_gap": 100}
+_RUN = {"type": "text", "analyzer": "syllables", "norms": False, "position_increment_gap": 100}
+_RUNS = {**_RUN, "fields": {"f": {**_RUN, "analyzer": "folded"}}}
 
 
 def _cut(*signs: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from searchlib.search.language.tree import (
     Synonym,
 )
 from searchlib.search.match.matcher import asked
-from searchlib.text.spelling import fold
+from searchlib.text.spelling import fold, has_marks
 
 Json = dict[str, Any]
 PLACES = {
@@ -143,5 +143,8 @@ def _nested(queries: Sequence[Json]) -> Json:
 
 
 def _value(field: MetadataField, value: tuple[str, ...]) -> Json:
-    name, text = PLACES.get(field.name, field.name), " ".join(map(fold, value))
-    return {"match_phrase": {name: text}} if field.matched == "run" else {"term": {name: text}}
+    name = PLACES.get(field.name, field.name)
+    if field.matched == "run" and any(map(has_marks, value)):  # diacritics that were typed bind
+        return {"match_phrase": {name: " ".join(value)}}
+    text = " ".join(map(fold, value))
+    return {"match_phrase": {f"{name}.f": text}} if field.matched == "run" else {"term": {name: text}}

@@ -20,6 +20,7 @@ from searchlib.opensearch.cluster import LONG, Cluster
 from searchlib.opensearch.documents import STEP, documents
 from searchlib.opensearch.remote_articles import RemoteArticles
 from searchlib.store.segment.segment_reader import Segment
+from searchlib.text.spelling import fold
 
 if TYPE_CHECKING:
     from searchlib.store.format.file_table import FileTable
@@ -233,7 +234,13 @@ class RemoteWriter:
             name = (
                 "w:" + hashlib.blake2b("\n".join(new).encode("utf-8", "replace"), digest_size=16).hexdigest()
             )
-            state.put(self._cluster, self._index, name, {"words": new}, len(self._words) + 1)
+            state.put(
+                self._cluster,
+                self._index,
+                name,
+                {"words": new, "folds": list(map(fold, new))},
+                len(self._words) + 1,
+            )
             self._words.update(new)
 
     def set_files(self, table: Mapping[str, dict[str, Any]]) -> None:

@@ -47,6 +47,10 @@ def got(cluster: Cluster, index: str, name: str) -> Json:
     return stored if isinstance(stored, dict) else {}
 
 
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 def advanced(cluster: Cluster, index: str) -> int:
     """Raises the generation by one and gives it; several loaders may do so at once.
 
@@ -158,12 +162,13 @@ class View:
 
     def _read(self) -> WordSegment:
         cluster = self.cluster
-        words: set[str] = set()
+        words: dict[str, str] = {}
         for hit in cluster.scan(self.index, {"term": {"meta": "w"}}, ["stored"]):
-            listed = hit.get("_source", {}).get("stored", {}).get("words")
-            if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+            stored = hit.get("_source", {}).get("stored", {})
+            listed, folds = stored.get("words"), stored.get("folds")
+            if not _are_texts(listed) or not _are_texts(folds) or len(listed) != len(folds):
                 raise cluster.strange("words of another form")
-            words.update(listed)
+            words |= zip(listed, folds, strict=True)
         levels: Json = {
             level: {"filter": {"term": {"j": level}}, "aggs": {"len": {"sum": {"field": "len"}}}}
             for level in ("paragraph", "article")
@@ -180,7 +185,7 @@ class View:
         frequencies = Frequencies(cluster, self.index, self._routings())
         sizes = Sizes(*counts, *lengths)
         sizes.whole = self._deleted() == 0
-        return WordSegment.made(sorted(words), defined, sizes, frequencies, cluster, self.index)
+        return WordSegment.made(words, defined, sizes, frequencies, cluster, self.index)
 
     def _deleted(self) -> int | None:
         """How many deleted documents the shards still hold; None where a user may not ask."""

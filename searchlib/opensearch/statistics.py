@@ -24,7 +24,6 @@ from searchlib.store.format.forward_index import Text
 from searchlib.store.format.string_tables import pack_strings
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch, vocabulary_arrays
-from searchlib.text.spelling import fold
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
@@ -147,20 +146,21 @@ class WordSegment(Segment):
     @classmethod
     def made(
         cls,
-        words: Sequence[str],
+        words: Mapping[str, str],
         definitions: dict[str, int],
         sizes: Sizes,
         frequencies: Frequencies,
         cluster: Cluster,
         index: str,
     ) -> WordSegment:
-        """The segment of some words (canonical syllables), and of definitions with their articles."""
+        """The segment of some words (canonical syllables, each with its folded form), and of definitions."""
         paragraph = Paragraph(0, "body", None, "x")
         known = dict.fromkeys(("path", "title", "lead", "published", "date", "date_basis", "source", "url"))
         article = Article(id="-", authors=(), people=(), documents=(), paragraphs=(paragraph,), **known)
         batch = build_batch([(article, "-", b"")])
-        arrays, _ = vocabulary_arrays(list(words) or ["x"], fold)
-        count = len(words) or 1
+        words = words or {"x": "x"}
+        arrays, _ = vocabulary_arrays(list(words), words.__getitem__)
+        count = len(words)
         made = [name for name, times in definitions.items() for _ in range(times)]
         numbers = {name: number for number, name in enumerate(definitions)}
         batch |= arrays

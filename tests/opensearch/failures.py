@@ -54,6 +54,7 @@ class Proxy:
             try:
                 one, _ = self._server.accept()
                 other = socket.create_connection(("127.0.0.1", self._target), 5)
+                other.settimeout(None)
             except OSError:
                 if self._server.fileno() < 0:
                     return

@@ -251,3 +251,19 @@ def test_the_command_line_searches_a_cluster(where: str, folder: Path) -> None:
     assert call("check").returncode == 0
     assert call("remove", "nuoc").returncode == 0
     assert call("search", "nước").returncode == 1
+
+
+def test_diacritics_of_filters_bind(both: tuple[Index, Index]) -> None:
+    remote, local = both
+    for options in (
+        {"speaker": "Hồ Sỹ Trạch"},
+        {"speaker": "ho sy trach"},
+        {"speaker": "Hồ Sỹ Trách"},
+        {"speaker": "Trạch", "mode": "direct"},
+        {"section": "nông thôn"},
+        {"document": "nghị quyết"},
+        {"document": "nghi quyet"},
+    ):
+        expected = local.search("", **options, limit=50)
+        assert places(remote.search("", **options, limit=50)) == places(expected), options
+        assert remote.search("", **options).total == expected.total
