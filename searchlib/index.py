@@ -253,14 +253,12 @@ class Index(Desk, Exports):
         from searchlib.search.request import Request
 
         generation, kept = self.engine.generation, self._people
-        if query or mode:
-            people = People.of(self.engine.matches(Request.parse(query, match="all", mode=mode)), mode)
-        elif kept is None or kept[0] != generation:
-            people = People(self.engine.speakers())
-            self._people = generation, people
-        else:
-            people = kept[1]
-        return people.speakers(since=since, until=until, undated=undated, limit=limit)
+        if kept is None or kept[0] != generation:
+            kept = self._people = generation, People(self.engine.speakers())
+        spoken = self.engine.spoken(Request.parse(query, match="all", mode=mode)) if query or mode else None
+        return kept[1].speakers(
+            since=since, until=until, undated=undated, limit=limit, spoken=spoken, mode=mode
+        )
 
     def stats(self) -> Stats:
         """Figures of the index."""

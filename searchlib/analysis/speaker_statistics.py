@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from searchlib.day_numbers import date_bounds, iso_day
+from searchlib.day_numbers import iso_day
 from searchlib.errors import OptionError
 from searchlib.model import MODES
-from searchlib.search.engine import Utterance
 from searchlib.search.language.filters import Filters
 from searchlib.search.people.appearances import Key, name_key, without_collecting
 from searchlib.search.people.person_identity import by_frequency, fullest_form, people_of
@@ -21,7 +22,6 @@ from searchlib.text.spelling import canonical, is_syllable
 
 if TYPE_CHECKING:
     from searchlib.fields import Day
-    from searchlib.results import Passage
     from searchlib.search.people.utterances import Numbers, Utterances
 
 _DIRECT = MODES.index("direct")
@@ -48,6 +48,12 @@ class _Figures:
         columns = said.name, said.role, said.mode, said.article, said.low, said.high
         self._columns = [column.tolist() for column in columns]
 
+    def name(self, number: int) -> str:
+        """The name of a person."""
+        end, total = int(self._ends[number]), int(self.totals[number])
+        names = Counter(self._columns[0][end - total : end])
+        return fullest_form({self._names[name]: times for name, times in names.items()})
+
     def of(self, number: int) -> Speaker:
         """The figures of a person."""
         end, total = int(self._ends[number]), int(self.totals[number])
@@ -58,7 +64,7 @@ class _Figures:
         days = [day for first, last in zip(low, high, strict=True) if first > 0 for day in (first, last)]
         forms = by_frequency(named)
         return Speaker(
-            name=fullest_form(forms),
+            name=fullest_form(named),
             forms=forms,
             roles=_distinct_roles(held),
             first=iso_day(min(days, default=0)),
@@ -76,22 +82,22 @@ class People:
     def __init__(self, said: Utterances) -> None:
         with without_collecting():
             person = people_of(said)
-        order = np.argsort(person, kind="stable")
-        self._said, self._person = said.taken(order), person[order]
+        self._order = np.argsort(person, kind="stable")
+        self._said, self._person = said.taken(self._order), person[self._order]
         self._count = int(person.max(initial=-1)) + 1
         self._all = _Figures(self._said, self._person, self._count)
         self._known: dict[int, Speaker] = {}
         self._every: tuple[Speaker, ...] | None = None
 
-    @classmethod
-    def of(cls, passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> People:
-        """Those who speak in some paragraphs, in any mode or in some."""
-        from searchlib.search.people.utterances import Utterances
-
-        return cls(Utterances.of(uttered(passages, mode)))
-
     def speakers(
-        self, *, since: Day = None, until: Day = None, undated: bool = False, limit: int | None = None
+        self,
+        *,
+        since: Day = None,
+        until: Day = None,
+        undated: bool = False,
+        limit: int | None = None,
+        spoken: Sequence[bool] | None = None,
+        mode: str | Sequence[str] | None = None,
     ) -> tuple[Speaker, ...]:
         """The people who speak in articles dated within the bounds, the most frequent first.
 
@@ -99,6 +105,8 @@ class People:
             since, until: inclusive bounds of the articles' dates.
             undated: whether articles without a date count too.
             limit: at most so many people.
+            spoken: for each of the utterances, as they were given, whether it counts; all where None.
+            mode: those that count; all where None.
 
         Raises:
             OptionError: if a date is impossible or the limit negative.
@@ -106,31 +114,40 @@ class People:
         if limit is not None and limit < 0:
             raise OptionError("limit cannot be negative")
         asked = Filters.parse(since=since, until=until, undated=undated)
-        if not asked and self._every is not None:
+        whole = not asked and spoken is None and not mode
+        if whole and self._every is not None:
             return self._every[:limit]
-        figures = self._within(asked) if asked else self._all
+        kept = self._within(asked) if asked else np.ones(len(self._person), bool)
+        if spoken is not None:
+            kept &= np.array(spoken, bool)[self._order]
+        if mode:
+            modes = (mode,) if isinstance(mode, str) else mode
+            kept &= np.isin(self._said.mode, [MODES.index(one) for one in modes])
+        figures = self._all
+        if not whole:
+            figures = _Figures(self._said.taken(kept), self._person[kept], self._count)
         people = [self._figures(figures, number) for number in _foremost(figures.totals, limit)]
         people.sort(key=lambda person: (-person.paragraphs, person.name, person.roles))
-        if not asked and limit is None:
+        if whole and limit is None:
             self._every = tuple(people)
         return tuple(people[:limit])
 
-    def _within(self, asked: Filters) -> _Figures:
-        """Who speaks within the bounds of a filter, and there."""
+    def _within(self, asked: Filters) -> npt.NDArray[np.bool_]:
+        """Which utterances lie within the bounds of a filter."""
         low, high = self._said.low, self._said.high
-        kept = low > 0
+        kept: npt.NDArray[np.bool_] = low > 0
         if asked.since is not None:
             kept &= low >= asked.since
         if asked.until is not None:
             kept &= high <= asked.until
         if asked.undated == "in":
             kept |= low <= 0
-        return _Figures(self._said.taken(kept), self._person[kept], self._count)
+        return kept
 
     def _figures(self, figures: _Figures, number: int) -> Speaker:
         """The figures of a person; kept where all of the archive counts."""
-        if figures is not self._all:
-            return figures.of(number)
+        if figures is not self._all:  # a person has one name, wherever they are counted
+            return replace(figures.of(number), name=self._all.name(number))
         known = self._known.get(number)
         if known is None:
             known = self._known[number] = figures.of(number)
@@ -144,19 +161,6 @@ def _foremost(totals: Numbers, limit: int | None) -> list[int]:
         least = max(int(np.partition(totals, -limit)[-limit]), 1) if limit else int(totals.max()) + 1
     found: list[int] = np.flatnonzero(totals >= least).tolist()
     return found
-
-
-def uttered(passages: Iterable[Passage], mode: str | Sequence[str] | None = None) -> Iterator[Utterance]:
-    """The attributions of some paragraphs, of all modes or of some."""
-    modes = (mode,) if isinstance(mode, str) else tuple(mode or MODES)
-    numbers: dict[str, int] = {}
-    for passage in passages:
-        article = passage.article
-        number = numbers.setdefault(article.id, len(numbers))
-        low, high = date_bounds(article.date, article.published)
-        for one in passage.paragraph.speakers:
-            if one.mode in modes:
-                yield Utterance(one.name, one.role, one.mode, number, low, high)
 
 
 def _distinct_roles(named: Mapping[str, int]) -> tuple[str, ...]:

@@ -284,6 +284,15 @@ class RemoteEngine:
         """Who speaks in every paragraph, in the order of the archive."""
         return Utterances.of(one for _, said in utterances(self._cluster, self._view.index) for one in said)
 
+    def spoken(self, request: Request) -> Sequence[bool]:
+        """Which rows of `speakers` stand in matches."""
+        from searchlib.opensearch.remote_copies import places_of
+
+        view = self._view
+        matching = set(places_of(view, remote_search.plan_all(view, request).query))
+        said = utterances(self._cluster, view.index)
+        return [place in matching for place, own in said for _ in own]
+
     def stats(self) -> Stats:
         """Figures of the index; all of it is read for them."""
         from searchlib.opensearch.remote_figures import figures

@@ -234,6 +234,9 @@ class Engine(Protocol):
     def speakers(self) -> Utterances:
         """Who speaks in every paragraph, in the order of the archive, as columns."""
 
+    def spoken(self, request: Request) -> Sequence[bool]:
+        """For each row of `speakers`, whether its paragraph matches."""
+
     def stats(self) -> Stats:
         """Figures of the archive."""
 

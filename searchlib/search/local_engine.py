@@ -284,6 +284,12 @@ class LocalEngine:
 
         return Utterances.of_segments(self.snapshot.segments)
 
+    def spoken(self, request: Request) -> Sequence[bool]:
+        """Which rows of `speakers` stand in matches."""
+        from searchlib.search.people.utterances import rows_within
+
+        return rows_within(self.snapshot.segments, self._chosen(request))
+
     def stats(self) -> Stats:
         """Figures of the index."""
         from searchlib.day_numbers import iso_day

@@ -59,6 +59,20 @@ def test_undated_articles_count_where_they_are_asked_for(index: Index, tmp_path:
     assert (person.paragraphs, person.first, person.last) == (2, "2023-02-01", "2023-02-01")
 
 
+def test_a_query_counts_people_that_the_whole_archive_tells_apart(index: Index, tmp_path: Path) -> None:
+    role = "Chủ tịch HĐND thành phố Vân Giang"
+    text = REPORT.format(id="q", role=role, name="Thủy", day="2025-04-01", what="cấp nước")
+    (tmp_path / "q.txt").write_text(text, "utf-8")
+    index.add(tmp_path / "q.txt")
+    (person,) = index.speakers("cấp nước")
+    (whole,) = (one for one in index.speakers() if "Thủy" in one.forms)
+    assert (whole.paragraphs, person.paragraphs, person.forms) == (3, 1, ("Thủy",))
+    assert person.name == whole.name == index.facets("cấp nước", by="speaker").values[0].value
+    assert index.speakers("cấp nước", mode="direct") == ()
+    assert index.speakers(mode="reported") == index.speakers()
+    assert len(index.speakers("dạy nghề", since="2025", mode="reported")) == 1
+
+
 def test_the_limit_cuts_the_list(index: Index) -> None:
     assert len(index.speakers(limit=1)) == 1
     with pytest.raises(OptionError):

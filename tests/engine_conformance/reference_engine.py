@@ -170,6 +170,11 @@ class ReferenceEngine:
     def speakers(self) -> Utterances:
         return Utterances.of(self._said())
 
+    def spoken(self, request: Request) -> list[bool]:
+        matching = set(self._all(request)[1])
+        rows = enumerate(self._model.owners)
+        return [at in matching for at, (_, _, paragraph) in rows for _ in paragraph.speakers]
+
     def _said(self) -> Iterator[Utterance]:
         for number, article in enumerate(self.articles):
             low, high = date_bounds(article.date, article.published)

@@ -118,6 +118,8 @@ def test_articles_are_found_listed_and_read(other, reference) -> None:
 
 def test_speakers_are_the_same_people(other, reference) -> None:
     assert People(other.speakers()).speakers() == People(reference.speakers()).speakers()
+    for request in (Request.parse(), Request.parse("dân", mode=["direct"], match="all")):
+        assert list(other.spoken(request)) == list(reference.spoken(request))
     some = {"since": "2025-05", "until": "2025-05", "limit": 5}
     assert People(other.speakers()).speakers(**some) == People(reference.speakers()).speakers(**some)
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from searchlib.search.people.utterances import Numbers, Utterances
 
 
+_RARE = 10
+"""A form is rare beside one that stands so many times as often."""
+
+
 @dataclass(slots=True)
 class Office:
     """Appearances in one role, or in roles that are worded alike.
@@ -74,12 +78,18 @@ def named_people(said: Utterances) -> tuple[list[str], Numbers]:
     names: list[list[tuple[str, int]]] = [[] for _ in range(count)]
     for code, times in zip(forms[0].tolist(), forms[1].tolist(), strict=True):
         names[code // len(said.names)].append((said.names[code % len(said.names)], times))
-    return [fullest_form(by_frequency(dict(own))) for own in names], numbers
+    return [fullest_form(dict(own)) for own in names], numbers
 
 
-def fullest_form(forms: Sequence[str]) -> str:
-    """Of the forms of a name, the most frequent first, that with the most syllables."""
-    return max(forms, key=lambda form: len(form.split())) if len(forms) > 1 else forms[0]
+def fullest_form(counts: Mapping[str, int]) -> str:
+    """Of the forms of a name that with the most syllables, unless it is rare beside one of several syllables.
+
+    A rare one has a word too many: of a place, or misspelt ("Sông Lam Lê Văn An").
+    """
+    forms = by_frequency(counts)
+    longest = max(forms, key=lambda form: len(form.split()))
+    usual = next((form for form in forms if " " in form), longest)
+    return usual if counts[usual] >= _RARE * counts[longest] else longest
 
 
 def by_frequency(counts: Mapping[str, int]) -> tuple[str, ...]:

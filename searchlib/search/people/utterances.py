@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -90,6 +90,17 @@ def _numbered(known: dict[str, int], values: Sequence[str], column: Numbers) -> 
     """A column by numbers that several segments share."""
     shared = np.array([known.setdefault(value, len(known)) for value in values], np.int64)
     return shared[column]
+
+
+def rows_within(segments: Sequence[Segment], docs: Sequence[npt.NDArray[Any]]) -> list[bool]:
+    """For each row of the segments' utterances, whether its paragraph is one of those of its segment."""
+    found: list[bool] = []
+    for segment, own in zip(segments, docs, strict=True):
+        mask = np.zeros(segment.count, bool)
+        mask[own] = True
+        owner = segment.derive(Attributions).owner
+        found += mask[owner if segment.live is None else owner[segment.live[owner]]].tolist()
+    return found
 
 
 def _parts(segments: Sequence[Segment]) -> Iterator[tuple[Sequence[str], Sequence[str], list[Numbers]]]:

@@ -7,6 +7,7 @@ from searchlib.search.people.appearances import name_key
 from searchlib.search.people.person_identity import (
     Office,
     contradict,
+    fullest_form,
     named_people,
     people_of,
 )
@@ -99,6 +100,12 @@ def test_a_short_name_joins_the_one_fuller_name_of_its_role() -> None:
     said = [seen(role, name=name) for name in names]
     assert people(*said) == [said]
     assert named_people(Utterances.of(said))[0] == ["Lương Khắc Duệ"]
+
+
+def test_a_rare_form_with_a_word_too_many_names_nobody() -> None:
+    assert fullest_form({"Lê Văn An": 20, "Sông Lam Lê Văn An": 1}) == "Lê Văn An"
+    assert fullest_form({"Lê Văn An": 9, "Sông Lam Lê Văn An": 1}) == "Sông Lam Lê Văn An"
+    assert fullest_form({"An": 90, "Lê Văn An": 1}) == "Lê Văn An"
 
 
 def test_a_short_name_stays_alone_without_evidence() -> None:
