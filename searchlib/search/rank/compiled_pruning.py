@@ -9,7 +9,8 @@ no paragraph forward. What is counted is counted over all of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -105,56 +106,88 @@ def promising(
     loops = kernels.loops()
     if loops is None or wanted > MOST_WANTED:
         return None
-    segment, balance = found.segment, scorer.balance
-    lists = [term.lists[number] for term in scorer.terms]
-    held: list[Postings | None] = [term.articles[number] for term in scorer.terms]
-    weights = [term.weight * (K1 + 1) for term in scorer.terms]
-    shows = [False] * len(lists)
-    rule = loops.FREE
+    shown, rule, mask = None, loops.FREE, found.mask
     if found.shown is None:
-        if len(found.docs) * _FEW < sum(map(len, lists)):
+        if len(found.docs) * _FEW < sum(len(term.lists[number]) for term in scorer.terms):
             return None
-        mask: Array | None = mask_of(found.docs, segment.count)
+        mask = mask_of(found.docs, found.segment.count)
     else:
-        rule, mask = loops.ALL if found.shown.all else loops.ANY, found.mask
-        _show(found.shown.lists, lists, weights, shows)
-        if found.shown.all and not all(map(len, found.shown.lists)):
+        shown, rule = found.shown.lists, loops.ALL if found.shown.all else loops.ANY
+        if found.shown.all and not all(map(len, shown)):
             return np.zeros(0, np.uint32), np.zeros(0)
-    spare = [0.0] * (len(lists) - len(held))
-    whole = [term.article_weight * (balance.k1 + 1) for term in scorer.terms] + spare
-    held += [None] * len(spare)
-    chosen = [at for at, one in enumerate(lists) if len(one)]
-    if not chosen:
+    walked = _walked(scorer, number, shown or ())
+    if not walked.lists:
         return None
-    if len(chosen) < len(lists):
-        lists, held = [lists[at] for at in chosen], [held[at] for at in chosen]
-        weights, whole = [weights[at] for at in chosen], [whole[at] for at in chosen]
-        shows = [shows[at] for at in chosen]
-    windows, lengths, statistics = windows_of(segment), lengths_of(segment), scorer.statistics
-    passing = windows.bits_of(mask)
     counts = np.full(2, -1, np.int64)
+    best = _best(loops, found.segment, scorer, walked, mask, (rule, share, wanted, by_article, least, counts))
+    if best is not None and shown is not None:
+        some, every = counts.tolist()
+        found.counted = some, every if sum(walked.shows) == len(shown) else 0
+    return best
+
+
+class _Walked(NamedTuple):
+    """The lists that a search walks through, none of them empty.
+
+    Attributes:
+        lists: of terms, and those that only show what matches.
+        held: for each the articles that hold it, or None.
+        weights, whole: of the terms, times (k1 + 1): in a paragraph, and in an article as one text.
+        shows: whether the list shows what matches.
+    """
+
+    lists: list[Postings]
+    held: list[Postings | None]
+    weights: list[float]
+    whole: list[float]
+    shows: list[bool]
+
+
+def _walked(scorer: Scorer, number: int, shown: Sequence[Postings]) -> _Walked:
+    terms, k1 = scorer.terms, scorer.balance.k1
+    lists = [term.lists[number] for term in terms]
+    held: list[Postings | None] = [term.articles[number] for term in terms]
+    weights = [term.weight * (K1 + 1) for term in terms]
+    whole = [term.article_weight * (k1 + 1) for term in terms]
+    shows = [False] * len(lists)
+    _show(shown, lists, weights, shows)
+    more = len(lists) - len(held)
+    held += [None] * more
+    whole += [0.0] * more
+    if all(map(len, lists)):
+        return _Walked(lists, held, weights, whole, shows)
+    some = [one for one in zip(lists, held, weights, whole, shows, strict=True) if len(one[0])]
+    return _Walked(*map(list, zip(*some, strict=True))) if some else _Walked([], [], [], [], [])
+
+
+def _best(
+    loops: ModuleType,
+    segment: Segment,
+    scorer: Scorer,
+    walked: _Walked,
+    mask: Array | None,
+    asked: tuple[int, float, int, bool, float, Array],
+) -> tuple[Array, Array] | None:
+    """Calls the loop; `asked` is the rule, the share, what is wanted, and where counts are written."""
+    rule, share, wanted, by_article, least, counts = asked
+    windows, lengths, statistics = windows_of(segment), lengths_of(segment), scorer.statistics
+    wholes = lengths.article_norms(statistics.article_average, scorer.balance.k1)
+    passing, owner = windows.bits_of(mask), segment.column("par.article")
     with windows.lock:
         docs, scores = windows.found
-        placed = windows.place(lists, statistics.average, held)
+        placed = windows.place(walked.lists, statistics.average, walked.held)
         if placed is None:
             return None
+        shows = np.array(walked.shows, np.uint8)
         count = loops.best(
-            *(*windows.arrays, placed, np.array(weights), np.array(whole), np.array(shows, np.uint8), rule),
-            *(
-                lengths.norms(statistics.average),
-                lengths.article_norms(statistics.article_average, balance.k1),
-            ),
-            *(segment.column("par.article"), share, *windows.scratch, passing, wanted, by_article, least),
-            *(counts, docs, scores),
+            *(*windows.arrays, placed, np.array(walked.weights), np.array(walked.whole), shows, rule),
+            *(lengths.norms(statistics.average), wholes, owner, share, *windows.scratch, passing, wanted),
+            *(by_article, least, counts, docs, scores),
         )
         if count < 0:
             return None
         order = np.argsort(docs[:count])
-        docs, scores = docs[:count][order], scores[:count][order]
-    if found.shown is not None:
-        some, every = counts.tolist()
-        found.counted = some, every if sum(shows) == len(found.shown.lists) else 0
-    return docs, scores
+        return docs[:count][order], scores[:count][order]
 
 
 def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
