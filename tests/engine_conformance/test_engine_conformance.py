@@ -36,6 +36,7 @@ REQUESTS = [
         ("(đất AND đai) OR (nước AND sạch)", {"limit": 30}),
         ("nông thôn AND NOT huyện", {}),
         ('+người:"Hồ Sỹ Trạch" số', {}),
+        ('người:"Hồ Sỹ Trạch" số hóa', {}),
         ("+ngày:2025-05 +loại:body đảng", {}),
         ('+mục:"nước" sạch', {}),
         ("hồ sơ dn", {"speaker": ["Trạch"], "mode": ["direct"]}),

@@ -80,6 +80,13 @@ def test_a_field_without_a_sign_filters(index: Index) -> None:
     assert ids(index, "speaker:Khao OR làng") == ["a", "b", "d"]
 
 
+@pytest.mark.parametrize("words", ["làng", "làng đập", "dân làng -nước", '"bàn việc nước" làng'])
+def test_a_field_beside_words_finds_what_the_option_finds(index: Index, words: str) -> None:
+    found = [hit.article.id for hit in index.search(words, speaker="Khao")]
+    assert ids(index, f"người:Khao {words}") == found
+    assert len(found) < len(index.search("", speaker="Khao"))
+
+
 @pytest.mark.parametrize(
     "query", ["“bàn việc nước”", "«bàn việc nước»", "„bàn việc nước“", '"bàn việc nước”']
 )

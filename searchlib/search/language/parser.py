@@ -273,7 +273,8 @@ def _words(query: str, start: int, end: int) -> list[Word]:
 def _filtered(items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
     """The items of a list, of which a field without a sign filters the others.
 
-    A field given several times lets any of its values pass, as the options of the command line do.
+    A field given several times lets any of its values pass, as the options of the command line do. Of the
+    others what is asked for without filters is asked for: one of those without a sign, where none has `+`.
     """
     fields: dict[str, list[Node]] = {}
     for prefix, node in items:
@@ -282,6 +283,9 @@ def _filtered(items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
     if not fields or len(items) == 1:
         return items
     others = [item for item in items if item[0] or not isinstance(item[1], Field | DateRange)]
+    choices = [item for item in others if not item[0]]
+    if choices and not any(sign == "+" for sign, _ in others):
+        others = [("+", _group(choices)), *(item for item in others if item[0])]
     return [*others, *(("+", nodes[0] if len(nodes) == 1 else Or(tuple(nodes))) for nodes in fields.values())]
 
 
