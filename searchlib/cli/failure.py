@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -24,6 +25,17 @@ def say(message: str) -> None:
     """One line on standard error, with the program's name before it."""
     if sys.stderr is not None:
         sys.stderr.write(f"searchlib: {one_line(message)}\n")
+
+
+def heed_termination() -> None:
+    """SIGTERM, by which systemd and `timeout` end a program, ends this command as Ctrl-C does."""
+    import signal
+
+    signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def hush() -> None:

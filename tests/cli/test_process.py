@@ -120,6 +120,27 @@ def test_ctrl_c(tmp_path: Path) -> None:
         assert process.wait() == 130
 
 
+@posix
+def test_an_export_that_is_terminated_leaves_no_part(tmp_path: Path, short: str) -> None:
+    assert call("--index", str(tmp_path / "index"), "index", short).returncode == 0
+    program = (
+        "import os, signal, searchlib.export.atomic_output as output\n"
+        "output._sync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "from searchlib.cli.main import main\n"
+        "main()\n"
+    )
+    (tmp_path / "out").mkdir()
+    command = ["--index", str(tmp_path / "index"), "export", "--format", "jsonl", "--output"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command, str(tmp_path / "out" / "a.jsonl")],
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, b"searchlib: interrupted\n")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_gets_its_completion_script(shell: str) -> None:
     done = call(_SEARCHLIB_COMPLETE=f"{shell}_source")

@@ -45,6 +45,7 @@ def export(settings: Settings, words: tuple[str, ...], format: str, output: str,
     ris and csl are articles; parquet and sqlite are the tables articles, paragraphs, attributions and
     documents. The file appears when it is whole. The exit status is 1 where nothing matches.
     """
+    failure.heed_termination()
     query = " ".join(words)
     with open_index(settings) as index:
         with _progress(output) as progress:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -39,7 +38,7 @@ def watch(
     from searchlib.news.archive_watch import ArchiveWatch
 
     failure.hush()
-    signal.signal(signal.SIGTERM, _interrupt)  # as systemd ends a service
+    failure.heed_termination()
     watching = ArchiveWatch(
         settings.folder, paths, say=failure.say, exclude=exclude, jobs=jobs, encoding=encoding
     )
@@ -51,10 +50,6 @@ def watch(
     except KeyboardInterrupt:
         watching.stop.set()
     return failure.FOUND
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _show(settings: Settings, run: Watched) -> None:
