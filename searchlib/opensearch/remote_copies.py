@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from searchlib.opensearch import remote_hits, remote_search
 from searchlib.opensearch.documents import STEP, article_of
-from searchlib.opensearch.matching import every
-from searchlib.results import Copy, Hit
-from searchlib.search.collapsing import SPARE, copy_at, first_of_each, of_paragraphs
+from searchlib.results import Copy
+from searchlib.search.collapsing import copy_at
 from searchlib.search.match.copies import copies_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.batch_merge import merge_batches
@@ -20,12 +17,8 @@ from searchlib.store.write.forward_batch import build_batch
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
-    from searchlib.opensearch.remote_search import Plan
-    from searchlib.opensearch.state import View
     from searchlib.search.match.posting_sets import Array
-    from searchlib.search.request import Request
 
-Json = dict[str, Any]
 _AT_ONCE = 2_000
 """Articles that are made into arrays together."""
 
@@ -93,41 +86,3 @@ class RemoteCopies:
             for document in self.documents([place]).tolist()
             for other in self.copies.of((0, document), [copied])
         )
-
-
-def places_of(view: View, query: Json) -> list[int]:
-    """The numbers of all paragraphs that match."""
-    hits = view.cluster.scan(view.index, query, ["ord"])
-    return [int(hit.get("_source", {})["ord"]) for hit in hits]
-
-
-def search_collapsed(view: View, request: Request) -> tuple[Plan, tuple[Hit, ...]]:
-    """The page of hits without copies, the best of each group; its totals count each group once.
-
-    Raises:
-        OptionError: articles are asked for.
-    """
-    of_paragraphs(request)
-    wanted = request.offset + request.limit
-    window = wanted + SPARE if request.limit else 0
-    wider = replace(request, collapse=False, offset=0, limit=window)
-    found = remote_search.plan(view, wider)
-    copies = view.copies
-    while True:
-        page = remote_hits.ranked(view, found, wider)
-        kept = first_of_each(page, lambda hit: copies.group(int(hit["_source"]["ord"])))
-        if len(kept) >= wanted or len(page) < window or not request.limit:
-            break
-        window *= 2
-        wider = replace(wider, limit=window)
-    matching = copies.documents(places_of(view, found.query))
-    whole = copies.documents(places_of(view, every([found.query, found.all_words])))
-    found = replace(
-        found,
-        total=found.total - copies.repeated(matching),
-        total_all_words=found.total_all_words - copies.repeated(whole),
-    )
-    chosen = kept[request.offset : wanted] if request.limit else []
-    hits = remote_hits.hits(view, found, request, chosen)
-    own = (copies.of(int(hit["_source"]["ord"]), matching) for hit in chosen)
-    return found, tuple(replace(hit, copies=some) for hit, some in zip(hits, own, strict=True))

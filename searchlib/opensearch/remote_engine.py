@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
-
-import numpy as np
 
 from searchlib.errors import ArticleNotFound, IndexDamaged, IndexNotFound
 from searchlib.opensearch import remote_hits, remote_search
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
-from searchlib.opensearch.documents import article_of, key_of, passage_of
+from searchlib.opensearch.documents import article_of, key_of
+from searchlib.opensearch.remote_matches import places_of, read_matches
 from searchlib.opensearch.remote_people import utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
@@ -25,8 +23,6 @@ from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
 from searchlib.search.people.utterances import Utterances
 from searchlib.sources.visible_text import id_forms
-from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.write.forward_batch import build_batch
 from searchlib.summaries import Report, Stats, Summary
 
 if TYPE_CHECKING:
@@ -39,10 +35,7 @@ if TYPE_CHECKING:
     from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.request import Request
-
-Json = dict[str, Any]
-_AT_ONCE = 2_000
-"""Articles whose matches are counted together."""
+    from searchlib.store.segment.segment_reader import Segment
 
 
 class RemoteEngine:
@@ -113,7 +106,7 @@ class RemoteEngine:
         """The page of hits that a request asks for."""
         view = self._view
         if request.collapse:
-            from searchlib.opensearch.remote_copies import search_collapsed
+            from searchlib.opensearch.remote_collapsing import search_collapsed
 
             found, hits = search_collapsed(view, request)
         else:
@@ -154,7 +147,7 @@ class RemoteEngine:
         self, found: Plan, column: str, limit: int | None, among: frozenset[int] | None = None
     ) -> Facet:
         values: Sequence[Values]
-        segments, docs, places = self._read_places(found, among)
+        segments, docs, places = read_matches(self._view, found.query, among)
         if column == PERSON:
             values = self._view.people.values(segments, places)
         else:
@@ -196,43 +189,11 @@ class RemoteEngine:
         """Which matches count, where a request asks for one of each near duplicate."""
         if not request.collapse:
             return None
-        from searchlib.opensearch.remote_copies import places_of
-
         return self._view.copies.originals(places_of(self._view, found.query))
 
     def _read(self, found: Plan, request: Request) -> tuple[list[Segment], list[Array]]:
         """The matches as segments in memory, and all of their paragraphs."""
-        return self._read_places(found, self._originals(found, request))[:2]
-
-    def _read_places(
-        self, found: Plan, among: frozenset[int] | None
-    ) -> tuple[list[Segment], list[Array], list[list[int]]]:
-        """The same, and the numbers that the paragraphs have in the archive."""
-        view = self._view
-        hits = view.cluster.scan(view.index, found.query, ["stored", "ord"])
-        sources = (hit.get("_source", {}) for hit in hits)
-        numbered = ((int(source.get("ord", -1)), source) for source in sources)
-        pairs = (
-            (place, *passage_of(source)) for place, source in numbered if among is None or place in among
-        )
-        segments: list[Segment] = []
-        places: list[list[int]] = []
-        numbers: list[int] = []
-        part: list[tuple[Article, str, bytes]] = []
-        for _, group in groupby(pairs, key=lambda one: one[1].id):
-            known = list(group)
-            own = [(article, paragraph) for _, article, paragraph in known]
-            numbers += [place for place, _, _ in known]
-            paragraphs = tuple(paragraph for _, paragraph in own)
-            part.append((replace(own[0][0], title=None, lead=None, paragraphs=paragraphs), "-", b""))
-            if len(part) == _AT_ONCE:
-                segments.append(Segment.from_arrays(build_batch(part)))
-                places.append(numbers)
-                part, numbers = [], []
-        if part:
-            segments.append(Segment.from_arrays(build_batch(part)))
-            places.append(numbers)
-        return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments], places
+        return read_matches(self._view, found.query, self._originals(found, request))[:2]
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""
@@ -286,8 +247,6 @@ class RemoteEngine:
 
     def spoken(self, request: Request) -> Sequence[bool]:
         """Which rows of `speakers` stand in matches."""
-        from searchlib.opensearch.remote_copies import places_of
-
         view = self._view
         matching = set(places_of(view, remote_search.plan_all(view, request).query))
         said = utterances(self._cluster, view.index)
