@@ -20,14 +20,13 @@ STEP = 1 << 20
 """Numbers of `ord` that each article has for its paragraphs."""
 
 
-def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iterator[tuple[Json, Json]]:
+def documents(segment: Segment, first: int, commit: int) -> Iterator[tuple[Json, Json]]:
     """Head and body of every document of some articles: the paragraphs of an article, then the article.
 
     Args:
         segment: of a batch.
         first: number of the first article in the order of the archive.
         commit: number of the commit that brings them.
-        roles: whether the mapping has a field for them; one of an older index has not.
     """
     table = segment.table("syllables").all()
     files, owner = segment.table("files").all(), segment.column("art.file").tolist()
@@ -67,7 +66,7 @@ def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iter
                     "kind": paragraph.kind,
                     "section": _run(paragraph.section or ""),
                     "documents": [_run(name) for name in dict.fromkeys(paragraph.documents)],
-                    "speakers": [_spoken(one, roles) for one in paragraph.speakers],
+                    "speakers": [_spoken(one) for one in paragraph.speakers],
                     "stored": {"paragraph": paragraph.as_dict(), "article": about},
                     "j": {"name": "paragraph", "parent": key},
                 },
@@ -89,8 +88,8 @@ def documents(segment: Segment, first: int, commit: int, *, roles: bool) -> Iter
         assert end - begin == len(sizes)
 
 
-def _spoken(one: Attribution, roles: bool) -> Json:
-    role = {"role": _run(one.role)} if roles and one.role else {}
+def _spoken(one: Attribution) -> Json:
+    role = {"role": _run(one.role)} if one.role else {}
     return {"speaker": _run(one.name), **role, "mode": one.mode}
 
 

@@ -126,7 +126,6 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     nothing = not is_positive(typed) and not request.filters and request.tree is None
     if nothing and request.syntax == "full":
         raise QueryError(request.query, 1, "there is no word to search for; add one, or a filter")
-    view.check_roles(request.filters, typed)
     segments = (view.words,)
     view.words.expect([syllable for leaf in leaves(typed) for syllable in syllables_of(leaf)])
     resolver = ClauseResolver(segments, read(typed, segments), deadline)

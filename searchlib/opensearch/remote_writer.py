@@ -157,7 +157,6 @@ class RemoteWriter:
         kept = state.got(self._cluster, self._index, state.STATE)
         self._generation = int(kept.get("generation", 0))
         table = state.got(self._cluster, self._index, self._table).get("table")
-        self._roles = state.holds_roles(self._cluster, self._index)
         self.files: FileTable = json.loads(table) if isinstance(table, str) else {}
         self._held = RemoteArticles(self._cluster, self._index)
         self._next = self._last() + 1
@@ -207,7 +206,7 @@ class RemoteWriter:
             return
         segment = Segment.from_arrays(batch)
         self._keep_words(segment.table("syllables").all())
-        made = documents(segment, self._next, self._generation + 1, roles=self._roles)
+        made = documents(segment, self._next, self._generation + 1)
         self._cluster.bulk(self._index, list(made))
         self._next += segment.article_count
         self._lock.renew()

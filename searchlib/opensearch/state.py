@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion, OptionError
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion
 from searchlib.opensearch import mapping
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
-from searchlib.search.language.filters import Filters
-from searchlib.search.language.tree import Field, Node, walk
 
 if TYPE_CHECKING:
     from searchlib.opensearch.remote_copies import RemoteCopies
@@ -94,13 +92,6 @@ def index_of(cluster: Cluster) -> str:
     return str(index)
 
 
-def holds_roles(cluster: Cluster, index: str) -> bool:
-    """Whether roles can be filtered: an index that an older version made has no field for them."""
-    answer = cluster.ask("GET", f"/{index}/_mapping/field/speakers.role") or {}
-    found = answer.get(index, {})
-    return bool(found.get("mappings")) if isinstance(found, dict) else False
-
-
 class View:
     """One committed state, as searches use it.
 
@@ -130,17 +121,6 @@ class View:
         if self._segment is None:
             self._segment = self._read()
         return self._segment
-
-    def check_roles(self, filters: Filters, tree: Node) -> None:
-        """Refuses to filter roles where the index does not hold them.
-
-        Raises:
-            OptionError: it does not.
-        """
-        fields = [name for name, _ in filters.asked]
-        fields += [node.name for node, _ in walk(tree) if isinstance(node, Field)]
-        if "role" in fields and not holds_roles(self.cluster, self.index):
-            raise OptionError("role: an older version made this index without roles to filter by; rebuild it")
 
     @property
     def people(self) -> People:

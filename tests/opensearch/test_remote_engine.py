@@ -8,15 +8,14 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
 pytest.importorskip("opensearchpy", reason="opensearch-py is not installed")
 
 from searchlib import Index
-from searchlib.errors import IndexDamaged, IndexFolderError, IndexLocked, IndexVersion, OptionError
-from searchlib.opensearch import remote_writer, state
+from searchlib.errors import IndexDamaged, IndexFolderError, IndexLocked, IndexVersion
+from searchlib.opensearch import remote_writer
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 
@@ -93,17 +92,12 @@ def test_people_are_counted_as_in_a_folder(where: str, tmp_path: Path) -> None:
         assert index.search("dân", **several).notes == local.search("dân", **several).notes
 
 
-def test_roles_are_filtered_where_the_index_holds_them(where: str, tmp_path: Path) -> None:
+def test_roles_are_filtered(where: str, tmp_path: Path) -> None:
     with Index.create(where) as index, Index.create(tmp_path / "index") as local:
         index.add(CORPUS)
         local.add(CORPUS)
         for query, options in (("", {"role": "giám đốc"}), ('+role:"bí thư" dân', {}), ("", {"role": "x y"})):
             assert index.search(query, **options).total == local.search(query, **options).total
-        with (
-            patch.object(state, "holds_roles", lambda *_: False),
-            pytest.raises(OptionError, match="rebuild it"),
-        ):
-            index.search("dân", role="giám đốc")
 
 
 def test_an_index_that_is_blocked_as_by_a_full_disk(where: str, folder: Path) -> None:
