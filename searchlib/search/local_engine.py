@@ -181,12 +181,7 @@ class LocalEngine:
 
     def without_commit(self) -> int:
         """How many articles were indexed before commits were kept."""
-        count = 0
-        for segment in self.snapshot.segments:
-            alive = segment.live_article_mask()
-            unknown = segment.column("art.commit") == 0
-            count += int((unknown if alive is None else unknown & alive).sum())
-        return count
+        return self.snapshot.without_commit()
 
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""

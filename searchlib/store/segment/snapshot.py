@@ -128,6 +128,15 @@ class Snapshot:
                 if alive is None or alive[number]:
                     yield article_id
 
+    def without_commit(self) -> int:
+        """How many articles were indexed before commits were kept."""
+        count = 0
+        for segment in self.segments:
+            alive = segment.live_article_mask()
+            unknown = segment.column("art.commit") == 0
+            count += int((unknown if alive is None else unknown & alive).sum())
+        return count
+
     def stats(self) -> dict[str, Any]:
         """Figures of the index; see `store.segment.index_figures`."""
         from searchlib.store.segment.index_figures import figures
