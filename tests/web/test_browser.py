@@ -180,6 +180,20 @@ def test_filters_of_the_form(page: Page) -> None:
     assert all("2025" in one for one in page.locator(".hit time").all_inner_texts())
 
 
+def test_filters_without_a_place_in_the_form_stay(page: Page) -> None:
+    page.goto("/search?q=dữ liệu&kind=title&kind=body&undated=1")
+    assert page.locator(".chips a").count() == 3
+    page.fill("#q", "chuyển đổi số")
+    page.wait_for_url(lambda url: "chuyển đổi số" in unquote_plus(url))
+    assert page.url.count("kind=") == 2
+    assert "undated=1" in page.url
+    page.locator(".chips a", has_text="không rõ ngày").click()
+    page.wait_for_url(lambda url: "undated" not in url)
+    assert page.locator("#ask [data-kept]").count() == 1
+    page.locator('#ask [name="kind"]:not([data-kept])').select_option("")
+    page.wait_for_url(lambda url: "kind" not in url)
+
+
 def test_turning_pages(page: Page) -> None:
     page.goto("/search?q=dữ liệu")
     before = first(page)

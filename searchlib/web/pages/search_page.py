@@ -30,6 +30,9 @@ FACETS = (*(one.name for one in _FORM if one.name not in _LAST), *_LAST)
 _VALUES = 8
 _PARAMETERS = {one.name: one for one in given.SEARCH}
 _FILTERS = tuple(one.name for one in given.FILTERS)
+_ONE_PLACE = frozenset(one.name for one in _FORM)
+_SHOWN = frozenset({"q", "offset", "since", "until", "sort", "by", "match", "collapse"})
+"""What the form shows as it is, and the offset, which a new search begins anew."""
 _EXAMPLES = ("chuyển đổi số", "ky luat dang vien", '"cải cách hành chính"')
 
 
@@ -80,7 +83,14 @@ def search_page(asked: Asked) -> Shown:
     html = render(
         template,
         asked,
-        {"values": values, "fields": _FORM, "choices": CHOICES, "filters_open": filters_open, **view},
+        {
+            "values": values,
+            "fields": _FORM,
+            "choices": CHOICES,
+            "filters_open": filters_open,
+            "kept": kept(values),
+            **view,
+        },
     )
     return Shown(html, status)
 
@@ -104,6 +114,18 @@ def read(asked: Asked) -> dict[str, Any]:
         Refused: 400, if a value cannot be read.
     """
     return {name: one.read(asked.values(name)) for name, one in _PARAMETERS.items()}
+
+
+def kept(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is asked for without a place in the form, such as the second value of a filter."""
+    pairs: list[tuple[str, str]] = []
+    for name, parameter in _PARAMETERS.items():
+        value = values[name]
+        if name in _SHOWN or value in (None, parameter.default):
+            continue
+        given_values = value if isinstance(value, tuple) else ("1" if value is True else str(value),)
+        pairs += [(name, one) for one in given_values[name in _ONE_PLACE :]]
+    return pairs
 
 
 def options(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,9 +190,11 @@ def chips(asked: Asked, values: Mapping[str, Any]) -> list[dict[str, str]]:
                         "link": asked.with_values(**{name: rest, "offset": None}),
                     }
                 )
-    if values["collapse"]:
-        link = asked.with_values(collapse=None, offset=None)
-        rows.append({"label": asked.t("reprints"), "value": asked.t("reprints.one"), "link": link})
+    switches = (("undated", "undated", "undated.one"), ("collapse", "reprints", "reprints.one"))
+    for name, label, on in switches:
+        if values[name]:
+            link = asked.with_values(**{name: None, "offset": None})
+            rows.append({"label": asked.t(label), "value": asked.t(on), "link": link})
     return rows
 
 

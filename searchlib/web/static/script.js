@@ -38,12 +38,19 @@
     }
   }
 
-  // Sets the form to what an address says.
+  // Sets the form to what an address says; what it has no place for is kept in hidden fields.
   function fill(url) {
     const values = new URL(url, location.href).searchParams;
+    all("#ask [data-kept]").forEach((one) => one.remove());
+    const shown = new Set([...form.elements].map((one) => one.name)), hidden = [];
+    for (const name of new Set(values.keys()))
+      if (!["offset", "part", "lang"].includes(name))
+        for (const value of values.getAll(name).filter((one) => one.trim()).slice(shown.has(name) ? 1 : 0))
+          hidden.push(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     for (const field of form.elements)
       if (field.type === "checkbox") field.checked = values.has(field.name);
       else if (field.name) field.value = values.get(field.name) || (field.tagName === "SELECT" ? field.options[0].value : "");
+    for (const one of hidden) { one.dataset.kept = ""; form.append(one); }
   }
 
   if (results && form && window.history.replaceState) {
@@ -56,7 +63,11 @@
     box.addEventListener("compositionstart", () => { composing = true; });
     box.addEventListener("compositionend", () => { composing = false; type(); });
     box.addEventListener("input", (event) => { if (!event.isComposing) type(); });
-    form.addEventListener("change", (event) => { if (event.target !== box) type(); });
+    form.addEventListener("change", (event) => {
+      const { name, value } = event.target;
+      if (!value) all("#ask [data-kept]").forEach((one) => { if (one.name === name) one.remove(); });
+      if (event.target !== box) type();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(timer);
