@@ -19,6 +19,8 @@ import pytest
 from markupsafe import escape
 from searchlib import Index
 
+from tests.web.in_process import running
+
 ARTICLE = "hoi-nghi/chuyen-doi-so-van-giang"
 PERSON = "Hồ Sỹ Trạch"
 PAGES = (
@@ -337,4 +339,30 @@ def test_a_table_holds_all_that_was_found(client: httpx.Client) -> None:
     assert client.get("/api/v1/search", params={"q": "và", "limit": 101}).status_code == 400
     people = client.get("/people.csv").text.count("\r\n")
     assert people > 20
+    assert client.get("/people.csv?offset=3").text.count("\r\n") == people - 3
+    assert client.get("/people.csv?limit=4").text.count("\r\n") == 5
+    named = list(csv.DictReader(io.StringIO(client.get("/people.csv?q=trach").text[1:])))
+    page = client.get("/people?q=trach&lang=en").text
+    assert [html.escape(one["name"]) in page for one in named] == [True]
+    assert named[0]["name"] == PERSON
+    assert "/people.csv?q=trach" in page
+    recent = client.get("/people.json?q=trach&since=1900&until=1901").json()
+    assert recent == {"speakers": []}
     assert client.get("/keywords.csv", params={"q": "dữ liệu"}).text.count("\r\n") > 21
+
+
+def test_a_table_of_a_person_holds_all_that_was_said(tmp_path: Path) -> None:
+    said = "\n\n".join(f"Ông Trần Mộc Sa nói: “Chúng tôi đã xem việc thứ {n} ở Bến Lứa.”" for n in range(130))
+    (tmp_path / "a.txt").write_text(f"Chuyện Bến Lứa\n\n{said}\n", "utf-8")
+    with Index.create(tmp_path / "index") as index:
+        index.add([tmp_path / "a.txt"])
+    name = "Trần Mộc Sa"
+    with running(tmp_path / "index") as address, httpx.Client(base_url=address, timeout=60) as client:
+        total = client.get(f"/people/{name}.json").json()["total"]
+        assert total >= 130
+        assert client.get(f"/people/{name}.csv").text.count("\r\n") == total + 1
+        assert client.get(f"/people/{name}.csv?offset=100").text.count("\r\n") == total - 99
+        asked = client.get(f"/people/{name}?q=%22việc thứ 7%22").text
+        link = re.search(r'<a href="([^"]*[.]csv[^"]*)"', asked)
+        assert link
+        assert client.get(html.unescape(link[1])).text.count("\r\n") == 2

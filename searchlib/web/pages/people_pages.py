@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any
@@ -16,11 +16,13 @@ from searchlib.results import Hit, Results
 from searchlib.summaries import Speaker
 from searchlib.text.clean import bare
 from searchlib.web.api import desk_operations
+from searchlib.web.api.operations import BY_NAME
+from searchlib.web.api.parameters import DEEPEST, LARGEST_PAGE
 from searchlib.web.guard.refusals import Refused, refusal
 from searchlib.web.interface_texts import Wording, function_words
 from searchlib.web.pages import addresses
-from searchlib.web.pages.data_pages import FORMS, hits_as_data
-from searchlib.web.pages.page_context import Asked, Shown, render
+from searchlib.web.pages.data_pages import FORMS, as_data, hits_as_data
+from searchlib.web.pages.page_context import Asked, Shown, View, render
 from searchlib.web.pages.search_page import Choice, Facet, by_year
 
 _PAGE = 50
@@ -90,11 +92,29 @@ def people_page(asked: Asked) -> Shown:
             "problem": None,
             "people": found[offset : offset + _PAGE],
             "total": len(found),
-            "data": {form: f"/people.{form}" for form in ("json", "csv")},
+            "data": {form: addresses.page(f"/people.{form}", {"q": q}) for form in ("json", "csv")},
             **turning(asked, offset, _PAGE, len(found)),
         },
     )
     return Shown(html)
+
+
+def people_as_data(form: str) -> View:
+    """The view of the same list as data, which narrows it to a span of time, too; a table holds all of it."""
+    operation = BY_NAME["speakers"]
+
+    def view(asked: Asked) -> Shown:
+        values = {one.name: one.read(asked.values(one.name)) for one in operation.parameters}
+        limit = None if form == "csv" and not asked.values("limit") else values["limit"]
+        if values["since"] or values["until"]:
+            people = Directory.of(asked.edition.with_people().speakers(**{**values, "limit": None}))
+        else:
+            people = directory(asked.edition)
+        offset = start(asked.value("offset"))
+        found = people.matching(asked.value("q")[:100])[offset:][:limit]
+        return as_data({"speakers": [person.as_dict() for person in found]}, "speakers", form)
+
+    return view
 
 
 def start(text: str) -> int:
@@ -123,22 +143,26 @@ def person_page(asked: Asked) -> Shown:
     person = known(asked, name)
     forms = person.forms if person else (name,)
     q = asked.value("q")[:500]
-    offset = min(start(asked.value("offset")), 10_000)
+    offset = min(start(asked.value("offset")), DEEPEST)
     if form:
-        return hits_as_data(asked, said(index, forms, q, offset, 100).as_dict(), form, name)
+        search, limit = index.search, LARGEST_PAGE
+        if form == "csv":
+            search, limit = asked.edition.table, DEEPEST - offset
+        return hits_as_data(asked, said(search, forms, q, offset, limit).as_dict(), form, name)
     problem, status = None, 200
-    newest = results = said(index, forms, "", 0, _READ)
+    newest = results = said(index.search, forms, "", 0, _READ)
     if not person and not newest.total and not q:
         raise Refused(404, f"nobody called {name[:80]!r} speaks in the archive")
     try:
-        results = said(index, forms, q, offset) if q else results
+        results = said(index.search, forms, q, offset) if q else results
     except (QueryError, OptionError, Refused) as error:
         refused = refusal(error)
         problem, status, q = refused.message, refused.status, ""
     if offset and not q:
-        results = said(index, forms, "", offset)
+        results = said(index.search, forms, "", offset)
     here = addresses.person(name)
     path, mark, rest = here.partition("?")
+    asking = addresses.page("", {"q": q}).replace("?", "&" if mark else "?")
     values = {
         "name": name,
         "person": person,
@@ -153,7 +177,7 @@ def person_page(asked: Asked) -> Shown:
         "roles": roles(newest, forms, t),
         "words": typical(asked, forms),
         "facets": company(newest, forms, asked, results),
-        "data": {form: f"{path}.{form}{mark}{rest}" for form in ("json", "csv", "atom")},
+        "data": {form: f"{path}.{form}{mark}{rest}{asking}" for form in ("json", "csv", "atom")},
         **turning(asked, offset, _HITS, results.total),
     }
     return Shown(render("person.html", asked, values), status)
@@ -176,9 +200,11 @@ def with_suffix(asked: Asked) -> tuple[str, str]:
     return name, ""
 
 
-def said(index: Index, forms: Sequence[str], query: str, offset: int, limit: int = _HITS) -> Results:
+def said(
+    search: Callable[..., Results], forms: Sequence[str], query: str, offset: int, limit: int = _HITS
+) -> Results:
     """What a person said, the newest first."""
-    return index.search(query, speaker=tuple(forms[:10]), sort="-date", limit=limit, offset=offset)
+    return search(query, speaker=tuple(forms[:10]), sort="-date", limit=limit, offset=offset)
 
 
 def typical(asked: Asked, forms: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from searchlib.web.pages.article_page import article_page
 from searchlib.web.pages.data_pages import FORMS, operation_as_data
 from searchlib.web.pages.desk_pages import concordance_page, keywords_page, trend_page
 from searchlib.web.pages.page_context import View
-from searchlib.web.pages.people_pages import people_page, person_page
+from searchlib.web.pages.people_pages import people_as_data, people_page, person_page
 from searchlib.web.pages.reference_pages import cite_page, similar_page
 from searchlib.web.pages.search_page import search_page
 from searchlib.web.pages.site_pages import documents_page, help_page
@@ -29,7 +29,6 @@ _PAGES: tuple[tuple[str, View], ...] = (
 )
 _DATA = (
     ("/search", "search"),
-    ("/people", "speakers"),
     ("/documents", "documents"),
     ("/trend", "trend"),
     ("/concordance", "concordance"),
@@ -54,5 +53,6 @@ VIEWS: tuple[tuple[str, View], ...] = (
         for form in FORMS
         if form != "atom" or BY_NAME[name].entries
     ),
+    *((f"/people.{form}", people_as_data(form)) for form in ("json", "csv")),
     *_PAGES,
 )
