@@ -13,6 +13,8 @@ from searchlib.web.api.parameters import DEEPEST
 from searchlib.web.pages import addresses
 from searchlib.web.pages.page_context import Asked, Shown, View
 
+_LONG = ("hits", "lines", "values")
+"""Lists that may have as many rows as paging reaches."""
 FORMS = ("json", "csv", "atom")
 _KINDS = {
     "json": "application/json",
@@ -41,8 +43,8 @@ def hits_as_data(asked: Asked, answer: Mapping[str, Any], form: str, title: str)
 
 def _rows(operation: Operation, values: Mapping[str, Any]) -> int:
     """How many rows a table has at most, where nobody says it: all that there is, or that paging reaches."""
-    if operation.entries:
-        return DEEPEST - int(values["offset"])
+    if operation.rows in _LONG:
+        return DEEPEST - int(values.get("offset", 0))
     return max(one.most for one in operation.parameters if one.name == "limit")
 
 

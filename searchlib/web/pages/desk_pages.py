@@ -12,6 +12,7 @@ from searchlib.errors import OptionError, QueryError
 from searchlib.web.api import desk_operations
 from searchlib.web.api.desk_operations import SERIES
 from searchlib.web.api.operations import BY_NAME
+from searchlib.web.api.parameters import DEEPEST
 from searchlib.web.guard.refusals import Refused, refusal
 from searchlib.web.pages import addresses
 from searchlib.web.pages.charts import chart
@@ -59,13 +60,16 @@ def concordance_page(asked: Asked) -> Shown:
 
     def fill(values: dict[str, Any]) -> dict[str, Any]:
         found = desk_operations.concordance(asked.edition, {**values, "width": 70, "limit": _LINES})
-        offset = values["offset"]
-        total = (
-            found.occurrences
-            if found.occurrences is not None
-            else offset + len(found.lines) + (len(found.lines) == _LINES)
-        )
-        return {"found": found, **turning(asked, offset, _LINES, total)}
+        offset, known = values["offset"], found.occurrences
+        last = offset + len(found.lines)
+        more = known is None and len(found.lines) == _LINES
+        turned = turning(asked, offset, _LINES, last + more if known is None else known)
+        if more:  # how many lines there are in all nobody has counted
+            turned["shown"] = asked.t(
+                "shown.more", first=asked.t.number(offset + 1), last=asked.t.number(last)
+            )
+        cut = known is None or known > DEEPEST
+        return {"found": found, "most": DEEPEST if cut else None, **turned}
 
     return _page(asked, "concordance", fill, {"sorts": SORTS})
 
