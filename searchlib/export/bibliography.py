@@ -39,7 +39,7 @@ def csl_item(article: Article) -> dict[str, Any]:
         "id": article.id,
         "type": _kind(article),
         "title": _title(article),
-        "container-title": article.source,
+        "container-title": _source(article),
         "author": [{"literal": name} for name in article.authors],
         "issued": _csl_date(article),
         "URL": web_address(article),
@@ -49,7 +49,7 @@ def csl_item(article: Article) -> dict[str, Any]:
 
 
 def _kind(article: Article) -> str:
-    if article.source:
+    if _source(article):
         return "article-newspaper"
     return "webpage" if web_address(article) else "document"
 
@@ -88,7 +88,7 @@ def write_bibtex(articles: Iterator[Article], out: TextIO) -> None:
         fields = {
             "title": f"{{{_latex(_title(article))}}}" if _title(article) else None,
             "author": " and ".join(f"{{{name}}}" for name in map(_latex, article.authors) if name),
-            "journal": _latex(article.source or ""),
+            "journal": _latex(_source(article) or ""),
             "year": str(parts[0]) if parts else None,
             "month": str(parts[1]) if len(parts) > 1 else None,
             "day": str(parts[2]) if len(parts) > 2 else None,
@@ -96,7 +96,7 @@ def write_bibtex(articles: Iterator[Article], out: TextIO) -> None:
             "langid": "vietnamese",
             "annote": f"searchlib: {_latex(article.id)}",
         }
-        out.write(f"@{'article' if article.source else 'misc'}{{{key}{_letters(seen[key])},\n")
+        out.write(f"@{'article' if _source(article) else 'misc'}{{{key}{_letters(seen[key])},\n")
         out.write(",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value))
         out.write("\n}\n\n")
 
@@ -107,11 +107,11 @@ def write_ris(articles: Iterator[Article], out: TextIO) -> None:
         parts = date_parts(article)
         day = "/".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]) if parts else None
         fields = [
-            ("TY", "NEWS" if article.source else "GEN"),
+            ("TY", "NEWS" if _source(article) else "GEN"),
             ("ID", article.id),
             ("TI", _title(article)),
             *(("AU", name) for name in article.authors),
-            ("T2", article.source),
+            ("T2", _source(article)),
             ("PY", f"{parts[0]:04d}" if parts else None),
             ("DA", day),
             ("UR", web_address(article)),
@@ -120,6 +120,12 @@ def write_ris(articles: Iterator[Article], out: TextIO) -> None:
         lines = ((name, " ".join(clean(value or "").split())) for name, value in fields)
         out.writelines(f"{name}  - {value}\r\n" for name, value in lines if value)
         out.write("ER  - \r\n\r\n")
+
+
+def _source(article: Article) -> str | None:
+    """The newspaper; what stands for an unknown one, such as "?", is no name."""
+    source = article.source
+    return source if source and any(map(str.isalnum, source)) else None
 
 
 def _title(article: Article) -> str | None:

@@ -31,7 +31,7 @@ _MONTH = rf"[Tt]háng ({'|'.join(_MONTHS)})"
 _MONTH_DAY = re.compile(rf"{_MONTH} (\d{{1,2}})\b(?!\d)")
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) {_MONTH}")
 _MONTH_ALONE = re.compile(_MONTH)
-_NO_EDITION = re.compile(r"(?<=[.\d]) (?:Edition|Ấn bản)(?=\.)")
+_NO_EDITION = re.compile(r"(?:(?<=[.\d]) |, )(?:Edition|Ấn bản)(?=\.)")
 _EMPTY = re.compile(r"(?:\s*\.){2,}")
 _ISO_690 = (("Available from:", "Có tại:"), ("[no date]", "[không rõ năm]"), ("Online.", "Trực tuyến."))
 _KINDS = {

@@ -60,6 +60,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ' "text": "Một câu."}\n'
         '{"id": "na", "title": "Mùa lũ về sớm", "source": "Báo Vân Giang", "published": "2025-05-22",'
         ' "text": "Một câu."}\n'
+        '{"id": "un", "title": "Mưa lớn", "source": "?", "text": "Một câu."}\n'
+        '{"id": "nd", "title": "Gió to", "source": "Báo Vân Giang", "text": "Một câu."}\n'
         '{"id": "nt", "published": "2024-01-30", "text": "Một câu.\\nHai câu."}\n',
         "utf-8",
     )
@@ -87,6 +89,18 @@ def test_without_an_author_nothing_stands_twice(odd: Index, style: str, lang: st
     assert text.count("Mùa lũ về sớm") == text.count("Báo Vân Giang") == 1
     if lang == "vi" and style == "apa":
         assert text == "Mùa lũ về sớm. (2025, 22 tháng 5). Báo Vân Giang."
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("style", STYLES)
+def test_neither_newspaper_nor_date_are_made_up(odd: Index, style: str, lang: str) -> None:
+    unknown = odd.cite("un", style=style, lang=lang)
+    assert "?" not in unknown.text
+    assert (unknown.item["type"], "container-title" in unknown.item) == ("document", False)
+    undated = odd.cite("nd", style=style, lang=lang).text
+    assert "Báo Vân Giang" in undated
+    assert "Ấn bản" not in undated
+    assert "Edition" not in undated
 
 
 @pytest.mark.parametrize("style", STYLES)
