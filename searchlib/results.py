@@ -200,6 +200,7 @@ class Results(_Answered):
     def counts(self, column: str) -> Mapping[str, int]:
         """How often each value of a column occurs over all matches, the most frequent first.
 
+        Of near duplicates the earliest counts where the search collapsed them.
         Values are read out of the index as they are iterated over; `dict()` makes a dictionary of them.
 
         Args:

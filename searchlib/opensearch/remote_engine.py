@@ -119,11 +119,12 @@ class RemoteEngine:
             suggest=lambda: found.suggestion,
             tell=found.tell,
             hits=hits,
-            counts=lambda column: self._counts(found, column),
+            counts=lambda column: self._counts(found, request, column),
         )
 
-    def _counts(self, found: Plan, column: str) -> dict[str, int]:
-        return {one.value: one.paragraphs for one in self._facet(found, column, None).values}
+    def _counts(self, found: Plan, request: Request, column: str) -> dict[str, int]:
+        facet = self._facet(found, column, None, self._originals(found, request))
+        return {one.value: one.paragraphs for one in facet.values}
 
     def remarks(self, request: Request) -> tuple[Remark, ...]:
         """What `search` would remark."""

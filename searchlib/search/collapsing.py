@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -57,7 +57,7 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
     total = found.total - copies.repeated(copied)
     total_all_words = found.total_all_words - copies.repeated(every)
     places = [copies.of((place.segment, place.paragraph), copied) for place in page]
-    found = replace(found, hits=page, total=total, total_all_words=total_all_words)
+    found = replace(_counted_once(snapshot, found), hits=page, total=total, total_all_words=total_all_words)
     return found, [tuple(copy_at(snapshot.segments, one) for one in others) for others in places]
 
 
@@ -116,6 +116,20 @@ def select_unrepeated(snapshot: Snapshot, request: Request) -> Found:
 
 def _originals(snapshot: Snapshot, found: Found) -> list[Array]:
     return copies_of(snapshot.segments).originals([matches.docs for matches in found.matches])
+
+
+def _counted_once(snapshot: Snapshot, found: Found) -> Found:
+    """What was found, whose columns are counted over the earliest of copies; told apart when one is."""
+    kept = cache(partial(_originals, snapshot, found))
+    matches = (
+        Matches(before.segment, partial(_nth, kept, number), partial(_with_all_words, before))
+        for number, before in enumerate(found.matches)
+    )
+    return replace(found, matches=tuple(matches))
+
+
+def _nth(kept: Callable[[], list[Array]], number: int) -> Array:
+    return kept()[number]
 
 
 def _narrowed(found: Found, kept: Sequence[Array]) -> Found:

@@ -19,6 +19,8 @@ def test_a_search_counts_copies_once(both: tuple[Index, Index]) -> None:
             asked = {"collapse": True, **options}
             expected = _results(local.search(query, **asked))
             assert difference("", _results(remote.search(query, **asked)), expected) is None, (query, asked)
+        counts = [dict(one.search(query, collapse=True).counts("kind")) for one in both]
+        assert counts[0] == counts[1]
 
 
 def test_facets_and_trends_count_copies_once(both: tuple[Index, Index]) -> None:

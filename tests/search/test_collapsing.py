@@ -58,6 +58,10 @@ def test_copies_are_one_hit_that_says_where_the_others_are(index: Index) -> None
     assert {(pair[0].article.id, pair[0].position), (pair[1].id, pair[1].position)} == {("mot", 0), ("ba", 0)}
     assert pair[1].source == f"Báo {pair[1].id}"
     assert [hit.rank for hit in collapsed] == [1, 2, 3]
+    for column in ("source", "year", "kind"):
+        facets = index.facets("dữ liệu", by=column, collapse=True).values
+        assert dict(collapsed.counts(column)) == {one.value: one.paragraphs for one in facets}
+    assert sum(collapsed.counts("source").values()) == 3
     best = [hit.article.id for hit in plain if hit.article.id in ("mot", "ba") and hit.position == 0]
     assert pair[0].article.id == best[0]
 

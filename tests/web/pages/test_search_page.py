@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import httpx
+from searchlib.web.interface_texts import Wording
 
 
 def test_applying_the_form_keeps_every_filter(address: str) -> None:
@@ -54,3 +55,18 @@ class _Form(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = self._inside and tag != "form"
+
+
+def test_facets_beside_reprints_shown_as_one_count_them_once(address: str) -> None:
+    asked = {"q": "bao bì nhựa vỏ thuốc bảo vệ thực vật", "collapse": "1"}
+    page = httpx.get(f"{address}/search", timeout=60, params={**asked, "lang": "en"}).text
+    facets = f"{address}/api/v1/facets"
+    plain, once = (
+        httpx.get(facets, timeout=60, params={"q": asked["q"], "by": "kind", **more}).json()
+        for more in ({}, {"collapse": "1"})
+    )
+    assert plain["values"] != once["values"]
+    label = Wording("en")
+    for one in once["values"]:
+        shown = f'<span>{label("kind." + one["value"])}</span> <span class="n">{one["paragraphs"]}</span>'
+        assert shown in page
