@@ -14,8 +14,8 @@ from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
-_PATIENCE = 2.0
-"""Seconds for which a fork waits until loops that are being loaded are there."""
+_PATIENCE = 20.0
+"""Seconds for which a fork waits for an import that is under way: a child of half an import would hang."""
 
 
 class _Loops:
@@ -24,6 +24,7 @@ class _Loops:
     def __init__(self, module: str) -> None:
         self._module = module
         self._lock = threading.Lock()
+        self._importing = threading.Lock()
         self._thread: threading.Thread | None = None
         self.loaded: ModuleType | None = None
 
@@ -48,18 +49,21 @@ class _Loops:
         return self.loaded is not None
 
     def before_fork(self) -> None:
-        """Waits for a loading that is under way, if it does not take long: no fork cuts an import in two."""
+        """Waits for an import that is under way, and lets none begin: no fork cuts one in two."""
         self._lock.acquire()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join(_PATIENCE)
+        if self._thread is not threading.current_thread():
+            self._importing.acquire(timeout=_PATIENCE)
 
     def after_fork(self, *, child: bool) -> None:
         """Goes on; a child does without loops that were still being loaded, for their locks are lost."""
         if child:
-            self._lock = threading.Lock()
+            self._lock, self._importing = threading.Lock(), threading.Lock()
         else:
             with suppress(RuntimeError):  # this module was loaded in the middle of a fork
                 self._lock.release()
+            if self._thread is not threading.current_thread():
+                with suppress(RuntimeError):
+                    self._importing.release()
 
     def _load_compiled(self) -> None:
         from searchlib.kernels.background_compilation import compile_apart
@@ -71,7 +75,8 @@ class _Loops:
 
     def _load(self) -> None:
         try:
-            self.loaded = import_module(self._module)
+            with self._importing:
+                self.loaded = import_module(self._module)
         except Exception:  # numba is missing, or cannot compile here: NumPy serves
             return
 
