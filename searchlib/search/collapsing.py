@@ -17,8 +17,6 @@ from searchlib.search.match.matches import Matches
 from searchlib.search.pipeline import search, select
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from searchlib.search.match.copies import Place
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.pipeline import Found
