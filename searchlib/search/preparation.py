@@ -51,6 +51,7 @@ def prepare(segments: Sequence[Segment]) -> None:
 def _learn(segments: Sequence[Segment]) -> None:
     """Takes the most frequent syllables apart, and looks up where they stand while there is room."""
     known = known_of(segments)
+    known.make_room()  # searches that went before may have used it up
     for number, word in enumerate(_frequent(segments)):
         if SPELLINGS[word] != (word,):
             continue

@@ -150,7 +150,7 @@ class KnownTerms:
         size = sum(0 if isinstance(one, Unread) else len(one) for one in found)
         if size <= _SHORT:
             if self._room < size or len(self._lists) >= _MOST:
-                self._lists, self._room = dict(self._held), self._free
+                self.make_room()
             self._lists[key] = found
             self._room -= size
         return found
@@ -181,6 +181,10 @@ class KnownTerms:
     def has_room(self) -> bool:
         """Whether less than two thirds are kept of what may be."""
         return 3 * self._room > _POSTINGS and 3 * len(self._lists) < 2 * _MOST
+
+    def make_room(self) -> None:
+        """Forgets the lists that searches left here; what is held stays."""
+        self._lists, self._room = dict(self._held), self._free
 
     def drop(self, key: Hashable) -> None:
         """Forgets the lists of a term; what is counted in them stays."""
