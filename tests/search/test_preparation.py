@@ -28,6 +28,16 @@ def test_answers_are_the_same(query: str) -> None:
     assert _told(search(ready, Request(query))) == _told(search(_archive(), Request(query)))
 
 
+def test_what_was_asked_for_before_leaves_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searchlib.search.match.known_terms._POSTINGS", 200)
+    ready = _archive()
+    known = known_of(ready.segments)
+    search(ready, Request("chi tiêu"))
+    known._room = 0
+    preparation.prepare(ready.segments)
+    assert ("exact", "họp") in known._held
+
+
 def test_damage_is_left_to_the_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     ready = _archive()
 
