@@ -21,6 +21,7 @@ from searchlib.understanding.mentions.clauses import QUOTE, Clauses
 from searchlib.understanding.mentions.foreigners import (
     confides,
     is_called,
+    is_called_first,
     is_foreign_whole,
     is_whole_foreign,
     joined,
@@ -172,7 +173,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if before in _REGIONS and keys[at] in POINTS:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
-    if end - at > 3 or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
+    called = is_called_first(text, at, end)
+    if (end - at > 3 and not called) or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
         return None
     following = keys[end] if end < len(text.keys) else ""
     if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
@@ -199,13 +201,12 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if not all(_is_spelt(word) for word in text.words[at:end]) or text.words[at].isupper():
         return None
     if silent:
-        return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, False, end, silent=True)
-    if (
-        (quoted or apposed)
-        and not place
-        and _may_speak(text, at, end)
-        and _spelt_alike(text, at, end, apposed)
-    ):
+        called = called and following != ":"
+        return Mention(
+            at, end, Form.NAME, tuple(text.words[at:end]), (), None, called, end, silent=not called
+        )
+    alike = not place and _may_speak(text, at, end) and _spelt_alike(text, at, end, apposed)
+    if called or ((quoted or apposed) and alike):
         after, role = apposition_at(text, end, another)
         return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
     sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))

@@ -13,13 +13,20 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
-from searchlib.understanding.mentions.name_spans import GIVEN_OR_FAMILY, head_end, is_capital, starts_sentence
+from searchlib.understanding.mentions.name_spans import (
+    FIRST_NAMES,
+    GIVEN_OR_FAMILY,
+    head_end,
+    is_capital,
+    starts_sentence,
+)
 
 LISTS = WordLists("mentions/foreigners")
 
 _HUMAN = LISTS.trie("human")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
 _LONG_NAME = 3
+_LONGEST = 5
 _REACH = 5
 
 
@@ -33,6 +40,14 @@ def is_foreign_whole(text: Clauses, at: int, end: int) -> bool:
         return False
     names = text.words[at + (text.keys[at] in GIVEN_OR_FAMILY) : end]
     return all(map(is_foreign, names))
+
+
+def is_called_first(text: Clauses, at: int, end: int) -> bool:
+    """Whether capitals open with a foreigner's first name ("Tony Bor", "Paul M. Bor Jr")."""
+    if text.keys[at] not in FIRST_NAMES or not 1 < end - at < _LONGEST:
+        return False
+    fits = lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) and not text.words[end - 1].isupper()
+    return fits and text.keys[end - 1] not in PAPERS and not lex.match(lex.NEWSPAPERS, text.keys, at)
 
 
 def joined(text: Clauses, at: int, end: int) -> bool:

@@ -34,3 +34,14 @@ def test_a_guest_is_introduced_by_an_apposition_of_one() -> None:
 
 def test_a_maker_of_films_is_a_person() -> None:
     assert body_speakers("Nhà sản xuất Ivan Borsky nói: “Phim đã xong”.") == [["Ivan Borsky"]]
+
+
+def test_a_first_name_of_foreigners_makes_capitals_a_person() -> None:
+    told = body_speakers(
+        "“Không ai muốn tìm”, Gordon Lerner, tư vấn kinh doanh tại cảng, nhận xét.",
+        "Trưởng đoàn của Barton tại vùng vịnh, Gordon Lerner, cho biết ông sẽ đi.",
+        "Gordon Airlines cho biết giá vé sẽ tăng.",
+        "“Đó là một cách”, Lerner nhận xét.",
+    )
+    assert told == [["Gordon Lerner"], ["Gordon Lerner"], [], ["Gordon Lerner"]]
+    assert body_speakers("“Đó là một cách”, Lerner nhận xét.") == [[]]
