@@ -12,11 +12,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from searchlib.lazy import lazy_property
-from searchlib.search.match.posting_sets import Array, Postings, Unread, nothing
+from searchlib.search.match.posting_sets import Postings, Unread, nothing
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics, idf
 
 if TYPE_CHECKING:
+    from searchlib.search.rank.article_shares import Shares
     from searchlib.store.segment.segment_reader import Segment
 
 _SHORT = 1 << 17
@@ -56,14 +57,14 @@ class Lists(tuple[Postings, ...]):
         size: of all of them.
         facts: what is counted of the term.
         articles: the articles that hold it, once somebody looked for them; of short lists alone.
-        shares: what `rank.bm25` keeps of each segment, of short lists alone.
+        shares: what `rank.article_shares` keeps of each segment, of short lists alone.
         source: what they were made of, where that is asked for by its id.
     """
 
     size: int
     facts: Facts
     articles: tuple[Postings, ...] | None
-    shares: dict[int, Array]
+    shares: dict[tuple[int, float], Shares]
     source: tuple[Postings, ...]
 
     @property

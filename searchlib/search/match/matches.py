@@ -9,6 +9,7 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.lazy import lazy_property
+from searchlib.search.match.bitmaps import counts
 from searchlib.search.match.posting_sets import Array, Postings, union
 from searchlib.search.rank.compiled_pruning import count_any, members
 
@@ -102,6 +103,8 @@ class Matches:
             if len(self.shown.lists) == 1 and self.mask is None and not by_article and self.shown.words:
                 return (len(self.shown.lists[0]),) * 2
             counted = self.counted or count_any(self.segment, self.shown.lists, self.mask, by_article)
+            if counted is None and not by_article and not self.shown.all and "docs" not in self.__dict__:
+                counted = counts(self.segment, self.shown.lists, self.mask)
             if counted is not None:
                 some, every = counted
                 if not self.shown.all and not self.shown.words:

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.frozen import frozen
-from searchlib.search.match.known_terms import Lists as KnownLists
-from searchlib.search.match.posting_sets import Array, find_in
+from searchlib.search.match.posting_sets import Array, Postings, find_in, mask_of
+from searchlib.search.rank.article_shares import shares_of
 from searchlib.search.rank.bm25_norms import K1, Statistics, lengths_of
 from searchlib.search.rank.query_weights import Term
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_LOOK_UP = 4
-"""Paragraphs are looked up in a list that is so many times as long; else all of it is added up."""
+_LOOK_UP = 32
+"""Paragraphs are looked up in a list that is so many times as long; else all of it is gone through."""
+_ROUNDING = 2.0**-23
+"""What a sum of four bytes may lose with each addend, as a part of it."""
 
 
 @frozen
@@ -58,87 +60,52 @@ class Scorer:
         self.terms = terms
         self.statistics = statistics
         self.balance = balance
+        self._articles: dict[int, tuple[Array, Array]] = {}
 
     def paragraphs(self, number: int, docs: Array) -> Array:
-        """Scores (f8) of some paragraphs (ascending) of a segment, by their own text.
-
-        Lists that are much longer than `docs` are looked into; what the others bring is added up for all.
-        """
-        segment, average = self.segments[number], self.statistics.average
-        lengths = lengths_of(segment)
-        scores, sums, norms = np.zeros(len(docs)), np.zeros(0), np.zeros(0)
-        for term in self.terms:
-            found = term.lists[number]
-            where, tf = found.docs, found.tf
-            if len(docs) * _LOOK_UP < len(where):
-                norms = norms if len(norms) else lengths.norms_of(docs, average)
-                place, present = find_in(where, docs)
-                scores[present] += _saturated(term.weight, tf[place[present]], norms[present])
-            elif len(where):
-                sums = sums if len(sums) else np.zeros(segment.count)
-                np.add.at(sums, where, self._shares(term, number) * (term.weight * (K1 + 1)))
-        if len(sums):
-            scores += sums.take(docs)
+        """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
+        segment, scores = self.segments[number], np.zeros(len(docs))
+        mask = mask_of(docs, segment.count)
+        hits = [_hits(term.lists[number], docs, mask) for term in self.terms]
+        found, tf = (np.concatenate(part) for part in zip(*hits, strict=True)) if hits else (docs[:0],) * 2
+        if len(found):
+            weights = np.array([term.weight for term in self.terms]) * (K1 + 1)
+            shares = lengths_of(segment).norms_of(found, self.statistics.average)
+            shares += tf
+            np.divide(tf, shares, out=shares)
+            shares *= weights.repeat([len(some) for some, _ in hits])
+            np.add.at(scores, docs.searchsorted(found), shares)
         return scores
 
-    def _shares(self, term: Term, number: int) -> Array:
-        """For each posting of a term tf / (tf + norm); kept with short lists."""
-        average = self.statistics.average
-        found, kept = term.lists[number], None
-        if isinstance(term.lists, KnownLists) and term.lists.is_short:
-            kept = term.lists.shares
-            if number in kept:
-                return kept[number]
-        norms = lengths_of(self.segments[number]).norms_of(found.docs, average)
-        norms += found.tf
-        shares: Array = np.divide(found.tf, norms, out=norms)
-        if kept is not None:
-            kept[number] = shares
-        return shares
+    def articles(self, number: int) -> Array:
+        """Scores (f8) of all articles of a segment, each as one text."""
+        return self._of_articles(number)[0]
 
-    def around(self, number: int, articles: Array) -> Array:
-        """For some paragraphs the scores (f8) of their articles, each as one text.
+    def ceilings(self, number: int) -> Array:
+        """What a paragraph of each article scores at most by its own text (f4)."""
+        return self._of_articles(number)[1]
 
-        Args:
-            number: of the segment.
-            articles: numbers (ascending, repeated) of the paragraphs' articles.
-        """
-        if not len(articles):
-            return np.zeros(0)
-        change = np.concatenate([[True], articles[1:] != articles[:-1]])
-        distinct = articles[change]
-        if len(distinct) * _LOOK_UP < self.segments[number].article_count:
-            scores: Array = self._some_articles(number, distinct).take(np.cumsum(change) - 1)
-        else:
-            scores = self.all_articles(number).take(articles)
-        return scores
-
-    def _some_articles(self, number: int, articles: Array) -> Array:
-        """Scores of some articles (ascending): they are looked up in the lists."""
-        lengths, average = lengths_of(self.segments[number]), self.statistics.article_average
-        norms = lengths.article_norms_of(articles, average, self.balance.k1)
-        scores = np.zeros(len(articles))
-        for term in self.terms:
-            place, present = find_in(term.articles[number].docs, articles)
-            tf = term.articles[number].tf[place[present]]
-            scores[present] += _saturated(term.article_weight, tf, norms[present], self.balance.k1)
-        return scores
-
-    def all_articles(self, number: int) -> Array:
-        """Scores of all articles of a segment: lists are walked."""
-        lengths, k1 = lengths_of(self.segments[number]), self.balance.k1
-        norms = lengths.article_norms(self.statistics.article_average, k1)
-        scores = np.zeros(len(norms))
-        for term in self.terms:
-            held = term.articles[number]
-            what = _saturated(term.article_weight, held.tf, norms.take(held.docs), k1)
-            np.add.at(scores, held.docs, what)
-        return scores
+    def _of_articles(self, number: int) -> tuple[Array, Array]:
+        found = self._articles.get(number)
+        if found is not None:
+            return found
+        segment, k1 = self.segments[number], self.balance.k1
+        whole, best = np.zeros(segment.article_count), np.zeros(segment.article_count, np.float32)
+        lists = [(term.lists, term.articles) for term in self.terms]
+        known = shares_of(segment, number, lists, self.statistics, k1)
+        for term, shares in zip(self.terms, known, strict=True):
+            np.add.at(whole, shares.articles, shares.whole * (term.article_weight * (k1 + 1)))
+            np.add.at(best, shares.articles, shares.best * np.float32(term.weight * (K1 + 1)))
+        best *= np.float32(1 + _ROUNDING * (len(self.terms) + 2))
+        self._articles[number] = whole, best
+        return whole, best
 
 
-def _saturated(weight: float | Array, tf: Array, norms: Array, k1: float = K1) -> Array:
-    """BM25 without the sum: weight (k1 + 1) tf / (tf + norm), in float64."""
-    scores: Array = norms + tf
-    np.divide(tf, scores, out=scores)
-    scores *= weight * (k1 + 1)
-    return scores
+def _hits(found: Postings, docs: Array, mask: Array) -> tuple[Array, Array]:
+    """Those postings of a list that are of some paragraphs, given ascending and as a mask."""
+    where, tf = found.docs, found.tf
+    if len(docs) * _LOOK_UP < len(where):
+        place, present = find_in(where, docs)
+        return docs[present], tf.take(place[present])
+    some = mask.take(where).nonzero()[0]
+    return where.take(some), tf.take(some)

@@ -15,6 +15,7 @@ import numpy as np
 from searchlib.frozen import frozen
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.posting_sets import Array, find_in
+from searchlib.search.rank.article_pruning import of_best_articles
 from searchlib.search.rank.bm25 import Scorer
 from searchlib.search.rank.compiled_pruning import promising
 
@@ -117,7 +118,8 @@ def _ranked(
     by_article = by == "article"
     share = scorer.balance.whole if by_article else AROUND
     if sort == "score":
-        some = promising(found, number, scorer, share, wanted, by_article, least)
+        given = found, number, scorer, share, wanted, by_article, least
+        some = promising(*given) or of_best_articles(*given)
         if some is not None and by_article:
             best = best_of_each(segment.column("par.article")[some[0]], some[1])
             some = some[0][best], some[1][best]
@@ -135,7 +137,7 @@ def _ranked(
         dates = segment.column("art.low")[articles].astype(np.float64)
         return docs, np.where(dates < 0, -np.inf, dates if sort == "-date" else -dates)
     if len(docs):
-        own += share * scorer.around(number, articles)
+        own += share * scorer.articles(number).take(articles)
     return docs, own
 
 
@@ -184,7 +186,7 @@ def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) ->
         here = np.flatnonzero(segments == number)
         here = here[np.argsort(paragraphs[here])]
         docs = paragraphs[here]
-        around = scorer.around(number, scorer.segments[number].column("par.article")[docs])
+        around = scorer.articles(number)[scorer.segments[number].column("par.article")[docs]]
         scores[here] = scorer.paragraphs(number, docs) + share * around
     return np.round(scores, DECIMALS)
 
@@ -198,9 +200,9 @@ def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tupl
         if find_in(term.lists[number].docs, doc)[1][0]:
             alone = Scorer(scorer.segments, [term], scorer.statistics, scorer.balance)
             parts.append((term.level, term.label, term.weight, float(alone.paragraphs(number, doc)[0])))
-    article = segment.column("par.article")[doc]
-    around = float(scorer.around(number, article)[0])
+    article = segment.article_of(paragraph)
+    around = float(scorer.articles(number)[article])
     if around:
-        label = segment.table("ids")[int(article[0])]
+        label = segment.table("ids")[article]
         parts.append(("article", label, share, share * around))
     return tuple(parts)
