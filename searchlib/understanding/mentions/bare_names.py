@@ -201,7 +201,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if not all(_is_spelt(word) for word in text.words[at:end]) or text.words[at].isupper():
         return None
     if silent:
-        called = called and following != ":"
+        called = called and (following != ":" or keys[end + 1 : end + 2] == [QUOTE])
         return Mention(
             at, end, Form.NAME, tuple(text.words[at:end]), (), None, called, end, silent=not called
         )

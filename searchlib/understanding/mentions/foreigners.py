@@ -24,6 +24,7 @@ from searchlib.understanding.mentions.name_spans import (
 LISTS = WordLists("mentions/foreigners")
 
 _HUMAN = LISTS.trie("human")
+_OF_PAPERS = LISTS.words("of_papers")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
 _LONG_NAME = 3
 _LONGEST = 5
@@ -46,7 +47,9 @@ def is_called_first(text: Clauses, at: int, end: int) -> bool:
     """Whether capitals open with a foreigner's first name ("Tony Bor", "Paul M. Bor Jr")."""
     if text.keys[at] not in FIRST_NAMES or not 1 < end - at < _LONGEST:
         return False
-    fits = lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) and not text.words[end - 1].isupper()
+    last = text.words[end - 1]
+    fits = lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) and not last.isupper()
+    fits = fits and (is_foreign(last) or text.keys[end - 1] in GIVEN_OR_FAMILY)
     return fits and text.keys[end - 1] not in PAPERS and not lex.match(lex.NEWSPAPERS, text.keys, at)
 
 
@@ -74,11 +77,15 @@ def is_whole_foreign(text: Clauses, at: int, end: int) -> bool:
 
 def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     """Whether a name, foreign or of two syllables, has a verb that only human beings do ("Ivan nhớ lại")."""
-    if end - at > 3 or not (end - at == 2 or any(map(is_foreign, text.words[at:end]))):
+    if (
+        end - at > 3
+        or not lex.INSTITUTIONS.isdisjoint(text.keys[at:end])
+        or not (end - at == 2 or any(map(is_foreign, text.words[at:end])))
+    ):
         return False
     human = lex.match(_HUMAN, text.keys, verb) > 0 and text.keys[verb - 1] != "công"  # "công khai nhận"
     if quoted:
-        return human or text.keys[verb] == "nói"
+        return human or text.keys[verb] not in _OF_PAPERS
     told = _is_one(text, at, at)
     before = text.keys[at - 1] in _BEFORE_CLAUSES or text.keys[at - 1] in lex.NAME_PARTICLES
     return human and (told or before or starts_sentence(text, at))

@@ -28,7 +28,9 @@ _BODIES = LISTS.joined("bodies")
 _GIVEN = LISTS.words("given")
 _NO_NAMES = LISTS.words("no_names")
 GIVEN_OR_FAMILY = LISTS.words("eastern") | LISTS.words("western")
-FIRST_NAMES = WordLists("mentions/first_names").words("first_names")
+_FIRST = WordLists("mentions/first_names")
+_WESTERN = _FIRST.words("western")
+FIRST_NAMES = _WESTERN | _FIRST.words("eastern")
 _OPENERS = LISTS.words("openers")
 POINTS = LISTS.words("points")
 _MINORITY = LISTS.words("minority")
@@ -196,7 +198,8 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     Where the run follows a title at once (`close`) or a known place opens it, the rest is one name, also
     where its first word is spelt like a Vietnamese syllable ("Bộ trưởng Y tế Hà Lan Leo Brandt").
     """
-    start = at
+    if (start := behind_firm(text, at, end)) > at:
+        return start
     while start < end:
         length = lex.match(lex.PLACES, text.keys, start)
         turned = not length and text.keys[start] in POINTS and start + 1 < end  # "thị trưởng Tây Berlin"
@@ -221,6 +224,15 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     if first >= start and text.keys[first] in GIVEN_OR_FAMILY and text.words[first].istitle():
         return first  # "Thứ trưởng Nông nghiệp Liu Guo", "Bộ trưởng An ninh Nội địa Tom Bell"
     return names[0]
+
+
+def behind_firm(text: Clauses, at: int, end: int) -> int:
+    """Where a first name stands behind other capitals ("Phát ngôn viên Lasko John Bor"), or `at`."""
+    for place in range(at, end - 1):
+        key = text.keys[place]
+        if key in FIRST_NAMES or key in GIVEN_OR_FAMILY or not text.words[place].isalpha():
+            return place if key in _WESTERN else at
+    return at
 
 
 def _is_given(text: Clauses, at: int, end: int) -> bool:

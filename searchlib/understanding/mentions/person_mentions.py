@@ -20,7 +20,7 @@ from searchlib.understanding.mentions.bare_names import (
 )
 from searchlib.understanding.mentions.clauses import SENTENCE_ENDS, Clauses
 from searchlib.understanding.mentions.crowds import is_compound, is_crowd
-from searchlib.understanding.mentions.foreigners import is_foreign_whole
+from searchlib.understanding.mentions.foreigners import is_called_first, is_foreign_whole
 from searchlib.understanding.mentions.name_spans import (
     LONGEST_NAME,
     honoured_name,
@@ -113,7 +113,8 @@ def _holds(text: Clauses, office: Mention, at: int) -> bool:
     keys = text.keys
     many = office.form is not Form.TITLE or lex.key(office.role[0]) in lex.PLURALS
     end = run_end(text, at)
-    if many or keys[at - 1] in _PARTS or not is_foreign_whole(text, at, end):
+    whole = is_foreign_whole(text, at, end) or is_called_first(text, at, end)
+    if many or keys[at - 1] in _PARTS or not whole:
         return False
     place = lex.match(lex.PLACES, keys, at) or lex.match(lex.NAMED_BODIES, keys, at)
     return not (place or is_firm(text, office.start, at, end)) and not any(

@@ -44,4 +44,18 @@ def test_a_first_name_of_foreigners_makes_capitals_a_person() -> None:
         "“Đó là một cách”, Lerner nhận xét.",
     )
     assert told == [["Gordon Lerner"], ["Gordon Lerner"], [], ["Gordon Lerner"]]
-    assert body_speakers("“Đó là một cách”, Lerner nhận xét.") == [[]]
+
+
+def test_a_first_name_ends_the_name_of_a_firm() -> None:
+    told = body_speakers(
+        "Phát ngôn viên Lasko Gordon Lerner bác bỏ tin này.",
+        "Nhà phân tích Viện Borsky Gordon Lerner nói giá sẽ tăng.",
+        "Thẩm phán Raouf Abdul Rahman nói phiên tòa sẽ tiếp tục.",
+    )
+    assert told == [["Gordon Lerner"], ["Gordon Lerner"], ["Raouf Abdul Rahman"]]
+
+
+def test_a_tag_names_a_person_unless_it_tells_what_papers_do() -> None:
+    assert body_speakers("“Tôi không lấy thêm”, Borsky cho hay.") == [["Borsky"]]
+    assert body_speakers("“Tôi không lấy thêm”, Borsky đưa tin.") == [[]]
+    assert body_speakers("“Tôi không lấy thêm”, Borsky News cho hay.") == [[]]
