@@ -1,4 +1,4 @@
-"""Bits of a word of 64, for which the processor has instructions, and the bytes that frequencies are."""
+"""Bits of a word of 64 and eight numbers at a time, by the processor; frequencies in bytes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import numpy as np
+from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
@@ -30,6 +31,16 @@ def _lowest(typing: Any, word: Any) -> Any:
     return types.int64(types.uint64), generate
 
 
+def _highest(typing: Any, word: Any) -> Any:
+    """The place (i8) of the highest bit that is set in a word (u8), which is not 0."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        zeros = builder.ctlz(arguments[0], context.get_constant(types.boolean, True))
+        return builder.sub(context.get_constant(types.int64, 63), zeros)
+
+    return types.int64(types.uint64), generate
+
+
 def _word_at(typing: Any, data: Any, at: Any) -> Any:
     """The eight bytes (u8) of `data` from `at` on as one number, the lowest first; there have to be eight."""
 
@@ -43,9 +54,74 @@ def _word_at(typing: Any, data: Any, at: Any) -> Any:
     return types.uint64(data, types.int64), generate
 
 
+_EIGHT = ir.VectorType(ir.FloatType(), 8)
+
+
+def _pointer(context: Any, builder: Any, array: Any, value: Any, at: Any, of: Any) -> Any:
+    """A pointer to eight elements of an array, from one on that is counted over all rows."""
+    place = builder.gep(context.make_array(array)(context, builder, value).data, [at])
+    return builder.bitcast(place, ir.VectorType(of, 8).as_pointer())
+
+
+def _read(builder: Any, pointer: Any, align: int) -> Any:
+    found = builder.load(pointer)
+    found.align = align
+    return found
+
+
+def _all(builder: Any, number: Any) -> Any:
+    """Eight times the same number."""
+    nothing = ir.Constant(_EIGHT, ir.Undefined)
+    first = builder.insert_element(nothing, number, ir.Constant(ir.IntType(32), 0))
+    return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(ir.IntType(32), 8), [0] * 8))
+
+
+def _add(context: Any, builder: Any, array: Any, value: Any, at: Any, more: Any) -> None:
+    """Adds eight numbers to those of an array."""
+    place = _pointer(context, builder, array, value, at, ir.FloatType())
+    stored = builder.store(builder.fadd(_read(builder, place, 4), more), place)
+    stored.align = 4
+
+
+def _bytes(context: Any, builder: Any, array: Any, value: Any, at: Any) -> Any:
+    """Eight bytes of an array as numbers."""
+    place = _pointer(context, builder, array, value, at, ir.IntType(8))
+    return builder.uitofp(_read(builder, place, 1), _EIGHT)
+
+
+def _add_bytes(typing: Any, sums: Any, data: Any, at: Any, factor: Any) -> Any:
+    """Adds to eight `sums` (f4) `factor` (f4) times eight bytes of `data`, those from `at` on."""
+
+    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        more = builder.fmul(
+            _bytes(context, builder, signature.args[1], given[1], given[2]), _all(builder, given[3])
+        )
+        _add(context, builder, signature.args[0], given[0], ir.Constant(ir.IntType(64), 0), more)
+        return context.get_dummy_value()
+
+    return types.void(sums, data, types.int64, types.float32), generate
+
+
+def _add_shares(typing: Any, sums: Any, place: Any, data: Any, at: Any, norms: Any, factor: Any) -> Any:
+    """Adds to `sums` from `place` on `factor` tf / (tf + norm); `norms` (f4) from there, tf from `at` on."""
+
+    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        times = _bytes(context, builder, signature.args[2], given[2], given[3])
+        pointer = _pointer(context, builder, signature.args[4], given[4], given[1], ir.FloatType())
+        share = builder.fdiv(times, builder.fadd(times, _read(builder, pointer, 4)))
+        more = builder.fmul(share, _all(builder, given[5]))
+        _add(context, builder, signature.args[0], given[0], given[1], more)
+        return context.get_dummy_value()
+
+    return types.void(sums, types.int64, data, types.int64, norms, types.float32), generate
+
+
 ones: Any = intrinsic(_ones)
 lowest: Any = intrinsic(_lowest)
+highest: Any = intrinsic(_highest)
 word_at: Any = intrinsic(_word_at)
+add_bytes: Any = intrinsic(_add_bytes)
+add_shares: Any = intrinsic(_add_shares)
 
 
 @inlined(BOOL(read(U8), I8))

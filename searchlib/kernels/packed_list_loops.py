@@ -1,4 +1,4 @@
-"""Where a posting list of a level stands in its packed arrays (`store.segment.posting_lists`).
+"""The packed posting lists of a level (`store.segment.posting_lists`): where each stands, many read at once.
 
 Callers have verified the arrays; numbers in them are bounded here before they are used.
 """
@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.decoding_loops import size_of
-from searchlib.kernels.typed_loops import I8, PAIR, U1, U4, U8, Array, compiled, read
+from searchlib.kernels.decoding_loops import decode_one, size_of
+from searchlib.kernels.typed_loops import BOOL, I8, PAIR, U1, U2, U4, U8, Array, compiled, read, write
 
 GROUP = 32
 ESCAPE = 84
+_MOST = 65535
 
 LEVEL = (
     *(read(U1), read(U4), read(U4), read(U1), read(U8), read(U4)),
@@ -75,3 +76,140 @@ def more_of(
     if need != more_size[low] or begin + need > len(more_lists):
         return 0, -1
     return low, begin
+
+
+@compiled(I8(read(I8, 2), I8, read(U1), read(U4), read(U4)))
+def postings_of(ranges: Array, count: int, size: Array, many: Array, df: Array) -> Any:
+    """How many postings some ranges of lists have together; -1 if there are no such lists, or damaged ones.
+
+    Args:
+        ranges: half-open ranges of lists, a row each.
+        count: paragraphs of the segment.
+        size, many, df: arrays of the level.
+    """
+    total: Any = 0
+    for one in range(len(ranges)):
+        at: Any = -1
+        if ranges[one, 0] < 0 or ranges[one, 1] > len(size):
+            return -1
+        for number in range(ranges[one, 0], ranges[one, 1]):
+            few = np.int64(size[number] // 3)
+            if few < ESCAPE:
+                total += few
+                continue
+            if at < 0:
+                at = np.int64(np.searchsorted(many, np.uint32(number)))
+            if at >= len(many) or many[at] != number or df[at] < ESCAPE or df[at] > count:
+                return -1
+            total += np.int64(df[at])
+            at += 1
+    return total
+
+
+@compiled(BOOL(read(U4), write(U2), BOOL, read(U2)))
+def _count_up(order: Array, counts: Array, bounded: bool, bounds: Array) -> bool:
+    """Adds 1 to the postings of some numbers; False if a count would pass its bound, or 65535."""
+    for at in range(len(order)):
+        place = order[at]
+        if counts[place] == (bounds[place] if bounded else _MOST):
+            return False
+        counts[place] += np.uint16(1)
+    return True
+
+
+@compiled(BOOL(I8, I8, *MORE, BOOL, write(U2), write(U2)))
+def _read_more(
+    number: int,
+    df: int,
+    size: Array,
+    rank: Array,
+    more_tf: Array,
+    more_joined: Array,
+    more_size: Array,
+    more_lists: Array,
+    more_mark: Array,
+    words: bool,
+    tf: Array,
+    joined: Array,
+) -> bool:
+    """Adds to the frequencies of a list of form 2 what is above 1, and fills in what lies inside words."""
+    low, begin = more_of(number, df, size, rank, more_tf, more_joined, more_size, more_lists, more_mark)
+    if begin < 0:
+        return False
+    extra, inside = np.int64(more_tf[low]), np.int64(more_joined[low] >> np.uint32(1))
+    order = np.empty(max(extra, inside), np.uint32)
+    if extra > 0:
+        begin = decode_one(more_lists, begin, df, False, order[:extra])
+        if begin < 0 or not _count_up(order[:extra], tf, False, tf):
+            return False
+    if words and inside > 0:
+        begin = decode_one(more_lists, begin, df, False, order[:inside])
+        if begin < 0 or not _count_up(order[:inside], joined, True, tf):
+            return False
+    if words and more_joined[low] & np.uint32(1):
+        for at in range(df):
+            joined[at] = tf[at] - joined[at]
+    return True
+
+
+@compiled(BOOL(read(I8, 2), BOOL, I8, *LEVEL, write(U4), write(U2), write(U2)))
+def read_lists(
+    ranges: Array,
+    words: bool,
+    count: int,
+    size: Array,
+    many: Array,
+    df: Array,
+    lists: Array,
+    mark: Array,
+    rank: Array,
+    more_tf: Array,
+    more_joined: Array,
+    more_size: Array,
+    more_lists: Array,
+    more_mark: Array,
+    docs: Array,
+    tf: Array,
+    joined: Array,
+) -> bool:
+    """Reads some ranges of lists, one list after another.
+
+    Args:
+        ranges: half-open ranges of lists, a row each, as given to `postings_of`.
+        words: whether occurrences inside words are asked for.
+        count: paragraphs of the segment.
+        size, ..., more_mark: the arrays of the level.
+        docs, tf: paragraphs and frequencies, written; as long as `postings_of` says.
+        joined: occurrences inside words, written; as long, or empty.
+
+    Returns:
+        Whether the lists make sense.
+    """
+    place = 0
+    for one in range(len(ranges)):
+        first, last = ranges[one, 0], ranges[one, 1]
+        begin = begin_of(first, count, size, many, df, mark) if first < last else 0
+        if begin < 0:
+            return False
+        for number in range(first, last):
+            own = df_of(number, count, size, many, df)
+            end = place + own
+            if own < 0 or end > len(docs):
+                return False
+            if own == 0:
+                continue
+            begin = decode_one(lists, begin, count, True, docs[place:end])
+            if begin < 0:
+                return False
+            form = size[number] % 3
+            tf[place:end] = 1
+            if words:
+                joined[place:end] = np.uint16(form == 1)
+            part = joined[place:end] if words else joined[:0]
+            if form == 2 and not _read_more(
+                *(number, own, size, rank, more_tf, more_joined, more_size, more_lists, more_mark),
+                *(words, tf[place:end], part),
+            ):
+                return False
+            place = end
+    return place == len(docs)

@@ -8,8 +8,7 @@ import numpy as np
 from numba import types
 
 from searchlib.kernels.frequency_loops import gather
-from searchlib.kernels.level_loops import read_lists
-from searchlib.kernels.packed_list_loops import LEVEL, df_of
+from searchlib.kernels.packed_list_loops import LEVEL, df_of, read_lists
 from searchlib.kernels.pair_loops import find_pair
 from searchlib.kernels.typed_loops import BOOL, I8, U2, U4, Array, compiled, read, write
 
@@ -49,7 +48,7 @@ def read_pairs(
     Args:
         pairs: numbers of two syllables, a row each; -1 for one that there is not.
         pages, begins, seconds: as for `pair_loops.find_pair`.
-        count, size, ..., more_mark: as for `level_loops.read_lists`.
+        count, size, ..., more_mark: as for `packed_list_loops.read_lists`.
         owner, first: the article of each paragraph, and the first paragraph of each article.
         cuts: where each list begins among the paragraphs and among the articles, and the end, written.
         times: how often each pair stands in the segment, and how often of this inside one word, written.

@@ -1,4 +1,4 @@
-"""Loops over posting lists: what articles score, and which paragraphs are the best of a query."""
+"""Loops over posting lists: which paragraphs are the best of a query."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import article_frequency, lowest, ones
+from searchlib.kernels.article_loops import add_articles, ceilings, score_article
+from searchlib.kernels.bits import highest, lowest
 from searchlib.kernels.short_list_loops import driven
 from searchlib.kernels.top_k import keep, reached, sift
 from searchlib.kernels.typed_loops import (
@@ -26,46 +27,21 @@ from searchlib.kernels.typed_loops import (
     write,
 )
 from searchlib.kernels.window_loops import (
+    ROUND,
     TABLES,
     WIDTH,
+    WINDOW_BLOCKS,
     bounds,
-    ceilings,
     clear,
     count_rows,
     lay_out,
     shut,
 )
-from searchlib.kernels.window_scoring import ALL, ANY, FREE, gather, reach, score, sum_up
+from searchlib.kernels.window_scoring import ALL, ANY, FREE, gather, narrowed, reach, reaching, score
 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
 _STEPS = 128
-_MANY = 2
-"""More paragraphs of a window are summed up all at once, from dense lists without a branch."""
-
-
-@compiled(NOTHING(read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), write(F8)))
-def score_articles(
-    held: Array, sums: Array, begin: Array, many: Array, whole: Array, norms: Array, scores: Array
-) -> None:
-    """The scores of all articles, each as one text: weight tf / (tf + norm) of each list, added up.
-
-    Args:
-        held, sums: articles of all lists, and how often each holds the term.
-        begin, many: where each list begins in these, and how many articles it has.
-        whole: weights of the lists, already times (k1 + 1); what weighs nothing is left out.
-        norms: of all articles.
-        scores: written.
-    """
-    scores[:] = 0.0
-    for one in range(len(begin)):
-        weight = whole[one]
-        if weight == 0.0:
-            continue
-        for place in range(begin[one], begin[one] + many[one]):
-            article = held[place]
-            frequency = article_frequency(np.int64(sums[place]))
-            scores[article] += frequency / (norms[article] + frequency) * weight
 
 
 @compiled(F8(write(F4)))
@@ -105,7 +81,6 @@ def _ascending(weight: Array) -> Array:
     return order
 
 
-_LISTS = (read(I8), read(I8), read(I8), read(I8), read(F8), read(U1))
 _KEPT = (write(F8), write(I8), write(I8), write(U4), write(F8))
 
 
@@ -122,28 +97,35 @@ def _valid(window: int, count: int, passing: Array) -> Any:
 
 @compiled(
     NOTHING(
-        *(I8, read(U1), read(U1, 2), *TABLES, *_LISTS),
-        *(read(F8), read(U4), read(F8), F8, read(F8), read(U8), BOOL, F8, write(F4), *_KEPT),
+        *(I8, read(U1), *TABLES, read(I8), read(I8), read(F8), read(U1)),
+        *(read(U1, 2), read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), F8, write(F4), write(F4)),
+        *(read(F8), read(U4), read(F4), read(U8), BOOL, F8, write(F4), *_KEPT),
     )
 )
 def _windowed(
     rule: int,
     times: Array,
-    dense: Array,
     shares: Array,
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
     start: Array,
-    size: Array,
     row: Array,
-    thick: Array,
     weight: Array,
     shows: Array,
+    often: Array,
+    held: Array,
+    sums: Array,
+    begin: Array,
+    many: Array,
+    whole: Array,
+    wholes: Array,
+    share: float,
+    near: Array,
+    beside: Array,
     norms: Array,
     owner: Array,
-    around: Array,
-    share: float,
     ceiling: Array,
     passing: Array,
     by_article: bool,
@@ -156,35 +138,48 @@ def _windowed(
     scores: Array,
 ) -> None:
     """Scores the most promising windows, then the others that can still reach the best found."""
-    order, count = _ascending(weight), len(norms)
-    start, row, thick, weight, shows = start[order], row[order], thick[order], weight[order], shows[order]
-    step, words, sums = weight / 255.0, np.empty(len(row), np.uint64), np.empty(WIDTH, np.float32)
+    # Articles are scored list by list in the order given, as elsewhere.
+    rows, order, count = row, _ascending(weight), len(norms)
+    start, row, weight, shows = start[order], row[order], weight[order], shows[order]
+    step, words = weight / 255.0, np.empty(len(row), np.uint64)
+    steps, eight = (step * ROUND).astype(np.float32), np.zeros(WINDOW_BLOCKS, np.float32)
     cut = _cut(bound)
     for late in range(2):
+        cursor, onward = begin.copy(), begin.copy()
         for window in range(len(bound)):
             if bound[window] < least or bound[window] == -np.inf or (bound[window] < cut) != (late == 1):
                 continue
             base = window * WIDTH
             valid = _valid(window, count, passing)
-            candidates = gather(
-                *(window, rule, least, ceiling[window], valid, bits, peaks, row, step, shows, words)
+            if least > -np.inf:
+                valid &= reaching(window, least, ceiling[window], blocks, row, steps, eight)
+            if valid == 0:
+                continue
+            low, high = np.int64(owner[base + lowest(valid)]), np.int64(owner[base + highest(valid)])
+            add_articles(
+                *(low, high, often, held, sums, begin, many, rows, whole, wholes, share),
+                *(cursor, near, beside),
             )
-            summed = ones(candidates) > _MANY
-            if summed:
-                sum_up(window, shares, dense, offsets, start, row, thick, step, words, sums)
+            if least > -np.inf:
+                valid &= narrowed(base, valid, least, low, high, owner, eight, beside)
+                if valid == 0:
+                    continue
+            most = np.float64(beside[: high - low + 1].max())
+            candidates = gather(window, rule, least, most, valid, bits, peaks, row, step, shows, words)
             while candidates:
                 place = lowest(candidates)
                 candidates &= candidates - np.uint64(1)
                 doc = base + place
                 article = np.int64(owner[doc])
-                beside = around[article] * share
-                if summed:
-                    most = np.float64(sums[place])
-                else:
-                    most = reach(window, place, shares, offsets, start, row, step, words)
-                if most + beside < least:
+                if (
+                    reach(window, place, shares, offsets, start, row, step, words) + beside[article - low]
+                    < least
+                ):
                     continue
-                own = beside + score(window, place, norms[doc], times, offsets, start, row, weight, words)
+                own = score(window, place, norms[doc], times, offsets, start, row, weight, words)
+                own += share * score_article(
+                    *(article, wholes[article], often, held, sums, begin, many, rows, whole, onward)
+                )
                 if own >= least:
                     least = keep(doc, own, article, by_article, least, top, whose, state, docs, scores)
         if cut == -np.inf:
@@ -193,19 +188,22 @@ def _windowed(
 
 @compiled(
     I8(
-        *(read(U4), read(U1), read(U1, 2), *TABLES, read(U4), read(U2), read(I8, 2)),
-        *(read(F8), read(F8), read(U1), I8, read(F8), read(F8), read(U4), F8),
-        *(write(F8), write(F8), write(F4), read(U8), I8, BOOL, F8, write(I8), write(U4), write(F8)),
+        *(read(U4), read(U1), *TABLES, read(U1, 2), read(U1, 2), read(U4), read(U2), read(I8, 2)),
+        *(read(F8), read(F8), read(U1), I8, read(F8), read(F8), F8, read(U4), read(U4), F8),
+        *(write(F4), write(F4), write(F4), write(F4), read(U8), I8, BOOL, F8),
+        *(write(I8), write(U4), write(F8)),
     )
 )
 def best(
     spare: Array,
     times: Array,
-    dense: Array,
     shares: Array,
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
+    often: Array,
+    tops: Array,
     held: Array,
     sums: Array,
     placed: Array,
@@ -215,11 +213,14 @@ def best(
     rule: int,
     norms: Array,
     wholes: Array,
+    k1: float,
     owner: Array,
+    first: Array,
     share: float,
-    around: Array,
     ceiling: Array,
     bound: Array,
+    near: Array,
+    beside: Array,
     passing: Array,
     wanted: int,
     by_article: bool,
@@ -232,20 +233,20 @@ def best(
 
     Args:
         spare: paragraphs of the lists that have no row, where `times` has their frequencies.
-        times, shares, bits, offsets, peaks: frequencies (`bits.ALWAYS`), bounds and rows of all lists.
-        dense: shares of each paragraph, 0 where the list does not hold it; rows of the most frequent lists.
-        held, sums: the articles of all lists, and how often each holds the term (`bits.COUNTED`).
+        times, shares, bits, offsets, peaks, blocks: frequencies (`bits.ALWAYS`), bounds and rows of lists.
+        often, tops, held, sums: their articles, see `article_loops`; of lists that have a row, rows too.
         placed: for each list where it begins in `times` and how many postings it has; its row, or -1: such a
-            list gets one of the last rows, which are wiped afterwards; its row in `dense`, or -1; where it
-            begins in `held` and how many articles it has.
+            list gets one of the last rows, which are wiped afterwards; where it begins in `held` and how many
+            articles stand there.
         weight: of each list, times (k1 + 1) (f8, not negative); 0 for one that only shows what matches.
         whole: the same for the article as one text.
         shows: whether the list decides what matches (u1).
         rule: how, see `FREE`.
-        norms, wholes: of BM25 for each paragraph, and for each article (f8).
-        owner: the article of each paragraph.
+        norms, wholes: of BM25 for each paragraph, and for each article (f8), these with `k1`.
+        owner, first: the article of each paragraph, and the first paragraph of each article.
         share: of the score of its article in that of a paragraph.
-        around, ceiling, bound: room for a number for each article, and two for each window.
+        ceiling, bound: room for a number for each window.
+        near, beside: room for a number for each article of a window, and for `article_loops.LANES` more.
         passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         least: so many others are known to score at least this, or -inf.
@@ -259,11 +260,8 @@ def best(
     least = reached(least)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
     state = np.zeros(3, np.int64)
-    start, size, row, thick = (
-        *(placed[:, 0].copy(), placed[:, 1].copy()),
-        *(placed[:, 2].copy(), placed[:, 3].copy()),
-    )
-    begin, many = placed[:, 4].copy(), placed[:, 5].copy()
+    start, size, row = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
+    begin, many = placed[:, 3].copy(), placed[:, 4].copy()
     shown, driver = 0, -1
     for one in range(len(start)):
         if shows[one]:
@@ -273,13 +271,12 @@ def best(
     if driver >= 0 and (rule == ALL or (rule == ANY and shown == 1)):
         counts[:] = driven(
             *(driver, spare, times, bits, offsets, start, size, row, weight, shows),
-            *(held, sums, begin, many, whole, wholes, share),
+            *(often, held, sums, begin, many, whole, wholes, share),
             *(norms, owner, passing, by_article, least, top, whose, state, docs, scores),
         )
     else:
-        lowest_row = lay_out(spare, start, size, row, shares, bits, offsets, peaks)
-        score_articles(held, sums, begin, many, whole, wholes, around)
-        ceilings(around, share, owner, ceiling)
+        ceilings(held, sums, begin, many, row, whole, tops, k1, wholes, first, share, ceiling)
+        lowest_row = lay_out(spare, start, size, row, shares, bits, offsets, peaks, blocks)
         for window in range(len(passing)):
             if passing[window] == 0:
                 ceiling[window] = -np.inf
@@ -287,13 +284,14 @@ def best(
         if rule != FREE:
             shut(peaks, row, shows, rule == ALL, bound)
         _windowed(
-            *(rule, times, dense, shares, bits, offsets, peaks, start, size, row, thick, weight, shows),
-            *(norms, owner, around, share, ceiling, passing, by_article, least),
+            *(rule, times, shares, bits, offsets, peaks, blocks, start, row, weight, shows),
+            *(often, held, sums, begin, many, whole, wholes, share, near, beside),
+            *(norms, owner, ceiling, passing, by_article, least),
             *(bound, top, whose, state, docs, scores),
         )
         if rule != FREE:
             counts[0], counts[1] = count_rows(bits, row[shows > 0], passing, owner, by_article)
-        clear(spare, start, size, row, lowest_row, bits, peaks)
+        clear(spare, start, size, row, lowest_row, bits, peaks, blocks)
     if state[2]:
         return -1
     kept: int = sift(docs, scores, state[0], max(least, reached(top[state[1]])))

@@ -6,16 +6,17 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
+from searchlib.kernels.article_loops import LANES, fill_articles
 from searchlib.kernels.bits import ALWAYS, COUNTED
 from searchlib.kernels.excerpt_loops import excerpts
 from searchlib.kernels.frequency_loops import add, collect, gather
-from searchlib.kernels.level_loops import postings_of, read_lists
 from searchlib.kernels.nearness_loops import near, near_two
+from searchlib.kernels.packed_list_loops import postings_of, read_lists
 from searchlib.kernels.pair_list_loops import read_pairs
 from searchlib.kernels.pair_loops import pair_edges, pair_table
 from searchlib.kernels.ranking_loops import best
 from searchlib.kernels.text_loops import BLOCK, count_runs, find_places, lay_out
-from searchlib.kernels.window_loops import WIDTH, count, fill, lay_dense, lay_shares, members
+from searchlib.kernels.window_loops import WIDTH, WINDOW_BLOCKS, count, fill, lay_shares, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "BLOCK",
     "COUNTED",
     "FREE",
+    "LANES",
     "WIDTH",
+    "WINDOW_BLOCKS",
     "add",
     "best",
     "collect",
@@ -33,9 +36,9 @@ __all__ = [
     "count_runs",
     "excerpts",
     "fill",
+    "fill_articles",
     "find_places",
     "gather",
-    "lay_dense",
     "lay_out",
     "lay_shares",
     "members",

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import article_frequency, frequency_of, ones, passes
+from searchlib.kernels.article_loops import score_article, seek
+from searchlib.kernels.bits import frequency_of, ones, passes
 from searchlib.kernels.top_k import keep
 from searchlib.kernels.typed_loops import (
     BOOL,
@@ -22,25 +23,6 @@ from searchlib.kernels.typed_loops import (
     read,
     write,
 )
-
-
-@inlined(I8(read(U4), I8, I8, I8))
-def seek(docs: Array, at: int, end: int, doc: int) -> int:
-    """The first place from `at` on with a paragraph that is not before `doc`."""
-    step = 1
-    low = at
-    while at < end and docs[at] < doc:
-        low = at + 1
-        at += step
-        step += step
-    high = min(at, end)
-    while low < high:
-        middle = (low + high) >> 1
-        if docs[middle] < doc:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 @inlined(
@@ -74,42 +56,11 @@ def times_in(
     return int(times[at]) if at < start + size and docs[at] == doc else 0
 
 
-@compiled(F8(I8, read(U4), read(U2), read(I8), read(I8), read(F8), F8, write(I8)))
-def score_article(
-    article: int,
-    held: Array,
-    sums: Array,
-    begin: Array,
-    many: Array,
-    whole: Array,
-    norm: float,
-    cursor: Array,
-) -> Any:
-    """What an article scores as one text; articles are asked for in ascending order.
-
-    Args:
-        article, norm: the article, and its norm of BM25.
-        held, sums, begin, many, whole: see `ranking.score_articles`.
-        cursor: where each list is looked at next.
-    """
-    score: Any = 0.0
-    for one in range(len(begin)):
-        if whole[one] == 0.0:
-            continue
-        end = begin[one] + many[one]
-        at = seek(held, cursor[one], end, article)
-        cursor[one] = at
-        if at < end and held[at] == article:
-            frequency = article_frequency(np.int64(sums[at]))
-            score += frequency / (norm + frequency) * whole[one]
-    return score
-
-
 @compiled(
     I8(
         *(I8, read(U4), read(U1), read(U8, 2), read(U4, 2)),
         *(read(I8), read(I8), read(I8), read(F8), read(U1)),
-        *(read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), F8),
+        *(read(U1, 2), read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), F8),
         *(read(F8), read(U4), read(U8), BOOL, F8),
         *(write(F8), write(I8), write(I8), write(U4), write(F8)),
     )
@@ -125,6 +76,7 @@ def driven(
     row: Array,
     weight: Array,
     shows: Array,
+    often: Array,
     held: Array,
     sums: Array,
     begin: Array,
@@ -175,7 +127,9 @@ def driven(
             continue
         article = np.int64(owner[doc])
         if article != last:
-            beside = share * score_article(article, held, sums, begin, many, whole, wholes[article], onward)
+            beside = share * score_article(
+                *(article, wholes[article], often, held, sums, begin, many, row, whole, onward)
+            )
         matched += not by_article or article != last
         last = article
         score += beside

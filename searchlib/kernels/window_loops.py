@@ -1,8 +1,9 @@
 """Loops over posting lists in windows of 64 paragraphs, one word of bits each.
 
-A list that is laid out has a row in three tables: `bits`, which paragraphs of each window hold the term;
+A list that is laid out has a row in four tables: `bits`, which paragraphs of each window hold the term;
 `offsets`, how many postings stand before each window that has some; `peaks`, an upper bound of
-tf / (tf + norm), in steps of 1/255. `times` and `shares` have the frequency and bound of each posting.
+tf / (tf + norm), in steps of 1/255; `blocks`, the same for each `BLOCK` paragraphs. `times` and `shares` have
+the frequency and bound of each posting.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ from searchlib.kernels.typed_loops import (
     write,
 )
 
-TABLES = (write(U1), write(U8, 2), write(U4, 2), write(U1, 2))
-WIDTH = 64
+TABLES = (write(U1), write(U8, 2), write(U4, 2), write(U1, 2), write(U1, 2))
+"""Types of `shares`, `bits`, `offsets`, `peaks` and `blocks`."""
+SHIFT = 6
+WIDTH = 1 << SHIFT
 """Paragraphs of a window."""
+BLOCK = 8
+WINDOW_BLOCKS = WIDTH // BLOCK
 ROUND = 1.0 + 1e-5
 """Bounds are so much higher, since they are summed in few digits."""
 
@@ -50,13 +55,13 @@ def lay_shares(docs: Array, times: Array, norms: Array, shares: Array) -> None:
         shares[at] = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[docs[at]]))))
 
 
-@compiled(NOTHING(read(U4), read(U1), write(U8), write(U4), write(U1)))
-def spread(docs: Array, shares: Array, bits: Array, offsets: Array, peaks: Array) -> None:
+@compiled(NOTHING(read(U4), read(U1), write(U8), write(U4), write(U1), write(U1)))
+def spread(docs: Array, shares: Array, bits: Array, offsets: Array, peaks: Array, blocks: Array) -> None:
     """Lays out a list in a row that is wiped.
 
     Args:
         docs, shares: paragraphs (u4, ascending) and their shares.
-        bits, offsets, peaks: the row, written.
+        bits, offsets, peaks, blocks: the row, written.
     """
     at, size = 0, len(docs)
     while at < size:
@@ -66,23 +71,26 @@ def spread(docs: Array, shares: Array, bits: Array, offsets: Array, peaks: Array
         while at < size and np.int64(docs[at]) // WIDTH == window:
             held |= np.uint64(1) << (np.uint64(docs[at]) & np.uint64(63))
             peak = max(peak, shares[at])
+            block = np.int64(docs[at]) // BLOCK
+            blocks[block] = max(blocks[block], shares[at])
             at += 1
         bits[window] = held
         peaks[window] = peak
 
 
-@compiled(NOTHING(read(U4), write(U8), write(U1)))
-def wipe(docs: Array, bits: Array, peaks: Array) -> None:
+@compiled(NOTHING(read(U4), write(U8), write(U1), write(U1)))
+def wipe(docs: Array, bits: Array, peaks: Array, blocks: Array) -> None:
     """Undoes `spread`."""
     for at in range(len(docs)):
         window = np.int64(docs[at]) // WIDTH
         bits[window] = np.uint64(0)
         peaks[window] = np.uint8(0)
+        blocks[np.int64(docs[at]) // BLOCK] = np.uint8(0)
 
 
 @compiled(
     *(
-        BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(U8), write(U4), write(U1))
+        BOOL(read(U4), read(tf), read(F8), write(U1), write(U1), write(U8), write(U4), write(U1), write(U1))
         for tf in (U2, U4)
     )
 )
@@ -95,6 +103,7 @@ def fill(
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
 ) -> bool:
     """Lays out a list in a row that may hold anything; `times` is written too.
 
@@ -108,49 +117,17 @@ def fill(
     bits[:] = 0
     offsets[:] = 0
     peaks[:] = 0
+    blocks[:] = 0
     lay_shares(docs, times, norms, shares)
-    spread(docs, shares, bits, offsets, peaks)
+    spread(docs, shares, bits, offsets, peaks, blocks)
     return True
 
 
-@compiled(NOTHING(read(U4), read(U1), write(U1)))
-def lay_dense(docs: Array, shares: Array, dense: Array) -> None:
-    """Writes the share of each paragraph; `dense` may hold anything."""
-    dense[:] = 0
-    for at in range(len(docs)):
-        dense[docs[at]] = shares[at]
-
-
-@compiled(NOTHING(read(F8), F8, read(U4), write(F8)))
-def ceilings(scores: Array, share: float, owner: Array, found: Array) -> None:
-    """For each window a share of the best score of an article that has a paragraph in it.
-
-    Args:
-        scores: of the articles (f8).
-        share: of them.
-        owner: the article of each paragraph (u4, ascending), at least one.
-        found: written; as many as there are windows.
-    """
-    last = len(owner) - 1
-    for window in range(len(found)):
-        low = np.int64(owner[window * WIDTH])
-        high = np.int64(owner[min(window * WIDTH + WIDTH - 1, last)])
-        # Some of them without a branch, which would be guessed wrong; mostly there are no more.
-        first = max(scores[low], scores[min(low + 1, high)])
-        second = max(scores[min(low + 2, high)], scores[min(low + 3, high)])
-        third = max(scores[min(low + 4, high)], scores[min(low + 5, high)])
-        fourth = max(scores[min(low + 6, high)], scores[min(low + 7, high)])
-        most = max(max(first, second), max(third, fourth))
-        for article in range(low + 8, high + 1):
-            most = max(most, scores[article])
-        found[window] = most * share
-
-
-@compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F8), write(F4)))
+@compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F4), write(F4)))
 def bounds(peaks: Array, row: Array, weight: Array, ceiling: Array, bound: Array) -> None:
     """The most that a paragraph of each window can score: `ceiling`, and what lists add."""
     for window in range(len(bound)):
-        bound[window] = ceiling[window] * ROUND
+        bound[window] = ceiling[window] * np.float32(ROUND)
     for one in range(len(row)):
         step = np.float32(weight[one] / 255.0 * ROUND)
         if step > 0.0:
@@ -235,6 +212,7 @@ def lay_out(
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
 ) -> int:
     """Gives each list without a row (-1) one of the last; returns the first of these."""
     last = len(bits)
@@ -244,17 +222,28 @@ def lay_out(
             row[one] = last
             begin, end = start[one], start[one] + size[one]
             spread(
-                *(spare[begin:end], shares[begin:end], bits[last], offsets[last], peaks[last]),
+                *(spare[begin:end], shares[begin:end]),
+                *(bits[last], offsets[last], peaks[last], blocks[last]),
             )
     return last
 
 
-@compiled(NOTHING(read(U4), read(I8), read(I8), read(I8), I8, write(U8, 2), write(U1, 2)))
-def clear(spare: Array, start: Array, size: Array, row: Array, first: int, bits: Array, peaks: Array) -> None:
+@compiled(NOTHING(read(U4), read(I8), read(I8), read(I8), I8, write(U8, 2), write(U1, 2), write(U1, 2)))
+def clear(
+    spare: Array,
+    start: Array,
+    size: Array,
+    row: Array,
+    first: int,
+    bits: Array,
+    peaks: Array,
+    blocks: Array,
+) -> None:
     """Wipes the rows from `first` on that lists have."""
     for one in range(len(row)):
         if row[one] >= first:
-            wipe(spare[start[one] : start[one] + size[one]], bits[row[one]], peaks[row[one]])
+            docs = spare[start[one] : start[one] + size[one]]
+            wipe(docs, bits[row[one]], peaks[row[one]], blocks[row[one]])
 
 
 @compiled(PAIR(read(U4), *TABLES, read(I8, 2), read(U8), read(U4), BOOL))
@@ -264,6 +253,7 @@ def count(
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
     placed: Array,
     passing: Array,
     owner: Array,
@@ -275,12 +265,12 @@ def count(
         passing: the bits of the paragraphs that may count, or empty.
         owner: the article of each paragraph.
         by_article: whether articles are counted.
-        spare, shares, bits, offsets, peaks, placed: see `ranking.best`.
+        spare, shares, bits, offsets, peaks, blocks, placed: see `ranking.best`.
     """
     start, size, rows = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
-    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks)
+    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks, blocks)
     found: tuple[int, int] = count_rows(bits, rows, passing, owner, by_article)
-    clear(spare, start, size, rows, first, bits, peaks)
+    clear(spare, start, size, rows, first, bits, peaks, blocks)
     return found
 
 
@@ -291,6 +281,7 @@ def members(
     bits: Array,
     offsets: Array,
     peaks: Array,
+    blocks: Array,
     placed: Array,
     passing: Array,
     every: bool,
@@ -302,13 +293,13 @@ def members(
         passing: the bits of the paragraphs that may be found, or empty.
         every: whether a paragraph has to hold all.
         docs: written, ascending; as long as all lists together, or as the shortest, if all have to be held.
-        spare, shares, bits, offsets, peaks, placed: see `ranking.best`.
+        spare, shares, bits, offsets, peaks, blocks, placed: see `ranking.best`.
 
     Returns:
         How many there are.
     """
     start, size, rows = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
-    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks)
+    first = lay_out(spare, start, size, rows, shares, bits, offsets, peaks, blocks)
     found: Any = _members(bits, rows, passing, every, docs)
-    clear(spare, start, size, rows, first, bits, peaks)
+    clear(spare, start, size, rows, first, bits, peaks, blocks)
     return found

@@ -6,12 +6,70 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import frequency_of, lowest, ones
-from searchlib.kernels.typed_loops import F4, F8, I8, NOTHING, U1, U4, U8, Array, inlined, read, write
-from searchlib.kernels.window_loops import ROUND, WIDTH
+from searchlib.kernels.bits import add_bytes, frequency_of, ones
+from searchlib.kernels.typed_loops import F4, F8, I8, U1, U4, U8, Array, inlined, read, write
+from searchlib.kernels.window_loops import BLOCK, ROUND, WINDOW_BLOCKS
 
+_WHOLE = np.uint64((1 << BLOCK) - 1)
 FREE, ANY, ALL = 0, 1, 2
 """What decides which paragraphs match: the mask alone, or one or all of the lists that show it."""
+
+
+@inlined(U8(I8, F8, F4, read(U1, 2), read(I8), read(F4), write(F4)))
+def reaching(
+    window: int, least: float, ceiling: float, blocks: Array, row: Array, steps: Array, eight: Array
+) -> Any:
+    """The paragraphs of the blocks of a window that can reach the best, as bits.
+
+    Args:
+        window, least: the window, and what a paragraph has to score.
+        ceiling: the most that an article adds to it.
+        blocks, row, steps: the rows of the lists, and what a step of their bounds weighs.
+        eight: the most that the lists add in each block, written.
+    """
+    eight[:] = 0.0
+    stride, begin = blocks.shape[1], window * (WINDOW_BLOCKS)
+    for at in range(len(row)):
+        add_bytes(eight, blocks, row[at] * stride + begin, steps[at])
+    passing, more = np.uint64(0), ceiling * np.float32(ROUND)
+    for at in range(WINDOW_BLOCKS):
+        if eight[at] + more >= least:
+            passing |= _WHOLE << np.uint64(BLOCK * at)
+    return passing
+
+
+@inlined(U8(I8, U8, F8, I8, I8, read(U4), read(F4), read(F4)))
+def narrowed(
+    base: int,
+    passing: Any,
+    least: float,
+    low: int,
+    high: int,
+    owner: Array,
+    eight: Array,
+    beside: Array,
+) -> Any:
+    """Those of some blocks that still can, now that it is known what their articles add at most.
+
+    Args:
+        base, passing, least: the first paragraph of the window, the blocks, what a paragraph has to score.
+        low, high: the articles of the blocks.
+        owner: the article of each paragraph.
+        eight, beside: the most that the lists add in each block, and that each article adds.
+    """
+    last = len(owner) - 1
+    for at in range(WINDOW_BLOCKS):
+        block = _WHOLE << np.uint64(BLOCK * at)
+        if passing & block:
+            begin = base + BLOCK * at
+            first: Any = max(low, np.int64(owner[begin]))
+            final: Any = min(high, np.int64(owner[min(begin + BLOCK - 1, last)]))
+            most = np.float32(0.0)
+            for article in range(first, final + 1):
+                most = max(most, beside[article - low])
+            if eight[at] + most < least:
+                passing &= ~block
+    return passing
 
 
 @inlined(U8(I8, I8, F8, F8, U8, read(U8, 2), read(U1, 2), read(I8), read(F8), read(U1), write(U8)))
@@ -58,41 +116,6 @@ def gather(
     elif rule == ALL:
         passing &= whole
     return passing
-
-
-@inlined(
-    NOTHING(
-        *(I8, read(U1), read(U1, 2), read(U4, 2), read(I8), read(I8), read(I8)),
-        *(read(F8), read(U8), write(F4)),
-    )
-)
-def sum_up(
-    window: int,
-    shares: Array,
-    dense: Array,
-    offsets: Array,
-    start: Array,
-    row: Array,
-    thick: Array,
-    step: Array,
-    words: Array,
-    sums: Array,
-) -> None:
-    """Sums up the most that the lists add to the score of each paragraph of a window."""
-    sums[:] = 0.0
-    for at in range(len(row)):
-        factor = np.float32(step[at] * ROUND)
-        if thick[at] >= 0:
-            part = dense[thick[at], window * WIDTH : (window + 1) * WIDTH]
-            for place in range(WIDTH):
-                sums[place] += np.float32(part[place]) * factor
-        else:
-            word = words[at]
-            posting = np.uint64(start[at]) + np.uint64(offsets[np.uint64(row[at]), np.uint64(window)])
-            while word:
-                sums[np.uint64(lowest(word))] += np.float32(shares[posting]) * factor
-                posting += np.uint64(1)
-                word &= word - np.uint64(1)
 
 
 @inlined(F8(I8, I8, read(U1), read(U4, 2), read(I8), read(I8), read(F8), read(U8)))

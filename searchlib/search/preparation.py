@@ -76,7 +76,7 @@ def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hash
     if kernels.loops() is not None:
         for segment, one in zip(known.segments, found, strict=True):
             if not isinstance(one, Unread):
-                windows_of(segment).lay_out_short(one, known.statistics.average)
+                windows_of(segment).lay_out_short(one, known.statistics.averages)
         known.drop(key)  # what is laid out is not read when the lists are made again
         found = lists(_resolver(known))
     counts = Counts(_resolver(known))

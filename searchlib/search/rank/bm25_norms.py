@@ -24,6 +24,10 @@ _KEPT = 3
 """Averages for which norms are kept: of two commits that are searched at a time, and of bounds."""
 
 
+Averages = tuple[float, float]
+"""Lengths of a paragraph and of an article."""
+
+
 @frozen
 class Statistics:
     """Live paragraphs and articles of the archive, and their average lengths in syllables.
@@ -35,6 +39,11 @@ class Statistics:
     articles: int
     average: float
     article_average: float
+
+    @property
+    def averages(self) -> Averages:
+        """The average lengths."""
+        return self.average, self.article_average
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> Statistics:
@@ -72,6 +81,11 @@ class Lengths:
             self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
         self._norms: tuple[tuple[float, Array], ...] = ()
         self._article_norms: dict[float, tuple[float, Array]] = {}
+
+    @property
+    def article_average(self) -> float:
+        """The average length of the live articles."""
+        return (self.syllables + self.first_syllables) / max(1, self.live_articles)
 
     def norms(self, average: float) -> Array:
         """k1 (1 - b + b length / average) of each paragraph; kept for the last averages asked for."""

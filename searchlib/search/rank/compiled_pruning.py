@@ -171,18 +171,19 @@ def _best(
     """Calls the loop; `asked` is the rule, the share, what is wanted, and where counts are written."""
     rule, share, wanted, by_article, least, counts = asked
     windows, lengths, statistics = windows_of(segment), lengths_of(segment), scorer.statistics
-    wholes = lengths.article_norms(statistics.article_average, scorer.balance.k1)
-    passing, owner = windows.bits_of(mask), segment.column("par.article")
+    k1 = scorer.balance.k1
+    wholes = lengths.article_norms(statistics.article_average, k1)
+    passing, columns = windows.bits_of(mask), (segment.column("par.article"), segment.column("art.first"))
     with windows.lock:
         docs, scores = windows.found
-        placed = windows.place(walked.lists, statistics.average, walked.held)
+        placed = windows.place(walked.lists, statistics.averages, walked.held)
         if placed is None:
             return None
         shows = np.array(walked.shows, np.uint8)
         count = loops.best(
             *(*windows.arrays, placed, np.array(walked.weights), np.array(walked.whole), shows, rule),
-            *(lengths.norms(statistics.average), wholes, owner, share, *windows.scratch, passing, wanted),
-            *(by_article, least, counts, docs, scores),
+            *(lengths.norms(statistics.average), wholes, k1, *columns, share, *windows.scratch),
+            *(passing, wanted, by_article, least, counts, docs, scores),
         )
         if count < 0:
             return None

@@ -24,44 +24,41 @@ from searchlib.search.match.derived_lists import Sizes
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.rank.article_postings import added_up
-from searchlib.search.rank.bm25_norms import Statistics, lengths_of
+from searchlib.search.rank.bm25_norms import Averages, Statistics, lengths_of
 from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists, coded_sums
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _POSTINGS = 56 << 20
-_ROW_BYTES = 264 << 20
+_ROW_BYTES = 600 << 20
 """Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
 _SPARE = 6 << 20
 """Postings of the lists that have no row, of several searches until the room is used up."""
 _SPARE_ROWS = 255
-_A_ROW = 13
-"""Bytes of a row for each window."""
+_A_ROW = 22
+"""Bytes of a row for each window; an article has one more."""
 _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
 _KEPT = 2
 """What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
-_DENSE = 2
-"""A list is dense if it has so many postings in each window, on average."""
-_DENSE_BYTES = 32 << 20
 _ROOM = 1 << 16
 _PIECE = 1 << 20
 _SLACK = 0.005
-"""Bounds are made for an average that is larger by this share."""
+"""Bounds are made for averages that are larger by this share."""
 
 
 class Windows:
-    """The lists of one segment in windows; made for one average length of paragraphs.
+    """The lists of one segment in windows; made for one average length of paragraphs and one of articles.
 
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
         count: of windows.
-        average: length of a paragraph that the bounds are made for; they hold for smaller ones too.
+        averages: lengths that the bounds are made for; they hold for smaller ones too.
         found: room for the paragraphs that a loop finds, and for their scores.
-        scratch: room for a number for each article, and two for each window.
-        spare, times, dense, shares, bits, offsets, peaks, held, sums: as `kernels.ranking_loops.best`
-            describes them.
+        scratch: room for two numbers for each window, and for two for each article of one.
+        spare, times, shares, bits, offsets, peaks, blocks, often, tops, held, sums: as
+            `kernels.ranking_loops.best` describes them.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -69,7 +66,8 @@ class Windows:
         assert loops is not None
         self._segment, self._loops = segment, loops
         self.count = -(-segment.count // loops.WIDTH)
-        self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + 1)))
+        width = segment.article_count + loops.LANES
+        self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + width)))
         rows = self._rows + _SPARE_ROWS
         self.lock = RLock()
         self.spare = np.empty(_SPARE, np.uint32)
@@ -79,14 +77,18 @@ class Windows:
         self.bits = np.zeros((rows, self.count), np.uint64)
         self.offsets = np.zeros((rows, self.count), np.uint32)
         self.peaks = np.zeros((rows, self.count), np.uint8)
-        room = min(1 << 10, _DENSE_BYTES // (loops.WIDTH * self.count + 1))
-        self.dense = np.zeros((room, loops.WIDTH * self.count), np.uint8)
+        self.blocks = np.zeros((rows, loops.WINDOW_BLOCKS * self.count), np.uint8)
+        self.often = np.zeros((self._rows, width), np.uint8)
+        self.tops = np.zeros((self._rows, self.count), np.uint8)
         self.held = np.empty(len(self.times), np.uint32)
         self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
-        self.scratch = np.empty(segment.article_count), np.empty(self.count), np.empty(self.count, np.float32)
-        self._thick = 0
-        self.average = max(1.0, float(segment.lengths.mean()))
+        owner = segment.column("par.article")
+        last = owner[np.minimum(np.arange(1, self.count + 1) * loops.WIDTH, len(owner)) - 1]
+        most = int((last - owner[:: loops.WIDTH]).max()) + 1 + loops.LANES
+        self.scratch = tuple(np.empty(size, np.float32) for size in (self.count, self.count, most, most))
+        whole = lengths_of(segment).article_average
+        self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
         self._touched = False
         self._end = self._held_end = _SPARE
@@ -95,14 +97,14 @@ class Windows:
 
     @property
     def tables(self) -> tuple[Array, ...]:
-        """`spare`, `shares`, `bits`, `offsets` and `peaks`."""
-        return self.spare, self.shares, self.bits, self.offsets, self.peaks
+        """`spare`, `shares`, `bits`, `offsets`, `peaks` and `blocks`."""
+        return self.spare, self.shares, self.bits, self.offsets, self.peaks, self.blocks
 
     @property
     def arrays(self) -> tuple[Array, ...]:
-        """`spare`, `times`, `dense`, `shares`, `bits`, `offsets`, `peaks`, `held` and `sums`."""
-        tables = self.times, self.dense, self.shares, self.bits, self.offsets, self.peaks
-        return self.spare, *tables, self.held, self.sums
+        """All arrays of lists, in the order of `kernels.ranking_loops.best`."""
+        spare, *tables = self.tables
+        return spare, self.times, *tables, self.often, self.tops, self.held, self.sums
 
     def bits_of(self, mask: Array | None) -> Array:
         """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
@@ -113,33 +115,35 @@ class Windows:
         found[: len(packed)] = packed
         return found.view("<u8").astype(np.uint64, copy=False)
 
-    def set(self, average: float) -> None:
-        """Makes the bounds for another length of a paragraph, if they are not good for it.
+    def set(self, averages: Averages) -> None:
+        """Makes the bounds for other lengths, if they are not good for them.
 
         The longer paragraphs are on average, the more a posting can add. So bounds for a little more than
-        there is stay true, and nearly as tight, while commits change the average by little.
+        there is stay true, and nearly as tight, while commits change the averages by little.
         """
-        if not average <= self.average <= average * (1 + 2 * _SLACK):
+        pairs = zip(averages, self.averages, strict=True)
+        if not all(now <= made <= now * (1 + 2 * _SLACK) for now, made in pairs):
             self.forget()
-            self.average = average * (1 + _SLACK)
+            paragraph, article = averages
+            self.averages = paragraph * (1 + _SLACK), article * (1 + _SLACK)
 
-    def lay_out_ahead(self, average: float) -> None:
+    def lay_out_ahead(self, averages: Averages) -> None:
         """Lays out the long lists of syllables, the longest first, while there is room; others may search.
 
         After these come the long lists of syllables that are alike but for their marks. What room is left is
         touched, so that no search waits until the system has found memory for it.
         """
-        self._lay_out_long(average)
+        self._lay_out_long(averages)
         if not self._touched:
             self._touch()
             self._touched = True
 
-    def _lay_out_long(self, average: float) -> None:
+    def _lay_out_long(self, averages: Averages) -> None:
         dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)
         together = np.add.reduceat(np.append(dfs, 0), first[:-1]) * (np.diff(first) > 1)
         with self.lock:
-            self.set(average)
-            made = self.average
+            self.set(averages)
+            made = self.averages
         for number in self._long(dfs):
             if self._lay_out(np.array([number]), made) is None:
                 return
@@ -147,13 +151,13 @@ class Windows:
             if self._lay_out(np.arange(first[fold], first[fold + 1]), made) is None:
                 return
 
-    def lay_out_short(self, found: Postings, average: float) -> bool:
+    def lay_out_short(self, found: Postings, averages: Averages) -> bool:
         """Lays out a list and its articles for good, as it is likely to be asked for; False without room."""
         if not len(found) or found.home is None:
             return False
         articles = added_up(self._segment, found)
         with self.lock:
-            if not self._short.has_room or self.place([found], average, [articles]) is None:
+            if not self._short.has_room or self.place([found], averages, [articles]) is None:
                 return False
             self._short.hold()
             self._segment.derive(Sizes).note(found, articles)
@@ -176,38 +180,38 @@ class Windows:
         found: list[int] = long[np.argsort(-sizes[long], kind="stable")].tolist()
         return found
 
-    def _lay_out(self, numbers: Array, made: float) -> Placed | None:
+    def _lay_out(self, numbers: Array, made: Averages) -> Placed | None:
         """Lays out the list of some syllables; None without room, or if `made` is the average no longer.
 
         Its articles are laid out beside it.
         """
         found = syllable_postings(self._segment, numbers).only(self._segment.live)
         with self.lock:
-            if made != self.average or 16 * len(self._kept) >= 15 * self._rows:
+            if made != self.averages or 16 * len(self._kept) >= 15 * self._rows:
                 return None
             try:
                 return self._kept.get(found.home) or self._keep(found)
             except OverflowError:
-                return 0, 0, 0, 0, 0, 0
+                return NOWHERE
 
     def place(
         self,
         lists: Sequence[Postings],
-        average: float | None = None,
+        averages: Averages | None = None,
         held: Sequence[Postings | None] = (),
     ) -> Array | None:
         """Lays lists out, or finds them laid out.
 
         Args:
             lists: each with a posting.
-            average: length of a paragraph of the archive; None if bounds are not going to be asked for.
+            averages: of the archive; None if bounds are not going to be asked for.
             held: for each the articles that hold it; None, or nothing at all, where they are not asked for.
 
         Returns:
             A row for each, `Placed` (i8); None if there is no room, or a frequency is too high.
         """
-        if average is not None:
-            self.set(average)
+        if averages is not None:
+            self.set(averages)
         try:
             placed = self._place(lists, held)
             if placed is None and self._short.make_room():
@@ -225,7 +229,7 @@ class Windows:
     def forget(self) -> None:
         """Forgets what is laid out."""
         self._kept.clear()
-        self._end, self._held_end, self._thick = _SPARE, _SPARE, 0
+        self._end = self._held_end = _SPARE
         self._short.forget()
 
     def _place(self, lists: Sequence[Postings], held: Sequence[Postings | None]) -> list[Placed] | None:
@@ -239,7 +243,7 @@ class Windows:
                 known = self._kept.get(home) or self._short.get(home)
                 if known is None and len(found) >= _KEPT * self.count:
                     known = self._keep(found)
-            if known is None or (articles is not None and known[4] < 0):
+            if known is None or (articles is not None and known[3] < 0):
                 new.append((at, found, articles))
                 known = NOWHERE
             rows += known[2] < 0
@@ -248,7 +252,7 @@ class Windows:
             return None
         if not new:
             return placed
-        norms = lengths_of(self._segment).norms(self.average)
+        norms = lengths_of(self._segment).norms(self.averages[0])
         return placed if self._short.add(new, placed, norms) else None
 
     def _keep(self, found: Postings) -> Placed | None:
@@ -257,24 +261,21 @@ class Windows:
         if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
             return None
         articles = added_up(self._segment, found)
-        last = begin + len(articles)
-        self.held[begin:last] = articles.docs
-        self.sums[begin:last] = coded_sums(articles.tf, self._loops.COUNTED)
-        norms = lengths_of(self._segment).norms(self.average)
-        stop = start + len(found)
+        if begin + len(articles) > len(self.held):
+            return None
+        lengths, stop = lengths_of(self._segment), start + len(found)
         postings = self.times[start:stop], self.shares[start:stop]
-        tables = self.bits[row], self.offsets[row], self.peaks[row]
-        if not self._loops.fill(*_plain(found), norms, *postings, *tables):
+        tables = self.bits[row], self.offsets[row], self.peaks[row], self.blocks[row]
+        if not self._loops.fill(*_plain(found), lengths.norms(self.averages[0]), *postings, *tables):
             raise OverflowError
-        self._end, self._held_end = stop, last
-        thick = -1
-        if len(found) >= _DENSE * self.count and self._thick < len(self.dense):
-            thick = self._thick
-            self._loops.lay_dense(
-                np.ascontiguousarray(found.docs), self.shares[start:stop], self.dense[thick]
-            )
-            self._thick += 1
-        self._kept[found.home] = start, len(found), row, thick, begin, len(articles)
+        counted = coded_sums(articles.tf, self._loops.COUNTED).astype(np.uint16)
+        many = self._loops.fill_articles(
+            *(articles.docs, counted, lengths.article_norms(self.averages[1], 1.0)),
+            *(self._segment.column("art.first"), self.often[row], self.tops[row]),
+            *(self.held[begin:], self.sums[begin:]),
+        )
+        self._end, self._held_end = stop, begin + many
+        self._kept[found.home] = start, len(found), row, begin, many
         self._segment.derive(Sizes).note(found, articles)
         return self._kept[found.home]
 
@@ -293,11 +294,11 @@ def windows_of(segment: Segment) -> Windows:
 def lay_out_ahead(segments: Sequence[Segment]) -> None:
     """Lays out the long lists of an archive; damaged ones are left to the searches that touch them."""
     with suppress(SearchlibError):
-        average = Statistics.of(segments).average
+        averages = Statistics.of(segments).averages
         for segment in segments:
             segment.verify()
         for segment in segments:
-            windows_of(segment).lay_out_ahead(average)
+            windows_of(segment).lay_out_ahead(averages)
 
 
 _FORK_SECONDS = 2.0

@@ -12,11 +12,11 @@ import numpy as np
 
 from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 
-Placed = tuple[int, int, int, int, int, int]
+Placed = tuple[int, int, int, int, int]
 """Of a list what `kernels.ranking_loops.best` takes as `placed`; -1 for articles that nobody asked for."""
 New = tuple[int, Postings, Postings | None]
 """Which of the lists of a search it is, and the articles that hold it, if they are asked for."""
-NOWHERE: Placed = 0, 0, -1, -1, 0, 0
+NOWHERE: Placed = 0, 0, -1, 0, 0
 
 
 class ShortLists:
@@ -80,7 +80,7 @@ class ShortLists:
         end, last = begin, first
         for at, found, articles in new:
             size, many = len(found), 0 if articles is None else len(articles)
-            placed[at] = end, size, -1, -1, -1 if articles is None else last, many
+            placed[at] = end, size, -1, -1 if articles is None else last, many
             end, last = end + size, last + many
         if end > len(self._docs) or last > len(self._docs):
             return False
