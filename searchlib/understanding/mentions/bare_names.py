@@ -19,12 +19,15 @@ from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.appositions import apposition_at
 from searchlib.understanding.mentions.clauses import QUOTE, Clauses
 from searchlib.understanding.mentions.foreigners import (
+    BEFORE_VERBS,
     confides,
     is_called,
     is_called_first,
+    is_enclosed,
     is_foreign_whole,
     is_whole_foreign,
     joined,
+    predicate,
     tells_of_self,
 )
 from searchlib.understanding.mentions.name_spans import (
@@ -57,9 +60,7 @@ _OTHERS = LISTS.trie("others")
 _TOPICS = LISTS.trie("topics")
 _APPOSES = frozenset({",", "(", "-", "–"})
 _DASHES = frozenset({"-", "–"})
-_BEFORE_VERBS = ADVERBS | AUXILIARIES
-_AFTER_SHORT = _APPOSES.union(STRONG_VERBS, _BEFORE_VERBS)
-_LONGEST_ADVERBS = 4
+_AFTER_SHORT = _APPOSES.union(STRONG_VERBS, BEFORE_VERBS)
 _TESTIMONY = 4
 _LONGEST_LEAD = 5
 _LONGEST_TOPIC = 25
@@ -173,13 +174,13 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if before in _REGIONS and keys[at] in POINTS:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
-    called = is_called_first(text, at, end)
+    called = is_called_first(text, at, end) or is_enclosed(text, at, end)
     if (end - at > 3 and not called) or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
         return None
     following = keys[end] if end < len(text.keys) else ""
     if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
         return None
-    verb = _predicate(text, end) if following in _BEFORE_VERBS else end
+    verb = predicate(text, end) if following in BEFORE_VERBS else end
     says = verb < len(text.keys) and (
         (keys[verb] in STRONG_VERBS and lex.match(STRONG_VERBS, keys, verb) > 0)
         or (verb > end and _leads(text, verb))
@@ -243,16 +244,6 @@ def _leads(text: Clauses, at: int) -> bool:
         if not text.words[place].islower():
             return False
     return False
-
-
-def _predicate(text: Clauses, at: int) -> int:
-    """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
-    end = at
-    while end < len(text.keys) and end - at < _LONGEST_ADVERBS and text.keys[end] in _BEFORE_VERBS:
-        if lex.match(STRONG_VERBS, text.keys, end):
-            break
-        end += 1
-    return end
 
 
 def _spelt_alike(text: Clauses, at: int, end: int, apposed: bool) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
+from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import QUOTE
-from searchlib.understanding.mentions.role_spans import PAPERS
+from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _OF_PAPERS = LISTS.words("of_papers")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
 _LONG_NAME = 3
 _LONGEST = 5
+BEFORE_VERBS = ADVERBS | AUXILIARIES
+_LONGEST_ADVERBS = 4
 _REACH = 5
 
 
@@ -49,8 +52,28 @@ def is_called_first(text: Clauses, at: int, end: int) -> bool:
         return False
     last = text.words[end - 1]
     fits = lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) and not last.isupper()
-    fits = fits and (is_foreign(last) or text.keys[end - 1] in GIVEN_OR_FAMILY)
+    fits = fits and (last.isascii() or is_foreign(last))  # "phim Alexander Đại đế"
     return fits and text.keys[end - 1] not in PAPERS and not lex.match(lex.NEWSPAPERS, text.keys, at)
+
+
+def is_enclosed(text: Clauses, at: int, end: int) -> bool:
+    """Whether a foreign name stands between commas before a verb of speech (", Vera Bor, nói")."""
+    if not 1 < end - at < 4 or text.keys[at - 1] != "," or text.keys[end : end + 1] != [","]:
+        return False
+    if not all(map(is_foreign, text.words[at:end])) or not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
+        return False
+    verb = predicate(text, end + 1)
+    return verb < len(text.keys) and lex.match(STRONG_VERBS, text.keys, verb) > 0
+
+
+def predicate(text: Clauses, at: int) -> int:
+    """Position behind the auxiliaries and adverbs that may open a predicate ("hồ hởi kể")."""
+    end = at
+    while end < len(text.keys) and end - at < _LONGEST_ADVERBS and text.keys[end] in BEFORE_VERBS:
+        if lex.match(STRONG_VERBS, text.keys, end):
+            break
+        end += 1
+    return end
 
 
 def joined(text: Clauses, at: int, end: int) -> bool:

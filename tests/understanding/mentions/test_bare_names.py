@@ -59,3 +59,12 @@ def test_a_tag_names_a_person_unless_it_tells_what_papers_do() -> None:
     assert body_speakers("“Tôi không lấy thêm”, Borsky cho hay.") == [["Borsky"]]
     assert body_speakers("“Tôi không lấy thêm”, Borsky đưa tin.") == [[]]
     assert body_speakers("“Tôi không lấy thêm”, Borsky News cho hay.") == [[]]
+
+
+def test_a_foreign_name_between_commas_before_a_verb_of_speech_is_a_person() -> None:
+    told = body_speakers(
+        "Chủ bút của tờ báo, Vasko Borsky, cho biết sẽ nộp ghi chép.",
+        "Cơ quan của ông, Vasko Borsky International, xác nhận tin này.",
+        "Người dân ở Barton, Lasko, cho biết họ còn chờ.",
+    )
+    assert told == [["Vasko Borsky"], [], []]
