@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from searchlib.analysis.speaker_statistics import People
-    from searchlib.fields import By, Day, FilterOptions, Match, Sort, Syntax
-    from searchlib.model import Article, Mode
+    from searchlib.fields import By, FilterOptions, Match, Sort, Syntax
+    from searchlib.model import Article
     from searchlib.search.engine import Engine, Looked, Progress
     from searchlib.search.limits import Limits
 
@@ -231,23 +231,22 @@ class Index(Desk, Exports):
         self,
         query: str = "",
         *,
-        mode: Mode | Sequence[Mode] | None = None,
-        since: Day = None,
-        until: Day = None,
-        undated: bool = False,
         limit: int | None = None,
+        collapse: bool = False,
+        **filters: Unpack[FilterOptions],
     ) -> tuple[Speaker, ...]:
         """The people who speak, the most frequent first.
 
         Args:
             query: only paragraphs that hold all of it; empty for all.
-            mode: only words that are quoted ("direct"), or that are not ("reported").
-            since, until, undated: bounds of the articles' dates, as of `search`.
             limit: at most so many.
+            collapse: whether near duplicates count once.
+            filters: as of `search`; those of speech hold of the people who are counted, and of dates only
+                those that lie wholly within the bounds count.
 
         Raises:
             QueryError: if the query cannot be read.
-            OptionError: if a date is impossible.
+            OptionError: if an option makes no sense.
         """
         from searchlib.analysis.speaker_statistics import People
         from searchlib.search.request import Request
@@ -255,10 +254,11 @@ class Index(Desk, Exports):
         generation, kept = self.engine.generation, self._people
         if kept is None or kept[0] != generation:
             kept = self._people = generation, People(self.engine.speakers())
-        spoken = self.engine.spoken(Request.parse(query, match="all", mode=mode)) if query or mode else None
-        return kept[1].speakers(
-            since=since, until=until, undated=undated, limit=limit, spoken=spoken, mode=mode
-        )
+        since, until = filters.pop("since", None), filters.pop("until", None)
+        undated = filters.pop("undated", False)
+        request = Request.parse(query, match="all", collapse=collapse, **filters)
+        spoken = None if request.is_open and not collapse else self.engine.spoken(request)
+        return kept[1].speakers(since=since, until=until, undated=undated, limit=limit, spoken=spoken)
 
     def stats(self) -> Stats:
         """Figures of the index."""

@@ -97,7 +97,6 @@ class People:
         undated: bool = False,
         limit: int | None = None,
         spoken: Sequence[bool] | None = None,
-        mode: str | Sequence[str] | None = None,
     ) -> tuple[Speaker, ...]:
         """The people who speak in articles dated within the bounds, the most frequent first.
 
@@ -106,7 +105,6 @@ class People:
             undated: whether articles without a date count too.
             limit: at most so many people.
             spoken: for each of the utterances, as they were given, whether it counts; all where None.
-            mode: those that count; all where None.
 
         Raises:
             OptionError: if a date is impossible or the limit negative.
@@ -114,15 +112,12 @@ class People:
         if limit is not None and limit < 0:
             raise OptionError("limit cannot be negative")
         asked = Filters.parse(since=since, until=until, undated=undated)
-        whole = not asked and spoken is None and not mode
+        whole = not asked and spoken is None
         if whole and self._every is not None:
             return self._every[:limit]
         kept = self._within(asked) if asked else np.ones(len(self._person), bool)
         if spoken is not None:
             kept &= np.array(spoken, bool)[self._order]
-        if mode:
-            modes = (mode,) if isinstance(mode, str) else mode
-            kept &= np.isin(self._said.mode, [MODES.index(one) for one in modes])
         figures = self._all
         if not whole:
             figures = _Figures(self._said.taken(kept), self._person[kept], self._count)

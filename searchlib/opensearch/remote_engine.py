@@ -14,13 +14,14 @@ from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.documents import article_of, key_of
 from searchlib.opensearch.remote_matches import places_of, read_matches
-from searchlib.opensearch.remote_people import utterances
+from searchlib.opensearch.remote_people import attributions_asked, utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
 from searchlib.search.engine import Answer
 from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
 from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
+from searchlib.search.match.speech_conditions import speech_of
 from searchlib.search.people.utterances import Utterances
 from searchlib.sources.visible_text import id_forms
 from searchlib.summaries import Report, Stats, Summary
@@ -123,7 +124,7 @@ class RemoteEngine:
         )
 
     def _counts(self, found: Plan, request: Request, column: str) -> dict[str, int]:
-        facet = self._facet(found, column, None, self._originals(found, request))
+        facet = self._facet(found, request, column, None)
         return {one.value: one.paragraphs for one in facet.values}
 
     def remarks(self, request: Request) -> tuple[Remark, ...]:
@@ -141,19 +142,18 @@ class RemoteEngine:
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches."""
         found = remote_search.plan_all(self._view, request)
-        facet = self._facet(found, column, limit, self._originals(found, request))
+        facet = self._facet(found, request, column, limit)
         return replace(facet, applied=found.applied)
 
-    def _facet(
-        self, found: Plan, column: str, limit: int | None, among: frozenset[int] | None = None
-    ) -> Facet:
+    def _facet(self, found: Plan, request: Request, column: str, limit: int | None) -> Facet:
         values: Sequence[Values]
-        segments, docs, places = read_matches(self._view, found.query, among)
+        segments, docs, places = read_matches(self._view, found.query, self._originals(found, request))
+        speech = speech_of(found.tree, request.filters, request.match, segments)
         if column == PERSON:
             values = self._view.people.values(segments, places)
         else:
-            values = column_values(segments, docs, column)
-        return facet_of(segments, docs, values, column, limit)
+            values = column_values(segments, docs, column, speech)
+        return facet_of(segments, docs, values, column, limit, speech)
 
     def words(
         self,
@@ -248,10 +248,12 @@ class RemoteEngine:
 
     def spoken(self, request: Request) -> Sequence[bool]:
         """Which rows of `speakers` stand in matches."""
-        view = self._view
-        matching = set(places_of(view, remote_search.plan_all(view, request).query))
-        said = utterances(self._cluster, view.index)
-        return [place in matching for place, own in said for _ in own]
+        found = remote_search.plan_all(self._view, request)
+        segments, _, places = read_matches(self._view, found.query, self._originals(found, request))
+        speech = speech_of(found.tree, request.filters, request.match, segments)
+        asked = attributions_asked(segments, places, speech)
+        said = utterances(self._cluster, self._view.index)
+        return [kept for place, own in said for kept in asked.get(place, (False,) * len(own))]
 
     def stats(self) -> Stats:
         """Figures of the index; all of it is read for them."""

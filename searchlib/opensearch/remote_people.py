@@ -18,6 +18,7 @@ from searchlib.search.people.utterances import Utterances
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
+    from searchlib.search.match.speech_conditions import Speech
     from searchlib.store.segment.segment_reader import Segment
 
 _SPOKEN: dict[str, Any] = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
@@ -34,6 +35,19 @@ def utterances(cluster: Cluster, index: str) -> Iterator[tuple[int, list[Utteran
             place,
             [Utterance(one.name, one.role, one.mode, place // STEP, low, high) for one in paragraph.speakers],
         )
+
+
+def attributions_asked(
+    segments: Sequence[Segment], places: Sequence[Sequence[int]], speech: Speech
+) -> dict[int, list[bool]]:
+    """Of paragraphs of segments, by their numbers in the archive, which of the attributions count."""
+    found: dict[int, list[bool]] = {}
+    for number, (segment, own) in enumerate(zip(segments, places, strict=True)):
+        owner = segment.derive(Attributions).owner
+        counts = np.ones(len(owner), bool) if speech is None else speech[number]
+        for paragraph, kept in zip(owner.tolist(), counts.tolist(), strict=True):
+            found.setdefault(own[paragraph], []).append(kept)
+    return found
 
 
 class People:

@@ -148,6 +148,9 @@ class Engine(Protocol):
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         """How often each value of a column occurs in the matches.
 
+        Under filters and fields of speech only the attributions that satisfy them count; see
+        `match.speech_conditions`.
+
         Args:
             request: what matches.
             column: one of `fields.COLUMNS`, or "person": the speakers, each person once under whatever
@@ -235,7 +238,7 @@ class Engine(Protocol):
         """Who speaks in every paragraph, in the order of the archive, as columns."""
 
     def spoken(self, request: Request) -> Sequence[bool]:
-        """For each row of `speakers`, whether its paragraph matches."""
+        """For each row of `speakers`, whether its paragraph matches and it is an attribution asked for."""
 
     def stats(self) -> Stats:
         """Figures of the archive."""

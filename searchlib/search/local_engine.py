@@ -188,7 +188,8 @@ class LocalEngine:
         from searchlib.search.facets.facet_values import facet
 
         found = self._select(request)
-        return replace(facet(self.snapshot.segments, found.matches, column, limit), applied=found.applied)
+        counted = facet(self.snapshot.segments, found.matches, column, limit, found.speech())
+        return replace(counted, applied=found.applied)
 
     def words(
         self,
@@ -283,7 +284,9 @@ class LocalEngine:
         """Which rows of `speakers` stand in matches."""
         from searchlib.search.people.utterances import rows_within
 
-        return rows_within(self.snapshot.segments, self._chosen(request))
+        found = self._select(request)
+        docs = [matches.docs for matches in found.matches]
+        return rows_within(self.snapshot.segments, docs, found.speech())
 
     def stats(self) -> Stats:
         """Figures of the index."""

@@ -19,6 +19,7 @@ from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, is
 from searchlib.search.limits import Deadline
 from searchlib.search.match.matcher import Match, evaluate
 from searchlib.search.match.matches import Matches
+from searchlib.search.match.speech_conditions import Speech, speech_of
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
 from searchlib.search.rank.query_weights import terms_of
@@ -55,6 +56,7 @@ class Found:
         hits: the page, best first.
         matches: all matching paragraphs, segment by segment.
         suggest: works out `suggestion`.
+        speech: which attributions are asked for; see `match.speech_conditions`.
     """
 
     total: int
@@ -64,6 +66,7 @@ class Found:
     hits: tuple[Place, ...]
     matches: tuple[Matches, ...]
     suggest: Callable[[], str | None]
+    speech: Callable[[], Speech]
     _segments: tuple[Segment, ...] = field(repr=False)
     _tree: Node = field(repr=False)
     _resolver: Resolver = field(repr=False)
@@ -100,7 +103,7 @@ class Found:
         Raises:
             OptionError: there is no such column.
         """
-        return facet_counts.counts(self._segments, self.matches, column)
+        return facet_counts.counts(self._segments, self.matches, column, self.speech())
 
 
 def search(archive: Archive, request: Request) -> Found:
@@ -187,7 +190,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     resolver = Resolver(segments, read(typed, segments), deadline)
     tree = with_synonyms(typed, segments)
     if nothing_asked:
-        return Found(0, 0, None, tuple, (), (), _nothing, (), tree, resolver)
+        return Found(0, 0, None, tuple, (), (), _nothing, _nothing, (), tree, resolver)
     matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
     by = cast(By, request.by)
     hits: list[Place] = []
@@ -216,6 +219,7 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
         hits=tuple(hits),
         matches=matches,
         suggest=Once(partial(suggestion, request.query, tree, resolver)) if corrects else _nothing,
+        speech=Once(partial(speech_of, tree, request.filters, request.match, segments)),
         _segments=segments,
         _tree=tree,
         _resolver=resolver,

@@ -60,7 +60,12 @@ def test_speakers(run: Run, fake: FakeIndex) -> None:
         "speakers", "--since", "2024", "--until", "2024-06", "-n", "5", "--mode", "direct", "đổi", "số"
     )
     options = {"since": "2024", "until": "2024-06", "undated": False, "limit": 5, "mode": ("direct",)}
-    assert fake.calls[-1] == ("speakers", "đổi số", options)
+    name, query, given = fake.calls[-1]
+    assert (name, query) == ("speakers", "đổi số")
+    assert {one: value for one, value in given.items() if value not in ((), False)} == {
+        one: value for one, value in options.items() if value is not False
+    }
+    assert run("speakers", "--header").stdout.startswith("name\tparagraphs\tarticles\tdirect\t")
     assert done.stdout == "Trần Quang Minh\t5\t2\t3\t2\t2024-03-01\t2024-05-09\tChủ tịch UBND xã An Bình\n"
     assert json.loads(run("speakers", "--json").stdout) == {"speakers": [fake.people[0].as_dict()]}
     fake.people = ()

@@ -23,14 +23,7 @@ from searchlib.search.engine import Answer, Utterance
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.parser import parse
 from searchlib.search.language.query_fields import folded_run
-from searchlib.search.language.tree import (
-    DateRange,
-    Field,
-    Group,
-    Node,
-    Not,
-    is_positive,
-)
+from searchlib.search.language.tree import And, DateRange, Field, Group, Node, Not, Or, is_positive
 from searchlib.search.match.terms import Resolver
 from searchlib.search.people.utterances import Utterances
 from searchlib.search.pipeline import converted, may_be_raw
@@ -171,9 +164,14 @@ class ReferenceEngine:
         return Utterances.of(self._said())
 
     def spoken(self, request: Request) -> list[bool]:
-        matching = set(self._all(request)[1])
+        tree, found = self._all(request)
+        matching = set(found)
         rows = enumerate(self._model.owners)
-        return [at in matching for at, (_, _, paragraph) in rows for _ in paragraph.speakers]
+        return [
+            at in matching and counts(one, tree, request)
+            for at, (_, _, paragraph) in rows
+            for one in paragraph.speakers
+        ]
 
     def _said(self) -> Iterator[Utterance]:
         for number, article in enumerate(self.articles):
@@ -209,7 +207,7 @@ class ReferenceEngine:
             self._hit(tree, at, score, rank, request.context)
             for rank, (at, score) in enumerate(page, start=request.offset + 1)
         )
-        counts = partial(self._counts, found)
+        counts = partial(self._counts, tree, request, found)
         return Answer(total, total_all, applied, applied, (), hits, counts)
 
     def remarks(self, request: Request) -> tuple[Remark, ...]:
@@ -222,13 +220,13 @@ class ReferenceEngine:
     def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
         if column not in COLUMNS:
             raise OptionError("there is no such column")
-        _, found = self._all(request)
+        tree, found = self._all(request)
         paragraphs: Counter[str] = Counter()
         articles: dict[str, set[str]] = {}
         without = 0
         for at in found:
             article, _, paragraph = self._owner(at)
-            values = set(raw_values(column, article, paragraph)) - {""}
+            values = set(raw_values(column, article, asked_in(paragraph, tree, request))) - {""}
             without += not values
             for value in values:
                 paragraphs[value] += 1
@@ -358,11 +356,11 @@ class ReferenceEngine:
 
         return sorted(scored, key=lambda hit: (*day(hit[0]), hit[0]))
 
-    def _counts(self, found: list[int], column: str) -> Mapping[str, int]:
+    def _counts(self, tree: Node, request: Request, found: list[int], column: str) -> Mapping[str, int]:
         counts: Counter[str] = Counter()
         for at in found:
             article, _, paragraph = self._owner(at)
-            counts.update(set(raw_values(column, article, paragraph)) - {""})
+            counts.update(set(raw_values(column, article, asked_in(paragraph, tree, request))) - {""})
         return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
 
     def _passage(self, tree: Node, at: int) -> Passage:
@@ -387,6 +385,52 @@ class ReferenceEngine:
 
     def _marks(self, tree: Node, text: str) -> tuple[tuple[int, int], ...]:
         return Marker(tree, Resolver(self._segments, self._model.readings)).spans(text)
+
+
+def asked_in(paragraph: Paragraph, tree: Node, request: Request) -> Paragraph:
+    """A paragraph with those of its speakers alone that are asked for."""
+    kept = tuple(one for one in paragraph.speakers if counts(one, tree, request))
+    return replace(paragraph, speakers=kept)
+
+
+def counts(speaker: Attribution, tree: Node, request: Request) -> bool:
+    """Whether an attribution satisfies what a request asks of speech."""
+    given = [(name, values) for name, values in request.filters.asked if name in SPEECH]
+    asked = [({name}, _speaks(speaker, {name: values})) for name, values in given]
+    asked += conditions(speaker, tree, request.match)
+    kinds = {frozenset(names) for names, _ in asked}
+    return all(any(held for names, held in asked if frozenset(names) == kind) for kind in kinds)
+
+
+SPEECH = ("speaker", "role", "mode")
+
+
+def conditions(speaker: Attribution, node: Node, match: str) -> list[tuple[set[str], bool]]:
+    """What a node asks of an attribution: of which fields, and whether that holds."""
+    if isinstance(node, Field):
+        return [({node.name}, _speaks(speaker, {node.name: [node.value]}))] * (node.name in SPEECH)
+    if isinstance(node, Group):
+        should = [Or((one,)) for one in node.should] if match == "all" else [Or(node.should)]
+        node = And((*node.must, *([] if node.must and match == "any" else should)))
+    if isinstance(node, And):
+        return [one for inner in node.nodes for one in conditions(speaker, inner, match)]
+    if isinstance(node, Or):
+        inner = [conditions(speaker, one, match) for one in node.nodes]
+        if not all(inner) or not inner:
+            return []
+        return [
+            (
+                {name for one in inner for names, _ in one for name in names},
+                any(
+                    all(
+                        any(held for names, held in one if names == kind)
+                        for kind in [names for names, _ in one]
+                    )
+                    for one in inner
+                ),
+            )
+        ]
+    return []
 
 
 def _speaks(speaker: Attribution, asked) -> bool:

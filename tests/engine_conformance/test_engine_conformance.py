@@ -99,6 +99,32 @@ def test_facets_count_paragraphs_and_articles(other, reference, request_: Reques
         assert dict(counts) == {one.value: one.paragraphs for one in expected.values}
 
 
+SPOKEN = [
+    Request.parse(query, **options)
+    for query, options in [
+        ("", {"role": "giám đốc"}),
+        ("", {"mode": "direct", "speaker": ["Trạch", "Thư"]}),
+        ("dân", {"role": ["bi thu"], "mode": ["direct"]}),
+        ('người:"Hồ Sỹ Trạch" số', {"mode": "reported"}),
+        ('+người:"Hồ Sỹ Trạch" +người:"Từ Công Hoạch"', {}),
+        ('người:"Hồ Sỹ Trạch" OR chức_vụ:"bí thư"', {}),
+        ('người:"Hồ Sỹ Trạch" OR "dữ liệu"', {"role": "giám đốc"}),
+        ('+chức_vụ:"giám đốc" -người:"Hồ Sỹ Trạch"', {"match": "all"}),
+    ]
+]
+
+
+@pytest.mark.parametrize("column", ["speaker", "role", "mode", "year"])
+@pytest.mark.parametrize("request_", SPOKEN, ids=lambda one: f"{one.query} {one.filters.asked}")
+def test_under_conditions_of_speech_those_attributions_count(other, reference, request_, column) -> None:
+    found, expected = other.facets(request_, column), reference.facets(request_, column)
+    assert replace(found, applied=None) == replace(expected, applied=None)
+    assert expected.total
+    counts = other.search(request_).counts(column)
+    assert dict(counts) == {one.value: one.paragraphs for one in expected.values}
+    assert list(other.spoken(request_)) == list(reference.spoken(request_))
+
+
 @pytest.mark.parametrize("request_", OPEN[::4], ids=lambda one: one.query or str(one.filters))
 def test_words_are_counted(other, reference, request_: Request) -> None:
     assert other.words(request_) == reference.words(request_)

@@ -41,11 +41,16 @@ ASKED: list[tuple[str, list[str], dict[str, Any]]] = [
         ("verify", {"limit": 4}),
     )
 ]
+FILTERED = {name for options in FILTERS for name in options}
 FIRST = {"verify": "quote", "similar": "id"}
 
 
 def library(index: Index, command: str, words: list[str], options: dict[str, Any]) -> Any:
-    return json.loads(json.dumps(getattr(index, command)(*words, **options).as_dict()))
+    answer = json.loads(json.dumps(getattr(index, command)(*words, **options).as_dict()))
+    asked = {name: value for name, value in options.items() if name in FILTERED}
+    queries = [""] if command in FIRST else words
+    notes = [str(remark) for query in queries for remark in index.remarks(query, **asked)]
+    return {**answer, "notes": notes} if notes else answer
 
 
 def server(client: httpx.Client, command: str, words: list[str], options: dict[str, Any]) -> Any:

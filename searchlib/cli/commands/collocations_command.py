@@ -50,9 +50,9 @@ def collocations(settings: Settings, words: tuple[str, ...], **options: Any) -> 
     query = needed(words, "searchlib collocations '\"chuyển đổi số\"'")
     with open_index(settings) as index, counting(settings) as advance:
         found = index.collocations(query, advance=advance, **options)
-        say_remarks(index, [query], options)
+        told = say_remarks(index, [query], options)
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         write_table(
             ("word", "together", "alone", found.measure),

@@ -56,9 +56,9 @@ def concordance(settings: Settings, words: tuple[str, ...], **options: Any) -> i
     query = needed(words, "searchlib concordance '\"chuyển đổi số\"'")
     with open_index(settings) as index:
         found = index.concordance(query, **options)
-        say_remarks(index, [query], options)
+        told = say_remarks(index, [query], options)
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         say_applied(query, found.applied)
         write_table(_COLUMNS, _rows(found))

@@ -48,22 +48,31 @@ def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     query = query_of(words)
     with open_index(settings) as index:
         found = index.facets(query, **options)
-        say_remarks(index, [query], options)
+        told = say_remarks(index, [query], options)
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         say_applied(query, found.applied)
         write_table(
             (found.by, "paragraphs", "articles"),
             ((one.value, one.paragraphs, one.articles) for one in found.values),
         )
-        if found.without and found.by in ("year", "month"):
-            failure.say(
-                f"{found.without:,} of {found.total:,} paragraphs without a date that tells the {found.by}"
-            )
+        _say_rest(found)
     else:
         _show(found)
     return failure.FOUND if found.values else failure.NOTHING
+
+
+def _say_rest(found: Facets) -> None:
+    """Says what the lines do not show: values beyond the limit, paragraphs without any."""
+    told = []
+    if found.more:
+        told.append(f"{found.more:,} more value{'s' * (found.more != 1)}")
+    if found.without:
+        lacking = "date that tells the " * (found.by in ("year", "month")) + found.by
+        told.append(f"{found.without:,} of {found.total:,} paragraphs without a {lacking}")
+    if told:
+        failure.say("; ".join(told))
 
 
 def _show(found: Facets) -> None:

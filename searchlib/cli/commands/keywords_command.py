@@ -57,12 +57,12 @@ def keywords(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
         )
     with open_index(settings) as index, counting(settings) as advance:
         found = index.keywords(query, advance=advance, **options)
-        say_remarks(index, [query, *filter(None, [options["against"]])], options)
+        told = say_remarks(index, [query, *filter(None, [options["against"]])], options)
     if not (found.here and found.there):
         part = "the query" if not found.here else "the part it is compared with"
         failure.say(f"nothing can be compared: no paragraph matches {part}")
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         write_table(
             _COLUMNS,

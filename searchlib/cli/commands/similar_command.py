@@ -42,9 +42,9 @@ def similar(settings: Settings, place: str, **options: Any) -> int:
     """
     with open_index(settings) as index:
         found = _found(index, place, options)
-        say_remarks(index, [""], options)
+        told = say_remarks(index, [""], options)
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         write_table(("similarity", "copy", "place", "date", "source", "text"), _rows(found))
     else:

@@ -16,6 +16,7 @@ from searchlib.cli.options import Settings, open_index, standard_words, with_set
 
 if TYPE_CHECKING:
     from searchlib.analysis.trend import Trend
+    from searchlib.cli.desk.query_words import Told
 
 UNITS = ("year", "quarter", "month", "week", "day")
 EXAMPLES = (
@@ -71,18 +72,20 @@ def trend(settings: Settings, queries: tuple[str, ...], plot: Path | None, **opt
             from searchlib.cli.desk.trend_plot import plot_trend
 
             left = [
-                sum(one.count for query, one in told if (query, one.kind) == (series.query, "undated"))
+                sum(
+                    one.count for query, one in told.remarks if (query, one.kind) == (series.query, "undated")
+                )
                 for series in found.series
             ]
             plot_trend(found, plot, left)
         failure.say(f"the figure is in {plot}")
-    _write(settings, found)
+    _write(settings, found, told)
     return failure.FOUND if any(series.total for series in found.series) else failure.NOTHING
 
 
-def _write(settings: Settings, found: Trend) -> None:
+def _write(settings: Settings, found: Trend, told: Told) -> None:
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
         return
     if settings.form == "screen":
         from searchlib.cli.desk.desk_screen import show_trend

@@ -64,11 +64,11 @@ def verify(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     quote = needed(words, 'searchlib verify "tiến bộ mà bỏ lại mẹ mình ngoài cửa"')
     with open_index(settings) as index:
         found = index.verify(quote, **options)
-        say_remarks(index, [""], options)
+        told = say_remarks(index, [""], options)
         if not found.matches and not found.elsewhere:
             _say_nearest(index, quote, options)
     if settings.form == "json":
-        jsonout.write(found.as_dict())
+        jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         _say_elsewhere(found)
         write_table(_COLUMNS, _rows(found))

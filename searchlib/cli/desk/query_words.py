@@ -16,6 +16,7 @@ from searchlib.cli import failure, plain
 from searchlib.cli.filter_options import choice_option, filter_options
 from searchlib.cli.options import standard_words
 from searchlib.fields import FilterOptions
+from searchlib.frozen import frozen
 from searchlib.remarks import corrected
 
 if TYPE_CHECKING:
@@ -83,7 +84,24 @@ def say_applied(query: str, applied: str | None) -> None:
         failure.say(str(corrected(query, applied)))
 
 
-def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> list[tuple[str, Remark]]:
+@frozen
+class Told:
+    """What was said besides the figures.
+
+    Attributes:
+        remarks: each with the query that it is about.
+        lines: as they were said; behind their query, where there are several.
+    """
+
+    remarks: tuple[tuple[str, Remark], ...]
+    lines: tuple[str, ...]
+
+    def added_to(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What `--json` prints, with `notes` where there are any."""
+        return {**data, "notes": list(self.lines)} if self.lines else data
+
+
+def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]) -> Told:
     """Says on standard error what has to be known besides the figures, each remark once.
 
     Args:
@@ -92,15 +110,16 @@ def say_remarks(index: Index, queries: Iterable[str], options: Mapping[str, Any]
         options: of the command; its filters and how queries are read are used.
 
     Returns:
-        The remarks, each with its query.
+        What was said.
     """
     used = {name: value for name, value in options.items() if name in _ASKED}
     every = list(dict.fromkeys(queries))
-    told = [(query, remark) for query in every for remark in index.remarks(query, **used)]
+    told = tuple((query, remark) for query in every for remark in index.remarks(query, **used))
     lines = (f"{query}: {remark}" if query and len(every) > 1 else str(remark) for query, remark in told)
-    for line in dict.fromkeys(lines):
+    each = tuple(dict.fromkeys(lines))
+    for line in each:
         failure.say(line)
-    return told
+    return Told(told, each)
 
 
 @contextmanager

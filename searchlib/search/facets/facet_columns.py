@@ -35,6 +35,11 @@ def check_column(column: str) -> None:
         raise OptionError(f"there is no column {column[:40]!a}; the columns are {', '.join(COLUMNS)}")
 
 
+def is_of_speech(column: str) -> bool:
+    """Whether a column tells of attributions: who speaks, in which role and mode."""
+    return column in FIELD and FIELD[column].of == "attribution"
+
+
 class Columns:
     """The columns of one segment; kept with it."""
 
@@ -57,8 +62,8 @@ class Columns:
             return ArticleValues(strings, np.arange(segment.article_count))
         field = FIELD.get(column)
         if field is not None and field.of in _ENTRIES:
-            entries = segment.derive(_ENTRIES[field.of])
-            return EntryValues.of(segment, strings, *entries.distinct(field.column))
+            owner = segment.derive(_ENTRIES[field.of]).owner
+            return EntryValues.of(segment, strings, owner, segment.column(field.column).astype(np.int64))
         if field is not None and field.of == "paragraph":
             values = segment.column(field.column).astype(np.int64)
             return EntryValues.of(segment, strings, np.arange(segment.count), values)
@@ -72,14 +77,15 @@ class Columns:
             return self._segment.table("ids").all()
         return FIELD[column].choices or self._segment.table(FIELD[column].table).all()
 
-    def counted(self, docs: Array, column: str) -> Array:
-        """How many of the paragraphs (ascending) have each value."""
+    def counted(self, docs: Array, column: str, speech: Array | None = None) -> Array:
+        """How many of the paragraphs (ascending) have each value; `speech` as in `facet_values.facet`."""
         segment = self._segment
         field = FIELD.get(column)
         if field is not None and field.of == "paragraph":
             return np.bincount(segment.column(field.column).take(docs))
-        if field is not None and field.of in _ENTRIES:
-            return self.values(column).paragraphs(segment, docs)
+        values = self.values(column) if field is not None and field.of in _ENTRIES else None
+        if isinstance(values, EntryValues):
+            return values.paragraphs(segment, docs, speech if is_of_speech(column) else None)
         articles = self._held(docs)
         if column == "article":
             return articles

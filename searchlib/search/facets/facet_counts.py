@@ -17,15 +17,19 @@ from searchlib.search.facets.facet_columns import Columns, check_column
 from searchlib.search.facets.value_counts import Counts
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.speech_conditions import Speech
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 
-def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str) -> Counts:
+def counts(
+    segments: Sequence[Segment], matches: Sequence[Matches], column: str, speech: Speech = None
+) -> Counts:
     """How many matching paragraphs have each value of a column, the most frequent first.
 
     A paragraph with two speakers counts for both, and once for each mode; one without a value is not counted.
+    `speech` as in `facet_values.facet`.
     Dates are ISO days, or the year or month where no more is known; where only the year
     is known, there is no month.
 
@@ -37,9 +41,10 @@ def counts(segments: Sequence[Segment], matches: Sequence[Matches], column: str)
         return Counts(np.zeros(0, object), np.zeros(0, np.int64), np.zeros(0, np.int64))
     values = segments[0].derive(_Shared).values(segments, column)
     total = np.zeros(len(values.strings), np.int64)
-    for segment, found, place in zip(segments, matches, values.places, strict=True):
+    masks = [None] * len(segments) if speech is None else speech
+    for segment, found, place, mask in zip(segments, matches, values.places, masks, strict=True):
         if len(found.docs):
-            numbers = segment.derive(Columns).counted(found.docs, column)
+            numbers = segment.derive(Columns).counted(found.docs, column, mask)
             some = np.flatnonzero(numbers)
             np.add.at(total, place[some], numbers[some])
     return _ordered(values.strings, total)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.frequencies import Facet, FacetValue
-from searchlib.search.facets.facet_columns import Columns, check_column
+from searchlib.search.facets.facet_columns import Columns, check_column, is_of_speech
 from searchlib.search.facets.office_values import office_values
 from searchlib.search.facets.person_values import person_values
 from searchlib.search.facets.value_index import Tally, Values
@@ -17,6 +17,7 @@ from searchlib.search.facets.value_index import Tally, Values
 if TYPE_CHECKING:
     from searchlib.search.match.matches import Matches
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.match.speech_conditions import Speech
     from searchlib.store.segment.segment_reader import Segment
 
 PERSON = "person"
@@ -27,31 +28,51 @@ Row = tuple[str, int, int]
 """A value, and in how many paragraphs and articles it occurs."""
 
 
-def facet(segments: Sequence[Segment], matches: Sequence[Matches], column: str, limit: int | None) -> Facet:
+def facet(
+    segments: Sequence[Segment],
+    matches: Sequence[Matches],
+    column: str,
+    limit: int | None,
+    speech: Speech = None,
+) -> Facet:
     """The values of a column, at most `limit` of them; what counts is said in `facet_counts.counts`.
+
+    Args:
+        segments: of the archive.
+        matches: for each segment its paragraphs that count.
+        column: what is counted.
+        limit: at most so many values.
+        speech: for each segment which of its attributions count, where the column tells of these.
 
     Raises:
         OptionError: there is no such column.
     """
     docs = [found.docs for found in matches]
-    values = person_values(segments) if column == PERSON else column_values(segments, docs, column)
-    return facet_of(segments, docs, values, column, limit)
+    values = person_values(segments) if column == PERSON else column_values(segments, docs, column, speech)
+    return facet_of(segments, docs, values, column, limit, speech)
 
 
-def column_values(segments: Sequence[Segment], docs: Sequence[Array], column: str) -> Sequence[Values]:
+def column_values(
+    segments: Sequence[Segment], docs: Sequence[Array], column: str, speech: Speech
+) -> Sequence[Values]:
     """For each segment the values of a column other than `PERSON`.
 
     Raises:
         OptionError: there is no such column.
     """
     if column == OFFICE:
-        return office_values(segments, docs)
+        return office_values(segments, docs, speech)
     check_column(column)
     return [segment.derive(Columns).values(column) for segment in segments]
 
 
 def facet_of(
-    segments: Sequence[Segment], docs: Sequence[Array], values: Sequence[Values], by: str, limit: int | None
+    segments: Sequence[Segment],
+    docs: Sequence[Array],
+    values: Sequence[Values],
+    by: str,
+    limit: int | None,
+    speech: Speech = None,
 ) -> Facet:
     """The most frequent values of some paragraphs.
 
@@ -61,16 +82,19 @@ def facet_of(
         values: for each segment the values that are counted.
         by: what they are called.
         limit: at most so many values.
+        speech: as of `facet`.
     """
+    asked = speech if by in (PERSON, OFFICE) or is_of_speech(by) else None
+    masks = [None] * len(segments) if asked is None else asked
     total = among = named = 0
     found: list[tuple[Values, Tally]] = []
-    for segment, chosen, own in zip(segments, docs, values, strict=True):
+    for segment, chosen, own, mask in zip(segments, docs, values, masks, strict=True):
         if not len(chosen):
             continue
         owners = segment.owners().take(chosen)
         total += len(chosen)
         among += 1 + int(np.count_nonzero(owners[1:] != owners[:-1]))
-        tally = own.tally(segment, chosen)
+        tally = own.tally(segment, chosen, mask)
         named += tally.named
         found.append((own, tally))
     rows, size = _most_frequent(found, limit)

@@ -15,18 +15,22 @@ from searchlib.text.tokens import syllables
 
 if TYPE_CHECKING:
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.match.speech_conditions import Speech
     from searchlib.store.segment.segment_reader import Segment
 
 
-def office_values(segments: Sequence[Segment], docs: Sequence[Array]) -> Sequence[EntryValues]:
+def office_values(
+    segments: Sequence[Segment], docs: Sequence[Array], speech: Speech
+) -> Sequence[EntryValues]:
     """The offices in some paragraphs of each segment, by numbers that all of them share.
 
-    An office is shown as these paragraphs write it most often.
+    An office is shown as these paragraphs write it most often; `speech` as in `facet_values.facet`.
     """
-    found = [_entries(segment, chosen) for segment, chosen in zip(segments, docs, strict=True)]
+    masks = [None] * len(segments) if speech is None else speech
+    found = [_entries(*own) for own in zip(segments, docs, masks, strict=True)]
     written = Counter[str]()
     for strings, _, values in found:
-        some, counts = np.unique(values, return_counts=True)
+        some, counts = np.unique(values[values >= 0], return_counts=True)
         for number, count in zip(some.tolist(), counts.tolist(), strict=True):
             written[strings[number]] += count
     offices: dict[str, int] = {}
@@ -42,19 +46,20 @@ def office_values(segments: Sequence[Segment], docs: Sequence[Array]) -> Sequenc
     ]
 
 
-def _entries(segment: Segment, docs: Array) -> tuple[Sequence[str], Array, Array]:
-    """The roles of a segment, and paragraph and role of each entry of some paragraphs."""
-    owner, values = segment.derive(Attributions).distinct("spk.role")
+def _entries(segment: Segment, docs: Array, speech: Array | None) -> tuple[Sequence[str], Array, Array]:
+    """The roles of a segment, and paragraph and role of each attribution; -1 for those that do not count."""
+    owner = segment.derive(Attributions).owner
     asked = np.zeros(segment.count, bool)
     asked[docs] = True
-    kept = asked[owner] & (values >= 0)
-    return segment.derive(Columns).strings("role"), owner[kept], values[kept]
+    kept = asked[owner] if speech is None else asked[owner] & speech
+    values = np.where(kept, segment.column("spk.role").astype(np.int64), -1)
+    return segment.derive(Columns).strings("role"), owner, values
 
 
 def _renumbered(strings: Sequence[str], values: Array, number_of: dict[str, int]) -> Array:
     """The office of each entry."""
     some, which = np.unique(values, return_inverse=True)
-    return np.array([number_of[strings[number]] for number in some.tolist()], np.int64)[which]
+    return np.array([number_of[strings[one]] if one >= 0 else -1 for one in some.tolist()], np.int64)[which]
 
 
 def _key(role: str) -> str:

@@ -39,12 +39,14 @@ class EntryValues:
     Attributes:
         strings: the values by number; an entry never has the empty one.
         owner, values: paragraph (ascending) and value of each entry.
+        places: the entry of each of those that were laid out, among them the same value twice; -1 for none.
         pair, pair_values: to which pair of article and value each entry belongs; the value of each pair.
     """
 
     strings: Sequence[str]
     owner: Array
     values: Array
+    places: Array
     pair: Array
     pair_values: Array
 
@@ -54,26 +56,39 @@ class EntryValues:
         named = np.array([bool(string) for string in strings], bool)
         kept = values >= 0
         kept[kept] = named[values[kept]]
-        owner, values = owner[kept].astype(np.int64), values[kept].astype(np.int64)
         span = max(len(strings), 1)
-        owner, values = np.divmod(np.unique(owner * span + values), span)
+        both = owner[kept].astype(np.int64) * span + values[kept]
+        places = np.full(len(kept), -1, np.int64)
+        both, places[kept] = np.unique(both, return_inverse=True)
+        owner, values = np.divmod(both, span)
         both = segment.owners()[owner].astype(np.int64) * span + values
         pairs, pair = np.unique(both, return_inverse=True)
-        return cls(strings, owner, values, pair, pairs % span)
+        return cls(strings, owner, values, places, pair, pairs % span)
 
-    def paragraphs(self, segment: Segment, docs: Array) -> Array:
-        """How many of some paragraphs (ascending) have each value."""
-        return np.bincount(self.values[self._chosen(segment, docs)], minlength=len(self.strings))
+    def paragraphs(self, segment: Segment, docs: Array, among: Array | None = None) -> Array:
+        """How many of some paragraphs (ascending) have each value; see `tally`."""
+        return np.bincount(self.values[self._chosen(segment, docs, among)], minlength=len(self.strings))
 
-    def _chosen(self, segment: Segment, docs: Array) -> Array:
+    def _chosen(self, segment: Segment, docs: Array, among: Array | None) -> Array:
         """The entries of some paragraphs."""
         asked = np.zeros(segment.count, bool)
         asked[docs] = True
-        return np.flatnonzero(asked[self.owner])
+        counts = asked[self.owner]
+        if among is not None:
+            named = np.zeros(len(counts) + 1, bool)
+            named[self.places[among]] = True  # the last is for -1
+            counts &= named[:-1]
+        return np.flatnonzero(counts)
 
-    def tally(self, segment: Segment, docs: Array) -> Tally:
-        """Counts the values of some paragraphs (ascending)."""
-        chosen = self._chosen(segment, docs)
+    def tally(self, segment: Segment, docs: Array, among: Array | None = None) -> Tally:
+        """Counts the values of some paragraphs.
+
+        Args:
+            segment: that holds them.
+            docs: the paragraphs, ascending.
+            among: of those that were laid out the entries that count, as a mask; all of them where None.
+        """
+        chosen = self._chosen(segment, docs, among)
         seen = np.zeros(len(self.pair_values), bool)
         seen[self.pair[chosen]] = True
         owner = self.owner[chosen]
@@ -96,12 +111,9 @@ class ArticleValues:
     strings: Sequence[str]
     values: Array
 
-    def paragraphs(self, segment: Segment, docs: Array) -> Array:
-        """How many of some paragraphs (ascending) have each value."""
-        return self.tally(segment, docs).paragraphs
-
-    def tally(self, segment: Segment, docs: Array) -> Tally:
+    def tally(self, segment: Segment, docs: Array, among: Array | None = None) -> Tally:
         """Counts the values of some paragraphs (ascending)."""
+        del among  # an article has one value
         held = np.bincount(segment.owners().take(docs), minlength=segment.article_count)
         size = len(self.strings)
         paragraphs = np.bincount(self.values, weights=held, minlength=size).astype(np.int64)

@@ -21,18 +21,7 @@ class Entries:
 
     def __init__(self, segment: Segment, prefix: str) -> None:
         counts = np.diff(segment.column(f"{prefix}.start")).astype(np.int64)
-        self.segment = segment
         self.owner: Array = np.repeat(np.arange(segment.count), counts)
-        self._distinct: dict[str, tuple[Array, Array]] = {}
-
-    def distinct(self, name: str) -> tuple[Array, Array]:
-        """Owners and values of the entries, each value of a column once a paragraph."""
-        found = self._distinct.get(name)
-        if found is None:
-            values = self.segment.column(name).astype(np.int64)
-            span = int(values.max(initial=0)) + 1
-            found = self._distinct[name] = np.divmod(np.unique(self.owner * span + values), span)
-        return found
 
 
 class Attributions(Entries):

@@ -60,6 +60,11 @@ def clause_mask(clause: Clause, segment: Segment) -> Array:
     return columns.of_articles(mask) if field.of == "article" else mask
 
 
+def attributions_with(segment: Segment, field: MetadataField, values: Sequence[Run]) -> Array:
+    """Which attributions of a segment have one of the values of a field."""
+    return _columns_of(segment).wanted(field, values)
+
+
 def values_held(field: MetadataField, value: Run, segment: Segment) -> list[str]:
     """The values of a field, which has a table, that a filter for this one lets pass."""
     return _columns_of(segment).values_held(field, value)

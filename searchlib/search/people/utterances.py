@@ -13,6 +13,7 @@ from searchlib.search.engine import Utterance
 from searchlib.search.match.attribution_entries import Attributions
 
 if TYPE_CHECKING:
+    from searchlib.search.match.speech_conditions import Speech
     from searchlib.store.segment.segment_reader import Segment
 
 Numbers = npt.NDArray[np.int64]
@@ -92,14 +93,22 @@ def _numbered(known: dict[str, int], values: Sequence[str], column: Numbers) -> 
     return shared[column]
 
 
-def rows_within(segments: Sequence[Segment], docs: Sequence[npt.NDArray[Any]]) -> list[bool]:
-    """For each row of the segments' utterances, whether its paragraph is one of those of its segment."""
+def rows_within(segments: Sequence[Segment], docs: Sequence[npt.NDArray[Any]], speech: Speech) -> list[bool]:
+    """For each row of the segments' utterances, whether it counts.
+
+    Args:
+        segments: of the archive.
+        docs: for each segment its paragraphs that count.
+        speech: for each segment which of its attributions count.
+    """
     found: list[bool] = []
-    for segment, own in zip(segments, docs, strict=True):
+    masks = [None] * len(segments) if speech is None else speech
+    for segment, own, asked in zip(segments, docs, masks, strict=True):
         mask = np.zeros(segment.count, bool)
         mask[own] = True
         owner = segment.derive(Attributions).owner
-        found += mask[owner if segment.live is None else owner[segment.live[owner]]].tolist()
+        counts = mask[owner] if asked is None else mask[owner] & asked
+        found += (counts if segment.live is None else counts[segment.live[owner]]).tolist()
     return found
 
 

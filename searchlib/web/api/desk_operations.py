@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from searchlib.analysis.association_measures import MEASURES
@@ -10,6 +10,7 @@ from searchlib.analysis.concordance import SORTS
 from searchlib.analysis.facets import COLUMNS
 from searchlib.analysis.time_spans import UNITS
 from searchlib.analysis.trend import Trend
+from searchlib.fields import FilterOptions
 from searchlib.index import Index
 from searchlib.live_index import Edition
 from searchlib.web.api import parameters as given
@@ -27,6 +28,7 @@ _COMMON = (
 )
 _LIMIT = Parameter("limit", "so many", "number", 20, least=1, most=200)
 _MIN = Parameter("min", "words that are there less often are left out", "number", 3, least=1, most=1000)
+_READ = frozenset(("match", "syntax", *FilterOptions.__annotations__))
 SERIES = 5
 """Queries of one trend."""
 
@@ -68,10 +70,29 @@ verify = _asked(Index.verify, "quote")
 
 
 def _json(ask: Ask[Any]) -> Callable[[Edition, Values], dict[str, Any]]:
+    """An answer as JSON, with `notes` where there is something to know besides."""
+
     def answer(edition: Edition, values: Values) -> dict[str, Any]:
-        return dict(ask(edition, values).as_dict())
+        asked = values.get("q", "")
+        every = [asked] if isinstance(asked, str) else list(asked)
+        every += filter(None, [values.get("against")])
+        return with_notes(dict(ask(edition, values).as_dict()), edition, every, values)
 
     return answer
+
+
+def with_notes(
+    data: dict[str, Any], edition: Edition, queries: Sequence[str], values: Values
+) -> dict[str, Any]:
+    """What an operation answers, with the remarks about its queries and filters as `notes`."""
+    options = {name: value for name, value in without_defaults(values).items() if name in _READ}
+    told = [
+        (query, remark)
+        for query in dict.fromkeys(queries)
+        for remark in edition.index.remarks(query, limits=edition.counting, **options)
+    ]
+    lines = [f"{query}: {remark}" if query and len(queries) > 1 else str(remark) for query, remark in told]
+    return {**data, "notes": list(dict.fromkeys(lines))} if lines else data
 
 
 def _choice(name: str, about: str, known: tuple[str, ...]) -> Parameter:

@@ -7,8 +7,9 @@ from typing import Any
 from searchlib.export.citation import LANGUAGES, STYLES
 from searchlib.index import Index
 from searchlib.live_index import Edition
+from searchlib.model import MODES
 from searchlib.web.api import parameters as given
-from searchlib.web.api.desk_operations import DESK
+from searchlib.web.api.desk_operations import DESK, with_notes
 from searchlib.web.api.operation import Operation, Values
 from searchlib.web.api.parameters import Parameter, without_defaults
 from searchlib.web.api.schemas import named
@@ -32,8 +33,13 @@ def article(edition: Edition, values: Values) -> dict[str, Any]:
 
 def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     """The object of `speakers --json`."""
-    people = edition.with_people().speakers(**values)
-    return {"speakers": [person.as_dict() for person in people]}
+    options = without_defaults(values)
+    query = options.pop("q", "")
+    people = edition.with_people().speakers(query, **options)
+    asked = {**options, "match": "all"}
+    if options.get("since") or options.get("until"):
+        asked["mode"] = options["mode"] or MODES  # paragraphs in which nobody speaks are not left out
+    return with_notes({"speakers": [person.as_dict() for person in people]}, edition, [query], asked)
 
 
 def cite(edition: Edition, values: Values) -> dict[str, Any]:
@@ -89,9 +95,10 @@ OPERATIONS = (
         "/speakers",
         "who speaks how often, when, in which roles",
         (
-            given.SINCE,
-            given.UNTIL,
+            given.QUERY,
+            *given.FILTERS,
             given.UNDATED,
+            given.COLLAPSE,
             Parameter("limit", "so many people", "number", 100, most=1000),
         ),
         speakers,

@@ -47,6 +47,8 @@ def named(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_NOTES = {"notes": listed(TEXT)}
+"""What has to be known besides an answer; there where there is something."""
 SHAPES: dict[str, Schema] = {
     "Error": shape(error=shape(status=COUNT, message=TEXT, column=maybe(COUNT))),
     "Attribution": shape(name=TEXT, role=maybe(TEXT), mode=one_of(*MODES), cue=one_of(*CUES)),
@@ -111,7 +113,7 @@ SHAPES: dict[str, Schema] = {
         highlights=listed({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}),
     ),
     "Results": shape(
-        {"notes": listed(TEXT)},
+        _NOTES,
         query=TEXT,
         applied=maybe(TEXT),
         suggestion=maybe(TEXT),
@@ -131,9 +133,9 @@ SHAPES: dict[str, Schema] = {
         direct=COUNT,
         reported=COUNT,
     ),
-    "Speakers": shape(speakers=listed(named("Speaker"))),
+    "Speakers": shape(_NOTES, speakers=listed(named("Speaker"))),
     "Facets": shape(
-        {"applied": maybe(TEXT)},
+        {"applied": maybe(TEXT), **_NOTES},
         query=TEXT,
         by=TEXT,
         total=COUNT,
@@ -143,6 +145,7 @@ SHAPES: dict[str, Schema] = {
         without=COUNT,
     ),
     "Trend": shape(
+        _NOTES,
         by=TEXT,
         undated=COUNT,
         series=listed(
@@ -164,7 +167,7 @@ SHAPES: dict[str, Schema] = {
         ),
     ),
     "Concordance": shape(
-        {"applied": maybe(TEXT), "occurrences": maybe(COUNT)},
+        {"applied": maybe(TEXT), "occurrences": maybe(COUNT), **_NOTES},
         query=TEXT,
         total=COUNT,
         lines=listed(
@@ -180,12 +183,14 @@ SHAPES: dict[str, Schema] = {
         ),
     ),
     "Collocations": shape(
+        _NOTES,
         query=TEXT,
         measure=TEXT,
         occurrences=COUNT,
         words=listed(shape(word=TEXT, together=COUNT, alone=COUNT, score=NUMBER)),
     ),
     "Keywords": shape(
+        _NOTES,
         query=TEXT,
         here=COUNT,
         there=COUNT,
@@ -203,8 +208,9 @@ SHAPES: dict[str, Schema] = {
             )
         ),
     ),
-    "Similar": shape(id=TEXT, position=maybe(COUNT), hits=listed(named("Hit"))),
+    "Similar": shape(_NOTES, id=TEXT, position=maybe(COUNT), hits=listed(named("Hit"))),
     "Verification": shape(
+        _NOTES,
         quote=TEXT,
         matches=listed(
             shape(

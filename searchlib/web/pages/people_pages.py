@@ -104,7 +104,8 @@ def people_as_data(form: str) -> View:
     operation = BY_NAME["speakers"]
 
     def view(asked: Asked) -> Shown:
-        values = {one.name: one.read(asked.values(one.name)) for one in operation.parameters}
+        read = (one for one in operation.parameters if one.name in ("since", "until", "undated", "limit"))
+        values = {one.name: one.read(asked.values(one.name)) for one in read}
         limit = None if form == "csv" and not asked.values("limit") else values["limit"]
         if values["since"] or values["until"]:
             people = Directory.of(asked.edition.with_people().speakers(**{**values, "limit": None}))

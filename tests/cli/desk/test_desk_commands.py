@@ -191,9 +191,40 @@ def test_verify_tells_the_nearest_where_nothing_is_near(run) -> None:
     assert run("verify", "xyzzy plugh").stderr == ""
 
 
-def test_facets_tell_in_a_pipe_how_many_have_no_date(run) -> None:
+def test_facets_tell_in_a_pipe_what_their_lines_leave_out(run) -> None:
     assert "paragraphs without a date that tells the year" in run("facets", "--by", "year").stderr
-    assert run("facets", '"dữ liệu"', "--by", "speaker").stderr == ""
+    told = run("facets", '"dữ liệu"', "--by", "speaker", "--limit", "8").stderr
+    assert told == "searchlib: 1 more value; 14 of 33 paragraphs without a speaker\n"
+    assert run("facets", '"dữ liệu"', "--by", "kind").stderr == ""
+
+
+def test_filters_of_speech_hold_of_who_is_counted(run) -> None:
+    place = ("--article", "hoi-nghi/toa-dam-chinh-quyen-so")
+    shared = [row[0] for row in rows(run("facets", "--by", "speaker", *place))]
+    assert {"Từ Công Hoạch", "Hồ Sỹ Trạch"} <= set(shared)
+    named = run("facets", "--by", "speaker", "--role", "giám đốc", *place)
+    assert [row[0] for row in rows(named)] == ["Hồ Sỹ Trạch"]
+    for asked in (("--role", "giám đốc"), ('chức_vụ:"giám đốc"',)):
+        assert [row[0] for row in rows(run("speakers", *place, *asked))] == ["Hồ Sỹ Trạch"]
+    modes = rows(run("facets", "--by", "mode", "--speaker", "Tô Bá Lễnh"))
+    assert {row[0] for row in modes} == {"direct"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["speakers"], ["facets", "dân", "--by", "kind"], ["trend", "dân", "đất"], ["concordance", "dân"]),
+        *(["collocations", "dân"], ["keywords", "dân"], ["verify", QUOTE]),
+    ],
+    ids=lambda line: line[0],
+)
+def test_what_is_told_besides_stands_in_the_json(run, command: list[str]) -> None:
+    done = run(*command, "--since", "2025-03", "--json")
+    told = json.loads(done.stdout)["notes"]
+    assert told
+    assert all("without a date left out" in line for line in told)
+    assert done.stderr.splitlines() == [f"searchlib: {line}" for line in told]
+    assert "notes" not in json.loads(run(*command, "--json").stdout)
 
 
 def test_similar_takes_an_article_or_a_paragraph_and_marks_copies(run) -> None:
