@@ -163,6 +163,11 @@ class PostingLists:
             self._whole = tuple(self._columns[name].all() for name in names)
 
     @property
+    def is_verified(self) -> bool:
+        """Whether all arrays have been verified."""
+        return bool(self._whole)
+
+    @property
     def arrays(self) -> tuple[Array, ...]:
         """The arrays, verified, in the order in which the compiled loops take them."""
         self.verify()

@@ -15,6 +15,7 @@ from searchlib.store.format.array_layout import pages
 from searchlib.store.format.column import Column
 from searchlib.store.format.string_tables import Array
 from searchlib.store.segment.array_cache import Budget
+from searchlib.store.segment.pair_table import PairTable
 from searchlib.store.segment.posting_lists import List, PostingLists
 
 _SPARSE = 32
@@ -38,6 +39,7 @@ class SegmentLists:
     def __init__(self, columns: Mapping[str, Column], name: str, budget: Budget | None = None) -> None:
         self._columns = columns
         self._dfs: Array | None = None
+        self._table: PairTable | None = None
         self.name = name
         self.budget = budget or Budget()
         self.count = len(columns["lengths"])
@@ -120,14 +122,22 @@ class SegmentLists:
             held += len(np.intersect1d(known, wanted.astype(np.uint32), assume_unique=True))
         return held
 
+    def _in_memory(self) -> PairTable | None:
+        """The pairs laid out, once all arrays of them have been verified."""
+        if self._table is None and self._pairs.is_verified and len(self._pairs):
+            begins, seconds = (self._columns[f"pair.{name}"].all() for name in ("first", "second"))
+            self._table = PairTable(begins, seconds, self.pages, self._pairs.dfs(0, len(self._pairs)))
+        return self._table
+
     def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
         """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
 
-        Compiled loops find them; None while there are none.
+        None where not all arrays of the pairs have been verified.
         """
         loops = self._pairs.ready()
         if loops is None:
-            return None
+            table = self._in_memory()
+            return None if table is None else table.ranges(firsts, ranges)
         edges = np.empty((len(firsts) * len(ranges), 2), np.int64)
         wanted = np.ascontiguousarray(firsts, np.int64), np.array(ranges, np.int64)
         loops.pair_edges(
@@ -138,11 +148,10 @@ class SegmentLists:
     def pair_table(self, firsts: Array, seconds: Array) -> Array:
         """In how many paragraphs each first syllable stands before each second one (i8, a row each)."""
         loops = self._pairs.ready()
+        table = self._in_memory() if loops is None else None
+        if table is not None:
+            return table.dfs(firsts, seconds)
         found = np.zeros((len(firsts), len(seconds)), np.int64)
-        if loops is None and len(seconds) < len(firsts) and self._columns["pair.second"].verified:
-            for column, second in zip(found.T, seconds.tolist(), strict=True):
-                self._count_firsts(firsts.astype(np.int64), second, column)
-            return found
         if loops is None:
             for row, first in zip(found, firsts.tolist(), strict=True):
                 self._count_pairs(first, seconds.astype(np.uint32), row)
@@ -152,24 +161,6 @@ class SegmentLists:
         if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return found
-
-    def _count_firsts(self, firsts: Array, second: int, column: Array) -> None:
-        """In how many paragraphs each of some syllables stands before another one, written.
-
-        The binary searches of all of them go on together.
-        """
-        ends, seconds = self._columns["pair.first"].all(), self._columns["pair.second"].all()
-        rows = firsts * self.pages + (second >> 16)
-        low, high = ends[rows].astype(np.int64), ends[rows + 1].astype(np.int64)
-        end, wanted = high, second & 0xFFFF
-        while (open_ := low < high).any():
-            middle = (low + high) >> 1
-            less = open_.copy()
-            less[open_] = seconds[middle[open_]] < wanted
-            low, high = np.where(less, middle + 1, low), np.where(open_ & ~less, middle, high)
-        some = np.flatnonzero(low < end)
-        some = some[seconds[low[some]] == wanted]
-        column[some] = [self._pairs.df(number) for number in low[some].tolist()]
 
     def _count_pairs(self, first: int, seconds: Array, row: Array) -> None:
         """In how many paragraphs a syllable stands before each of some others (u4, ascending), written."""
@@ -264,7 +255,11 @@ class SegmentLists:
 
     def _pairs_at_once(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
         """The same without compiled loops: what is decoded, and what is added up, is so for all lists."""
-        ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
+        table = self._in_memory()
+        if table is None:
+            ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
+        else:
+            ranges = table.ranges_of(pairs)
         read = iter(self._pairs.read_each([one for one in ranges if one[0] < one[1]], words=True))
         lists: list[tuple[Array, Array]] = []
         times = []

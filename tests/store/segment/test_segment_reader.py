@@ -89,6 +89,21 @@ def test_posting_lists(segment: Segment) -> None:
     assert segment.pair_range(second, first, first + 1)[0] == segment.pair_range(second, first, first + 1)[1]
 
 
+def test_pairs_are_found_in_memory_as_in_the_file(segment: Segment) -> None:
+    size = len(segment.table("syllables"))
+    pairs = np.array([[a, b] for a in range(-1, size) for b in range(-1, size)], np.int64)
+    segment.verify()
+    table = segment._in_memory()
+    assert table is not None
+    known = [segment.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
+    for found, (low, high) in zip(table.ranges_of(pairs), known, strict=True):
+        assert found[0] == low or low == high
+        assert found[1] - found[0] == high - low
+    firsts, seconds = np.array([0, size // 2, size - 1]), [(0, 2), (1, size), (size - 1, size)]
+    wanted = [segment.pair_range(first, *one) for first in firsts.tolist() for one in seconds]
+    assert table.ranges(firsts, seconds).tolist() == list(map(list, wanted))
+
+
 def test_articles(segment: Segment) -> None:
     assert [segment.article(i) for i in range(segment.article_count)] == list(ARTICLES)
     assert segment.find("phong-van") == 1
