@@ -46,6 +46,10 @@ def prepare(segments: Sequence[Segment]) -> None:
             lengths_of(segment).norms(average)
     if kernels.wait() and kernels.loops() is not None:
         lay_out_ahead(segments)
+    else:
+        with suppress(SearchlibError):
+            for segment in segments:
+                segment.lay_out_lists()
     with suppress(SearchlibError):
         _learn(segments)
 

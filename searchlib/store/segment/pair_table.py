@@ -23,7 +23,7 @@ class PairTable:
 
         Args:
             begins, seconds, pages: `pair.first`, `pair.second` and `store.format.array_layout.pages`.
-            dfs: in how many paragraphs each pair stands.
+            dfs: in how many paragraphs each pair stands (u4).
         """
         sizes: Array = np.diff(begins.astype(np.int64))
         rows = np.repeat(np.arange(len(begins) - 1, dtype=np.uint64), sizes)
@@ -31,7 +31,7 @@ class PairTable:
         keys |= rows % np.uint64(pages) << np.uint64(16)
         keys |= seconds
         self._keys = keys
-        self._dfs = dfs.astype(np.uint32)
+        self._dfs = dfs
 
     def ranges_of(self, pairs: Array) -> list[tuple[int, int]]:
         """Half-open ranges of some pairs, a row each; nothing of one with a negative number."""

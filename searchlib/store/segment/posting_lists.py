@@ -12,12 +12,12 @@ from types import ModuleType
 import numpy as np
 
 from searchlib import kernels
-from searchlib.store.format.array_layout import ESCAPE, GROUP
 from searchlib.store.format.column import Column
 from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
 from searchlib.store.format.frequency_lists import contradiction, fill_in, fill_in_one, inside
 from searchlib.store.format.string_tables import Array, starts
 from searchlib.store.segment.array_cache import Budget, Kept
+from searchlib.store.segment.list_places import ListPlaces
 
 _LISTS = ("size", "many", "df", "lists", "mark", "rank")
 _MORE = ("tf", "joined", "size", "lists", "mark")
@@ -47,7 +47,7 @@ class PostingLists:
             if name.startswith(f"{level}.")
         }
         self._count = count
-        self._few = [size_of(df, count, distinct=True) for df in range(ESCAPE)] if count else [0] * ESCAPE
+        self.places = ListPlaces(self._columns, count)
         self._kept: Kept[List] = Kept(_KEPT_BYTES, lambda found: found, budget or Budget())
         self._edges: dict[tuple[int, int], Array] = {}
         self._occurrences: dict[int, tuple[int, int]] = {}
@@ -60,24 +60,23 @@ class PostingLists:
 
     def df(self, number: int) -> int:
         """Postings of a list."""
-        few = self._columns["size"].at(number) // 3
-        return few if few < ESCAPE else self._df_of_many(number)
+        return self.places.df(number)
 
     def dfs(self, first: int, last: int) -> Array:
         """Postings of a range of lists (i8)."""
-        return self._dfs_of(self._columns["size"].part(first, last), first)
+        return self.places.dfs(first, last)
 
-    def _dfs_of(self, codes: Array, first: int) -> Array:
-        found = (codes // 3).astype(np.int64)
-        escaped = np.flatnonzero(found >= ESCAPE)
-        if len(escaped):
-            many, df = self._columns["many"], self._columns["df"]
-            low = many.find(first)
-            numbers = many.part(low, min(low + len(escaped), len(many)))
-            if not np.array_equal(numbers, escaped + first):
-                raise contradiction()
-            found[escaped] = self._sound(df.part(low, low + len(escaped)))
-        return found
+    def lay_out(self) -> Array:
+        """Notes where each list is, for a process that searches often without loops.
+
+        Returns:
+            The postings of each list (u4).
+
+        Raises:
+            IndexDamaged: an array is not what was written, or they contradict each other.
+        """
+        self.verify()
+        return self.places.lay_out()
 
     def read(self, number: int, words: bool) -> List:
         """One list; `words` asks for what lies inside words."""
@@ -106,10 +105,10 @@ class PostingLists:
         return found
 
     def _count_occurrences(self, number: int) -> tuple[int, int]:
-        df, form = self.df(number), self._columns["size"].at(number) % 3
+        df, form = self.places.df(number), self._columns["size"].at(number) % 3
         if form != 2:
             return df, df * form
-        low = self._rank(number)
+        low = self.places.rank(number)
         total = df + self._columns["more.tf"].at(low)
         coded = self._columns["more.joined"].at(low)
         return total, total - (coded >> 1) if coded & 1 else coded >> 1
@@ -118,7 +117,7 @@ class PostingLists:
         """How many postings some half-open ranges of lists have together."""
         loops = self.ready()
         if loops is None:
-            return sum(int(self.dfs(first, last).sum()) for first, last in ranges)
+            return sum(int(self.places.dfs(first, last).sum()) for first, last in ranges)
         total: int = loops.postings_of(_rows(ranges), self._count, *self._whole[:3])
         if total < 0:
             raise contradiction()
@@ -208,7 +207,7 @@ class PostingLists:
         form = self._columns["size"].at(number) % 3
         if form != 2:
             return np.full(len(tf), form, np.uint16)
-        return self._inside_of(self._more(number, 1), tf)
+        return self._inside_of(self.places.more(number, 1), tf)
 
     @staticmethod
     def _inside_of(more: tuple[Array, Array, Array], tf: Array) -> Array:
@@ -221,20 +220,22 @@ class PostingLists:
     def _decode_ranges(self, ranges: Sequence[tuple[int, int]], words: bool) -> list[List]:
         """Some ranges, each its own lists one after another."""
         codes = [self._columns["size"].part(*one) for one in ranges]
-        dfs = [self._dfs_of(code, first) for code, (first, _) in zip(codes, ranges, strict=True)]
+        dfs = [self.places.dfs_of(code, first) for code, (first, _) in zip(codes, ranges, strict=True)]
         df, forms = np.concatenate(dfs), np.concatenate(codes) % 3
         limits = np.full(len(df), self._count, np.int64)
         size = starts(sizes(df, limits, distinct=True))
         edges = starts(np.array(list(map(len, dfs))))
         data = []
         for (first, _), length in zip(ranges, np.diff(size[edges]).tolist(), strict=True):
-            begin = self._offset(first)
+            begin = self.places.offset(first)
             data.append(self._columns["lists"].part(begin, begin + length))
         docs = decode_many(np.concatenate(data), df, limits, distinct=True)
         tf = np.ones(len(docs), np.uint16)
         joined = np.repeat((forms == 1).astype(np.uint16), df if words else 0)
         many = np.diff(starts(forms == 2)[edges]).tolist()
-        more = [self._more(first, count) for (first, _), count in zip(ranges, many, strict=True) if count]
+        more = [
+            self.places.more(first, count) for (first, _), count in zip(ranges, many, strict=True) if count
+        ]
         if more:
             extra, inner, coded = (np.concatenate(part) for part in zip(*more, strict=True))
             fill_in((extra, inner, coded), np.flatnonzero(forms == 2), df, tf, joined)
@@ -250,66 +251,18 @@ class PostingLists:
 
     def _decode(self, number: int, words: bool) -> List:
         code = self._columns["size"].at(number)
-        df = self.df(number)
-        begin = self._offset(number)
+        df = self.places.df(number)
+        begin = self.places.offset(number)
         data = self._columns["lists"].part(begin, begin + size_of(df, self._count, distinct=True))
         docs = decode(data, df, self._count, distinct=True)
         tf = np.ones(df, np.uint16)
         joined = np.full(df if words else 0, code % 3 == 1, np.uint16)
         if code % 3 == 2:
-            more = self._more(number, 1)
+            more = self.places.more(number, 1)
             fill_in_one(more, tf)
             if words:
                 joined = self._inside_of(more, tf)
         return docs, tf, joined
-
-    def _more(self, first: int, count: int) -> tuple[Array, Array, Array]:
-        """What is coded of so many lists of form 2 from `first` on: `more.tf`, `more.joined`, bytes."""
-        columns = self._columns
-        low = self._rank(first)
-        high = low + count
-        extra = columns["more.tf"].part(low, high).astype(np.int64)
-        words = columns["more.joined"].part(low, high).astype(np.int64)
-        group = low // GROUP
-        sized = columns["more.size"].part(group * GROUP, high)
-        begin = columns["more.mark"].at(group) + int(sized[: low - group * GROUP].sum())
-        end = begin + int(sized[low - group * GROUP :].sum())
-        return extra, words, columns["more.lists"].part(begin, end)
-
-    def _rank(self, number: int) -> int:
-        """How many lists of form 2 stand before a list."""
-        group = number // GROUP
-        before = self._columns["size"].part(group * GROUP, number).tobytes()
-        rank: int = self._columns["rank"].at(group) + sum(code % 3 == 2 for code in before)
-        return rank
-
-    def _offset(self, number: int) -> int:
-        """Where a list begins."""
-        group = number // GROUP
-        begin = self._columns["mark"].at(group)
-        for before, code in enumerate(self._columns["size"].part(group * GROUP, number).tolist()):
-            few = code // 3
-            if few < ESCAPE:
-                begin += self._few[few]
-            else:
-                df = self._df_of_many(group * GROUP + before)
-                begin += size_of(df, self._count, distinct=True)
-        return begin
-
-    def _df_of_many(self, number: int) -> int:
-        many = self._columns["many"]
-        at = many.find(number)
-        if at == len(many) or many.at(at) != number:
-            raise contradiction()
-        df = self._columns["df"].at(at)
-        if not ESCAPE <= df <= self._count:
-            raise contradiction()
-        return df
-
-    def _sound(self, df: Array) -> Array:
-        if int(df.min()) < ESCAPE or int(df.max()) > self._count:
-            raise contradiction()
-        return df
 
 
 def _rows(ranges: Sequence[tuple[int, int]]) -> Array:

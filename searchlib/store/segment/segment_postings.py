@@ -122,22 +122,26 @@ class SegmentLists:
             held += len(np.intersect1d(known, wanted.astype(np.uint32), assume_unique=True))
         return held
 
-    def _in_memory(self) -> PairTable | None:
-        """The pairs laid out, once all arrays of them have been verified."""
-        if self._table is None and self._pairs.is_verified and len(self._pairs):
+    def lay_out_lists(self) -> None:
+        """Notes where all lists are, for a process that searches often without compiled loops; once.
+
+        Raises:
+            IndexDamaged: an array is not what was written.
+        """
+        if self._table is None and len(self._pairs):
+            self.verify_lists()
+            self._syllables.lay_out()
             begins, seconds = (self._columns[f"pair.{name}"].all() for name in ("first", "second"))
-            self._table = PairTable(begins, seconds, self.pages, self._pairs.dfs(0, len(self._pairs)))
-        return self._table
+            self._table = PairTable(begins, seconds, self.pages, self._pairs.lay_out())
 
     def pair_edges(self, firsts: Array, ranges: Sequence[tuple[int, int]]) -> Array | None:
         """Half-open ranges (i8, a row each) of the pairs of some first syllables and ranges of second ones.
 
-        None where not all arrays of the pairs have been verified.
+        None where neither loops nor all pairs in memory find them.
         """
         loops = self._pairs.ready()
         if loops is None:
-            table = self._in_memory()
-            return None if table is None else table.ranges(firsts, ranges)
+            return None if self._table is None else self._table.ranges(firsts, ranges)
         edges = np.empty((len(firsts) * len(ranges), 2), np.int64)
         wanted = np.ascontiguousarray(firsts, np.int64), np.array(ranges, np.int64)
         loops.pair_edges(
@@ -148,9 +152,8 @@ class SegmentLists:
     def pair_table(self, firsts: Array, seconds: Array) -> Array:
         """In how many paragraphs each first syllable stands before each second one (i8, a row each)."""
         loops = self._pairs.ready()
-        table = self._in_memory() if loops is None else None
-        if table is not None:
-            return table.dfs(firsts, seconds)
+        if loops is None and self._table is not None:
+            return self._table.dfs(firsts, seconds)
         found = np.zeros((len(firsts), len(seconds)), np.int64)
         if loops is None:
             for row, first in zip(found, firsts.tolist(), strict=True):
@@ -255,11 +258,10 @@ class SegmentLists:
 
     def _pairs_at_once(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
         """The same without compiled loops: what is decoded, and what is added up, is so for all lists."""
-        table = self._in_memory()
-        if table is None:
+        if self._table is None:
             ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
         else:
-            ranges = table.ranges_of(pairs)
+            ranges = self._table.ranges_of(pairs)
         read = iter(self._pairs.read_each([one for one in ranges if one[0] < one[1]], words=True))
         lists: list[tuple[Array, Array]] = []
         times = []

@@ -14,6 +14,7 @@ from searchlib.errors import IndexDamaged
 from searchlib.store.format.array_layout import ARRAYS
 from searchlib.store.format.column import Column
 from searchlib.store.format.string_tables import starts
+from searchlib.store.segment import list_places
 from searchlib.store.segment import posting_lists as module
 from searchlib.store.segment.posting_lists import PostingLists
 from searchlib.store.write import list_packing
@@ -69,10 +70,12 @@ def _loops(request: pytest.FixtureRequest) -> Iterator[None]:
 @given(st.lists(posting_list(), min_size=1, max_size=12), st.sampled_from([2, 3, 32]), st.data())
 def test_lists_come_back(lists: list[list[Entry]], group: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for one in (list_packing, module):
+        for one in (list_packing, list_places):
             patch.setattr(one, "GROUP", group)
         level = packed(lists, data.draw(st.integers(0, len(lists))))
         assert len(level) == len(lists)
+        if data.draw(st.booleans()):
+            assert level.lay_out().tolist() == [len(one) for one in lists]
         assert level.dfs(0, len(lists)).tolist() == [len(one) for one in lists]
         for number, one in enumerate(lists):
             assert level.df(number) == len(one)

@@ -56,12 +56,14 @@ def test_vocabulary(segment: Segment) -> None:
     assert low == high
 
 
-@pytest.mark.parametrize("compiled", [False, True])
-def test_pairs_are_counted_whichever_side_has_more_syllables(segment: Segment, compiled: bool) -> None:
+@pytest.mark.parametrize("way", ["file", "memory", "loops"])
+def test_pairs_are_counted_whichever_side_has_more_syllables(segment: Segment, way: str) -> None:
     segment.verify()
+    if way == "memory":
+        segment.lay_out_lists()
     words = [segment.syllable(i) for i in range(len(segment.table("syllables")))]
     texts = [[token.text for token in analyze(paragraph.text).tokens] for paragraph in PARAGRAPHS]
-    kernels.enable(compiled and kernels.wait())
+    kernels.enable(way == "loops" and kernels.wait())
     try:
         for many, few in ((range(0, len(words), 2), (3, 7)), ((0, 5, 6), range(len(words)))):
             table = segment.pair_table(np.array(many), np.array(few))
@@ -92,15 +94,15 @@ def test_posting_lists(segment: Segment) -> None:
 def test_pairs_are_found_in_memory_as_in_the_file(segment: Segment) -> None:
     size = len(segment.table("syllables"))
     pairs = np.array([[a, b] for a in range(-1, size) for b in range(-1, size)], np.int64)
-    segment.verify()
-    table = segment._in_memory()
-    assert table is not None
     known = [segment.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
+    firsts, seconds = np.array([0, size // 2, size - 1]), [(0, 2), (1, size), (size - 1, size)]
+    wanted = [segment.pair_range(first, *one) for first in firsts.tolist() for one in seconds]
+    segment.lay_out_lists()
+    table = segment._table
+    assert table is not None
     for found, (low, high) in zip(table.ranges_of(pairs), known, strict=True):
         assert found[0] == low or low == high
         assert found[1] - found[0] == high - low
-    firsts, seconds = np.array([0, size // 2, size - 1]), [(0, 2), (1, size), (size - 1, size)]
-    wanted = [segment.pair_range(first, *one) for first in firsts.tolist() for one in seconds]
     assert table.ranges(firsts, seconds).tolist() == list(map(list, wanted))
 
 
