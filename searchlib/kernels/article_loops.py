@@ -156,10 +156,34 @@ def seek(docs: Array, at: int, end: int, doc: int) -> int:
     return low
 
 
-@inlined(NOTHING(I8, I8, *ARTICLES, read(F8), F8, write(I8), write(F4), write(F4)))
+@compiled(NOTHING(read(I8), read(I8), read(I8), read(U4), read(U2), F4, read(F4), write(F4)))
+def _add_spans(
+    low: Array,
+    high: Array,
+    place: Array,
+    held: Array,
+    sums: Array,
+    weight: float,
+    near: Array,
+    beside: Array,
+) -> None:
+    """What `add_articles` does, for a list without rows."""
+    at = np.int64(0)
+    for span in range(len(low)):
+        at = seek(held, at, len(held), low[span])
+        onward = at
+        while onward < len(held) and held[onward] <= high[span]:
+            frequency = article_frequency(np.int64(sums[onward]))
+            there = place[span] + held[onward] - low[span]
+            beside[there] += np.float32(frequency / (near[there] + frequency)) * weight
+            onward += 1
+
+
+@compiled(NOTHING(read(I8), read(I8), read(I8), *ARTICLES, read(F8), F8, write(F4)))
 def add_articles(
-    low: int,
-    high: int,
+    low: Array,
+    high: Array,
+    place: Array,
     often: Array,
     held: Array,
     sums: Array,
@@ -169,49 +193,49 @@ def add_articles(
     whole: Array,
     norms: Array,
     share: float,
-    cursor: Array,
-    near: Array,
     beside: Array,
 ) -> None:
     """The most that articles add to the scores of their paragraphs, in few digits.
 
     Args:
-        low, high: the first article and the last one.
+        low, high: the first article and the last one of each of some spans, ascending.
+        place: where each span begins in `beside`, with `LANES` or a multiple of them for each, and the end.
         often, ..., whole: see `ARTICLES`.
         norms: of BM25 for each article.
         share: of the score of its article in that of a paragraph.
-        cursor: where each list without rows is looked at next; windows are asked for in ascending order.
-        near: room for the norms of these articles.
-        beside: written, from 0 on; `LANES` longer than there are articles.
+        beside: written.
     """
-    count, last = high - low + 1, len(norms) - 1
-    for at in range(0, count, LANES):
-        for lane in range(at, at + LANES):
-            beside[lane] = 0.0
-            near[lane] = norms[min(low + lane, last)]
+    near, last = np.empty(len(beside), np.float32), len(norms) - 1
+    for span in range(len(low)):
+        for at in range(place[span], place[span + 1]):
+            beside[at] = 0.0
+            near[at] = norms[min(low[span] + at - place[span], last)]
     stride = often.shape[1]
     for one in range(len(row)):
-        weight = whole[one] * share * ROUND
+        weight = np.float32(whole[one] * share * ROUND)
         if weight == 0.0:
             continue
-        if row[one] < len(often):
-            for at in range(0, count, LANES):
-                add_shares(beside, at, often, row[one] * stride + low + at, near, np.float32(weight))
+        if row[one] >= len(often):
+            _add_spans(
+                low,
+                high,
+                place,
+                held[begin[one] : begin[one] + many[one]],
+                sums[begin[one] :],
+                weight,
+                near,
+                beside,
+            )
             continue
-        end = begin[one] + many[one]
-        place = seek(held, cursor[one], end, low)
-        cursor[one] = place
-        while place < end and held[place] <= high:
-            frequency = article_frequency(np.int64(sums[place]))
-            at = held[place] - low
-            beside[at] += np.float32(frequency / (near[at] + frequency) * weight)
-            place += 1
-    # What one byte cannot say is taken for as much as there can be.
-    for one in range(len(row)):
-        if row[one] < len(often) and many[one] > 0 and whole[one] > 0.0:
-            for at in range(count):
-                if often[row[one], low + at] == _OFTEN:
-                    beside[at] += np.float32(whole[one] * share)
+        for span in range(len(low)):
+            first = row[one] * stride + low[span] - place[span]
+            for at in range(place[span], place[span + 1], LANES):
+                add_shares(beside, at, often, first + at, near, weight)
+        if many[one] > 0:  # what one byte cannot say is taken for as much as there can be
+            for span in range(len(low)):
+                for at in range(high[span] - low[span] + 1):
+                    if often[row[one], low[span] + at] == _OFTEN:
+                        beside[place[span] + at] += weight
 
 
 @inlined(F8(I8, F8, *ARTICLES, write(I8)))

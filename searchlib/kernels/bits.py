@@ -89,17 +89,17 @@ def _bytes(context: Any, builder: Any, array: Any, value: Any, at: Any) -> Any:
     return builder.uitofp(_read(builder, place, 1), _EIGHT)
 
 
-def _add_bytes(typing: Any, sums: Any, data: Any, at: Any, factor: Any) -> Any:
-    """Adds to eight `sums` (f4) `factor` (f4) times eight bytes of `data`, those from `at` on."""
+def _add_bytes(typing: Any, sums: Any, place: Any, data: Any, at: Any, factor: Any) -> Any:
+    """Adds to eight `sums` (f4) from `place` on `factor` (f4) times eight bytes of `data` from `at` on."""
 
     def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         more = builder.fmul(
-            _bytes(context, builder, signature.args[1], given[1], given[2]), _all(builder, given[3])
+            _bytes(context, builder, signature.args[2], given[2], given[3]), _all(builder, given[4])
         )
-        _add(context, builder, signature.args[0], given[0], ir.Constant(ir.IntType(64), 0), more)
+        _add(context, builder, signature.args[0], given[0], given[1], more)
         return context.get_dummy_value()
 
-    return types.void(sums, data, types.int64, types.float32), generate
+    return types.void(sums, types.int64, data, types.int64, types.float32), generate
 
 
 def _add_shares(typing: Any, sums: Any, place: Any, data: Any, at: Any, norms: Any, factor: Any) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numba import types
 
-from searchlib.kernels.article_loops import add_articles, ceilings, score_article
+from searchlib.kernels.article_loops import LANES, add_articles, ceilings, score_article
 from searchlib.kernels.bits import highest, lowest
 from searchlib.kernels.short_list_loops import driven
 from searchlib.kernels.top_k import keep, reached, sift
@@ -15,7 +16,6 @@ from searchlib.kernels.typed_loops import (
     F4,
     F8,
     I8,
-    NOTHING,
     U1,
     U2,
     U4,
@@ -37,11 +37,24 @@ from searchlib.kernels.window_loops import (
     lay_out,
     shut,
 )
-from searchlib.kernels.window_scoring import ALL, ANY, FREE, gather, narrowed, reach, reaching, score
+from searchlib.kernels.window_scoring import (
+    ALL,
+    ANY,
+    FREE,
+    add_blocks,
+    between,
+    cut_blocks,
+    gather,
+    narrowed,
+    reach,
+    score,
+)
 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
 _STEPS = 128
+_TOGETHER = 4096
+"""So many windows are looked at together, list by list."""
 
 
 @compiled(F8(write(F4)))
@@ -82,6 +95,7 @@ def _ascending(weight: Array) -> Array:
 
 
 _KEPT = (write(F8), write(I8), write(I8), write(U4), write(F8))
+_SPANS: Any = types.Tuple((I8[::1], I8[::1], I8[::1]))  # type: ignore[no-untyped-call]
 
 
 @inlined(U8(I8, I8, read(U8)))
@@ -95,14 +109,27 @@ def _valid(window: int, count: int, passing: Array) -> Any:
     return valid
 
 
+@compiled(_SPANS(read(I8), read(U8), read(U4)))
+def _spans(windows: Array, valid: Array, owner: Array) -> Any:
+    """The first and the last article of the paragraphs of some windows, and where numbers of each go."""
+    low, high = np.empty(len(windows), np.int64), np.empty(len(windows), np.int64)
+    place = np.zeros(len(windows) + 1, np.int64)
+    for at in range(len(windows)):
+        base = windows[at] * WIDTH
+        low[at], high[at] = owner[base + lowest(valid[at])], owner[base + highest(valid[at])]
+        place[at + 1] = place[at] + ((high[at] - low[at]) // LANES + 1) * LANES
+    return low, high, place
+
+
 @compiled(
-    NOTHING(
-        *(I8, read(U1), *TABLES, read(I8), read(I8), read(F8), read(U1)),
-        *(read(U1, 2), read(U4), read(U2), read(I8), read(I8), read(F8), read(F8), F8, write(F4), write(F4)),
-        *(read(F8), read(U4), read(F4), read(U8), BOOL, F8, write(F4), *_KEPT),
+    F8(
+        *(read(I8), I8, read(U1), *TABLES, read(I8), read(I8), read(F8), read(U1)),
+        *(read(U1, 2), read(U4), read(U2), read(I8), read(I8), read(I8), read(F8), read(F8), F8),
+        *(read(F8), read(U4), read(F4), read(U8), BOOL, F8, *_KEPT),
     )
 )
-def _windowed(
+def _score(
+    chosen: Array,
     rule: int,
     times: Array,
     shares: Array,
@@ -119,78 +146,65 @@ def _windowed(
     sums: Array,
     begin: Array,
     many: Array,
+    rows: Array,
     whole: Array,
     wholes: Array,
     share: float,
-    near: Array,
-    beside: Array,
     norms: Array,
     owner: Array,
     ceiling: Array,
     passing: Array,
     by_article: bool,
     least: float,
-    bound: Array,
     top: Array,
     whose: Array,
     state: Array,
     docs: Array,
     scores: Array,
-) -> None:
-    """Scores the most promising windows, then the others that can still reach the best found."""
-    # Articles are scored list by list in the order given, as elsewhere.
-    rows, order, count = row, _ascending(weight), len(norms)
-    start, row, weight, shows = start[order], row[order], weight[order], shows[order]
+) -> float:
+    """Scores the paragraphs of some windows that can be among the best; returns what these have to reach."""
+    windows, valid = chosen.copy(), np.empty(len(chosen), np.uint64)
+    for at in range(len(windows)):
+        valid[at] = _valid(windows[at], len(norms), passing)
     step, words = weight / 255.0, np.empty(len(row), np.uint64)
-    steps, eight = (step * ROUND).astype(np.float32), np.zeros(WINDOW_BLOCKS, np.float32)
-    cut = _cut(bound)
-    for late in range(2):
-        cursor, onward = begin.copy(), begin.copy()
-        for window in range(len(bound)):
-            if bound[window] < least or bound[window] == -np.inf or (bound[window] < cut) != (late == 1):
+    most = np.empty(WINDOW_BLOCKS * len(windows), np.float32)
+    add_blocks(windows, blocks, row, (step * ROUND).astype(np.float32), most)
+    windows = windows[: cut_blocks(windows, valid, ceiling, least, most)]
+    low, high, place = _spans(windows, valid, owner)
+    beside, cursor = np.empty(place[len(windows)], np.float32), begin.copy()
+    add_articles(low, high, place, often, held, sums, begin, many, rows, whole, wholes, share, beside)
+    for at in range(len(windows)):
+        base, near = windows[at] * WIDTH, place[at] - low[at]
+        candidates, ceil = narrowed(
+            *(windows[at], valid[at], least, low[at], high[at], near, owner, most, at, beside)
+        )
+        if candidates == 0:
+            continue
+        candidates = gather(windows[at], rule, least, ceil, candidates, bits, peaks, row, step, shows, words)
+        while candidates:
+            bit = lowest(candidates)
+            candidates &= candidates - np.uint64(1)
+            doc = base + bit
+            article = np.int64(owner[doc])
+            if (
+                reach(windows[at], bit, shares, offsets, start, row, step, words) + beside[near + article]
+                < least
+            ):
                 continue
-            base = window * WIDTH
-            valid = _valid(window, count, passing)
-            if least > -np.inf:
-                valid &= reaching(window, least, ceiling[window], blocks, row, steps, eight)
-            if valid == 0:
-                continue
-            low, high = np.int64(owner[base + lowest(valid)]), np.int64(owner[base + highest(valid)])
-            add_articles(
-                *(low, high, often, held, sums, begin, many, rows, whole, wholes, share),
-                *(cursor, near, beside),
+            own = score(windows[at], bit, norms[doc], times, offsets, start, row, weight, words)
+            own += share * score_article(
+                *(article, wholes[article], often, held, sums, begin, many, rows, whole, cursor)
             )
-            if least > -np.inf:
-                valid &= narrowed(base, valid, least, low, high, owner, eight, beside)
-                if valid == 0:
-                    continue
-            most = np.float64(beside[: high - low + 1].max())
-            candidates = gather(window, rule, least, most, valid, bits, peaks, row, step, shows, words)
-            while candidates:
-                place = lowest(candidates)
-                candidates &= candidates - np.uint64(1)
-                doc = base + place
-                article = np.int64(owner[doc])
-                if (
-                    reach(window, place, shares, offsets, start, row, step, words) + beside[article - low]
-                    < least
-                ):
-                    continue
-                own = score(window, place, norms[doc], times, offsets, start, row, weight, words)
-                own += share * score_article(
-                    *(article, wholes[article], often, held, sums, begin, many, rows, whole, onward)
-                )
-                if own >= least:
-                    least = keep(doc, own, article, by_article, least, top, whose, state, docs, scores)
-        if cut == -np.inf:
-            break
+            if own >= least:
+                least = keep(doc, own, article, by_article, least, top, whose, state, docs, scores)
+    return least
 
 
 @compiled(
     I8(
         *(read(U4), read(U1), *TABLES, read(U1, 2), read(U1, 2), read(U4), read(U2), read(I8, 2)),
         *(read(F8), read(F8), read(U1), I8, read(F8), read(F8), F8, read(U4), read(U4), F8),
-        *(write(F4), write(F4), write(F4), write(F4), read(U8), I8, BOOL, F8),
+        *(write(F4), write(F4), read(U8), I8, BOOL, F8),
         *(write(I8), write(U4), write(F8)),
     )
 )
@@ -219,8 +233,6 @@ def best(
     share: float,
     ceiling: Array,
     bound: Array,
-    near: Array,
-    beside: Array,
     passing: Array,
     wanted: int,
     by_article: bool,
@@ -246,7 +258,6 @@ def best(
         owner, first: the article of each paragraph, and the first paragraph of each article.
         share: of the score of its article in that of a paragraph.
         ceiling, bound: room for a number for each window.
-        near, beside: room for a number for each article of a window, and for `article_loops.LANES` more.
         passing: the bits of the paragraphs that may be found, or empty.
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         least: so many others are known to score at least this, or -inf.
@@ -277,18 +288,23 @@ def best(
     else:
         ceilings(held, sums, begin, many, row, whole, tops, k1, wholes, first, share, ceiling)
         lowest_row = lay_out(spare, start, size, row, shares, bits, offsets, peaks, blocks)
-        for window in range(len(passing)):
-            if passing[window] == 0:
-                ceiling[window] = -np.inf
-        bounds(peaks, row, weight, ceiling, bound)
+        bounds(peaks, row, weight, ceiling, passing, bound)
         if rule != FREE:
             shut(peaks, row, shows, rule == ALL, bound)
-        _windowed(
-            *(rule, times, shares, bits, offsets, peaks, blocks, start, row, weight, shows),
-            *(often, held, sums, begin, many, whole, wholes, share, near, beside),
-            *(norms, owner, ceiling, passing, by_article, least),
-            *(bound, top, whose, state, docs, scores),
-        )
+        order, cut = _ascending(weight), _cut(bound)
+        windows = between(bound, max(least, cut), np.inf)
+        for late in range(2):
+            for at in range(0, len(windows), _TOGETHER):
+                least = _score(
+                    *(windows[at : at + _TOGETHER], rule, times, shares, bits, offsets, peaks, blocks),
+                    *(start[order], row[order], weight[order], shows[order]),
+                    *(often, held, sums, begin, many, row, whole, wholes, share),
+                    *(norms, owner, ceiling, passing, by_article, least),
+                    *(top, whose, state, docs, scores),
+                )
+            if late or cut <= least:
+                break
+            windows = between(bound, least, cut)
         if rule != FREE:
             counts[0], counts[1] = count_rows(bits, row[shows > 0], passing, owner, by_article)
         clear(spare, start, size, row, lowest_row, bits, peaks, blocks)

@@ -123,11 +123,14 @@ def fill(
     return True
 
 
-@compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F4), write(F4)))
-def bounds(peaks: Array, row: Array, weight: Array, ceiling: Array, bound: Array) -> None:
-    """The most that a paragraph of each window can score: `ceiling`, and what lists add."""
+@compiled(NOTHING(read(U1, 2), read(I8), read(F8), read(F4), read(U8), write(F4)))
+def bounds(peaks: Array, row: Array, weight: Array, ceiling: Array, passing: Array, bound: Array) -> None:
+    """The most that a paragraph of each window can score: `ceiling`, and what lists add; -inf if none may."""
     for window in range(len(bound)):
         bound[window] = ceiling[window] * np.float32(ROUND)
+    for window in range(len(passing)):
+        if passing[window] == 0:
+            bound[window] = -np.inf
     for one in range(len(row)):
         step = np.float32(weight[one] / 255.0 * ROUND)
         if step > 0.0:

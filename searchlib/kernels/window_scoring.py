@@ -5,71 +5,125 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numba import types
 
 from searchlib.kernels.bits import add_bytes, frequency_of, ones
-from searchlib.kernels.typed_loops import F4, F8, I8, U1, U4, U8, Array, inlined, read, write
-from searchlib.kernels.window_loops import BLOCK, ROUND, WINDOW_BLOCKS
+from searchlib.kernels.typed_loops import (
+    F4,
+    F8,
+    I8,
+    NOTHING,
+    U1,
+    U4,
+    U8,
+    Array,
+    compiled,
+    inlined,
+    read,
+    write,
+)
+from searchlib.kernels.window_loops import BLOCK, ROUND, WIDTH, WINDOW_BLOCKS
 
+_NARROWED: Any = types.Tuple((U8, F8))  # type: ignore[no-untyped-call]
 _WHOLE = np.uint64((1 << BLOCK) - 1)
 FREE, ANY, ALL = 0, 1, 2
 """What decides which paragraphs match: the mask alone, or one or all of the lists that show it."""
 
 
-@inlined(U8(I8, F8, F4, read(U1, 2), read(I8), read(F4), write(F4)))
-def reaching(
-    window: int, least: float, ceiling: float, blocks: Array, row: Array, steps: Array, eight: Array
-) -> Any:
-    """The paragraphs of the blocks of a window that can reach the best, as bits.
+@compiled(I8[::1](read(F4), F8, F8))
+def between(bound: Array, least: float, below: float) -> Any:
+    """The windows with a bound of at least so much, and below so much."""
+    found, count = np.empty(len(bound), np.int64), 0
+    for window in range(len(bound)):
+        # Without a branch, which would be guessed wrong.
+        found[count] = window
+        count += (bound[window] >= least) & (bound[window] < below) & (bound[window] > -np.inf)
+    return found[:count]
+
+
+@compiled(NOTHING(read(I8), read(U1, 2), read(I8), read(F4), write(F4)))
+def add_blocks(windows: Array, blocks: Array, row: Array, steps: Array, sums: Array) -> None:
+    """The most that lists add to the scores of paragraphs in each block of some windows.
 
     Args:
-        window, least: the window, and what a paragraph has to score.
-        ceiling: the most that an article adds to it.
+        windows: ascending.
         blocks, row, steps: the rows of the lists, and what a step of their bounds weighs.
-        eight: the most that the lists add in each block, written.
+        sums: written, `WINDOW_BLOCKS` for each window.
     """
-    eight[:] = 0.0
-    stride, begin = blocks.shape[1], window * (WINDOW_BLOCKS)
-    for at in range(len(row)):
-        add_bytes(eight, blocks, row[at] * stride + begin, steps[at])
-    passing, more = np.uint64(0), ceiling * np.float32(ROUND)
-    for at in range(WINDOW_BLOCKS):
-        if eight[at] + more >= least:
-            passing |= _WHOLE << np.uint64(BLOCK * at)
-    return passing
+    sums[:] = 0.0
+    stride = blocks.shape[1]
+    for one in range(len(row)):
+        begin, step = row[one] * stride, steps[one]
+        for at in range(len(windows)):
+            add_bytes(sums, WINDOW_BLOCKS * at, blocks, begin + WINDOW_BLOCKS * windows[at], step)
 
 
-@inlined(U8(I8, U8, F8, I8, I8, read(U4), read(F4), read(F4)))
+@compiled(I8(write(I8), write(U8), read(F4), F8, write(F4)))
+def cut_blocks(windows: Array, valid: Array, ceiling: Array, least: float, sums: Array) -> Any:
+    """Keeps of some windows the blocks that can reach the best, and the windows with such blocks.
+
+    Args:
+        windows: the windows; those kept are moved to the front.
+        valid: the bits of the paragraphs that may be found, the same.
+        ceiling: the most that an article adds in each window.
+        least: what a paragraph has to score.
+        sums: see `add_blocks`, the same.
+
+    Returns:
+        How many windows are kept.
+    """
+    kept = np.int64(0)
+    for at in range(len(windows)):
+        passing, more = np.uint64(0), ceiling[windows[at]] * np.float32(ROUND)
+        for block in range(WINDOW_BLOCKS):
+            if sums[WINDOW_BLOCKS * at + block] + more >= least:
+                passing |= _WHOLE << np.uint64(BLOCK * block)
+        passing &= valid[at]
+        if passing:
+            windows[kept], valid[kept] = windows[at], passing
+            for block in range(WINDOW_BLOCKS):
+                sums[WINDOW_BLOCKS * kept + block] = sums[WINDOW_BLOCKS * at + block]
+            kept += 1
+    return kept
+
+
+@inlined(_NARROWED(I8, U8, F8, I8, I8, I8, read(U4), read(F4), I8, read(F4)))
 def narrowed(
-    base: int,
+    window: int,
     passing: Any,
     least: float,
     low: int,
     high: int,
+    near: int,
     owner: Array,
-    eight: Array,
+    sums: Array,
+    at: int,
     beside: Array,
 ) -> Any:
-    """Those of some blocks that still can, now that it is known what their articles add at most.
+    """Those of some blocks that still can, now that it is known what their articles add; the most of these.
 
     Args:
-        base, passing, least: the first paragraph of the window, the blocks, what a paragraph has to score.
-        low, high: the articles of the blocks.
+        window, passing, least: the window, its blocks, what a paragraph has to score.
+        low, high, near: the articles of the blocks, and where article 0 would be in `beside`.
         owner: the article of each paragraph.
-        eight, beside: the most that the lists add in each block, and that each article adds.
+        sums, at: see `add_blocks`, and which of the windows it is.
+        beside: see `article_loops.add_articles`.
     """
-    last = len(owner) - 1
-    for at in range(WINDOW_BLOCKS):
-        block = _WHOLE << np.uint64(BLOCK * at)
+    last, base, ceiling = len(owner) - 1, window * WIDTH, np.float32(0.0)
+    for number in range(WINDOW_BLOCKS):
+        block = _WHOLE << np.uint64(BLOCK * number)
         if passing & block:
-            begin = base + BLOCK * at
+            begin = base + BLOCK * number
             first: Any = max(low, np.int64(owner[begin]))
             final: Any = min(high, np.int64(owner[min(begin + BLOCK - 1, last)]))
             most = np.float32(0.0)
             for article in range(first, final + 1):
-                most = max(most, beside[article - low])
-            if eight[at] + most < least:
+                most = max(most, beside[near + article])
+            if sums[WINDOW_BLOCKS * at + number] + most < least:
                 passing &= ~block
-    return passing
+            else:
+                ceiling = max(ceiling, most)
+    return passing, np.float64(ceiling)
 
 
 @inlined(U8(I8, I8, F8, F8, U8, read(U8, 2), read(U1, 2), read(I8), read(F8), read(U1), write(U8)))

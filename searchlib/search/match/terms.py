@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 MAX_WORDS = 10_000
 """A prefix or an edit stands for at most so many syllables, those in the most paragraphs."""
 
-
-_TOGETHER = 2
-"""So many pairs are worth reading together."""
 Asked = tuple[str, bool]
 """A syllable, and whether it is read loosely."""
 
@@ -125,7 +122,7 @@ class Resolver:
             for pair in dict.fromkeys(pairs)
             if not self.known.knows(_pair_key((pair[0], False), (pair[1], False), False))
         ]
-        if len(unknown) < _TOGETHER:
+        if not unknown:
             return
         self.deadline.check()
         read = [one for segment in self.segments if (one := exact_pairs(segment, unknown)) is not None]

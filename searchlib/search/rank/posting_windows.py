@@ -56,7 +56,7 @@ class Windows:
         count: of windows.
         averages: lengths that the bounds are made for; they hold for smaller ones too.
         found: room for the paragraphs that a loop finds, and for their scores.
-        scratch: room for two numbers for each window, and for two for each article of one.
+        scratch: room for two numbers for each window.
         spare, times, shares, bits, offsets, peaks, blocks, often, tops, held, sums: as
             `kernels.ranking_loops.best` describes them.
     """
@@ -83,10 +83,7 @@ class Windows:
         self.held = np.empty(len(self.times), np.uint32)
         self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
-        owner = segment.column("par.article")
-        last = owner[np.minimum(np.arange(1, self.count + 1) * loops.WIDTH, len(owner)) - 1]
-        most = int((last - owner[:: loops.WIDTH]).max()) + 1 + loops.LANES
-        self.scratch = tuple(np.empty(size, np.float32) for size in (self.count, self.count, most, most))
+        self.scratch = np.empty(self.count, np.float32), np.empty(self.count, np.float32)
         whole = lengths_of(segment).article_average
         self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
