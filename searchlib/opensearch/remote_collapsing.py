@@ -36,12 +36,13 @@ def search_collapsed(view: View, request: Request) -> tuple[Plan, tuple[Hit, ...
             break
         window *= 2
         wider = replace(wider, limit=window)
-    matching = copies.documents(places_of(view, found.query))
-    whole = copies.documents(places_of(view, every([found.query, found.all_words])))
+    matching = copies.among(
+        places_of(view, found.query), places_of(view, every([found.query, found.all_words]))
+    )
     found = replace(
         found,
-        total=found.total - copies.repeated(matching),
-        total_all_words=found.total_all_words - copies.repeated(whole),
+        total=found.total - matching.repeated,
+        total_all_words=found.total_all_words - matching.repeated_whole,
     )
     chosen = kept[request.offset : wanted] if request.limit else []
     hits = remote_hits.hits(view, found, request, chosen)

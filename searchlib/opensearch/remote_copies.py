@@ -17,6 +17,7 @@ from searchlib.store.write.forward_batch import build_batch
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
+    from searchlib.search.match.copies import CopiedMatches
     from searchlib.search.match.posting_sets import Array
 
 _AT_ONCE = 2_000
@@ -74,15 +75,14 @@ class RemoteCopies:
         (document,) = self.documents([place]).tolist() or [-1]
         return -1 if document < 0 else int(self.copies.groups[0][document])
 
-    def repeated(self, documents: Array) -> int:
-        """How many of some paragraphs are there besides one of each group."""
-        return self.copies.repeated([documents[self.copies.copied[0][documents]]])
+    def among(self, some: Sequence[int], every: Sequence[int]) -> CopiedMatches:
+        """What has copies of the paragraphs that match, and of those that hold every word asked for."""
+        return self.copies.among([self.documents(some)], [self.documents(every)])
 
-    def of(self, place: int, documents: Array) -> tuple[Copy, ...]:
-        """The copies of a paragraph among some paragraphs."""
-        copied = documents[self.copies.copied[0][documents]]
+    def of(self, place: int, found: CopiedMatches) -> tuple[Copy, ...]:
+        """The copies of a paragraph among those that match."""
         return tuple(
             copy_at([self.segment], other)
             for document in self.documents([place]).tolist()
-            for other in self.copies.of((0, document), [copied])
+            for other in self.copies.of((0, document), found)
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from searchlib.day_numbers import iso_day
 from searchlib.errors import OptionError
+from searchlib.lazy import Once
 from searchlib.results import Copy
 from searchlib.search.match.copies import copies_of
 from searchlib.search.match.matches import Matches
@@ -49,20 +50,24 @@ def search_collapsed(snapshot: Snapshot, request: Request) -> tuple[Found, list[
             break
         window *= 2
         found = search(snapshot, _first(request, window))
-    copied = [matches.among(mask) for matches, mask in zip(found.matches, copies.copied, strict=True)]
-    every = [matches.holding(own) for matches, own in zip(found.matches, copied, strict=True)]
+    matching = copies.matching(found.matches)
     page = tuple(kept[request.offset : wanted]) if request.limit else ()
-    total = found.total - copies.repeated(copied)
-    total_all_words = found.total_all_words - copies.repeated(every)
-    places = [copies.of((place.segment, place.paragraph), copied) for place in page]
-    found = replace(_counted_once(snapshot, found), hits=page, total=total, total_all_words=total_all_words)
+    places = [copies.of((place.segment, place.paragraph), matching) for place in page]
+    found = replace(
+        found,
+        hits=page,
+        total=found.total - matching.repeated,
+        total_all_words=found.total_all_words - matching.repeated_whole,
+        matches=_counted_once(snapshot, found),
+    )
     return found, [tuple(copy_at(snapshot.segments, one) for one in others) for others in places]
 
 
 def _first(request: Request, count: int) -> Request:
     """The first hits of a request; those to spare do not count against its limits."""
     limits = request.limits
-    limits = replace(limits, limit=max(limits.limit, count), depth=max(limits.depth, count))
+    if count > min(limits.limit, limits.depth):
+        limits = replace(limits, limit=max(limits.limit, count), depth=max(limits.depth, count))
     return replace(request, offset=0, limit=count, limits=limits)
 
 
@@ -116,14 +121,13 @@ def _originals(snapshot: Snapshot, found: Found) -> list[Array]:
     return copies_of(snapshot.segments).originals([matches.docs for matches in found.matches])
 
 
-def _counted_once(snapshot: Snapshot, found: Found) -> Found:
-    """What was found, whose columns are counted over the earliest of copies; told apart when one is."""
-    kept = cache(partial(_originals, snapshot, found))
-    matches = (
+def _counted_once(snapshot: Snapshot, found: Found) -> tuple[Matches, ...]:
+    """The matches, of copies the earliest: columns are counted over them. Told apart when one is."""
+    kept = Once(partial(_originals, snapshot, found))
+    return tuple(
         Matches(before.segment, partial(_nth, kept, number), partial(_with_all_words, before))
         for number, before in enumerate(found.matches)
     )
-    return replace(found, matches=tuple(matches))
 
 
 def _nth(kept: Callable[[], list[Array]], number: int) -> Array:

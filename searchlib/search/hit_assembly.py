@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from searchlib.errors import IndexDamaged
@@ -14,6 +15,7 @@ from searchlib.store.segment.excerpt_reader import Wanted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from searchlib.results import Copy
     from searchlib.search.pipeline import Found
     from searchlib.search.rank.ranking import Place
     from searchlib.store.segment.excerpt_reader import Excerpt
@@ -24,24 +26,38 @@ _KEPT = 1 << 14
 """So many articles are kept for each segment."""
 
 
-def hits_of(snapshot: Snapshot, found: Found, offset: int, context: int) -> tuple[Hit, ...]:
+def hits_of(
+    snapshot: Snapshot,
+    found: Found,
+    offset: int,
+    context: int,
+    copies: Sequence[tuple[Copy, ...]] | None = None,
+) -> tuple[Hit, ...]:
     """The page of hits, ranks counted from `offset` + 1, each with `context` paragraphs before and after.
+
+    Args:
+        snapshot, found: what was searched, and found.
+        offset, context: as of the request.
+        copies: of each hit, where they were asked for.
 
     Raises:
         IndexDamaged: if a stored article is not what was written.
     """
+    every = copies or repeat(None)
     if context:
-        ranked = enumerate(found.hits, start=offset + 1)
-        return tuple(_in_context(snapshot, found, place, rank, context) for rank, place in ranked)
+        ranked = enumerate(zip(found.hits, every, strict=False), start=offset + 1)
+        return tuple(_in_context(snapshot, found, *hit, rank, context) for rank, hit in ranked)
     if not found.hits:
         return ()
     spans_among, hits = found.marker.spans_among, []
     excerpts = _excerpts(snapshot, found.hits, found.marker.forms)
-    for rank, (place, excerpt) in enumerate(zip(found.hits, excerpts, strict=True), start=offset + 1):
+    shown = zip(found.hits, excerpts, every, strict=False)
+    for rank, (place, excerpt, own) in enumerate(shown, start=offset + 1):
         owner, article, paragraph, places = excerpt
         info = _info(snapshot.segments[place.segment], owner) if article is None else info_of(article)
         spans = spans_among(paragraph.text, places)
-        hit = Hit(rank, place.score, info, paragraph.position, paragraph, spans, (), (), _explanation(place))
+        why = _explanation(place)
+        hit = Hit(rank, place.score, info, paragraph.position, paragraph, spans, (), (), why, own)
         hits.append(hit)
     return tuple(hits)
 
@@ -81,7 +97,9 @@ class _Known:
         self.articles: dict[int, ArticleInfo] = {}
 
 
-def _in_context(snapshot: Snapshot, found: Found, place: Place, rank: int, context: int) -> Hit:
+def _in_context(
+    snapshot: Snapshot, found: Found, place: Place, copies: tuple[Copy, ...] | None, rank: int, context: int
+) -> Hit:
     """A hit with its neighbours."""
     segment = snapshot.segments[place.segment]
     number = segment.article_of(place.paragraph)
@@ -102,6 +120,7 @@ def _in_context(snapshot: Snapshot, found: Found, place: Place, rank: int, conte
         before=paragraphs[:at],
         after=paragraphs[at + 1 :],
         explanation=_explanation(place),
+        copies=copies,
     )
 
 

@@ -134,8 +134,7 @@ class LocalEngine:
             from searchlib.search.collapsing import search_collapsed
 
             found, copies = search_collapsed(snapshot, request)
-            hits = hits_of(snapshot, found, request.offset, request.context)
-            hits = tuple(replace(hit, copies=own) for hit, own in zip(hits, copies, strict=True))
+            hits = hits_of(snapshot, found, request.offset, request.context, copies)
         else:
             found = search(snapshot, request)
             hits = hits_of(snapshot, found, request.offset, request.context)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.errors import IndexDamaged
+from searchlib.frozen import frozen
+from searchlib.search.match.copied_matches import CopiedParagraphs
 from searchlib.search.match.posting_sets import Array
 from searchlib.store.segment.stored_capitals import capitals
 from searchlib.text.minhash import (
@@ -24,6 +26,7 @@ from searchlib.text.minhash import (
 from searchlib.text.near_duplicates import duplicate_groups, duplicates_of, joined
 
 if TYPE_CHECKING:
+    from searchlib.search.match.matches import Matches
     from searchlib.store.segment.segment_reader import Segment
 
 Place = tuple[int, int]
@@ -32,12 +35,28 @@ _AT_ONCE = 1 << 14
 _UNDATED = 99999999
 
 
+@frozen
+class CopiedMatches:
+    """What matches of the paragraphs that have duplicates.
+
+    Attributes:
+        copied: these paragraphs of each segment.
+        numbers: of them those that match, ascending.
+        repeated: how many match besides one of each group.
+        repeated_whole: the same of those that hold every word asked for.
+    """
+
+    copied: Sequence[CopiedParagraphs]
+    numbers: Sequence[Array]
+    repeated: int
+    repeated_whole: int
+
+
 class Copies:
     """The near duplicates of an archive.
 
     Attributes:
         groups: for each segment the number of the group of each paragraph, -1 where it has no duplicate.
-        copied: for each segment which paragraphs have duplicates.
     """
 
     def __init__(self, segments: Sequence[Segment], members: Numbers, firsts: Numbers) -> None:
@@ -51,15 +70,17 @@ class Copies:
         self._segments = tuple(segments)
         numbers = np.unique(firsts, return_inverse=True)[1]
         self.groups: list[Array] = []
+        self._copied: list[CopiedParagraphs] = []
         self._count = int(numbers.max(initial=-1)) + 1
         before = 0
         for segment in segments:
             groups = np.full(segment.count, -1, np.int32)
             low, high = np.searchsorted(members, [before, before + segment.count])
-            groups[members[low:high] - before] = numbers[low:high]
+            own = (members[low:high] - before).astype(np.uint32)
+            groups[own] = numbers[low:high]
             self.groups.append(groups)
+            self._copied.append(CopiedParagraphs(segment, own, numbers[low:high]))
             before += segment.count
-        self.copied = [groups >= 0 for groups in self.groups]
 
     def originals(self, docs: Sequence[Array]) -> list[Array]:
         """Of some paragraphs those that are no copy of another of them; of copies the earliest stays.
@@ -83,12 +104,25 @@ class Copies:
             kept.append(own)
         return kept
 
-    def repeated(self, copied: Sequence[Array]) -> int:
+    def matching(self, matches: Sequence[Matches]) -> CopiedMatches:
+        """What matches of the paragraphs that have duplicates."""
+        found = [own.matching(one) for own, one in zip(self._copied, matches, strict=True)]
+        return self._counted([some for some, _ in found], [every for _, every in found])
+
+    def among(self, some: Sequence[Array], every: Sequence[Array]) -> CopiedMatches:
+        """The same of the paragraphs (for each segment) that match, and that hold every word asked for."""
+        own = [list(map(CopiedParagraphs.within, self._copied, one)) for one in (some, every)]
+        return self._counted(*own)
+
+    def _counted(self, some: Sequence[Array], every: Sequence[Array]) -> CopiedMatches:
+        return CopiedMatches(self._copied, some, self._repeated(some), self._repeated(every))
+
+    def _repeated(self, numbers: Sequence[Array]) -> int:
         """How many of some paragraphs with duplicates are there besides one of each group."""
         seen = np.zeros(self._count, bool)
-        for own, found in zip(self.groups, copied, strict=True):
-            seen[own[found]] = True
-        return sum(map(len, copied)) - int(np.count_nonzero(seen))
+        for own, some in zip(self._copied, numbers, strict=True):
+            seen[own.groups[some]] = True
+        return sum(map(len, numbers)) - int(np.count_nonzero(seen))
 
     def _rows(self, number: int, docs: Array) -> tuple[Array, Array, Array, Array]:
         """Group, date, segment and paragraph of those that have duplicates."""
@@ -102,15 +136,15 @@ class Copies:
             own,
         )
 
-    def of(self, place: Place, docs: Sequence[Array]) -> list[Place]:
-        """The copies of a paragraph among some paragraphs, in the order of the archive, without itself."""
+    def of(self, place: Place, found: CopiedMatches) -> list[Place]:
+        """The copies of a paragraph among those that match, in the order of the archive, without itself."""
         group = int(self.groups[place[0]][place[1]])
         if group < 0:
             return []
         return [
             (number, paragraph)
-            for number, own in enumerate(docs)
-            for paragraph in own[self.groups[number][own] == group].tolist()
+            for number, (own, some) in enumerate(zip(found.copied, found.numbers, strict=True))
+            for paragraph in own.docs[some[own.groups[some] == group]].tolist()
             if (number, paragraph) != place
         ]
 

@@ -69,15 +69,6 @@ class Matches:
                 return found
         return self._find()
 
-    def among(self, chosen: Array) -> Array:
-        """Those of them that a mask lets pass; the others are not laid out where that can be."""
-        if self.shown is not None and "docs" not in self.__dict__:
-            mask = chosen if self.mask is None else self.mask & chosen
-            found = members(self.segment, self.shown.lists, self.shown.all, mask)
-            if found is not None:
-                return found
-        return self.docs[chosen.take(self.docs)]
-
     @lazy_property
     def all_words(self) -> Array:
         """Those of them that hold every word asked for."""
