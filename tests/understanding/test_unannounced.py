@@ -148,6 +148,9 @@ def test_whom_a_tag_leaves_unnamed_is_not_the_last_speaker() -> None:
     said = "“Nước lên ngay trước cửa nhà tôi”, bà Vera Tourin nói."
     words = "“Chuyện này chưa từng có và tôi không nghĩ nó lại xảy ra”"
     assert speakers(said, f"{words}, một người phục vụ trên tàu nói. “Tôi chạy”.")[1] == []
+    assert speakers(said, f"{words}, tờ báo này viết.")[1] == []
+    assert speakers(said, f"Vị quan tòa trả lời: {words}.")[1] == []
+    assert speakers(said, f"{words}.")[1] == speakers(said)[0]
 
 
 @pytest.mark.parametrize("text", ["Belkov đáp taxi từ bến tới chợ.", "Belkov nói tiếng Gáo ở biên giới."])

@@ -28,7 +28,6 @@ _LONGEST_LEAD = 30
 """Words at most between a name and the colon at the end of its sentence."""
 _LONGEST_TAG = 12
 """Words at most from a quotation to the verb behind who said it."""
-_STRANGERS = lex.ONE | lex.PLURALS
 _BEFORE_TAGS = DASHES | {","}
 _SECOND = 2
 """The paragraph up to which a dash may open a turn rather than the items of a list."""
@@ -96,9 +95,9 @@ class OpenSpeech:
             return None
         if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
             return None
-        if _tagged_by_stranger(reading.parts.keys):
-            return None
         speaker = self._talked_about(reading)
+        if speaker is None or _told_by_another(reading, self._chain.people[speaker].keys):
+            return None
         if reading.parts.opens and reading.parts.keys == [QUOTE]:
             self._unclaimed.suppose(speaker)  # who is named behind the end comes first
             return None
@@ -142,11 +141,23 @@ class OpenSpeech:
             self._open = direct[-1] if direct else None
 
 
-def _tagged_by_stranger(keys: list[str]) -> bool:
-    """Whether somebody unnamed is told to have said a quotation ("...", một người phục vụ trên tàu nói)."""
-    for at in range(len(keys) - 3):
-        if keys[at] == QUOTE and keys[at + 1] in _BEFORE_TAGS and keys[at + 2] in _STRANGERS:
-            return any(verbs.is_verb(keys, verb) for verb in range(at + 4, min(len(keys), at + _LONGEST_TAG)))
+def _told_by_another(reading: Reading, name: tuple[str, ...]) -> bool:
+    """Whether beside a quotation stands who says it, and it is not the person ("..., tờ báo viết")."""
+    keys = reading.parts.keys
+    meant = {place for place, key in enumerate(keys) if key in name and keys[place - 1] != "của"}
+    meant.update(mention.start for mention in reading.found if mention.form is not Form.TITLE)
+    for at in reading.parts.quotations:
+        start = end = at
+        if keys[at + 1 : at + 2] and keys[at + 1] in _BEFORE_TAGS:
+            end = next((n for n in range(at, len(keys)) if keys[n] in SENTENCE_ENDS), len(keys))
+            if keys[at + 2 : at + 3] == ["tôi"] or not any(
+                verbs.is_verb(keys, verb) for verb in range(at + 3, min(end, at + _LONGEST_TAG))
+            ):
+                continue
+        elif at and keys[at - 1] == ":":
+            start = next((n + 1 for n in range(at - 1, -1, -1) if keys[n] in SENTENCE_ENDS), 0)
+        if start < end or start < at:
+            return meant.isdisjoint(range(start, end))
     return False
 
 
