@@ -13,16 +13,10 @@ from searchlib.opensearch import remote_hits, remote_search
 from searchlib.opensearch.address import Address
 from searchlib.opensearch.cluster import Cluster
 from searchlib.opensearch.documents import article_of, key_of
-from searchlib.opensearch.remote_matches import places_of, read_matches
-from searchlib.opensearch.remote_people import attributions_asked, utterances
 from searchlib.opensearch.remote_search import Plan
 from searchlib.opensearch.state import View
 from searchlib.search.engine import Answer
-from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
-from searchlib.search.facets.value_index import Values
 from searchlib.search.indexing_summary import summary_of
-from searchlib.search.match.speech_conditions import speech_of
-from searchlib.search.people.utterances import Utterances
 from searchlib.sources.visible_text import id_forms
 from searchlib.summaries import Report, Stats, Summary
 
@@ -35,6 +29,7 @@ if TYPE_CHECKING:
     from searchlib.results import Passage
     from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.people.utterances import Utterances
     from searchlib.search.request import Request
     from searchlib.store.segment.segment_reader import Segment
 
@@ -146,14 +141,10 @@ class RemoteEngine:
         return replace(facet, applied=found.applied)
 
     def _facet(self, found: Plan, request: Request, column: str, limit: int | None) -> Facet:
-        values: Sequence[Values]
-        segments, docs, places = read_matches(self._view, found.query, self._originals(found, request))
-        speech = speech_of(found.tree, request.filters, request.match, segments)
-        if column == PERSON:
-            values = self._view.people.values(segments, places)
-        else:
-            values = column_values(segments, docs, column, speech)
-        return facet_of(segments, docs, values, column, limit, speech)
+        from searchlib.opensearch.remote_matches import facet_of_matches
+
+        among = self._originals(found, request)
+        return facet_of_matches(self._view, found, request, column, limit, among)
 
     def words(
         self,
@@ -190,10 +181,14 @@ class RemoteEngine:
         """Which matches count, where a request asks for one of each near duplicate."""
         if not request.collapse:
             return None
+        from searchlib.opensearch.remote_matches import places_of
+
         return self._view.copies.originals(places_of(self._view, found.query))
 
     def _read(self, found: Plan, request: Request) -> tuple[list[Segment], list[Array]]:
         """The matches as segments in memory, and all of their paragraphs."""
+        from searchlib.opensearch.remote_matches import read_matches
+
         return read_matches(self._view, found.query, self._originals(found, request))[:2]
 
     def article(self, id: str) -> Article:
@@ -244,16 +239,17 @@ class RemoteEngine:
 
     def speakers(self) -> Utterances:
         """Who speaks in every paragraph, in the order of the archive."""
+        from searchlib.opensearch.remote_people import utterances
+        from searchlib.search.people.utterances import Utterances
+
         return Utterances.of(one for _, said in utterances(self._cluster, self._view.index) for one in said)
 
     def spoken(self, request: Request) -> Sequence[bool]:
         """Which rows of `speakers` stand in matches."""
+        from searchlib.opensearch.remote_people import spoken_in
+
         found = remote_search.plan_all(self._view, request)
-        segments, _, places = read_matches(self._view, found.query, self._originals(found, request))
-        speech = speech_of(found.tree, request.filters, request.match, segments)
-        asked = attributions_asked(segments, places, speech)
-        said = utterances(self._cluster, self._view.index)
-        return [kept for place, own in said for kept in asked.get(place, (False,) * len(own))]
+        return list(spoken_in(self._view, found, request, self._originals(found, request)))
 
     def stats(self) -> Stats:
         """Figures of the index; all of it is read for them."""

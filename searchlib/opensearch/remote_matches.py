@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchlib.opensearch.documents import passage_of
+from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
+from searchlib.search.match.speech_conditions import speech_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
 
 if TYPE_CHECKING:
+    from searchlib.frequencies import Facet
     from searchlib.model import Article
+    from searchlib.opensearch.remote_search import Plan
     from searchlib.opensearch.state import View
+    from searchlib.search.facets.value_index import Values
     from searchlib.search.match.posting_sets import Array
+    from searchlib.search.request import Request
 
 Json = dict[str, Any]
 _AT_ONCE = 2_000
@@ -63,3 +70,17 @@ def read_matches(
         segments.append(Segment.from_arrays(build_batch(part)))
         places.append(numbers)
     return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments], places
+
+
+def facet_of_matches(
+    view: View, found: Plan, request: Request, column: str, limit: int | None, among: frozenset[int] | None
+) -> Facet:
+    """How often each value of a column occurs in the matches, or in those of some numbers."""
+    values: Sequence[Values]
+    segments, docs, places = read_matches(view, found.query, among)
+    speech = speech_of(found.tree, request.filters, request.match, segments)
+    if column == PERSON:
+        values = view.people.values(segments, places)
+    else:
+        values = column_values(segments, docs, column, speech)
+    return facet_of(segments, docs, values, column, limit, speech)

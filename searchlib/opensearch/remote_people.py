@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchlib.opensearch.documents import STEP, passage_of
+from searchlib.opensearch.remote_matches import read_matches
 from searchlib.search.engine import Utterance
 from searchlib.search.facets.value_index import EntryValues
 from searchlib.search.match.attribution_entries import Attributions
+from searchlib.search.match.speech_conditions import speech_of
 from searchlib.search.people.person_identity import named_people
 from searchlib.search.people.utterances import Utterances
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
+    from searchlib.opensearch.remote_search import Plan
+    from searchlib.opensearch.state import View
     from searchlib.search.match.speech_conditions import Speech
+    from searchlib.search.request import Request
     from searchlib.store.segment.segment_reader import Segment
 
 _SPOKEN: dict[str, Any] = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
@@ -48,6 +53,15 @@ def attributions_asked(
         for paragraph, kept in zip(owner.tolist(), counts.tolist(), strict=True):
             found.setdefault(own[paragraph], []).append(kept)
     return found
+
+
+def spoken_in(view: View, found: Plan, request: Request, among: frozenset[int] | None) -> Iterator[bool]:
+    """For each attribution of the archive whether it is asked for by a search, or by those of some matches."""
+    segments, _, places = read_matches(view, found.query, among)
+    speech = speech_of(found.tree, request.filters, request.match, segments)
+    asked = attributions_asked(segments, places, speech)
+    for place, own in utterances(view.cluster, view.index):
+        yield from asked.get(place, (False,) * len(own))
 
 
 class People:

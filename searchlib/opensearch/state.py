@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from searchlib.errors import IndexDamaged, IndexFolderError, IndexNotFound, IndexVersion
 from searchlib.opensearch import mapping
 from searchlib.opensearch.cluster import Cluster
+from searchlib.opensearch.kept_vocabulary import are_counts, columns_of, keep, kept, name_of, packed_words
 from searchlib.opensearch.statistics import Frequencies, Sizes, WordSegment
 
 if TYPE_CHECKING:
@@ -28,8 +29,15 @@ def made(cluster: Cluster, number: int) -> str:
     except IndexFolderError as error:
         if "resource_already_exists" not in str(error):  # by a request whose answer was lost
             raise
-    put(cluster, index, STATE, {"generation": 0})
+    put(cluster, index, STATE, _commit(0))
     return index
+
+
+def _commit(generation: int) -> Json:
+    """The state after a commit, which has a name that no other one has, of whatever index."""
+    import uuid
+
+    return {"generation": generation, "commit": uuid.uuid4().hex}
 
 
 def put(cluster: Cluster, index: str, name: str, value: Json, order: int = 0) -> None:
@@ -63,7 +71,7 @@ def advanced(cluster: Cluster, index: str) -> int:
             version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
         except (KeyError, TypeError, ValueError):
             raise cluster.strange("no state") from None
-        body = {"meta": STATE[0], "ord": 0, "stored": {"generation": generation}}
+        body = {"meta": STATE[0], "ord": 0, "stored": _commit(generation)}
         if cluster.ask("PUT", path, body, allowed=(409,), routing="s", **version) is not None:
             return generation
     raise IndexFolderError(f"{cluster.address.where}: the state cannot be written; index again")
@@ -107,7 +115,8 @@ class View:
         except (IndexNotFound, IndexDamaged):
             cluster.check_version()  # which says more
             raise
-        generation = got(cluster, self.index, STATE).get("generation")
+        found = got(cluster, self.index, STATE)
+        generation, self._commit = found.get("generation"), found.get("commit")
         if type(generation) is not int:
             raise cluster.strange("no state")
         self.generation = generation
@@ -141,37 +150,59 @@ class View:
         return self._copies
 
     def _read(self) -> WordSegment:
-        cluster = self.cluster
+        """The vocabulary: what this machine kept of the commit, else what the cluster tells."""
+        cluster, documents = self.cluster, self._documents()
+        told = (cluster.address.where, self.index, self._commit, documents)
+        name = name_of(*told) if all(told) else None
+        columns, figures = (kept(name) if name else None) or (None, {})
+        sizes: Any = figures.get("sizes")
+        routings: Any = figures.get("routings")
+        if columns is None or not are_counts(sizes, 4) or not _are_texts(routings):
+            words, (sizes, defined), routings = self._words(), self._figures(), self._routings()
+            packed = packed_words(words, defined)
+            columns = columns_of(packed)
+            if name:
+                keep(name, packed, {"sizes": sizes, "routings": routings})
+        frequencies = Frequencies(cluster, self.index, routings)
+        size = Sizes(*sizes)
+        size.whole = documents is not None and documents[1] == 0
+        return WordSegment.over(columns, size, frequencies, cluster, self.index)
+
+    def _words(self) -> dict[str, str]:
+        """The syllables, each with its folded form."""
         words: dict[str, str] = {}
-        for hit in cluster.scan(self.index, {"term": {"meta": "w"}}, ["stored"]):
+        for hit in self.cluster.scan(self.index, {"term": {"meta": "w"}}, ["stored"]):
             stored = hit.get("_source", {}).get("stored", {})
             listed, folds = stored.get("words"), stored.get("folds")
             if not _are_texts(listed) or not _are_texts(folds) or len(listed) != len(folds):
-                raise cluster.strange("words of another form")
+                raise self.cluster.strange("words of another form")
             words |= zip(listed, folds, strict=True)
+        return words
+
+    def _figures(self) -> tuple[list[int], dict[str, int]]:
+        """Paragraphs, articles and their lengths; and what articles define."""
         levels: Json = {
             level: {"filter": {"term": {"j": level}}, "aggs": {"len": {"sum": {"field": "len"}}}}
             for level in ("paragraph", "article")
         }
         levels["defines"] = {"terms": {"field": "defines", "size": 65_535}}
-        answer = cluster.search(self.index, {"size": 0, "aggs": levels, "query": {"exists": {"field": "j"}}})
+        body = {"size": 0, "aggs": levels, "query": {"exists": {"field": "j"}}}
+        answer = self.cluster.search(self.index, body)
         try:
             figures = answer["aggregations"]
             counts = [int(figures[level]["doc_count"]) for level in ("paragraph", "article")]
             lengths = [int(figures[level]["len"]["value"]) for level in ("paragraph", "article")]
             defined = {str(one["key"]): int(one["doc_count"]) for one in figures["defines"]["buckets"]}
         except (KeyError, TypeError, ValueError):
-            raise cluster.strange("no figures") from None
-        frequencies = Frequencies(cluster, self.index, self._routings())
-        sizes = Sizes(*counts, *lengths)
-        sizes.whole = self._deleted() == 0
-        return WordSegment.made(words, defined, sizes, frequencies, cluster, self.index)
+            raise self.cluster.strange("no figures") from None
+        return [*counts, *lengths], defined
 
-    def _deleted(self) -> int | None:
-        """How many deleted documents the shards still hold; None where a user may not ask."""
+    def _documents(self) -> tuple[int, int] | None:
+        """How many documents the shards hold, and how many deleted ones; None where a user may not ask."""
         answer: Any = self.cluster.ask("GET", f"/{self.index}/_stats/docs", allowed=(403,)) or {}
         try:
-            return int(answer["indices"][self.index]["primaries"]["docs"]["deleted"])
+            found = answer["indices"][self.index]["primaries"]["docs"]
+            return int(found["count"]), int(found["deleted"])
         except (KeyError, TypeError, ValueError):
             return None
 

@@ -14,16 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from searchlib.model import Article, Paragraph
 from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import Lengths
-from searchlib.store.format.array_layout import ARRAYS, counts_of
 from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
-from searchlib.store.format.string_tables import pack_strings
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.write.forward_batch import build_batch, vocabulary_arrays
 
 if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
@@ -144,49 +140,21 @@ class WordSegment(Segment):
     text: SeenText
 
     @classmethod
-    def made(
+    def over(
         cls,
-        words: Mapping[str, str],
-        definitions: dict[str, int],
+        columns: Mapping[str, Column],
         sizes: Sizes,
         frequencies: Frequencies,
         cluster: Cluster,
         index: str,
     ) -> WordSegment:
-        """The segment of some words (canonical syllables, each with its folded form), and of definitions."""
-        paragraph = Paragraph(0, "body", None, "x")
-        known = dict.fromkeys(("path", "title", "lead", "published", "date", "date_basis", "source", "url"))
-        article = Article(id="-", authors=(), people=(), documents=(), paragraphs=(paragraph,), **known)
-        batch = build_batch([(article, "-", b"")])
-        words = words or {"x": "x"}
-        arrays, _ = vocabulary_arrays(list(words), words.__getitem__)
-        count = len(words)
-        made = [name for name, times in definitions.items() for _ in range(times)]
-        numbers = {name: number for number, name in enumerate(definitions)}
-        batch |= arrays
-        batch |= pack_strings("definitions", definitions)
-        batch |= {
-            "tokens": np.arange(count, dtype="<u4"),
-            "token.start": np.array([0, count], "<u8"),
-            "lengths": np.array([count], "<u4"),
-            "joined": np.packbits(np.zeros(count, bool), bitorder="little"),
-            "def.article": np.zeros(len(made), "<u4"),
-            "def.name": np.array([numbers[name] for name in made], "<u4"),
-        }
-        from searchlib.store.write.segment_packing import pack
-
-        packed = pack(batch)
-        counts = counts_of({name: len(values) for name, values in packed.items()})
-        columns = {
-            name: Column(name, packed[name], shape, counts.get(shape.below or shape.offsets or "", 0))
-            for name, shape in ARRAYS.items()
-        }
+        """The segment of a vocabulary."""
         segment = cls(columns)
         segment.sizes, segment.frequencies = sizes, frequencies
         segment.cluster, segment.index = cluster, index
         segment._dfs, segment.text = None, SeenText(columns)
         segment.count = sizes.live
-        segment._span = count
+        segment._span = len(columns["syllables.start"]) - 1
         return segment
 
     def derive(self, kind: type[_T]) -> _T:
