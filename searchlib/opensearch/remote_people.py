@@ -56,7 +56,7 @@ def attributions_asked(
 
 
 def spoken_in(view: View, found: Plan, request: Request, among: frozenset[int] | None) -> Iterator[bool]:
-    """For each attribution of the archive whether it is asked for by a search, or by those of some matches."""
+    """For each attribution of the archive whether it is asked for, of matches or some of them."""
     segments, _, places = read_matches(view, found.query, among)
     speech = speech_of(found.tree, request.filters, request.match, segments)
     asked = attributions_asked(segments, places, speech)
