@@ -278,7 +278,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("file", type=Path, help="articles, a .jsonl file or a compressed one")
+    parser.add_argument("file", type=Path, help="articles: a .jsonl file or a compressed one, or a folder")
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--queries", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
@@ -289,13 +289,16 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="searchlib-equality-")))
         address = options.at or stack.enter_context(node()).address
-        few = _first(options.file, options.articles, folder / "some.jsonl")
+        few = options.file
+        if not few.is_dir():
+            few = _first(options.file, options.articles, folder / "some.jsonl")
         local = stack.enter_context(Index.create(folder / "index"))
         local.add(few)
         remote = stack.enter_context(Index.create(f"opensearch://{address}/equality-{options.articles}"))
         remote.add(few)
         asked_of, equal, told = compared(local, remote, options.queries, options.seed)
-    print(f"{options.articles} articles\n| class | asked | equal |\n| --- | --- | --- |")
+        held = local.stats().articles
+    print(f"{held} articles\n| class | asked | equal |\n| --- | --- | --- |")
     for kind, count in asked_of.items():
         print(f"| {kind} | {count} | {equal[kind]} |")
     print(f"| all | {asked_of.total()} | {equal.total()} |", *told[:_SHOWN], sep="\n")
