@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from searchlib.frozen import frozen
+from searchlib.opensearch.matching import is_choice
 from searchlib.opensearch.request_clauses import Clause, ClauseList
-from searchlib.search.language.tree import LEAVES, Group, Or, Synonym
 
 if TYPE_CHECKING:
     from searchlib.opensearch.remote_search import Plan
     from searchlib.opensearch.state import View
-    from searchlib.search.language.tree import Node
     from searchlib.search.request import Request
 
 Json = dict[str, Any]
@@ -54,7 +53,7 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     clauses = [(cast(ClauseList, term.lists[0]), term) for term in found.terms]
     if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
         return None
-    plain = not request.filters and request.brought_after is None and _is_choice(found.tree, request.match)
+    plain = not request.filters and request.brought_after is None and is_choice(found.tree, request.match)
     own = _cheap("x", [(held.clause, term.weight) for held, term in clauses])
     whole = _cheap("y", [(held.clause, term.article_weight) for held, term in clauses])
     best_own = _best([] if plain else [found.query], own, PARAGRAPHS)
@@ -82,19 +81,6 @@ def _first(view: View, found: Plan, request: Request) -> Candidates:
 def by_date(sort: str) -> list[Json]:
     """The order of a date; what has none comes last, ties by place in the archive."""
     return [{"low": {"order": "desc" if sort == "-date" else "asc", "missing": "_last"}}, {"ord": "asc"}]
-
-
-def _is_choice(node: Node, match: str) -> bool:
-    """Whether a node asks for one of some words and runs and nothing else: what is scored then matches."""
-    if isinstance(node, LEAVES):
-        return True
-    if isinstance(node, Or):
-        return all(_is_choice(child, match) for child in node.nodes)
-    if match == "any" and isinstance(node, Synonym):
-        return all(_is_choice(child, match) for child in node.nodes)
-    if match == "any" and isinstance(node, Group):
-        return not node.must and not node.must_not and all(_is_choice(child, match) for child in node.should)
-    return False
 
 
 def _best(filters: Sequence[Json], scored: Sequence[Json], count: int) -> Json:

@@ -49,6 +49,40 @@ def without(query: Json, parts: Sequence[Json]) -> Json:
     return {"bool": {"filter": [query], "must_not": list(parts)}} if parts else query
 
 
+def is_choice(node: Node, match: str) -> bool:
+    """Whether a node asks for one of some words and runs and nothing else: what holds one of them matches."""
+    if isinstance(node, LEAVES):
+        return True
+    if isinstance(node, Or):
+        return all(is_choice(child, match) for child in node.nodes)
+    if match == "any" and isinstance(node, Synonym):
+        return all(is_choice(child, match) for child in node.nodes)
+    if match == "any" and isinstance(node, Group):
+        return not node.must and not node.must_not and all(is_choice(child, match) for child in node.should)
+    return False
+
+
+def needs_words(node: Node, match: str) -> bool:
+    """Whether only what holds a word or a run can match a node, so only paragraphs."""
+    if isinstance(node, LEAVES):
+        return True
+    if isinstance(node, Or):
+        return all(needs_words(child, match) for child in node.nodes)
+    if isinstance(node, And):
+        return any(needs_words(child, match) for child in node.nodes)
+    if isinstance(node, Group):
+        if any(needs_words(child, match) for child in node.must):
+            return True
+        if node.must and match != "all":
+            return False
+    if isinstance(node, Group | Synonym):
+        parts = [
+            needs_words(child, match) for child in (node.should if isinstance(node, Group) else node.nodes)
+        ]
+        return any(parts) if match == "all" else bool(parts) and all(parts)
+    return False
+
+
 class Matching:
     """Nodes as queries."""
 

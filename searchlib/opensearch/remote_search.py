@@ -14,7 +14,7 @@ from typing import Any, cast
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.lazy import Once
-from searchlib.opensearch.matching import Matching, every, filters
+from searchlib.opensearch.matching import Matching, every, filters, is_choice, needs_words
 from searchlib.opensearch.remote_remarks import remarks
 from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
 from searchlib.opensearch.state import View
@@ -143,13 +143,16 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     asked = [{"match_none": {}}] if nothing else [matching.node(tree), *filters(request.filters)]
     if request.brought_after is not None:
         asked.append({"range": {"commit": {"gt": request.brought_after}}})
-    query, all_words = every([_PARAGRAPHS, *asked]), matching.all_words(tree)
-    total, total_all = _totals(view, query, all_words, request.by == "article")
+    kind = [] if not nothing and needs_words(tree, request.match) else [_PARAGRAPHS]
+    query, all_words = every([*kind, *asked]), matching.all_words(tree)
+    plain = len(asked) == 1 and is_choice(tree, request.match)
+    both = all_words if plain and all_words != every([]) else every([query, all_words])
+    total, total_all = _totals(view, [query, both], request.by == "article")
     keeps = request.tree is not None or nothing or lower_case_operator(request.query) is not None
 
     def count(tree: Node, filters_: Filters) -> int:
         other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
-        return _totals(view, other, other, request.by == "article")[0]
+        return _totals(view, [other], request.by == "article")[0]
 
     def tell() -> tuple[Remark, ...]:
         found = remarks(view, request, tree, resolver, total, total_all, count)
@@ -197,10 +200,8 @@ def _counts(view: View, queries: Sequence[Json]) -> list[int]:
     return [view.cluster.total(answer) for answer in answers]
 
 
-def _totals(view: View, query: Json, all_words: Json, by_article: bool) -> tuple[int, int]:
-    """How many paragraphs (or articles) match, and how many with every word."""
-    both = [query, every([query, all_words])]
+def _totals(view: View, queries: Sequence[Json], by_article: bool) -> list[int]:
+    """How many paragraphs (or articles) match."""
     if by_article:
-        both = [{"has_child": {"type": "paragraph", "query": one}} for one in both]
-    some, every_word = _counts(view, both)
-    return some, every_word
+        queries = [{"has_child": {"type": "paragraph", "query": one}} for one in queries]
+    return _counts(view, queries)
