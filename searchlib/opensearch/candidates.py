@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from searchlib.frozen import frozen
-from searchlib.opensearch.matching import is_choice
 from searchlib.opensearch.request_clauses import Clause, ClauseList
 
 if TYPE_CHECKING:
     from searchlib.opensearch.remote_search import Plan
     from searchlib.opensearch.state import View
+    from searchlib.search.rank.query_weights import Term
     from searchlib.search.request import Request
 
 Json = dict[str, Any]
@@ -50,20 +50,34 @@ def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
         return None
     if request.sort != "score":
         return _first(view, found, request)
-    clauses = [(cast(ClauseList, term.lists[0]), term) for term in found.terms]
-    if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
+    bodies = searches_for_best(found.terms, None if found.plain else found.query)
+    if bodies is None:
         return None
-    plain = not request.filters and request.brought_after is None and is_choice(found.tree, request.match)
-    own = _cheap("x", [(held.clause, term.weight) for held, term in clauses])
-    whole = _cheap("y", [(held.clause, term.article_weight) for held, term in clauses])
-    best_own = _best([] if plain else [found.query], own, PARAGRAPHS)
-    paragraphs, articles = view.cluster.searches(view.index, [best_own, _best([], whole, ARTICLES)])
+    paragraphs, articles = found.best or view.cluster.searches(view.index, bodies)
     places = [_value(view, hit, "ord") for hit in view.cluster.hits(paragraphs)]
     best = [_value(view, hit, "art") for hit in view.cluster.hits(articles)]
     around = [_value(view, hit, "art") for hit in view.cluster.hits(paragraphs)]
     either: list[Json] = [{"terms": {"ord": places}}, {"terms": {"art": best}}]
     query = {"bool": {"should": either, "minimum_should_match": 1}}
     return Candidates(query, tuple(dict.fromkeys([*best, *around])))
+
+
+def searches_for_best(terms: Sequence[Term], among: Json | None) -> list[Json] | None:
+    """The searches for what is best by its own text, among some matches or all, and for the best articles.
+
+    None where some term is not told cheaply.
+    """
+    clauses = [(cast(ClauseList, term.lists[0]), term) for term in terms]
+    if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
+        return None
+    own = _cheap("x", [(held.clause, term.weight) for held, term in clauses])
+    whole = _cheap("y", [(held.clause, term.article_weight) for held, term in clauses])
+    return [_best([] if among is None else [among], own, PARAGRAPHS), _best([], whole, ARTICLES)]
+
+
+def are_many(terms: Sequence[Term]) -> bool:
+    """Whether one term alone is in so many paragraphs that only candidates will be scored."""
+    return any(len(cast(ClauseList, term.lists[0])) >= LARGE for term in terms)
 
 
 def _first(view: View, found: Plan, request: Request) -> Candidates:

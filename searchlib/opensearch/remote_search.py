@@ -14,6 +14,7 @@ from typing import Any, cast
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.lazy import Once
+from searchlib.opensearch.candidates import are_many, searches_for_best
 from searchlib.opensearch.matching import Matching, every, filters, is_choice, needs_words
 from searchlib.opensearch.remote_remarks import remarks
 from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
@@ -37,6 +38,7 @@ from searchlib.search.rewrite.synonyms import with_synonyms
 from searchlib.search.search_remarks import lower_case_operator
 
 Json = dict[str, Any]
+_EVERY: Json = {"size": 0, "track_total_hits": True}
 _PARAGRAPHS: Json = {"term": {"j": "paragraph"}}
 LARGE = 100_000
 """Of an archive of so many paragraphs and more, frequencies may count some that were deleted of late."""
@@ -57,6 +59,10 @@ class Plan:
         statistics: of the archive.
         suggestion: for the user.
         tell: works out `remarks`.
+        total, total_all_words: how much matches, and how much with every word.
+        plain: whether what holds any of the terms matches.
+        best: answers of `candidates.searches_for_best`, where they were asked together with the totals.
+        applied: the query that was searched instead of what was typed.
     """
 
     query: Json
@@ -70,6 +76,8 @@ class Plan:
     tell: Callable[[], tuple[Remark, ...]]
     total: int
     total_all_words: int
+    plain: bool
+    best: Sequence[Json] = ()
     applied: str | None = None
 
     @property
@@ -93,6 +101,7 @@ def plan(view: View, request: Request) -> Plan:
     if request.tree is not None:
         return _planned(view, request, request.tree, deadline)
     typed = parse(request.query, cast(Syntax, request.syntax), request.limits)
+    view.words.expect([syllable for leaf in leaves(typed) for syllable in syllables_of(leaf)])
     if may_be_raw(request.query):
         meant = converted(request.query, typed, (view.words,))
         if meant is not None:
@@ -147,12 +156,14 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     query, all_words = every([*kind, *asked]), matching.all_words(tree)
     plain = len(asked) == 1 and is_choice(tree, request.match)
     both = all_words if plain and all_words != every([]) else every([query, all_words])
-    total, total_all = _totals(view, [query, both], request.by == "article")
+    alone = plain and request.sort == "score" and are_many(terms)  # else it depends on the totals
+    ahead = (searches_for_best(terms, None) if alone else None) or []
+    (total, total_all), best = _totals(view, [query, both], request.by == "article", ahead)
     keeps = request.tree is not None or nothing or lower_case_operator(request.query) is not None
 
     def count(tree: Node, filters_: Filters) -> int:
         other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
-        return _totals(view, [other], request.by == "article")[0]
+        return _totals(view, [other], request.by == "article")[0][0]
 
     def tell() -> tuple[Remark, ...]:
         found = remarks(view, request, tree, resolver, total, total_all, count)
@@ -171,6 +182,8 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
         tell=Once(tell),
         total=total,
         total_all_words=total_all,
+        plain=plain,
+        best=best,
     )
 
 
@@ -195,13 +208,16 @@ def _counted(view: View, wanted: Sequence[tuple[Clause, str]]) -> list[int]:
 
 def _counts(view: View, queries: Sequence[Json]) -> list[int]:
     """How many documents each of some queries matches."""
-    every: Json = {"size": 0, "track_total_hits": True}
-    answers = view.cluster.searches(view.index, [every | {"query": query} for query in queries])
+    answers = view.cluster.searches(view.index, [_EVERY | {"query": query} for query in queries])
     return [view.cluster.total(answer) for answer in answers]
 
 
-def _totals(view: View, queries: Sequence[Json], by_article: bool) -> list[int]:
-    """How many paragraphs (or articles) match."""
+def _totals(
+    view: View, queries: Sequence[Json], by_article: bool, others: Sequence[Json] = ()
+) -> tuple[list[int], list[Json]]:
+    """How many paragraphs (or articles) match, and the answers of other searches asked at the same time."""
     if by_article:
         queries = [{"has_child": {"type": "paragraph", "query": one}} for one in queries]
-    return _counts(view, queries)
+    bodies = [_EVERY | {"query": query} for query in queries]
+    answers = view.cluster.searches(view.index, [*bodies, *others])
+    return [view.cluster.total(answer) for answer in answers[: len(bodies)]], answers[len(bodies) :]

@@ -169,11 +169,11 @@ class WordSegment(Segment):
             return
         vocabulary, table = vocabulary_of(self), self.table("syllables")
         forms = [table.pick(vocabulary.forms(syllable, True)) or [syllable] for syllable in syllables]
-        wanted = [("x", form) for some in forms for form in some]
+        wanted = [(level, form) for some in forms for form in some for level in ("x", "x.w")]
         wanted += [("x.w", syllable) for syllable in syllables]
         for (one, other), typed in zip(pairwise(forms), pairwise(syllables), strict=True):
-            wanted += [("x.p", f"{first}_{second}") for first, second in islice(product(one, other), _PAIRS)]
-            wanted += [(level, "_".join(typed)) for level in ("x.p", "x.w")]
+            pairs = [f"{first}_{second}" for first, second in islice(product(one, other), _PAIRS)]
+            wanted += [(level, pair) for pair in (*pairs, "_".join(typed)) for level in ("x.p", "x.w")]
         self.frequencies.documents(wanted)
 
     def syllable_dfs(self) -> Any:
