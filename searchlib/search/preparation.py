@@ -17,8 +17,6 @@ from searchlib.search.match.known_terms import KnownTerms, known_of
 from searchlib.search.match.posting_sets import Unread
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
-from searchlib.search.rank.article_shares import shares_of
-from searchlib.search.rank.bm25 import TOPIC
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
@@ -84,11 +82,8 @@ def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hash
         known.drop(key)  # what is laid out is not read when the lists are made again
         found = lists(_resolver(known))
     counts = Counts(_resolver(known))
+    counts.hold([found])
     counts.idfs(found)
-    if kernels.loops() is None:
-        both = [(found, counts.held(found))]
-        for number, segment in enumerate(known.segments):
-            shares_of(segment, number, both, known.statistics, TOPIC.k1)
 
 
 def _resolver(known: KnownTerms) -> Resolver:

@@ -13,10 +13,10 @@ from searchlib.search.language.filters import Filters
 from searchlib.search.match import matcher
 from searchlib.search.match.derived_lists import KeptUnions
 from searchlib.search.match.pair_lists import syllable_postings
-from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread, merged
+from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread, merged, nothing
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.pipeline import Found, Request, search
-from searchlib.search.rank import posting_windows, ranking
+from searchlib.search.rank import article_shares, posting_windows, ranking
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.short_lists import coded_sums
@@ -340,9 +340,23 @@ def test_pairs_are_read_together_alike(many: Archive) -> None:
         kernels.enable(on)
         owners, first = segment.column("par.article"), segment.column("art.first")
         *arrays, cuts, times = segment.pairs_together(pairs, owners, first)
-        found.append(([one.tolist() for one in arrays], cuts, times))
+        found.append(([one.tolist() for one in arrays[:2]], [cut for cut, _ in cuts], times))
     assert found[0] == found[1]
     assert len(found[0][1]) == 2 * len(pairs) + 1
     assert sum(total for total, _ in found[0][2]) == int(arrays[1][: len(arrays[0])].sum()) - sum(
         inside for _, inside in found[0][2]
     )
+
+
+def test_articles_are_found_together_alike(many: Archive) -> None:
+    segment, statistics = many.segments[1], Statistics.of(many.segments)
+    lists = [syllable_postings(segment, np.array([number])).only(segment.live) for number in range(12)]
+    lists[3:3] = [nothing(), Postings(lists[0].docs, np.full(len(lists[0]), ALWAYS, np.uint32))]
+    kernels.enable(False)
+    for (articles, shares), one in zip(
+        article_shares._made(segment, lists, statistics, 1.5), lists, strict=True
+    ):
+        wanted = holders(segment, one)
+        assert articles.docs.tolist() == shares.articles.tolist() == wanted.docs.tolist()
+        assert articles.tf.tolist() == wanted.tf.tolist()
+        assert len(shares.best) == len(shares.whole) == len(wanted)

@@ -107,15 +107,18 @@ NO_PAIR = nothing(), nothing()
 """Where nothing was read."""
 
 
+Both = tuple[Postings, Postings | None]
+
+
 class ReadPair(NamedTuple):
     """What a segment holds of a pair of syllables.
 
     Attributes:
-        lists: of the pair, and of the pair inside one word: paragraphs, and articles.
+        lists: of the pair, and of the pair inside one word: paragraphs, and articles, if they were read.
         occurrences: how often it stands there, and how often of this inside one word.
     """
 
-    lists: tuple[tuple[Postings, Postings], tuple[Postings, Postings]]
+    lists: tuple[Both, Both]
     occurrences: tuple[int, int]
 
 
@@ -129,14 +132,14 @@ def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[Read
     docs, tf, held, sums, cuts, times = segment.pairs_together(
         rows, segment.column("par.article"), segment.column("art.first")
     )
-    lists = []
+    lists: list[Both] = []
     for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
         if low == high:
             lists.append(NO_PAIR)
             continue
         first, second = numbers[at // 2]
         home = "pairs", first.tobytes(), second.tobytes(), at % 2 == 1
-        articles = Postings(held[low_held:high_held], sums[low_held:high_held])
+        articles = Postings(held[low_held:high_held], sums[low_held:high_held]) if len(held) else None
         lists.append((Postings(docs[low:high], tf[low:high], home), articles))
     return [
         ReadPair((lists[2 * at], lists[2 * at + 1]), (total, inside))

@@ -136,7 +136,8 @@ class Resolver:
                     self._found[key] = self.known.keep_nothing(key)
                     continue
                 found = self.known.keep(key, [docs for docs, _ in lists])
-                found.articles = tuple([articles for _, articles in lists])
+                articles = [articles for _, articles in lists if articles is not None]
+                found.articles = tuple(articles) if len(articles) == len(lists) else None
                 self._found[key] = found
             self.known.note(("pair", pair), [part.occurrences for part in parts])
 

@@ -15,9 +15,9 @@ from searchlib.frozen import frozen
 from searchlib.search.match.posting_sets import Array, Postings, find_in, mask_of
 from searchlib.search.rank.article_shares import shares_of
 from searchlib.search.rank.bm25_norms import K1, Statistics, lengths_of
-from searchlib.search.rank.query_weights import Term
 
 if TYPE_CHECKING:
+    from searchlib.search.rank.query_weights import Term
     from searchlib.store.segment.segment_reader import Segment
 
 _LOOK_UP = 32
@@ -91,8 +91,7 @@ class Scorer:
             return found
         segment, k1 = self.segments[number], self.balance.k1
         whole, best = np.zeros(segment.article_count), np.zeros(segment.article_count, np.float32)
-        lists = [(term.lists, term.articles) for term in self.terms]
-        known = shares_of(segment, number, lists, self.statistics, k1)
+        known = shares_of(segment, number, [term.lists for term in self.terms], self.statistics, k1)
         for term, shares in zip(self.terms, known, strict=True):
             np.add.at(whole, shares.articles, shares.whole * (term.article_weight * (k1 + 1)))
             np.add.at(best, shares.articles, shares.best * np.float32(term.weight * (K1 + 1)))

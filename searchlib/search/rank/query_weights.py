@@ -13,12 +13,13 @@ in the same way beside the syllable anywhere. Words that only ask ("là gì") ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import (
     Near,
@@ -35,6 +36,8 @@ from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import ALWAYS, Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
+from searchlib.search.rank.article_shares import hold
+from searchlib.search.rank.bm25 import TOPIC
 from searchlib.search.rewrite.wordhood import asking_in, own_words, runs_of, share_of_own
 
 SYLLABLE = 1.0
@@ -115,6 +118,7 @@ def terms_of(tree: Node, resolver: Resolver) -> list[Term]:
                 addends.append(addend)
             wanted[key] = times + 1
     terms = []
+    counts.hold([addend.lists for addend in addends])
     for addend in addends:
         weight = wanted[addend[:3]] * addend.weight
         own, whole = counts.gains(addend)
@@ -146,6 +150,11 @@ class Counts:
             found = self._known[id(lists)] = KnownLists.of(lists, Facts())
             found.source = lists
         return found
+
+    def hold(self, terms: Sequence[Lists]) -> None:
+        """Finds the articles of all terms at once; compiled loops do it as fast one by one."""
+        if kernels.loops() is None:
+            hold(self._segments, list(map(self.of, terms)), self._terms.statistics, TOPIC.k1)
 
     def held(self, lists: Lists) -> Lists:
         """The articles that hold a term."""

@@ -6,7 +6,7 @@ Paragraphs are ascending in a list; dead ones are among them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -240,13 +240,14 @@ class SegmentLists:
             owners, first: the article of each paragraph, and the first paragraph of each article.
 
         Returns:
-            Paragraphs and frequencies, articles and frequencies, one list after another, two for each pair:
-            all of it, and what lies inside one word; where each list begins in these, and the last ends; how
-            often each pair stands in the segment, and how often of this inside one word.
+            Paragraphs and frequencies, articles and frequencies (none without compiled loops), one list after
+            another, two for each pair: all of it, and what lies inside one word; where each list begins in
+            these, and the last ends; how often each pair stands in the segment, and how often of this inside
+            one word.
         """
         loops = self._pairs.ready()
         if loops is None:
-            return self._pairs_at_once(pairs, owners, first)
+            return self._pairs_at_once(pairs)
         cuts, times = np.empty((2 * len(pairs) + 1, 2), np.int64), np.empty((len(pairs), 2), np.int64)
         sound, docs, tf, held, sums = loops.read_pairs(
             *(pairs, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()),
@@ -256,8 +257,8 @@ class SegmentLists:
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return docs, tf, held, sums, cuts.tolist(), times.tolist()
 
-    def _pairs_at_once(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
-        """The same without compiled loops: what is decoded, and what is added up, is so for all lists."""
+    def _pairs_at_once(self, pairs: Array) -> PairsRead:
+        """The same without compiled loops, and without articles."""
         if self._table is None:
             ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
         else:
@@ -271,19 +272,8 @@ class SegmentLists:
             lists += [(docs, tf), (docs.take(some), inside.take(some))]
             times.append([int(tf.sum(dtype=np.int64)), int(inside.sum(dtype=np.int64))])
         docs, tf = (np.concatenate(part) for part in zip(*lists, strict=True))
-        ends = np.cumsum([0, *(len(docs) for docs, _ in lists)])
-        owner = owners.take(docs)
-        begins = np.ones(len(owner), bool)
-        np.not_equal(owner[1:], owner[:-1], out=begins[1:])
-        begins[ends[ends < len(docs)]] = True
-        place = np.flatnonzero(begins)
-        articles = owner.take(place)
-        running = np.zeros(len(tf) + 1, np.uint32)
-        np.cumsum(tf, out=running[1:])
-        sums = np.diff(running.take(place), append=running[-1])
-        sums += (docs.take(place) == first.take(articles)) * tf.take(place)
-        cuts = np.stack([ends, place.searchsorted(ends)], axis=1)
-        return docs, tf, articles, sums, cuts.tolist(), times
+        cuts = [[end, 0] for end in accumulate((len(docs) for docs, _ in lists), initial=0)]
+        return docs, tf, *_NO_LIST[:2], cuts, times
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.
