@@ -61,6 +61,11 @@ class ListPlaces:
         self._laid = _Layout(df.astype(np.uint32), begin, rank, more)
         return self._laid.df
 
+    @property
+    def known(self) -> bool:
+        """Whether it is noted where all lists are."""
+        return self._laid is not None
+
     def df(self, number: int) -> int:
         """Postings of a list."""
         if self._laid is not None:

@@ -27,6 +27,8 @@ _RANGES = 64
 """So many ranges of lists are known by where each list begins."""
 _OCCURRENCES = 20_000
 """Lists of which it is known how often their term occurs."""
+_FEW = 12
+"""So few lists are decoded one by one where it is known where they are."""
 _WORTH = 64
 """So many postings are worth keeping; to decode fewer of them again costs no more."""
 
@@ -142,7 +144,10 @@ class PostingLists:
         """
         known = [self._kept.peek((*one, words)) for one in ranges]
         missing = [one for one, part in zip(ranges, known, strict=True) if part is None]
-        made = iter(self._decode_ranges(missing, words) if missing else ())
+        if self.places.known and len(missing) <= _FEW and all(last - first == 1 for first, last in missing):
+            made = iter([self._decode(first, words) for first, _ in missing])
+        else:
+            made = iter(self._decode_ranges(missing, words) if missing else ())
         return [
             self._keep(one, words, next(made)) if part is None else part
             for one, part in zip(ranges, known, strict=True)

@@ -265,15 +265,17 @@ class SegmentLists:
             ranges = self._table.ranges_of(pairs)
         read = iter(self._pairs.read_each([one for one in ranges if one[0] < one[1]], words=True))
         lists: list[tuple[Array, Array]] = []
-        times = []
         for low, high in ranges:
             docs, tf, inside = next(read) if low < high else _NO_LIST
-            some = np.flatnonzero(inside)
-            lists += [(docs, tf), (docs.take(some), inside.take(some))]
-            times.append([int(tf.sum(dtype=np.int64)), int(inside.sum(dtype=np.int64))])
+            some = inside.nonzero()[0]
+            lists += ((docs, tf), (docs.take(some), inside.take(some)))
         docs, tf = (np.concatenate(part) for part in zip(*lists, strict=True))
-        cuts = [[end, 0] for end in accumulate((len(docs) for docs, _ in lists), initial=0)]
-        return docs, tf, *_NO_LIST[:2], cuts, times
+        ends = [0, *accumulate(len(one) for one, _ in lists)]
+        running = np.zeros(len(tf) + 1, np.int64)
+        np.cumsum(tf, out=running[1:])
+        running = running.take(ends)
+        times = (running[1:] - running[:-1]).reshape(-1, 2)
+        return docs, tf, *_NO_LIST[:2], [[end, 0] for end in ends], times.tolist()
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.
