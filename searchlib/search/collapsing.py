@@ -105,15 +105,9 @@ def select_unrepeated(snapshot: Snapshot, request: Request) -> Found:
     Words are compared between parts of one archive, so copies are left out of the whole of it first.
     """
     found = select(snapshot, request)
-    if request.is_open:
-        return _narrowed(found, _originals(snapshot, found))
-    firsts = _originals(snapshot, select(snapshot, type(request)(limits=request.limits)))
+    firsts = copies_of(snapshot.segments).firsts
     return _narrowed(
-        found,
-        [
-            np.intersect1d(matches.docs, own, assume_unique=True)
-            for matches, own in zip(found.matches, firsts, strict=True)
-        ],
+        found, [one.docs[first.take(one.docs)] for one, first in zip(found.matches, firsts, strict=True)]
     )
 
 

@@ -200,12 +200,14 @@ class LocalEngine:
     ) -> WordCounts:
         """How often each word occurs in the matches."""
         from searchlib.search.facets.word_counts import count_words
+        from searchlib.search.match.copies import copies_of
 
-        deadline = Deadline(request.query, request.limits.seconds)
+        deadline, segments = Deadline(request.query, request.limits.seconds), self.snapshot.segments
         return count_words(
-            self.snapshot.segments,
+            segments,
             self._chosen(request),
             whole=request.is_open and not request.collapse,
+            copies=copies_of(segments) if request.is_open and request.collapse else None,
             among=among,
             least=least,
             advance=deadline.ticking(advance),

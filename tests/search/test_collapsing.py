@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from searchlib import Index
 from searchlib.errors import BudgetExceeded, IndexDamaged, OptionError
+from searchlib.search.facets.word_counts import count_words
 from searchlib.search.language.filters import Filters
 from searchlib.search.limits import Limits
 from searchlib.search.match.copies import copies_of
+from searchlib.search.match.posting_sets import everything
 from searchlib.search.request import Request
 from searchlib.store.format.array_layout import ARRAYS
 from searchlib.store.format.column import Column
@@ -141,3 +143,25 @@ def test_signatures_of_another_text_are_refused(index: Index) -> None:
     odd = Column("copy.minima", np.zeros(5, "<u2"), ARRAYS["copy.minima"], 0)
     with pytest.raises(IndexDamaged, match=r"copy\.minima"):
         copies_of([Segment(segment._columns | {"copy.minima": odd})])
+
+
+def test_words_without_copies_are_those_of_counting_the_rest(index: Index) -> None:
+    engine, segments = index.engine, index.engine.snapshot.segments
+    firsts = [np.flatnonzero(own).astype(np.uint32) for own in copies_of(segments).firsts]
+    counted = count_words(segments, firsts)
+    assert sum(map(len, firsts)) == 3
+    for request in (
+        Request(collapse=True),
+        Request(),
+        Request(collapse=True),
+    ):  # the second time they are kept
+        assert engine.words(request) == (
+            counted if request.collapse else count_words(segments, _all(segments))
+        )
+    index.remove(["ba"])  # the reprint counts now
+    segments = engine.snapshot.segments
+    assert engine.words(Request(collapse=True)) == count_words(segments, _all(segments))
+
+
+def _all(segments) -> list[np.ndarray]:
+    return [everything(segment.count, segment.live) for segment in segments]

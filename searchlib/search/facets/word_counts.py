@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ import numpy as np
 from searchlib.frequencies import WordCount, WordCounts
 from searchlib.frozen import frozen
 from searchlib.search.facets.word_layout import WordLayout, keys_of, layouts
-from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.posting_sets import Array, everything, mask_of
 
 if TYPE_CHECKING:
+    from searchlib.search.match.copies import Copies
     from searchlib.store.segment.segment_reader import Segment
 
 Advance = Callable[[int], None]
@@ -56,12 +58,33 @@ class KeyCounts:
             where=where[first],
         )
 
+    def less(self, part: KeyCounts, rest: KeyCounts) -> KeyCounts:
+        """What is left where of the articles counted in `part` no more counts than `rest` says."""
+        lost, kept = np.searchsorted(self.keys, part.keys), np.searchsorted(self.keys, rest.keys)
+
+        def left(every: Array, less: Array, again: Array) -> Array:
+            every = every.copy()
+            every[lost] -= less
+            every[kept] += again
+            return every
+
+        occurrences = left(self.occurrences, part.occurrences, rest.occurrences)
+        some = occurrences > 0
+        return KeyCounts(
+            keys=self.keys[some],
+            occurrences=occurrences[some],
+            paragraphs=left(self.paragraphs, part.paragraphs, rest.paragraphs)[some],
+            articles=left(self.articles, part.articles, rest.articles)[some],
+            where=self.where[some],
+        )
+
 
 def count_words(
     segments: Sequence[Segment],
     docs: Sequence[Array],
     *,
     whole: bool = False,
+    copies: Copies | None = None,
     among: Collection[str] | None = None,
     least: int = 1,
     advance: Advance | None = None,
@@ -72,20 +95,21 @@ def count_words(
         segments: of the archive.
         docs: for each segment its paragraphs that count, ascending.
         whole: whether these are all live paragraphs; what was counted is kept then.
+        copies: if they are all but later ones of near duplicates: what tells these. Kept as well.
         among: words that alone are asked for, in the result in this order of theirs; None for all.
         least: words that occur less often are left out.
         advance: told how far it is.
     """
     parts = []
     for number, (segment, own) in enumerate(zip(segments, docs, strict=True)):
-        known = segment.derive(_Whole)
-        counts = known.counts if whole else None
-        if counts is None:
+        if copies is not None:
+            counts = _of_firsts(segment, own, number, copies, advance)
+        elif whole:
+            counts = _of_all(segment, own, number, advance)
+        else:
             counts = _counted(segment, own, number, advance)
-            if whole:
-                known.counts = counts
         parts.append(counts)
-    if whole:  # a segment may have been another one's neighbour when it was counted
+    if whole or copies is not None:  # a segment may have been another one's neighbour when it was counted
         parts = [_of_segment(part, number) for number, part in enumerate(parts)]
     counts = KeyCounts.united(parts)
     paragraphs = sum(map(len, docs))
@@ -106,6 +130,32 @@ class _Whole:
 
     def __init__(self, segment: Segment) -> None:
         self.counts: KeyCounts | None = None
+        self.firsts: tuple[weakref.ref[Copies], KeyCounts] | None = None
+
+
+def _of_all(segment: Segment, docs: Array, number: int, advance: Advance | None) -> KeyCounts:
+    """The counts of all live paragraphs."""
+    known = segment.derive(_Whole)
+    if known.counts is None:
+        known.counts = _counted(segment, docs, number, advance)
+    return known.counts
+
+
+def _of_firsts(
+    segment: Segment, docs: Array, number: int, copies: Copies, advance: Advance | None
+) -> KeyCounts:
+    """The counts of all but copies of earlier paragraphs: only articles that hold copies are counted anew."""
+    known = segment.derive(_Whole)
+    if known.firsts is None or known.firsts[0]() is not copies:
+        every = everything(segment.count, segment.live)
+        whole = _of_all(segment, every, number, advance)
+        owners = segment.owners()[every]
+        touched = np.zeros(segment.article_count, bool)
+        touched[owners[~mask_of(docs, segment.count)[every]]] = True
+        part = _counted(segment, every[touched[owners]], number, advance)
+        rest = _counted(segment, docs[touched[segment.owners()[docs]]], number, advance)
+        known.firsts = weakref.ref(copies), whole.less(part, rest)
+    return known.firsts[1]
 
 
 def _of_segment(counts: KeyCounts, number: int) -> KeyCounts:

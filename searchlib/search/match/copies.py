@@ -10,8 +10,9 @@ import numpy as np
 
 from searchlib.errors import IndexDamaged
 from searchlib.frozen import frozen
+from searchlib.lazy import lazy_property
 from searchlib.search.match.copied_matches import CopiedParagraphs
-from searchlib.search.match.posting_sets import Array
+from searchlib.search.match.posting_sets import Array, everything, mask_of
 from searchlib.store.segment.stored_capitals import capitals
 from searchlib.text.minhash import (
     KEPT,
@@ -103,6 +104,13 @@ class Copies:
                 own = own[~mask[own]]
             kept.append(own)
         return kept
+
+    @lazy_property
+    def firsts(self) -> list[Array]:
+        """For each segment which live paragraphs are no copy of another one of the archive."""
+        docs = [everything(segment.count, segment.live) for segment in self._segments]
+        kept = zip(self.originals(docs), self._segments, strict=True)
+        return [mask_of(own, segment.count) for own, segment in kept]
 
     def matching(self, matches: Sequence[Matches]) -> CopiedMatches:
         """What matches of the paragraphs that have duplicates."""
