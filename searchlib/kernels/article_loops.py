@@ -2,7 +2,7 @@
 
 A list that has a row among the windows has two more for its articles: `often`, how often each article holds
 the term, in one byte; and `tops`, the most that an article with a paragraph in a window can reach of
-tf / (tf + norm), in steps of 1/255 and for k1 = 1. Articles that hold the term `_OFTEN` times or more stand
+tf / (tf + norm), in steps of 1/255 and for k1 = 1. Articles that hold the term `OFTEN` times or more stand
 in `held` and `sums` too, as all articles of a list without such rows do.
 """
 
@@ -29,50 +29,11 @@ from searchlib.kernels.typed_loops import (
 )
 from searchlib.kernels.window_loops import ROUND, SHIFT
 
-_OFTEN = 255
+OFTEN = 255
 LANES = 8
 ARTICLES = (read(U1, 2), read(U4), read(U2), read(I8), read(I8), read(I8), read(F8))
 """Types of `often`, `held`, `sums`; of each list where its articles begin in these, how many there are, its
 row, and its weight in an article."""
-
-
-@compiled(I8(read(U4), read(U2), read(F8), read(U4), write(U1), write(U1), write(U4), write(U2)))
-def fill_articles(
-    docs: Array,
-    counted: Array,
-    norms: Array,
-    first: Array,
-    often: Array,
-    tops: Array,
-    held: Array,
-    sums: Array,
-) -> int:
-    """Writes the two rows of a list, and the articles that do not fit into bytes.
-
-    Args:
-        docs, counted: articles (ascending), and how often each holds the term (`bits.COUNTED`).
-        norms: of BM25 for each article, for k1 = 1.
-        first: the first paragraph of each article, and the end of the last one.
-        often, tops: the rows.
-        held, sums: the articles that hold it `_OFTEN` times or more; as long as `docs`.
-
-    Returns:
-        How many these are.
-    """
-    often[:] = 0
-    tops[:] = 0
-    many = 0
-    for at in range(len(docs)):
-        article, times = np.int64(docs[at]), np.int64(counted[at])
-        often[article] = min(times, _OFTEN)
-        if times >= _OFTEN:
-            held[many], sums[many] = docs[at], counted[at]
-            many += 1
-        frequency = article_frequency(times)
-        top = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[article]))))
-        for window in range(first[article] >> SHIFT, ((first[article + 1] - 1) >> SHIFT) + 1):
-            tops[window] = max(tops[window], top)
-    return many
 
 
 @compiled(NOTHING(read(U1), F8, F8, write(F4)))
@@ -234,7 +195,7 @@ def add_articles(
         if many[one] > 0:  # what one byte cannot say is taken for as much as there can be
             for span in range(len(low)):
                 for at in range(high[span] - low[span] + 1):
-                    if often[row[one], low[span] + at] == _OFTEN:
+                    if often[row[one], low[span] + at] == OFTEN:
                         beside[place[span] + at] += weight
 
 
@@ -262,12 +223,12 @@ def score_article(
     for one in range(len(row)):
         if whole[one] == 0.0:
             continue
-        times = np.int64(_OFTEN)
+        times = np.int64(OFTEN)
         if 0 <= row[one] < len(often):
             times = np.int64(often[row[one], article])
             if times == 0:
                 continue
-        if times == _OFTEN:
+        if times == OFTEN:
             end = begin[one] + many[one]
             at = seek(held, cursor[one], end, article)
             cursor[one] = at

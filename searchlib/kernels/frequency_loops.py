@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from searchlib.kernels.bits import lowest, ones
-from searchlib.kernels.typed_loops import I8, NOTHING, U2, U4, U8, Array, compiled, read, write
+from searchlib.kernels.article_loops import OFTEN
+from searchlib.kernels.bits import COUNTED, article_frequency, lowest, ones
+from searchlib.kernels.typed_loops import F8, I8, NOTHING, U1, U2, U4, U8, Array, compiled, read, write
+from searchlib.kernels.window_loops import BLOCK, SHIFT
 
-_MOST = 65535
+_MOST_ARTICLES = 65533
 
 
 @compiled(*(I8(read(U4), read(tf), read(U4), read(U4), write(U4), write(U4)) for tf in (U2, U4)))
@@ -82,3 +84,97 @@ def collect(sums: Array, bits: Array, docs: Array, tf: Array) -> None:
             word &= word - np.uint64(1)
             count += 1
         bits[window] = np.uint64(0)
+
+
+@compiled(I8(read(U4), read(U2), read(F8), read(U4), write(U1), write(U1), write(U4), write(U2)))
+def fill_articles(
+    docs: Array,
+    counted: Array,
+    norms: Array,
+    first: Array,
+    often: Array,
+    tops: Array,
+    held: Array,
+    sums: Array,
+) -> int:
+    """Writes the two rows of a list, and the articles that do not fit into bytes.
+
+    Args:
+        docs, counted: articles (ascending), and how often each holds the term (`bits.COUNTED`).
+        norms: of BM25 for each article, for k1 = 1.
+        first: the first paragraph of each article, and the end of the last one.
+        often, tops: the rows.
+        held, sums: the articles that hold it `OFTEN` times or more; as long as `docs`.
+
+    Returns:
+        How many these are.
+    """
+    often[:] = 0
+    tops[:] = 0
+    many = 0
+    for at in range(len(docs)):
+        article, times = np.int64(docs[at]), np.int64(counted[at])
+        often[article] = min(times, OFTEN)
+        if times >= OFTEN:
+            held[many], sums[many] = docs[at], counted[at]
+            many += 1
+        frequency = article_frequency(times)
+        top = np.uint8(min(255.0, np.ceil(255.0 * frequency / (frequency + norms[article]))))
+        for window in range(first[article] >> SHIFT, ((first[article + 1] - 1) >> SHIFT) + 1):
+            tops[window] = max(tops[window], top)
+    return many
+
+
+@compiled(
+    I8(
+        *(I8, I8, read(U4), read(U4), write(U8, 2), write(U4, 2), write(U1, 2), write(U1, 2)),
+        *(write(U1, 2), write(U1, 2), write(U4), write(U2)),
+    )
+)
+def fill_always(
+    source: int,
+    row: int,
+    owner: Array,
+    first: Array,
+    bits: Array,
+    offsets: Array,
+    peaks: Array,
+    blocks: Array,
+    often: Array,
+    tops: Array,
+    held: Array,
+    sums: Array,
+) -> Any:
+    """Lays out the paragraphs of a row in another one, as if each held the term as often as may be.
+
+    Args:
+        source, row: the rows.
+        owner: the article of each paragraph.
+        first: the first paragraph of each article, and the end of the last one.
+        bits, offsets, peaks, blocks, often, tops: all rows.
+        held, sums: the articles, written.
+
+    Returns:
+        How many these are, or -1 if one holds too many of the paragraphs.
+    """
+    bits[row], offsets[row] = bits[source], offsets[source]
+    peaks[row], blocks[row], often[row], tops[row] = 0, 0, 0, 0
+    many, last = np.int64(0), np.int64(-1)
+    for window in range(bits.shape[1]):
+        word = bits[row, window]
+        if word:
+            peaks[row, window] = OFTEN
+        while word:
+            doc = (window << SHIFT) + lowest(word)
+            word &= word - np.uint64(1)
+            blocks[row, doc // BLOCK] = OFTEN
+            article = np.int64(owner[doc])
+            if article != last:
+                last, held[many], sums[many], often[row, article] = article, article, COUNTED, OFTEN
+                many += 1
+                for at in range(first[article] >> SHIFT, ((first[article + 1] - 1) >> SHIFT) + 1):
+                    tops[row, at] = OFTEN
+            if sums[many - 1] > _MOST_ARTICLES:
+                return -1
+            sums[many - 1] += 2 if doc == first[article] else 1
+    return many

@@ -6,10 +6,10 @@ beside the files, or in the user's cache where these cannot be written.
 
 from __future__ import annotations
 
-from searchlib.kernels.article_loops import LANES, fill_articles
+from searchlib.kernels.article_loops import LANES
 from searchlib.kernels.bits import ALWAYS, COUNTED
 from searchlib.kernels.excerpt_loops import excerpts
-from searchlib.kernels.frequency_loops import add, collect, gather
+from searchlib.kernels.frequency_loops import add, collect, fill_always, fill_articles, gather
 from searchlib.kernels.nearness_loops import near, near_two
 from searchlib.kernels.packed_list_loops import postings_of, read_lists
 from searchlib.kernels.pair_list_loops import read_pairs
@@ -36,6 +36,7 @@ __all__ = [
     "count_runs",
     "excerpts",
     "fill",
+    "fill_always",
     "fill_articles",
     "find_places",
     "gather",

@@ -320,6 +320,17 @@ def test_a_lone_word_without_marks_is_ranked_by_the_loops(
     assert None not in [one if one is None else 1 for one in found]
 
 
+def test_the_form_as_typed_is_made_of_the_row_of_its_list(many: Archive) -> None:
+    windows = laid_out_anew(many)
+    queries = ("doi", "ma", "so", "doi", "ma", "ngan")
+    posting_windows.lay_out_ahead(many.segments)
+    for query in queries:
+        for options in ({}, {"by": "article"}, {"limit": 40}):
+            assert_equal(*both(many, Request(query, **options)))  # type: ignore[arg-type]
+    made = [found._always[0] for found in windows]
+    assert [home.of in found._kept for home, found in zip(made, windows, strict=True) if home] == [True] * 3
+
+
 def test_lists_that_are_laid_out_ahead_stay(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posting_windows, "_SPARE", 1 << 12)
     monkeypatch.setattr(posting_windows, "_KEPT", 1 << 20)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from searchlib.search.match.posting_sets import Postings, Unread
+import numpy as np
+
+from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread
 from searchlib.store.segment.array_cache import Kept
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ class Sizes:
                 self._sizes.clear()
             self._sizes[found.home] = len(found), len(articles)
 
+    def copy(self, home: Hashable, other: Hashable) -> None:
+        """Remembers that another list is as long, and has as many articles."""
+        sizes = self._sizes.get(home)
+        if sizes is not None:
+            self._sizes[other] = sizes
+
     def list_of(self, home: Hashable, read: Callable[[], Postings]) -> Postings:
         """A list by its home; read later, or never, if its size is known."""
         sizes = self._sizes.get(home)
@@ -44,6 +52,26 @@ class Sizes:
         """The same for the articles of a list."""
         sizes = self._sizes.get(home)
         return read() if sizes is None else Unread(sizes[1], read, home)
+
+
+class Always(NamedTuple):
+    """The home of a list whose paragraphs hold a term as often as may be: that of the list as it is."""
+
+    of: Hashable
+
+
+def always(segment: Segment, found: Postings) -> Postings:
+    """The paragraphs of a list with so high a frequency that the score is at its limit."""
+
+    def read() -> Postings:
+        docs = found.docs
+        return Postings(docs, np.full(len(docs), ALWAYS, np.uint32), home)
+
+    home = None if found.home is None else Always(found.home)
+    if not isinstance(found, Unread):
+        return read()
+    segment.derive(Sizes).copy(found.home, home)
+    return Unread(len(found), read, home)
 
 
 class KeptUnions(_KeptLists):

@@ -7,24 +7,23 @@ their marks alone, are laid out ahead, up to a bound; short ones are laid out fo
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 import numpy as np
 
 from searchlib import kernels
 from searchlib.errors import SearchlibError
-from searchlib.search.match.derived_lists import Sizes
+from searchlib.search.match.derived_lists import Always, Sizes
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.rank.article_postings import added_up
 from searchlib.search.rank.bm25_norms import Averages, Statistics, lengths_of
+from searchlib.search.rank.fork_care import note
 from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists, coded_sums
 
 if TYPE_CHECKING:
@@ -68,18 +67,20 @@ class Windows:
         self.count = -(-segment.count // loops.WIDTH)
         width = segment.article_count + loops.LANES
         self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + width)))
-        rows = self._rows + _SPARE_ROWS
+        rows = self._rows + 1 + _SPARE_ROWS
         self.lock = RLock()
         self.spare = np.empty(_SPARE, np.uint32)
-        self.times = np.empty(_SPARE + min(_POSTINGS, max(1 << 20, 96 * segment.count)), np.uint8)
+        self._room = _SPARE + min(_POSTINGS, max(1 << 20, 96 * segment.count))
+        self.times = np.empty(self._room + segment.count, np.uint8)
         self.shares = np.empty(len(self.times), np.uint8)
+        self.times[self._room :] = self.shares[self._room :] = loops.ALWAYS
         # Zeros that nobody has touched take no memory.
         self.bits = np.zeros((rows, self.count), np.uint64)
         self.offsets = np.zeros((rows, self.count), np.uint32)
         self.peaks = np.zeros((rows, self.count), np.uint8)
         self.blocks = np.zeros((rows, loops.WINDOW_BLOCKS * self.count), np.uint8)
-        self.often = np.zeros((self._rows, width), np.uint8)
-        self.tops = np.zeros((self._rows, self.count), np.uint8)
+        self.often = np.zeros((self._rows + 1, width), np.uint8)
+        self.tops = np.zeros((self._rows + 1, self.count), np.uint8)
         self.held = np.empty(len(self.times), np.uint32)
         self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
@@ -87,10 +88,11 @@ class Windows:
         whole = lengths_of(segment).article_average
         self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
+        self._always: tuple[Hashable, Placed] = None, NOWHERE
         self._touched = False
         self._end = self._held_end = _SPARE
         self._short = ShortLists(loops, self.spare, self.times, self.shares, self.held, self.sums)
-        _made.add(self)
+        note(self)
 
     @property
     def tables(self) -> tuple[Array, ...]:
@@ -167,9 +169,9 @@ class Windows:
                 if row >= len(self._kept):
                     self.bits[row] = self.offsets[row] = self.peaks[row] = 0
         for values in (self.times, self.shares):
-            for start in range(self._end, len(values), _PIECE):
+            for start in range(self._end, self._room, _PIECE):
                 with self.lock:
-                    values[max(start, self._end) : start + _PIECE] = 0
+                    values[max(start, self._end) : min(start + _PIECE, self._room)] = 0
 
     def _long(self, sizes: Array) -> list[int]:
         """Which lists are long, the longest first."""
@@ -226,6 +228,7 @@ class Windows:
     def forget(self) -> None:
         """Forgets what is laid out."""
         self._kept.clear()
+        self._always = None, NOWHERE
         self._end = self._held_end = _SPARE
         self._short.forget()
 
@@ -238,7 +241,9 @@ class Windows:
             known = None
             if home is not None:
                 known = self._kept.get(home) or self._short.get(home)
-                if known is None and len(found) >= _KEPT * self.count:
+                if known is None and isinstance(home, Always):
+                    known = self._laid_always(home)
+                elif known is None and len(found) >= _KEPT * self.count:
                     known = self._keep(found)
             if known is None or (articles is not None and known[3] < 0):
                 new.append((at, found, articles))
@@ -252,13 +257,28 @@ class Windows:
         norms = lengths_of(self._segment).norms(self.averages[0])
         return placed if self._short.add(new, placed, norms) else None
 
+    def _laid_always(self, home: Always) -> Placed | None:
+        """Lays out the list of a term that is taken to stand everywhere as often as may be; one at a time."""
+        source = self._kept.get(home.of)
+        if source is None or self._always[0] == home:
+            return self._always[1] if source else None
+        columns = self._segment.column("par.article"), self._segment.column("art.first")
+        tables = self.bits, self.offsets, self.peaks, self.blocks, self.often, self.tops
+        self._always = None, NOWHERE
+        room = self.held[self._room :], self.sums[self._room :]
+        many = self._loops.fill_always(source[2], self._rows, *columns, *tables, *room)
+        if many < 0:
+            raise OverflowError
+        self._always = home, (self._room, source[1], self._rows, self._room, many)
+        return self._always[1]
+
     def _keep(self, found: Postings) -> Placed | None:
         """Lays a list out and keeps it; None if there is no room."""
         row, start, begin = len(self._kept), self._end, self._held_end
-        if row >= self._rows or start + len(found) + self._loops.WIDTH > len(self.times):
+        if row >= self._rows or start + len(found) > self._room:
             return None
         articles = added_up(self._segment, found)
-        if begin + len(articles) > len(self.held):
+        if begin + len(articles) > self._room:
             return None
         lengths, stop = lengths_of(self._segment), start + len(found)
         postings = self.times[start:stop], self.shares[start:stop]
@@ -296,31 +316,3 @@ def lay_out_ahead(segments: Sequence[Segment]) -> None:
             segment.verify()
         for segment in segments:
             windows_of(segment).lay_out_ahead(averages)
-
-
-_FORK_SECONDS = 2.0
-_made: WeakSet[Windows] = WeakSet()
-_held: list[Windows] = []
-
-
-def _before_fork() -> None:
-    """Waits until no other thread is in the middle of laying a list out, for not too long."""
-    _held[:] = [windows for windows in list(_made) if windows.lock.acquire(timeout=_FORK_SECONDS)]
-
-
-def _after_in_parent() -> None:
-    while _held:
-        _held.pop().lock.release()
-
-
-def _after_in_child() -> None:
-    """A thread of the parent does not hold a lock for ever; what it may have left half done goes."""
-    for windows in list(_made):
-        windows.lock = RLock()
-        if windows not in _held:
-            windows.forget()
-    _held.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_in_parent, after_in_child=_after_in_child)

@@ -17,8 +17,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
 from searchlib import kernels
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import (
@@ -32,9 +30,10 @@ from searchlib.search.language.tree import (
     syllables_of,
     walk,
 )
+from searchlib.search.match.derived_lists import always
 from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
-from searchlib.search.match.posting_sets import ALWAYS, Elsewhere, Postings
+from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.article_shares import hold
 from searchlib.search.rank.bm25 import TOPIC
@@ -185,13 +184,11 @@ def _gain(own: float, beside: float) -> float:
     return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - beside)
 
 
-def _always(lists: Lists) -> Lists:
+def _always(lists: Lists, resolver: Resolver) -> Lists:
     """The same paragraphs with so high a frequency that the score is at its limit."""
     return tuple(
-        found.always()
-        if isinstance(found, Elsewhere)
-        else Postings(found.docs, np.full(len(found), ALWAYS, np.uint32))
-        for found in lists
+        found.always() if isinstance(found, Elsewhere) else always(segment, found)
+        for segment, found in zip(resolver.segments, lists, strict=True)
     )
 
 
@@ -215,7 +212,7 @@ def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterato
                 lists_of = resolver.exact(meant)
                 yield from _word_terms(*levels, meant, share * MEANT, leaf.start in own, lists_of, resolver)
             weight = EXACT_ALONE if alone else share * EXACT
-            yield _Addend("exact", label, weight, _always(exact) if alone else exact, (lists,))
+            yield _Addend("exact", label, weight, _always(exact, resolver) if alone else exact, (lists,))
         elif isinstance(leaf, Phrase | Near):
             weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
             yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
