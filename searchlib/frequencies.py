@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
-from searchlib.frozen import JsonObject, frozen
+from searchlib.frozen import SPARSE, JsonObject, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,11 +13,18 @@ if TYPE_CHECKING:
 
 @frozen
 class FacetValue(JsonObject):
-    """A value of a metadata column, and in how many paragraphs and articles it occurs."""
+    """A value of a metadata column, and in how many paragraphs and articles it occurs.
+
+    Attributes:
+        of: in how many paragraphs under the same filters it occurs, whatever the query, if that was asked.
+        share: `paragraphs` of these.
+    """
 
     value: str
     paragraphs: int
     articles: int
+    of: int | None = field(default=None, metadata=SPARSE)
+    share: float | None = field(default=None, metadata=SPARSE)
 
 
 @frozen

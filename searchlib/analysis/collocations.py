@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from searchlib.analysis.association_measures import MEASURES, association
@@ -82,7 +81,7 @@ def collocations(
     if least < 1 or limit < 0:
         raise OptionError("min has to be at least 1, and limit cannot be negative")
     found = engine.neighbours(request, window, least=least, advance=advance)
-    everything = replace(request, query="", tree=None)
+    everything = request.without_query()
     whole = engine.words(everything, among=found.together, advance=advance)
     scored = []
     for word, together in found.together.items():

@@ -36,6 +36,7 @@ class Desk:
         *,
         by: str,
         limit: int | None = 20,
+        share: bool = False,
         match: str = "any",
         syntax: str = "full",
         collapse: bool = False,
@@ -49,6 +50,8 @@ class Desk:
             by: "speaker", "role", "mode", "section", "source", "kind", "document", "year", "month", "article"
                 or another column of `searchlib.analysis.facets.COLUMNS`.
             limit: at most so many values; None gives all.
+            share: whether each value tells of how many paragraphs (`of`) with it, under the same filters but
+                whatever the query, and what share of these the matches are.
             match, syntax: as of `search`.
             collapse: whether near duplicates count once.
             limits: budgets of the question, as of `search`.
@@ -64,7 +67,7 @@ class Desk:
         request = Request.parse(
             query, match=match, syntax=syntax, collapse=collapse, limits=limits, **filters
         )
-        return facets(self.engine, request, by, limit)
+        return facets(self.engine, request, by, limit, share)
 
     def trend(
         self,

@@ -45,15 +45,22 @@ class Facets(JsonObject):
     applied: str | None = None
 
 
-def facets(engine: Engine, request: Request, by: str, limit: int | None) -> Facets:
+def facets(engine: Engine, request: Request, by: str, limit: int | None, share: bool = False) -> Facets:
     """Counts the values of a column; all paragraphs where the request asks for nothing.
+
+    Args:
+        engine: the archive.
+        request: what matches.
+        by: the column.
+        limit: at most so many values.
+        share: whether to tell what share of all paragraphs with the value they are, under the same filters.
 
     Raises:
         OptionError: there is no such column.
     """
     if by not in COLUMNS:
         raise OptionError(f"by: {by[:40]!a} is not a column; the columns are {', '.join(COLUMNS)}")
-    found = engine.facets(request, _IDENTIFIED.get(by, by), limit)
+    found = engine.facets(request, _IDENTIFIED.get(by, by), limit, share)
     return Facets(
         query=request.query,
         by=by,

@@ -119,7 +119,7 @@ class RemoteEngine:
         )
 
     def _counts(self, found: Plan, request: Request, column: str) -> dict[str, int]:
-        facet = self._facet(found, request, column, None)
+        facet = self._facet([(found, request)], column, None)
         return {one.value: one.paragraphs for one in facet.values}
 
     def remarks(self, request: Request) -> tuple[Remark, ...]:
@@ -134,17 +134,17 @@ class RemoteEngine:
         found = remote_search.plan_all(view, request)
         return remote_hits.passages(view, found, self._originals(found, request))
 
-    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+    def facets(self, request: Request, column: str, limit: int | None = None, share: bool = False) -> Facet:
         """How often each value of a column occurs in the matches."""
-        found = remote_search.plan_all(self._view, request)
-        facet = self._facet(found, request, column, limit)
-        return replace(facet, applied=found.applied)
+        asked = [request, request.without_query()] if share else [request]
+        planned = [(remote_search.plan_all(self._view, one), one) for one in asked]
+        return replace(self._facet(planned, column, limit), applied=planned[0][0].applied)
 
-    def _facet(self, found: Plan, request: Request, column: str, limit: int | None) -> Facet:
+    def _facet(self, planned: Sequence[tuple[Plan, Request]], column: str, limit: int | None) -> Facet:
         from searchlib.opensearch.remote_matches import facet_of_matches
 
-        among = self._originals(found, request)
-        return facet_of_matches(self._view, found, request, column, limit, among)
+        asked = [(found, request, self._originals(found, request)) for found, request in planned]
+        return facet_of_matches(self._view, asked, column, limit)
 
     def words(
         self,

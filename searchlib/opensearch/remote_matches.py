@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchlib.opensearch.documents import passage_of
-from searchlib.search.facets.facet_values import PERSON, column_values, facet_of
+from searchlib.search.facets.facet_values import PERSON, Part, facet_of
 from searchlib.search.match.speech_conditions import speech_of
 from searchlib.store.segment.segment_reader import Segment
 from searchlib.store.write.forward_batch import build_batch
@@ -72,15 +72,17 @@ def read_matches(
     return segments, [np.arange(segment.count, dtype=np.uint32) for segment in segments], places
 
 
-def facet_of_matches(
-    view: View, found: Plan, request: Request, column: str, limit: int | None, among: frozenset[int] | None
-) -> Facet:
-    """How often each value of a column occurs in the matches, or in those of some numbers."""
-    values: Sequence[Values]
-    segments, docs, places = read_matches(view, found.query, among)
-    speech = speech_of(found.tree, request.filters, request.match, segments)
-    if column == PERSON:
-        values = view.people.values(segments, places)
-    else:
-        values = column_values(segments, docs, column, speech)
-    return facet_of(segments, docs, values, column, limit, speech)
+Asked = tuple["Plan", "Request", "frozenset[int] | None"]
+"""What matches, and the numbers of the paragraphs that count; None for all."""
+
+
+def facet_of_matches(view: View, asked: Sequence[Asked], column: str, limit: int | None) -> Facet:
+    """How often each value of a column occurs in what matches; of a second question it is told the share."""
+    parts: list[Part] = []
+    people: list[Sequence[Values]] = []
+    for found, request, among in asked:
+        segments, docs, places = read_matches(view, found.query, among)
+        parts.append((segments, docs, speech_of(found.tree, request.filters, request.match, segments)))
+        if column == PERSON:
+            people.append(view.people.values(segments, places))
+    return facet_of(parts, column, limit, people or None)

@@ -145,7 +145,7 @@ class Engine(Protocol):
     def matches(self, request: Request) -> Iterator[Passage]:
         """Every matching paragraph in the order of the archive, read as it is asked for."""
 
-    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+    def facets(self, request: Request, column: str, limit: int | None = None, share: bool = False) -> Facet:
         """How often each value of a column occurs in the matches.
 
         Under filters and fields of speech only the attributions that satisfy them count; see
@@ -157,6 +157,7 @@ class Engine(Protocol):
                 form of the name (`people.person_identity`); namesakes are several values; or "office": their
                 roles, each once under whatever spelling, as the matches write it most often.
             limit: at most so many values, the most frequent ones.
+            share: whether to tell of how many paragraphs with the value, under the same filters, these are.
 
         Raises:
             OptionError: there is no such column.

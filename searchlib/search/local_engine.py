@@ -182,12 +182,14 @@ class LocalEngine:
         """How many articles were indexed before commits were kept."""
         return self.snapshot.without_commit()
 
-    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+    def facets(self, request: Request, column: str, limit: int | None = None, share: bool = False) -> Facet:
         """How often each value of a column occurs in the matches."""
         from searchlib.search.facets.facet_values import facet
 
         found = self._select(request)
-        counted = facet(self.snapshot.segments, found.matches, column, limit, found.speech())
+        whole = self._select(request.without_query()) if share else None
+        of = (whole.matches, whole.speech()) if whole else None
+        counted = facet(self.snapshot.segments, found.matches, column, limit, found.speech(), of)
         return replace(counted, applied=found.applied)
 
     def words(

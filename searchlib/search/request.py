@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from operator import index
 from typing import TYPE_CHECKING, Self
 
@@ -123,6 +123,10 @@ class Request:
             reason = f"its filters can hold at most {self.limits.clauses:,} values"
             raise BudgetExceeded(self.query, "clauses", reason)
         return self
+
+    def without_query(self) -> Self:
+        """The same filters alone."""
+        return replace(self, query="", tree=None)
 
     @property
     def is_open(self) -> bool:

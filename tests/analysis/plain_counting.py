@@ -43,13 +43,13 @@ class Stored:
         words: for each word the syllables.
         starts: for each syllable the number of its word.
         apart: whether a sign stands before it, behind the syllable before.
-        people: numbers of who speaks in it.
+        people: numbers of who speaks in it, for each of its attributions.
         group: of its copies, or a negative number of its own.
     """
 
     article: ArticleInfo
     paragraph: Paragraph
-    people: set[int]
+    people: list[int]
     group: int
     syllables: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -124,7 +124,7 @@ def stored_paragraphs(index: Index) -> list[Stored]:
         Stored(
             found.article,
             found.paragraph,
-            {next(numbers) for _ in found.paragraph.speakers},
+            [next(numbers) for _ in found.paragraph.speakers],
             group if group >= 0 else -1 - at,
         )
         for at, (found, group) in enumerate(zip(index.engine.matches(Request()), groups, strict=True))
@@ -140,6 +140,8 @@ def differences(index: Index, phrases: Iterable[str]) -> Iterator[str]:
         held = [one for one in every if one.places(run)]
         for name, wanted, found in (
             *_facets(index, query, held, people),
+            *_shares(index, query, held, every, people),
+            *_spoken(index, query, held, people),
             *_trends(index, query, held, every),
             *_concordance(index, query, held, run),
             *_collocations(index, query, held, every, run),
@@ -200,10 +202,61 @@ def _facets(index: Index, query: str, held: Sequence[Stored], people: Sequence[s
         yield f"facets {column} total", len(held), given.total
         yield f"facets {column} without", sum(not one.values(column) for one in held), given.without
     given = index.facets(query, by="speaker", limit=None)
-    by_number = _tally((number, one.article.id) for one in held for number in one.people)
+    by_number = _tally((number, one.article.id) for one in held for number in set(one.people))
     rows = sorted((people[number], *counts) for number, counts in by_number.items())
     yield "facets speaker", rows, sorted((one.value, one.paragraphs, one.articles) for one in given.values)
     yield "facets speaker without", sum(not one.people for one in held), given.without
+
+
+def _shares(
+    index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored], people: Sequence[str]
+) -> Compared:
+    """Of how many paragraphs each value is counted."""
+    for column in ("source", "section", "mode"):
+        given = index.facets(query, by=column, limit=None, share=True).values
+        here, whole = (
+            Counter(value for one in some for value in one.values(column)) for some in (held, every)
+        )
+        wanted = {value: (whole[value], count / whole[value]) for value, count in here.items()}
+        yield f"facets {column} shares", wanted, {one.value: (one.of, one.share) for one in given}
+    given = index.facets(query, by="speaker", limit=None, share=True).values
+    here, whole = (Counter(number for one in some for number in set(one.people)) for some in (held, every))
+    rows = sorted((people[number], count, whole[number]) for number, count in here.items())
+    yield "facets speaker shares", rows, sorted((one.value, one.paragraphs, one.of) for one in given)
+
+
+def _spoken(index: Index, query: str, held: Sequence[Stored], people: Sequence[str]) -> Compared:
+    """Under conditions of speech only the attributions that satisfy them count."""
+    roles = Counter(one.role for found in held for one in found.paragraph.speakers if one.role)
+    role = roles.most_common(1)[0][0] if roles else "không ai"
+    run = [*syllables(role)]
+
+    def fits(one: Any, mode: str | None) -> bool:
+        own = syllables(one.role or "")
+        return mode in (None, one.mode) and any(own[at:][: len(run)] == run for at in range(len(own)))
+
+    for mode in (None, "direct"):
+        kept = [
+            (found, [number for number, one in zip(found.people, said, strict=True) if fits(one, mode)])
+            for found in held
+            for said in [found.paragraph.speakers]
+        ]
+        kept = [(found, numbers) for found, numbers in kept if numbers]
+        counted = _tally((number, found.article.id) for found, numbers in kept for number in set(numbers))
+        rows = sorted((people[number], *counts) for number, counts in counted.items())
+        asked = ((query, {"role": role}), (f'{query} chức_vụ:"{role}"', {}))
+        for text, filters in asked:
+            given = index.facets(text, by="speaker", limit=None, mode=mode, **filters)
+            found = sorted((one.value, one.paragraphs, one.articles) for one in given.values)
+            yield f"facets speaker of {role} {mode}", rows, found
+            yield f"facets without of {role} {mode}", 0, given.without
+        said = Counter(number for _, numbers in kept for number in numbers)
+        given_ = index.speakers(query, role=role, mode=mode)
+        yield (
+            f"speakers of {role} {mode}",
+            sorted((people[number], count) for number, count in said.items()),
+            sorted((one.name, one.paragraphs) for one in given_),
+        )
 
 
 def _trends(index: Index, query: str, held: Sequence[Stored], every: Sequence[Stored]) -> Compared:

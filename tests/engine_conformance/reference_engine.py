@@ -217,7 +217,17 @@ class ReferenceEngine:
         tree, found = self._all(request)
         return iter([self._passage(tree, at) for at in found])
 
-    def facets(self, request: Request, column: str, limit: int | None = None) -> Facet:
+    def facets(self, request: Request, column: str, limit: int | None = None, share: bool = False) -> Facet:
+        if share:
+            found = self.facets(request, column, limit)
+            whole = {one.value: one.paragraphs for one in self.facets(without_query(request), column).values}
+            return replace(
+                found,
+                values=tuple(
+                    replace(one, of=whole[one.value], share=one.paragraphs / whole[one.value])
+                    for one in found.values
+                ),
+            )
         if column not in COLUMNS:
             raise OptionError("there is no such column")
         tree, found = self._all(request)
@@ -385,6 +395,10 @@ class ReferenceEngine:
 
     def _marks(self, tree: Node, text: str) -> tuple[tuple[int, int], ...]:
         return Marker(tree, Resolver(self._segments, self._model.readings)).spans(text)
+
+
+def without_query(request: Request) -> Request:
+    return replace(request, query="", tree=None)
 
 
 def asked_in(paragraph: Paragraph, tree: Node, request: Request) -> Paragraph:

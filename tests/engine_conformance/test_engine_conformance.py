@@ -92,6 +92,8 @@ def test_matches_are_all_of_them_in_the_order_of_the_archive(other, reference, r
 def test_facets_count_paragraphs_and_articles(other, reference, request_: Request, column: str) -> None:
     found, expected = other.facets(request_, column), reference.facets(request_, column)
     assert replace(found, applied=None) == replace(expected, applied=None)
+    shares, wanted = (one.facets(request_, column, 5, share=True).values for one in (other, reference))
+    assert shares == wanted
     few = other.facets(request_, column, limit=3)
     assert (few.values, few.more) == (found.values[:3], max(0, len(found.values) - 3))
     if not request_.is_open:
@@ -120,6 +122,8 @@ def test_under_conditions_of_speech_those_attributions_count(other, reference, r
     found, expected = other.facets(request_, column), reference.facets(request_, column)
     assert replace(found, applied=None) == replace(expected, applied=None)
     assert expected.total
+    shares, wanted = (one.facets(request_, column, share=True).values for one in (other, reference))
+    assert shares == wanted
     counts = other.search(request_).counts(column)
     assert dict(counts) == {one.value: one.paragraphs for one in expected.values}
     assert list(other.spoken(request_)) == list(reference.spoken(request_))

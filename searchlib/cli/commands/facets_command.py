@@ -14,11 +14,13 @@ from searchlib.fields import COLUMNS
 
 if TYPE_CHECKING:
     from searchlib.analysis.facets import Facets
+    from searchlib.frequencies import FacetValue
 
 EXAMPLES = (
     ('searchlib facets "chuyển đổi số" --by speaker', "who speaks about it, the most frequent first"),
     ("searchlib facets --by section --limit 5", "the most frequent headings of the archive"),
     ('searchlib facets dữ liệu --by year --speaker "Hồ Sỹ Trạch"', "in which years somebody speaks of it"),
+    ('searchlib facets "chuyển đổi số" --by source --share', "and what share of each newspaper that is"),
     ("searchlib facets --by source --collapse --since 2024", "newspapers; copies of a paragraph count once"),
     ("searchlib facets dữ liệu --by speaker | cut -f1,2", "plain columns: value, paragraphs, articles"),
 )
@@ -33,6 +35,7 @@ EXAMPLES = (
     help="The column that is counted.",
 )
 @query_options
+@click.option("--share", is_flag=True, help="Tell of how many paragraphs with the value they are.")
 @click.option(
     "-n", "--limit", type=Number(), default=20, metavar="N", show_default=True, help="Show so many values."
 )
@@ -43,7 +46,8 @@ def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     Without a query and filters all paragraphs count. A paragraph with two speakers counts for both; a person
     is one value under every form of the name.
 
-    In a pipe each value is a line: value, paragraphs, articles, separated by tabs.
+    In a pipe each value is a line: value, paragraphs, articles, separated by tabs; with --share also of how
+    many paragraphs under the same filters, and the share.
     """
     query = query_of(words)
     with open_index(settings) as index:
@@ -53,14 +57,17 @@ def facets(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
         jsonout.write(told.added_to(found.as_dict()))
     elif settings.form == "plain":
         say_applied(query, found.applied)
-        write_table(
-            (found.by, "paragraphs", "articles"),
-            ((one.value, one.paragraphs, one.articles) for one in found.values),
-        )
+        columns = (found.by, "paragraphs", "articles", *(("of", "share") if options["share"] else ()))
+        write_table(columns, map(_row, found.values))
         _say_rest(found)
     else:
         _show(found)
     return failure.FOUND if found.values else failure.NOTHING
+
+
+def _row(one: FacetValue) -> tuple[Any, ...]:
+    share = () if one.of is None else (one.of, None if one.share is None else f"{one.share:.6f}")
+    return one.value, one.paragraphs, one.articles, *share
 
 
 def _say_rest(found: Facets) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from searchlib.analysis.quotation_check import QuotedPassage, Verification
     from searchlib.analysis.similar_passages import Similar
     from searchlib.analysis.trend import Trend
+    from searchlib.frequencies import FacetValue
     from searchlib.model import Attribution
 
 _LEFT_OUT = ("there/M", "here/M", "p", "DP", "log ratio", "there")
@@ -50,7 +51,7 @@ def show_facets(found: Facets) -> None:
         return
     names = [_shortened(one.value, _NAMES) for one in found.values]
     most = found.values[0].paragraphs
-    counts = [f"{one.paragraphs:,}" for one in found.values]
+    counts = [_of_all(one) for one in found.values]
     articles = [f"{one.articles:,}" for one in found.values]
     head = (
         max(map(display_width, names)),
@@ -70,6 +71,13 @@ def show_facets(found: Facets) -> None:
     ]
     if any(notes):
         console.print(Text("; ".join(filter(None, notes)), "quiet"))
+
+
+def _of_all(one: FacetValue) -> str:
+    """How many paragraphs have a value; of how many, where that was asked for."""
+    if one.of is None:
+        return f"{one.paragraphs:,}"
+    return f"{one.paragraphs:,} of {one.of:,}" + (f"  {one.share:7.2%}" if one.share is not None else "")
 
 
 def show_trend(found: Trend) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,23 +15,25 @@ from searchlib.search.match.attribution_entries import Attributions
 from searchlib.text.tokens import syllables
 
 if TYPE_CHECKING:
+    from searchlib.search.facets.facet_values import Part
     from searchlib.search.match.posting_sets import Array
-    from searchlib.search.match.speech_conditions import Speech
     from searchlib.store.segment.segment_reader import Segment
 
 
-def office_values(
-    segments: Sequence[Segment], docs: Sequence[Array], speech: Speech
-) -> Sequence[EntryValues]:
-    """The offices in some paragraphs of each segment, by numbers that all of them share.
+def office_values(parts: Sequence[Part]) -> Sequence[Sequence[EntryValues]]:
+    """The offices in some paragraphs of each part and segment, by numbers that all of them share.
 
-    An office is shown as these paragraphs write it most often; `speech` as in `facet_values.facet`.
+    An office is shown as the paragraphs of the first part write it most often.
     """
-    masks = [None] * len(segments) if speech is None else speech
-    found = [_entries(*own) for own in zip(segments, docs, masks, strict=True)]
+    found = [
+        [_entries(*own) for own in zip(segments, docs, speech or repeat(None), strict=False)]
+        for segments, docs, speech in parts
+    ]
     written = Counter[str]()
-    for strings, _, values in found:
+    for number, (strings, _, values) in enumerate(chain.from_iterable(found)):
         some, counts = np.unique(values[values >= 0], return_counts=True)
+        if number >= len(found[0]):
+            counts = np.zeros_like(counts)
         for number, count in zip(some.tolist(), counts.tolist(), strict=True):
             written[strings[number]] += count
     offices: dict[str, int] = {}
@@ -41,8 +44,11 @@ def office_values(
         if number_of[role] == len(shown):
             shown.append(role)
     return [
-        EntryValues.of(segment, shown, owner, _renumbered(strings, values, number_of))
-        for segment, (strings, owner, values) in zip(segments, found, strict=True)
+        [
+            EntryValues.of(segment, shown, owner, _renumbered(strings, values, number_of))
+            for segment, (strings, owner, values) in zip(segments, entries, strict=True)
+        ]
+        for (segments, _, _), entries in zip(parts, found, strict=True)
     ]
 
 

@@ -108,6 +108,7 @@ DESK = (
             Parameter("q", "the query; none means everything", default="", most=LONGEST_QUERY),
             Parameter("by", "the column", "choice", choices=tuple(COLUMNS), required=True),
             Parameter("limit", "so many values", "number", 20, least=1, most=1000),
+            Parameter("share", "tell of how many paragraphs with the value they are", "flag", False),
             *_COMMON,
         ),
         _json(facets),

@@ -140,7 +140,7 @@ SHAPES: dict[str, Schema] = {
         by=TEXT,
         total=COUNT,
         articles=COUNT,
-        values=listed(shape(value=TEXT, paragraphs=COUNT, articles=COUNT)),
+        values=listed(shape({"of": COUNT, "share": NUMBER}, value=TEXT, paragraphs=COUNT, articles=COUNT)),
         more=COUNT,
         without=COUNT,
     ),

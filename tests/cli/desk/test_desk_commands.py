@@ -210,6 +210,11 @@ def test_filters_of_speech_hold_of_who_is_counted(run) -> None:
     assert {row[0] for row in modes} == {"reported"}
 
 
+def test_facets_tell_the_share_of_each_value(run) -> None:
+    found = rows(run("facets", '"dữ liệu"', "--by", "speaker", "--share", "--limit", "1"))
+    assert found == [["Hồ Sỹ Trạch", "7", "3", "14", "0.500000"]]
+
+
 @pytest.mark.parametrize(
     "command",
     [

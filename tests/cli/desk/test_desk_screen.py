@@ -21,3 +21,11 @@ def test_one_is_not_several(count: int, note: str, capsys: pytest.CaptureFixture
         Facets(query="nước", by="source", total=9, articles=3, values=values, more=count, without=count)
     )
     assert note in capsys.readouterr().out
+
+
+def test_shares_stand_beside_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    values = (FacetValue("Báo Vân Giang", 5, 2, 40, 0.125), FacetValue("Sông Lam Hạ Online", 1, 1, 9, 1 / 9))
+    show_facets(Facets(query="nước", by="source", total=6, articles=3, values=values, more=0, without=0))
+    shown = capsys.readouterr().out
+    assert "5 of 40   12.50%" in shown
+    assert "1 of 9   11.11%" in shown
