@@ -52,33 +52,31 @@ from searchlib.kernels.window_scoring import (
 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
-_STEPS = 128
 _TOGETHER = 4096
 """So many windows are looked at together, list by list."""
 
 
 @compiled(F8(write(F4)))
 def _cut(bound: Array) -> float:
-    """A bound that a few windows reach, and at least `_FIRST`; -inf where there are few windows at all."""
+    """A bound that at least `_FIRST` windows reach, and few more; -inf where there are few windows at all."""
     if len(bound) <= 4 * _FIRST:
         return -np.inf
-    # Of floats that are not negative, the bits are in the same order; -inf is negative in both.
-    raw, most = bound.view(np.int32), np.int32(0)
-    for window in range(len(bound)):
-        most = max(most, raw[window])
-    high = np.full(1, most, np.int32).view(np.float32)[0]
-    if high == 0.0:
-        return -np.inf
-    scale = np.float32(_STEPS - 1) / high
-    counts = np.zeros(_STEPS, np.int32)
-    for window in range(len(bound)):
-        if bound[window] > 0.0:
-            counts[np.int64(bound[window] * scale)] += 1
-    step, reach = _STEPS - 1, counts[_STEPS - 1]
-    while reach < _FIRST and step > 0:
-        step -= 1
-        reach += counts[step]
-    return np.float64(np.float32(step) / scale)
+    # Of groups of neighbours the best is looked at alone: of floats that are not negative, the bits are in
+    # the same order as they are, and -inf is negative in both.
+    size = max(1, len(bound) // (8 * _FIRST))
+    raw, best = bound.view(np.int32), np.full(_FIRST, np.int32(-1), np.int32)
+    for begin in range(0, len(bound), size):
+        most = np.int32(-1)
+        for window in range(begin, min(begin + size, len(bound))):
+            most = max(most, raw[window])
+        at = _FIRST - 1
+        if most > best[at]:
+            while at > 0 and best[at - 1] < most:
+                best[at] = best[at - 1]
+                at -= 1
+            best[at] = most
+    least = best[_FIRST - 1]
+    return -np.inf if least <= 0 else np.float64(np.full(1, least, np.int32).view(np.float32)[0])
 
 
 @compiled(I8[::1](read(F8)))
@@ -262,7 +260,7 @@ def best(
         wanted: so many best are asked for; of articles the best paragraph counts, if `by_article`.
         least: so many others are known to score at least this, or -inf.
         counts: how many paragraphs (or articles) match by the lists that show it, and how many hold all of
-            these, written; only what the rule asks for.
+            these, written; only what the rule asks for, and nothing if there is no room.
         docs, scores: written.
 
     Returns:
@@ -305,7 +303,7 @@ def best(
             if late or cut <= least:
                 break
             windows = between(bound, least, cut)
-        if rule != FREE:
+        if rule != FREE and len(counts):
             counts[0], counts[1] = count_rows(bits, row[shows > 0], passing, owner, by_article)
         clear(spare, start, size, row, lowest_row, bits, peaks, blocks)
     if state[2]:

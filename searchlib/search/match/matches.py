@@ -88,11 +88,19 @@ class Matches:
             return docs
         return self._every(docs)
 
+    def told(self, by_article: bool) -> int | None:
+        """How many match, all with every word, if the length of one list tells it."""
+        alone = self.shown is not None and len(self.shown.lists) == 1 and self.shown.words
+        if self.shown is None or not alone or self.mask is not None or by_article:
+            return None
+        return len(self.shown.lists[0])
+
     def sizes(self, by_article: bool) -> tuple[int, int]:
         """How many paragraphs (or articles) match, and how many with every word."""
+        told = self.told(by_article)
+        if told is not None:
+            return told, told
         if self.shown is not None:
-            if len(self.shown.lists) == 1 and self.mask is None and not by_article and self.shown.words:
-                return (len(self.shown.lists[0]),) * 2
             counted = self.counted or count_any(self.segment, self.shown.lists, self.mask, by_article)
             if counted is None and not by_article and not self.shown.all and "docs" not in self.__dict__:
                 counted = counts(self.segment, self.shown.lists, self.mask)

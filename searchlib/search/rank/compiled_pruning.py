@@ -118,9 +118,10 @@ def promising(
     walked = _walked(scorer, number, shown or ())
     if not walked.lists:
         return None
-    counts = np.full(2, -1, np.int64)
+    told = found.told(by_article) is not None
+    counts = np.full(0 if told else 2, -1, np.int64)
     best = _best(loops, found.segment, scorer, walked, mask, (rule, share, wanted, by_article, least, counts))
-    if best is not None and shown is not None:
+    if best is not None and shown is not None and not told:
         some, every = counts.tolist()
         found.counted = some, every if sum(walked.shows) == len(shown) else 0
     return best

@@ -120,10 +120,10 @@ class Windows:
         The longer paragraphs are on average, the more a posting can add. So bounds for a little more than
         there is stay true, and nearly as tight, while commits change the averages by little.
         """
-        pairs = zip(averages, self.averages, strict=True)
-        if not all(now <= made <= now * (1 + 2 * _SLACK) for now, made in pairs):
+        (paragraph, article), (made, whole) = averages, self.averages
+        most = 1 + 2 * _SLACK
+        if not (paragraph <= made <= paragraph * most and article <= whole <= article * most):
             self.forget()
-            paragraph, article = averages
             self.averages = paragraph * (1 + _SLACK), article * (1 + _SLACK)
 
     def lay_out_ahead(self, averages: Averages) -> None:

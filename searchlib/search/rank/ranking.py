@@ -7,6 +7,7 @@ position in the archive.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Literal
 
@@ -66,6 +67,13 @@ class Candidates:
         segments = np.searchsorted(np.array(self.starts), chosen, side="right") - 1
         return segments, self.paragraph[chosen]
 
+    def best(self, first: int, last: int) -> list[Place]:
+        """The same as places of hits, the best first; for few candidates."""
+        scores: list[float] = self.score.round(DECIMALS).tolist()
+        paragraphs: list[int] = self.paragraph.tolist()
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[first:last]
+        return [Place(bisect(self.starts, at) - 1, paragraphs[at], scores[at]) for at in order]
+
 
 def rank(
     matches: Sequence[Matches], scorer: Scorer, *, by: By, sort: Sort, first: int, last: int, explain: bool
@@ -75,6 +83,8 @@ def rank(
         return []
     share = scorer.balance.whole if by == "article" else AROUND
     candidates = _candidates(matches, scorer, by, sort, last)
+    if sort == "score" and not explain and len(candidates.score) <= _FEW:
+        return candidates.best(first, last)
     order = top(candidates.score, last)[first:]
     segments, paragraphs = candidates.places(order)
     scores = np.round(candidates.score[order], DECIMALS)
