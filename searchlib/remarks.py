@@ -102,6 +102,7 @@ ENGLISH = {
     "no_value.near": "no {field} {value}; the nearest: {names}",
     "no_value.names": "no {field} {value}; there are: {names}",
     "several": "{value} means several people: {names}",
+    "several.advice": "speakers --speaker lists them, --role (role=) tells them apart",
     "several.more": "{value} means several people: {names} and {more} more",
     "cut": "{bare} stands for {count} words; the {more} most frequent were searched",
     "nothing": "nothing satisfies all of it; {conditions}",

@@ -41,7 +41,8 @@ def csl_item(article: Article) -> dict[str, Any]:
         "title": _title(article),
         "container-title": _source(article),
         "author": [{"literal": name} for name in article.authors],
-        "issued": _csl_date(article),
+        "issued": _csl_date(date_parts(article)),
+        "event-date": _csl_date(_parts(article.date)) if not article.published else None,
         "URL": web_address(article),
         "language": "vi",
     }
@@ -61,12 +62,20 @@ def web_address(article: Article) -> str | None:
 
 
 def date_parts(article: Article) -> tuple[int, ...]:
-    """Year, month and day of publication, else of the event, as far as they are known."""
-    for text in (article.published, article.date):
-        found = _DATE.match(text or "")
-        if found:
-            return tuple(int(part) for part in found.groups() if part)
-    return ()
+    """Year, month and day of publication, as far as they are known.
+
+    Where nobody says when that was, the year of the event: on which day it was printed is not known by that.
+    """
+    issued = _parts(article.published)
+    if issued:
+        return issued
+    event = _parts(article.date)
+    return event if article.date_basis == "record" else event[:1]
+
+
+def _parts(date: str | None) -> tuple[int, ...]:
+    found = _DATE.match(date or "")
+    return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
 def write_csl(articles: Iterator[Article], out: TextIO) -> None:
@@ -134,8 +143,7 @@ def _title(article: Article) -> str | None:
     return article.title or own
 
 
-def _csl_date(article: Article) -> dict[str, Any] | None:
-    parts = date_parts(article)
+def _csl_date(parts: tuple[int, ...]) -> dict[str, Any] | None:
     return {"date-parts": [list(parts)]} if parts else None
 
 

@@ -127,10 +127,10 @@ def _of_filter(
 
 
 def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[Remark]:
-    """That a name means several people, unless one of them is called just so."""
+    """That a name means several people, unless it is a whole name and one of them is called just so."""
     people = {folded_run(name): name for name in sorted(held)}
     full = [run for run in people if not any(run != other and other[-len(run) :] == run for other in people)]
-    if len(full) < 2 or value in people:
+    if len(full) < 2 or (value in people and len(value) > 1):
         return
     names = _counted(FIELD["speaker"], segments)
     shown = sorted((people[run] for run in full), key=lambda name: (-names[name], name))

@@ -75,7 +75,10 @@ def test_what_is_not_known_is_left_out() -> None:
     )
     assert item["issued"] == {"date-parts": [[2024, 1, 30]]}
     assert "URL" not in item
-    assert csl_item(article(date="2024-01-XX"))["issued"] == {"date-parts": [[2024, 1]]}
+    item = csl_item(article(date="2024-01-XX"))  # an event tells the year in which it was printed, no more
+    assert (item["issued"], item["event-date"]) == ({"date-parts": [[2024]]}, {"date-parts": [[2024, 1]]})
+    recorded = csl_item(article(date="2024-01-05", date_basis="record"))
+    assert recorded["issued"] == {"date-parts": [[2024, 1, 5]]}
     assert "issued" not in csl_item(article(date="XXXX-04-18"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,7 +56,10 @@ def test_who_is_nearest_to_a_name_that_nobody_bears(index: Index, name: str, nea
 
 def test_a_name_that_several_people_have(index: Index) -> None:
     (note,) = index.search("dân", speaker="Khao").notes
-    assert note == '"khao" means several people: Lò Văn Khao, Vừ Thị Khao'
+    assert note == (
+        '"khao" means several people: Lò Văn Khao, Vừ Thị Khao; '
+        "speakers --speaker lists them, --role (role=) tells them apart"
+    )
     assert index.search("dân", speaker="Lò Văn Khao").notes == ()
 
 
@@ -104,3 +108,16 @@ def test_a_typographic_mark_alone_is_none(index: Index) -> None:
 def test_many_names_that_nobody_bears_are_not_all_told(index: Index) -> None:
     found = index.search("đập", speaker=[f"Tên {number}" for number in range(500)])
     assert 1 <= len(found.notes) <= 13
+
+
+def test_a_name_of_one_syllable_means_several_people_also_where_one_is_called_so(tmp_path: Path) -> None:
+    folder = tmp_path / "bai"
+    folder.mkdir()
+    for number, name in enumerate(("Lò Văn Khao", "Vừ Thị Khao", "Khao")):
+        (folder / f"{number}.txt").write_text(f"Chuyện bản\n\nÔng {name} nói: “Dân cần nước.”\n", "utf-8")
+    index = Index.create(tmp_path / "khao")
+    index.add([folder])
+    assert [one.name for one in index.speakers(speaker="Vừ Thị Khao")] == ["Vừ Thị Khao"]
+    told = index.search("dân", speaker="Khao").remarks
+    assert [(one.kind, one.value) for one in told] == [("several", "khao")]
+    assert index.search("dân", speaker="Vừ Thị Khao").remarks == ()
