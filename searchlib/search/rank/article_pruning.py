@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.search.match.posting_sets import Array
-from searchlib.store.format.string_tables import spans
 
 if TYPE_CHECKING:
     from searchlib.search.match.matches import Matches
@@ -59,12 +58,14 @@ def of_best_articles(
     if len(best) >= wanted:
         least = max(least, float(np.partition(best, len(best) - wanted)[len(best) - wanted]))
     rest = ((bounds >= max(least - _SLACK, np.finfo(np.float32).tiny)) & (bounds < edge)).nonzero()[0]
-    if not len(rest):
-        return docs, scores
     if _PART * len(rest) > len(bounds):
         return None
-    more, its = _scored(found, number, scorer, share, rest)
-    docs, scores = np.concatenate([docs, more]), np.concatenate([scores, its])
+    if len(rest):
+        more, its = _scored(found, number, scorer, share, rest)
+        docs, scores = np.concatenate([docs, more]), np.concatenate([scores, its])
+    if not by_article:
+        some = (scores >= least - _SLACK).nonzero()[0]
+        docs, scores = docs.take(some), scores.take(some)
     order = np.argsort(docs)
     return docs[order], scores[order]
 
@@ -82,14 +83,13 @@ def _scored(
     found: Matches, number: int, scorer: Scorer, share: float, articles: Array
 ) -> tuple[Array, Array]:
     """The matches in some articles (ascending), and their scores."""
-    segment = found.segment
-    docs = spans(segment.column("art.first"), articles)
+    docs, scores = scorer.within(number, articles)
+    holds = scores > 0
     if found.mask is not None:
-        docs = docs[found.mask.take(docs)]
-    scores = scorer.paragraphs(number, docs)
-    some = scores.nonzero()[0]
+        holds &= found.mask.take(docs)
+    some = holds.nonzero()[0]
     docs, scores = docs.take(some).astype(np.uint32), scores.take(some)
-    scores += share * scorer.articles(number).take(segment.column("par.article").take(docs))
+    scores += share * scorer.articles(number).take(found.segment.column("par.article").take(docs))
     return docs, scores
 
 

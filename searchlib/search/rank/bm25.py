@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 _LOOK_UP = 32
 """Paragraphs are looked up in a list that is so many times as long; else all of it is gone through."""
+_LONG = 1 << 15
+"""Lists with more postings are not copied to stand with the others."""
 _ROUNDING = 2.0**-23
 """What a sum of four bytes may lose with each addend, as a part of it."""
+
+
+_Laid = tuple[tuple[Array, Array], Array, list[float], list[tuple[Postings, float]]]
+"""Lists one after another, where each ends, their weights; and lists for themselves with theirs."""
 
 
 @frozen
@@ -61,21 +67,59 @@ class Scorer:
         self.statistics = statistics
         self.balance = balance
         self._articles: dict[int, tuple[Array, Array]] = {}
+        self._laid: dict[int, _Laid] = {}
 
     def paragraphs(self, number: int, docs: Array) -> Array:
         """Scores (f8) of some paragraphs (ascending) of a segment, by their own text."""
-        segment, scores = self.segments[number], np.zeros(len(docs))
+        found, values = self._brought(number, docs)
+        return _added_up(docs.searchsorted(found), values, len(docs))
+
+    def within(self, number: int, articles: Array) -> tuple[Array, Array]:
+        """The paragraphs of some articles (ascending), and their scores (f8) by their own text."""
+        segment = self.segments[number]
+        heads, owner = segment.column("art.first"), segment.column("par.article")
+        begins = heads.take(articles).astype(np.int64)
+        sizes = heads.take(articles + 1) - begins
+        ends = np.cumsum(sizes)
+        shift = np.empty(segment.article_count, np.int64)
+        shift[articles] = begins - ends + sizes
+        docs = np.arange(ends[-1]) + shift.take(articles).repeat(sizes)
+        found, values = self._brought(number, docs)
+        return docs, _added_up(found - shift.take(owner.take(found)), values, len(docs))
+
+    def _brought(self, number: int, docs: Array) -> tuple[Array, Array]:
+        """What each posting brings that is of some paragraphs (ascending): its paragraph, and its share."""
+        segment = self.segments[number]
         mask = mask_of(docs, segment.count)
-        hits = [_hits(term.lists[number], docs, mask) for term in self.terms]
-        found, tf = (np.concatenate(part) for part in zip(*hits, strict=True)) if hits else (docs[:0],) * 2
-        if len(found):
-            weights = np.array([term.weight for term in self.terms]) * (K1 + 1)
-            shares = lengths_of(segment).norms_of(found, self.statistics.average)
-            shares += tf
-            np.divide(tf, shares, out=shares)
-            shares *= weights.repeat([len(some) for some, _ in hits])
-            np.add.at(scores, docs.searchsorted(found), shares)
-        return scores
+        (where, times), ends, short, long = self._lists(number)
+        at = mask.take(where).nonzero()[0]
+        counts = np.diff(at.searchsorted(ends)).tolist()
+        hits = [(where.take(at), times.take(at)), *(_hits(found, docs, mask) for found, _ in long)]
+        found, tf = (np.concatenate(part) for part in zip(*hits, strict=True)) if long else hits[0]
+        weights = np.array([*short, *(weight for _, weight in long)]) * (K1 + 1)
+        shares = lengths_of(segment).norms_of(found, self.statistics.average)
+        shares += tf
+        np.divide(tf, shares, out=shares)
+        shares *= weights.repeat([*counts, *(len(some) for some, _ in hits[1:])])
+        return found, shares
+
+    def _lists(self, number: int) -> _Laid:
+        """The lists of a segment, the short ones one after another."""
+        laid = self._laid.get(number)
+        if laid is None:
+            short: list[tuple[Array, Array]] = [(np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
+            weights, long = [0.0], []
+            for term in self.terms:
+                found = term.lists[number]
+                if len(found) > _LONG:
+                    long.append((found, term.weight))
+                elif len(found):
+                    short.append((found.docs, found.tf))
+                    weights.append(term.weight)
+            docs, tf = (np.concatenate(part) for part in zip(*short, strict=True))
+            ends = np.cumsum([0, *(len(some) for some, _ in short)])
+            laid = self._laid[number] = (docs, tf), ends, weights, long
+        return laid
 
     def articles(self, number: int) -> Array:
         """Scores (f8) of all articles of a segment, each as one text."""
@@ -98,6 +142,11 @@ class Scorer:
         best *= np.float32(1 + _ROUNDING * (len(self.terms) + 2))
         self._articles[number] = whole, best
         return whole, best
+
+
+def _added_up(places: Array, values: Array, count: int) -> Array:
+    """The sum (f8) of the values of each place; NumPy makes whole numbers of none."""
+    return np.bincount(places, values, count) if len(places) else np.zeros(count)
 
 
 def _hits(found: Postings, docs: Array, mask: Array) -> tuple[Array, Array]:
