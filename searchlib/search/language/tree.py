@@ -142,6 +142,7 @@ Clause: TypeAlias = "Field | DateRange"
 Node: TypeAlias = "Leaf | Clause | Not | And | Or | Group | Synonym"
 
 LEAVES = (Word, Phrase, Near, Prefix, Fuzzy)
+_ASKS = (*LEAVES, Field, DateRange)
 
 
 def children(node: Node) -> tuple[tuple[Node, bool], ...]:
@@ -149,30 +150,29 @@ def children(node: Node) -> tuple[tuple[Node, bool], ...]:
     if isinstance(node, Not):
         return ((node.node, False),)
     if isinstance(node, And | Or):
-        return tuple((child, True) for child in node.nodes)
+        return tuple([(child, True) for child in node.nodes])
     if isinstance(node, Group):
-        asked = node.order or (*node.should, *node.must)
-        return (*((child, True) for child in asked), *((child, False) for child in node.must_not))
+        asked = [(child, True) for child in node.order or (*node.should, *node.must)]
+        return tuple(asked + [(child, False) for child in node.must_not])
     if isinstance(node, Synonym):
-        return tuple((child, True) for child in node.nodes)
+        return tuple([(child, True) for child in node.nodes])
     return ()
 
 
-def walk(node: Node, positive: bool = True) -> Iterator[tuple[Node, bool]]:
+def walk(node: Node, positive: bool = True) -> list[tuple[Node, bool]]:
     """Every node from the top in reading order, with whether it is asked for in the end."""
-    yield node, positive
+    found = [(node, positive)]
     for child, asked in children(node):
         if child.__class__ in LEAVES:
-            yield child, positive == asked
+            found.append((child, positive == asked))
         else:
-            yield from walk(child, positive == asked)
+            found += walk(child, positive == asked)
+    return found
 
 
-def leaves(node: Node) -> Iterator[Leaf]:
+def leaves(node: Node) -> list[Leaf]:
     """The leaves that look into the text and are asked for, in reading order."""
-    for inner, positive in walk(node):
-        if positive and isinstance(inner, LEAVES):
-            yield inner
+    return [inner for inner, positive in walk(node) if positive and isinstance(inner, LEAVES)]
 
 
 def in_order(group: Group) -> Iterator[Node]:
@@ -191,7 +191,7 @@ def _typed(node: Node) -> Iterator[Node]:
 
 def is_positive(node: Node) -> bool:
     """Whether the query asks for anything, rather than only excluding."""
-    return any(positive and isinstance(inner, (*LEAVES, Field, DateRange)) for inner, positive in walk(node))
+    return any(positive and isinstance(inner, _ASKS) for inner, positive in walk(node))
 
 
 def syllables_of(leaf: Leaf) -> tuple[str, ...]:

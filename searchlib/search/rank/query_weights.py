@@ -193,7 +193,7 @@ def _always(lists: Lists, resolver: Resolver) -> Lists:
 
 
 def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
-    found = list(leaves(tree))
+    found = leaves(tree)
     alone = len(set(found)) == 1
     own = own_words(tree, resolver)
     for leaf in found:
@@ -239,7 +239,7 @@ def _word_terms(
 
 def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
     """Alternatives of a run; none counts as rarer than the words of the run are, so that these come first."""
-    typed = list(leaves(node))
+    typed = leaves(node)
     size = sum(len(syllables_of(leaf)) for leaf in typed)
     among = tuple(map(resolver.postings, typed))
     for run in node.alternatives:

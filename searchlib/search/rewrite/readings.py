@@ -81,8 +81,8 @@ def read(tree: Node, segments: Sequence[Segment]) -> Readings:
 
 def _with_meanings(loose: frozenset[str], tree: Node, segments: Sequence[Segment]) -> Readings:
     meant: dict[tuple[str, int], str] = {}
-    for node, _ in walk(tree):
-        if not loose or not isinstance(node, Group):
+    for node, _ in walk(tree) if loose else ():
+        if not isinstance(node, Group):
             continue
         for is_word, run in groupby(node.order or (*node.should, *node.must), lambda x: isinstance(x, Word)):
             words = [word for word in run if isinstance(word, Word)]
