@@ -7,7 +7,7 @@ they are worked out of all lists of a search at once that are met for the first 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -106,11 +106,11 @@ def _made(segment: Segment, lists: Lists, statistics: Statistics, k1: float) -> 
     lengths, heads = lengths_of(segment), segment.column("art.first")
     read = [(one.docs, one.tf) for one in lists]
     docs, tf = read[0] if len(read) == 1 else map(np.concatenate, zip(*read, strict=True))
-    ends = np.cumsum([0, *(len(one) for one, _ in read)])
+    ends = np.array([0, *accumulate([len(one) for one, _ in read])])
     if not len(docs):
         return [(nothing(), Shares(docs, docs, docs))] * len(lists)
     owner = segment.column("par.article").take(docs)
-    begins = np.ones(len(owner) + 1, bool)
+    begins = np.empty(len(owner) + 1, bool)
     np.not_equal(owner[1:], owner[:-1], out=begins[1:-1])
     begins[ends] = True
     edges = begins.nonzero()[0]

@@ -7,6 +7,7 @@ length, in which its first paragraph counts twice; its k1 depends on what the qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,14 +94,14 @@ class Scorer:
         mask = mask_of(docs, segment.count)
         (where, times), ends, short, long = self._lists(number)
         at = mask.take(where).nonzero()[0]
-        counts = np.diff(at.searchsorted(ends)).tolist()
+        cuts = at.searchsorted(ends).tolist()
         hits = [(where.take(at), times.take(at)), *(_hits(found, docs, mask) for found, _ in long)]
         found, tf = (np.concatenate(part) for part in zip(*hits, strict=True)) if long else hits[0]
         weights = np.array([*short, *(weight for _, weight in long)]) * (K1 + 1)
         shares = lengths_of(segment).norms_of(found, self.statistics.average)
         shares += tf
         np.divide(tf, shares, out=shares)
-        shares *= weights.repeat([*counts, *(len(some) for some, _ in hits[1:])])
+        shares *= weights.repeat([*(b - a for a, b in pairwise(cuts)), *(len(some) for some, _ in hits[1:])])
         return found, shares
 
     def _lists(self, number: int) -> _Laid:
@@ -117,7 +118,7 @@ class Scorer:
                     short.append((found.docs, found.tf))
                     weights.append(term.weight)
             docs, tf = (np.concatenate(part) for part in zip(*short, strict=True))
-            ends = np.cumsum([0, *(len(some) for some, _ in short)])
+            ends = np.array([0, *accumulate([len(some) for some, _ in short])])
             laid = self._laid[number] = (docs, tf), ends, weights, long
         return laid
 
