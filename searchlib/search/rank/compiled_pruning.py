@@ -1,9 +1,10 @@
 """The matches that can be among the best, without scoring the others; by compiled loops.
 
 As in block-max WAND and MaxScore (Ding & Suel 2011): each window of paragraphs has a bound of what each list
-can add in it, and the score of the article around it is known before. Windows are scored from the most
-promising on, until none is left that can reach the best found; within a window, lists that add little bring
-no paragraph forward. What is counted is counted over all of them.
+can add in it, by its paragraphs and by the articles around them. The most promising windows are scored first;
+of the others those that can still reach the best found. In these, blocks of few paragraphs are bounded, then
+the articles of what is left, before a paragraph is looked at; lists that add little bring none forward. What
+is counted is counted over all of them.
 """
 
 from __future__ import annotations
