@@ -41,6 +41,8 @@ _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
 _KEPT = 2
 """What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
+_TOUCHED = 64
+"""So many rows beside those laid out ahead are soon needed."""
 _ROOM = 1 << 16
 _PIECE = 1 << 20
 _SLACK = 0.005
@@ -163,11 +165,12 @@ class Windows:
         return True
 
     def _touch(self) -> None:
-        """Writes to the memory that no list has been laid out in; other threads may do so meanwhile."""
-        for row in range(len(self._kept), self._rows):
+        """Writes to memory in which no list has been laid out; other threads may lay some out meanwhile."""
+        tables = self.bits, self.offsets, self.peaks, self.blocks, self.often, self.tops
+        for row in range(len(self._kept), min(len(self._kept) + _TOUCHED, self._rows)):
             with self.lock:
-                if row >= len(self._kept):
-                    self.bits[row] = self.offsets[row] = self.peaks[row] = 0
+                for table in tables if row >= len(self._kept) else ():
+                    table[row] = 0
         for values in (self.times, self.shares):
             for start in range(self._end, self._room, _PIECE):
                 with self.lock:
