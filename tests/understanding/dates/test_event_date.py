@@ -27,6 +27,7 @@ class TestForms:
         [
             ("Ngày 30-1, Tỉnh ủy Sơn Bình họp.", "XXXX-01-30"),
             ("Sáng nay 18/4, đại hội khai mạc.", "XXXX-04-18"),
+            ("Hôm nay đã là 25/5, hồ vẫn cạn.", "XXXX-05-25"),
             ("Hôm qua, 21/4, Bộ trưởng họp báo.", "XXXX-04-21"),
             ("Hội nghị họp hôm qua (16/9) tại Sơn Bình.", "XXXX-09-16"),
             ("Chiều 17.9, đoàn công tác làm việc với tỉnh.", "XXXX-09-17"),
