@@ -15,6 +15,7 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import (
+    behind_firm,
     by_middle,
     foreign_end,
     head_end,
@@ -99,6 +100,8 @@ def _announced(
         return 0, at + 3
     if keys[at] in _NO_NAMES:
         return 0, limit  # "... lấy ý kiến CN. Nhiều cán bộ"
+    if (name := behind_firm(text, at, limit)) > at:
+        return name, limit  # "luật sư của công ty Lasko John Bor"
     soft = behind_place_word and _is_soft(text, at) and limit - at >= 3
     whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or _titular(text, at)))
     if soft and whole and name_end(text, at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
