@@ -207,3 +207,10 @@ def test_that_leader_is_who_has_just_been_named_and_several_are_nobody() -> None
 )
 def test_spokesmen_are_no_presidents_and_children_speak(text: str, said: list[str]) -> None:
     assert speakers(text) == [said]
+
+
+def test_whom_an_official_speaks_of_is_not_who_is_asked_next() -> None:
+    told = "Một quan chức Nhà Đá cho biết Tổng thống Tourin không bàn. Ông này trả lời: “Chưa ai hỏi”."
+    assert speakers("Ông Marcel Tourin nói sẽ đến.", told)[1] == []
+    again = told.replace("Ông này", "Tổng thống Tourin đi Sơn Bình. Ông này")
+    assert speakers("Ông Marcel Tourin nói sẽ đến.", again)[1] == ["Marcel Tourin"]

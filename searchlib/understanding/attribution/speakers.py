@@ -33,7 +33,7 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
 from searchlib.understanding.quotation.papers_read_aloud import hear_papers
 from searchlib.understanding.quotation.quotations import spoken
-from searchlib.understanding.quotation.speech_frames import Report
+from searchlib.understanding.quotation.speech_frames import By, Report
 
 _LISTS = WordLists("attribution/reported_speech")
 _TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
@@ -127,6 +127,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     voiced: list[tuple[Report, int]] = []
     # Somebody unnamed may have come in, whom a pronoun then means ("một chủ hộ ... Anh ta bảo").
     stranger = chain.stranger_at >= chain.paragraph - 2
+    told = False  # somebody unnamed has said something here
     for number, mention in enumerate(reading.found):
         report = by_mention.get(number)
         if _is_stranger(reading.parts.keys, mention, report is not None):
@@ -142,12 +143,15 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         if person is None:
             if report is not None and (len(mention.name) != 1):
                 stranger = True  # somebody of whom nothing else is known has spoken
-            if report is not None and _is_nameless(reading.parts.keys, mention):
+            if report is not None and mention.form is Form.TITLE:
                 chain.leader_at = chain.paragraph
+                told = report.by is By.VERB
             stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
-        stranger = False
-        chain.stranger_at = -10
+        told = told and report is None and not _opens(reading.parts.keys, mention.start)
+        if not told:  # "Một quan chức nói Tổng thống A sẽ đi. Ông này ..." is about the official
+            stranger = False
+            chain.stranger_at = -10
         (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
         chain.see(person)
         if report is not None:
@@ -175,18 +179,16 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 
 
-def _is_nameless(keys: list[str], mention: Mention) -> bool:
-    """Whether a mention that means nobody known is an office ("cựu lãnh đạo một ban"), or points to one."""
-    return mention.form is Form.TITLE
-
-
 def _opens_with_name(keys: list[str], mention: Mention) -> bool:
     """Whether a sentence is about somebody whom nothing announces ("Vera thôi học. Sau đó bà ...")."""
     if mention.form is not Form.NAME or mention.sure or len(mention.name) > _WHOLE_NAME:
         return False
-    at = mention.start
-    opens = not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
-    return opens and is_foreign(mention.name[-1])
+    return _opens(keys, mention.start) and is_foreign(mention.name[-1])
+
+
+def _opens(keys: list[str], at: int) -> bool:
+    """Whether a sentence begins at a position."""
+    return not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
 
 
 def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:

@@ -68,3 +68,9 @@ def test_a_foreign_name_between_commas_before_a_verb_of_speech_is_a_person() -> 
         "Người dân ở Barton, Lasko, cho biết họ còn chờ.",
     )
     assert told == [["Vasko Borsky"], [], []]
+
+
+def test_a_name_behind_the_firm_that_an_office_is_of() -> None:
+    assert body_speakers("Theo cảnh sát trưởng thành phố Lasko Gordon Lerner, vụ này có kịch bản.") == [
+        ["Gordon Lerner"]
+    ]
