@@ -20,7 +20,7 @@ from searchlib.search.request import Request
 
 Json = dict[str, Any]
 _SCRIPT = (
-    "double t = params.s ? 1048576.0 : _score / params.n;"
+    "double t = params.s == 1 ? 1048576.0 : (params.s == 2 ? 1048576.0 : 1.0) * _score / params.n;"
     " return params.w * t / (t + params.a + params.c * doc['len'].value)"
 )
 
@@ -115,7 +115,7 @@ def _scored(weight: float, listed: object, k1: float, average: float, name: str 
         "a": k1 * (1 - B),
         "c": k1 * B / average,
         "n": float(held.clause.parts),
-        "s": held.saturated,
+        "s": held.saturated * (2 if held.field == "y" else 1),  # an article adds its paragraphs up
     }
     script: Json = {"source": _SCRIPT, "params": params}
     score: Json = {"query": held.clause.query(held.field), "script": script}
