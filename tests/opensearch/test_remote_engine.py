@@ -77,14 +77,14 @@ def test_a_reader_goes_on_while_another_process_adds_much(where: str, folder: Pa
 
 
 def test_a_long_article_scores_as_in_a_folder(where: str, folder: Path, tmp_path: Path) -> None:
-    lines = (f"Trạm nước số {number} của xã Bãi Ngang đã chạy từ sáng." for number in range(60))
+    lines = (f"Theo xã Bãi Ngang, trạm nước số {number} đã chạy từ sáng." for number in range(60))
     (folder / "dai.txt").write_text("\n\n".join(lines), "utf-8")
     for number in range(40):
-        (folder / f"ngan{number}.txt").write_text("Nước.\n", "utf-8")
+        (folder / f"ngan{number}.txt").write_text("Theo xã.\n", "utf-8")
     with Index.create(where) as index, Index.create(tmp_path / "index") as local:
         for one in (index, local):
             one.add(folder)
-        found, expected = index.search("nước", limit=99), local.search("nước", limit=99)
+        found, expected = index.search("theo", limit=99), local.search("theo", limit=99)
     assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], rel=1e-6)
 
 
