@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 LARGE = 40_000
 """Of so many matches and more only candidates are scored by script."""
-PARAGRAPHS, ARTICLES = 300, 50
+PARAGRAPHS, ARTICLES = 150, 50
 """So many of the best are candidates."""
+FEW = 1_000
+"""So many matches are listed before they are scored, so that only their articles are."""
 _LIGHT = 0.15
 """The lightest terms of a query, which bring together so much of its score at most, choose no candidates."""
 _DEEPEST = 100
@@ -46,6 +48,8 @@ class Candidates:
 
 def candidates(view: View, found: Plan, request: Request) -> Candidates | None:
     """What the page of a search is chosen from; None where all matches have to be."""
+    if found.listed:
+        return _chosen(view, found.listed)
     if found.total < LARGE or request.offset + request.limit > _DEEPEST or not found.terms:
         return None
     if request.sort != "score":
@@ -78,6 +82,16 @@ def searches_for_best(terms: Sequence[Term], among: Json | None) -> list[Json] |
 def are_many(terms: Sequence[Term]) -> bool:
     """Whether one term alone is in so many paragraphs that only candidates will be scored."""
     return any(len(cast(ClauseList, term.lists[0])) >= LARGE for term in terms)
+
+
+def list_of(query: Json) -> Json:
+    """The search for all matches, if they are few, and how many there are."""
+    return {**_best([query], (), FEW), "sort": ["_doc"], "track_total_hits": True}
+
+
+def _chosen(view: View, hits: Sequence[Json]) -> Candidates:
+    places = [_value(view, hit, "ord") for hit in hits]
+    return Candidates({"terms": {"ord": places}}, tuple({_value(view, hit, "art"): None for hit in hits}))
 
 
 def _first(view: View, found: Plan, request: Request) -> Candidates:

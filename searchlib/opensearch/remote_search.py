@@ -14,7 +14,7 @@ from typing import Any, cast
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
 from searchlib.lazy import Once
-from searchlib.opensearch.candidates import are_many, searches_for_best
+from searchlib.opensearch.candidates import FEW, are_many, list_of, searches_for_best
 from searchlib.opensearch.matching import Matching, every, filters, is_choice, needs_words
 from searchlib.opensearch.remote_remarks import remarks
 from searchlib.opensearch.request_clauses import Book, Clause, ClauseResolver
@@ -38,7 +38,6 @@ from searchlib.search.rewrite.synonyms import with_synonyms
 from searchlib.search.search_remarks import lower_case_operator
 
 Json = dict[str, Any]
-_EVERY: Json = {"size": 0, "track_total_hits": True}
 _PARAGRAPHS: Json = {"term": {"j": "paragraph"}}
 LARGE = 100_000
 """Of an archive of so many paragraphs and more, frequencies may count some that were deleted of late."""
@@ -62,6 +61,7 @@ class Plan:
         total, total_all_words: how much matches, and how much with every word.
         plain: whether what holds any of the terms matches.
         best: answers of `candidates.searches_for_best`, where they were asked together with the totals.
+        listed: the matches, where they are few and were listed.
         applied: the query that was searched instead of what was typed.
     """
 
@@ -78,6 +78,7 @@ class Plan:
     total_all_words: int
     plain: bool
     best: Sequence[Json] = ()
+    listed: Sequence[Json] = ()
     applied: str | None = None
 
     @property
@@ -158,12 +159,17 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     both = all_words if plain and all_words != every([]) else every([query, all_words])
     alone = plain and request.sort == "score" and are_many(terms)  # else it depends on the totals
     ahead = (searches_for_best(terms, None) if alone else None) or []
-    (total, total_all), best = _totals(view, [query, both], request.by == "article", ahead)
+    by_article = request.by == "article"
+    lists = bool(terms) and not plain and not by_article and request.sort == "score"
+    bodies = [list_of(query) if lists else _counting(query, by_article), _counting(both, by_article)]
+    answers = view.cluster.searches(view.index, [*bodies, *ahead])
+    total, total_all = map(view.cluster.total, answers[:2])
+    listed = view.cluster.hits(answers[0]) if lists and total <= FEW else []
     keeps = request.tree is not None or nothing or lower_case_operator(request.query) is not None
 
     def count(tree: Node, filters_: Filters) -> int:
         other = every([_PARAGRAPHS, matching.node(tree), *filters(filters_)])
-        return _totals(view, [other], request.by == "article")[0][0]
+        return view.cluster.total(view.cluster.search(view.index, _counting(other, by_article)))
 
     def tell() -> tuple[Remark, ...]:
         found = remarks(view, request, tree, resolver, total, total_all, count)
@@ -183,7 +189,8 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
         total=total,
         total_all_words=total_all,
         plain=plain,
-        best=best,
+        best=answers[2:],
+        listed=listed,
     )
 
 
@@ -208,16 +215,11 @@ def _counted(view: View, wanted: Sequence[tuple[Clause, str]]) -> list[int]:
 
 def _counts(view: View, queries: Sequence[Json]) -> list[int]:
     """How many documents each of some queries matches."""
-    answers = view.cluster.searches(view.index, [_EVERY | {"query": query} for query in queries])
+    answers = view.cluster.searches(view.index, [_counting(query) for query in queries])
     return [view.cluster.total(answer) for answer in answers]
 
 
-def _totals(
-    view: View, queries: Sequence[Json], by_article: bool, others: Sequence[Json] = ()
-) -> tuple[list[int], list[Json]]:
-    """How many paragraphs (or articles) match, and the answers of other searches asked at the same time."""
-    if by_article:
-        queries = [{"has_child": {"type": "paragraph", "query": one}} for one in queries]
-    bodies = [_EVERY | {"query": query} for query in queries]
-    answers = view.cluster.searches(view.index, [*bodies, *others])
-    return [view.cluster.total(answer) for answer in answers[: len(bodies)]], answers[len(bodies) :]
+def _counting(query: Json, by_article: bool = False) -> Json:
+    """The search for how many paragraphs (or articles) match."""
+    asked = {"has_child": {"type": "paragraph", "query": query}} if by_article else query
+    return {"size": 0, "track_total_hits": True, "query": asked}
