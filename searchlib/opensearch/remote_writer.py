@@ -11,10 +11,11 @@ import hashlib
 import json
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
-from searchlib.errors import IndexFolderError, IndexLocked, IndexNotFound
+from searchlib.errors import IndexFolderError, IndexLocked, IndexNotFound, SearchlibError
 from searchlib.opensearch import state
 from searchlib.opensearch.cluster import LONG, Cluster
 from searchlib.opensearch.documents import STEP, documents
@@ -116,6 +117,37 @@ class Lock:
         return {"holder": self._holder, "until": time.time() + LEASE}
 
 
+class Sending:
+    """Documents on their way to a cluster while the next ones are made; one batch at a time, in order."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        from concurrent.futures import Future, ThreadPoolExecutor
+
+        self._cluster, self._pool = cluster, ThreadPoolExecutor(1)
+        self._under_way: Future[None] | None = None
+
+    def send(self, index: str, actions: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        """Begins to send, once what was sent before has arrived; see `Cluster.bulk`."""
+        self.wait()
+        self._under_way = self._pool.submit(self._cluster.bulk, index, actions)
+
+    def wait(self) -> None:
+        """Waits until everything has arrived.
+
+        Raises:
+            IndexFolderError, IndexDamaged: as of `Cluster.bulk`.
+        """
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            under_way.result()
+
+    def end(self) -> None:
+        """Waits, whatever becomes of it."""
+        with suppress(SearchlibError):
+            self.wait()
+        self._pool.shutdown()
+
+
 class RemoteWriter:
     """What an indexing run writes to, in a cluster; see `store.write.run_target.RunTarget`.
 
@@ -160,6 +192,7 @@ class RemoteWriter:
         self.files: FileTable = json.loads(table) if isinstance(table, str) else {}
         self._held = RemoteArticles(self._cluster, self._index)
         self._next = self._last() + 1
+        self._sending = Sending(self._cluster)
         self._dead: list[str] = []
         self._deleted: set[str] = set()
         words = self._cluster.scan(self._index, {"term": {"meta": "w"}}, ["stored"])
@@ -207,7 +240,7 @@ class RemoteWriter:
         segment = Segment.from_arrays(batch)
         self._keep_words(segment.table("syllables").all())
         made = documents(segment, self._next, self._generation + 1)
-        self._cluster.bulk(self._index, list(made))
+        self._sending.send(self._index, list(made))
         self._next += segment.article_count
         self._lock.renew()
 
@@ -215,6 +248,7 @@ class RemoteWriter:
         """Takes deleted articles out of the index."""
         dead, self._dead = self._dead, []
         if dead:
+            self._sending.wait()
             self._cluster.check_writable(self._index)
         for first in range(0, len(dead), _TOGETHER):
             body = {"query": {"terms": {"art": dead[first : first + _TOGETHER]}}}
@@ -249,6 +283,7 @@ class RemoteWriter:
     def commit(self, *, final: bool = True, unite: bool = True) -> None:
         """Makes everything visible."""
         self._bury()
+        self._sending.wait()
         cluster, index = self._cluster, self._index
         cluster.ask("POST", f"/{index}/_refresh", request_timeout=LONG)
         state.put(cluster, index, self._table, {"table": json.dumps(self.files)})
@@ -272,10 +307,12 @@ class RemoteWriter:
 
     def cancel(self) -> None:
         """Ends without a commit."""
+        self._sending.end()
         if self._rebuild and self._index != self._old:
             self._cluster.ask("DELETE", f"/{self._index}", allowed=(404,))
         self._close()
 
     def _close(self) -> None:
         self.is_closed = True
+        self._sending.end()
         self._lock.give()
