@@ -101,7 +101,7 @@ def facet_of(
         OptionError: there is no such column.
     """
     values = people if people is not None else column_values(parts, column)
-    of_speech = column in (PERSON, OFFICE) or is_of_speech(column)
+    of_speech = column == PERSON or is_of_speech(column)  # offices are laid out of these alone
     counted = [
         Counted(segments, docs, own, speech if of_speech else None)
         for (segments, docs, speech), own in zip(parts, values, strict=True)

@@ -31,7 +31,7 @@ def office_values(parts: Sequence[Part]) -> Sequence[Sequence[EntryValues]]:
     ]
     written = Counter[str]()
     for number, (strings, _, values) in enumerate(chain.from_iterable(found)):
-        some, counts = np.unique(values[values >= 0], return_counts=True)
+        some, counts = np.unique(values, return_counts=True)
         if number >= len(found[0]):
             counts = np.zeros_like(counts)
         for number, count in zip(some.tolist(), counts.tolist(), strict=True):
@@ -53,19 +53,20 @@ def office_values(parts: Sequence[Part]) -> Sequence[Sequence[EntryValues]]:
 
 
 def _entries(segment: Segment, docs: Array, speech: Array | None) -> tuple[Sequence[str], Array, Array]:
-    """The roles of a segment, and paragraph and role of each attribution; -1 for those that do not count."""
+    """The roles of a segment, and paragraph and role of each attribution that counts."""
     owner = segment.derive(Attributions).owner
     asked = np.zeros(segment.count, bool)
     asked[docs] = True
     kept = asked[owner] if speech is None else asked[owner] & speech
-    values = np.where(kept, segment.column("spk.role").astype(np.int64), -1)
-    return segment.derive(Columns).strings("role"), owner, values
+    rows = np.flatnonzero(kept)
+    values = segment.column("spk.role")[rows].astype(np.int64)
+    return segment.derive(Columns).strings("role"), owner[rows], values
 
 
 def _renumbered(strings: Sequence[str], values: Array, number_of: dict[str, int]) -> Array:
     """The office of each entry."""
     some, which = np.unique(values, return_inverse=True)
-    return np.array([number_of[strings[one]] if one >= 0 else -1 for one in some.tolist()], np.int64)[which]
+    return np.array([number_of[strings[number]] for number in some.tolist()], np.int64)[which]
 
 
 def _key(role: str) -> str:
