@@ -22,7 +22,7 @@ from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
 from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.wordhood import share_of_own
-from searchlib.text.spelling import learn
+from searchlib.text.spelling import has_marks, learn
 from searchlib.text.tokens import SPELLINGS
 from searchlib.text.typos import tone_of
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LEARNT = 6000
 """So many syllables are learnt, the most frequent: nearly all that people type."""
+_UNMARKED = 600
+"""Of so many of them, where they have no marks, the forms with marks are put together as well."""
 _AT_ONCE, _PAUSE = 20, 0.001
 """So many at a time, with a pause of so many seconds in which searches go on."""
 
@@ -65,6 +67,8 @@ def _learn(segments: Sequence[Segment]) -> None:
                 vocabulary_of(segment).forms(word, loose)
         if known.has_room():
             _keep_ahead(known, methodcaller("exact", word), ("exact", word))
+        if number < _UNMARKED and not has_marks(word) and kernels.loops() is None and known.has_room():
+            _keep_ahead(known, methodcaller("loose", word), ("loose", word))  # unions are dear without loops
         if 0 < share_of_own(word, _resolver(known)) < MOSTLY and known.has_room():
             _keep_ahead(known, methodcaller("own_words", word), ("own", word))
         if number % _AT_ONCE == 0:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHORT = 1 << 17
 """Lists with more postings than this are kept here only as long as they are unread."""
-_MOST, _POSTINGS = 20_000, 6 << 20
+_MOST, _POSTINGS = 20_000, 8 << 20
 """So many terms are known, and so many postings of them kept."""
 _JOINED = 0.5
 """Two neighbours are one word where they are joined in so large a part of the places where they stand."""
