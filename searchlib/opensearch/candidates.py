@@ -29,6 +29,8 @@ FEW = 1_000
 """So many matches are listed before they are scored, so that only their articles are."""
 _LIGHT = 0.15
 """The lightest terms of a query, which bring together so much of its score at most, choose no candidates."""
+_FORMS = 20
+"""Of patterns that stand for more words every match is scored."""
 _DEEPEST = 100
 """Pages behind this place are looked for among all matches."""
 
@@ -72,11 +74,16 @@ def searches_for_best(terms: Sequence[Term], among: Json | None) -> list[Json] |
     None where some term is not told cheaply.
     """
     clauses = [(cast(ClauseList, term.lists[0]), term) for term in terms]
-    if any(held.clause.kind not in ("terms", "phrase") or held.saturated for held, _ in clauses):
+    if any(held.saturated or not _is_told(held.clause) for held, _ in clauses):
         return None
     own = _cheap("x", [(held.clause, term.weight) for held, term in clauses])
     whole = _cheap("y", [(held.clause, term.article_weight) for held, term in clauses])
     return [_best([] if among is None else [among], own, PARAGRAPHS), _best([], whole, ARTICLES)]
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether the sum of what its forms score is near what they score together: seldom two in a paragraph."""
+    return clause.kind in ("terms", "phrase") and len(clause.terms) <= _FORMS
 
 
 def are_many(terms: Sequence[Term]) -> bool:

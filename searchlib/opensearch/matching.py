@@ -110,7 +110,7 @@ class Matching:
     def leaf(self, leaf: Leaf) -> Json:
         """The paragraphs that a leaf matches."""
         (found,) = self.resolver.postings(leaf)
-        return cast(ClauseList, found).clause.query("x")
+        return cast(ClauseList, found).clause.match("x")
 
     def synonym(self, node: Synonym, match: str) -> Json:
         """The paragraphs with the words as typed (one, or all) or an alternative."""

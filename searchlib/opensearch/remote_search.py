@@ -23,7 +23,7 @@ from searchlib.remarks import Remark
 from searchlib.search.highlight.highlights import Marker
 from searchlib.search.language.filters import Filters
 from searchlib.search.language.parser import Syntax, parse
-from searchlib.search.language.tree import Group, Node, is_positive, leaves, syllables_of
+from searchlib.search.language.tree import Fuzzy, Group, Node, Prefix, is_positive, leaves, syllables_of
 from searchlib.search.limits import Deadline
 from searchlib.search.pipeline import is_as_typed, replaceable
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Balance
@@ -139,6 +139,7 @@ def _planned(view: View, request: Request, typed: Node, deadline: Deadline) -> P
     segments = (view.words,)
     view.words.expect([syllable for leaf in leaves(typed) for syllable in syllables_of(leaf)])
     resolver = ClauseResolver(segments, read(typed, segments), deadline)
+    resolver.patterns = sum(isinstance(leaf, Prefix | Fuzzy) for leaf in set(leaves(typed))) or 1
     resolver.book = Book(lambda wanted: _counted(view, wanted))
     tree = with_synonyms(typed, segments)
     statistics = Statistics.of(segments)
@@ -209,7 +210,7 @@ def _counted(view: View, wanted: Sequence[tuple[Clause, str]]) -> list[int]:
     others = [one for one in wanted if one not in known]
     for first in range(0, len(others), _MOST_COUNTED):
         part = others[first : first + _MOST_COUNTED]
-        known |= dict(zip(part, _counts(view, [clause.query(field) for clause, field in part]), strict=True))
+        known |= dict(zip(part, _counts(view, [clause.match(field) for clause, field in part]), strict=True))
     return [min(known[one], most[one[1]]) for one in wanted]
 
 

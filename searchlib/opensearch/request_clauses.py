@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 Json = dict[str, Any]
-_MOST = 900
-"""So many forms of a word are scored, the most frequent; all of them match."""
+_MOST = 440
+"""So many forms of the patterns of a query are scored, the most frequent; all of them match.
+
+They stand in a search twice, for paragraphs and for articles, and a cluster takes 1,024 clauses in all.
+"""
 _WAYS = 64
 """So many readings of a run are told apart."""
 
@@ -44,6 +47,7 @@ class Clause:
         terms: words, or the syllables of runs with spaces between.
         distance: other words that may stand between those of "near".
         forms: of "near" and "whole": for each of its words the syllables that it stands for.
+        most: of "terms": so many are scored, the first.
         bounds: of "whole": which of its ends and gaps lie inside a number; see `number_bounds`.
     """
 
@@ -53,6 +57,13 @@ class Clause:
     distance: int = 0
     forms: tuple[tuple[str, ...], ...] = ()
     bounds: Bounds = ()
+    most: int = _MOST
+
+    def match(self, field: str) -> Json:
+        """The query for the same documents, without scores."""
+        if self.kind == "terms" and len(self.terms) > 1:
+            return {"terms": {field + self.level: list(self.terms)}}
+        return self.query(field)
 
     def query(self, field: str) -> Json:
         """The query for paragraphs (field "x") or articles ("y"), which scores by frequency."""
@@ -65,12 +76,12 @@ class Clause:
             runs = Clause("phrase", self.level, self.terms).query(field)
             return count_runs(runs, field, self.forms, self.bounds)
         verb = "term" if self.kind == "terms" else "match_phrase"
-        some: list[Json] = [{verb: {name: term}} for term in self.terms[:_MOST]]
+        some: list[Json] = [{verb: {name: term}} for term in self.terms[: self.most]]
         if not some:
             return {"match_none": {}}
         if len(some) == 1:
             return some[0]
-        if len(self.terms) > _MOST:
+        if len(self.terms) > self.most:
             some.append({"constant_score": {"boost": 0, "filter": {"terms": {name: list(self.terms)}}}})
         return {"bool": {"should": some}}
 
@@ -150,9 +161,15 @@ class Book:
 
 
 class ClauseResolver(Resolver):
-    """Leaves of a query as clauses."""
+    """Leaves of a query as clauses.
+
+    Attributes:
+        book: counts them.
+        patterns: how many leaves of the query are patterns.
+    """
 
     book: Book
+    patterns = 1
 
     def __init__(self, segments: Sequence[Segment], readings: Readings, deadline: Deadline) -> None:
         """Of one query; what a cluster holds may change, so nothing is known of it from searches before."""
@@ -214,7 +231,8 @@ class ClauseResolver(Resolver):
 
     def _of_leaf(self, leaf: Leaf) -> Clause:
         if isinstance(leaf, Prefix | Fuzzy):
-            return Clause("terms", "", self._frequent("x", sorted(self.words(leaf))))
+            found = self._frequent("x", sorted(self.words(leaf)))
+            return Clause("terms", "", found, most=max(1, _MOST // self.patterns))
         if isinstance(leaf, Word):
             if not self.readings.word(leaf.syllable):
                 return Clause("terms", "", (leaf.syllable,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from searchlib import Index
 from searchlib.opensearch.matching import is_choice, needs_words
+from searchlib.opensearch.request_clauses import Clause
 from searchlib.search.language.parser import parse
 
 
@@ -46,3 +47,12 @@ def test_what_a_query_needs(query: str, match: str, needs: bool, choice: bool) -
 def test_no_article_is_counted_among_paragraphs(both: tuple[Index, Index], query: str, match: str) -> None:
     remote, local = (index.search(query, match=match) for index in both)
     assert (remote.total, remote.total_all_words) == (local.total, local.total_all_words)
+
+
+def test_many_forms_match_and_some_are_scored() -> None:
+    forms = tuple(f"t{number}" for number in range(600))
+    clause = Clause("terms", "", forms, most=200)
+    assert clause.match("x") == {"terms": {"x": list(forms)}}
+    scored = clause.query("x")["bool"]["should"]
+    assert len(scored) == 201  # the others in one clause, which scores nothing
+    assert scored[-1]["constant_score"]["filter"] == clause.match("x")
