@@ -43,7 +43,6 @@ _TRADES = LISTS.words("trades")
 _NOT_NAMED = LISTS.lines("not_named")
 _PERSONAL = frozenset(entry[:2] for entry in LISTS.ordered("personal"))
 _LONGEST_ROLE = 40
-_TOWNS = LISTS.trie("towns")
 
 
 _OF_BODIES = LISTS.lines("of_bodies")
@@ -73,7 +72,7 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
                 continue
             role = start
         else:
-            step = _step_of_one(text, at, end, keys[end])
+            step = role_step(text, at, end, keys[end])
             if not step:
                 break
             if keys[end] == "của" and head_end(text, end + 1) > end + 1:  # "trợ lý của Thủ tướng A"
@@ -92,24 +91,6 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
             continue
         return named_mention(text, at, start, stop, tuple(text.words[at:role]), gender, appose)
     return _without_name(text, at, end, appose)
-
-
-def _step_of_one(text: Clauses, start: int, at: int, key: str) -> int:
-    return 0 if key == "và" and _is_repeated(text, start, at) else role_step(text, start, at, key)
-
-
-def _is_repeated(text: Clauses, at: int, end: int) -> bool:
-    """Whether a given name stands before the same office of another ("Đại biểu Hà và đại biểu A")."""
-    name, office = end - 1, text.keys[at : end - 1]
-    if (
-        end >= len(text.keys)
-        or text.keys[end] != "và"
-        or head_end(text, at) != name
-        or not is_capital(text, name)
-    ):
-        return False
-    again = text.keys[end + 1 : end + 1 + len(office)] == office and text.words[end + 1].islower()
-    return again and not lex.match(_TOWNS, text.keys, name)
 
 
 def _is_no_role(text: Clauses, at: int) -> bool:
