@@ -105,11 +105,7 @@ class LocalEngine:
 
     @classmethod
     def examine(cls, where: str, *, quick: bool = False, progress: Looked | None = None) -> Report:
-        """Reads every block of every file and compares it with its checksum.
-
-        Raises:
-            IndexNotFound: if there is none.
-        """
+        """Reads every block of every file and compares it with its checksum."""
         from searchlib.store.check.integrity import check
 
         problems, files, blocks = check(where, quick=quick, progress=progress)
@@ -310,12 +306,7 @@ class LocalEngine:
         return summary
 
     def remove(self, ids: Sequence[str]) -> int:
-        """Takes articles out of the index and says how many of the ids it held.
-
-        Raises:
-            IndexLocked: if another process is writing and goes on doing so.
-            IndexFolderError: if the index cannot be written; the last commit stays.
-        """
+        """Takes articles out of the index and says how many of the ids it held."""
         from searchlib.store.write.removal import remove
 
         count = remove(self.where, list(ids))
