@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from searchlib.search.request import Request
 
 _OFTEN, _LARGE = 3, 20_000
-"""From its third search on, an index of so many paragraphs gets the compiled loops, if they are installed;
-its long lists are laid out for them."""
+"""From its third search on, an index of so many paragraphs gets the loops, if installed, and lists for them."""
 
 
 class LocalEngine:
@@ -223,12 +222,10 @@ class LocalEngine:
         """The words beside the occurrences of a query."""
         from searchlib.search.facets.word_neighbours import word_neighbours
 
-        deadline = Deadline(request.query, request.limits.seconds)
+        ticking = Deadline(request.query, request.limits.seconds).ticking(advance)
         found = self._select(request, words=True)
         docs = [matches.docs for matches in found.matches]
-        return word_neighbours(
-            self.snapshot.segments, docs, found.marker, window, least, deadline.ticking(advance)
-        )
+        return word_neighbours(self.snapshot.segments, docs, found.marker, window, least, ticking)
 
     def _chosen(self, request: Request) -> list[Array]:
         """The paragraphs of each segment whose words count."""
@@ -246,11 +243,10 @@ class LocalEngine:
 
     def article(self, id: str) -> Article:
         """The article as the indexer understood it."""
-        snapshot = self.snapshot
-        place = snapshot.find(id)
+        place = self.snapshot.find(id)
         if place is None:
             raise ArticleNotFound(id)
-        return snapshot.article(*place)
+        return self.snapshot.article(*place)
 
     def texts(self, ids: Sequence[str]) -> list[list[str]]:
         """The syllables of some articles, from the forward index."""
@@ -284,8 +280,7 @@ class LocalEngine:
         from searchlib.search.people.utterances import rows_within
 
         found = self._select(request)
-        docs = [matches.docs for matches in found.matches]
-        return rows_within(self.snapshot.segments, docs, found.speech())
+        return rows_within(self.snapshot.segments, [one.docs for one in found.matches], found.speech())
 
     def stats(self) -> Stats:
         """Figures of the index."""

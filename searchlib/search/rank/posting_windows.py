@@ -167,9 +167,11 @@ class Windows:
     def _touch(self) -> None:
         """Writes to memory in which no list has been laid out; other threads may lay some out meanwhile."""
         tables = self.bits, self.offsets, self.peaks, self.blocks, self.often, self.tops
-        for row in range(len(self._kept), min(len(self._kept) + _TOUCHED, self._rows)):
+        last = min(len(self._kept) + _TOUCHED, self._rows)
+        for row in (*range(len(self._kept), last), self._rows):
             with self.lock:
-                for table in tables if row >= len(self._kept) else ():
+                is_free = row >= len(self._kept) if row < last else self._always[0] is None
+                for table in tables if is_free else ():
                     table[row] = 0
         for values in (self.times, self.shares):
             for start in range(self._end, self._room, _PIECE):
