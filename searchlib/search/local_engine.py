@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from searchlib.search.request import Request
 
 _OFTEN, _LARGE = 3, 20_000
-"""From its third search on, an index of so many paragraphs gets the loops, if installed, and lists for them."""
+"""From its third search on, an index of so many paragraphs gets the loops, if installed, and their lists."""
 
 
 class LocalEngine:
