@@ -63,7 +63,7 @@ def concordance(settings: Settings, words: tuple[str, ...], **options: Any) -> i
         say_applied(query, found.applied)
         write_table(_COLUMNS, _rows(found))
     else:
-        from searchlib.cli.desk.desk_screen import show_concordance
+        from searchlib.cli.desk.concordance_screen import show_concordance
 
         show_concordance(found, width=options["width"], offset=options["offset"])
     return failure.FOUND if found.lines else failure.NOTHING

@@ -1,4 +1,4 @@
-"""The desk on a terminal: bars, sparklines, lines around a keyword, tables of words, passages."""
+"""The desk on a terminal: bars, sparklines, tables of words, passages."""
 
 from __future__ import annotations
 
@@ -16,19 +16,15 @@ from searchlib.cli.screen.console import WIDEST, joined, make_console, marked, s
 from searchlib.remarks import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rich.console import Console
 
     from searchlib.analysis.collocations import Collocations
-    from searchlib.analysis.concordance import Concordance, ConcordanceLine
     from searchlib.analysis.facets import Facets
     from searchlib.analysis.keywords import Keyword, Keywords
     from searchlib.analysis.quotation_check import QuotedPassage, Verification
     from searchlib.analysis.similar_passages import Similar
     from searchlib.analysis.trend import Trend
     from searchlib.frequencies import FacetValue
-    from searchlib.model import Attribution
 
 _LEFT_OUT = ("there/M", "here/M", "p", "DP", "log ratio", "there")
 """Figures of keywords that a narrow terminal has no room for, in this order."""
@@ -43,9 +39,9 @@ _MANY = 60
 def show_facets(found: Facets) -> None:
     """Values with bars."""
     console = make_console()
-    _say_applied(console, found.query, found.applied)
+    say_applied(console, found.query, found.applied)
     console.print(
-        joined([Text(_paragraphs(found.total), "title"), Text(f"{found.articles:,} articles", "quiet")])
+        joined([Text(paragraphs_told(found.total), "title"), Text(f"{found.articles:,} articles", "quiet")])
     )
     if not found.values:
         return
@@ -86,13 +82,13 @@ def show_trend(found: Trend) -> None:
     for number, series in enumerate(found.series):
         if number:
             console.print()
-        _say_applied(console, series.query, series.applied)
+        say_applied(console, series.query, series.applied)
         undated = f"{series.undated:,} in no {found.by}" if series.undated else None
         console.print(
             joined(
                 [
                     text(series.query, "title"),
-                    Text(_paragraphs(series.total)),
+                    Text(paragraphs_told(series.total)),
                     Text(undated, "quiet") if undated else None,
                 ]
             )
@@ -121,56 +117,6 @@ def show_trend(found: Trend) -> None:
             line = Text(f"{point.label:<{label}}  {numbers:>{counts}}  {point.share:>7.2%}  ")
             line.append(bar(point.share, most, width), "section")
             console.print(line, soft_wrap=True)
-
-
-def show_concordance(found: Concordance, *, width: int, offset: int) -> None:
-    """Lines with the occurrences below each other, then place, date and speaker as far as there is room."""
-    console = make_console()
-    _say_applied(console, found.query, found.applied)
-    total = f"{found.occurrences:,} occurrences in " if found.occurrences is not None else ""
-    console.print(Text(total + _paragraphs(found.total), "title"))
-    if not found.lines:
-        return
-    widest = max(display_width(line.match) for line in found.lines)
-    room = max((console.width - widest - 4) // 2, 10)
-    side = min(width, room)
-    for line in found.lines:
-        console.print(_line(line, side, widest, console.width), soft_wrap=True)
-    last = offset + len(found.lines)
-    if found.occurrences is None or last < found.occurrences:
-        console.print(Text(f"{offset + 1}–{last}; the next: --offset {last}", "quiet"))
-
-
-def _line(line: ConcordanceLine, side: int, widest: int, width: int) -> Text:
-    from searchlib.analysis.keyword_lines import keyword_line
-
-    whole = line.left + line.match + line.right
-    start = len(line.left)
-    cut = keyword_line(whole, start, start + len(line.match), side)
-    shown = Text(" " * (side - display_width(cut.left)))
-    shown.append_text(text(cut.left))
-    shown.append_text(text(cut.match, "match"))
-    shown.append_text(text(cut.right))
-    used = side + display_width(cut.match) + display_width(cut.right)
-    where = joined(
-        [
-            text(place(line.id, line.position)),
-            text(line.date or "") if line.date else None,
-            _names(line.speakers),
-        ],
-        " ",
-    )
-    left = width - (side * 2 + widest) - 2
-    if left >= 12:
-        shown.append(" " * (side * 2 + widest - used + 2))
-        where.truncate(left, overflow="ellipsis")
-        where.stylize("quiet")
-        shown.append_text(where)
-    return shown
-
-
-def _names(speakers: Sequence[Attribution]) -> Text | None:
-    return text("; ".join(speaker.name for speaker in speakers), "person") if speakers else None
 
 
 def show_collocations(found: Collocations) -> None:
@@ -307,7 +253,8 @@ def _cut(content: str, limit: int) -> Text:
     return text(content if len(content) <= limit else content[: limit - 1] + "…")
 
 
-def _paragraphs(count: int) -> str:
+def paragraphs_told(count: int) -> str:
+    """A number of paragraphs in words, as "1,951 paragraphs"."""
     return f"{count:,} paragraph{'s' * (count != 1)}"
 
 
@@ -329,6 +276,7 @@ def _shortened(value: str, width: int) -> str:
     return value + "…"
 
 
-def _say_applied(console: Console, query: str, applied: str | None) -> None:
+def say_applied(console: Console, query: str, applied: str | None) -> None:
+    """Tells that another query was asked in place of the typed one, where it was."""
     if applied is not None:
         console.print(text(sentence(str(corrected(query, applied))), "remark"))
