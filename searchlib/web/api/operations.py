@@ -38,7 +38,7 @@ def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     people = edition.with_people().speakers(query, **options)
     asked = {**options, "match": "all"}
     if options.get("since") or options.get("until"):
-        asked["mode"] = options["mode"] or MODES  # paragraphs in which nobody speaks are not left out
+        asked["mode"] = options.get("mode") or MODES  # paragraphs in which nobody speaks are not left out
     return with_notes({"speakers": [person.as_dict() for person in people]}, edition, [query], asked)
 
 
