@@ -51,7 +51,7 @@ def of_best_articles(
     if postings < _WORTH or _PART * first > found.segment.article_count:
         return None
     bounds = scorer.ceilings(number) + (share * scorer.articles(number)).astype(np.float32)
-    edge = _reached(bounds, first)
+    edge = reached(bounds, first)
     chosen = (bounds >= edge).nonzero()[0]
     docs, scores = _scored(found, number, scorer, share, chosen)
     best = _best_of(found, docs, scores) if by_article else scores
@@ -70,7 +70,7 @@ def of_best_articles(
     return docs[order], scores[order]
 
 
-def _reached(values: Array, count: int) -> float:
+def reached(values: Array, count: int) -> float:
     """What at least `count` values reach, and hardly more do: of blocks only the maxima are sorted."""
     blocks = min(_BLOCK, len(values) // (4 * count))
     if blocks > 1:

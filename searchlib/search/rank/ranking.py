@@ -16,7 +16,7 @@ import numpy as np
 from searchlib.frozen import frozen
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.posting_sets import Array, find_in
-from searchlib.search.rank.article_pruning import of_best_articles
+from searchlib.search.rank.article_pruning import of_best_articles, reached
 from searchlib.search.rank.bm25 import Scorer
 from searchlib.search.rank.compiled_pruning import promising
 
@@ -170,7 +170,7 @@ def top(scores: Array, count: int) -> Array:
         rounded = (-scores.round(DECIMALS)).tolist()
         return np.array(sorted(range(len(rounded)), key=rounded.__getitem__)[:count], np.int64)
     if count + _BLOCK < len(scores):
-        least = _least(scores, count)
+        least = reached(scores, count)
         if np.isfinite(least):
             least -= 10.0 ** (1 - DECIMALS)
         chosen = np.flatnonzero(scores >= least)
@@ -178,15 +178,6 @@ def top(scores: Array, count: int) -> Array:
         chosen = np.arange(len(scores))
     best: Array = chosen[np.lexsort((chosen, -np.round(scores[chosen], DECIMALS)))[:count]]
     return best
-
-
-def _least(scores: Array, count: int) -> float:
-    """A bound that at least `count` scores reach, and few more."""
-    blocks = len(scores) // _BLOCK
-    if blocks > 2 * count:
-        # So many blocks' best scores reach the count-th best of these.
-        scores = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-    return float(np.partition(scores, len(scores) - count)[len(scores) - count])
 
 
 def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) -> Array:
