@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from searchlib.frozen import frozen
+from searchlib.model import MODES
 
 Kind = Literal[
     "undated",
@@ -180,3 +181,14 @@ def _conditions(
             bare=" ".join(one.values),
         )
         yield texts[f"{remark.kind}.each"].format(condition=told, count=number(one.count))
+
+
+def of_speakers(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of `Index.remarks` for a question of `Index.speakers` with these options.
+
+    Where dates are bounded, what is told to be left out are paragraphs in which somebody speaks.
+    """
+    asked = {**options, "match": "all"}
+    if options.get("since") or options.get("until"):
+        asked["mode"] = options.get("mode") or MODES
+    return asked

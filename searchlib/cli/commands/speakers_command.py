@@ -11,7 +11,7 @@ from searchlib.cli.desk.query_words import header_option, query_of, say_remarks,
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
-from searchlib.model import MODES
+from searchlib.remarks import of_speakers
 
 if TYPE_CHECKING:
     from searchlib.summaries import Speaker
@@ -44,10 +44,7 @@ def speakers(settings: Settings, words: tuple[str, ...], **options: Any) -> int:
     with open_index(settings) as index:
         query = query_of(words)
         people = index.speakers(query, **options)
-        asked = {**options, "match": "all"}
-        if options["since"] or options["until"]:
-            asked["mode"] = options["mode"] or MODES  # paragraphs in which nobody speaks are not left out
-        told = say_remarks(index, [query], asked)
+        told = say_remarks(index, [query], of_speakers(options))
     if settings.form == "json":
         jsonout.write(told.added_to({"speakers": [person.as_dict() for person in people]}))
     elif settings.form == "plain":

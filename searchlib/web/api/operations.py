@@ -7,7 +7,7 @@ from typing import Any
 from searchlib.export.citation import LANGUAGES, STYLES
 from searchlib.index import Index
 from searchlib.live_index import Edition
-from searchlib.model import MODES
+from searchlib.remarks import of_speakers
 from searchlib.web.api import parameters as given
 from searchlib.web.api.desk_operations import DESK, with_notes
 from searchlib.web.api.operation import Operation, Values
@@ -36,10 +36,8 @@ def speakers(edition: Edition, values: Values) -> dict[str, Any]:
     options = without_defaults(values)
     query = options.pop("q", "")
     people = edition.with_people().speakers(query, **options)
-    asked = {**options, "match": "all"}
-    if options.get("since") or options.get("until"):
-        asked["mode"] = options.get("mode") or MODES  # paragraphs in which nobody speaks are not left out
-    return with_notes({"speakers": [person.as_dict() for person in people]}, edition, [query], asked)
+    found = {"speakers": [person.as_dict() for person in people]}
+    return with_notes(found, edition, [query], of_speakers(options))
 
 
 def cite(edition: Edition, values: Values) -> dict[str, Any]:
