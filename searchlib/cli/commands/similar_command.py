@@ -12,6 +12,7 @@ from searchlib.cli.desk.query_words import header_option, say_remarks, write_tab
 from searchlib.cli.filter_options import filter_options
 from searchlib.cli.group import Command
 from searchlib.cli.options import Number, Settings, open_index, with_settings
+from searchlib.errors import ArticleNotFound
 
 if TYPE_CHECKING:
     from searchlib.analysis.similar_passages import Similar
@@ -41,7 +42,10 @@ def similar(settings: Settings, place: str, **options: Any) -> int:
     tabs.
     """
     with open_index(settings) as index:
-        found = _found(index, place, options)
+        try:
+            found = _found(index, place, options)
+        except ArticleNotFound as error:  # bad input here, where `show` and `cite` look for it
+            raise click.UsageError(str(error), click.get_current_context()) from error
         told = say_remarks(index, [""], options)
     if settings.form == "json":
         jsonout.write(told.added_to(found.as_dict()))

@@ -276,7 +276,7 @@ def test_what_makes_no_sense_is_one_line_and_status_2(run, arguments: tuple[str,
 
 
 def test_nothing_found_is_status_1(run) -> None:
-    assert run("similar", "khong-co").exit_code == 1
+    assert run("similar", "khong-co").exit_code == 2
     for arguments in (
         ("facets", '"xyzzy plugh"', "--by", "kind"),
         ("concordance", '"xyzzy plugh"'),
