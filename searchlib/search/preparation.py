@@ -21,6 +21,7 @@ from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
 from searchlib.search.rewrite.readings import Readings
+from searchlib.search.rewrite.synonyms import all_expansions
 from searchlib.search.rewrite.wordhood import share_of_own
 from searchlib.text.spelling import has_marks, learn
 from searchlib.text.tokens import SPELLINGS
@@ -58,6 +59,11 @@ def _learn(segments: Sequence[Segment]) -> None:
     """Takes the most frequent syllables apart, and looks up where they stand while there is room."""
     known = known_of(segments)
     known.make_room()  # searches that went before may have used it up
+    for number, run in enumerate(all_expansions(segments)):
+        if known.has_room():
+            _keep_ahead(known, methodcaller("postings", run))
+        if number % _AT_ONCE == 0:
+            time.sleep(_PAUSE)
     for number, word in enumerate(_frequent(segments)):
         if SPELLINGS[word] != (word,):
             continue
@@ -76,15 +82,19 @@ def _learn(segments: Sequence[Segment]) -> None:
     known.hold()
 
 
-def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hashable) -> None:
-    """Keeps the lists of a term, laid out for the compiled loops or as they are, and counts it."""
+def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hashable | None = None) -> None:
+    """Keeps the lists of a term, laid out for the compiled loops or as they are, and counts it.
+
+    Those of a term with a `key` are not kept beside what is laid out.
+    """
     found = lists(_resolver(known))
     if kernels.loops() is not None:
         for segment, one in zip(known.segments, found, strict=True):
             if not isinstance(one, Unread):
                 windows_of(segment).lay_out_short(one, known.statistics.averages)
-        known.drop(key)  # what is laid out is not read when the lists are made again
-        found = lists(_resolver(known))
+        if key is not None:
+            known.drop(key)  # what is laid out is not read when the lists are made again
+            found = lists(_resolver(known))
     counts = Counts(_resolver(known))
     counts.hold([found])
     counts.idfs(found)

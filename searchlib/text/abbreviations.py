@@ -256,6 +256,12 @@ def _firsts() -> frozenset[str]:
     return frozenset(run[0] for run in _lines()[0] if run)
 
 
+def expansions() -> Iterator[Run]:
+    """All expansions of the table."""
+    for number in range(len(_lines()[1])):
+        yield from _line(number)[1]
+
+
 def _candidates(run: Sequence[str]) -> Iterator[tuple[Run, tuple[Run, ...]]]:
     numbers = (
         _lines()[0].get(tuple(map(_BARE_SYLLABLES.__getitem__, run)), ()) if len(run) <= longest() else ()

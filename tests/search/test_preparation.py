@@ -16,7 +16,7 @@ def _archive() -> Archive:
     return archive([article("a", *texts)], [article("b", *reversed(texts)), article("c", "họp")])
 
 
-def _told(found: Found) -> object:
+def _told(found: Found) -> tuple[object, ...]:
     return found.total, found.total_all_words, [(hit.segment, hit.paragraph, hit.score) for hit in found.hits]
 
 
@@ -26,6 +26,16 @@ def test_answers_are_the_same(query: str) -> None:
     preparation.prepare(ready.segments)
     assert known_of(ready.segments).knows(("exact", "họp"))
     assert _told(search(ready, Request(query))) == _told(search(_archive(), Request(query)))
+
+
+def test_what_abbreviations_stand_for_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("Xã xin làm khu dân cư (KDC) Bến Lụa", "KDC Ba Gò xong", "Xã có hai khu dân cư mới")
+    ready, fresh = (archive([article("a", *texts), article("b", *texts[:2])]) for _ in range(2))
+    before = _told(search(fresh, Request("kdc")))
+    assert before[0] == 5
+    preparation.prepare(ready.segments)
+    monkeypatch.setattr("searchlib.search.match.terms.phrase_postings", None)
+    assert before == _told(search(ready, Request("kdc")))
 
 
 def test_what_was_asked_for_before_leaves_its_room(monkeypatch: pytest.MonkeyPatch) -> None:

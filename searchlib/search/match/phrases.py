@@ -50,11 +50,13 @@ def phrase_postings(segment: Segment, forms: Sequence[Array], bounds: Bounds = (
     candidates = _candidates(segment, forms)
     if not len(candidates):
         return nothing()
+    home = ("run", *(one.tobytes() for one in forms))
     if all(len(one) == 1 for one in forms):
         found = segment.text.count_runs(np.concatenate(forms), candidates)
         if found is not None:
-            return Postings(*found)
-    return _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
+            return Postings(*found, home)
+    counted = _counted(segment, candidates, lambda tokens, owner, _: _run_places(tokens, owner, forms))
+    return Postings(counted.docs, counted.tf, home)
 
 
 def _candidates(segment: Segment, forms: Sequence[Array]) -> Array:

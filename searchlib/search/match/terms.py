@@ -80,6 +80,8 @@ class Resolver:
         """For each segment the live paragraphs that a leaf matches, and how often."""
         if isinstance(leaf, Word):
             return self.word(leaf.syllable)
+        if isinstance(leaf, Phrase):
+            return self._phrase(leaf)
         found = self._found.get(leaf)
         if found is None:
             self.deadline.check()
@@ -94,7 +96,7 @@ class Resolver:
             found = self._read[syllable] = read(syllable)
         return found
 
-    def _leaf(self, leaf: Leaf) -> tuple[Postings, ...]:
+    def _leaf(self, leaf: Near | Prefix | Fuzzy) -> tuple[Postings, ...]:
         return tuple(
             self._resolve(leaf, number).only(segment.live) for number, segment in enumerate(self.segments)
         )
@@ -140,6 +142,15 @@ class Resolver:
                 found.articles = tuple(articles) if len(articles) == len(lists) else None
                 self._found[key] = found
             self.known.note(("pair", pair), [part.occurrences for part in parts])
+
+    def _phrase(self, run: Phrase) -> tuple[Postings, ...]:
+        reading = self.reading_of(run)
+
+        def make(segment: Segment) -> Postings:
+            forms = [vocabulary_of(segment).forms(syllable, loose) for syllable, loose in reading]
+            return phrase_postings(segment, forms, run.bounds)
+
+        return self._listed(("run", *reading, run.bounds), make)
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
@@ -194,20 +205,13 @@ class Resolver:
 
         return self._listed((level, syllable), make)
 
-    def _resolve(self, leaf: Leaf, number: int) -> Postings:
+    def _resolve(self, leaf: Near | Prefix | Fuzzy, number: int) -> Postings:
         segment = self.segments[number]
         if isinstance(leaf, Prefix | Fuzzy):
             return syllable_postings(segment, self._numbers(leaf)[number])
-        vocabulary = vocabulary_of(segment)
-        if isinstance(leaf, Word):
-            loose = self.readings.word(leaf.syllable)
-            return syllable_postings(segment, vocabulary.forms(leaf.syllable, loose))
-        if isinstance(leaf, Near):
-            forms = self._window(leaf, segment)
-            width = leaf.distance + len(leaf.syllables)
-            return near_postings(segment, forms, width - len(forms), self._places_in(number))
-        forms = [vocabulary.forms(syllable, loose) for syllable, loose in self.reading_of(leaf)]
-        return phrase_postings(segment, forms, leaf.bounds)
+        forms = self._window(leaf, segment)
+        width = leaf.distance + len(leaf.syllables)
+        return near_postings(segment, forms, width - len(forms), self._places_in(number))
 
     def expect(self, windows: Sequence[Near]) -> None:
         """Notes the windows that will be asked for; their words are looked for together."""

@@ -50,6 +50,13 @@ class Defined:
             if others:
                 yield start, end, others
 
+    def expansions(self) -> Iterator[Run]:
+        """The long forms of all definitions that count, segment by segment."""
+        for part in self._parts:
+            for short, long in part.every():
+                if self._counts(short, long):
+                    yield long
+
     def _others(self, run: Run, key: int) -> tuple[Run, ...]:
         """The other forms of a run; typed without marks it stands for every form without them."""
         bare = not any(map(has_marks, run))

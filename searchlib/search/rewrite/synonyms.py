@@ -14,7 +14,7 @@ from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Sy
 from searchlib.search.rewrite.defined_forms import Defined
 from searchlib.search.rewrite.numerals import numerals
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.text.abbreviations import expand, listed, unmarked
+from searchlib.text.abbreviations import expand, expansions, listed, unmarked
 from searchlib.text.spelling import has_marks
 
 Run = tuple[str, ...]
@@ -33,6 +33,11 @@ def with_synonyms(node: Node, segments: Iterable[Segment] = ()) -> Node:
         segments: whose definitions count too.
     """
     return _Writer(tuple(segments)).node(node)
+
+
+def all_expansions(segments: Sequence[Segment]) -> list[Phrase]:
+    """What abbreviations stand for, by the table and by the definitions of an archive."""
+    return [Phrase(run) for run in dict.fromkeys((*expansions(), *Defined(segments).expansions()))]
 
 
 class _Writer:

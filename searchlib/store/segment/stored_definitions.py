@@ -99,6 +99,12 @@ class Definitions:
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         return set(wanted[self._keys[at] == wanted].tolist())
 
+    def every(self) -> Iterator[tuple[Run, Run]]:
+        """All definitions that a live article makes, those of the most articles first."""
+        for row in np.argsort(-self._counts.astype(np.int64), kind="stable").tolist():
+            if self._counts[row]:
+                yield read(self._strings[row])
+
     def find(self, key: int) -> Iterator[tuple[Run, Run, int]]:
         """The definitions under a key: both forms, and in how many live articles it stands (at least one)."""
         first, last = np.searchsorted(self._keys, np.array([key, key + 1], np.uint64)).tolist()
