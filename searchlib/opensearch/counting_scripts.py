@@ -58,7 +58,7 @@ _RUNS = (
     if (all) { t += 1; }
   }
 }
-return t;
+return t * params.parts;
 """
 )
 
@@ -77,14 +77,34 @@ def count_windows(query: Json, field: str, forms: Sequence[Sequence[str]], dista
     return {"script_score": {"query": query, "script": {"source": _WINDOWS, "params": params}}}
 
 
-def count_runs(query: Json, field: str, forms: Sequence[Sequence[str]], bounds: Bounds) -> Json:
+def whole_runs(query: Json, field: str, forms: Sequence[Sequence[str]], bounds: Bounds, parts: int) -> Json:
     """A query for a run in which no number is cut, scored by how often it stands; see `number_bounds`.
 
+    Only where one of its ends also stands inside a longer number is the text counted; elsewhere every place
+    of the run counts, and the query tells how many there are.
+
     Args:
-        query: for the run wherever it stands.
+        query: for the run wherever it stands; it scores `parts` times the frequency.
         field: that has the text.
         forms: for each of its syllables those that it stands for.
         bounds: which of its ends and gaps lie inside a number.
+        parts: how many times the frequency is the score.
     """
-    params = {"forms": [dict.fromkeys(some, True) for some in forms], "bounds": bounds, "field": field}
+    if any(bound is not None for bound in bounds[1:-1]):
+        return _counted(query, field, forms, bounds, parts)
+    first, last = (forms[end] if bounds[end] is not None else () for end in (0, -1))
+    longer: list[Json] = [{"wildcard": {f"{field}.w": {"value": f"*_{form}"}}} for form in first]
+    longer += [{"prefix": {f"{field}.w": {"value": f"{form}_"}}} for form in last]
+    cut: Json = {"bool": {"must": [query], "filter": [{"bool": {"should": longer}}]}}
+    uncut: Json = {"bool": {"must": [query], "must_not": longer}}
+    return {"bool": {"should": [uncut, _counted(cut, field, forms, bounds, parts)]}}
+
+
+def _counted(query: Json, field: str, forms: Sequence[Sequence[str]], bounds: Bounds, parts: int) -> Json:
+    params = {
+        "forms": [dict.fromkeys(some, True) for some in forms],
+        "bounds": bounds,
+        "field": field,
+        "parts": parts,
+    }
     return {"script_score": {"query": query, "script": {"source": _RUNS, "params": params}, "min_score": 1}}

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from searchlib.frozen import frozen
-from searchlib.opensearch.counting_scripts import count_runs, count_windows
+from searchlib.opensearch.counting_scripts import count_windows, whole_runs
 from searchlib.search.language.tree import Fuzzy, Leaf, Near, Prefix, Word
 from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.posting_sets import Elsewhere, Postings
@@ -74,7 +74,7 @@ class Clause:
             return count_windows({"intervals": {name: window}}, field, self.forms, self.distance)
         if self.kind == "whole":
             runs = Clause("phrase", self.level, self.terms).query(field)
-            return count_runs(runs, field, self.forms, self.bounds)
+            return whole_runs(runs, field, self.forms, self.bounds, self.parts)
         verb = "term" if self.kind == "terms" else "match_phrase"
         some: list[Json] = [{verb: {name: term}} for term in self.terms[: self.most]]
         if not some:
@@ -88,7 +88,7 @@ class Clause:
     @property
     def parts(self) -> int:
         """How many times the frequency is counted in the score of a run: once for each syllable."""
-        return len(self.terms[0].split(" ")) if self.kind == "phrase" and self.terms else 1
+        return len(self.terms[0].split(" ")) if self.kind in ("phrase", "whole") and self.terms else 1
 
 
 class ClauseList(Elsewhere):
