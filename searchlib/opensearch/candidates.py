@@ -29,8 +29,8 @@ FEW = 1_000
 """So many matches are listed before they are scored, so that only their articles are."""
 _LIGHT = 0.15
 """The lightest terms of a query, which bring together so much of its score at most, choose no candidates."""
-_FORMS = 20
-"""Of patterns that stand for more words every match is scored."""
+_FORMS = 4
+"""Of what stands for more words every match is scored: an article may hold all, each weighed by itself."""
 _DEEPEST = 100
 """Pages behind this place are looked for among all matches."""
 

@@ -42,3 +42,14 @@ def test_what_is_sorted_by_date_is_exact(both: tuple[Index, Index], monkeypatch:
             for offset in (0, 7):
                 asked = Question("", "search", "cán bộ xã", {"sort": sort, "by": by, "offset": offset})
                 assert difference("", answer(remote, asked), answer(local, asked)) is None, asked
+
+
+@pytest.mark.parametrize("query", ["xã~ họp", "ngh* dân", "chuyên~ cán bộ"])
+def test_patterns_are_scored_exactly(
+    both: tuple[Index, Index], monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    remote, local = both
+    for name, value in (("LARGE", 0), ("PARAGRAPHS", 3), ("ARTICLES", 1)):
+        monkeypatch.setattr(candidates, name, value)
+    asked = Question("", "search", query)
+    assert difference("", answer(remote, asked), answer(local, asked)) is None
