@@ -285,15 +285,16 @@ def main() -> int:
     parser.add_argument(
         "--at", metavar="HOST:PORT", help="a cluster that runs already; else a node is started"
     )
+    parser.add_argument("--heap", default="1g", help="memory of the node, as Java wants it")
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="searchlib-equality-")))
-        address = options.at or stack.enter_context(node()).address
+        address = options.at or stack.enter_context(node(heap=options.heap)).address
         few = options.file
         if not few.is_dir():
             few = _first(options.file, options.articles, folder / "some.jsonl")
         local = stack.enter_context(Index.create(folder / "index"))
-        local.add(few)
+        local.add(few, rebuild=True)  # in one segment: between two, copies are found by fewer hashes
         remote = stack.enter_context(Index.create(f"opensearch://{address}/equality-{options.articles}"))
         remote.add(few)
         asked_of, equal, told = compared(local, remote, options.queries, options.seed)
