@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searchlib.opensearch.documents import STEP, passage_of
+from searchlib.opensearch.matching import clause
 from searchlib.opensearch.remote_matches import read_matches
 from searchlib.search.engine import Utterance
 from searchlib.search.facets.value_index import EntryValues
+from searchlib.search.language.tree import Field
 from searchlib.search.match.attribution_entries import Attributions
+from searchlib.search.match.folded_names import Names
 from searchlib.search.match.speech_conditions import speech_of
 from searchlib.search.people.person_identity import named_people
 from searchlib.search.people.utterances import Utterances
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from searchlib.opensearch.cluster import Cluster
     from searchlib.opensearch.remote_search import Plan
     from searchlib.opensearch.state import View
+    from searchlib.search.language.query_fields import Run
     from searchlib.search.match.speech_conditions import Speech
     from searchlib.search.request import Request
     from searchlib.store.segment.segment_reader import Segment
@@ -29,9 +33,20 @@ if TYPE_CHECKING:
 _SPOKEN: dict[str, Any] = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
 
 
-def utterances(cluster: Cluster, index: str) -> Iterator[tuple[int, list[Utterance]]]:
+def bearers(view: View, name: Run) -> Counter[str]:
+    """How often each of the names that hold a name stands; the attributions to these are read."""
+    query = clause(Field("speaker", name))
+    spoken = utterances(view.cluster, view.index, query)
+    counts = Counter(one.name for _, said in spoken for one in said)
+    holding = Names(list(counts)).holding((name,)).tolist()
+    return Counter({one: counts[one] for one, holds in zip(list(counts), holding, strict=True) if holds})
+
+
+def utterances(
+    cluster: Cluster, index: str, query: dict[str, Any] = _SPOKEN
+) -> Iterator[tuple[int, list[Utterance]]]:
     """For each paragraph in which somebody speaks its number and the attributions, in the archive's order."""
-    for hit in cluster.scan(index, _SPOKEN, ["stored", "ord", "low", "high"]):
+    for hit in cluster.scan(index, query, ["stored", "ord", "low", "high"]):
         source = hit.get("_source", {})
         _, paragraph = passage_of(source)
         place = int(source["ord"])

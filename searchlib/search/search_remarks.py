@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -120,19 +120,28 @@ def _of_filter(
         held = {name for segment in segments for name in values_held(field, value, segment)}
         if held:
             if field.name == "speaker" and total:
-                yield from _namesakes(told, tuple(map(fold, value)), held, segments)
+                yield from namesakes(told, tuple(map(fold, value)), held, lambda: _counted(field, segments))
             continue
         names = names or KnownNames(_counted(field, segments))
         yield from names.instead_of(field, value)
 
 
-def _namesakes(told: str, value: Run, held: set[str], segments: Sequence[Segment]) -> Iterator[Remark]:
-    """That a name means several people, unless it is a whole name and one of them is called just so."""
+def namesakes(
+    told: str, value: Run, held: Iterable[str], counted: Callable[[], Counter[str]]
+) -> Iterator[Remark]:
+    """That a name means several people, unless it is a whole name and one of them is called just so.
+
+    Args:
+        told: the name as typed.
+        value: folded.
+        held: the names that hold it.
+        counted: how often each of them stands.
+    """
     people = {folded_run(name): name for name in sorted(held)}
     full = [run for run in people if not any(run != other and other[-len(run) :] == run for other in people)]
     if len(full) < 2 or (value in people and len(value) > 1):
         return
-    names = _counted(FIELD["speaker"], segments)
+    names = counted()
     shown = sorted((people[run] for run in full), key=lambda name: (-names[name], name))
     more = max(len(shown) - _SHOWN, 0)
     yield Remark("several", told, "speaker", names=tuple(shown[:_SHOWN]), more=more)
