@@ -27,7 +27,7 @@ PARAGRAPHS, ARTICLES = 150, 50
 """So many of the best are candidates."""
 FEW = 1_000
 """So many matches are listed before they are scored, so that only their articles are."""
-_LIGHT = 0.15
+_LIGHT = 0.05
 """The lightest terms of a query, which bring together so much of its score at most, choose no candidates."""
 _FORMS = 4
 """Of what stands for more words every match is scored: an article may hold all, each weighed by itself."""
