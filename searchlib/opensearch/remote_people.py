@@ -31,22 +31,36 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _SPOKEN: dict[str, Any] = {"nested": {"path": "speakers", "query": {"exists": {"field": "speakers.mode"}}}}
+_MOST = 5_000
+"""Who all bears a name that stands in more paragraphs is not looked up."""
 
 
 def bearers(view: View, name: Run) -> Counter[str]:
-    """How often each of the names that hold a name stands; the attributions to these are read."""
+    """How often each of the names that hold a name speaks; nothing of one in more than `_MOST` paragraphs.
+
+    Raises:
+        IndexDamaged: the cluster gives attributions of another form.
+    """
     query = clause(Field("speaker", name))
-    spoken = utterances(view.cluster, view.index, query)
-    counts = Counter(one.name for _, said in spoken for one in said)
+    count = view.cluster.total(
+        view.cluster.search(view.index, {"query": query, "size": 0, "track_total_hits": True})
+    )
+    if not 0 < count <= _MOST:
+        return Counter()
+    body = {"query": query, "size": _MOST, "_source": ["stored.paragraph.speakers"], "sort": ["_doc"]}
+    hits = view.cluster.hits(view.cluster.search(view.index, body))
+    try:
+        spoken = [hit["_source"]["stored"]["paragraph"]["speakers"] for hit in hits]
+        counts = Counter(str(one["name"]) for said in spoken for one in said)
+    except (KeyError, TypeError):
+        raise view.cluster.strange("attributions of another form") from None
     holding = Names(list(counts)).holding((name,)).tolist()
     return Counter({one: counts[one] for one, holds in zip(list(counts), holding, strict=True) if holds})
 
 
-def utterances(
-    cluster: Cluster, index: str, query: dict[str, Any] = _SPOKEN
-) -> Iterator[tuple[int, list[Utterance]]]:
+def utterances(cluster: Cluster, index: str) -> Iterator[tuple[int, list[Utterance]]]:
     """For each paragraph in which somebody speaks its number and the attributions, in the archive's order."""
-    for hit in cluster.scan(index, query, ["stored", "ord", "low", "high"]):
+    for hit in cluster.scan(index, _SPOKEN, ["stored", "ord", "low", "high"]):
         source = hit.get("_source", {})
         _, paragraph = passage_of(source)
         place = int(source["ord"])

@@ -67,11 +67,10 @@ def _of_field(
         if field.name == "speaker" and total:
             from searchlib.opensearch.remote_people import bearers
 
-            held = bearers(view, value)
-            if held:
+            if held := bearers(view, value):
                 yield from namesakes(" ".join(value), tuple(map(fold, value)), held, held.copy)
                 continue
-        elif count(Group(), Filters(((field.name, (value,)),))):
+        if count(Group(), Filters(((field.name, (value,)),))):
             continue
         if field.name == "speaker" and view.words.sizes.live < _LARGE:
             known = known or KnownNames(view.people.names)
