@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from searchlib.lazy import lazy_property
 from searchlib.search.match.posting_sets import Postings, Unread, nothing
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from searchlib.search.rank.article_shares import Shares
     from searchlib.store.segment.segment_reader import Segment
 
+_T = TypeVar("_T")
 _SHORT = 1 << 17
 """Lists with more postings than this are kept here only as long as they are unread."""
 _MOST, _POSTINGS = 20_000, 8 << 20
@@ -99,6 +100,7 @@ class KnownTerms:
         self._held: dict[Hashable, Lists] = {}
         self._facts: dict[Hashable, Facts] = {}
         self._occurrences: dict[Hashable, tuple[Occurrences, ...]] = {}
+        self._derived: dict[type, Any] = {}
         self._room = self._free = _POSTINGS
         self._shared = 0
         self._lists_before: Mapping[Hashable, Lists] = {}
@@ -114,6 +116,13 @@ class KnownTerms:
         if self._shared:
             self._lists_before, self._facts_before = before._lists, before._facts
             self._occurrences_before = before._occurrences
+
+    def derive(self, kind: type[_T]) -> _T:
+        """What another room makes of this state: made once, and gone with it; see `Segment.derive`."""
+        found: _T | None = self._derived.get(kind)
+        if found is None:
+            found = self._derived.setdefault(kind, kind(self))  # type: ignore[call-arg]
+        return found
 
     @lazy_property
     def statistics(self) -> Statistics:

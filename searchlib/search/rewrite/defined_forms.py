@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from searchlib.store.segment.segment_reader import Segment
-from searchlib.store.segment.stored_definitions import Definitions, keys_of, keys_within
+from searchlib.store.segment.stored_definitions import Definitions, keys_of
 from searchlib.text.spelling import fold, has_marks
 
 Run = tuple[str, ...]
@@ -36,16 +36,10 @@ class Defined:
 
         From left to right, the longest first at each place.
         """
-        if not self._parts:
-            return
-        places = list(keys_within(typed))
-        keys = [key for *_, key in places]
-        known = set().union(*(part.known(keys) for part in self._parts))
-        if not known:
-            return
+        places = [place for part in self._parts for place in part.within(typed)]
+        if len(self._parts) > 1:
+            places = sorted(set(places), key=lambda place: (place[0], -place[1]))
         for start, end, key in places:
-            if key not in known:
-                continue
             others = self._others(typed[start:end], key)
             if others:
                 yield start, end, others

@@ -6,6 +6,7 @@ were typed, and most words of the converted query do. Words that are no syllable
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ Method = Callable[[str], str | None]
 
 SELDOM = 1000
 """A word that is so many times rarer than what its keys mean counts as absent: archives hold slips too."""
+
+_STRUCK = re.compile("(?<=.)[sfrxjd]|w|a.*a|e.*e|o.*o")
+"""Without one of these Telex keys a word means itself, or nothing; without a digit it does so in VNI."""
 
 _MAX_WORDS = 100
 """A longer query is no slip of the input method, and is not looked through."""
@@ -69,11 +73,11 @@ def stroke(word: str) -> str | None:
 
 
 def _telex(word: str) -> str | None:
-    return telex(word) or stroke(word)
+    return (telex(word) if _STRUCK.search(word) else None) or stroke(word)
 
 
 def _vni(word: str) -> str | None:
-    return vni(word) or stroke(word)
+    return (None if word.isalpha() else vni(word)) or stroke(word)
 
 
 Place = tuple[int, int, str]

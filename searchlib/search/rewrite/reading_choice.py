@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searchlib.frozen import frozen
+from searchlib.search.match.known_terms import KnownTerms, known_of
 from searchlib.search.match.pair_lists import pair_dfs, syllable_dfs
 from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
@@ -29,6 +31,7 @@ FORMS = 24
 
 _SMOOTHING = 0.05
 _MAX_WORDS = 64
+_KEPT = 16_000
 
 
 def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> list[str]:
@@ -38,36 +41,49 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
         run: syllables as typed, each with whether it also stands for forms with more marks.
         segments: of the archive.
     """
-    if len(run) < 2 or len(run) > _MAX_WORDS or not any(loose for _, loose in run):
-        return [syllable for syllable, _ in run]
-    columns = [_Forms.of(syllable, loose, segments) for syllable, loose in run]
-    total = 1.0 + sum(lengths_of(segment).syllables for segment in segments)
-    best = np.log(columns[0].counts / total)
+    found = [syllable for syllable, _ in run]
+    if len(run) < 2 or len(run) > _MAX_WORDS:
+        return found
+    known = known_of(segments).derive(_KnownForms)
+    first = 0
+    for is_loose, words in groupby(run, itemgetter(1)):
+        last = first + len(list(words))
+        if is_loose:  # a settled syllable parts what is chosen before it from what is behind it
+            low, high = max(0, first - 1), min(len(run), last + 1)
+            found[low:high] = _likeliest([known.of(*word) for word in run[low:high]], segments)
+        first = last
+    for at in (0, -1):
+        column = known.of(*run[at])
+        if len(column.forms) > 1:
+            beside = found[-2::-1] if at else found[1:]
+            pairs = _pairs_beside(column, known.of(beside[0], False), bool(at), segments)
+            found[at] = end_of_run(found[at], beside[:2], pairs, bool(at), segments)
+    return found
+
+
+def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[str]:
+    """The likeliest form of each of some neighbours."""
+    best = columns[0].alone
     steps: list[Array] = []
     for before, after in pairwise(columns):
-        apart = np.log(_SMOOTHING * after.counts / total)
         together = _beside(before, after, segments)
-        shares = (1 - _SMOOTHING) * together / before.counts[:, None] + np.exp(apart)
-        follows = np.where(together > 0, np.log(np.minimum(1.0, shares)), apart)
+        if not together.any():
+            steps.append(np.full(len(after.counts), _last_best(best)))
+            best = best.max() + after.apart
+            continue
+        shares = (1 - _SMOOTHING) * together / before.counts[:, None] + after.by_chance
+        follows = np.where(together > 0, np.log(np.minimum(1.0, shares)), after.apart)
         reached = best[:, None] + follows
         steps.append(_last_best(reached))
         best = reached.max(axis=0)
     chosen = [int(_last_best(best))]
     for step in reversed(steps):
         chosen.append(int(step[chosen[-1]]))
-    found = [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
-    for last in (False, True):
-        column = columns[-1 if last else 0]
-        if len(column.forms) > 1:
-            beside = found[-2::-1] if last else found[1:]
-            pairs = _pairs_beside(column, beside[0], last, segments)
-            found[-1 if last else 0] = end_of_run(found[-1 if last else 0], beside[:2], pairs, last, segments)
-    return found
+    return [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
 
 
-def _pairs_beside(column: _Forms, near: str, last: bool, segments: Sequence[Segment]) -> dict[str, int]:
+def _pairs_beside(column: _Forms, one: _Forms, last: bool, segments: Sequence[Segment]) -> dict[str, int]:
     """In how many paragraphs each form stands before another syllable, or behind it."""
-    one = _Forms.of(near, False, segments)
     counts = _beside(one, column, segments)[0] if last else _beside(column, one, segments)[:, 0]
     return dict(zip(column.forms, counts.tolist(), strict=True))
 
@@ -85,11 +101,16 @@ class _Forms:
     Attributes:
         forms: sorted.
         counts: in how many paragraphs each stands, at least 1 (i8).
+        alone: logarithm of how likely each is where nothing is known of its neighbours.
+        by_chance, apart: how likely each is behind a syllable beside which it never stands; its logarithm.
         numbers, places: for each segment the numbers (ascending) of those that it holds, and which they are.
     """
 
     forms: list[str]
     counts: Array
+    alone: Array
+    by_chance: Array
+    apart: Array
     numbers: tuple[Array, ...]
     places: tuple[Array, ...]
 
@@ -111,12 +132,35 @@ class _Forms:
             for one in held
         ]
         rows = [np.array(one, np.int64).reshape(-1, 2) for one in kept]
+        counts = np.array([max(1, found[form]) for form in forms], np.int64)
+        total = 1.0 + sum(lengths_of(segment).syllables for segment in segments)
+        apart = np.log(_SMOOTHING * counts / total)
         return cls(
             forms,
-            np.array([max(1, found[form]) for form in forms], np.int64),
+            counts,
+            np.log(counts / total),
+            np.exp(apart),
+            apart,
             tuple(one[:, 0].copy() for one in rows),
             tuple(one[:, 1].copy() for one in rows),
         )
+
+
+class _KnownForms:
+    """The forms of syllables in one state of an archive, kept with what is known of it."""
+
+    def __init__(self, known: KnownTerms) -> None:
+        self._segments = known.segments
+        self._forms: dict[tuple[str, bool], _Forms] = {}
+
+    def of(self, syllable: str, loose: bool) -> _Forms:
+        """As `_Forms.of`."""
+        found = self._forms.get((syllable, loose))
+        if found is None:
+            if len(self._forms) >= _KEPT:
+                self._forms.clear()
+            found = self._forms[syllable, loose] = _Forms.of(syllable, loose, self._segments)
+        return found
 
 
 def _beside(first: _Forms, second: _Forms, segments: Sequence[Segment]) -> Array:

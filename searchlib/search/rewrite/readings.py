@@ -120,17 +120,18 @@ def _is_loose(
         vocabulary = vocabulary_of(segment)
         exact = vocabulary.forms(syllable, False)
         forms = vocabulary.forms(syllable, True)
-        if len(forms) == len(exact):
-            found += len(exact)
-            continue
         found += len(exact)
-        own = forms.searchsorted(exact)
+        if len(forms) == len(exact):
+            continue
+        own = int(forms.searchsorted(exact[0])) if len(exact) else None
         for neighbour, is_before in ((before, True), (after, False)):
             if neighbour is None:
                 continue
             beside = vocabulary.forms(neighbour, not tone_of(neighbour))
             if len(beside):
-                table = pair_dfs(segment, beside, forms) if is_before else pair_dfs(segment, forms, beside).T
-                as_typed += int(table[:, own].sum())
-                in_all += int(table.sum())
+                table = pair_dfs(segment, beside, forms).T if is_before else pair_dfs(segment, forms, beside)
+                total = int(table.sum())
+                in_all += total
+                if total and own is not None:
+                    as_typed += int(table[own].sum())
     return found == 0 or as_typed * ratio < in_all - as_typed

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 Run = tuple[str, ...]
+Place = tuple[int, int, int]
+"""Where a run within a run begins and ends (half open), and its key."""
 
 _IS = " = "
 _OFTEN = 50
@@ -52,15 +54,13 @@ def letters_of(syllable: str) -> bytes:
     return f"{fold(syllable)} ".encode("utf-8", "replace")
 
 
-def keys_within(run: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Where each run within a run begins and ends, and its key: from left to right, the longest first."""
-    letters = list(map(letters_of, run))
-    for start in range(len(letters)):
-        crc, found = 0, []
-        for end in range(start, min(start + LONGEST, len(letters))):
-            crc = zlib.crc32(letters[end], crc)
-            found.append((start, end + 1, crc))
-        yield from reversed(found)
+def _keys_from(letters: Sequence[bytes], start: int) -> list[Place]:
+    """The runs of syllables that begin at a place, the longest first; what each adds to a key is given."""
+    crc, found = 0, []
+    for end in range(start, min(start + LONGEST, len(letters))):
+        crc = zlib.crc32(letters[end], crc)
+        found.append((start, end + 1, crc))
+    return found[::-1]
 
 
 def pack_definitions(batch: Mapping[str, Array]) -> Batch:
@@ -83,21 +83,31 @@ class Definitions:
         self._keys, self._rows = segment.column("def.key"), segment.column("def.row")
         self._counts = _live_counts(segment)
         self._known: frozenset[int] = frozenset()
+        self._firsts: frozenset[str] = frozenset()
         self._asked = 0
 
     def __len__(self) -> int:
         return len(self._counts)
 
-    def known(self, keys: Sequence[int]) -> set[int]:
-        """Those of some keys that are of a form; not for a segment without definitions."""
+    def within(self, run: Sequence[str]) -> list[Place]:
+        """The runs within a run whose key is that of a form: from left to right, the longest first.
+
+        Not for a segment without definitions.
+        """
         self._asked += 1
         if self._asked > _OFTEN and not self._known:
+            self._firsts = frozenset(fold(form[0]) for both in self.every() for form in both if form)
             self._known = frozenset(self._keys.tolist())
-        if self._known:
-            return {key for key in keys if key in self._known}
-        wanted = np.array(keys, "<u4")
+        known = self._known
+        begins = [at for at, syllable in enumerate(run) if not known or fold(syllable) in self._firsts]
+        letters = list(map(letters_of, run)) if begins else []
+        found = [place for begin in begins for place in _keys_from(letters, begin)]
+        if known or not found:
+            return [place for place in found if place[2] in known]
+        wanted = np.array([key for *_, key in found], "<u4")
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        return set(wanted[self._keys[at] == wanted].tolist())
+        held = (self._keys[at] == wanted).tolist()
+        return [place for place, is_held in zip(found, held, strict=True) if is_held]
 
     def every(self) -> Iterator[tuple[Run, Run]]:
         """All definitions that a live article makes, those of the most articles first."""
