@@ -17,12 +17,12 @@ from searchlib.search.match.known_terms import KnownTerms, known_of
 from searchlib.search.match.posting_sets import Unread
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.match.word_shares import share_of_own
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
 from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.synonyms import all_expansions
-from searchlib.search.rewrite.wordhood import share_of_own
 from searchlib.text.spelling import has_marks, learn
 from searchlib.text.tokens import SPELLINGS
 from searchlib.text.typos import tone_of
@@ -75,7 +75,7 @@ def _learn(segments: Sequence[Segment]) -> None:
             _keep_ahead(known, methodcaller("exact", word), ("exact", word))
         if number < _UNMARKED and not has_marks(word) and kernels.loops() is None and known.has_room():
             _keep_ahead(known, methodcaller("loose", word), ("loose", word))  # unions are dear without loops
-        if 0 < share_of_own(word, _resolver(known)) < MOSTLY and known.has_room():
+        if 0 < share_of_own(word, known) < MOSTLY and known.has_room():
             _keep_ahead(known, methodcaller("own_words", word), ("own", word))
         if number % _AT_ONCE == 0:
             time.sleep(_PAUSE)

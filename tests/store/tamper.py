@@ -59,7 +59,7 @@ def definitions_of(segment: Segment) -> set[tuple[str, int]]:
     table, found = Definitions(segment), set()
     for string in segment.table("definitions"):
         for run in filter(None, read(string)):
-            known = keys_of(run)[-1] in table.known(keys_of(run))
+            known = (0, len(run), keys_of(run)[-1]) in table.within(run)
             found |= {(written(short, long), n) for short, long, n in table.find(keys_of(run)[-1]) if known}
     return found
 

@@ -35,9 +35,10 @@ from searchlib.search.match.known_terms import Facts
 from searchlib.search.match.known_terms import Lists as KnownLists
 from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Resolver
+from searchlib.search.match.word_shares import share_of_own
 from searchlib.search.rank.article_shares import hold
 from searchlib.search.rank.bm25 import TOPIC
-from searchlib.search.rewrite.wordhood import asking_in, own_words, runs_of, share_of_own
+from searchlib.search.rewrite.wordhood import asking_in, own_words, runs_of
 
 SYLLABLE = 1.0
 WORD = 0.5
@@ -230,7 +231,7 @@ def _word_terms(
     level: str, own_level: str, syllable: str, share: float, own: bool, lists: Lists, resolver: Resolver
 ) -> Iterator[_Addend]:
     """A syllable as it is written, and the same as a word of its own where it is one in the query."""
-    mostly = own and share_of_own(syllable, resolver) >= MOSTLY
+    mostly = own and share_of_own(syllable, resolver.known) >= MOSTLY
     weight = SYLLABLE + WORD * PAIR_IDF if mostly else SYLLABLE
     yield _Addend(level, syllable, share * weight, lists)
     if own and not mostly:

@@ -44,20 +44,21 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
     found = [syllable for syllable, _ in run]
     if len(run) < 2 or len(run) > _MAX_WORDS:
         return found
-    known = known_of(segments).derive(_KnownForms)
+    known = known_of(segments)
+    forms_of = known.derive(_KnownForms).of
     first = 0
     for is_loose, words in groupby(run, itemgetter(1)):
         last = first + len(list(words))
         if is_loose:  # a settled syllable parts what is chosen before it from what is behind it
             low, high = max(0, first - 1), min(len(run), last + 1)
-            found[low:high] = _likeliest([known.of(*word) for word in run[low:high]], segments)
+            found[low:high] = _likeliest([forms_of(*word) for word in run[low:high]], segments)
         first = last
     for at in (0, -1):
-        column = known.of(*run[at])
+        column = forms_of(*run[at])
         if len(column.forms) > 1:
             beside = found[-2::-1] if at else found[1:]
-            pairs = _pairs_beside(column, known.of(beside[0], False), bool(at), segments)
-            found[at] = end_of_run(found[at], beside[:2], pairs, bool(at), segments)
+            pairs = _pairs_beside(column, forms_of(beside[0], False), bool(at), segments)
+            found[at] = end_of_run(found[at], beside[:2], pairs, bool(at), known)
     return found
 
 
@@ -104,6 +105,7 @@ class _Forms:
         alone: logarithm of how likely each is where nothing is known of its neighbours.
         by_chance, apart: how likely each is behind a syllable beside which it never stands; its logarithm.
         numbers, places: for each segment the numbers (ascending) of those that it holds, and which they are.
+        in_order: whether the first segment holds all of them, in their order.
     """
 
     forms: list[str]
@@ -113,6 +115,7 @@ class _Forms:
     apart: Array
     numbers: tuple[Array, ...]
     places: tuple[Array, ...]
+    in_order: bool
 
     @classmethod
     def of(cls, syllable: str, loose: bool, segments: Sequence[Segment]) -> _Forms:
@@ -143,6 +146,7 @@ class _Forms:
             apart,
             tuple(one[:, 0].copy() for one in rows),
             tuple(one[:, 1].copy() for one in rows),
+            [one[:, 1].tolist() for one in rows[:1]] == [list(range(len(forms)))],
         )
 
 
@@ -170,5 +174,7 @@ def _beside(first: _Forms, second: _Forms, segments: Sequence[Segment]) -> Array
         ones, others = first.numbers[number], second.numbers[number]
         if len(ones) and len(others):
             table = pair_dfs(segment, ones, others)
+            if len(segments) == 1 and first.in_order and second.in_order:
+                return table
             found[np.ix_(first.places[number], second.places[number])] += table
     return found

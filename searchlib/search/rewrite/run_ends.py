@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchlib.search.match.pair_lists import pair_ranges
+from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.phrases import run_df
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.match.word_shares import are_joined, share_of_own
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -24,12 +25,10 @@ _CLEAR = 5.0
 """So many times as likely as any other by the pairs alone, a form is settled, and no text is read."""
 _UNSEEN = 0.5
 """What is added to every count of a run."""
-_JOINED = 0.5
-"""As in `wordhood`: a pair is one word where so large a part of its occurrences is."""
 
 
 def end_of_run(
-    chosen: str, beside: Sequence[str], pairs: Mapping[str, int], last: bool, segments: Sequence[Segment]
+    chosen: str, beside: Sequence[str], pairs: Mapping[str, int], last: bool, known: KnownTerms
 ) -> str:
     """The likeliest form at an end of a run.
 
@@ -38,27 +37,28 @@ def end_of_run(
         beside: one or two forms next to it, the nearest first.
         pairs: in how many paragraphs each form stands beside the nearest.
         last: whether it is the last of the run; else the first.
-        segments: of the archive.
+        known: of the archive.
     """
-    if sum(pairs.values()) > _MOST_PAIRS or not any(map(len, _numbers(beside[0], segments))):
+    if sum(pairs.values()) > _MOST_PAIRS or not any(_numbers(beside[0], known.segments)):
         return chosen
 
     def run(*forms: str) -> tuple[str, ...]:
         return forms[::-1] if last else forms
 
-    if _is_joined(run(chosen, beside[0]), segments):
+    def is_word(form: str) -> bool:
+        first, second = run(form, beside[0])
+        return are_joined(first, second, known)
+
+    if is_word(chosen):
         return chosen
     likely = sorted((form for form in pairs if pairs[form]), key=lambda one: (-pairs[one], one))[:_TRIED]
-    own = {
-        form: 1.0 if _is_joined(run(form, beside[0]), segments) else _share_of_own(form, segments)
-        for form in likely
-    }
+    own = {form: 1.0 if is_word(form) else share_of_own(form, known) for form in likely}
     scores = {form: pairs[form] * own[form] for form in likely}
     others = max((score for form, score in scores.items() if form != chosen), default=0.0)
     if scores.get(chosen, 0.0) >= _CLEAR * others:
         return chosen
     if len(beside) > 1:
-        counts = {form: _run_df(run(form, *beside), segments) for form in likely}
+        counts = {form: _run_df(run(form, *beside), known.segments) for form in likely}
         scores = {form: (counts[form] + _UNSEEN) * own[form] if counts[form] else 0.0 for form in likely}
     best = max(scores, key=lambda one: (scores[one], one))
     return best if scores[best] > scores.get(chosen, 0.0) else chosen
@@ -76,24 +76,3 @@ def _run_df(run: Sequence[str], segments: Sequence[Segment]) -> int:
         for segment, numbers in zip(segments, columns, strict=True)
         if all(numbers)
     )
-
-
-def _is_joined(pair: Sequence[str], segments: Sequence[Segment]) -> bool:
-    total = inside = 0
-    for segment in segments:
-        forms = (vocabulary_of(segment).forms(form, False) for form in pair)
-        for low, high in pair_ranges(segment, *forms):
-            for number in range(low, high):
-                some, joined = segment.pair_occurrences(number)
-                total, inside = total + some, inside + joined
-    return 0 < _JOINED * total <= inside
-
-
-def _share_of_own(form: str, segments: Sequence[Segment]) -> float:
-    """The part of the occurrences of a syllable in which it is a word of its own."""
-    total = inside = 0
-    for segment, numbers in zip(segments, _numbers(form, segments), strict=True):
-        for number in numbers:
-            some, joined = segment.syllable_occurrences(number)
-            total, inside = total + some, inside + joined
-    return (total - inside) / total if total else 0.0

@@ -7,19 +7,13 @@ search, and queries are too short for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from searchlib.search.language.tree import Group, Node, Word, in_order, walk
-from searchlib.search.match.known_terms import Occurrences, is_joined
-from searchlib.search.match.pair_lists import pair_ranges
 from searchlib.search.match.terms import Resolver
-from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.match.word_shares import are_joined, share_of_own
 from searchlib.search.rewrite.questions import asking
-
-if TYPE_CHECKING:
-    from searchlib.store.segment.segment_reader import Segment
 
 _BOUND = 0.1
 """A syllable that is a word of its own in a smaller part of its occurrences is a part of longer words."""
@@ -65,7 +59,10 @@ def joined_in(run: Sequence[Word], resolver: Resolver) -> frozenset[int]:
     found = resolver.joined.get(place)
     if found is None:
         meant = [_meant(word, resolver) for word in run]
-        joined = [at for at, pair in enumerate(pairwise(meant)) if _are_joined(*pair, resolver)]
+        pairs = enumerate(pairwise(meant))
+        joined = [
+            at for at, (one, other) in pairs if one and other and are_joined(one, other, resolver.known)
+        ]
         found = resolver.joined[place] = frozenset(joined)
     return found
 
@@ -74,7 +71,7 @@ def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> froze
     """Which of the words that are `joined` to longer ones are hardly ever words of their own."""
     places = sorted({*joined, *(at + 1 for at in joined)})
     meant = ((at, _meant(run[at], resolver)) for at in places)
-    return frozenset(at for at, form in meant if form and share_of_own(form, resolver) < _BOUND)
+    return frozenset(at for at, form in meant if form and share_of_own(form, resolver.known) < _BOUND)
 
 
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
@@ -88,37 +85,7 @@ def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     return frozenset(found)
 
 
-def share_of_own(syllable: str, resolver: Resolver) -> float:
-    """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
-
-    def count(segment: Segment) -> Occurrences:
-        numbers = vocabulary_of(segment).forms(syllable, False).tolist()
-        return _added(map(segment.syllable_occurrences, numbers))
-
-    total, inside = resolver.known.occurrences(("syllable", syllable), count)
-    return (total - inside) / total if total else 0.0
-
-
 def _meant(word: Word, resolver: Resolver) -> str | None:
     if not resolver.readings.word(word.syllable):
         return word.syllable
     return resolver.readings.likeliest(word)
-
-
-def _are_joined(first: str | None, second: str | None, resolver: Resolver) -> bool:
-    if first is None or second is None:
-        return False
-
-    def count(segment: Segment) -> Occurrences:
-        forms = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
-        pairs = (number for low, high in pair_ranges(segment, *forms) for number in range(low, high))
-        return _added(map(segment.pair_occurrences, pairs))
-
-    return is_joined(*resolver.known.occurrences(("pair", (first, second)), count))
-
-
-def _added(occurrences: Iterable[Occurrences]) -> Occurrences:
-    total = inside = 0
-    for some, joined in occurrences:
-        total, inside = total + some, inside + joined
-    return total, inside

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from searchlib.search.language.parser import parse
 from searchlib.search.match.terms import Resolver
+from searchlib.search.match.word_shares import share_of_own
 from searchlib.search.pipeline import Request, search
 from searchlib.search.rewrite.questions import asking
 from searchlib.search.rewrite.readings import read
-from searchlib.search.rewrite.wordhood import own_words, share_of_own
+from searchlib.search.rewrite.wordhood import own_words
 from tests.search.archives import of_texts
 
 TEXTS = (
@@ -42,9 +43,9 @@ def test_shares_are_of_occurrences() -> None:
     archive = of_texts(*TEXTS)
     tree = parse("nhánh", "plain")
     resolver = Resolver(archive.segments, read(tree, archive.segments))
-    assert share_of_own("nhánh", resolver) == pytest.approx(1 / 3)
-    assert share_of_own("của", resolver) == 1
-    assert share_of_own("vắng", resolver) == 0
+    assert share_of_own("nhánh", resolver.known) == pytest.approx(1 / 3)
+    assert share_of_own("của", resolver.known) == 1
+    assert share_of_own("vắng", resolver.known) == 0
 
 
 @pytest.mark.parametrize("query", ["cắt nhánh", "cat nhanh"])

@@ -1,0 +1,42 @@
+"""How often syllables are words of their own, and pairs of them one word, by all their occurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from searchlib.search.match.known_terms import KnownTerms, Occurrences, is_joined
+from searchlib.search.match.pair_lists import pair_ranges
+from searchlib.search.match.vocabulary_lookup import vocabulary_of
+
+if TYPE_CHECKING:
+    from searchlib.store.segment.segment_reader import Segment
+
+
+def share_of_own(syllable: str, known: KnownTerms) -> float:
+    """The part of the occurrences of a syllable in which it is a word of its own; 0 where it has none."""
+
+    def count(segment: Segment) -> Occurrences:
+        numbers = vocabulary_of(segment).forms(syllable, False).tolist()
+        return _added(map(segment.syllable_occurrences, numbers))
+
+    total, inside = known.occurrences(("syllable", syllable), count)
+    return (total - inside) / total if total else 0.0
+
+
+def are_joined(first: str, second: str, known: KnownTerms) -> bool:
+    """Whether two syllables are one word where they stand side by side."""
+
+    def count(segment: Segment) -> Occurrences:
+        forms = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+        pairs = (number for low, high in pair_ranges(segment, *forms) for number in range(low, high))
+        return _added(map(segment.pair_occurrences, pairs))
+
+    return is_joined(*known.occurrences(("pair", (first, second)), count))
+
+
+def _added(occurrences: Iterable[Occurrences]) -> Occurrences:
+    total = inside = 0
+    for some, joined in occurrences:
+        total, inside = total + some, inside + joined
+    return total, inside
