@@ -15,7 +15,7 @@ LISTS = WordLists("attribution/grammatical_objects")
 _SUBJECTS = LISTS.phrases("subjects")
 _SUFFERED = LISTS.words("suffered")
 _OTHERS = LISTS.phrases("others")
-_SUCH = ("người", "như")
+_SUCH = {("người", "như"), ("giống", "như")}
 _NO_HOLDER = LISTS.words("no_holder")
 _TIMES = LISTS.words("times")
 _GROUPS = LISTS.words("groups")
@@ -51,7 +51,7 @@ def is_object(keys: list[str], mention: Mention) -> bool:
     if (
         before in verbs.OBJECT_MARKERS
         or before == "nếu"
-        or pair == _SUCH
+        or pair in _SUCH
         or before in lex.KIN
         or before in _GROUPS
     ):

@@ -54,8 +54,8 @@ class Guests:
         """Who will answer the first question: who was invited, spoke last, or was named first or last."""
         if self._invited is not None:
             return self._invited
-        if self._chain.floor_at >= self._chain.paragraph - _NEAR:
-            return self._chain.floor
+        if self._chain.heard_at >= self._chain.paragraph - _NEAR:
+            return self._chain.heard
         if self._headline is not None:
             return self._headline
         self.guessed = True

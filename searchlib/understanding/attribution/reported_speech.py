@@ -80,7 +80,9 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             reported.append(Report(number, at, by))
             continue
         told_of = not joined and is_object(keys, mention)
-        if told_of or (joined and number - 1 in objects):
+        one_more = number - 1 in objects and before == "," and found[number - 1].end == mention.start - 1
+        one_more = one_more and is_listed(keys, mention.start - 1, found, starts)  # "rủ A, B và C"
+        if told_of or one_more or (joined and number - 1 in objects):
             objects.add(number)
         report = (not mention.silent and label(paragraph, number, mention)) or (
             beside_quote(paragraph, number, mention) if quoted else None

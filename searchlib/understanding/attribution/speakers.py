@@ -38,6 +38,7 @@ from searchlib.understanding.quotation.speech_frames import By, Report
 _LISTS = WordLists("attribution/reported_speech")
 _TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
 _WHOLE_NAME = 3
+_EACH = frozenset({"từng", "mỗi"})
 
 
 def attribute(
@@ -97,6 +98,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
         _voice(reading, _follow(reading, chain), chain, turns)
         if not (reading.voices or reading.reported) and reading.source.kind in {"body", "lead"}:
             _voice_together(reading, chain)
+    _forget_strangers(readings, chain)
     hear_papers(readings)
     open_interview(readings, turns.answered)
     set_boxes_aside(readings)
@@ -120,44 +122,32 @@ def _titled(headline: Reading, chain: Chain) -> int | None:
 
 
 def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
-    """Resolve the mentions of a paragraph; its reports with the person of each."""
-    if not reading.found:
-        return []
+    """Resolve the mentions of a paragraph; its reports with the person of each, named or not."""
     by_mention = {report.mention: report for report in reading.reported}
-    voiced: list[tuple[Report, int]] = []
-    # Somebody unnamed may have come in, whom a pronoun then means ("một chủ hộ ... Anh ta bảo").
-    stranger = chain.stranger_at >= chain.paragraph - 2
-    told = False  # somebody unnamed has said something here
+    told: list[tuple[Report, int]] = []
+    speaker: int | None = None
     for number, mention in enumerate(reading.found):
         report = by_mention.get(number)
-        if _is_stranger(reading.parts.keys, mention, report is not None):
-            stranger = True
-            chain.stranger_at = chain.paragraph if report is not None else chain.stranger_at
-            chain.leader_at = chain.paragraph if report is not None else chain.leader_at
         person: int | None = None
-        if mention.form is Form.NAME or (
-            report is not None and not _is_unsettled(reading, mention, stranger)
-        ):
-            person = chain.resolve(mention, voiced[-1][1] if voiced else None)
-        reading.who.append(person)
+        if mention.form is Form.NAME or (report is not None and not _is_unsettled(reading, mention)):
+            person = chain.resolve(mention, speaker)
+        heard = any(chain.is_named(one) for _, one in told)
+        if person is None and _is_stranger(reading.parts.keys, mention, report is not None, heard):
+            person = chain.meet(mention)
+        known = person is None or mention.form is not Form.NAME or chain.is_named(person)
+        reading.who.append(person if known else None)
         if person is None:
-            if report is not None and (len(mention.name) != 1):
-                stranger = True  # somebody of whom nothing else is known has spoken
-            if report is not None and mention.form is Form.TITLE:
-                chain.leader_at = chain.paragraph
-                told = report.by is By.VERB
-            stranger = stranger or _opens_with_name(reading.parts.keys, mention)
             continue
-        told = told and report is None and not _opens(reading.parts.keys, mention.start)
-        if not told:  # "Một quan chức nói Tổng thống A sẽ đi. Ông này ..." is about the official
-            stranger = False
-            chain.stranger_at = -10
         (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
-        chain.see(person)
         if report is not None:
-            chain.leader_at = -10
-            voiced.append((report, person))
-    return voiced
+            told.append((report, person))
+            speaker = speaker if report.by is By.NOUN and chain.is_stranger(person) else person
+        elif chain.is_named(person) and (
+            not chain.is_stranger(speaker) or _opens(reading.parts.keys, mention.start)
+        ):
+            speaker = chain.take_over(speaker)
+        chain.see(person)
+    return told
 
 
 def _voice_together(reading: Reading, chain: Chain) -> None:
@@ -167,11 +157,20 @@ def _voice_together(reading: Reading, chain: Chain) -> None:
         reading.pointed.add(person)
 
 
-def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
-    """Whether somebody unnamed comes in as a subject; as an object ("bổ nhiệm một cố vấn") nobody does."""
+def _is_stranger(keys: list[str], mention: Mention, speaks: bool, heard: bool) -> bool:
+    """Whether somebody unnamed comes in: speaks, or is the subject of a sentence ("một cố vấn đến").
+
+    As an object ("bổ nhiệm một cố vấn") nobody does; a foreigner does ("Vera thôi học").
+    """
     at = mention.start - 1
-    if mention.form is not Form.TITLE or at < 0:
-        return False
+    if mention.form is Form.NAME:
+        unknown = not mention.sure and len(mention.name) <= _WHOLE_NAME and is_foreign(mention.name[-1])
+        alone = mention.sure or at < 0 or not keys[at].isalpha()
+        return (speaks and alone and len(mention.name) > 1) or (unknown and _opens(keys, mention.start))
+    if mention.form is Form.PRONOUN or at < 0:
+        return speaks and mention.form is not Form.PRONOUN
+    if speaks and keys[at] not in lex.ONE:
+        return _opens(keys, at + 1) or QUOTE in keys[at - 1 : at + 1] or not (heard or keys[at] in _EACH)
     if keys[at] == "người" and keys[mention.start] == "chủ":  # "... và người chủ hàng này không bớt giá"
         return at == 0 or not keys[at - 1].isalpha() or keys[at - 1] in {"và", "nhưng"}
     if keys[at] not in lex.ONE:
@@ -179,11 +178,13 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool) -> bool:
     return speaks or at == 0 or (keys[at - 1] != "," and keys[at - 1] not in _TAKES_OBJECT)
 
 
-def _opens_with_name(keys: list[str], mention: Mention) -> bool:
-    """Whether a sentence is about somebody whom nothing announces ("Vera thôi học. Sau đó bà ...")."""
-    if mention.form is not Form.NAME or mention.sure or len(mention.name) > _WHOLE_NAME:
-        return False
-    return _opens(keys, mention.start) and is_foreign(mention.name[-1])
+def _forget_strangers(readings: Sequence[Reading], chain: Chain) -> None:
+    """Leave what strangers say to nobody."""
+    for reading in readings:
+        reading.who = [
+            person if person is not None and chain.is_named(person) else None for person in reading.who
+        ]
+        reading.voices = {person: voice for person, voice in reading.voices.items() if chain.is_named(person)}
 
 
 def _opens(keys: list[str], at: int) -> bool:
@@ -191,17 +192,17 @@ def _opens(keys: list[str], at: int) -> bool:
     return not at or (keys[at - 1] in SENTENCE_ENDS and len(keys[at - 2]) > len("St"))
 
 
-def _is_unsettled(reading: Reading, mention: Mention, stranger: bool) -> bool:
-    """Whether a mention without a name had better be left unknown."""
-    if mention.form is Form.TITLE:
-        return reading.source.kind == "caption" and lex.key(mention.role[0]) == "lãnh"
-    return stranger
+def _is_unsettled(reading: Reading, mention: Mention) -> bool:
+    """Whether a title in a caption had better be left unknown."""
+    titled = mention.form is Form.TITLE and reading.source.kind == "caption"
+    return titled and lex.key(mention.role[0]) == "lãnh"
 
 
-def _voice(reading: Reading, voiced: list[tuple[Report, int]], chain: Chain, turns: Turns) -> None:
+def _voice(reading: Reading, told: list[tuple[Report, int]], chain: Chain, turns: Turns) -> None:
     """Note who speaks in a paragraph, and how."""
     kind = reading.source.kind
-    speaker = voiced[-1][1] if voiced else None
+    speaker = told[-1][1] if told else None
+    voiced = [(report, person) for report, person in told if chain.is_named(person)]
     turns.turn(reading, voiced)
     for report, person in voiced:
         if announces(reading.parts.keys, report.at):

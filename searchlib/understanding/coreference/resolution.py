@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.roster import TOO_MANY, Roster
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.offices import is_generic, is_shared
+from searchlib.understanding.mentions.offices import gender_told, is_generic, is_shared
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.title_comparison import Title, body_of, same_title, title
 
@@ -21,6 +22,8 @@ _FORMERLY = LISTS.words("formerly")
 _HIGHEST = LISTS.joined("highest")
 _HEADS_OF = {frozenset(body): title(office) for body, office in LISTS.pairs("heads_of").items()}
 _GOVERNMENT = LISTS.words("government")
+_DESCRIBING = frozenset({"nữ", "vị"})
+"""Words before a trade or an office that describe somebody whom the text has named."""
 _STAFF, _OF_GOVERNMENT = LISTS.joined("staff"), LISTS.joined("of_government")
 _UNIQUE = LISTS.lines("unique")
 
@@ -32,12 +35,13 @@ class Chain(Roster):
         super().__init__(paragraphs)
         self.floor: int | None = None
         self.floor_at = -10
+        self.heard: int | None = None  # who of those whom the article names has spoken last
+        self.heard_at = -10
         self._spoken: list[int] = []
         self._here: list[int] = []
         self._before: list[int] = []
         self.paragraph = -1
-        self.stranger_at = -10  # where somebody unnamed spoke last
-        self.leader_at = -10  # the same, if nobody named has spoken since
+        self._named_people = len(self.people)  # those behind them are strangers
         self.titled: int | None = None  # whose words the headline gives ("Lê Văn Tám: 'Tôi không sợ'")
         self._paragraphs = paragraphs
 
@@ -48,6 +52,25 @@ class Chain(Roster):
         self._here = []
         self.paragraph = paragraph
 
+    def meet(self, mention: Mention) -> int:
+        """Somebody whom the article does not name has come in: a person of whom only the title is known."""
+        gender = mention.gender or gender_told(mention.role)
+        self.people.append(Individual((), (), mention.role, gender=gender))
+        return len(self.people) - 1
+
+    def is_stranger(self, number: int | None) -> bool:
+        """Whether it is somebody whom the article does not name."""
+        return number is not None and not self.is_named(number)
+
+    def take_over(self, speaker: int | None) -> int | None:
+        """Somebody named has come in, of whom the text goes on to tell rather than of a stranger."""
+        self._here = [number for number in self._here if self.is_named(number)]
+        return None if self.is_stranger(speaker) else speaker
+
+    def is_named(self, number: int) -> bool:
+        """Whether the article names a person."""
+        return number < self._named_people
+
     def see(self, number: int) -> None:
         """A person has been mentioned."""
         self.people[number].last = self.paragraph
@@ -57,6 +80,8 @@ class Chain(Roster):
         """A person has spoken."""
         self.floor = number
         self.floor_at = self.paragraph
+        if self.is_named(number):
+            self.heard, self.heard_at = number, self.paragraph
         if number in self._spoken:
             self._spoken.remove(number)
         self._spoken.append(number)
@@ -68,7 +93,8 @@ class Chain(Roster):
             return self._by_name(mention)
         if mention.form is Form.TITLE:
             namesake = self._namesake(mention)
-            return self._by_title(mention, speaker) if namesake is None else namesake
+            holder = self._by_title(mention, speaker) if namesake is None else namesake
+            return self._described(mention, speaker) if holder is None else holder
         if mention.form is Form.EPITHET:
             return self._by_epithet(mention, speaker)
         return self._by_pronoun(mention, speaker)
@@ -211,6 +237,8 @@ class Chain(Roster):
         return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
 
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
+        if mention.end > mention.after:
+            return self._by_this(mention, speaker)
         person = self._by_pronoun(mention, speaker)
         body = body_of(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
         if (
@@ -221,6 +249,12 @@ class Chain(Roster):
         ):
             return self._head_of(frozenset(body))  # "người đứng đầu Chính phủ" is whose office that is
         return person
+
+    def _by_this(self, mention: Mention, speaker: int | None) -> int | None:
+        """Whom "luật sư này" means: who speaks, the holder of the title, who has the floor or is here."""
+        holder = speaker if self.is_stranger(speaker) else self._by_title(mention, speaker)
+        person = self._by_pronoun(mention, speaker) if holder is None else holder
+        return person if person in {speaker, holder, self.floor, *self._here} else None
 
     def _head_of(self, body: frozenset[str]) -> int | None:
         """Who of those mentioned so far alone heads a body of the state or the party."""
@@ -233,6 +267,14 @@ class Chain(Roster):
             and any(office[0] == h and office[1] <= b for h, b in person.titles)
         ]
         return heads[0] if len(heads) == 1 else None
+
+    def _described(self, mention: Mention, speaker: int | None) -> int | None:
+        """Whom "nữ chính trị gia" or "vị quan chức" means, where it is nobody's title."""
+        if mention.address not in _DESCRIBING or title(mention.role)[1]:
+            return None
+        if not is_generic(mention.role) or lex.key(mention.role[-1]) == "diện" or _is_former(mention.role):
+            return None  # "vị thẩm phán", "vị đại diện", "vị cựu tổng thống" are somebody else
+        return self._by_pronoun(mention, speaker)
 
     def _by_pronoun(self, mention: Mention, speaker: int | None) -> int | None:
         def fits(number: int | None) -> bool:

@@ -199,9 +199,8 @@ def honoured_mention(text: Clauses, at: int) -> Mention | None:
                 titled_mention(text, start) if keys[start] in lex.ROLE_TRIE or keys[start] == "phó" else None
             )
             if titled is not None and text.keys[at] not in _NO_ADDRESS:
-                return Mention(
-                    at, titled.end, titled.form, titled.name, titled.role, gender, True, titled.after
-                )
+                address = "" if titled.form is Form.NAME else keys[at]
+                return replace(titled, start=at, gender=gender, sure=True, address=address)
     if epithet:
         headed = titled_mention(text, at) if keys[at] == "người" and keys[at + 1] == "đứng" else None
         return headed if headed and headed.form is Form.NAME else _epithet(text, at, epithet)

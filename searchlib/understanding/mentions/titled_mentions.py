@@ -149,13 +149,19 @@ def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
         end -= 1
     if end < len(text.keys) and text.keys[end] == "một":
         end += 1  # "giám đốc một công ty" is nobody named
-    before = tuple(keys[max(0, at - 2) : at])
-    indefinite = at and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
+    called = at > 0 and keys[at - 1] == "vị"
+    before = tuple(keys[max(0, at - 2 - called) : at - called])
+    indefinite = bool(before) and (before[-1] in lex.PLURALS or before[-1] in _NOBODY or before in _POSTS)
     if text.words[at].islower():  # "cũng có bộ trưởng", "mỗi giám đốc", "bộ trưởng, các thành viên khác"
         listed = keys[end : end + 2] in ([",", "các"], [",", "những"])
         indefinite = indefinite or before[-1:] in (("có",), ("mỗi",), ("mọi",)) or listed
+    if keys[end : end + 1] == ["này"] and end == head_end(text, at) and not indefinite:  # "luật sư này"
+        told = tuple(keys[at:end])
+        return Mention(at, end + 1, Form.EPITHET, (), told, gender_told(told), True, end)
+    if keys[at] == "nữ" and head_end(text, at + 1) > at + 1 and not indefinite:  # "nữ luật sư"
+        return Mention(at, end, Form.TITLE, (), tuple(text.words[at + 1 : end]), lex.FEMALE, True, end, "nữ")
     # "một luật sư", "chức danh Chủ tịch" mean nobody.
-    role = tuple(text.words[at - 1 if indefinite else at : end])
+    role = tuple(text.words[at - 1 - called if indefinite else at : end])
     return Mention(at, end, Form.TITLE, (), role, None, True, end)
 
 
