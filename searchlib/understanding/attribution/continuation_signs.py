@@ -38,7 +38,7 @@ _FIGURES = 4
 _EARLY = 7
 _PAPER_REACH = 9
 _WANTED, _COUNTED, _THEN = LISTS.words("wanted"), LISTS.words("counted"), LISTS.words("then")
-_NUMBERS, _BOTH_SIDES = LISTS.words("numbers"), LISTS.words("both_sides")
+_NUMBERS = LISTS.words("numbers")
 Test = Callable[["Reading", list[str], Course], bool]
 COURSE = (
     "close",

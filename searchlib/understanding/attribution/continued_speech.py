@@ -135,7 +135,6 @@ def courses(stretch: Stretch, person: Individual, occasion: bool, solo: bool) ->
     asked, ended, printed, listed = _asks(speech), _ends_quoted(speech), _is_printed(speech), _lists(speech)
     for far in range(min(len(gap), _LONGEST_STRETCH)):
         yield Course(
-            speaker=speaker,
             between=between,
             close=close,
             occasion=occasion,

@@ -10,7 +10,6 @@ class Course:
     """Where in the course of the text a paragraph stands.
 
     Attributes:
-        speaker: who spoke before it.
         between: the same person speaks again soon, and nobody else before that.
         close: few paragraphs stand between.
         occasion: the article reports from a meeting, where speeches are held.
@@ -27,7 +26,6 @@ class Course:
         read: what stands before is read aloud.
     """
 
-    speaker: int
     between: bool
     close: bool
     occasion: bool

@@ -22,8 +22,6 @@ _DONE = frozenset({"được", "bị"})
 _FAULTS = LISTS.phrases("faults")
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
-
-_OTHERS_ACT = LISTS.words("others_act")
 TELLING = _FAILINGS.union(
     _LETTERS,
     _JOINS,
@@ -31,7 +29,6 @@ TELLING = _FAILINGS.union(
     _DONE,
     _BLOCKERS,
     verbs.ADVERBS,
-    _OTHERS_ACT,
     LISTS.words("telling"),
     {",", QUOTE},
 )
@@ -75,7 +72,6 @@ class Path:
         letter: the subject has written to somebody, whom a verb of asking further on is addressed to.
         fault: the sentence tells what the subject did wrong, not what was said.
         passive: something is done to the subject ("được bầu"), so that fewer verbs can be its own.
-        pressed: others press the subject or are watched by it; the verbs after that are theirs.
         future: the sentence tells what the subject will do.
     """
 
@@ -84,7 +80,6 @@ class Path:
     anywhere: bool = True
     near: bool = True
     passive: bool = False
-    pressed: bool = False
     future: bool = False
     taken: bool = False
     fault: bool = False
@@ -108,12 +103,6 @@ class Path:
         """Take in words that part the subject from its verb and do no more."""
         self.ready = self.near = False
 
-    def _press(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
-        """Take in a word behind which others act or speak."""
-        key = keys[at]
-        if key == "nên" and self.near:
-            self.fault = True  # "điều ông A nên nói"
-
     def _weigh(self, keys: list[str], at: int, starts: dict[int, int]) -> None:
         key = keys[at]
         self.future = self.future or (key == "sẽ" and self.near)
@@ -123,20 +112,20 @@ class Path:
             self.letter = True  # "vừa có công văn gửi các tỉnh yêu cầu ..."
         if key == "tỏ" or (key == "ra" and keys[at - 1] == "tỏ"):
             return  # "tỏ ra lo ngại rằng ...", but "tỏ ra năng động" says nothing
-        if key in _OTHERS_ACT:
-            self._press(keys, at, starts)
+        if key == "nên" and self.near:
+            self.fault = True  # "điều ông A nên nói"
         if key == "của" and self.near and _is_body(keys, at + 1):
             self.part()  # "nhà bình luận A của đài B nhận xét"
             return
         if key == "," or key == QUOTE:
-            self.ready = not self.pressed
+            self.ready = True
         elif key in _JOINS or key in DASHES:
             following = keys[at + 1] if at + 1 < len(keys) else ""
             # "... do ông A chủ trì này, nhưng"
-            held = self.pressed or (self.subject.agent and at > 1 and keys[at - 2] == "này")
+            held = self.subject.agent and at > 1 and keys[at - 2] == "này"
             self.ready = not held and (following not in verbs.SUBJECT_NOUNS or at + 1 in starts)
         elif key == "mà" and (keys[at - 1] == "," or _says_next(keys, at)) and denied(keys, at):
-            self.ready = not self.pressed  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
+            self.ready = True  # "chưa quyết định bãi bỏ, mà yêu cầu ..."
         elif key not in verbs.ADVERBS:
             # "người được ... tin yêu, hy vọng"
             done = key in _DONE and (self.ready or keys[at - 1] in {"người", "vẫn"})

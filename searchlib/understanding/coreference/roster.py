@@ -105,12 +105,12 @@ class Roster:
                 self._add(number, mention)
                 self._by_keys[keys[-1:]] = self._by_keys.get(keys, self._by_keys[keys[-1:]])
         self._add_bare(named, firms)
-        for number, mention in named:
+        for _, mention in named:
             candidates = (
                 self._named(self._keys(mention.name)) if mention.sure or len(mention.name) > 1 else ()
             )
             if len(candidates) == 1:
-                self._learn(candidates[0], number, mention)
+                self._learn(candidates[0], mention)
         for number, person in enumerate(self.people):
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
@@ -202,7 +202,7 @@ class Roster:
         for word, numbers in self._by_word.items():
             self._by_word[word] = [number for number in numbers if number in kept]
 
-    def _learn(self, number: int, paragraph: int, mention: Mention) -> None:
+    def _learn(self, number: int, mention: Mention) -> None:
         person = self.people[number]
         if mention.gender:
             person.gender = person.gender or mention.gender

@@ -52,7 +52,7 @@ def role_step(text: Clauses, start: int, at: int, key: str) -> int:
         return length
     if (key == "đồng" and keys[at - 1] == "hội") or (key in COURTS and keys[start] in _JUDGES):
         return 1
-    if (step := _peer_step(text, start, at, following)) > 0:
+    if (step := _peer_step(text, start, at)) > 0:
         return step
     if key in _PAPERS and is_capital(text, at + 1):
         return 1 + lex.match(lex.NEWSPAPERS, keys, at + 1)
@@ -79,7 +79,7 @@ def _term(text: Clauses, at: int) -> int:
     return length
 
 
-def _peer_step(text: Clauses, start: int, at: int, following: str) -> int:
+def _peer_step(text: Clauses, start: int, at: int) -> int:
     """As `_role_step`, for a rank behind the office of the same person, and for the new holder of one."""
     keys = text.keys
     if keys[at - 1] == "," and not (start > 0 and keys[start - 1] in lex.PLURALS):

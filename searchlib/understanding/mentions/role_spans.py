@@ -62,7 +62,7 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     limit = run_end(text, at)
     head = head_end(text, start)
     behind_place_word = at > head and is_place_word(text, at - 1)
-    if (found := _announced(text, start, at, limit, behind_place_word)) is not None:
+    if (found := _announced(text, at, limit, behind_place_word)) is not None:
         return found
     if keys[start] in _PRESSMEN and lex.match(lex.NEWSPAPERS, keys, at) == limit - at:
         return 0, limit  # "Phóng viên Tuổi Trẻ đã đến xã"
@@ -87,13 +87,11 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
     if head != at and any(head_end(text, place) == at for place in range(at - 1, max(start, at - 4), -1)):
         head = at  # "đại biểu - giáo sư Tương Lai"
     if head == at and limit - at >= 1 and not lex.match(lex.PLACES, keys, at) and not opens_body(text, at):
-        return _direct(text, start, at, limit)
+        return _direct(text, at, limit)
     return 0, limit
 
 
-def _announced(
-    text: Clauses, start: int, at: int, limit: int, behind_place_word: bool
-) -> tuple[int, int] | None:
+def _announced(text: Clauses, at: int, limit: int, behind_place_word: bool) -> tuple[int, int] | None:
     """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
     keys = text.keys
     if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
@@ -181,7 +179,7 @@ def _goes_on_lower(text: Clauses, at: int) -> bool:
     return not is_verb(text.keys, at) and text.keys[at] not in ADVERBS
 
 
-def _direct(text: Clauses, start: int, at: int, limit: int) -> tuple[int, int]:
+def _direct(text: Clauses, at: int, limit: int) -> tuple[int, int]:
     """A name right behind the role, of no known family ("Thiếu tướng Y Biêr", "luật sư Hải")."""
     said = limit == at + 1 and limit < len(text.keys) and is_verb(text.keys, limit)
     if (text.keys[at] in lex.NOT_GIVEN_NAMES and not (said and text.keys[at] in _ALSO_GIVEN)) or any(
