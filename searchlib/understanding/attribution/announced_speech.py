@@ -121,12 +121,8 @@ def heads(reading: Reading) -> bool:
 
 def entitles(reading: Reading) -> bool:
     """Whether a heading announces a contribution: "ĐB Lê A (tỉnh B): Cần giới hạn mức tối đa"."""
-    keys = reading.parts.keys
-    if reading.source.kind != "heading" or not reading.found:
-        return False
-    first = reading.found[0]
-    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
-    return named and bool(first.role) and first.end < len(keys) - 1 and keys[first.end] == ":"
+    end = _person_end(reading) if reading.source.kind == "heading" else 0
+    return 0 < end < len(reading.parts.keys) - 1 and reading.parts.keys[end] == ":"
 
 
 def gives_word(reading: Reading) -> bool:
@@ -137,12 +133,15 @@ def gives_word(reading: Reading) -> bool:
 
 def names_speaker(reading: Reading) -> bool:
     """Whether a heading is nothing but a person with an office, whose words follow: "ĐB Lê A (tỉnh B)"."""
-    keys = reading.parts.keys
-    if not reading.found:
-        return False
-    first = reading.found[0]
-    named = first.form is Form.NAME and first.sure and not first.start and len(first.name) > 1
-    return named and bool(first.role) and first.end >= len(keys)
+    return 0 < len(reading.parts.keys) <= _person_end(reading)
+
+
+def _person_end(reading: Reading) -> int:
+    """Where a whole name with an office ends that opens a paragraph, or 0."""
+    first = reading.found[0] if reading.found else None
+    if first is None or first.form is not Form.NAME or not first.sure or first.start:
+        return 0
+    return first.end if len(first.name) > 1 and first.role else 0
 
 
 def interviews(reading: Reading) -> int | None:

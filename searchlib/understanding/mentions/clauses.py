@@ -57,6 +57,7 @@ _LONGEST_OPEN = 400
 """Words within which a quotation that lacks its opening mark is looked for behind a colon."""
 _LONGEST_TAG = 12
 _BEFORE_TAGS = frozenset({",", "-", "–"})
+_QUOTED = -1
 
 
 @frozen
@@ -184,75 +185,56 @@ def _fold(tokens: list[str], keys: list[str], told: list[int], inside: bool) -> 
     """Put each outermost quotation aside; a stray closing mark ends one that was open before."""
     left = tokens.count("”")
     nested = inside and tokens.count("“") >= left  # what is quoted here stands within the open quotation
-    outside: list[str] = []
-    outer: list[str] = []
-    outmost: list[int] = []
+    outside: list[int] = []  # positions; `_QUOTED` for a quotation
     quotations: dict[int, Quotation] = {}
     unpaired = tokens.count("“") > left
     breaks = _sentence_starts(tokens) if unpaired else []
-    depth = opened = inner = 0
-    closes = False
-    held: list[str] = []
-    if inside and _continues(tokens):
-        depth = 1
-        closes = True
-    done = 0
+    closes = inside and _continues(tokens)
+    depth = int(closes)
+    opened = inner = done = 0
     for at in [place for place, word in enumerate(tokens) if word in _MARKS]:
-        if depth:
-            held += tokens[done:at]
-        else:
-            outside += tokens[done:at]
-            outer += keys[done:at]
-            outmost += told[done:at]
+        if not depth:
+            outside += range(done, at)
         done = at + 1
-        word = tokens[at]
-        if word == "“":
+        if tokens[at] == "“":
             if not depth and left <= 0 and at and tokens[at - 1] not in _LEADS:
                 continue  # never closed, and nothing leads to a longer quotation
             cut = _broken_off(tokens, keys, breaks, opened, at) if depth and unpaired else 0
             if cut:  # the one before has lost its closing mark
                 quotations[len(outside)] = _quotation(tokens[opened:cut], True)
-                outside += [QUOTE, *tokens[cut:at]]
-                outer += [QUOTE, *keys[cut:at]]
-                outmost += [0, *told[cut:at]]
-                depth, held = 0, []
+                outside += [_QUOTED, *range(cut, at)]
+                depth = 0
             depth += 1
             inner = at
-            if depth > 1:
-                held.append(word)
-            else:
-                opened = at + 1
+            opened = at + 1 if depth == 1 else opened
             continue
         left -= 1
         if depth == 0:
             start = -1 if quotations else _opening(tokens, outside, at)
-            if start >= 0:
-                quotations[start] = _quotation(outside[start:], True)  # its opening mark is missing
-                outside[start:], outer[start:], outmost[start:] = [QUOTE], [QUOTE], [0]
+            if start >= 0:  # its opening mark is missing
+                quotations[start] = _quotation([tokens[place] for place in outside[start:]], True)
+                outside[start:] = [_QUOTED]
             continue
         ends = at - inner > _TERM or _is_tag(keys, at + 1)
         shared = not nested and not left and ends and _ends_here(tokens, at)
         depth = 0 if depth == 1 or shared else depth - 1
         if depth == 0:
-            quotations[len(outside)] = _quotation(held, True)
-            outside.append(QUOTE)
-            outer.append(QUOTE)
-            outmost.append(0)
-            held = []
-        else:
-            held.append(word)
+            quotations[len(outside)] = _quotation(tokens[opened:at], True)
+            outside.append(_QUOTED)
     if depth:
         tag = _tag_start(tokens, keys, told) if depth == 1 else 0
         end = tag if tag > done else len(tokens)
-        quotations[len(outside)] = _quotation(held + tokens[done:end], tag > done)
-        outside += [QUOTE, *tokens[end:]]
-        outer += [QUOTE, *keys[end:]]
-        outmost += [0, *told[end:]]
-    else:
-        outside += tokens[done:]
-        outer += keys[done:]
-        outmost += told[done:]
-    return Clauses(outside, outer, outmost, quotations, closes)
+        quotations[len(outside)] = _quotation(tokens[opened:end], tag > done)
+        outside.append(_QUOTED)
+        done = end
+    outside += range(done, len(tokens))
+    return Clauses(
+        [tokens[at] if at >= 0 else QUOTE for at in outside],
+        [keys[at] if at >= 0 else QUOTE for at in outside],
+        [told[at] if at >= 0 else 0 for at in outside],
+        quotations,
+        closes,
+    )
 
 
 def _sentence_starts(tokens: list[str]) -> list[int]:
@@ -275,11 +257,11 @@ def _ends_in_verb(keys: list[str], start: int, end: int) -> bool:
     return any(match(STRONG_VERBS, keys, place) == end - place for place in range(start, end))
 
 
-def _opening(tokens: list[str], outside: list[str], at: int) -> int:
+def _opening(tokens: list[str], outside: list[int], at: int) -> int:
     """Where a quotation opened whose closing mark alone is there: at the start, behind a colon; or -1."""
     if outside and tokens[at + 1 : at + 2] in ([","], ["-"], ["–"]):
         return 0
-    above = outside[-_LONGEST_OPEN:]
+    above = [tokens[place] for place in outside[-_LONGEST_OPEN:]]
     if ":" in above[:-2] and (tokens[at - 1] in CLAUSE_ENDS or at + 2 >= len(tokens)):
         return len(outside) - above[::-1].index(":")
     return -1
@@ -300,7 +282,7 @@ def _is_tag(keys: list[str], at: int) -> bool:
     if not 3 < len(keys) - at <= _LONGEST_TAG:
         return False
     rest = keys[at:]
-    if rest[0] not in {",", "-", "–"} or rest[-1] != ".":
+    if rest[0] not in _BEFORE_TAGS or rest[-1] != ".":
         return False
     return _ends_in_verb(rest, 2, len(rest) - 1)
 
