@@ -26,8 +26,6 @@ _WHOLE = 12
 _OURS = LISTS.words("ours")
 _DONE = LISTS.words("done")
 _FAR = 8
-_PROGRAMME = 14
-_TAKES_PLACE = LISTS.phrases("takes_place")
 _LONGEST_NOTE, _LONGEST_SOURCE = 16, 24
 _SOURCES = LISTS.words("sources")
 
@@ -111,15 +109,6 @@ def is_inset(reading: Reading) -> bool:
     """Whether a paragraph has neither a dash nor the first person, as an answer of a dashed talk has."""
     keys = reading.parts.keys
     return DASHES.isdisjoint(keys[:1]) and _OURS.isdisjoint(keys)
-
-
-def tells_programme(reading: Reading) -> bool:
-    """Whether a paragraph without a dash tells of a day's event ("Hội nghị sẽ diễn ra ngày 5-6 ...")."""
-    keys = reading.parts.keys
-    if not is_inset(reading) or not lex.match(verbs.NARRATIVE_STARTS, keys, 0):
-        return False
-    opening = keys[:_PROGRAMME]
-    return "ngày" in opening and any(pair in _TAKES_PLACE for pair in pairwise(opening))
 
 
 def reports_another(reading: Reading, voiced: list[tuple[Report, int]]) -> bool:

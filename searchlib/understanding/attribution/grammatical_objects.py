@@ -68,7 +68,6 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         pair in _REASONS
         or _is_told(keys, start)
         or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
-        or (before == "," and _is_aside(keys, mention))
         or (before[0].isdigit() and is_street(keys, mention))
     )
 
@@ -114,12 +113,6 @@ def _is_told(keys: list[str], start: int) -> bool:
         if at >= 0 and keys[at] in _TOLD and lex.match(_TOLD, keys, at) == length:
             return not at or keys[at - 1] not in _NAMING
     return False
-
-
-def _is_aside(keys: list[str], mention: Mention) -> bool:
-    """Whether the person stands between commas beside an object ("đến nhà mợ, bà A, và thốt lên")."""
-    at = mention.end - (keys[mention.end - 1] == ",")
-    return keys[at : at + 2] == [",", "và"] and lex.match(verbs.STRONG_VERBS, keys, at + 2) > 0
 
 
 def is_addressed(keys: list[str], mention: Mention) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from searchlib.understanding.attribution.announced_speech import talks
 from searchlib.understanding.attribution.answers import is_inset, is_told_about, is_turn, names_source
@@ -11,18 +10,14 @@ from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.coreference.resolution import Chain
 from searchlib.understanding.lexicon import people_words as lex
-from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES
 from searchlib.understanding.mentions.name_spans import head_end, is_place_word, opens_body, run_end
 from searchlib.understanding.mentions.person_mention import Form, Mention
 
-_INTERVIEWED = WordLists("attribution/answers").trie("interviewed")
 _NEAR = 3
 """So many paragraphs before the first question at most somebody has spoken who answers it."""
 _ASIDE = 4
 """So many words before a name the paper's own aside may open ("(khi ông Tám đang họp)")."""
-_CAPTION = 24
-"""So many words behind a name its photo's credit stands, where a caption has run into a question."""
 _TALK = 3
 """So many questions make an interview."""
 _LONGEST_NAME = 3
@@ -71,11 +66,7 @@ class Guests:
             pictured = (
                 mention.form is Form.NAME and not mention.start and (self.expected is None or self.guessed)
             )
-            pictured = pictured and (
-                not is_told_about(keys, mention.end)
-                or ("ảnh", ":") in pairwise(keys[mention.end : mention.end + _CAPTION])
-            )
-            pictured = pictured or lex.match(_INTERVIEWED, keys, mention.end) > 0
+            pictured = pictured and not is_told_about(keys, mention.end)
             if person is not None and (addressed or pictured or person in self.answered):
                 return person
         return None

@@ -23,7 +23,6 @@ from searchlib.understanding.attribution.answers import (
     is_inset,
     opens_turn,
     reports_another,
-    tells_programme,
 )
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.interviewees import Guests
@@ -71,7 +70,6 @@ class Turns:
         self._answering = False  # that person has it
         self._scope = LABELLED
         self._alone = False  # a line with the name alone has just begun a contribution
-        self._sums_up = False
 
     @property
     def answered(self) -> tuple[int, ...]:
@@ -119,7 +117,6 @@ class Turns:
     def _head(self, reading: Reading) -> None:
         """A heading: it gives somebody the word, asks, or interrupts who has it."""
         contributes = entitles(reading)
-        self._sums_up = contributes and self._contributions == 1  # perhaps of a story about that person
         first = reading.who[0] if reading.who else None
         if (contributes or gives_word(reading)) and first is not None:
             self._guest = first
@@ -152,10 +149,8 @@ class Turns:
         told = any(person == guest for _, person in voiced) or (
             self._talk.begun and _tells_of(reading, guest)
         )
-        told = told or (self._sums_up and guest in reading.who)
         told = told and not self._speaks(reading)
-        ended = self._talk.is_dashed and not self._talk.pending and tells_programme(reading)
-        if told or ended or self._is_story(reading):
+        if told or self._is_story(reading):
             self._answering = False  # told about in the third person: the interview is over
         elif voiced and not (self._talk.pending or self._scope.reports):
             self._answering = self._answering and not reports_another(reading, voiced)
@@ -184,15 +179,10 @@ class Turns:
         return self._answering and any(key in _SPEAKER for key in keys)
 
     def _resume(self, reading: Reading, voiced: list[tuple[Report, int]]) -> None:
-        """Go on with an answer within which a heading stands, if the words are clearly the speaker's.
-
-        A letter ends where the newspaper answers it.
-        """
+        """Go on with an answer within which a heading stands, if the words are clearly the speaker's."""
         keys = reading.parts.keys
-        if self._scope is LETTER and keys[:2] == ["trả", "lời"]:
-            self._answering, self._scope = False, LABELLED
         if self._talk.interrupted and not voiced:
-            self._answering = keys[:1] == ["-"] or "tôi" in keys or keys[:2] == ["chúng", "ta"]
+            self._answering = keys[:1] == ["-"] or "tôi" in keys
         self._talk.interrupted = False
 
     def _is_story(self, reading: Reading) -> bool:

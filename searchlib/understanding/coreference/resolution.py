@@ -5,7 +5,7 @@ An ambiguous mention is left unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.roster import TOO_MANY, Roster
@@ -43,7 +43,6 @@ class Chain(Roster):
         self.paragraph = -1
         self._named_people = len(self.people)  # those behind them are strangers
         self.titled: int | None = None  # whose words the headline gives ("Lê Văn Tám: 'Tôi không sợ'")
-        self._paragraphs = paragraphs
 
     def enter(self, paragraph: int) -> None:
         """Reading goes on to the next paragraph."""
@@ -142,11 +141,8 @@ class Chain(Roster):
             if self.floor in past and self.paragraph - self.floor_at <= 3:
                 return self.floor
             return self._most_recent(past)
-        if not fitting and wanted[0] == "nhà lãnh đạo":
-            return self._by_leadership(wanted[1], {*self._here, *self._before})
         if not fitting:
-            known = any(self.people[n].last >= 0 for n in sharing)
-            return None if known else self._untitled(wanted[0])
+            return None
         if self.people[fitting[0]].last < 0 and is_shared(mention.role, wanted[0]):
             return None  # "Nghị sĩ Pháp yêu cầu", before one of them is named
         return fitting[0]
@@ -180,23 +176,6 @@ class Chain(Roster):
             fitting = [n for n in fitting if not all(map(lex.is_syllable, self.people[n].name))] or fitting
         return fitting
 
-    def _untitled(self, head: str) -> int | None:
-        """Who has just spoken, if the text tells the office only now ("..., tổng thống Iran nói")."""
-        if head not in _HIGHEST or self.floor is None or self.floor_at < self.paragraph - 1:
-            return None
-        if any(map(self._calls(head), range(1, self.floor_at))):
-            return None  # somebody else has been called so, not only by the headline
-        here = set(self._here) | (set(self._before) if self.floor_at < self.paragraph else set())
-        known = bool(self.people[self.floor].titles) or not here <= {self.floor}
-        return None if known else self.floor
-
-    def _calls(self, head: str) -> Callable[[int], bool]:
-        """Whether a paragraph has the office without a name."""
-        return lambda number: any(
-            mention.form is Form.TITLE and title(mention.role)[0] == head
-            for mention in self._paragraphs[number]
-        )
-
     def _by_occupation(self, head: str) -> int | None:
         """Whom "họa sĩ" means: the only one, if this paragraph or the last names him."""
         if head not in lex.OCCUPATIONS:
@@ -214,19 +193,12 @@ class Chain(Roster):
             return False  # "cán bộ điều tra xác định"
         return any(same_title(wanted, title) for title in fuller or given)
 
-    def _by_leadership(self, body: frozenset[str], seen: Collection[int] = ()) -> int | None:
-        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last.
-
-        Where nobody has, the only one of those just seen.
-        """
+    def _by_leadership(self, body: frozenset[str]) -> int | None:
+        """Whom "lãnh đạo UBND tỉnh A" means: the person of an office there who has spoken last."""
         body = body - {"bộ"}
         if not body:
             return None
-        for number in reversed(self._spoken):
-            if self._is_of(number, body):
-                return number
-        fitting = [number for number in seen if self._is_of(number, body)]
-        return fitting[0] if len(fitting) == 1 else None
+        return next((number for number in reversed(self._spoken) if self._is_of(number, body)), None)
 
     def _is_of(self, number: int, body: frozenset[str]) -> bool:
         """Whether somebody holds an office of a body; the Prime Minister's is that of the government."""
@@ -290,13 +262,7 @@ class Chain(Roster):
             if not newer or self.floor in newer or self.people[newer[0]].last <= self.floor_at:
                 return self.floor
         before = [n for n in dict.fromkeys(self._before) if fits(n)]
-        if before and self.people[before[0]].last >= self.paragraph - 2:
-            return before[0]
-        if fits(self.floor):
-            return self.floor if self.floor_at >= self.paragraph - 4 else None
-        earlier = self._spoken[-2:-1]  # two speak by turns, of whom one is called so
-        called = [n for n in earlier if fits(n) and mention.address in self.people[n].addresses]
-        return called[0] if called and self.people[called[0]].last >= self.paragraph - 3 else None
+        return before[0] if before and self.people[before[0]].last >= self.paragraph - 2 else None
 
 
 def _is_abroad(role: Sequence[str], head: str) -> bool:

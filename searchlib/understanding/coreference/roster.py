@@ -20,9 +20,8 @@ from searchlib.understanding.coreference.name_forms import (
 )
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.lexicon import people_words as lex
-from searchlib.understanding.mentions.offices import is_candidate
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.title_comparison import Title, fuller, titles
+from searchlib.understanding.mentions.title_comparison import fuller, titles
 from searchlib.understanding.mentions.word_forms import is_foreign, is_upper
 
 _OFTEN = 2
@@ -83,13 +82,12 @@ class Roster:
         for number, mention in named:
             if mention.sure and len(mention.name) > 1:
                 self._add(number, mention)
-        self._add_middle_names(named)
         self._merge()
         self._respell(_times([self._keys(mention.name) for _, mention in named]))
         self._forget_joined()
         firms = _firms(named)
         for number, mention in named:
-            if mention.sure and len(mention.name) == 1 and not self._known(mention):
+            if mention.sure and len(mention.name) == 1 and not self._named(self._keys(mention.name)):
                 announced = mention.role or mention.gender or mention.address
                 if announced or mention.name[0] not in firms:
                     self._add(number, mention)
@@ -115,14 +113,6 @@ class Roster:
             for head, _ in person.titles:
                 self._by_head.setdefault(head, []).append(number)
 
-    def _add_middle_names(self, named: Sequence[tuple[int, Mention]]) -> None:
-        """Foreign names of people who are known without the middle name ("Ivan Pavel Bor", "Ivan Bor")."""
-        for number, mention in named:
-            keys = self._keys(mention.name)
-            whole = not mention.sure and len(keys) > 2 and may_be_bare(mention.name)
-            if whole and (keys[0], keys[-1]) in self._by_keys:
-                self._add(number, mention)
-
     def _add_bare(self, named: Sequence[tuple[int, Mention]], firms: Collection[str]) -> None:
         """Foreigners without honorific or role throughout: subjects of verbs of speech at least twice."""
         bare = [pair for pair in named if not (pair[1].sure or pair[1].silent) and may_be_bare(pair[1].name)]
@@ -138,26 +128,6 @@ class Roster:
             if is_foreign(mention.name[0]):  # "Kil Won Ock", then "Kil"; "Ivan Bor", then "Ivan"
                 self._add(number, mention)
                 self._by_keys[keys[:1]] = self._by_keys.get(keys, self._by_keys[keys[:1]])
-
-    def _known(self, mention: Mention) -> bool:
-        """Whether a single name is part of a fuller one: of a foreigner's, only if the offices may be one."""
-        people = [self.people[number] for number in self._named(self._keys(mention.name))]
-        wanted = titles(mention.role) if mention.role else frozenset[Title]()
-        if not people or not wanted or any(person.keys[0] in lex.FAMILY_NAMES for person in people):
-            return bool(people)
-        return any(
-            not person.role or is_candidate(person.role) or self._shares(titles(person.role), wanted)
-            for person in people
-        )
-
-    @staticmethod
-    def _shares(some: frozenset[Title], others: frozenset[Title]) -> bool:
-        return any(
-            one[0].split()[-1] == other[0].split()[-1]
-            for one in some
-            for other in others
-            if one[0] and other[0]
-        )
 
     def _add(self, paragraph: int, mention: Mention) -> None:
         keys = self._keys(mention.name)

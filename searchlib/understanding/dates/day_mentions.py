@@ -18,8 +18,6 @@ PATTERNS = Patterns("dates/day_mentions")
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
 
-SCHEDULE = 7
-"""Days between two days of a list from which on the list is a calendar of what is to come."""
 _NUMBER = PATTERNS.compile("number")
 _UNIT = PATTERNS.compile("unit")
 _CUE = PATTERNS.compile("cue")
@@ -49,7 +47,6 @@ RANGE = PATTERNS.compile("range")
 _END_WITH_YEAR = PATTERNS.compile("end_with_year")
 _LINK = PATTERNS.compile("link")
 _LIST = PATTERNS.compile("list")
-_NEXT = PATTERNS.compile("next")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
@@ -148,8 +145,6 @@ def _mentions(text: str) -> Iterator[Mention]:
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
-            if sense == "event" and _is_schedule(text, match.end(), found):
-                sense = "future"
             if sense == "event" and programme and _follows(found, programme):
                 sense = "future"
         if sense == "future" and programme is None and _PROGRAMME.search(before):
@@ -177,21 +172,6 @@ def _balanced(words: str) -> str:
 def _is_link(text: str, start: int, end: int) -> bool:
     """Whether a day that no word announces stands in brackets at the end of the paragraph."""
     return text[max(0, start - 1) : start] == "(" and _LINK.match(text, end) is not None
-
-
-def _is_schedule(text: str, end: int, first: Day) -> bool:
-    """Whether days weeks apart are listed ("các ngày 7/10, 4/11 và 2/12"): a calendar, not an event."""
-    match = _NEXT.match(text, end)
-    if match is None:
-        return False
-    second = Day(int(match[1]), int(match[2]))
-    on, then = first.on(2000), second.on(2000) if 1 <= second.month <= 12 else None
-    return (
-        on is not None
-        and then is not None
-        and (then - on).days > SCHEDULE
-        and "các" in text[max(0, end - 40) : end]
-    )
 
 
 def _is_span(text: str, start: int, end: int, words: str) -> bool:

@@ -50,7 +50,6 @@ _TERM_AHEAD = PATTERNS.compile("term_ahead")
 _CONVENES = PATTERNS.compile("convenes")
 _CONVENED = PATTERNS.compile("convened")
 _LATER = PATTERNS.compile("later")
-_ADDED = PATTERNS.compile("added")
 _PREPARED = PATTERNS.compile("prepared")
 _LONG_AHEAD = PATTERNS.compile("long_ahead")
 _OLD_CONGRESS = PATTERNS.compile("old_congress")
@@ -61,7 +60,6 @@ _PLENUM = PATTERNS.compile("plenum")
 _JUST_OVER = PATTERNS.compile("just_over")
 _LUNAR = PATTERNS.compile("lunar")
 _SESSION = PATTERNS.compile("session")
-_COMING = PATTERNS.compile("coming")
 _CANDIDATES = PATTERNS.compile("candidates")
 _MEETING = PATTERNS.compile("meeting")
 _ORDINALS = WordLists("dates/calendar").numbers("ordinals")
@@ -97,8 +95,7 @@ def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | Non
         late = late or (int(match[1]), match[0])
     if _CONVENED.search(congresses) and not _LATER.search(whole):
         for match in _ELECTED.finditer(text):
-            if not _ADDED.search(match[0]) and 2 <= int(match[2]) - int(match[1]) <= 5:
-                return int(match[1]), match[0]
+            return int(match[1]), match[0]
     ahead = _TERM_AHEAD.search(text) if _CONVENES.search(congresses) else None
     if ahead and not late:
         return _opened(day, int(ahead[1]), int(ahead[2])), ahead[0]
@@ -163,13 +160,8 @@ def by_session(day: Day, text: str, dated: str) -> tuple[int | None, str | None]
         first = ASSEMBLY_TERMS.get(ROMAN.get(called[1]) or int(called[1])) if called else None
         return (first, called[0]) if called and first else (None, None)
     number = _ORDINALS.get(match[1]) or int(match[1])
-    month = day.month
-    if (
-        number % 2 == 0
-        and month in MONTHS_BEFORE_AUTUMN
-        and _COMING.search(text[max(0, match.start() - 60) : match.end() + 40])
-    ):
-        month = AUTUMN  # "dự kiến khai mạc kỳ họp thứ 8"
+    prepared = number % 2 == 0 and day.month in MONTHS_BEFORE_AUTUMN  # "dự kiến khai mạc kỳ họp thứ 8"
+    month = AUTUMN if prepared else day.month
     year = session_year(ROMAN.get(match[2]) or int(match[2]), number, month)
     return year, match[0] if year else None
 

@@ -227,25 +227,13 @@ def _says_again(block: Shape, headline: list[tuple[str, str]]) -> bool:
 def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
     """Whether the line stands apart from the text around it, as a caption does that has lost its picture.
 
-    It is one plain sentence between two long paragraphs, without any word that ties it to them; or it says
-    in brief what the next paragraph says at length.
+    It is one plain sentence between two long paragraphs, without any word that ties it to them.
     """
     if not 0 < position < len(blocks) - 1 or block.end != "." or block.item or block.fragment:
         return False
     text, after = block.text, blocks[position + 1]
-    if block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150:
-        return not (_TIED.search(text) or _TOLD.search(text))
-    return LONG < block.size <= SHORT and after.size > 1.5 * SHORT and _echoes(text, after.text)
-
-
-def _echoes(text: str, longer: str) -> bool:
-    """Whether three quarters of the pairs of syllables return in the longer text."""
-    if text[:8] in longer[:8] or not _SUBJECT.match(text):
-        return False
-    words, others = text.casefold().split(), longer.casefold().split()
-    known = set(pairwise(others))
-    pairs = list(pairwise(words))
-    return sum(pair in known for pair in pairs) * 4 >= len(pairs) * 3
+    alone = block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150
+    return alone and not (_TIED.search(text) or _TOLD.search(text))
 
 
 def _names_only(text: str, share: float) -> bool:

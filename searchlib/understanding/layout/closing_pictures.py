@@ -130,13 +130,3 @@ def _is_loose(block: Shape) -> bool:
         and block.end in ("", ".")
         and block.text[0] not in "\"“'"
     )
-
-
-_NUMBERED = PATTERNS.compile("numbered")
-
-
-def numbered(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
-    """Names as captions the numbered pictures that no step before has named."""
-    for position, block in enumerate(blocks):
-        if block.size <= CAPTION_LIMIT and "Ảnh" in block.text and _NUMBERED.match(block.text):
-            kinds.setdefault(position, "caption")

@@ -51,7 +51,6 @@ _NUMBERED = PATTERNS.compile("numbered")
 _TELLS = PATTERNS.compile("tells", re.I)
 _ROMAN = PATTERNS.compile("roman")
 _NOTE = PATTERNS.compile("note")
-_THE_CITY = LISTS.words("the_city")
 
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
@@ -91,8 +90,6 @@ def is_dateline(first: Shape) -> bool:
     if first.size > DATELINE_LIMIT or first.end:
         return False
     keys = [lex.key(word) for word in first.text.split()]
-    if "".join(keys).replace(".", "") in _THE_CITY:
-        return True
     return 0 < len(keys) == lex.match(lex.PLACES, keys, 0)
 
 
@@ -211,17 +208,7 @@ def _announces(blocks: list[Shape], kinds: dict[int, Kind], below: int, size: in
     block = blocks[below]
     if kinds.get(below) == "question" and kinds.get(below - 2, "question") != "question":
         return True  # between an answer and the next question
-    if block.size < LONG and not block.end and _continues(blocks, kinds, below):
-        return True
     return block.size >= min(LONG - 10, 45 + size) or block.item or block.end == ":"
-
-
-def _continues(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
-    """Whether a sentence goes on below a picture that has cut it."""
-    below = position + 1
-    while below < len(blocks) and _is_aside(blocks[below], kinds.get(below)):
-        below += 1
-    return position + 1 < below < len(blocks) and blocks[below].fragment and blocks[below].size >= LONG
 
 
 def _mostly_digits(text: str) -> bool:

@@ -8,7 +8,7 @@ from searchlib.frozen import frozen
 from searchlib.sources.raw_article import LONGEST_UNDERSTOOD
 from searchlib.understanding.layout.bylines import bylines
 from searchlib.understanding.layout.captions import captions
-from searchlib.understanding.layout.closing_pictures import gallery, numbered
+from searchlib.understanding.layout.closing_pictures import gallery
 from searchlib.understanding.layout.headings import headings
 from searchlib.understanding.layout.headline import opening
 from searchlib.understanding.layout.interview_questions import questions
@@ -55,7 +55,6 @@ def structure(raw: RawArticle) -> tuple[Structured, ...]:
     captions(blocks, kinds, raw.title)
     questions(blocks, kinds)
     headings(blocks, kinds, first=0 if raw.title else 1)
-    numbered(blocks, kinds)
     opening(blocks, kinds, raw)
     return _sections(raw, kinds)
 

@@ -27,7 +27,6 @@ LISTS = WordLists("mentions/foreigners")
 _HUMAN = LISTS.trie("human")
 _OF_PAPERS = LISTS.words("of_papers")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
-_LONG_NAME = 3
 _LONGEST = 5
 BEFORE_VERBS = ADVERBS | AUXILIARIES
 _LONGEST_ADVERBS = 4
@@ -88,7 +87,7 @@ def is_whole_foreign(text: Clauses, at: int, end: int) -> bool:
     """Whether a foreign name of given and family name is the subject ("Erik Larsen nói")."""
     if not 1 < end - at < 4:
         return False
-    if not (starts_sentence(text, at) or text.keys[at - 1] == "là" or _is_one(text, at, end)):
+    if not (starts_sentence(text, at) or text.keys[at - 1] == "là" or _is_one(text, at)):
         return False
     names = text.words[at:end]
     if not is_foreign(names[0]) or not is_foreign(names[-1]) or any(word.isupper() for word in names[::2]):
@@ -109,7 +108,7 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     human = lex.match(_HUMAN, text.keys, verb) > 0 and text.keys[verb - 1] != "công"  # "công khai nhận"
     if quoted:
         return human or text.keys[verb] not in _OF_PAPERS
-    told = _is_one(text, at, at)
+    told = _is_one(text, at)
     before = text.keys[at - 1] in _BEFORE_CLAUSES or text.keys[at - 1] in lex.NAME_PARTICLES
     return human and (told or before or starts_sentence(text, at))
 
@@ -136,12 +135,6 @@ def is_called(text: Clauses, at: int) -> bool:
     return any(lex.match(HUMANS, text.keys, place) or head_end(text, place) > place for place in near)
 
 
-def _is_one(text: Clauses, at: int, end: int) -> bool:
-    """Whether a word for one human being stands before a name; "cảnh sát" only before a long one."""
-    if at > 2 and lex.match(HUMANS, text.keys, at - 3) == _LONG_NAME:
-        return at == _LONG_NAME or text.keys[at - 4] not in lex.PLURALS
-    if at < 2 or lex.match(HUMANS, text.keys, at - 2) != 2:
-        return False
-    if text.keys[at - 1] == "dân" or (text.keys[at - 1] == "sát" and 0 < end - at < _LONG_NAME):
-        return False  # "cư dân Banda", "cảnh sát Banda Lor cho biết"
-    return at == 2 or text.keys[at - 3] not in lex.PLURALS
+def _is_one(text: Clauses, at: int) -> bool:
+    """Whether a word for one human being stands before a name."""
+    return any(at >= size and lex.match(HUMANS, text.keys, at - size) == size for size in (2, 3))

@@ -161,7 +161,7 @@ def honoured_name(text: Clauses, at: int) -> int:
             end == at and opens_body(text, end)
         ):
             break
-        if text.keys[end] in _NO_NAMES and not (end == at and is_middle(text, at + 1)):
+        if text.keys[end] in _NO_NAMES:
             break
         end += 1
     return end
@@ -171,16 +171,6 @@ def _is_given_name(text: Clauses, at: int) -> bool:
     """Whether two capitals that look like an office are a given name ("anh Lê Quốc Vương")."""
     given = at > 0 and text.keys[at] in _GIVEN and text.keys[at - 1] in lex.COMMON_FAMILY_NAMES
     return given and is_capital(text, at + 1) and not is_capital(text, at + 2) and is_capital(text, at - 1)
-
-
-def is_middle(text: Clauses, at: int) -> bool:
-    """Whether the middle name Thị or Văn stands between two capitals ("Ông Văn Lợi")."""
-    return (
-        at + 1 < len(text.keys)
-        and text.keys[at] in _MIDDLES
-        and is_capital(text, at)
-        and is_capital(text, at + 1)
-    )
 
 
 def opens_body(text: Clauses, at: int) -> bool:
@@ -212,8 +202,6 @@ def foreign_end(text: Clauses, at: int, end: int, close: bool = False) -> int:
     particles = any(text.keys[place] in lex.NAME_PARTICLES for place in range(start, end))
     if not names or end - names[0] > (6 if particles else 4):
         return max(start, end - 2) if names and end - start > 1 and is_foreign(text.words[end - 1]) else end
-    if text.words[names[0]].isupper() and len(text.words[names[0]]) <= 5:
-        return names[1] if len(names) > 1 and not text.words[names[1]].isupper() else end
     whole = (close or start > at) and end - start <= (6 if particles else 4)
     if whole and _is_given(text, start, names[0]):
         return start

@@ -36,11 +36,6 @@ def is_generic(role: tuple[str, ...]) -> bool:
     return keys[0] in lex.GENERIC_ROLES and keys not in _RANKS
 
 
-def is_candidate(role: tuple[str, ...]) -> bool:
-    """Whether somebody stands for an office, and may hold another."""
-    return lex.key(role[0]) == "ứng"
-
-
 @lru_cache(KEPT)
 def is_academic(role: tuple[str, ...]) -> bool:
     """Whether a role opens with a title that is no office ("TS")."""

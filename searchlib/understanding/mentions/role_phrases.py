@@ -26,7 +26,6 @@ _CULTURE = lex.key("hóa")
 _COUPLED = GOING_ON - LISTS.words("coupled")
 _TERMS = LISTS.trie("terms")
 _QUALITIES = LISTS.trie("qualities")
-_SPOKESMEN = [list(entry) for entry in LISTS.ordered("spokesmen")]
 _HEADS_OF_STATE = [list(entry) for entry in LISTS.ordered("heads_of_state")]
 _SPEAKERS_FOR = LISTS.words("speakers_for")
 _BEFORE_PARTS = LISTS.words("before_parts")
@@ -84,8 +83,6 @@ def _peer_step(text: Clauses, start: int, at: int) -> int:
     keys = text.keys
     if keys[at - 1] == "," and not (start > 0 and keys[start - 1] in lex.PLURALS):
         return head_end(text, at) - at  # "người phát ngôn, trung úy John Bell"
-    if keys[at] == "cho" and keys[at - 1] in {"viên", "ngôn"} and is_capital(text, at + 1):
-        return int(keys[start:at] in _SPOKESMEN)  # "phát ngôn viên cho Ủy ban Bầu cử Ivan Bor"
     if keys[at] == "các":
         return int(keys[at - 1] in {"hiệp", "nội"})  # "Liên hiệp các hội khoa học", "Nội các"
     return 0
@@ -169,9 +166,7 @@ def couples_nouns(text: Clauses, at: int) -> bool:
 def is_field(text: Clauses, at: int) -> bool:
     """Whether "thông tin" goes on with the name of an office ("Sở Văn hóa - thông tin")."""
     keys = text.keys
-    if at < 2 or keys[at] != "thông":
-        return False
-    return keys[at - 1] == "nghệ" or (keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS)
+    return keys[at] == "thông" and keys[at - 2] == _CULTURE and keys[at - 1] in _COUPLINGS
 
 
 def goes_on_listed(text: Clauses, at: int) -> bool:

@@ -9,7 +9,7 @@ from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS, 
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
 from searchlib.understanding.mentions.offices import has_many
-from searchlib.understanding.mentions.role_phrases import COURTS, GOING_ON
+from searchlib.understanding.mentions.role_phrases import GOING_ON
 from searchlib.understanding.mentions.word_forms import is_foreign
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
 
 
 def _announced(text: Clauses, at: int, limit: int, behind_place_word: bool) -> tuple[int, int] | None:
-    """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest, a judge."""
+    """As `_name_in_run`, where the words before the capitals alone tell: a city, a priest."""
     keys = text.keys
     if behind_place_word and keys[at : at + 3] == ["hồ", "chí", "minh"]:
         return 0, at + 3
@@ -104,14 +104,7 @@ def _announced(text: Clauses, at: int, limit: int, behind_place_word: bool) -> t
     whole = limit - at == 3 or (limit - at == 4 and (keys[at] in FREQUENT or _titular(text, at)))
     if soft and whole and name_end(text, at) == limit and keys[at] in lex.COMMON_FAMILY_NAMES:
         return at, limit
-    return _judge(text, at, limit) if keys[at - 1] in COURTS else None
-
-
-def _judge(text: Clauses, at: int, limit: int) -> tuple[int, int] | None:
-    """A judge's name right behind the court ("Chánh án tòa Karl Bor", "Chánh án tòa Boston Karl Bor")."""
-    return (
-        (at, limit) if limit - at == 3 and name_end(text, at) == limit and text.keys[at] in FREQUENT else None
-    )
+    return None
 
 
 def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tuple[int, int] | None, int]:

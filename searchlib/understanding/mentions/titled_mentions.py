@@ -180,14 +180,7 @@ def _tells_where(text: Clauses, at: int, end: int) -> bool:
     of_state = text.keys[at] in _OF_STATE and tuple(text.keys[at : at + 2]) not in _TEACHERS
     if of_state or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
         return False
-    if not (is_capital(text, at - 2) and is_capital(text, at - 3)):
-        return False
-    if text.keys[end : end + 1] == [","] or text.keys[end : end + 1] == ["("]:
-        return True
-    start = at - 3
-    while start and is_capital(text, start):
-        start -= 1
-    return text.keys[start] != "theo" and end < len(text.keys) and is_verb(text.keys, end)
+    return end < len(text.keys) and (text.keys[end] in {",", "("} or is_verb(text.keys, end))
 
 
 def _in_school(text: Clauses, other: Mention) -> bool:
@@ -225,14 +218,7 @@ def named_mention(
     firm = gender is None and bool(role) and name == head_end(text, start)
     firm = firm and (is_foreign(text.words[name]) or text.keys[start] == "lãnh") and has_many(role)
     firm = firm and text.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
-    firm = firm and not (
-        end - name == 2
-        and (
-            tuple(text.keys[start : start + 2]) in _PERSONAL
-            and lex.INSTITUTIONS.isdisjoint(text.keys[name:end])
-            and not lex.match(lex.NAMED_BODIES, text.keys, end - 1)
-        )
-    )
+    firm = firm and not (end - name == 2 and tuple(text.keys[start : start + 2]) in _PERSONAL)
     if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
         role = apposed
     elif apposed:

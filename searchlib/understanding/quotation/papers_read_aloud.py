@@ -126,16 +126,14 @@ def _sentence_end(keys: list[str], at: int) -> int:
 
 def hear_papers(readings: Sequence[Reading]) -> None:
     """Give what a paper says to whom the paragraph above names as its reader, author or sender."""
-    for number, (above, reading) in enumerate(pairwise(readings), 1):
+    for above, reading in pairwise(readings):
         keys = reading.parts.keys
         passage = _passage(keys)
         if reading.voices or reading.reported or not (passage or lex.match(_THEN, keys, 0)):
             continue
         person = _giver(above, sent=passage > 0)
-        only_opens = passage and keys[-1] == ":" and number + 1 < len(readings)
-        target = readings[number + 1] if only_opens else reading
-        if person is not None and not target.voices and not target.reported:
-            assign(target, person, "direct" if QUOTE in target.parts.keys else "reported", Rule.PAPER)
+        if person is not None:
+            assign(reading, person, "direct" if QUOTE in keys else "reported", Rule.PAPER)
 
 
 def _giver(above: Reading, *, sent: bool) -> int | None:

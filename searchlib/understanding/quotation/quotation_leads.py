@@ -22,7 +22,6 @@ _LONG = 9
 _SENTENCE = 40
 _ASKING = LISTS.words("asking")
 SPOKEN = LISTS.words("spoken")
-_NO_LEAD = LISTS.words("no_lead")
 _TOLD = LISTS.words("told")
 _BEFORE_TAGS = DASHES | {","}
 _DESCRIBED = 14
@@ -61,7 +60,7 @@ def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
         return False
     if quotation is None:
         if at == len(paragraph.keys) - 1:
-            return state.ready and _may_lead(paragraph.keys, at)
+            return state.ready
         return False
     if state.ready:
         return True
@@ -73,11 +72,6 @@ def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
         and not _SELF.isdisjoint(map(lex.key, quotation.words))
     )
     return own or quotation.size >= _LONG
-
-
-def _may_lead(keys: list[str], at: int) -> bool:
-    """Whether the word before a colon does not make what follows a name, a text or a list."""
-    return keys[at - 1] not in _NO_LEAD
 
 
 def _judges(keys: list[str], at: int) -> bool:

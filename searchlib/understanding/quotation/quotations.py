@@ -41,11 +41,8 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
     for pair in voiced:
         told.setdefault(_sentence(ends, pair[0].at), []).append(pair)
     for at, quotation in parts.quotations.items():
-        sentence = _sentence(ends, at)
-        inside = told.get(sentence, [])[:_MOST_REPORTS]
-        tags = told.get(sentence + 1, [])[:_MOST_REPORTS]
-        tags = [pair for pair in tags if _says_no_more(parts.keys, pair[0])]
-        follows = _follows(parts.keys, at, [*inside, *tags], found)
+        inside = told.get(_sentence(ends, at), [])[:_MOST_REPORTS]
+        follows = _follows(parts.keys, at, inside, found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
         if (
             person is None
@@ -61,13 +58,6 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
         ):
             direct.add(person)
     return direct
-
-
-def _says_no_more(keys: list[str], report: Report) -> bool:
-    """Whether a sentence ends with its verb, so that the words stand before it (""..." . Chị A ở B nói.")."""
-    length = lex.match(verbs.STRONG_VERBS, keys, report.at) if report.by is By.VERB else 0
-    end = report.at + length
-    return bool(length) and (end >= len(keys))
 
 
 def _is_written(keys: list[str], at: int, inside: Sequence[tuple[Report, int]]) -> bool:

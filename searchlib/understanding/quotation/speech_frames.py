@@ -33,7 +33,6 @@ _PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
 _SPIRIT = LISTS.phrases("spirit")
 _TO_THING = 10
-_SENTENCES = LISTS.words("sentences")
 _PASSES = LISTS.trie("passes")
 
 
@@ -84,19 +83,16 @@ def label(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
             continue
         if keys[at] == ":":
             far = at - mention.end > _NEAR_LABEL and len(keys) - at < SHORTEST_TURN
-            told = keys[at + 1] != QUOTE and not far and not _sentenced(keys, at + 1)
+            told = (
+                keys[at + 1] != QUOTE
+                and not far
+                and not (len(keys) - at <= SHORTEST_TURN and keys[at + 1].isdigit())
+            )
             return Report(number, at, By.LABEL) if told else None
         if keys[at] in STOPS or keys[at] in verbs.MANNER or (is_verb(keys, at) and words[at][0].islower()):
             return None
         at += 1
     return None
-
-
-def _sentenced(keys: list[str], at: int) -> bool:
-    """Whether nothing but a sentence follows ("Lê Văn A: 12 năm tù.")."""
-    return len(keys) - at < SHORTEST_TURN and (
-        keys[at] in _SENTENCES or (keys[at].isdigit() and keys[at + 1 : at + 2] in (["năm"], ["tháng"]))
-    )
 
 
 def beside_quote(paragraph: Clauses, number: int, mention: Mention) -> Report | None:
@@ -152,15 +148,6 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
         if before in {"theo", "là", "như"} or (before in {"những", "một"} and keys[start - 2] == "là"):
             return Report(number, start, By.NOUN)
     return None
-
-
-def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
-    """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
-    opening = source(keys, mention)
-    if opening < 0:
-        return None
-    before = opening - 1 - (keys[opening - 1] in SENTENCE_ENDS)
-    return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
 
 
 def source(keys: list[str], mention: Mention) -> int:
