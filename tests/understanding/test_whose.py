@@ -69,8 +69,6 @@ def test_a_leadership_is_that_of_who_heads_the_body() -> None:
     told = "Trưởng ban Pháp chế HĐND Lê Văn Tám cho biết kỳ họp sẽ kéo dài."
     assert speakers(told, "Lãnh đạo Ban Pháp chế cho hay: “Danh sách đã đủ”.")[1] == ["Lê Văn Tám"]
     assert speakers(told, "Người đứng đầu Ban Pháp chế cho rằng danh sách đã đủ.")[1] == ["Lê Văn Tám"]
-    seen = "Tổng thống Syria Marcel Tourin gọi điện cho ông Ivan Belkov. Nhà lãnh đạo Syria đề nghị đàm phán."
-    assert speakers(seen) == [["Marcel Tourin"]]
 
 
 def test_what_an_office_without_a_name_begins_is_not_of_who_is_named_at_its_end() -> None:
@@ -137,9 +135,6 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
     sent = "Hôm nay, Tổng thống Ivan Belkov đã gửi Chủ tịch Lê Văn Tám bức thư chia buồn sau trận lũ."
     passage = "Thư có đoạn: “Tôi rất đau buồn khi được tin về trận lũ vừa qua”."
     assert speakers(sent, passage)[1] == ["Ivan Belkov"]
-    assert speakers(sent, "Bức thư viết:", "“Tôi rất đau buồn khi được tin về trận lũ”.")[2] == [
-        "Ivan Belkov"
-    ]
     assert speakers("Ông Lê Văn Tám đến thăm vùng lũ.", passage)[1] == []
 
 

@@ -26,9 +26,6 @@ SPEAKER_LIMIT = 140
 QUESTION_HEADING_LIMIT = 80
 """Code points of a heading that ends in a question mark, an exclamation mark or dots."""
 
-DATELINE_LIMIT = 25
-"""Code points of the name of a place above the text."""
-
 RUN_LIMIT = 2
 """More short lines than this in a row are a list."""
 
@@ -59,8 +56,6 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
         if position not in kinds and _gives_word(blocks[position], blocks[position + 1]):
             kinds[position] = "heading"
     position = first
-    if blocks and is_dateline(blocks[0]):
-        position = max(first, 1)
     while position < len(blocks):
         if not _candidate(blocks, kinds, position):
             position += 1
@@ -83,14 +78,6 @@ def _names_speaker(block: Shape) -> bool:
     if block.end != ":" or block.size > HEADING_LIMIT or block.item or block.fragment:
         return False
     return _HAS_WORD.search(block.text) is not None and _LEADS_ON.search(block.text) is None
-
-
-def is_dateline(first: Shape) -> bool:
-    """Whether the first line is only the place from which the text reports ("Hà Nội", "TP HCM")."""
-    if first.size > DATELINE_LIMIT or first.end:
-        return False
-    keys = [lex.key(word) for word in first.text.split()]
-    return 0 < len(keys) == lex.match(lex.PLACES, keys, 0)
 
 
 def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:

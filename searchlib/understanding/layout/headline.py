@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from searchlib.understanding.layout.captions import ends_in_credit
-from searchlib.understanding.layout.headings import is_dateline
 from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
 from searchlib.understanding.lexicon.patterns import Patterns
 
@@ -70,9 +69,8 @@ def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> Non
         repeated = squash(first.text) == squash(raw.title)
         if repeated:
             kinds[0] = "title"
-        above = int(repeated or is_dateline(first))
-        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds, above)):
-            _lead(blocks, kinds, raw, above)
+        if len(raw.title) <= TITLE_LIMIT and (repeated or not _tells_day(blocks, kinds)):
+            _lead(blocks, kinds, raw, int(repeated))
     elif kinds.get(0) == "caption" and ends_in_credit(first):
         return
     elif kinds.get(0) == "heading" or _headline(first):
@@ -130,12 +128,12 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
         kinds[position] = "lead"
 
 
-def _tells_day(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
-    """Whether a first paragraph tells at once what happened on a day, and the story goes on below it."""
-    text = _unsigned(blocks[position].text) if position < len(blocks) else ""
+def _tells_day(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
+    """Whether the first paragraph tells at once what happened on a day, and the story goes on below it."""
+    text = _unsigned(blocks[0].text)
     told = _DATED.match(text) is not None or _BY_DOCUMENT.match(text) is not None
     told = told or _ISSUED.match(text) is not None
-    return told and kinds.get(position + 1) != "heading"
+    return told and kinds.get(1) != "heading"
 
 
 def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:

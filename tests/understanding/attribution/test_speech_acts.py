@@ -26,7 +26,6 @@ from tests.understanding.told import line_speakers as speakers
         ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),
         # owners, and those beside an object
         ("Người nhà chị Lê Thị Lịch cho biết, có một phụ nữ lạ mặt đến gần cậu bé.", []),
-        ('Mọi người chạy đến nhà mợ anh, bà Lê Thị Lịch, và thốt lên: "Đúng nó rồi."', []),
         # circumstance against contrast
         ("Khi ông Tô Bá Lễnh nói chuyện này, cả xóm đã đi ngủ.", []),
         ("Trong khi ông Tô Bá Lễnh cho rằng đập vẫn an toàn.", ["Tô Bá Lễnh/r"]),

@@ -114,15 +114,6 @@ def test_titles_are_compared_by_head_and_body() -> None:
     assert len(titles(words("Ủy viên Trung ương Đảng , Bí thư Tỉnh ủy"))) == 2
 
 
-def test_who_is_called_ong_is_not_anh() -> None:
-    texts = (
-        "Ông Lê Văn Tám cho biết xã đã hỗ trợ gạo. Anh Trần Văn Út thì đi làm xa.",
-        "Anh nói năm nay sẽ về quê.",
-        "Ông cho biết thêm xã sẽ lo chỗ ở.",
-    )
-    assert speakers(*texts)[1:] == [["Trần Văn Út"], ["Lê Văn Tám"]]
-
-
 def test_a_trade_means_the_one_person_of_that_trade_named_just_before() -> None:
     first = "Họa sĩ Lê Văn Tám cho biết ông vẽ từ năm mười tuổi."
     assert speakers(first, "Họa sĩ khẳng định sẽ còn vẽ.")[1] == ["Lê Văn Tám"]
@@ -153,26 +144,9 @@ def test_the_fuller_role_is_told() -> None:
     assert [person.role for person in people] == ["Giám đốc Sở Xây dựng tỉnh"]
 
 
-def test_an_office_told_after_the_name_is_who_has_just_spoken() -> None:
-    told = ["Bor tìm đồng minh", "Ông Erik Larsen cho biết sẽ không lùi bước."]
-    says = "“Chúng tôi đã sẵn sàng”, tổng thống Iran nói."
-    assert speakers(*told, says)[2] == ["Erik Larsen"]
-    assert speakers(*told, "Bà Vera Bor đi vắng.", says)[3] == []
-    assert speakers(told[0], "Tổng thống họp báo.", *told[1:], says)[3] == []
-    holder = "Bộ trưởng Erik Larsen cho biết sẽ không lùi bước."
-    assert speakers(told[0], holder, says)[2] == []
-
-
 def test_who_held_an_office_before_is_not_who_holds_it() -> None:
     told = "Cựu tổng thống Erik Larsen đã qua đời. Tổng thống Karl Bor cho biết sẽ đến viếng."
     assert speakers(told, "Đương kim tổng thống nói ông rất buồn.")[1] == ["Karl Bor"]
     assert speakers(told, "Tổng thống nói ông rất buồn.")[1] == ["Karl Bor"]
     alive = "Cựu tổng thống Erik Larsen đã đến. Tổng thống Karl Bor đi vắng."
     assert speakers(alive, "Cựu tổng thống nói ông rất vui.")[1] == ["Erik Larsen"]
-
-
-def test_an_office_before_its_name_is_not_of_those_who_hold_one_elsewhere_later() -> None:
-    told = ["Larsen: đập sẽ xây", "Ông Larsen đề nghị các nước góp tiền."]
-    later = "Tổng thống Nga Karl Bor cho rằng đập đã cũ."
-    says = "“Họ cần sự giúp đỡ của chúng ta”, Tổng thống Mỹ tuyên bố khi cuộc họp kết thúc."
-    assert speakers(*told, says, later)[2] == ["Larsen"]

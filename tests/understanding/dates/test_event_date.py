@@ -125,10 +125,6 @@ class TestWhichDay:
     def test_a_day_late_in_the_text_is_background(self) -> None:
         assert told(*[FILL.text] * 9, "Hôm 12/10, HĐND tỉnh đã họp.") is None
 
-    def test_a_calendar_of_what_is_to_come_is_not_the_event(self) -> None:
-        assert told(FILL.text, "Lịch tiếp dân: các ngày 7/10, 4/11 và 2/12/2025.") is None
-        assert told(FILL.text, "Trong các ngày 7/10 và 8/10, đoàn đã đến xã.") == "XXXX-10-07"
-
     def test_a_day_for_which_something_is_ordered_is_not_the_event(self) -> None:
         assert told(FILL.text, "Bà Mẫu yêu cầu phải dọn xong bờ kênh ngay trong ngày 17/11.") is None
 
@@ -560,7 +556,6 @@ def test_terms_counted_from_january_and_what_papers_print(text: str, day: str | 
         ("Sáng 18/5", "Tỉnh phấn đấu xong việc này ngay trong năm 2018.", "2018"),
         ("Chiều 26/10", "Nghị quyết cần có hiệu lực từ đầu năm 2021.", "XXXX"),
         ("Chiều 22/8", "Kỳ họp thứ 8 Quốc hội khóa 11 dự kiến khai mạc mùa thu.", "2005"),
-        ("Chiều 22/8", "Nghị quyết của kỳ họp thứ 8 Quốc hội khóa 11 đã nêu rõ.", "XXXX"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 5/2018, sở đã nhắc nhở việc này.", "2018"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở việc này.", "XXXX"),
         ("Sáng 27/6", "Tỉnh phải xong việc này đến tháng 8/2017.", "2017"),
