@@ -100,6 +100,7 @@ class KnownTerms:
         self._held: dict[Hashable, Lists] = {}
         self._facts: dict[Hashable, Facts] = {}
         self._occurrences: dict[Hashable, tuple[Occurrences, ...]] = {}
+        self._totals: dict[Hashable, Occurrences] = {}
         self._derived: dict[type, Any] = {}
         self._room = self._free = _POSTINGS
         self._shared = 0
@@ -206,20 +207,22 @@ class KnownTerms:
         """Does not forget what is kept now when room is made for other terms."""
         self._held, self._free = dict(self._lists), self._room
 
-    def note(self, key: Hashable, occurrences: Iterable[Occurrences]) -> tuple[Occurrences, ...]:
-        """Notes how often something occurs in each segment."""
+    def note(self, key: Hashable, occurrences: Iterable[Occurrences]) -> Occurrences:
+        """Notes how often something occurs in each segment, and says how often in all."""
         if len(self._occurrences) >= _MOST:
             self._occurrences.clear()
-        found = self._occurrences[key] = tuple(occurrences)
+            self._totals.clear()
+        own = self._occurrences[key] = tuple(occurrences)
+        found = self._totals[key] = sum([total for total, _ in own]), sum([inside for _, inside in own])
         return found
 
     def occurrences(self, key: Hashable, count: Callable[[Segment], Occurrences]) -> Occurrences:
         """How often something occurs in all segments; counted now in those for which it is not noted."""
-        found = self._occurrences.get(key)
+        found = self._totals.get(key)
         if found is None:
             before = self._occurrences_before.get(key, ())[: self._shared]
             found = self.note(key, (*before, *map(count, self.segments[len(before) :])))
-        return sum([total for total, _ in found]), sum([inside for _, inside in found])
+        return found
 
 
 class _State:

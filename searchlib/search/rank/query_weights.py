@@ -162,7 +162,7 @@ class Counts:
 
     def idfs(self, lists: Lists) -> tuple[float, float]:
         """The inverse document frequency of a term among paragraphs, and among articles."""
-        known = self.of(lists)
+        known = lists if isinstance(lists, KnownLists) else self.of(lists)
         return known.facts.idfs or self._terms.idfs(known)
 
     def gains(self, addend: _Addend) -> tuple[float, float]:
@@ -252,9 +252,11 @@ def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterato
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
     loose = resolver.readings.word
     for first, second in _typed_pairs(tree, resolver):
+        found = resolver.pair(first.syllable, second.syllable, False)
+        if isinstance(found, KnownLists) and not found.size:
+            continue  # nor does what they mean stand side by side, nor inside one word
         label = f"{first.syllable} {second.syllable}"
         share = ASKING if first.start in asks or second.start in asks else 1.0
-        found = resolver.pair(first.syllable, second.syllable, False)
         beside = (resolver.postings(first), resolver.postings(second))
         if loose(first.syllable) or loose(second.syllable):
             meant = _meant_pair(first, second, share, resolver)
