@@ -113,11 +113,52 @@ def lay_out(
     return True
 
 
+@inlined(
+    I8(
+        *(read(U1), read(U1), read(U2), read(U8), read(U8), read(U8), read(U4)),
+        *(I8, read(I8), write(U4)),
+    )
+)
+def runs_in(
+    head: Array,
+    tail: Array,
+    wide: Array,
+    starts: Array,
+    tails: Array,
+    wides: Array,
+    order: Array,
+    paragraph: int,
+    run: Array,
+    room: Array,
+) -> Any:
+    """How often a run of syllables stands in a paragraph; -1 where the bytes make no sense.
+
+    `room` takes all syllables of the paragraph; the others are those of `count_runs`.
+    """
+    group = paragraph // GROUP
+    first, begin = np.int64(starts[group * GROUP]), np.int64(starts[paragraph])
+    own = room[: np.int64(starts[paragraph + 1]) - begin]
+    tail_at, wide_at = np.int64(tails[group]), np.int64(wides[group])
+    if not read_ranks(head, tail, wide, first, begin, tail_at, wide_at, own):
+        return -1
+    count: Any = np.int64(0)
+    for at in range(len(own)):
+        if own[at] >= len(order):
+            return -1
+        own[at] = order[own[at]]
+    for at in range(len(own) - len(run) + 1):
+        place = 0
+        while place < len(run) and own[at + place] == run[place]:
+            place += 1
+        count += place == len(run)
+    return count
+
+
 @compiled(
     I8(
         *(read(U1), read(U1), read(U2)),
         *(read(U8), read(U8), read(U8), read(U4)),
-        *(read(U4), read(U4), write(U4), write(U4)),
+        *(read(U4), read(I8), write(U4), write(U4)),
     )
 )
 def count_runs(
@@ -145,25 +186,12 @@ def count_runs(
     """
     found, room = 0, np.empty(_LONGEST, np.uint32)
     for paragraph in paragraphs:
-        group = np.int64(paragraph) // GROUP
-        first, begin = np.int64(starts[group * GROUP]), np.int64(starts[paragraph])
-        size = np.int64(starts[paragraph + 1]) - begin
+        size = np.int64(starts[paragraph + 1]) - np.int64(starts[paragraph])
         if size > len(room):
             room = np.empty(size, np.uint32)
-        own = room[:size]
-        tail_at, wide_at = np.int64(tails[group]), np.int64(wides[group])
-        if not read_ranks(head, tail, wide, first, begin, tail_at, wide_at, own):
+        count = runs_in(head, tail, wide, starts, tails, wides, order, np.int64(paragraph), run, room)
+        if count < 0:
             return -1
-        count = 0
-        for at in range(size):
-            if own[at] >= len(order):
-                return -1
-            own[at] = order[own[at]]
-        for at in range(size - len(run) + 1):
-            place = 0
-            while place < len(run) and own[at + place] == run[place]:
-                place += 1
-            count += place == len(run)
         if count:
             docs[found], times[found] = paragraph, count
             found += 1

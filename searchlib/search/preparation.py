@@ -14,7 +14,7 @@ import numpy as np
 from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.known_terms import KnownTerms, known_of
-from searchlib.search.match.posting_sets import Unread
+from searchlib.search.match.posting_sets import Laid, Unread
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.match.word_shares import share_of_own
@@ -71,15 +71,21 @@ def _learn(segments: Sequence[Segment]) -> None:
         for segment in segments:
             for loose in (False,) if tone_of(word) else (False, True):
                 vocabulary_of(segment).forms(word, loose)
-        if known.has_room():
+        if _has_room(known):
             _keep_ahead(known, methodcaller("exact", word), ("exact", word))
-        if number < _UNMARKED and not has_marks(word) and kernels.loops() is None and known.has_room():
+        if number < _UNMARKED and not has_marks(word) and kernels.loops() is None and _has_room(known):
             _keep_ahead(known, methodcaller("loose", word), ("loose", word))  # unions are dear without loops
-        if 0 < share_of_own(word, known) < MOSTLY and known.has_room():
+        if 0 < share_of_own(word, known) < MOSTLY and _has_room(known):
             _keep_ahead(known, methodcaller("own_words", word), ("own", word))
         if number % _AT_ONCE == 0:
             time.sleep(_PAUSE)
     known.hold()
+
+
+def _has_room(known: KnownTerms) -> bool:
+    """Whether lists may still be kept."""
+    laid = kernels.loops() is None or all(windows_of(segment).has_room for segment in known.segments)
+    return laid and known.has_room()
 
 
 def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hashable | None = None) -> None:
@@ -90,7 +96,7 @@ def _keep_ahead(known: KnownTerms, lists: Callable[[Resolver], Lists], key: Hash
     found = lists(_resolver(known))
     if kernels.loops() is not None:
         for segment, one in zip(known.segments, found, strict=True):
-            if not isinstance(one, Unread):
+            if isinstance(one, Laid) or not isinstance(one, Unread):
                 windows_of(segment).lay_out_short(one, known.statistics.averages)
         if key is not None:
             known.drop(key)  # what is laid out is not read when the lists are made again

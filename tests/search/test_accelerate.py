@@ -16,7 +16,7 @@ from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread, merged, nothing
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.pipeline import Found, Request, search
-from searchlib.search.rank import article_shares, posting_windows, ranking
+from searchlib.search.rank import article_shares, posting_windows, ranking, window_arrays
 from searchlib.search.rank.article_postings import holders
 from searchlib.search.rank.bm25_norms import Statistics
 from searchlib.search.rank.short_lists import coded_sums
@@ -52,9 +52,9 @@ def _loops() -> Iterator[None]:
     kernels.enable(False)
 
 
-@pytest.fixture(scope="module")
-def many() -> Archive:
-    """Three segments of some windows each, with deleted articles; words by Zipf's law, some side by side."""
+@pytest.fixture(scope="module", params=["deleted articles", "all alive"])
+def many(request: pytest.FixtureRequest) -> Archive:
+    """Three segments of some windows each; words by Zipf's law, some side by side."""
     chance = random.Random(5)
     weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
     parts = []
@@ -68,7 +68,7 @@ def many() -> Archive:
             day = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
             articles.append(article(f"{part}.{number}", *texts, date=day if number % 7 else None))
         parts.append(articles)
-    return archive(*parts, dead=[(0, 3), (0, 77), (1, 0)])
+    return archive(*parts, dead=[(0, 3), (0, 77), (1, 0)] if request.param == "deleted articles" else [])
 
 
 def both(small: Archive, request: Request) -> tuple[Found, Found]:
@@ -216,7 +216,7 @@ def test_an_unread_list_is_read_only_when_it_is_looked_into() -> None:
 
 def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     for spare, room in ((1 << 6, 0), (1 << 8, 1), (1 << 20, 2), (1 << 8, 1 << 10)):
-        monkeypatch.setattr(posting_windows, "_SPARE", spare)
+        monkeypatch.setattr(window_arrays, "_SPARE", spare)
         for found in laid_out_anew(many):
             found._rows = min(found._rows, room)
         for number in range(20):
@@ -227,7 +227,7 @@ def test_lists_that_find_no_room_are_scored_whole(many: Archive, monkeypatch: py
 def test_more_equal_hits_than_there_is_room_for_are_scored_whole(
     many: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(posting_windows, "_ROOM", 12)
+    monkeypatch.setattr(window_arrays, "_ROOM", 12)
     laid_out_anew(many)
     assert_equal(*both(archive([article(str(n), "ma má mà") for n in range(300)]), Request("ma má")))
     assert_equal(*both(many, Request("ma má", limit=12)))
@@ -332,7 +332,7 @@ def test_the_form_as_typed_is_made_of_the_row_of_its_list(many: Archive) -> None
 
 
 def test_lists_that_are_laid_out_ahead_stay(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(posting_windows, "_SPARE", 1 << 12)
+    monkeypatch.setattr(window_arrays, "_SPARE", 1 << 12)
     monkeypatch.setattr(posting_windows, "_KEPT", 1 << 20)
     windows = laid_out_anew(many)[0]
     ahead = min((syllable_postings(many.segments[0], np.array([number])) for number in range(12)), key=len)
@@ -340,23 +340,6 @@ def test_lists_that_are_laid_out_ahead_stay(many: Archive, monkeypatch: pytest.M
     for number in range(30):
         assert_equal(*both(many, Request(" ".join(random.Random(number).sample(WORDS, 6)))))
     assert windows._short.get(ahead.home) is not None
-
-
-def test_pairs_are_read_together_alike(many: Archive) -> None:
-    segment = many.segments[1]
-    size = len(segment.table("syllables"))
-    pairs = np.array([[a, b] for a in range(-1, size, 3) for b in range(0, size, 2)], np.int64)
-    found = []
-    for on in (False, True):
-        kernels.enable(on)
-        owners, first = segment.column("par.article"), segment.column("art.first")
-        *arrays, cuts, times = segment.pairs_together(pairs, owners, first)
-        found.append(([one.tolist() for one in arrays[:2]], [cut for cut, _ in cuts], times))
-    assert found[0] == found[1]
-    assert len(found[0][1]) == 2 * len(pairs) + 1
-    assert sum(total for total, _ in found[0][2]) == int(arrays[1][: len(arrays[0])].sum()) - sum(
-        inside for _, inside in found[0][2]
-    )
 
 
 def test_articles_are_found_together_alike(many: Archive) -> None:

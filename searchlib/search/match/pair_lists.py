@@ -11,7 +11,6 @@ import numpy as np
 
 from searchlib.search.match.derived_lists import KeptUnions, Sizes
 from searchlib.search.match.posting_sets import Array, Postings, merged, nothing, stretches
-from searchlib.search.match.vocabulary_lookup import vocabulary_of
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -94,7 +93,7 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
         firsts, seconds: ascending numbers of syllables.
         joined: whether only pairs inside one word count.
     """
-    home = ("pairs", firsts.tobytes(), seconds.tobytes(), joined)
+    home = pair_home(firsts, seconds, joined)
     return _kept(
         segment,
         home,
@@ -103,48 +102,50 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
     )
 
 
-NO_PAIR = nothing(), nothing()
+NO_PAIR = nothing()
 """Where nothing was read."""
-
-
-Both = tuple[Postings, Postings | None]
 
 
 class ReadPair(NamedTuple):
     """What a segment holds of a pair of syllables.
 
     Attributes:
-        lists: of the pair, and of the pair inside one word: paragraphs, and articles, if they were read.
+        lists: of the pair, and of the pair inside one word.
         occurrences: how often it stands there, and how often of this inside one word.
     """
 
-    lists: tuple[Both, Both]
+    lists: tuple[Postings, Postings]
     occurrences: tuple[int, int]
 
 
-def exact_pairs(segment: Segment, pairs: Sequence[tuple[str, str]]) -> list[ReadPair] | None:
-    """Pairs of syllables with all their marks, read at once; None where it has to be done one by one."""
-    if segment.live is not None:
-        return None
-    forms = vocabulary_of(segment).forms
-    numbers = [[forms(syllable, False) for syllable in pair] for pair in pairs]
+def pairs_at_once(segment: Segment, numbers: Sequence[tuple[Array, Array]]) -> list[ReadPair | None]:
+    """Pairs of syllables with all their marks (their numbers, at most one each), read at once."""
     rows = np.array([[int(one[0]) if len(one) else -1 for one in pair] for pair in numbers], np.int64)
-    docs, tf, held, sums, cuts, times = segment.pairs_together(
-        rows, segment.column("par.article"), segment.column("art.first")
-    )
-    lists: list[Both] = []
-    for at, ((low, low_held), (high, high_held)) in enumerate(pairwise(cuts)):
-        if low == high:
-            lists.append(NO_PAIR)
-            continue
+    docs, tf, cuts, times = segment.pairs_together(rows)
+    lists: list[Postings] = []
+    for at, (low, high) in enumerate(pairwise(cuts)):
         first, second = numbers[at // 2]
-        home = "pairs", first.tobytes(), second.tobytes(), at % 2 == 1
-        articles = Postings(held[low_held:high_held], sums[low_held:high_held]) if len(held) else None
-        lists.append((Postings(docs[low:high], tf[low:high], home), articles))
+        home = pair_home(first, second, at % 2 == 1)
+        lists.append(Postings(docs[low:high], tf[low:high], home) if low < high else NO_PAIR)
     return [
         ReadPair((lists[2 * at], lists[2 * at + 1]), (total, inside))
         for at, (total, inside) in enumerate(times)
     ]
+
+
+def pair_home(firsts: Array, seconds: Array, joined: bool) -> Hashable:
+    """What a list of pairs is of; see `Postings`."""
+    return "pairs", firsts.tobytes(), seconds.tobytes(), joined
+
+
+def run_home(forms: Sequence[Array]) -> Hashable:
+    """What the list of a run of three or more is of; see `Postings`."""
+    return "run", *(one.tobytes() for one in forms)
+
+
+def pair_list(segment: Segment, firsts: Array, seconds: Array, joined: bool) -> Postings:
+    """The same as `pair_postings`, read anew."""
+    return _pair_postings(segment, firsts, seconds, joined, pair_home(firsts, seconds, joined))
 
 
 def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool, home: Hashable) -> Postings:
@@ -160,13 +161,20 @@ def _pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool
     return merged([(docs, tf)], segment.count, home)
 
 
+def syllables_home(numbers: Array) -> Hashable:
+    """What a list of syllables is of; see `Postings`."""
+    return "syllables", numbers.tobytes()
+
+
 def syllable_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs that hold one of the syllables (ascending numbers), and how often."""
-    home = ("syllables", numbers.tobytes())
-    return _kept(segment, home, len(numbers) > 1, lambda: _syllable_postings(segment, numbers, home))
+    read = partial(syllable_list, segment, numbers)
+    return _kept(segment, syllables_home(numbers), len(numbers) > 1, read)
 
 
-def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
+def syllable_list(segment: Segment, numbers: Array) -> Postings:
+    """The same, read anew."""
+    home = syllables_home(numbers)
     found = segment.syllable_lists(stretches(numbers))
     if len(numbers) == 1:
         return Postings(*found, home)
@@ -175,11 +183,17 @@ def _syllable_postings(segment: Segment, numbers: Array, home: Hashable) -> Post
 
 def own_word_postings(segment: Segment, numbers: Array) -> Postings:
     """Paragraphs in which one of the syllables (ascending numbers) is a word of its own, and how often."""
-    home = ("own words", numbers.tobytes())
-    return _kept(segment, home, True, lambda: _own_word_postings(segment, numbers, home))
+    return _kept(segment, own_words_home(numbers), True, partial(own_word_list, segment, numbers))
 
 
-def _own_word_postings(segment: Segment, numbers: Array, home: Hashable) -> Postings:
+def own_words_home(numbers: Array) -> Hashable:
+    """What such a list is of; see `Postings`."""
+    return "own words", numbers.tobytes()
+
+
+def own_word_list(segment: Segment, numbers: Array) -> Postings:
+    """The same, read anew."""
+    home = own_words_home(numbers)
     lists = [segment.own_words(number) for number in numbers.tolist()]
     return Postings(*lists[0], home) if len(lists) == 1 else merged(lists, segment.count, home)
 

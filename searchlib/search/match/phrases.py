@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.search.match.nearness import Places, near_places
-from searchlib.search.match.pair_lists import own_word_postings, pair_postings, syllable_postings
+from searchlib.search.match.pair_lists import own_word_postings, pair_postings, run_home, syllable_postings
 from searchlib.search.match.posting_sets import Array, Postings, intersection, nothing
 from searchlib.search.match.whole_numbers import doubtful, is_whole, joined_syllables
+from searchlib.search.rank.laid_lists import laid_run
 
 if TYPE_CHECKING:
     from searchlib.search.language.number_bounds import Bounds
@@ -47,10 +48,19 @@ def phrase_postings(segment: Segment, forms: Sequence[Array], bounds: Bounds = (
         return syllable_postings(segment, forms[0])
     if len(forms) == 2:
         return pair_postings(segment, forms[0], forms[1])
+    if any(len(one) > 1 for one in forms):
+        return _runs(segment, forms)
+    numbers = np.concatenate(forms, dtype=np.int64)
+    found = laid_run(segment, numbers, lambda: _runs(segment, forms))
+    return _runs(segment, forms) if found is None else found
+
+
+def _runs(segment: Segment, forms: Sequence[Array]) -> Postings:
+    """The same for three forms or more, read from the text."""
     candidates = _candidates(segment, forms)
     if not len(candidates):
         return nothing()
-    home = ("run", *(one.tobytes() for one in forms))
+    home = run_home(forms)
     if all(len(one) == 1 for one in forms):
         found = segment.text.count_runs(np.concatenate(forms), candidates)
         if found is not None:

@@ -75,6 +75,11 @@ class Unread(Postings):
         return self._size
 
     @property
+    def read(self) -> Callable[[], Postings]:
+        """Reads the list."""
+        return self._read
+
+    @property
     def docs(self) -> Array:
         """As of `Postings`."""
         return self._read().docs
@@ -87,6 +92,32 @@ class Unread(Postings):
     def only(self, live: Array | None) -> Postings:
         """Those of the paragraphs that a mask keeps."""
         return self if live is None else self._read().only(live)
+
+
+class Laid(Unread):
+    """A list that stands where the compiled loops take it, as the list of its articles does."""
+
+    __slots__ = ("_articles", "lay")
+
+    _articles: Postings
+    lay: Callable[[], object]
+
+    def __init__(
+        self,
+        size: int,
+        read: Callable[[], Postings],
+        home: Hashable,
+        articles: Postings,
+        lay: Callable[[], object],
+    ) -> None:
+        """The same as of `Unread`; `articles` hold the term, and `lay` lays both out where they are not."""
+        super().__init__(size, read, home)
+        object.__setattr__(self, "_articles", articles)
+        object.__setattr__(self, "lay", lay)
+
+    def of_articles(self) -> Postings:
+        """The articles that hold the term."""
+        return self._articles
 
 
 class Elsewhere(Postings):

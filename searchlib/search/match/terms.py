@@ -17,16 +17,17 @@ from searchlib.search.limits import Deadline
 from searchlib.search.match.known_terms import known_of
 from searchlib.search.match.nearness import Places
 from searchlib.search.match.pair_lists import (
-    NO_PAIR,
-    exact_pairs,
+    ReadPair,
     own_word_postings,
     pair_postings,
+    pairs_at_once,
     syllable_dfs,
     syllable_postings,
 )
 from searchlib.search.match.phrases import near_postings, phrase_postings
 from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
+from searchlib.search.rank.laid_lists import laid_own_words, laid_pairs, laid_syllable
 from searchlib.search.rewrite.readings import Readings
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class Resolver:
         """For each segment the live paragraphs that hold a syllable with at least the marks typed."""
 
         def make(segment: Segment) -> Postings:
-            return syllable_postings(segment, vocabulary_of(segment).forms(syllable, True))
+            numbers = vocabulary_of(segment).forms(syllable, True)
+            found = laid_syllable(segment, numbers)
+            return syllable_postings(segment, numbers) if found is None else found
 
         return self._listed(("loose", syllable), make)
 
@@ -127,21 +130,25 @@ class Resolver:
         if not unknown:
             return
         self.deadline.check()
-        read = [one for segment in self.segments if (one := exact_pairs(segment, unknown)) is not None]
-        if len(read) < len(self.segments):
-            return
+        read = [self._pairs_of(segment, unknown) for segment in self.segments]
         for pair, *parts in zip(unknown, *read, strict=True):
+            some = [part for part in parts if part is not None]
+            if len(some) < len(parts):
+                continue
             first, second = ((syllable, False) for syllable in pair)
             for joined in (False, True):
-                key, lists = _pair_key(first, second, joined), [part.lists[joined] for part in parts]
-                if all(one is NO_PAIR for one in lists):
-                    self._found[key] = self.known.keep_nothing(key)
-                    continue
-                found = self.known.keep(key, [docs for docs, _ in lists])
-                articles = [articles for _, articles in lists if articles is not None]
-                found.articles = tuple(articles) if len(articles) == len(lists) else None
-                self._found[key] = found
-            self.known.note(("pair", pair), [part.occurrences for part in parts])
+                key, lists = _pair_key(first, second, joined), [part.lists[joined] for part in some]
+                is_any = any(map(len, lists))
+                self._found[key] = self.known.keep(key, lists) if is_any else self.known.keep_nothing(key)
+            self.known.note(("pair", pair), [part.occurrences for part in some])
+
+    def _pairs_of(self, segment: Segment, pairs: Sequence[tuple[str, str]]) -> Sequence[ReadPair | None]:
+        """What a segment holds of some pairs; None for those that have to be read one by one."""
+        if segment.live is not None:
+            return [None] * len(pairs)
+        forms = vocabulary_of(segment).forms
+        numbers = [(forms(first, False), forms(second, False)) for first, second in pairs]
+        return laid_pairs(segment, numbers) or pairs_at_once(segment, numbers)
 
     def _phrase(self, run: Phrase) -> tuple[Postings, ...]:
         reading = self.reading_of(run)
@@ -154,11 +161,11 @@ class Resolver:
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
-        return self._as_written("exact", syllable, syllable_postings)
+        return self._as_written("exact", syllable, laid_syllable, syllable_postings)
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
-        return self._as_written("own", syllable, own_word_postings)
+        return self._as_written("own", syllable, laid_own_words, own_word_postings)
 
     def words(self, leaf: Prefix | Fuzzy) -> frozenset[str]:
         """The syllables that a prefix or an edit stands for in the archive."""
@@ -196,12 +203,18 @@ class Resolver:
         return self._listed(_pair_key(first, second, joined), make)
 
     def _as_written(
-        self, level: str, syllable: str, lists: Callable[[Segment, Array], Postings]
+        self,
+        level: str,
+        syllable: str,
+        laid: Callable[[Segment, Array], Postings | None],
+        lists: Callable[[Segment, Array], Postings],
     ) -> tuple[Postings, ...]:
         """The lists of a syllable that is given with all its marks."""
 
         def make(segment: Segment) -> Postings:
-            return lists(segment, vocabulary_of(segment).forms(syllable, False))
+            numbers = vocabulary_of(segment).forms(syllable, False)
+            found = laid(segment, numbers)
+            return lists(segment, numbers) if found is None else found
 
         return self._listed((level, syllable), make)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from searchlib import kernels
 from searchlib.search.match.derived_lists import KeptHolders, Sizes
-from searchlib.search.match.posting_sets import Array, Elsewhere, Postings
+from searchlib.search.match.posting_sets import Array, Elsewhere, Laid, Postings
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -24,7 +24,7 @@ def holders(segment: Segment, found: Postings) -> Postings:
 
     What the first paragraph holds counts twice: headlines and leads name what an article is about.
     """
-    if isinstance(found, Elsewhere):
+    if isinstance(found, Elsewhere | Laid):
         return found.of_articles()
     if not len(found):
         return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))

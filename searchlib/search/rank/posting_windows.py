@@ -8,8 +8,9 @@ their marks alone, are laid out ahead, up to a bound; short ones are laid out fo
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -20,101 +21,49 @@ from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.derived_lists import Always, Sizes
 from searchlib.search.match.pair_lists import syllable_postings
-from searchlib.search.match.posting_sets import Array, Postings
+from searchlib.search.match.posting_sets import Array, Laid, Postings
 from searchlib.search.rank.article_postings import added_up
 from searchlib.search.rank.bm25_norms import Averages, Statistics, lengths_of
 from searchlib.search.rank.fork_care import note
 from searchlib.search.rank.short_lists import NOWHERE, New, Placed, ShortLists, coded_sums
+from searchlib.search.rank.window_arrays import SPARE_ROWS, WindowArrays
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
-_POSTINGS = 56 << 20
-_ROW_BYTES = 600 << 20
-"""Room for the postings, two bytes each, and for the rows of one segment; taken as it is filled."""
-_SPARE = 6 << 20
-"""Postings of the lists that have no row, of several searches until the room is used up."""
-_SPARE_ROWS = 255
-_A_ROW = 22
-"""Bytes of a row for each window; an article has one more."""
 _LONG = 2
 """A list is long if it has a posting in one of so many windows, on average."""
 _KEPT = 2
 """What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
 _TOUCHED = 64
 """So many rows beside those laid out ahead are soon needed."""
-_ROOM = 1 << 16
 _PIECE = 1 << 20
 _SLACK = 0.005
 """Bounds are made for averages that are larger by this share."""
 
 
-class Windows:
+class Windows(WindowArrays):
     """The lists of one segment in windows; made for one average length of paragraphs and one of articles.
 
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
-        count: of windows.
         averages: lengths that the bounds are made for; they hold for smaller ones too.
-        found: room for the paragraphs that a loop finds, and for their scores.
-        scratch: room for two numbers for each window.
-        spare, times, shares, bits, offsets, peaks, blocks, often, tops, held, sums: as
-            `kernels.ranking_loops.best` describes them.
     """
 
     def __init__(self, segment: Segment) -> None:
         loops = kernels.loops()
         assert loops is not None
         self._segment, self._loops = segment, loops
-        self.count = -(-segment.count // loops.WIDTH)
-        width = segment.article_count + loops.LANES
-        self._rows = max(64, min(1 << 13, _ROW_BYTES // (_A_ROW * self.count + width)))
-        rows = self._rows + 1 + _SPARE_ROWS
+        super().__init__(loops, segment.count, segment.article_count)
         self.lock = RLock()
-        self.spare = np.empty(_SPARE, np.uint32)
-        self._room = _SPARE + min(_POSTINGS, max(1 << 20, 96 * segment.count))
-        self.times = np.empty(self._room + segment.count, np.uint8)
-        self.shares = np.empty(len(self.times), np.uint8)
-        self.times[self._room :] = self.shares[self._room :] = loops.ALWAYS
-        # Zeros that nobody has touched take no memory.
-        self.bits = np.zeros((rows, self.count), np.uint64)
-        self.offsets = np.zeros((rows, self.count), np.uint32)
-        self.peaks = np.zeros((rows, self.count), np.uint8)
-        self.blocks = np.zeros((rows, loops.WINDOW_BLOCKS * self.count), np.uint8)
-        self.often = np.zeros((self._rows + 1, width), np.uint8)
-        self.tops = np.zeros((self._rows + 1, self.count), np.uint8)
-        self.held = np.empty(len(self.times), np.uint32)
-        self.sums = np.empty(len(self.times), np.uint16)
-        self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
-        self.scratch = np.empty(self.count, np.float32), np.empty(self.count, np.float32)
         whole = lengths_of(segment).article_average
         self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
         self._always: tuple[Hashable, Placed] = None, NOWHERE
         self._touched = False
-        self._end = self._held_end = _SPARE
+        self._end = self._held_end = len(self.spare)
         self._short = ShortLists(loops, self.spare, self.times, self.shares, self.held, self.sums)
         note(self)
-
-    @property
-    def tables(self) -> tuple[Array, ...]:
-        """`spare`, `shares`, `bits`, `offsets`, `peaks` and `blocks`."""
-        return self.spare, self.shares, self.bits, self.offsets, self.peaks, self.blocks
-
-    @property
-    def arrays(self) -> tuple[Array, ...]:
-        """All arrays of lists, in the order of `kernels.ranking_loops.best`."""
-        spare, *tables = self.tables
-        return spare, self.times, *tables, self.often, self.tops, self.held, self.sums
-
-    def bits_of(self, mask: Array | None) -> Array:
-        """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
-        if mask is None:
-            return np.zeros(0, np.uint64)
-        found = np.zeros(8 * self.count, np.uint8)
-        packed = np.packbits(mask.view(np.uint8), bitorder="little")
-        found[: len(packed)] = packed
-        return found.view("<u8").astype(np.uint64, copy=False)
 
     def set(self, averages: Averages) -> None:
         """Makes the bounds for other lengths, if they are not good for them.
@@ -156,9 +105,13 @@ class Windows:
         """Lays out a list and its articles for good, as it is likely to be asked for; False without room."""
         if not len(found) or found.home is None:
             return False
+        if isinstance(found, Laid):
+            with self.lock:
+                self._short.hold()
+            return True
         articles = added_up(self._segment, found)
         with self.lock:
-            if not self._short.has_room or self.place([found], averages, [articles]) is None:
+            if not self.has_room or self.place([found], averages, [articles]) is None:
                 return False
             self._short.hold()
             self._segment.derive(Sizes).note(found, articles)
@@ -230,17 +183,44 @@ class Windows:
         # Of tuples NumPy would look at each.
         return np.frombuffer(array("q", chain.from_iterable(placed)), np.int64).reshape(len(placed), -1)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether lists without rows may be laid out for good."""
+        return self._short.has_room
+
+    def short(self, home: Hashable) -> Placed | None:
+        """Where a list without a row is laid out, if it is."""
+        return self._short.get(home)
+
+    def kept(self, home: Hashable) -> tuple[int, int]:
+        """Where a list begins, and its row; -1 if it has none."""
+        start, _, row, _, _ = self._kept.get(home, NOWHERE)
+        return start, row
+
+    @property
+    def longest(self) -> int:
+        """Longer lists get a row for themselves."""
+        found: int = _KEPT * self.count - 1
+        return found
+
+    def lay(self, homes: Sequence[Hashable], read: Callable[..., int], *more: object) -> list[Placed] | None:
+        """Lays out lists without rows that a compiled loop reads, given its first and its last arguments."""
+        columns = self._segment.column("par.article"), self._segment.column("art.first")
+        with self.lock:
+            given = *columns, lengths_of(self._segment).norms(self.averages[0])
+            return self._short.lay(homes, partial(read, *given), more)
+
     def forget(self) -> None:
         """Forgets what is laid out."""
         self._kept.clear()
         self._always = None, NOWHERE
-        self._end = self._held_end = _SPARE
+        self._end = self._held_end = len(self.spare)
         self._short.forget()
 
     def _place(self, lists: Sequence[Postings], held: Sequence[Postings | None]) -> list[Placed] | None:
         placed: list[Placed] = []
         new: list[New] = []
-        rows = 0
+        rows, begun = 0, self._short.times_forgotten
         for at, found in enumerate(lists):
             home, articles = found.home, held[at] if held else None
             known = None
@@ -248,6 +228,9 @@ class Windows:
                 known = self._kept.get(home) or self._short.get(home)
                 if known is None and isinstance(home, Always):
                     known = self._laid_always(home)
+                elif known is None and isinstance(found, Laid):
+                    found.lay()
+                    known = self._short.get(home)
                 elif known is None and len(found) >= _KEPT * self.count:
                     known = self._keep(found)
             if known is None or (articles is not None and known[3] < 0):
@@ -255,7 +238,7 @@ class Windows:
                 known = NOWHERE
             rows += known[2] < 0
             placed.append(known)
-        if rows > _SPARE_ROWS:
+        if rows > SPARE_ROWS or begun != self._short.times_forgotten:
             return None
         if not new:
             return placed

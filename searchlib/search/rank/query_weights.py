@@ -38,6 +38,7 @@ from searchlib.search.match.terms import Resolver
 from searchlib.search.match.word_shares import share_of_own
 from searchlib.search.rank.article_shares import hold
 from searchlib.search.rank.bm25 import TOPIC
+from searchlib.search.rank.laid_lists import LaidSyllable
 from searchlib.search.rewrite.wordhood import asking_in, own_words, runs_of
 
 SYLLABLE = 1.0
@@ -188,7 +189,7 @@ def _gain(own: float, beside: float) -> float:
 def _always(lists: Lists, resolver: Resolver) -> Lists:
     """The same paragraphs with so high a frequency that the score is at its limit."""
     return tuple(
-        found.always() if isinstance(found, Elsewhere) else always(segment, found)
+        found.always() if isinstance(found, Elsewhere | LaidSyllable) else always(segment, found)
         for segment, found in zip(resolver.segments, lists, strict=True)
     )
 

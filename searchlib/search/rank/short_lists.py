@@ -5,11 +5,12 @@ They have no row among the windows; a search lays them out in spare rows that ar
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from types import ModuleType
 
 import numpy as np
 
+from searchlib.errors import IndexDamaged
 from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 
 Placed = tuple[int, int, int, int, int]
@@ -17,6 +18,8 @@ Placed = tuple[int, int, int, int, int]
 New = tuple[int, Postings, Postings | None]
 """Which of the lists of a search it is, and the articles that hold it, if they are asked for."""
 NOWHERE: Placed = 0, 0, -1, 0, 0
+_MOST = 20_000
+"""So many short lists are kept beside those that were made ahead."""
 
 
 class ShortLists:
@@ -32,6 +35,7 @@ class ShortLists:
         self._known: dict[Hashable, Placed] = {}
         self._end = self._last = 0
         self._floor = 0, 0
+        self.times_forgotten = 0
 
     def get(self, home: Hashable) -> Placed | None:
         """Where a list is, if it is here."""
@@ -40,7 +44,7 @@ class ShortLists:
     @property
     def has_room(self) -> bool:
         """Whether lists may be laid out for good."""
-        return 4 * max(self._floor) < 3 * len(self._docs)
+        return 4 * max(self._end, self._last) < 3 * len(self._docs)
 
     def hold(self) -> None:
         """What is here now stays."""
@@ -54,13 +58,48 @@ class ShortLists:
             return False
         self._known.clear()
         self._end, self._last = self._floor
+        self.times_forgotten += 1
         return True
 
     def forget(self) -> None:
         """Forgets everything."""
         self._ahead.clear()
         self._known.clear()
+        self.times_forgotten += 1
         self._end, self._last = self._floor = 0, 0
+
+    def lay(
+        self, homes: Sequence[Hashable], read: Callable[..., int], more: Sequence[object]
+    ) -> list[Placed] | None:
+        """Lays out lists that a loop reads where they go; None if it cannot.
+
+        Args:
+            homes: of the lists.
+            read: given the arrays, where the first list goes, rows to write (`Placed`), and `more`.
+
+        Raises:
+            IndexDamaged: the lists make no sense.
+        """
+        if len(self._known) >= _MOST:
+            self.make_room()
+        rows = np.empty((len(homes), 5), np.int64)
+        arrays = self._docs, self._times, self._shares, self._held, self._sums
+        done = read(*arrays, self._end, self._last, rows, *more)
+        if done == self._loops.NO_ROOM and self.make_room():
+            done = read(*arrays, self._end, self._last, rows, *more)
+        if done == self._loops.DAMAGED:
+            raise IndexDamaged("posting lists contradict each other; rebuild the index")
+        if done < 0:
+            return None
+        placed: list[Placed] = [
+            (start, size, -1, begin, many) for start, size, _, begin, many in rows.tolist()
+        ]
+        for home, one in zip(homes, placed, strict=True):
+            start, size, _, begin, many = one
+            if size > 0:
+                self._known[home] = one
+                self._end, self._last = start + size, begin + many
+        return placed
 
     def add(self, new: Sequence[New], placed: list[Placed], norms: Array) -> bool:
         """Lays out lists, and puts down where they are.

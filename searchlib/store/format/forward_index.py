@@ -184,7 +184,7 @@ class Text:
         if loops is None:
             return None
         docs, times = np.empty(len(paragraphs), np.uint32), np.empty(len(paragraphs), np.uint32)
-        asked = (np.ascontiguousarray(numbers, np.uint32) for numbers in (paragraphs, run))
+        asked = np.ascontiguousarray(paragraphs, np.uint32), np.ascontiguousarray(run, np.int64)
         count = loops.count_runs(*self.verify(), *asked, docs, times)
         if count < 0:
             raise _damaged()

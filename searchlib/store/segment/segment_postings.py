@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _SPARSE = 32
 """Frequencies are looked up one by one where so many stand between those that are asked for."""
 
 
-PairsRead = tuple[Array, Array, Array, Array, list[list[int]], list[list[int]]]
+PairsRead = tuple[Array, Array, list[int], list[list[int]]]
 _NO_LIST: List = np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint16)
 
 
@@ -232,33 +233,30 @@ class SegmentLists:
         """The lists of ranges of pairs, one after another; `words` asks for what lies inside words."""
         return self._pairs.read_ranges(ranges, words)
 
-    def pairs_together(self, pairs: Array, owners: Array, first: Array) -> PairsRead:
-        """The lists of some pairs, and of their articles, read at once.
+    @property
+    def syllable_arrays(self) -> tuple[Any, ...] | None:
+        """What compiled loops read lists of syllables from: `count` and the arrays; None until they may."""
+        return (self.count, *self._syllables.arrays) if self._syllables.is_verified else None
+
+    @property
+    def pair_arrays(self) -> tuple[Any, ...] | None:
+        """The same for pairs, behind `pages`, `pair.first` and `pair.second`."""
+        if not self._pairs.is_verified:
+            return None
+        table = self._columns["pair.first"].all(), self._columns["pair.second"].all()
+        return self.pages, *table, self.count, *self._pairs.arrays
+
+    def pairs_together(self, pairs: Array) -> PairsRead:
+        """The lists of some pairs, read at once.
 
         Args:
             pairs: numbers of two syllables (i8, a row each), -1 for one that there is not.
-            owners, first: the article of each paragraph, and the first paragraph of each article.
 
         Returns:
-            Paragraphs and frequencies, articles and frequencies (none without compiled loops), one list after
-            another, two for each pair: all of it, and what lies inside one word; where each list begins in
-            these, and the last ends; how often each pair stands in the segment, and how often of this inside
-            one word.
+            Paragraphs and frequencies, one list after another, two for each pair: all of it, and what lies
+            inside one word; where each list begins in these, and the last ends; how often each pair stands in
+            the segment, and how often of this inside one word.
         """
-        loops = self._pairs.ready()
-        if loops is None:
-            return self._pairs_at_once(pairs)
-        cuts, times = np.empty((2 * len(pairs) + 1, 2), np.int64), np.empty((len(pairs), 2), np.int64)
-        sound, docs, tf, held, sums = loops.read_pairs(
-            *(pairs, self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()),
-            *(self.count, *self._pairs.arrays, owners, first, cuts, times),
-        )
-        if not sound:
-            raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
-        return docs, tf, held, sums, cuts.tolist(), times.tolist()
-
-    def _pairs_at_once(self, pairs: Array) -> PairsRead:
-        """The same without compiled loops, and without articles."""
         if self._table is None:
             ranges = [self.pair_range(a, b, b + 1) if a >= 0 <= b else (0, 0) for a, b in pairs.tolist()]
         else:
@@ -275,7 +273,7 @@ class SegmentLists:
         np.cumsum(tf, out=running[1:])
         running = running.take(ends)
         times = (running[1:] - running[:-1]).reshape(-1, 2)
-        return docs, tf, *_NO_LIST[:2], [[end, 0] for end in ends], times.tolist()
+        return docs, tf, ends, times.tolist()
 
     def verify_lists(self) -> None:
         """Verifies all posting lists at once; after that, compiled loops may read them.
