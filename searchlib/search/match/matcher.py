@@ -60,7 +60,7 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
     resolver.expect([node for node, _ in walk(tree) if isinstance(node, Near)])
     some, every = _alternatives(tree, match), _conjuncts(tree, match)
     leaves = tuple(dict.fromkeys(some or every or ()))
-    words = all(isinstance(leaf, Word) for leaf in leaves)
+    words = len(leaves) == 1 or all(isinstance(leaf, Word) for leaf in leaves)
     ways = _ways(tree) if some and not words else ()
     for number, segment in enumerate(resolver.segments):
         shown = None

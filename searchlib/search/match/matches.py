@@ -24,7 +24,7 @@ class Shown:
     Attributes:
         lists: distinct ones.
         all: whether a paragraph has to hold all of them, or one.
-        words: whether they are all words of the query, and nothing that may stand for some.
+        words: whether they are all words of the query, and nothing that may stand for some; so is a lone run.
         ways: lists that a paragraph may hold together to hold every word of the query; none if there are
             too many such ways.
     """
