@@ -143,6 +143,11 @@ def test_many_or_unnamed_people_are_nobody(text: str) -> None:
     [
         ("Các ông Minh, Hải và Long cho biết sẽ bàn.", ["Minh"]),
         ("Anh Lê Quốc Vương cho biết sẽ bàn.", ["Lê Quốc Vương"]),
+        ("Ông Lê Trọng Tài, giám đốc công ty, cho biết sẽ bàn.", ["Lê Trọng Tài"]),
+        (
+            "Sau khi nghe Bộ trưởng Tô Thị Lịch, đại biểu Nguyễn Bá Lễnh đặt vấn đề: “Ai sẽ trả tiền?”.",
+            ["Nguyễn Bá Lễnh"],
+        ),
         ("Ông Lê Chủ tịch xã cho biết sẽ bàn.", ["Lê"]),
     ],
 )
