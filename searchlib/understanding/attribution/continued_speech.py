@@ -13,6 +13,7 @@ from searchlib.frozen import frozen
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import signs, someone_says
 from searchlib.understanding.attribution.continuation_weights import WEIGHTS
+from searchlib.understanding.attribution.open_speech import told_by_another
 from searchlib.understanding.attribution.paragraph_pairs import (
     ASIDE,
     PARTS,
@@ -76,7 +77,8 @@ def fill(readings: Sequence[Reading], people: Sequence[Individual]) -> None:
     found = [stretch for stretch in stretches(readings) if stretch.gap]
     for stretch in found:
         speaker = next(iter(stretch.speech.voices))
-        spoken = len(_spoken(stretch, courses(stretch, people[speaker], occasion, solo)))
+        found_in = courses(stretch, people[speaker], occasion, solo)
+        spoken = len(_spoken(stretch, found_in, people[speaker].keys))
         for reading in stretch.gap[: max(spoken, _contributed(stretch), _counted_off(stretch))]:
             assign(reading, speaker, mode_of(reading), Rule.CONTINUED)
 
@@ -152,11 +154,13 @@ def courses(stretch: Stretch, person: Individual, occasion: bool, solo: bool) ->
         )
 
 
-def _spoken(stretch: Stretch, where: Iterable[Course]) -> Sequence[Reading]:
+def _spoken(stretch: Stretch, where: Iterable[Course], name: tuple[str, ...]) -> Sequence[Reading]:
     """The paragraphs of a stretch that are still of the speech."""
     sums: list[float] = []
     for reading, course in zip(stretch.gap, where, strict=False):
         if len(reading.parts.keys) < _SHORTEST or asks_back(reading) or asked_by_reader(reading):
+            break
+        if told_by_another(reading, name):
             break
         weight = sum(WEIGHTS[name][course.between] for name in signs(reading, course))
         sums.append(weight + (sums[-1] if sums else 0))

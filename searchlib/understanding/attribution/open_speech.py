@@ -96,7 +96,7 @@ class OpenSpeech:
         if someone_says(reading.parts.keys) or body_says(reading) or self._unclaimed.unnamed:
             return None
         speaker = self._talked_about(reading)
-        if speaker is None or _told_by_another(reading, self._chain.people[speaker].keys):
+        if speaker is None or told_by_another(reading, self._chain.people[speaker].keys):
             return None
         if reading.parts.opens and reading.parts.keys == [QUOTE]:
             self._unclaimed.suppose(speaker)  # who is named behind the end comes first
@@ -141,18 +141,18 @@ class OpenSpeech:
             self._open = direct[-1] if direct else None
 
 
-def _told_by_another(reading: Reading, name: tuple[str, ...]) -> bool:
+def told_by_another(reading: Reading, name: tuple[str, ...]) -> bool:
     """Whether beside a quotation stands who says it, and it is not the person ("..., tờ báo viết")."""
     keys = reading.parts.keys
     meant = {place for place, key in enumerate(keys) if key in name and keys[place - 1] != "của"}
     meant.update(mention.start for mention in reading.found if mention.form is not Form.TITLE)
-    for at in reading.parts.quotations:
+    for at, quotation in reading.parts.quotations.items():
         start = end = at
-        if keys[at + 1 : at + 2] and keys[at + 1] in _BEFORE_TAGS:
+        if keys[at + 1 : at + 2] and (keys[at + 1] in _BEFORE_TAGS or quotation.words[-1:] == (",",)):
             end = next((n for n in range(at, len(keys)) if keys[n] in SENTENCE_ENDS), len(keys))
-            if keys[at + 2 : at + 3] == ["tôi"] or not any(
-                verbs.is_verb(keys, verb) for verb in range(at + 3, min(end, at + _LONGEST_TAG))
-            ):
+            tag = range(at + 3, min(end, at + _LONGEST_TAG))
+            end = next((verb for verb in tag if verbs.is_verb(keys, verb)), 0)
+            if keys[at + 2 : at + 3] == ["tôi"] or not end:
                 continue
         elif at and keys[at - 1] == ":":
             start = next((n + 1 for n in range(at - 1, -1, -1) if keys[n] in SENTENCE_ENDS), 0)

@@ -25,6 +25,7 @@ from searchlib.understanding.mentions.foreigners import (
     is_called_first,
     is_enclosed,
     is_foreign_whole,
+    is_tagged,
     is_whole_foreign,
     joined,
     predicate,
@@ -174,7 +175,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if before in _REGIONS and keys[at] in POINTS:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
-    called = is_called_first(text, at, end) or is_enclosed(text, at, end)
+    called = is_called_first(text, at, end) or is_enclosed(text, at, end) or is_tagged(text, at, end)
     if (end - at > 3 and not called) or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
         return None
     following = keys[end] if end < len(text.keys) else ""

@@ -8,7 +8,7 @@ from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.human_nouns import HUMANS
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
 from searchlib.understanding.mentions.role_spans import AUXILIARIES, PAPERS
 from searchlib.understanding.mentions.word_forms import is_foreign
 
@@ -30,6 +30,8 @@ _BEFORE_CLAUSES = LISTS.words("before_clauses")
 _LONGEST = 5
 BEFORE_VERBS = ADVERBS | AUXILIARIES
 _LONGEST_ADVERBS = 4
+_BELONGS = frozenset({",", "thuộc", "ở", "của"})
+_LONGEST_BELONGING = 14
 _REACH = 5
 
 
@@ -63,6 +65,23 @@ def is_enclosed(text: Clauses, at: int, end: int) -> bool:
         return False
     verb = predicate(text, end + 1)
     return verb < len(text.keys) and lex.match(STRONG_VERBS, text.keys, verb) > 0
+
+
+def is_tagged(text: Clauses, at: int, end: int) -> bool:
+    """Whether a foreign name opens the tag of what was said ("..., Vera Bor, dạy học ở A, nói.")."""
+    names = text.words[at:end]
+    if not 1 < end - at < 4 or not (is_foreign(names[0]) or is_foreign(names[-1])):
+        return False
+    keys = text.keys
+    if text.keys[at - 1] != "," or keys[end] not in _BELONGS or not lex.INSTITUTIONS.isdisjoint(keys[at:end]):
+        return False
+    for verb in range(end + 2, min(len(keys), end + _LONGEST_BELONGING)):
+        if keys[verb] in SENTENCE_ENDS:
+            return False
+        after = verb + lex.match(STRONG_VERBS, keys, verb)
+        if after > verb:
+            return keys[after : after + 1] == ["."] or after == len(keys)
+    return False
 
 
 def predicate(text: Clauses, at: int) -> int:
