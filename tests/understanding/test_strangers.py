@@ -62,3 +62,23 @@ from tests.understanding.told import body_speakers
 )
 def test_strangers_keep_their_words(paragraphs: list[str], said: list[list[str]]) -> None:
     assert body_speakers(*paragraphs) == said
+
+
+def test_a_quotation_that_another_tells_ends_a_speech() -> None:
+    said = "Ông Lê Văn Tám cho biết cầu sắp xong và dân sẽ đi lại dễ dàng hơn trước nhiều."
+    line = "Chị nghe máy. Đầu dây bên kia nói: “Tôi có nghe rồi, chỗ chị cứ làm đi, chúng tôi chấp nhận hết”."
+    paper = "“Đó là bài học mà ai cũng phải rút ra từ cây cầu này”, tờ Tin Làng nêu trong bài về ông Tám."
+    assert body_speakers(said, line) == [["Lê Văn Tám"], []]
+    assert body_speakers(said, paper) == [["Lê Văn Tám"], []]
+
+
+def test_a_foreign_name_opens_a_tag_that_tells_where_it_belongs() -> None:
+    text = "“Đường này đi rất khó, mưa xuống là lầy”, Vera Larsen, dạy học bốn năm nay tại đây, nói."
+    assert body_speakers(text) == [["Vera Larsen"]]
+
+
+def test_a_text_that_the_opening_offers_is_of_the_only_person_named() -> None:
+    opening = "Thiền sư Lê Văn Tám về thăm quê sau nhiều năm. Dưới đây là bài viết của ông về cây cầu cũ."
+    text = ["Cầu cũ nằm ở cuối làng, ngày bé tôi hay ra đó.", "Chúng ta đừng quên cây cầu ấy."]
+    assert body_speakers(opening, *text)[1:] == [["Lê Văn Tám"]] * 2
+    assert body_speakers(opening.replace("bài viết của ông", "ý kiến của các nhà văn"), *text)[1:] == [[], []]

@@ -20,6 +20,7 @@ _CREDITS = LISTS.trie("credits")
 _TO_TEXT = 9
 _OFFERS, _SEVERAL, _PRINTS = LISTS.words("offers"), LISTS.words("several"), LISTS.words("prints")
 _LONGEST_LEAD = 24
+_TEXTS = LISTS.phrases("texts")
 _IN_FULL = LISTS.phrases("in_full")
 _WRITES = LISTS.words("writes")
 _LONGEST_NAME = 6
@@ -51,6 +52,18 @@ def printed(reading: Reading) -> int | None:
         ),
         None,
     )
+
+
+def offers(reading: Reading) -> bool:
+    """Whether a paragraph offers what one person has written or told ("Dưới đây là tâm sự của cô.")."""
+    keys = reading.parts.keys
+    if reading.passing or _presents(keys):
+        return _presents(keys)
+    for at in range(max(0, len(keys) - _LONGEST_HEAD * 2), len(keys) - 3):
+        if keys[at + 1 : at + 3] == ["đây", "là"] and keys[at] in {"dưới", "sau"}:
+            what = keys[at + 3 : at + 3 + _TO_TEXT]
+            return any(pair in _TEXTS for pair in pairwise(what)) and _SEVERAL.isdisjoint(what)
+    return False
 
 
 def leads_on(reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from searchlib.understanding.attribution.announced_speech import (
     is_credited,
     leads_on,
     names_speaker,
+    offers,
     printed,
 )
 from searchlib.understanding.attribution.answers import (
@@ -51,6 +52,8 @@ _SPEAKER = frozenset({_SELF, "em"})
 _FIRST = 2
 """The last paragraph in which a label may open a text that is all one person's."""
 _OPENS = 3
+_OPENING = 4
+"""The last paragraph that may offer a text which the rest of the article prints."""
 
 
 class Turns:
@@ -147,7 +150,7 @@ class Turns:
         if self._answering and not (lasts or in_first_person(reading)):
             self._answering = False  # a voice among others: the story goes on
         told = any(person == guest for _, person in voiced) or (
-            self._talk.begun and _tells_of(reading, guest)
+            (self._talk.begun or self._scope is OPENED) and _tells_of(reading, guest)
         )
         told = told and not self._speaks(reading)
         if told or self._is_story(reading):
@@ -205,7 +208,10 @@ class Turns:
         head = heads(reading)
         if self._scope is CONTRIBUTION and reading.parts.keys[-1:] == [":"] and reading.found[:1]:
             self._contribute(head and reading.who[0] is not None)
-        if self._print(printed(reading), reading, voiced):
+        author = printed(reading)
+        if author is None and not self._talk.marked and self._chain.paragraph <= _OPENING and offers(reading):
+            author = self._offered(reading)
+        if self._print(author, reading, voiced):
             if is_sender(reading.parts.keys):
                 self._scope = LETTER
             return True
@@ -234,6 +240,14 @@ class Turns:
             return False
         self._answering, self._talk.pending = True, False
         return True
+
+    def _offered(self, reading: Reading) -> int | None:
+        """Whose text is offered: of whom the headline gives words, or of the only person named so far."""
+        if self._chain.titled is not None:
+            return self._chain.titled
+        pairs = zip(reading.found, reading.who, strict=True)
+        unknown = any(mention.form is Form.NAME and person is None for mention, person in pairs)
+        return None if unknown else self._chain.only_named(reading.who)
 
     def _contribute(self, goes_on: bool) -> None:
         """A contribution begins, or the one that was under way has ended."""

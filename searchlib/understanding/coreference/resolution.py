@@ -66,6 +66,13 @@ class Chain(Roster):
         self._here = [number for number in self._here if self.is_named(number)]
         return None if self.is_stranger(speaker) else speaker
 
+    def only_named(self, here: Sequence[int | None]) -> int | None:
+        """The only person whom a paragraph names, or the text so far where the paragraph names nobody."""
+        named = {number for number in here if number is not None and self.is_named(number)}
+        if not named:
+            named = {number for number in range(self._named_people) if self.people[number].last >= 0}
+        return named.pop() if len(named) == 1 else None
+
     def is_named(self, number: int) -> bool:
         """Whether the article names a person."""
         return number < self._named_people

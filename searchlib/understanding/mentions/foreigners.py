@@ -70,11 +70,13 @@ def is_enclosed(text: Clauses, at: int, end: int) -> bool:
 def is_tagged(text: Clauses, at: int, end: int) -> bool:
     """Whether a foreign name opens the tag of what was said ("..., Vera Bor, dạy học ở A, nói.")."""
     names = text.words[at:end]
-    if not 1 < end - at < 4 or not (is_foreign(names[0]) or is_foreign(names[-1])):
+    if not 1 < end - at < 4 or end >= len(text.keys) or not any(map(is_foreign, (names[0], names[-1]))):
         return False
     keys = text.keys
     if text.keys[at - 1] != "," or keys[end] not in _BELONGS or not lex.INSTITUTIONS.isdisjoint(keys[at:end]):
         return False
+    if keys[end] == "," and is_capital(text, end + 1):
+        return False  # "Vera Larsen, Bor nói"
     for verb in range(end + 2, min(len(keys), end + _LONGEST_BELONGING)):
         if keys[verb] in SENTENCE_ENDS:
             return False
