@@ -195,11 +195,11 @@ def _part_told(paragraphs: Sequence[Structured], published: date | None, undated
 
 
 def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
-    """The days of writing that "ngày mai 17-11" tells, in an article of which no other day is known."""
+    """The days of writing that "chiều mai (17-11)" tells, in an article of which no other day is known."""
     for item in () if published else paragraphs:
-        if "gày mai" in item.text and item.kind == "body":
+        if " mai" in item.text and item.kind == "body":
             for found in mentions(item.text):
-                if "gày mai" in found.words and found.day.day > 1:
+                if " mai" in found.words.lower() and found.day.day > 1:
                     yield replace(found, day=Day(found.day.day - 1, found.day.month, found.day.year))
 
 

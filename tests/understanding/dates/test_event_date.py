@@ -278,6 +278,8 @@ class TestYear:
             ("Buổi lễ kỷ niệm 70 năm tổng tuyển cử đầu tiên.", "2016"),
             ("Buổi lễ kỷ niệm 60 năm thành lập Đảng bộ tỉnh Sơn Bình.", "XXXX"),
             ("Thanh niên tỉnh tổng kết Tháng thanh niên 2019.", "2019"),
+            ("Xã hưởng ứng Ngày thế giới trồng rừng năm 2019.", "2019"),
+            ("Tượng đài được dựng nhân lễ kỷ niệm 50 năm chiến thắng Điện Biên.", "2004"),
         ],
     )
     def test_an_anniversary_of_a_body_that_all_the_country_has(self, context: str, year: str) -> None:
@@ -635,6 +637,7 @@ def test_a_day_behind_a_law_that_is_spoken_about_is_that_of_the_talk() -> None:
 
 def test_the_day_before_a_tomorrow_is_that_of_an_article_without_another() -> None:
     assert told("Hội nghị bàn về đập.", "Ngày mai 17-11, tỉnh sẽ thảo luận về đập.") == "XXXX-11-16"
+    assert told("Hội nghị bàn về đập.", "Đoàn sẽ họp vào chiều mai (17-11).") == "XXXX-11-16"
     assert told("Sáng nay 12-11, tỉnh họp.", "Ngày mai 17-11, tỉnh sẽ thảo luận về đập.") == "XXXX-11-12"
 
 
