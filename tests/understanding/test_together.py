@@ -75,6 +75,7 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Công an đã bắt giữ Lê Văn Tám và đề nghị truy tố người này.", []),
         ("Công an đã bắt giữ Lê Văn Tám và Tám khai nhận đã lấy xe.", ["Lê Văn Tám"]),
         ("Theo trưởng công an huyện Sông Lam, Lê Văn Tám, số vụ trộm đã giảm.", ["Lê Văn Tám"]),
+        ("“Pháp mong là bạn”. (Trích diễn văn của Tổng thống Pháp Jean Bell tại lễ đón)", ["Jean Bell"]),
         ("Bộ trưởng Nông Nghiệp và Môi trường Lê Văn Tám cho rằng dịch đã lui.", ["Lê Văn Tám"]),
         ("Phó bí thư Thành uỷ Tất Văn Tám cho rằng quận làm chậm.", ["Tất Văn Tám"]),
     ],

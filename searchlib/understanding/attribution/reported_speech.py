@@ -28,6 +28,7 @@ from searchlib.understanding.quotation.speech_frames import (
     By,
     Report,
     beside_quote,
+    excerpt,
     label,
     noun,
     passed,
@@ -92,6 +93,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
             report = (
                 noun(keys, number, mention)
                 or told_to_ask(keys, number, mention)
+                or excerpt(keys, number, mention)
                 or paper_of(keys, number, mention)
             )
         if report is None and mention.start > 1:

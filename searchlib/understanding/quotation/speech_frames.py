@@ -150,6 +150,15 @@ def noun(keys: list[str], number: int, mention: Mention) -> Report | None:
     return None
 
 
+def excerpt(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """From what text of whom a quotation is taken ("..." (Trích diễn văn của Tổng thống A tại lễ B))."""
+    opening = source(keys, mention)
+    if opening < 0:
+        return None
+    before = opening - 1 - (keys[opening - 1] in SENTENCE_ENDS)
+    return Report(number, before, By.QUOTE) if before >= 0 and keys[before] == QUOTE else None
+
+
 def source(keys: list[str], mention: Mention) -> int:
     """Where a parenthesis opens that says of whose text an excerpt is ("(Trích thư của ông A"), or -1."""
     end = mention.start - 1
