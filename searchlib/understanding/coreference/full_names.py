@@ -16,6 +16,8 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 
 _LONGEST = 3
 """So many words at most stand before the family name."""
+_LONGEST_HEAD = 3
+"""So many words at most has the head of an office."""
 _PARTICLES = frozenset(lex.NAME_PARTICLES)
 
 
@@ -50,6 +52,10 @@ def _start(words: Sequence[str], at: int) -> int:
         start -= 1
     while start < at and words[start] in _PARTICLES:
         start += 1
+    keys = [lex.key(word) for word in words[max(0, start - _LONGEST_HEAD) : at]]
+    first = len(keys) - (at - start)
+    if any(lex.match(lex.ROLE_TRIE, keys, place) == first - place for place in range(first)):
+        start += lex.match(lex.PLACES, keys, first)  # "Tổng thống Iran Larsen"
     return start
 
 

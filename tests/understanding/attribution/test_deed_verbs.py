@@ -163,6 +163,7 @@ def test_a_full_name_is_found_wherever_it_stands() -> None:
     ]
     assert speakers(*told)[1] == ["Erik Larsen"]
     assert speakers(told[1], "“Chúng tôi tin Erik Larsen, không tin Knut Larsen”, họ viết.")[0] == ["Larsen"]
+    assert speakers("Tổng thống Iran Larsen nói sẽ hoãn.")[0] == ["Larsen"]
     assert speakers(told[1], "Họ cũng bắt vợ của ông là Vera Larsen.")[0] == ["Larsen"]
 
 
