@@ -26,7 +26,10 @@ _OF_A_DAY = PATTERNS.compile("of_a_day")
 _DEADLINE = PATTERNS.compile("deadline")
 _DUE = PATTERNS.compile("due")
 _IS_DUE = PATTERNS.compile("is_due")
+_ORDERED = PATTERNS.compile("ordered")
 _DOCUMENT = PATTERNS.compile("document", re.I)
+_REPORTS = PATTERNS.compile("reports")
+_PRINTS = PATTERNS.compile("prints")
 JUST_ISSUED = PATTERNS.compile("just_issued")
 _OF_ANOTHER = PATTERNS.compile("of_another")
 _FUTURE = PATTERNS.compile("future", re.I)
@@ -34,6 +37,7 @@ _STANDING = PATTERNS.compile("standing")
 _DONE = PATTERNS.compile("done")
 _REACHED = PATTERNS.compile("reached")
 _STEP = PATTERNS.compile("step")
+_PROGRAMME = PATTERNS.compile("programme")
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
 _BACKGROUND = PATTERNS.compile("background")
@@ -111,6 +115,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
+    programme: Day | None = None
     for match in _NUMBER.finditer(text):
         day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
@@ -140,6 +145,10 @@ def _mentions(text: str) -> Iterator[Mention]:
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
+            if sense == "event" and programme and _follows(found, programme):
+                sense = "future"
+        if sense == "future" and programme is None and _PROGRAMME.search(before):
+            programme = found
         last_end, last_sense = match.end(), sense
         yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
 
@@ -172,6 +181,11 @@ def _is_span(text: str, start: int, end: int, words: str) -> bool:
     return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
 
 
+def _follows(day: Day, first: Day) -> bool:
+    """Whether a day without a year is one of those that a programme goes on with."""
+    return day.year is None and (day.month, day.day) >= (first.month, first.day)
+
+
 def _bare(text: str, end: int, words: str) -> bool:
     """Whether only "ngày" stands before the day and no comma after it."""
     return words.strip().lower() == "ngày" and text[end : end + 1] != ","
@@ -189,8 +203,10 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
         reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
         return "event" if stands or reached else "deadline"
-    if _DUE.search(lowered) or _IS_DUE.match(text, start):
+    if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
         return "deadline"
+    if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
+        return "event"
     if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
         sentence = text.rfind(". ", max(0, start - 200), start) + 1
         just = JUST_ISSUED.search(text, max(sentence, start - 200), start)

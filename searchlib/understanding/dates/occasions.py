@@ -67,7 +67,11 @@ _SCHOOL = PATTERNS.compile("school")
 _ADMITS = PATTERNS.compile("admits")
 _TERM_BEGINS = 8
 _JUBILEE = PATTERNS.compile("jubilee", re.I)
+_LESSER = PATTERNS.compile("lesser")
 _JUBILEE_DAYS = PATTERNS.compile("jubilee_days")
+_SINCE = PATTERNS.compile("since")
+_SINCE_LIBERATED = 40
+"""Years of peace up to which an anniversary in this archive is that of the South."""
 _KIND = PATTERNS.compile("kind")
 _DEATH = PATTERNS.compile("death")
 _ARCHIVE = frozenset(range(1998, 2040))
@@ -196,13 +200,15 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
         event = day.nearest(on) if on else None
         if event:
             return event.year, match[0]
+    if since := _SINCE.search(text):
+        return int(since[1]) + int(since[2]), since[0]
     loose: dict[int, str] = {}
     for match in _JUBILEE.finditer(text):
         count, what = int(match[1]), _KIND.sub("", match[2].lower())
         for name, year in FOUNDINGS.items():
             celebrated = text[max(0, match.start() - 14) : match.start()].lower()
             at = what.find(name)
-            if at < 0 or year + count not in _ARCHIVE:
+            if at < 0 or _is_of_one_place(what, name, count) or year + count not in _ARCHIVE:
                 continue
             if "kỷ niệm" in celebrated or "kỉ niệm" in celebrated or "dịp" in celebrated:
                 return year + count, match[0].strip()
@@ -223,6 +229,13 @@ def _by_life(text: str, whole: str) -> tuple[int | None, str | None]:
         if len(years) == 1:
             return years.pop(), match[0]
     return None, None
+
+
+def _is_of_one_place(what: str, name: str, count: int) -> bool:
+    """Whether a part of a body, or a town of the North, has an anniversary of its own."""
+    if name == "ngày giải phóng":
+        return count > _SINCE_LIBERATED
+    return _LESSER.match(what, what.find(name) + len(name)) is not None
 
 
 def by_school(day: Day, text: str) -> tuple[int | None, str | None]:

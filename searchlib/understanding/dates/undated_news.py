@@ -14,6 +14,9 @@ Told = Literal["", "day", "just"]
 FIRST_WORDS = 500
 """Characters of a paragraph in which it tells the day of its news."""
 
+REACH_OF_REPORTER = 50
+"""Characters behind a day within which a reporter makes it that of the report ("ngày 24/7 phóng viên đã")."""
+
 PATTERNS = Patterns("dates/undated_news")
 TODAY = PATTERNS.compile("today")
 _JUST = PATTERNS.compile("just")
@@ -73,7 +76,10 @@ def is_reported_from(found: Mention, text: str) -> bool:
     if found.words.startswith(("Ngày", "Trong")) and (at <= 0 or text[at - 2 : at] in (". ", "; ")):
         return True
     before = text[max(0, found.start - 200) : found.start].rsplit(". ", 1)[-1]
-    return _REPORTER.search(before) is not None or _OCCASION.search(before) is not None
+    reported = _REPORTER.search(before) or _REPORTER.search(
+        text, found.start, found.start + REACH_OF_REPORTER
+    )
+    return reported is not None or _OCCASION.search(before) is not None
 
 
 def may_be_late(text: str) -> bool:
@@ -89,4 +95,9 @@ def may_be_late(text: str) -> bool:
 def is_of_the_day(mention: Mention, text: str) -> bool:
     """Whether a mention far below the opening is that of the day on which the news was told."""
     at = text.find(mention.words[:6], max(0, mention.start - 60))
-    return _SAME.search(text[max(0, at - 140) : at]) is not None
+    if _SAME.search(text[max(0, at - 140) : at]):
+        return True
+    return (
+        mention.deictic == "qua"
+        and _OCCASION.search(text[max(0, mention.start - 200) : mention.start]) is not None
+    )

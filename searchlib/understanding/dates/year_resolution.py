@@ -198,6 +198,9 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
             return ()  # the year looked back upon
     if planned:
         return ()
+    opening = "đầu" in match[0] and "tháng" not in match[0]
+    if opening and day.month > AUTUMN and not past and _TASKED.search(before):
+        return year - 1, year
     ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
     return (year - ahead,)
 

@@ -125,6 +125,9 @@ class TestWhichDay:
     def test_a_day_late_in_the_text_is_background(self) -> None:
         assert told(*[FILL.text] * 9, "Hôm 12/10, HĐND tỉnh đã họp.") is None
 
+    def test_a_day_for_which_something_is_ordered_is_not_the_event(self) -> None:
+        assert told(FILL.text, "Bà Mẫu yêu cầu phải dọn xong bờ kênh ngay trong ngày 17/11.") is None
+
     def test_a_period_of_statistics_is_not_the_event(self) -> None:
         assert told(FILL.text, "Từ ngày 8/11 đến 15/11, tổ công tác đã xử lý 40 trường hợp.") is None
         assert told("Từ ngày 8/11 đến 15/11, đoàn đã thăm tỉnh.") == "XXXX-11-08"
@@ -181,6 +184,7 @@ class TestWhichDay:
         above = [FILL.text] * 7
         assert told(*above, "Cũng trong chiều 10-5, đoàn thăm trường.") == "XXXX-05-10"
         assert told(*above, "Trao đổi với phóng viên chiều 6/8, ông Mẫu nói vậy.") == "XXXX-08-06"
+        assert told(*above, "Tại cuộc họp báo chiều qua (29-3), ông Mẫu nói vậy.") == "XXXX-03-29"
         assert told(*above, "Ông nói thêm, chiều hôm qua (16/9) sở đã họp với xã.") is None
 
     def test_the_headline_of_the_metadata_is_read_first(self) -> None:
@@ -276,6 +280,7 @@ class TestYear:
         [
             ("Buổi lễ đúng dịp kỷ niệm 88 năm thành lập Đoàn.", "2019"),
             ("Buổi lễ kỷ niệm 70 năm tổng tuyển cử đầu tiên.", "2016"),
+            ("Buổi lễ kỷ niệm 88 năm thành lập đoàn nghệ thuật chèo của tỉnh.", "XXXX"),
             ("Buổi lễ kỷ niệm 60 năm thành lập Đảng bộ tỉnh Sơn Bình.", "XXXX"),
             ("Thanh niên tỉnh tổng kết Tháng thanh niên 2019.", "2019"),
             ("Xã hưởng ứng Ngày thế giới trồng rừng năm 2019.", "2019"),
@@ -411,6 +416,10 @@ class TestYearsOfBackground:
         text = "Hai bên điểm lại quan hệ từ chuyến thăm tháng 10/2004 đến nay."
         assert told("Sáng 4/7, đoàn công tác lên đường.", text) == "2005-07-04"
 
+    def test_a_count_of_years_up_to_now(self) -> None:
+        text = "Trạm thu phí từ năm 1990, tới nay đã 26 năm."
+        assert told("Ngày 14/12, hội đồng họp.", text) == "2016-12-14"
+
     def test_candidates_for_the_assembly_stand_before_its_election(self) -> None:
         text = "Ngày 6/5, tỉnh tổ chức tiếp xúc để những người ứng cử đại biểu Quốc hội khoá 14 trình bày."
         assert told(text) == "2016-05-06"
@@ -530,6 +539,7 @@ def test_what_a_later_sentence_looks_back_on_is_background() -> None:
         ("Sáng 21-12, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2006-2010 khai mạc.", "2005-12-21"),
         ("Sáng 21-12, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2005-2010 khai mạc.", "2005-12-21"),
         ("Sáng 11-1, Đại hội Đảng bộ tỉnh Sơn Bình nhiệm kỳ 2006-2010 khai mạc.", "2006-01-11"),
+        ("Nhật báo Sơn Bình ngày 28/2 đăng bài phát biểu của ông Mẫu về đập.", "XXXX-02-28"),
         ("Theo bài trên báo Sơn Bình ngày 28/2, đập Nậm Khoang đã nứt.", None),
     ],
 )
@@ -546,6 +556,7 @@ def test_terms_counted_from_january_and_what_papers_print(text: str, day: str | 
         ("Chiều 16/10", "Trao đổi giữa hai tỉnh đạt 8 tỷ đồng trong năm 2017.", "XXXX"),
         ("Chiều 16/10", "Tỉnh sẽ ban hành quy định này để áp dụng ngay trong năm 2018.", "XXXX"),
         ("Sáng 18/5", "Tỉnh phấn đấu xong việc này ngay trong năm 2018.", "2018"),
+        ("Chiều 26/10", "Nghị quyết cần có hiệu lực từ đầu năm 2021.", "XXXX"),
         ("Chiều 22/8", "Kỳ họp thứ 8 Quốc hội khóa 11 dự kiến khai mạc mùa thu.", "2005"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 5/2018, sở đã nhắc nhở việc này.", "2018"),
         ("Sáng 27/6", "Tuy nhiên đến tháng 8/2017, sở đã nhắc nhở việc này.", "XXXX"),
@@ -662,6 +673,7 @@ def test_a_committee_reports_to_the_congress_behind_its_term() -> None:
         ("Sáng 29/4", "Xã kỷ niệm 50 năm chiến thắng lịch sử Điện Biên Phủ.", "2004-04-29"),
         ("Ngày 15/8", "Tỉnh kỷ niệm 60 năm thành lập lực lượng công an nhân dân.", "2005-08-15"),
         ("Ngày 28/4", "Huyện đảo kỷ niệm 29 năm ngày giải phóng huyện đảo.", "2004-04-28"),
+        ("Ngày 29/6", "Thị xã kỷ niệm 50 năm ngày giải phóng thị xã.", "XXXX-06-29"),
         ("Ngày 9-3", "Trường đã bắt đầu tuyển sinh lớp 10 năm học 2006-2007.", "2006-03-09"),
         ("Hôm nay, 9-5", "Quốc hội bàn tiếp tại kỳ họp thứ 7 QH khóa XI.", "2005-05-09"),
         ("Sáng 29/9", "Quốc hội chuẩn bị kỳ họp thứ 8 và chương trình năm 2006.", "2005-09-29"),
