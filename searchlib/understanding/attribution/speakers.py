@@ -126,12 +126,12 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     by_mention = {report.mention: report for report in reading.reported}
     told: list[tuple[Report, int]] = []
     speaker: int | None = None
+    heard = False  # somebody named has said something here
     for number, mention in enumerate(reading.found):
         report = by_mention.get(number)
         person: int | None = None
         if mention.form is Form.NAME or (report is not None and not _is_unsettled(reading, mention)):
             person = chain.resolve(mention, speaker)
-        heard = any(chain.is_named(one) for _, one in told)
         if person is None and _is_stranger(reading.parts.keys, mention, report is not None, heard):
             person = chain.meet(mention)
         known = person is None or mention.form is not Form.NAME or chain.is_named(person)
@@ -141,6 +141,7 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         (reading.named if mention.form is Form.NAME else reading.pointed).add(person)
         if report is not None:
             told.append((report, person))
+            heard = heard or chain.is_named(person)
             speaker = speaker if report.by is By.NOUN and chain.is_stranger(person) else person
         elif chain.is_named(person) and (
             not chain.is_stranger(speaker) or _opens(reading.parts.keys, mention.start)
@@ -165,7 +166,7 @@ def _is_stranger(keys: list[str], mention: Mention, speaks: bool, heard: bool) -
     at = mention.start - 1
     if mention.form is Form.NAME:
         unknown = not mention.sure and len(mention.name) <= _WHOLE_NAME and is_foreign(mention.name[-1])
-        alone = mention.sure or at < 0 or not keys[at].isalpha()
+        alone = mention.sure or at < 0 or not keys[at].isalpha() or keys[at - 1 : at + 1] == ["hôm", "qua"]
         return (speaks and alone and len(mention.name) > 1) or (unknown and _opens(keys, mention.start))
     if mention.form is Form.PRONOUN or at < 0:
         return speaks and mention.form is not Form.PRONOUN

@@ -39,6 +39,7 @@ class Chain(Roster):
         self.heard_at = -10
         self._spoken: list[int] = []
         self._here: list[int] = []
+        self._stranger_here = False
         self._before: list[int] = []
         self.paragraph = -1
         self._named_people = len(self.people)  # those behind them are strangers
@@ -48,7 +49,7 @@ class Chain(Roster):
         """Reading goes on to the next paragraph."""
         if self._here:
             self._before = self._here
-        self._here = []
+        self._here, self._stranger_here = [], False
         self.paragraph = paragraph
 
     def meet(self, mention: Mention) -> int:
@@ -63,7 +64,8 @@ class Chain(Roster):
 
     def take_over(self, speaker: int | None) -> int | None:
         """Somebody named has come in, of whom the text goes on to tell rather than of a stranger."""
-        self._here = [number for number in self._here if self.is_named(number)]
+        if self._stranger_here:
+            self._here, self._stranger_here = [one for one in self._here if self.is_named(one)], False
         return None if self.is_stranger(speaker) else speaker
 
     def only_named(self, here: Sequence[int | None]) -> int | None:
@@ -81,6 +83,7 @@ class Chain(Roster):
         """A person has been mentioned."""
         self.people[number].last = self.paragraph
         self._here.append(number)
+        self._stranger_here = self._stranger_here or self.is_stranger(number)
 
     def speak(self, number: int) -> None:
         """A person has spoken."""
