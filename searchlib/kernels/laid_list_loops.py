@@ -221,7 +221,7 @@ def lay_pairs(
 
     Args:
         pairs: numbers of two syllables, a row each; -1 for one that there is not.
-        pages, begins, seconds: as for `pair_loops.find_pair`.
+        pages, begins, seconds: as for `packed_list_loops.find_pair`.
         count, size, ..., place: as for `lay_list`.
         placed: two rows for each pair, written; a size below 0 says that it was left out.
         most: a pair with more postings is left out.
