@@ -38,6 +38,7 @@ class Rule(Enum):
     QUOTE_CLAIMED = "quote-claimed", "a quotation over several paragraphs whose speaker is named at its end"
     PAPER = "paper", "what a paper says, below who reads it or whose it is"
     UNFINISHED = "unfinished", "the rest of a sentence or an enumeration that broke off"
+    SIGNED = "signed", "the quotation above a line in parentheses with a name"
     POINTED_BACK = "pointed-back", "what the next paragraph says was that person's opinion"
     CONTINUED = "continued", "speech that runs on, by the signs in it and around it"
     EXCERPT = "excerpt", "a part that closes with its source in parentheses"

@@ -27,6 +27,7 @@ _FROM_READER = re.compile(
     r"\([^()]{0,120}(?:tuổi|@)[^()]{0,120}\)\s*$|\(\d+/\d+/\d{4}\)\s*$|\?\s*\([^()]{4,80}, [^()]{2,40}\)\s*$|"
     r"\w@\w[\w.]*\s*$|^(?:Ý kiến của bạn|Xem tiếp)\b"
 )
+_CLOSING = ('"', "”", "»")
 _CUT = LISTS.words("cut")
 _QUOTED = 12
 _LONGEST_QUESTION = 90
@@ -70,6 +71,9 @@ def _close(previous: Reading, reading: Reading, spoken: bool) -> None:
     listed = previous.source.text.endswith(";") and not (reading.voices or reading.reported)
     if len(previous.voices) == 1 and (listed or previous.parts.keys[-1] in _CUT):
         assign(reading, next(iter(previous.voices)), mode_of(reading), Rule.UNFINISHED)
+    if (signed := _signs(reading, previous)) is not None:
+        assign(previous, signed, "direct", Rule.SIGNED)
+        reading.voices.clear()
     silent = not (previous.voices or previous.reported or spoken or someone_says(previous.parts.keys))
     if reading.voices and silent and _points_back(reading):
         assign(previous, next(iter(reading.voices)), mode_of(previous), Rule.POINTED_BACK)
@@ -106,3 +110,14 @@ def _points_back(reading: Reading) -> bool:
         and any(lex.match(verbs.AS_ABOVE, keys, at) for at in range(report.at, min(len(keys), report.at + 4)))
         for report in reading.reported
     )
+
+
+def _signs(reading: Reading, before: Reading) -> int | None:
+    """Who is named in parentheses below a quotation: "(Ông A - chủ trại gà ở xã B)"."""
+    keys = reading.parts.keys
+    if keys[:1] != ["("] or keys[-1:] != [")"] or before.voices:
+        return None
+    if before.source.text.rstrip(".")[-1:] not in _CLOSING:
+        return None
+    named = {person for person in reading.who if person is not None}
+    return named.pop() if len(named) == 1 and reading.found[0].start < 4 else None

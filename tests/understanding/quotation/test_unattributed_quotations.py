@@ -82,6 +82,15 @@ def test_a_quotation_below_a_report_and_without_any_other_is_the_same_persons() 
     assert speakers(*texts)[1:] == [CONTINUED, CONTINUED]
 
 
+def test_who_is_named_in_parentheses_below_a_quotation() -> None:
+    texts = (
+        "Đập cũ ở Nậm Khoang",
+        "Năm nào cũng hứa sửa, năm nào cũng chờ, chứ làm gì có chuyện yên tâm mà ngủ...”.",
+        "(Anh Tô Bá Lễnh - chủ một trại cá ở xã Nậm Khoang - bức xúc và lo lắng về con đập cũ)",
+    )
+    assert speakers(*texts)[1:] == [CONTINUED, []]
+
+
 def test_a_source_in_parentheses_signs_nothing() -> None:
     texts = (
         "Ông Tô Bá Lễnh cho biết đập đã cũ.",
