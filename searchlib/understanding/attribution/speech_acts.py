@@ -113,7 +113,7 @@ def _has_object(keys: list[str], at: int, verb: tuple[str, ...], after: str, sta
     """Whether what stands around a verb of acts makes it one of speech: an object, a clause, a quotation."""
     if after in {":", QUOTE, "rằng"} or (at >= 2 and after_quote(keys, at)):
         return True
-    if after == "với" and any(keys[place : place + 2] == ["về", "việc"] for place in range(at, at + 24)):
+    if after == "với" and ("rằng" in _rest(keys, at) or ("về", "việc") in pairwise(keys[at : at + 25])):
         return True
     if after == ",":
         return state.near or verb in _LISTENING

@@ -21,6 +21,7 @@ from tests.understanding.told import line_speakers as speakers
         ("Phân công Phó bí thư Tô Bá Lễnh trực tiếp chỉ đạo thực hiện chỉ thị này.", []),
         # the title of a talk, against what is said in one
         ("Trao đổi với xã, ông Tô Bá Lễnh cho rằng phải giữ rừng.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh đã thông báo với các trưởng bản rằng hồ sẽ xả lũ.", ["Tô Bá Lễnh/r"]),
         # what is done to or by somebody
         ("Dự án được ông Tô Bá Lễnh giao cho các đội thi công từ tháng trước.", []),
         ("Thông tin này đã được ông Tô Bá Lễnh xác nhận với phóng viên.", ["Tô Bá Lễnh/r"]),
