@@ -57,8 +57,10 @@ def printed(reading: Reading) -> int | None:
 def offers(reading: Reading) -> bool:
     """Whether a paragraph offers what one person has written or told ("Dưới đây là tâm sự của cô.")."""
     keys = reading.parts.keys
-    if reading.passing or _presents(keys):
-        return _presents(keys)
+    if _presents(keys):
+        return True
+    if reading.passing:
+        return False
     for at in range(max(0, len(keys) - _LONGEST_HEAD * 2), len(keys) - 3):
         if keys[at + 1 : at + 3] == ["đây", "là"] and keys[at] in {"dưới", "sau"}:
             what = keys[at + 3 : at + 3 + _TO_TEXT]
