@@ -208,7 +208,7 @@ class Windows(WindowArrays):
         columns = self._segment.column("par.article"), self._segment.column("art.first")
         with self.lock:
             given = *columns, lengths_of(self._segment).norms(self.averages[0])
-            return self._short.lay(homes, partial(read, *given), more)
+            return self._short.lay(homes, partial(read, *given), more, self._segment.name)
 
     def forget(self) -> None:
         """Forgets what is laid out."""

@@ -69,13 +69,14 @@ class ShortLists:
         self._end, self._last = self._floor = 0, 0
 
     def lay(
-        self, homes: Sequence[Hashable], read: Callable[..., int], more: Sequence[object]
+        self, homes: Sequence[Hashable], read: Callable[..., int], more: Sequence[object], name: str
     ) -> list[Placed] | None:
         """Lays out lists that a loop reads where they go; None if it cannot.
 
         Args:
             homes: of the lists.
             read: given the arrays, where the first list goes, rows to write (`Placed`), and `more`.
+            name: of the segment, for errors.
 
         Raises:
             IndexDamaged: the lists make no sense.
@@ -88,7 +89,7 @@ class ShortLists:
         if done == self._loops.NO_ROOM and self.make_room():
             done = read(*arrays, self._end, self._last, rows, *more)
         if done == self._loops.DAMAGED:
-            raise IndexDamaged("posting lists contradict each other; rebuild the index")
+            raise IndexDamaged(f"{name}: posting lists contradict each other; rebuild the index")
         if done < 0:
             return None
         placed: list[Placed] = [

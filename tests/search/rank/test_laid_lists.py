@@ -152,5 +152,6 @@ def test_a_damaged_list_is_told(segment: Segment, monkeypatch: pytest.MonkeyPatc
     assert arrays is not None
     broken = [np.full_like(one, 255) if at == 4 else one for at, one in enumerate(arrays)]
     monkeypatch.setattr(type(segment), "syllable_arrays", tuple(broken))
-    with pytest.raises(IndexDamaged):
+    monkeypatch.setattr(segment, "name", "s7")
+    with pytest.raises(IndexDamaged, match="^s7: "):
         laid_syllable(segment, np.array([numbers_of(segment)[0]]))
