@@ -102,10 +102,6 @@ def pair_postings(segment: Segment, firsts: Array, seconds: Array, joined: bool 
     )
 
 
-NO_PAIR = nothing()
-"""Where nothing was read."""
-
-
 class ReadPair(NamedTuple):
     """What a segment holds of a pair of syllables.
 
@@ -126,7 +122,7 @@ def pairs_at_once(segment: Segment, numbers: Sequence[tuple[Array, Array]]) -> l
     for at, (low, high) in enumerate(pairwise(cuts)):
         first, second = numbers[at // 2]
         home = pair_home(first, second, at % 2 == 1)
-        lists.append(Postings(docs[low:high], tf[low:high], home) if low < high else NO_PAIR)
+        lists.append(Postings(docs[low:high], tf[low:high], home) if low < high else nothing())
     return [
         ReadPair((lists[2 * at], lists[2 * at + 1]), (total, inside))
         for at, (total, inside) in enumerate(times)

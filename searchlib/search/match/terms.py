@@ -104,13 +104,7 @@ class Resolver:
 
     def loose(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable with at least the marks typed."""
-
-        def make(segment: Segment) -> Postings:
-            numbers = vocabulary_of(segment).forms(syllable, True)
-            found = laid_syllable(segment, numbers)
-            return syllable_postings(segment, numbers) if found is None else found
-
-        return self._listed(("loose", syllable), make)
+        return self._lists_of("loose", syllable, laid_syllable, syllable_postings, loose=True)
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
@@ -161,11 +155,11 @@ class Resolver:
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs that hold a syllable as typed."""
-        return self._as_written("exact", syllable, laid_syllable, syllable_postings)
+        return self._lists_of("exact", syllable, laid_syllable, syllable_postings)
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which a syllable, as typed, is a word of its own."""
-        return self._as_written("own", syllable, laid_own_words, own_word_postings)
+        return self._lists_of("own", syllable, laid_own_words, own_word_postings)
 
     def words(self, leaf: Prefix | Fuzzy) -> frozenset[str]:
         """The syllables that a prefix or an edit stands for in the archive."""
@@ -202,17 +196,19 @@ class Resolver:
 
         return self._listed(_pair_key(first, second, joined), make)
 
-    def _as_written(
+    def _lists_of(
         self,
         level: str,
         syllable: str,
         laid: Callable[[Segment, Array], Postings | None],
         lists: Callable[[Segment, Array], Postings],
+        *,
+        loose: bool = False,
     ) -> tuple[Postings, ...]:
-        """The lists of a syllable that is given with all its marks."""
+        """The lists of a syllable that is given with all its marks, or with some if it is `loose`."""
 
         def make(segment: Segment) -> Postings:
-            numbers = vocabulary_of(segment).forms(syllable, False)
+            numbers = vocabulary_of(segment).forms(syllable, loose)
             found = laid(segment, numbers)
             return lists(segment, numbers) if found is None else found
 
