@@ -54,8 +54,9 @@ def bearers(view: View, name: Run) -> Counter[str]:
         counts = Counter(str(one["name"]) for said in spoken for one in said)
     except (KeyError, TypeError):
         raise view.cluster.strange("attributions of another form") from None
-    holding = Names(list(counts)).holding((name,)).tolist()
-    return Counter({one: counts[one] for one, holds in zip(list(counts), holding, strict=True) if holds})
+    names = list(counts)
+    holding = Names(names).holding((name,)).tolist()
+    return Counter({one: counts[one] for one, holds in zip(names, holding, strict=True) if holds})
 
 
 def utterances(cluster: Cluster, index: str) -> Iterator[tuple[int, list[Utterance]]]:
