@@ -153,5 +153,5 @@ def test_a_damaged_list_is_told(segment: Segment, monkeypatch: pytest.MonkeyPatc
     broken = [np.full_like(one, 255) if at == 4 else one for at, one in enumerate(arrays)]
     monkeypatch.setattr(type(segment), "syllable_arrays", tuple(broken))
     monkeypatch.setattr(segment, "name", "s7")
-    with pytest.raises(IndexDamaged, match="^s7: "):
+    with pytest.raises(IndexDamaged, match=r"^s7: "):
         laid_syllable(segment, np.array([numbers_of(segment)[0]]))
