@@ -24,6 +24,7 @@ from searchlib.kernels.packed_list_loops import pair_edges, pair_table, postings
 from searchlib.kernels.ranking_loops import best
 from searchlib.kernels.run_loops import lay_run
 from searchlib.kernels.text_loops import BLOCK, count_runs, find_places, lay_out
+from searchlib.kernels.typed_loops import called
 from searchlib.kernels.window_loops import WIDTH, WINDOW_BLOCKS, count, fill, lay_shares, members
 from searchlib.kernels.window_scoring import ALL, ANY, FREE
 
@@ -66,3 +67,5 @@ __all__ = [
     "postings_of",
     "read_lists",
 ]
+
+globals().update({name: called(globals()[name]) for name in __all__})

@@ -44,3 +44,9 @@ def _compiler(signatures: Any, inline: bool) -> Callable[[Callable[..., Any]], C
         list(signatures), cache=True, nogil=True, error_model="numpy", forceinline=inline
     )
     return compiler
+
+
+def called(loop: Any) -> Any:
+    """A loop of one signature as Python calls it: types of arguments are not looked up at each call."""
+    kinds = list(getattr(loop, "overloads", {}).values())
+    return kinds[0].entry_point if len(kinds) == 1 else loop
