@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from searchlib.kernels.bits import ALWAYS, COUNTED
-from searchlib.kernels.frequency_loops import gather
-from searchlib.kernels.packed_list_loops import LEVEL, df_of, find_pair, read_lists
+from searchlib.kernels.frequency_loops import add, collect, gather
+from searchlib.kernels.packed_list_loops import LEVEL, df_of, find_pair, postings_of, read_lists
 from searchlib.kernels.typed_loops import (
     BOOL,
     F8,
@@ -19,6 +19,7 @@ from searchlib.kernels.typed_loops import (
     U1,
     U2,
     U4,
+    U8,
     Array,
     compiled,
     inlined,
@@ -113,9 +114,31 @@ def put(placed: Array, row: int, at: int, size: int, place: int, many: int) -> i
     return place + many
 
 
-@compiled(I8(I8, I8, I8, *LEVEL, *OWNERS, *ROOM, I8, I8, write(I8, 2)))
+@compiled(I8(read(U4), read(U2), write(U4), write(U8), write(U4), write(U2)))
+def _united(found: Array, often: Array, zeros: Array, bits: Array, docs: Array, tf: Array) -> Any:
+    """Makes one list of several; returns how long it is.
+
+    Args:
+        found, often: the lists, one after another.
+        zeros, bits: see `frequency_loops.add`; zeros again afterwards.
+        docs, tf: written; `tf` may be `often`.
+    """
+    size: Any = add(found, often, zeros, bits)
+    summed = np.empty(size, np.uint32)
+    collect(zeros, bits, docs, summed)
+    for posting in range(size):
+        tf[posting] = min(summed[posting], np.uint32(0xFFFF))
+    return size
+
+
+@compiled(
+    I8(
+        *(read(I8, 2), I8, I8, *LEVEL, *OWNERS, *ROOM, I8, I8),
+        *(write(I8, 2), I8, write(U4), write(U8)),
+    )
+)
 def lay_list(
-    number: int,
+    ranges: Array,
     kind: int,
     count: int,
     size: Array,
@@ -140,39 +163,52 @@ def lay_list(
     at: int,
     place: int,
     placed: Array,
+    most: int,
+    zeros: Array,
+    bits: Array,
 ) -> int:
-    """Lays out a list of a level.
+    """Lays out a list of a level, or what several hold together.
 
     Args:
-        number, kind: which list, and what of it; not `INSIDE`.
+        ranges: half-open ranges of lists, a row each; of several all is laid out (`WHOLE`).
+        kind: what of it; not `INSIDE`.
         count, size, ..., more_mark: as for `packed_list_loops.read_lists`.
         owner, first, norms: see `OWNERS`.
         docs, times, shares, held, sums: written from `at` and, of articles, from `place` on.
         placed: of `ranking_loops.best` for the list, written.
+        most: lists that have more postings together are not laid out.
+        zeros, bits: a zero for each paragraph and for each window, and again so afterwards.
 
     Returns:
         1, or why not.
     """
-    own = df_of(number, count, size, many, df)
+    own = postings_of(ranges, count, size, many, df)
     if own < 0:
         return DAMAGED
+    if own > most:
+        return UNFIT
     if at + own > len(docs) or place + own > len(docs):
         return NO_ROOM
+    several = np.int64(0)
+    for one in range(len(ranges)):
+        several += ranges[one, 1] - ranges[one, 0]
     tf, joined = np.empty(own, np.uint16), np.empty(own if kind == OWN else 0, np.uint16)
-    if not read_list(
-        *(number, kind == OWN, count, size, many, df, lists, mark, rank),
-        *(more_tf, more_joined, more_size, more_lists, more_mark),
-        *(docs[at : at + own], tf, joined),
+    found = docs[at : at + own] if several == 1 else np.empty(own, np.uint32)
+    if own > 0 and not read_lists(
+        *(ranges, kind == OWN, count, size, many, df, lists, mark, rank),
+        *(more_tf, more_joined, more_size, more_lists, more_mark, found, tf, joined),
     ):
         return DAMAGED
+    if several > 1:
+        own = _united(found, tf, zeros, bits, docs[at:], tf)
     if kind == AS_OFTEN:
         tf[:] = 1
     if kind == OWN:
-        found = 0
+        alone = 0
         for posting in range(own):
-            docs[at + found], tf[found] = docs[at + posting], tf[posting] - joined[posting]
-            found += tf[found] > 0
-        own = found
+            docs[at + alone], tf[alone] = docs[at + posting], tf[posting] - joined[posting]
+            alone += tf[alone] > 0
+        own = alone
     held_by = lay(kind, own, tf[:own], owner, first, norms, docs, times, shares, held, sums, at, place)
     if held_by < 0:
         return UNFIT

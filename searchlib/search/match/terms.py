@@ -27,7 +27,7 @@ from searchlib.search.match.pair_lists import (
 from searchlib.search.match.phrases import near_postings, phrase_postings
 from searchlib.search.match.posting_sets import Array, Postings
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
-from searchlib.search.rank.laid_lists import laid_own_words, laid_pairs, laid_syllable
+from searchlib.search.rank.laid_lists import laid_loose_pair, laid_own_words, laid_pairs, laid_syllable
 from searchlib.search.rewrite.readings import Readings
 
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ class Resolver:
 
         def make(segment: Segment) -> Postings:
             firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
-            return pair_postings(segment, firsts, seconds, joined)
+            found = None if joined else laid_loose_pair(segment, firsts, seconds)
+            return pair_postings(segment, firsts, seconds, joined) if found is None else found
 
         return self._listed(_pair_key(first, second, joined), make)
 

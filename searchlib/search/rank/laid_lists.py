@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from searchlib.search.match.pair_lists import (
     syllable_list,
     syllables_home,
 )
-from searchlib.search.match.posting_sets import Array, Laid, Postings, Unread, nothing
+from searchlib.search.match.posting_sets import Array, Laid, Postings, Unread, nothing, stretches
 from searchlib.search.rank.article_postings import added_up
 from searchlib.search.rank.posting_windows import windows_of
 from searchlib.search.rank.short_lists import Placed
@@ -56,18 +56,18 @@ class LaidSyllable(Laid):
         loops, plain = kernels.loops(), always(self._segment, self)
         if loops is None:
             return plain
-        home = Always(self.home)
-        return _laid_list(self._segment, self._number, loops.AS_OFTEN, home, lambda: plain) or plain
+        numbers = np.array([self._number])
+        return _laid_list(self._segment, numbers, loops.AS_OFTEN, Always(self.home), lambda: plain) or plain
 
 
 def laid_syllable(segment: Segment, numbers: Array) -> Postings | None:
-    """The list of a syllable; None where it has to be read in another way."""
+    """The list of a syllable, or of several; None where it has to be read in another way."""
     loops = kernels.loops()
-    if loops is None or len(numbers) != 1:
+    if loops is None:
         return None
-    home, number = syllables_home(numbers), int(numbers[0])
-    found = _laid_list(segment, number, loops.WHOLE, home, partial(syllable_list, segment, numbers))
-    return None if found is None else LaidSyllable.of(segment, number, found)
+    read = partial(syllable_list, segment, numbers)
+    found = _laid_list(segment, numbers, loops.WHOLE, syllables_home(numbers), read)
+    return found if found is None or len(numbers) > 1 else LaidSyllable.of(segment, int(numbers[0]), found)
 
 
 def laid_own_words(segment: Segment, numbers: Array) -> Postings | None:
@@ -75,8 +75,21 @@ def laid_own_words(segment: Segment, numbers: Array) -> Postings | None:
     loops = kernels.loops()
     if loops is None or len(numbers) != 1:
         return None
-    home, read = own_words_home(numbers), partial(own_word_list, segment, numbers)
-    return _laid_list(segment, int(numbers[0]), loops.OWN, home, read)
+    read = partial(own_word_list, segment, numbers)
+    return _laid_list(segment, numbers, loops.OWN, own_words_home(numbers), read)
+
+
+def laid_loose_pair(segment: Segment, firsts: Array, seconds: Array) -> Postings | None:
+    """Where some syllables stand before others; None where it has to be read in another way."""
+    loops, arrays, ranges = kernels.loops(), segment.pair_arrays, stretches(seconds)
+    if loops is None or segment.live is not None or arrays is None or not len(firsts) or not ranges:
+        return None
+
+    def edges() -> Array | None:
+        return segment.pair_edges(firsts, ranges)
+
+    home, read = pair_home(firsts, seconds, False), partial(pair_list, segment, firsts, seconds, False)
+    return _of_level(segment, arrays[3:], edges, loops.WHOLE, _LONGEST, home, read)
 
 
 def laid_pairs(segment: Segment, numbers: Sequence[tuple[Array, Array]]) -> list[ReadPair | None] | None:
@@ -132,23 +145,49 @@ def laid_run(segment: Segment, numbers: Array, read: Callable[[], Postings]) -> 
 
 
 def _laid_list(
-    segment: Segment, number: int, kind: int, home: Hashable, read: Callable[[], Postings]
+    segment: Segment, numbers: Array, kind: int, home: Hashable, read: Callable[[], Postings]
 ) -> Laid | None:
-    """A list of a syllable, or a part of it; None where it has to be read in another way."""
-    loops, arrays = kernels.loops(), segment.syllable_arrays
-    if loops is None or segment.live is not None or arrays is None:
+    """The list of some syllables, or a part of it; None where it has to be read in another way."""
+    arrays = segment.syllable_arrays
+    if segment.live is not None or arrays is None or not len(numbers):
+        return None
+    most = windows_of(segment).longest
+    return _of_level(segment, arrays, lambda: np.array(stretches(numbers)), kind, most, home, read)
+
+
+def _of_level(
+    segment: Segment,
+    arrays: tuple[Any, ...],
+    ranges: Callable[[], Array | None],
+    kind: int,
+    most: int,
+    home: Hashable,
+    read: Callable[[], Postings],
+) -> Laid | None:
+    """What some lists of a level hold together; None where it has to be read in another way.
+
+    Args:
+        segment, arrays: where to look, and the arrays of the level.
+        ranges: half-open ranges of lists (i8, a row each).
+        kind, most: see `kernels.laid_list_loops.lay_list`.
+        home, read: of the list.
+    """
+    loops = kernels.loops()
+    if loops is None:
         return None
     windows = windows_of(segment)
     with windows.lock:
         known = windows.short(home)
         if known is None:
-            if windows.kept(home)[1] >= 0 or segment.syllable_df(number) > windows.longest:
+            wanted = ranges() if windows.kept(home)[1] < 0 else None
+            if wanted is None:
                 return None
-            placed = windows.lay([home], partial(loops.lay_list, number, kind, *arrays))
+            loop = partial(loops.lay_list, wanted, kind, *arrays)
+            placed = windows.lay([home], loop, most, *windows.zeros)
             if placed is None:
                 return None
             known = placed[0]
-    lay = partial(_laid_list, segment, number, kind, home, read)
+    lay = partial(_of_level, segment, arrays, ranges, kind, most, home, read)
     return _laid(segment, known, home, read, lay)
 
 

@@ -26,6 +26,7 @@ class WindowArrays:
         count: of windows.
         found: room for the paragraphs that a loop finds, and for their scores.
         scratch: room for two numbers for each window.
+        zeros: for each paragraph and for each window.
         spare, times, shares, bits, offsets, peaks, blocks, often, tops, held, sums: as
             `kernels.ranking_loops.best` describes them.
     """
@@ -51,6 +52,7 @@ class WindowArrays:
         self.held = np.empty(len(self.times), np.uint32)
         self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
+        self.zeros = np.zeros(paragraphs, np.uint32), np.zeros(self.count, np.uint64)
         self.scratch = np.empty(self.count, np.float32), np.empty(self.count, np.float32)
 
     @property

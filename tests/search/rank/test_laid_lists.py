@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from searchlib import kernels
 from searchlib.errors import IndexDamaged
-from searchlib.search.match.pair_lists import own_word_list, pairs_at_once, syllable_list
+from searchlib.search.match.pair_lists import own_word_list, pair_list, pairs_at_once, syllable_list
 from searchlib.search.match.phrases import _runs, run_df
 from searchlib.search.match.posting_sets import ALWAYS, Array, Postings
 from searchlib.search.rank import laid_lists, posting_windows, window_arrays
@@ -18,6 +18,7 @@ from searchlib.search.rank.article_postings import added_up, holders
 from searchlib.search.rank.laid_lists import (
     NOTHING,
     LaidSyllable,
+    laid_loose_pair,
     laid_own_words,
     laid_pairs,
     laid_run,
@@ -85,6 +86,16 @@ def test_syllables_and_words_of_their_own(segment: Segment) -> None:
         assert_laid(segment, found.always(), Postings(docs, np.full(len(docs), ALWAYS, np.uint32)))
 
 
+def test_what_several_syllables_hold_together(segment: Segment) -> None:
+    ma = np.sort(numbers_of(segment)[:3])
+    others = np.sort(numbers_of(segment)[3:7])
+    for some in (ma, others, ma[:2], np.array([ma[0], others[-1]])):
+        assert_laid(segment, laid_syllable(segment, some), syllable_list(segment, some))
+    for pair in ((ma, others), (others, ma), (ma[:1], ma), (ma, ma), (others[1:2], others[2:3])):
+        assert_laid(segment, laid_loose_pair(segment, *pair), pair_list(segment, *pair, False))
+    assert not any(values.any() for values in posting_windows.windows_of(segment).zeros)
+
+
 def test_pairs(segment: Segment) -> None:
     numbers = [np.array([number]) for number in numbers_of(segment)]
     pairs = [*product(numbers, numbers), (numbers[0], np.zeros(0, np.int64))]
@@ -136,7 +147,6 @@ def test_what_cannot_be_laid_out_is_read_in_another_way(monkeypatch: pytest.Monk
     assert laid_syllable(one, ma) is None  # a frequency is too high
     assert laid_pairs(one, [(ma, ma)]) is None
     assert run_df(one, [int(ma[0])] * 3) == 1
-    assert laid_syllable(one, np.concatenate([other, third])) is None
     monkeypatch.setattr(posting_windows, "_KEPT", 0)
     monkeypatch.setattr(laid_lists, "_LONGEST", 0)
     assert laid_syllable(one, other) is None  # it gets a row
