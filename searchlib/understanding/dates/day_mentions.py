@@ -50,8 +50,8 @@ _LIST = PATTERNS.compile("list")
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
-    (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6),
-    (27, 7), (19, 8), (2, 9), (20, 10), (20, 11), (22, 12),
+    (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6), (27, 7),
+    (19, 8), (2, 9), (11, 9), (20, 10), (20, 11), (22, 12),
 }  # fmt: skip
 _DEICTIC = PATTERNS.compile("deictic")
 _DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
@@ -195,6 +195,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     """What the words before the mention, in its own sentence, make of the day."""
     dot = max(before.rfind(". "), before.rfind("; "))
     clause = before[dot + 2 :] if dot >= 0 else before
+    if words[:1].isupper() and not words.startswith("Thứ"):  # a headline has run into the text
+        clause = ""
     lowered = clause.lower()
     opening = words.lower()
     if opening.startswith("từ") and "nay" in opening:  # "bắt đầu từ hôm nay (1-10)"
@@ -214,7 +216,7 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event" if own and opening.startswith("ngày") else "document"
     if _BACKGROUND.search(clause) and not (opening.startswith(_PARTS) and _CELEBRATED.search(clause)):
         return "background"
-    if "nay" in opening:
+    if "nay" in opening or opening.startswith("hôm"):
         return "event"
     if opening.startswith("từ") and not RANGE.match(text, start):
         return "background" if year else "future"

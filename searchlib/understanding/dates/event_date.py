@@ -161,7 +161,7 @@ def _candidates(
     yield from dated
     yield from issued
     yield from _pictured(paragraphs, published, undated)
-    yield from _eves(paragraphs, published)
+    yield from _pointed(paragraphs, published)
     yield from _programmed(paragraphs, published, undated)
     yield from _part_told(paragraphs, published, undated)
 
@@ -199,9 +199,11 @@ def _part_told(paragraphs: Sequence[Structured], published: date | None, undated
                     yield found
 
 
-def _eves(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
-    """The days of writing that "chiều mai (17-11)" tells, in an article of which no other day is known."""
+def _pointed(paragraphs: Sequence[Structured], published: date | None) -> Iterator[Mention]:
+    """The days to which a text of no other day points: "Hôm qua (8-2)", the eve of "chiều mai (17-11)"."""
     for item in () if published else paragraphs:
+        if may_be_late(item.text):
+            yield from (m for m in mentions(item.text) if m.deictic and m.words[0].isupper())
         if " mai" in item.text and item.kind == "body":
             for found in mentions(item.text):
                 if " mai" in found.words.lower() and found.day.day > 1:

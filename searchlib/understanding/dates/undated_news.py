@@ -21,7 +21,10 @@ PATTERNS = Patterns("dates/undated_news")
 TODAY = PATTERNS.compile("today")
 _JUST = PATTERNS.compile("just")
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
-_POINTERS = re.compile(r"nay[ ,]{1,2}\(?(?:ngày )?[0-9]"), re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]")
+_POINTERS = (
+    re.compile(r"nay[ ,]{1,2}\(?(?:ngày |đã là )?[0-9]"),
+    re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]"),
+)
 _SAME = PATTERNS.compile("same")
 _REPORTER = PATTERNS.compile("reporter")
 _OCCASION = PATTERNS.compile("occasion")
@@ -32,18 +35,15 @@ def told_without_number(text: str) -> Told:
     first = text[:FIRST_WORDS]
     if not (" nay" in first or " qua" in first or " kia" in first or " vừa " in first):
         return ""
-    today = TODAY.search(first) if "hôm nay " in first else None
-    told: Told = ""
-    if today or any(found.days is not None for found in deictics(first)):
-        told = "day"
-    elif "vừa " in first and _JUST.search(first):
-        told = "just"
-    if not told:
+    told = [first.find(found.words) for found in deictics(first) if found.days is not None]
+    if "hôm nay " in first and (today := TODAY.search(first)):
+        told.append(today.end())
+    if not told and not ("vừa " in first and _JUST.search(first)):
         return ""
     dated = [found for found in mentions(text) if found.sense == "event"]
-    if today and dated and dated[0].start > today.end():  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
-        return "" if any(found.deictic or is_of_hours(found) for found in dated) else told
-    return "" if dated else told
+    if told and dated and dated[0].start > min(told):  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
+        return "" if any(found.deictic or is_of_hours(found) for found in dated) else "day"
+    return "" if dated else "day" if told else "just"
 
 
 def is_tied(found: Mention | tuple[str, str], text: str, told: Told) -> bool:

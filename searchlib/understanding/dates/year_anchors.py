@@ -39,6 +39,10 @@ JUST_BEFORE = 21
 CLOSE = 30
 """Days from an anchor within which its year holds whatever else the text speaks of."""
 
+OWN_YEAR, IN_WINTER, OFTEN = 60, 100, 3
+"""Days within which something past is dated with the year of the event itself, the same for the first two
+months (the year has just turned), and how many such dates settle it at any distance."""
+
 NEAR = 45
 """Characters before a month within which an office makes it one of a career."""
 
@@ -73,6 +77,7 @@ _HOLDS = PATTERNS.compile("holds")
 _TO_NOW = PATTERNS.compile("to_now")
 _PERIOD = PATTERNS.compile("period")
 _ANNIVERSARY = PATTERNS.compile("anniversary")
+_CLOSED = (")", ")\n")
 
 
 @frozen
@@ -86,6 +91,7 @@ class Anchor:
             the event is no earlier (a career, a month that bears the name of the event's own).
         reach: days from it within which an event's year is settled.
         words: the date as it stands.
+        own: whether it is likely told with the year of the event itself: a link, or "hồi tháng 2/2025".
     """
 
     on: date
@@ -93,6 +99,7 @@ class Anchor:
     sense: Sense
     reach: int
     words: str
+    own: bool = False
 
 
 def anchors(day: Day, text: str) -> list[Anchor]:
@@ -134,7 +141,10 @@ def _anchors(day: Day, text: str) -> Iterator[Anchor]:
         reach = REACH_TO_NOW if lasting else REACH_OF_DOCUMENT if sense == "document" else REACH
         if d and (_PROMOTED.match(after) or _RETIRED.search(before)):
             reach = TOLERANCE.days
-        yield Anchor(on, on if d else on.replace(day=1), sense, reach, match[0])
+        link = before.endswith("(") and text[match.end() : match.end() + 2] in _CLOSED
+        yield Anchor(
+            on, on if d else on.replace(day=1), sense, reach, match[0], link or before.endswith("hồi ")
+        )
 
 
 def _sense(before: str, after: str, month: bool) -> Sense:
@@ -216,12 +226,22 @@ def nearest(
     best: tuple[int, int, str] | None = None
     for anchor in anchors:
         found = _beside(day, anchor) if anchor.sense == sense else None
+        if found and found[0] == anchor.on.year and not _may_bear_year(anchor, found[1], anchors):
+            continue
         event = day.on(found[0]) if found else None
         if found and event and event >= floor and (best is None or found[1] < best[0]):
             best = (found[1], found[0], anchor.words)
     if best is None or (best[0] > CLOSE and best[1] < spoken):
         return None, None
     return best[1], best[2]
+
+
+def _may_bear_year(anchor: Anchor, gap: int, anchors: Sequence[Anchor]) -> bool:
+    """Whether a date of the past bears the year of the event itself: most that do bear an earlier one."""
+    near = IN_WINTER if anchor.on.month <= 2 else OWN_YEAR
+    if anchor.sense != "past" or anchor.own or gap <= near:
+        return True
+    return len({a.words for a in anchors if a.sense == "past" and a.on.year == anchor.on.year}) >= OFTEN
 
 
 def just_before(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
