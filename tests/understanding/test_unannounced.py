@@ -156,3 +156,19 @@ def test_whom_a_tag_leaves_unnamed_is_not_the_last_speaker() -> None:
 @pytest.mark.parametrize("text", ["Belkov đáp taxi từ bến tới chợ.", "Belkov nói tiếng Gáo ở biên giới."])
 def test_verbs_of_speech_in_another_sense(text: str) -> None:
     assert speakers("Ông Leonid Belkov cho biết sông đã cạn.", text)[1] == []
+
+
+def test_a_family_name_that_news_often_has_needs_no_office() -> None:
+    assert speakers("Campbell hứa sẽ đưa đò sang sông.") == [["Campbell"]]
+    assert speakers("Chính quyền Campbell hứa sẽ đưa đò sang sông.") == [[]]
+    assert speakers("Tozvet hứa sẽ đưa đò sang sông.") == [[]]
+
+
+def test_a_pronoun_behind_a_foreign_name_makes_it_a_person() -> None:
+    assert speakers("Tozvet hứa sẽ đưa đò sang sông nơi bà sinh ra.") == [["Tozvet"]]
+    assert speakers("Tozvet hứa sẽ đưa đò sang sông: Mỗi bà một chuyến.") == [[]]
+
+
+def test_a_couple_speaks() -> None:
+    told = "Ông Lê Văn Tám mở đò. "
+    assert speakers(told + "Vợ chồng ông Tám cho biết sông đã cạn.") == [["Lê Văn Tám"]]

@@ -54,7 +54,8 @@ class Guests:
         if self._headline is not None:
             return self._headline
         self.guessed = True
-        return self.last_named if self._first_named is None else self._first_named
+        named = self.last_named if self._first_named is None else self._first_named
+        return self._chain.introduced if named is None else named
 
     def addressed(self, reading: Reading) -> int | None:
         """Whom a question addresses by title or name, if that one has answered before, or a photo shows."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from searchlib.understanding.attribution.answers import is_inset
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import someone_says
 from searchlib.understanding.lexicon import people_words as lex
@@ -58,7 +59,8 @@ def open_interview(readings: Sequence[Reading], answered: Sequence[int]) -> None
     known = next((at for at, one in enumerate(readings) if answered[0] in one.voices), 0)
     if any(one.voices or one.source.kind == "heading" for one in readings[asked:known]):
         known = asked
-    turns = [one for one in readings[: max(known, asked)] if one.source.kind in {"body", "lead"}]
+    turns = [one for one in readings[:asked] if one.source.kind in {"body", "lead"}]
+    turns += [one for one in readings[asked:known] if one.source.kind == "body" and not is_inset(one)]
     if turns and turns[0].parts.keys[:1] in (["-"], ["–"], ["—"]):
         for reading in turns:
             if reading.voices or (reading.reported and known == asked):

@@ -88,6 +88,8 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     if not chain.people:
         return readings, []
     chain.titled = _titled(readings[0], chain)
+    boxed = [number for number, person in enumerate(chain.people) if _is_introduced(person, readings)]
+    chain.introduced = boxed[0] if len(boxed) == 1 else None
     hear(readings)
     contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
@@ -110,6 +112,12 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     close_excerpts(readings)
     complete(chain.people, readings)
     return readings, chain.people
+
+
+def _is_introduced(person: Individual, readings: Sequence[Reading]) -> bool:
+    """Whether a paragraph of the text opens with somebody and an office, as a box about a guest does."""
+    paragraph, start = person.first
+    return bool(person.role) and not start and readings[paragraph].source.kind == "body"
 
 
 def _titled(headline: Reading, chain: Chain) -> int | None:

@@ -21,7 +21,7 @@ _COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
 _FORMERLY = LISTS.words("formerly")
 _HIGHEST = LISTS.joined("highest")
 _HEADS_OF = {frozenset(body): title(office) for body, office in LISTS.pairs("heads_of").items()}
-_GOVERNMENT = LISTS.words("government")
+_GOVERNMENT, _LEADING = LISTS.words("government"), LISTS.ordered("leading")
 _DESCRIBING = frozenset({"nữ", "vị"})
 """Words before a trade or an office that describe somebody whom the text has named."""
 _STAFF, _OF_GOVERNMENT = LISTS.joined("staff"), LISTS.joined("of_government")
@@ -43,6 +43,7 @@ class Chain(Roster):
         self._before: list[int] = []
         self.paragraph = -1
         self._named_people = len(self.people)  # those behind them are strangers
+        self.introduced: int | None = None  # the only one whom a paragraph introduces from its first word on
         self.titled: int | None = None  # whose words the headline gives ("Lê Văn Tám: 'Tôi không sợ'")
 
     def enter(self, paragraph: int) -> None:
@@ -218,19 +219,19 @@ class Chain(Roster):
         # "lãnh đạo Ban Pháp chế" is its "Trưởng ban Pháp chế"
         return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
 
+    def _leads(self, number: int, body: frozenset[str]) -> bool:
+        """Whether somebody's office has something of a body."""
+        return self._is_of(number, body) or any(body & rest for _, rest in self.people[number].titles)
+
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
         if mention.end > mention.after:
             return self._by_this(mention, speaker)
         person = self._by_pronoun(mention, speaker)
-        body = body_of(mention.role[3:]) - {"này", "ấy"} if mention.role[:2] == ("người", "đứng") else set()
-        if (
-            person is not None
-            and body
-            and not any(body & rest for _, rest in self.people[person].titles)
-            and not self._is_of(person, frozenset(body))
-        ):
-            return self._head_of(frozenset(body))  # "người đứng đầu Chính phủ" is whose office that is
-        return person
+        opening = next((entry for entry in _LEADING if mention.role[: len(entry)] == entry), mention.role)
+        body = body_of(mention.role[len(opening) :]) - {"này", "ấy"}
+        if not body or (person is not None and self._leads(person, body)):
+            return person
+        return self._head_of(body)  # "người đứng đầu Chính phủ" is whose office that is
 
     def _by_this(self, mention: Mention, speaker: int | None) -> int | None:
         """Whom "luật sư này" means: who speaks, the holder of the title, who has the floor or is here."""

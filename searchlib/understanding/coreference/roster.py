@@ -20,10 +20,14 @@ from searchlib.understanding.coreference.name_forms import (
 )
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.lexicon import people_words as lex
+from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.person_mention import Form, Mention
-from searchlib.understanding.mentions.title_comparison import fuller, titles
+from searchlib.understanding.mentions.title_comparison import fuller, title, titles
 from searchlib.understanding.mentions.word_forms import is_foreign, is_upper
 
+LISTS = WordLists("coreference/roster")
+
+_STATESMEN = {name: title(office) for name, office in LISTS.pairs("statesmen").items()}
 _OFTEN = 2
 _KOREAN = 3
 """Words of a Korean name, of which the family name comes first."""
@@ -109,8 +113,16 @@ class Roster:
             )
             if len(candidates) == 1:
                 self._learn(candidates[0], mention)
+        self._index_offices()
+
+    def _index_offices(self) -> None:
+        """Look people up by office; a statesman named without one has that by which news knows him."""
+        held = {title for person in self.people for title in person.titles}
         for number, person in enumerate(self.people):
-            for head, _ in person.titles:
+            office = _STATESMEN.get(person.keys)
+            if office and office not in held and person.titles <= {(office[0], frozenset[str]())}:
+                person.titles.add(office)
+            for head in dict(person.titles):
                 self._by_head.setdefault(head, []).append(number)
 
     def _add_bare(self, named: Sequence[tuple[int, Mention]], firms: Collection[str]) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from searchlib.understanding.attribution.paragraph_reading import Reading
+from searchlib.understanding.coreference.name_forms import may_be_bare
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, SENTENCE_ENDS
 from searchlib.understanding.mentions.nicknames import nickname_behind
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_spans import AUXILIARIES
 
 _HUMAN = WordLists("coreference/unusual_names").trie("human")
+_PARTS = SENTENCE_ENDS | {":"}
 _PAIR = 2
 _OFTEN = 3
 """So often such a name is the subject of a verb of speech; a firm or a band may be once."""
@@ -31,9 +35,27 @@ def know_pairs(readings: Sequence[Reading]) -> None:
                 said[mention.name] = said.get(mention.name, 0) + 1
                 if _is_human(reading.parts.keys, mention.end):
                     human.add(mention.name)
-    known = {name for name in human if said[name] >= _OFTEN}
+    known = {name for name in human if said[name] >= _OFTEN}.union(*map(_pointed_back_to, readings))
     for reading in readings if known else ():
-        reading.found[:] = [replace(one, sure=one.sure or one.name in known) for one in reading.found]
+        reading.found[:] = [
+            replace(one, sure=True, silent=False) if one.name in known else one for one in reading.found
+        ]
+
+
+def _pointed_back_to(reading: Reading) -> set[tuple[str, ...]]:
+    """Foreign names that open a sentence in which a pronoun goes on from them ("Larsen tin rằng ông ...")."""
+    keys = reading.parts.keys
+    return {
+        name.name
+        for name, pronoun in pairwise(reading.found)
+        if pronoun.form is Form.PRONOUN
+        and pronoun.gender
+        and name.form is Form.NAME
+        and not name.sure
+        and may_be_bare(name.name)
+        and (not name.start or keys[name.start - 1] in CLAUSE_ENDS)
+        and _PARTS.isdisjoint(keys[name.end : pronoun.start])
+    }
 
 
 def join_nicknames(readings: Sequence[Reading]) -> None:

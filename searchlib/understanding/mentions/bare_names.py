@@ -25,6 +25,7 @@ from searchlib.understanding.mentions.foreigners import (
     is_called_first,
     is_enclosed,
     is_foreign_whole,
+    is_surnamed,
     is_tagged,
     is_whole_foreign,
     joined,
@@ -175,7 +176,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if before in _REGIONS and keys[at] in POINTS:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
-    called = is_called_first(text, at, end) or is_enclosed(text, at, end) or is_tagged(text, at, end)
+    called = is_called_first(text, at, end) or is_surnamed(text, at, end)
+    called = called or is_enclosed(text, at, end) or is_tagged(text, at, end)
     if (end - at > 3 and not called) or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
         return None
     following = keys[end] if end < len(text.keys) else ""
@@ -209,7 +211,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
         )
     alike = not place and _may_speak(text, at, end) and _spelt_alike(text, at, end, apposed)
     if called or ((quoted or apposed) and alike):
-        after, role = apposition_at(text, end, another)
+        told = before not in OBJECT_MARKERS or quoted  # "Sau cuộc gặp với Larsen, tổng thống nói"
+        after, role = apposition_at(text, end, another) if told else (end, ())
         return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
     sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))
     sure = sure or (quoted and following == "của" and is_foreign_whole(text, at, end))

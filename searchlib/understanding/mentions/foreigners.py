@@ -24,6 +24,7 @@ from searchlib.understanding.mentions.name_spans import (
 
 LISTS = WordLists("mentions/foreigners")
 
+_SURNAMES = WordLists("mentions/surnames").words("foreign")
 _HUMAN = LISTS.trie("human")
 _OF_PAPERS = LISTS.words("of_papers")
 _BEFORE_CLAUSES = LISTS.words("before_clauses")
@@ -55,6 +56,18 @@ def is_called_first(text: Clauses, at: int, end: int) -> bool:
     fits = lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) and not last.isupper()
     fits = fits and (last.isascii() or is_foreign(last))  # "phim Alexander Đại đế"
     return fits and text.keys[end - 1] not in PAPERS and not lex.match(lex.NEWSPAPERS, text.keys, at)
+
+
+def is_surnamed(text: Clauses, at: int, end: int) -> bool:
+    """Whether capitals end in a foreigner's family name ("Larsen" where it is one that news often has)."""
+    whole = text.keys[end - 1] in _SURNAMES and end - at < _LONGEST and text.keys[at - 1] != "của"
+    return (
+        whole
+        and lex.INSTITUTIONS.isdisjoint(text.keys[at:end])
+        and all(
+            is_foreign(word) or word[1:] == "." or lex.key(word) in FIRST_NAMES for word in text.words[at:end]
+        )
+    )
 
 
 def is_enclosed(text: Clauses, at: int, end: int) -> bool:

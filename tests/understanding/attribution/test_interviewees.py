@@ -31,3 +31,16 @@ def test_the_trade_in_the_lead_is_that_of_the_headline() -> None:
         "- Tôi viết mỗi ngày một trang.",
     )
     assert told[1] == ["Lê Văn Tám/da"]
+
+
+def test_a_box_below_the_first_question_tells_whose_answers_they_are() -> None:
+    told = file_speakers(
+        "“Tôi không vội”",
+        "- Tôi viết từ nhỏ, và tôi chưa từng bỏ một ngày nào.",
+        "Ông có còn viết không, thưa ông?",
+        "Nhà thơ Lê Văn Tám sinh năm 1930, người làng Đông.",
+        "- Tôi viết mỗi ngày một trang.",
+        "Ông có dự định gì?",
+        "- Tôi muốn nghỉ.",
+    )
+    assert told[1] == told[4] == told[6] == ["Lê Văn Tám/dc"]

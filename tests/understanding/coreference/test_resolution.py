@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from searchlib.understanding.attribution.speakers import attribute
+from searchlib.understanding.coreference import roster
 from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.mentions.title_comparison import same_title, title, titles
 from tests.understanding.told import body_speakers as speakers
@@ -150,3 +151,15 @@ def test_who_held_an_office_before_is_not_who_holds_it() -> None:
     assert speakers(told, "Tổng thống nói ông rất buồn.")[1] == ["Karl Bor"]
     alive = "Cựu tổng thống Erik Larsen đã đến. Tổng thống Karl Bor đi vắng."
     assert speakers(alive, "Cựu tổng thống nói ông rất vui.")[1] == ["Erik Larsen"]
+
+
+def test_a_statesman_named_without_an_office_has_the_one_that_news_gives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(roster._STATESMEN, ("tozvet",), title(("Tổng", "thống", "Nga")))
+    told = "Ông Tozvet cho biết sông đã cạn."
+    assert speakers(told, "Tổng thống Nga lưu ý phải vét sông.")[1] == ["Tozvet"]
+    assert speakers(told, "“Phải vét sông”, người đứng đầu Kremlin nói.")[1] == ["Tozvet"]
+    assert speakers(told, "Tổng thống Pháp lưu ý phải vét sông.")[1] == []
+    another = "Tổng thống Nga Ivan Belkov lưu ý phải vét sông."
+    assert speakers(told, another, "Tổng thống Nga nói thêm rằng sông đã cạn.")[2] == ["Ivan Belkov"]
