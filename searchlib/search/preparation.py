@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
+from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ import numpy as np
 from searchlib import kernels
 from searchlib.errors import SearchlibError
 from searchlib.search.match.known_terms import KnownTerms, known_of
-from searchlib.search.match.posting_sets import Laid, Unread
+from searchlib.search.match.pair_lists import syllable_list, syllables_home
+from searchlib.search.match.posting_sets import Array, Laid, Postings, Unread
 from searchlib.search.match.terms import Resolver
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.match.word_shares import share_of_own
+from searchlib.search.rank.article_shares import KeptShares
+from searchlib.search.rank.bm25 import TOPIC
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
@@ -28,6 +32,7 @@ from searchlib.text.tokens import SPELLINGS
 from searchlib.text.typos import tone_of
 
 if TYPE_CHECKING:
+    from searchlib.search.rank.bm25_norms import Statistics
     from searchlib.store.segment.segment_reader import Segment
 
 _LEARNT = 6000
@@ -51,8 +56,23 @@ def prepare(segments: Sequence[Segment]) -> None:
         with suppress(SearchlibError):
             for segment in segments:
                 segment.lay_out_lists()
+                _keep_shares(segment, known_of(segments).statistics)
     with suppress(SearchlibError):
         _learn(segments)
+
+
+def _keep_shares(segment: Segment, statistics: Statistics) -> None:
+    """Makes what the most frequent syllables bring to articles while there is room."""
+    shares = segment.derive(KeptShares)
+    for at, number in enumerate(np.argsort(-segment.syllable_dfs(), kind="stable")[:_LEARNT, None]):
+        if not shares.keep(syllables_home(number), partial(_live, segment, number), statistics, TOPIC.k1):
+            return
+        if at % _AT_ONCE == 0:
+            time.sleep(_PAUSE)
+
+
+def _live(segment: Segment, number: Array) -> Postings:
+    return syllable_list(segment, number).only(segment.live)
 
 
 def _learn(segments: Sequence[Segment]) -> None:

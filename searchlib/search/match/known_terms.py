@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _SHORT = 1 << 17
 """Lists with more postings than this are kept here only as long as they are unread."""
-_MOST, _POSTINGS = 20_000, 8 << 20
+_MOST, _POSTINGS = 20_000, 24 << 20
 """So many terms are known, and so many postings of them kept."""
 _JOINED = 0.5
 """Two neighbours are one word where they are joined in so large a part of the places where they stand."""
@@ -58,7 +58,7 @@ class Lists(tuple[Postings, ...]):
         size: of all of them.
         facts: what is counted of the term.
         articles: the articles that hold it, once somebody looked for them; of short lists alone.
-        shares: what `rank.article_shares` keeps of each segment, of short lists alone.
+        shares: what `rank.article_shares` keeps of each segment.
         source: what they were made of, where that is asked for by its id.
     """
 

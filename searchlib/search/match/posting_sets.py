@@ -134,6 +134,13 @@ class Elsewhere(Postings):
         raise NotImplementedError
 
 
+def pair_of(found: Postings) -> tuple[Array, Array]:
+    """The paragraphs of a list and how often each holds the term; an unread one is read once."""
+    if isinstance(found, Unread):
+        found = found.read()
+    return found.docs, found.tf
+
+
 def nothing() -> Postings:
     """A list without paragraphs."""
     return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16))

@@ -83,7 +83,7 @@ class Term:
     level: str
     label: str
     weight: float
-    lists: Lists
+    lists: KnownLists
     article_weight: float
     articles: Lists
 
@@ -126,7 +126,7 @@ def terms_of(tree: Node, resolver: Resolver) -> list[Term]:
         terms.append((addend, weight * own, weight * whole))
     balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
     return [
-        Term(*addend[:2], own, addend.lists, whole * balance, counts.held(addend.lists))
+        Term(*addend[:2], own, counts.of(addend.lists), whole * balance, counts.held(addend.lists))
         for addend, own, whole in terms
     ]
 

@@ -129,26 +129,17 @@ def _ranked(
     share = scorer.balance.whole if by_article else AROUND
     if sort == "score":
         given = found, number, scorer, share, wanted, by_article, least
-        some = promising(*given) or of_best_articles(*given)
-        if some is not None and by_article:
-            best = best_of_each(segment.column("par.article")[some[0]], some[1])
-            some = some[0][best], some[1][best]
-        if some is not None:
-            return some
-    docs = found.docs
-    articles = segment.column("par.article").take(docs)
-    own = np.zeros(0)
-    if by == "article" or sort == "score":
-        own = scorer.paragraphs(number, docs)
-    if by == "article":
-        best = best_of_each(articles, own)
-        docs, articles, own = docs[best], articles[best], own[best]
-    if sort != "score":
-        dates = segment.column("art.low")[articles].astype(np.float64)
-        return docs, np.where(dates < 0, -np.inf, dates if sort == "-date" else -dates)
-    if len(docs):
-        own += share * scorer.articles(number).take(articles)
-    return docs, own
+        docs, own = promising(*given) or of_best_articles(*given)
+    else:
+        docs = found.docs
+        own = scorer.paragraphs(number, docs) if by_article else np.zeros(0)
+    if by_article:
+        best = best_of_each(segment.column("par.article")[docs], own)
+        docs, own = docs[best], own[best]
+    if sort == "score":
+        return docs, own
+    dates = segment.column("art.low")[segment.column("par.article").take(docs)].astype(np.float64)
+    return docs, np.where(dates < 0, -np.inf, dates if sort == "-date" else -dates)
 
 
 def best_of_each(articles: Array, own: Array) -> Array:
@@ -187,8 +178,7 @@ def _scores(segments: Array, paragraphs: Array, scorer: Scorer, share: float) ->
         here = np.flatnonzero(segments == number)
         here = here[np.argsort(paragraphs[here])]
         docs = paragraphs[here]
-        around = scorer.articles(number)[scorer.segments[number].column("par.article")[docs]]
-        scores[here] = scorer.paragraphs(number, docs) + share * around
+        scores[here] = scorer.paragraphs(number, docs) + share * scorer.around(number, docs)
     return np.round(scores, DECIMALS)
 
 
@@ -202,7 +192,7 @@ def explained(scorer: Scorer, number: int, paragraph: int, share: float) -> tupl
             alone = Scorer(scorer.segments, [term], scorer.statistics, scorer.balance)
             parts.append((term.level, term.label, term.weight, float(alone.paragraphs(number, doc)[0])))
     article = segment.article_of(paragraph)
-    around = float(scorer.articles(number)[article])
+    around = float(scorer.around(number, doc)[0])
     if around:
         label = segment.table("ids")[article]
         parts.append(("article", label, share, share * around))

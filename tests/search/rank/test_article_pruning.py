@@ -7,12 +7,15 @@ import random
 import pytest
 from searchlib.search.language.filters import Filters
 from searchlib.search.pipeline import Found, search
-from searchlib.search.rank import article_pruning, ranking
+from searchlib.search.rank import article_pruning, article_shares, ranking
 from searchlib.search.request import Request
 from tests.search.archives import archive, article
 
 WORDS = ["chuyển", "đổi", "số", "xã", "thôn", "họp", "máy", "cày", "hội", "đồng", "má", "ma", "mà"]
-QUERIES = ["chuyển đổi số", "họp xã thôn máy", "chuyen doi so", "má", "ma", "hội OR đồng", '"đổi số"']
+QUERIES = [
+    *("chuyển đổi số", "họp xã thôn máy", "chuyen doi so", "má", "ma", "hội OR đồng", '"đổi số"'),
+    *("+chuyển +xã", "họp -xã", "NOT chuyển OR máy", "xã AND (máy OR cày)"),
+]
 
 
 def large() -> object:
@@ -40,16 +43,21 @@ def scored(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
 
     def spy(found, *rest):
         some = inner(found, *rest)
-        if some is not None:
-            seen.append((len(some[0]), len(found.docs)))
+        seen.append((len(some[0]), len(found.docs)))
         return some
 
     monkeypatch.setattr(ranking, "of_best_articles", spy)
     monkeypatch.setattr(ranking, "promising", lambda *_: None)
-    monkeypatch.setattr(article_pruning, "_WORTH", 0)
+    monkeypatch.setattr(article_shares, "WORTH", 0)
     monkeypatch.setattr(article_pruning, "_FIRST", 1)
-    monkeypatch.setattr(article_pruning, "_PART", 2)
+    monkeypatch.setattr(article_pruning, "_FEW", 0)
     return seen
+
+
+def score_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scores whatever matches from now on."""
+    monkeypatch.setattr(article_shares, "WORTH", 10**9)
+    monkeypatch.setattr(article_pruning, "_FEW", 10**9)
 
 
 def told(found: Found) -> object:
@@ -63,7 +71,7 @@ def test_the_hits_are_those_of_scoring_all(query, by, scored, monkeypatch):
         Request(query, by=by, limit=limit, offset=offset) for limit, offset in ((1, 0), (10, 0), (5, 7))
     ]
     some = [told(search(LARGE, request)) for request in requests]
-    monkeypatch.setattr(article_pruning, "_WORTH", 10**9)
+    score_all(monkeypatch)
     assert some == [told(search(LARGE, request)) for request in requests]
     assert some[0][0] > 0
 
@@ -79,5 +87,5 @@ def test_filters_are_heeded(since, scored, monkeypatch):
     request = Request("chuyển xã họp", limit=4, filters=Filters.parse(since=since))
     some = told(search(LARGE, request))
     assert scored
-    monkeypatch.setattr(article_pruning, "_WORTH", 10**9)
+    score_all(monkeypatch)
     assert some == told(search(LARGE, request))

@@ -7,7 +7,7 @@ import random
 import pytest
 from searchlib.search.match import phrases, posting_sets, vocabulary_lookup
 from searchlib.search.pipeline import Request, search
-from searchlib.search.rank import article_pruning, bm25
+from searchlib.search.rank import article_pruning, article_shares, bm25
 from tests.search.archives import archive, article
 
 WORDS = [
@@ -65,8 +65,8 @@ def test_every_path_gives_the_same_hits(monkeypatch, query, by):
         {(posting_sets, "DENSE"): 10**6},
         {(phrases, "_FEW"): 0, (phrases, "_AT_ONCE"): 64},
         {(vocabulary_lookup, "_OFTEN"): 0},
-        {(article_pruning, "_WORTH"): 10**9},
-        {(article_pruning, "_WORTH"): 0, (article_pruning, "_FIRST"): 1, (article_pruning, "_PART"): 1},
+        {(article_shares, "WORTH"): 10**9, (article_pruning, "_FEW"): 10**9},
+        {(article_shares, "WORTH"): 0, (article_pruning, "_FIRST"): 1, (article_pruning, "_FEW"): 0},
     ):
         with monkeypatch.context() as patch:
             for (module, name), value in settings.items():
