@@ -52,6 +52,8 @@ from searchlib.kernels.window_scoring import (
 
 _FIRST = 24
 """So many of the most promising windows are scored before the others, in their order."""
+_SPARSE = 8
+"""A list is gone through posting by posting if it has one in one of so many windows at most, on average."""
 _TOGETHER = 4096
 """So many windows are looked at together, list by list."""
 
@@ -277,7 +279,8 @@ def best(
             shown += 1
             if row[one] < 0 and (driver < 0 or size[one] < size[driver]):
                 driver = one
-    if driver >= 0 and (rule == ALL or (rule == ANY and shown == 1)):
+    alone = rule == ALL or (rule == ANY and shown == 1)
+    if driver >= 0 and alone and size[driver] * _SPARSE <= len(bound):
         counts[:] = driven(
             *(driver, spare, times, bits, offsets, start, size, row, weight, shows),
             *(often, held, sums, begin, many, whole, wholes, share),

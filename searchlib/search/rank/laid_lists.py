@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
 
 _LONGEST = 1 << 17
-"""A pair with more postings gets a row among the windows."""
+"""A pair, or several syllables, with more postings get a row among the windows at once."""
 
 
 class LaidSyllable(Laid):
@@ -151,7 +151,7 @@ def _laid_list(
     arrays = segment.syllable_arrays
     if segment.live is not None or arrays is None or not len(numbers):
         return None
-    most = windows_of(segment).longest
+    most = _LONGEST if len(numbers) > 1 else windows_of(segment).longest
     return _of_level(segment, arrays, lambda: np.array(stretches(numbers)), kind, most, home, read)
 
 

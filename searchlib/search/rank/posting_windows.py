@@ -37,6 +37,8 @@ _KEPT = 2
 """What a search lays out is kept if it has so many postings in each window; less is not worth new memory."""
 _TOUCHED = 64
 """So many rows beside those laid out ahead are soon needed."""
+_MET = 10_000
+"""So many long lists without a row are remembered."""
 _PIECE = 1 << 20
 _SLACK = 0.005
 """Bounds are made for averages that are larger by this share."""
@@ -59,6 +61,7 @@ class Windows(WindowArrays):
         whole = lengths_of(segment).article_average
         self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
+        self._long_met: set[Hashable] = set()
         self._always: tuple[Hashable, Placed] = None, NOWHERE
         self._touched = False
         self._end = self._held_end = len(self.spare)
@@ -147,7 +150,7 @@ class Windows(WindowArrays):
             if made != self.averages or 16 * len(self._kept) >= 15 * self._rows:
                 return None
             try:
-                return self._kept.get(found.home) or self._keep(found)
+                return self._kept.get(found.home) or self._keep(found, added_up(self._segment, found))
             except OverflowError:
                 return NOWHERE
 
@@ -213,6 +216,7 @@ class Windows(WindowArrays):
     def forget(self) -> None:
         """Forgets what is laid out."""
         self._kept.clear()
+        self._long_met.clear()
         self._always = None, NOWHERE
         self._end = self._held_end = len(self.spare)
         self._short.forget()
@@ -231,8 +235,10 @@ class Windows(WindowArrays):
                 elif known is None and isinstance(found, Laid):
                     found.lay()
                     known = self._short.get(home)
-                elif known is None and len(found) >= _KEPT * self.count:
-                    known = self._keep(found)
+                elif known is None and len(found) > self.longest:
+                    known = self._keep(found, added_up(self._segment, found))
+                if known is not None and known[2] < 0 and known[1] > self.longest:
+                    known = self._met(home, known)
             if known is None or (articles is not None and known[3] < 0):
                 new.append((at, found, articles))
                 known = NOWHERE
@@ -260,13 +266,22 @@ class Windows(WindowArrays):
         self._always = home, (self._room, source[1], self._rows, self._room, many)
         return self._always[1]
 
-    def _keep(self, found: Postings) -> Placed | None:
-        """Lays a list out and keeps it; None if there is no room."""
+    def _met(self, home: Hashable, known: Placed) -> Placed:
+        """Gives a long list without a row one when it is asked for again, if there is room."""
+        if home not in self._long_met:
+            if len(self._long_met) >= _MET:
+                self._long_met.clear()
+            self._long_met.add(home)
+            return known
+        start, size, _, begin, many = known
+        docs, tf = self.spare[start : start + size], self.times[start : start + size].astype(np.uint16)
+        articles = Postings(self.held[begin : begin + many], self.sums[begin : begin + many])
+        return self._keep(Postings(docs, tf, home), articles) or known
+
+    def _keep(self, found: Postings, articles: Postings) -> Placed | None:
+        """Lays a list out, and the articles that hold it, and keeps it; None if there is no room."""
         row, start, begin = len(self._kept), self._end, self._held_end
-        if row >= self._rows or start + len(found) > self._room:
-            return None
-        articles = added_up(self._segment, found)
-        if begin + len(articles) > self._room:
+        if row >= self._rows or start + len(found) > self._room or begin + len(articles) > self._room:
             return None
         lengths, stop = lengths_of(self._segment), start + len(found)
         postings = self.times[start:stop], self.shares[start:stop]

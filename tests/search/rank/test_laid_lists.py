@@ -140,6 +140,25 @@ def test_lists_that_are_forgotten_are_laid_out_again(
             assert windows.spare[start : start + size].tolist() == one.docs.tolist()
 
 
+def test_a_long_list_gets_a_row_when_it_is_asked_for_again(
+    segment: Segment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = np.sort(numbers_of(segment)[:3])
+    found, wanted = laid_syllable(segment, several), syllable_list(segment, several)
+    windows = posting_windows.windows_of(segment)
+    rows = []
+    for kept in (1 << 20, 2, 2, 2):
+        monkeypatch.setattr(posting_windows, "_KEPT", kept)
+        assert found is not None
+        placed = windows.place([found], windows.averages, [holders(segment, found)])
+        assert placed is not None
+        start, size, row, _, _ = placed[0].tolist()
+        assert windows.times[start : start + size].tolist() == wanted.tf.tolist()
+        rows.append(row)
+    assert rows == [-1, -1, 0, 0]
+    assert windows.often[0, holders(segment, wanted).docs].all()
+
+
 def test_what_cannot_be_laid_out_is_read_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
     many = archive([article("a", "ma " * 300, "má mà"), article("b", "ma má mà")])
     one = many.segments[0]
