@@ -21,3 +21,37 @@ def test_an_honorific_outweighs_one_place_of_the_same_name() -> None:
 
 def test_an_office_keeps_the_name_behind_its_place() -> None:
     assert body_speakers("Chủ tịch tỉnh Giang Tô Li Bolang ca ngợi chuyến thăm.") == [["Li Bolang"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nhóm vũ trang Lasko Varsen nhận trách nhiệm.",
+        "Đám cháy lan rộng ở Lasko Varsen. Dân ở Lasko Varsen đã sơ tán.",
+        "Lasko Varsen cho biết họ sẽ bồi thường.",
+    ],
+)
+def test_a_body_or_a_place_of_foreign_name_does_not_speak(told: str) -> None:
+    lines = (told, "Lasko Varsen cho rằng việc ấy cần thiết.")
+    assert body_speakers(*lines) == [[], []]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ông Lasko Varsen, thủ lĩnh nhóm Tersk, sống ở Lasko Varsen.",
+        "Người đàn ông này chờ ở Lasko Varsen.",
+        "“Tôi không biết gì”, Lasko Varsen kể. Hàng xóm ở Lasko Varsen cũng vậy.",
+    ],
+)
+def test_a_human_being_of_the_name_outweighs_it(told: str) -> None:
+    lines = (told, "Lasko Varsen cho rằng việc ấy cần thiết.")
+    assert body_speakers(*lines)[1] == ["Lasko Varsen"]
+
+
+def test_the_mayor_of_a_place_is_named_by_the_office_alone() -> None:
+    lines = (
+        "Nhiều nhà bị ngập ở Lasko. Người dân ở Lasko rời đi, nước dâng ở Lasko, lửa cháy ở Lasko.",
+        "Thị trưởng Lasko ra lệnh sơ tán cưỡng bức toàn bộ cư dân.",
+    )
+    assert body_speakers(*lines)[1] == []
