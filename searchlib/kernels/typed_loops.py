@@ -47,6 +47,12 @@ def _compiler(signatures: Any, inline: bool) -> Callable[[Callable[..., Any]], C
 
 
 def called(loop: Any) -> Any:
-    """A loop of one signature as Python calls it: types of arguments are not looked up at each call."""
+    """A loop of one signature as Python calls it: types of arguments are not looked up at each call.
+
+    The look-up takes longer than many loops do. Without it only the size of an element is compared, so
+    callers answer for type, dimensions and layout. They can: an array is either made beside the call, or
+    mapped from a segment, where the type is that of the format whatever the file says, aligned and without
+    gaps (`store.format.segment_file`). `tests/search/test_loop_types.py` has all of it looked up.
+    """
     kinds = list(getattr(loop, "overloads", {}).values())
     return kinds[0].entry_point if len(kinds) == 1 else loop
