@@ -59,6 +59,8 @@ def prepare(segments: Sequence[Segment]) -> None:
                 _keep_shares(segment, known_of(segments).statistics)
     with suppress(SearchlibError):
         _learn(segments)
+        for segment in segments if kernels.loops() is not None else ():
+            windows_of(segment).ready()
 
 
 def _keep_shares(segment: Segment, statistics: Statistics) -> None:

@@ -39,6 +39,8 @@ _TOUCHED = 64
 """So many rows beside those laid out ahead are soon needed."""
 _MET = 10_000
 """So many long lists without a row are remembered."""
+_SEARCHED, _A_PARAGRAPH = 1 << 21, 8
+"""Room for so many postings is enough for the lists of some hundred searches, so many for each paragraph."""
 _PIECE = 1 << 20
 _SLACK = 0.005
 """Bounds are made for averages that are larger by this share."""
@@ -90,6 +92,10 @@ class Windows(WindowArrays):
         if not self._touched:
             self._touch()
             self._touched = True
+
+    def ready(self) -> None:
+        """Has the memory found in which searches will lay out lists, once those are laid out that stay."""
+        self._short.touch(min(_SEARCHED, _A_PARAGRAPH * self._segment.count), self.lock)
 
     def _lay_out_long(self, averages: Averages) -> None:
         dfs, first = self._segment.syllable_dfs(), self._segment.column("fold.first").astype(np.int64)

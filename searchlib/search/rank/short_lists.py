@@ -6,6 +6,7 @@ They have no row among the windows; a search lays them out in spare rows that ar
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
 from types import ModuleType
 
 import numpy as np
@@ -18,6 +19,7 @@ Placed = tuple[int, int, int, int, int]
 New = tuple[int, Postings, Postings | None]
 """Which of the lists of a search it is, and the articles that hold it, if they are asked for."""
 NOWHERE: Placed = 0, 0, -1, 0, 0
+_PIECE = 1 << 18
 _MOST = 20_000
 """So many short lists are kept beside those that were made ahead."""
 
@@ -35,6 +37,7 @@ class ShortLists:
         self._known: dict[Hashable, Placed] = {}
         self._end = self._last = 0
         self._floor = 0, 0
+        self._enough = len(docs)
         self.times_forgotten = 0
 
     def get(self, home: Hashable) -> Placed | None:
@@ -44,7 +47,29 @@ class ShortLists:
     @property
     def has_room(self) -> bool:
         """Whether lists may be laid out for good."""
-        return 4 * max(self._end, self._last) < 3 * len(self._docs)
+        return 4 * self.end < 3 * len(self._docs)
+
+    @property
+    def end(self) -> int:
+        """Behind it nothing is laid out."""
+        return max(self._end, self._last)
+
+    def touch(self, room: int, lock: AbstractContextManager[object]) -> None:
+        """Touches the memory behind what is here, and has searches use it again and again.
+
+        It takes a system longer to find memory for the first time than most searches last. Where one search
+        needs more there is more.
+
+        Args:
+            room: so many postings behind those that stay are enough for some hundred searches.
+            lock: to be held while lists are laid out; searches go on meanwhile.
+        """
+        with lock:
+            last = self._enough = min(max(self._floor) + room, len(self._docs))
+        for values in (self._docs, self._times, self._shares, self._held, self._sums):
+            for start in range(self.end, last, _PIECE):
+                with lock:
+                    values[max(start, self.end) : min(start + _PIECE, last)] = 0
 
     def hold(self) -> None:
         """What is here now stays."""
@@ -81,7 +106,7 @@ class ShortLists:
         Raises:
             IndexDamaged: the lists make no sense.
         """
-        if len(self._known) >= _MOST:
+        if len(self._known) >= _MOST or self.end > self._enough:
             self.make_room()
         rows = np.empty((len(homes), 5), np.int64)
         arrays = self._docs, self._times, self._shares, self._held, self._sums

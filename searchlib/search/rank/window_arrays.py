@@ -52,7 +52,7 @@ class WindowArrays:
         self.held = np.empty(len(self.times), np.uint32)
         self.sums = np.empty(len(self.times), np.uint16)
         self.found = np.empty(_ROOM, np.uint32), np.empty(_ROOM)
-        self.zeros = np.zeros(paragraphs, np.uint32), np.zeros(self.count, np.uint64)
+        self.zeros = np.full(paragraphs, 0, np.uint32), np.full(self.count, 0, np.uint64)  # touched
         self.scratch = np.empty(self.count, np.float32), np.empty(self.count, np.float32)
 
     @property

@@ -184,3 +184,27 @@ def test_a_damaged_list_is_told(segment: Segment, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(segment, "name", "s7")
     with pytest.raises(IndexDamaged, match=r"^s7: "):
         laid_syllable(segment, np.array([numbers_of(segment)[0]]))
+
+
+def test_room_is_used_again_once_much_of_it_is_used(
+    segment: Segment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = posting_windows.windows_of(segment)
+    monkeypatch.setattr(posting_windows, "_A_PARAGRAPH", 1)
+    numbers = numbers_of(segment)
+    laid_syllable(segment, np.array(numbers[:1]))
+    windows._short.hold()
+    begin = windows._short.end
+    windows.ready()
+    last = begin + segment.count
+    assert not windows.spare[begin:last].any()
+    ends = []
+    for pair in product(numbers, numbers):
+        first, second = (np.array([number]) for number in pair)
+        laid_pairs(segment, [(first, second)])
+        ends.append(windows._short.end)
+    assert windows._short.times_forgotten > 1
+    assert max(ends) < last + 2 * segment.count
+    assert_laid(
+        segment, laid_syllable(segment, np.array(numbers[:1])), syllable_list(segment, np.array(numbers[:1]))
+    )
