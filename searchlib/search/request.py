@@ -82,24 +82,14 @@ class Request:
         """
         if not isinstance(query, str):
             raise OptionError(f'the query is {type(query).__name__}, not text; an empty one is ""')
-        limit, offset, context = (
-            _whole(name, value)
-            for name, value in (("limit", limit), ("offset", offset), ("context", context))
-        )
-        return cls(
-            query=query,
-            filters=Filters.parse(**filters),
-            sort=sort,
-            limit=limit,
-            offset=offset,
-            by=by,
-            match=match,
-            syntax=syntax,
-            explain=explain,
-            context=context,
-            collapse=collapse,
-            limits=limits or Limits(),
-        ).checked()
+        if not limit.__class__ is offset.__class__ is context.__class__ is int:
+            limit, offset, context = (
+                _whole(name, value)
+                for name, value in (("limit", limit), ("offset", offset), ("context", context))
+            )
+        asked = Filters.parse(**filters) if filters else _NO_FILTERS
+        page = query, asked, sort, limit, offset, by, match, syntax, explain, context, collapse
+        return cls(*page, None, None, limits or _LIMITS).checked()
 
     def checked(self) -> Self:
         """The request itself, if it makes sense.
@@ -108,18 +98,20 @@ class Request:
             OptionError: an option has a value that it does not know.
             BudgetExceeded: the page is larger, or the filters are more, than `limits` allow.
         """
-        for name, known in CHOICES.items():
-            value = getattr(self, name)
+        chosen = self.sort, self.by, self.match, self.syntax
+        for value, (name, known) in zip(chosen, CHOICES.items(), strict=True):
             if value not in known:
                 raise OptionError(f"{name}: {str(value)[:40]!a} is not one of {', '.join(known)}")
-        if self.limit < 0 or self.offset < 0 or self.context < 0:
+        limit, end, limits = self.limit, self.offset + self.limit, self.limits
+        if limit < 0 or self.offset < 0 or self.context < 0:
             raise OptionError("limit, offset and context cannot be negative")
-        for budget, asked in (("limit", self.limit), ("depth", self.offset + self.limit)):
-            allowed: int = getattr(self.limits, budget)
-            if asked > allowed:
-                reason = f"the page ends {asked - allowed:,} hits behind the {allowed:,} that are allowed"
-                raise BudgetExceeded(self.query, budget, reason)
-        if self.filters.clauses > self.limits.clauses:
+        if limit > limits.limit or end > limits.depth:
+            is_page = limit > limits.limit
+            over = limit - limits.limit if is_page else end - limits.depth
+            allowed = limits.limit if is_page else limits.depth
+            reason = f"the page ends {over:,} hits behind the {allowed:,} that are allowed"
+            raise BudgetExceeded(self.query, "limit" if is_page else "depth", reason)
+        if self.filters.asked and self.filters.clauses > limits.clauses:
             reason = f"its filters can hold at most {self.limits.clauses:,} values"
             raise BudgetExceeded(self.query, "clauses", reason)
         return self
@@ -132,6 +124,9 @@ class Request:
     def is_open(self) -> bool:
         """Whether neither words nor filters are given: all paragraphs, where that makes sense."""
         return not self.query.strip() and self.tree is None and not self.filters
+
+
+_NO_FILTERS, _LIMITS = Filters(), Limits()
 
 
 def _whole(name: str, value: object) -> int:

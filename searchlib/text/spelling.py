@@ -95,7 +95,7 @@ def toneless(syllable: str) -> str:
 
 def learn(word: str) -> None:
     """Takes a canonical word apart now, so that whoever asks about it later does not wait."""
-    for known in (_fold, _toneless, _parts):
+    for known in (_fold, _toneless, _parts, _marked):
         known[canonical(word)]
 
 
@@ -107,7 +107,7 @@ def is_syllable(word: str) -> bool:
 
 def has_marks(syllable: str) -> bool:
     """Whether the syllable carries any diacritic: a tone, a quality mark or the stroke of đ."""
-    return _fold[syllable] != canonical(syllable)
+    return _marked[syllable]
 
 
 def carries(typed: str, syllable: str) -> bool:
@@ -248,9 +248,14 @@ def _compute_parts(word: str) -> tuple[frozenset[str], ...]:
     return (*map(frozenset, marks), frozenset(tones))
 
 
+def _compute_marked(syllable: str) -> bool:
+    return _fold[syllable] != canonical(syllable)
+
+
 canonical = remembered(_compute_canonical)
 """The representative of all spellings of a syllable; of another word, its NFC lower-case form."""
 
 _fold: Cache[str] = Cache(_compute_fold)
 _toneless: Cache[str] = Cache(_compute_toneless)
+_marked: Cache[bool] = Cache(_compute_marked)
 _parts: Cache[tuple[frozenset[str], ...]] = Cache(_compute_parts)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from searchlib.text.cache import Cache
 from searchlib.text.spelling import TONES, canonical, nfc, toneless
 
 _ONSETS = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"))
@@ -38,7 +39,14 @@ OTHER_KEY = 4.0
 
 def tone_of(syllable: str) -> str:
     """The tone mark of a syllable, or ""."""
+    return _tones[syllable]
+
+
+def _find_tone(syllable: str) -> str:
     return next((mark for mark in unicodedata.normalize("NFD", syllable) if mark in TONES), "")
+
+
+_tones: Cache[str] = Cache(_find_tone)
 
 
 @lru_cache(maxsize=1 << 15)

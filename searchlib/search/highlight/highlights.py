@@ -27,7 +27,7 @@ from searchlib.search.language.number_bounds import Bounds, are_kept
 from searchlib.search.language.tree import Fuzzy, Near, Node, Phrase, Prefix, Synonym, Word, walk
 from searchlib.search.match.known_terms import Lists
 from searchlib.search.match.terms import Resolver
-from searchlib.search.rewrite.wordhood import asking_in, joined_in, own_words, parts_in, word_runs
+from searchlib.search.rewrite.wordhood import asking_in, joined_in, own_words, parts_in, runs_of
 from searchlib.store.format.stored_spelling import Place, WrittenText
 from searchlib.text.tokens import tokenize
 
@@ -122,7 +122,7 @@ class Marker:
 
     def _stretches_of(self, tree: Node, words: dict[int, Word], parts: set[int]) -> Iterator[Stretch]:
         """The stretches; to `parts` it adds the ids of words that are parts of longer ones."""
-        runs = list(word_runs(tree)) if len(words) > 1 else []
+        runs = runs_of(tree, self._resolver) if len(words) > 1 else []
         own: Set[int] = frozenset()
         if runs:
             own = own_words(tree, self._resolver) - asking_in(tree, self._resolver)

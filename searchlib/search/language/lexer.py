@@ -21,6 +21,9 @@ QUOTES = '"“”„‟«»'
 """Quotation marks: a typographic one closes what a typographic one opens; without a partner it is no sign."""
 
 _SPECIAL = re.compile(rf"[-+():*~{QUOTES}]|(?<!\S)(?:{'|'.join(OPERATORS)})(?!\S)")
+_CHUNK = re.compile(rf"[^\s(){QUOTES}]*")
+_LETTER = re.compile(r"[^\W_]")
+_OPENS = QUOTES + "("
 _NEAR = re.compile(r"~(\w*)", re.ASCII)
 
 
@@ -100,7 +103,7 @@ def _is_free(query: str, position: int) -> bool:
 
 def _starts_term(query: str, position: int) -> bool:
     """Whether a word, a quoted run or a bracket begins at the position."""
-    return position < len(query) and (query[position] in QUOTES + "(" or _is_letter(query[position]))
+    return position < len(query) and (query[position] in _OPENS or _is_letter(query[position]))
 
 
 def _is_letter(character: str) -> bool:
@@ -109,7 +112,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _has_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    return _LETTER.search(text) is not None
 
 
 def _closing(query: str, position: int) -> int:
@@ -139,6 +142,8 @@ def _quote(query: str, position: int, end: int, column: int, prefix: str) -> Sig
 
 def _field_end(query: str, position: int) -> int:
     """Where the colon of a field stands, or 0 where no field opens at the position."""
+    if query.find(":", position, _chunk_end(query, position)) < 0:
+        return 0
     end = position
     while end < len(query) and _names(query[end]):
         end += 1
@@ -172,9 +177,8 @@ def _field(query: str, position: int, colon: int, column: int, prefix: str) -> S
 
 def _chunk_end(query: str, position: int) -> int:
     """The first white space, bracket or quotation mark from a position on, or the end."""
-    while position < len(query) and not query[position].isspace() and query[position] not in f"(){QUOTES}":
-        position += 1
-    return position
+    found = _CHUNK.match(query, position)
+    return found.end() if found else position
 
 
 def _text(query: str, position: int, column: int, prefix: str) -> Sign:
@@ -190,7 +194,7 @@ def _text(query: str, position: int, column: int, prefix: str) -> Sign:
         suffix, body = "~", body[:-2]
     elif body.endswith(("*", "~")):
         suffix, body = body[-1], body[:-1]
-    for offset, character in enumerate(body):
+    for offset, character in enumerate(body) if "*" in body or "~" in body else ():
         if character in "*~":
             reason = (
                 f"{character} stands at the end of a word, once (tham*, thamm~); quote the text to search it"

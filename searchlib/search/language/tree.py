@@ -7,7 +7,7 @@ ask the same question are equal wherever they stand in the query, so results can
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import field
 from typing import TypeAlias
 
@@ -145,29 +145,43 @@ LEAVES = (Word, Phrase, Near, Prefix, Fuzzy)
 _ASKS = (*LEAVES, Field, DateRange)
 
 
-def children(node: Node) -> tuple[tuple[Node, bool], ...]:
+def children(node: Node) -> list[tuple[Node, bool]]:
     """The nodes below, each with whether it is asked for (True) or excluded (False)."""
-    if isinstance(node, Not):
-        return ((node.node, False),)
-    if isinstance(node, And | Or):
-        return tuple([(child, True) for child in node.nodes])
+    kind = node.__class__
+    if kind in LEAVES:
+        return []
     if isinstance(node, Group):
         asked = [(child, True) for child in node.order or (*node.should, *node.must)]
-        return tuple(asked + [(child, False) for child in node.must_not])
-    if isinstance(node, Synonym):
-        return tuple([(child, True) for child in node.nodes])
-    return ()
+        return asked + [(child, False) for child in node.must_not] if node.must_not else asked
+    if isinstance(node, Not):
+        return [(node.node, False)]
+    if isinstance(node, (And, Or, Synonym)):
+        return [(child, True) for child in node.nodes]
+    return []
 
 
-def walk(node: Node, positive: bool = True) -> list[tuple[Node, bool]]:
+_walked: list[tuple[Node, Sequence[tuple[Node, bool]]] | None] = [None, None]
+"""What was walked through last: a search goes through its tree, as typed and as rewritten, many times."""
+
+
+def walk(node: Node) -> Sequence[tuple[Node, bool]]:
     """Every node from the top in reading order, with whether it is asked for in the end."""
-    found = [(node, positive)]
+    for known in _walked:
+        if known is not None and known[0] is node:
+            return known[1]
+    found: list[tuple[Node, bool]] = []
+    _add(node, True, found)
+    _walked[:] = (node, found), _walked[0]
+    return found
+
+
+def _add(node: Node, positive: bool, found: list[tuple[Node, bool]]) -> None:
+    found.append((node, positive))
     for child, asked in children(node):
         if child.__class__ in LEAVES:
             found.append((child, positive == asked))
         else:
-            found += walk(child, positive == asked)
-    return found
+            _add(child, positive == asked, found)
 
 
 def leaves(node: Node) -> list[Leaf]:
@@ -175,18 +189,23 @@ def leaves(node: Node) -> list[Leaf]:
     return [inner for inner, positive in walk(node) if positive and isinstance(inner, LEAVES)]
 
 
-def in_order(group: Group) -> Iterator[Node]:
+def in_order(group: Group) -> list[Node]:
     """What a group asks for as typed, the words of its synonyms one by one."""
+    found: list[Node] = []
     for node in group.order or (*group.should, *group.must):
-        yield from _typed(node)
+        if isinstance(node, Synonym):
+            _add_typed(node, found)
+        else:
+            found.append(node)
+    return found
 
 
-def _typed(node: Node) -> Iterator[Node]:
-    if isinstance(node, Synonym):
-        for child in node.nodes:
-            yield from _typed(child)
-    else:
-        yield node
+def _add_typed(synonym: Synonym, found: list[Node]) -> None:
+    for child in synonym.nodes:
+        if isinstance(child, Synonym):
+            _add_typed(child, found)
+        else:
+            found.append(child)
 
 
 def is_positive(node: Node) -> bool:
@@ -198,6 +217,6 @@ def syllables_of(leaf: Leaf) -> tuple[str, ...]:
     """The canonical syllables (or beginnings of such) that a leaf names."""
     if isinstance(leaf, Word):
         return (leaf.syllable,)
-    if isinstance(leaf, Phrase | Near):
+    if isinstance(leaf, (Phrase, Near)):
         return leaf.syllables
     return (leaf.text,)

@@ -6,7 +6,7 @@ out here, so that every count and statistic above is of live ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,8 +114,10 @@ class Resolver:
         """The same for two syllables that are given with all their marks."""
         return self._pair((first, False), (second, False), joined)
 
-    def read_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Reads the lists of some pairs, given with all their marks, at once where this is faster."""
+        if not pairs:
+            return
         unknown = [
             pair
             for pair in dict.fromkeys(pairs)
@@ -189,13 +191,17 @@ class Resolver:
 
     def _pair(self, first: Asked, second: Asked, joined: bool) -> tuple[Postings, ...]:
         """The lists of two syllables side by side, each given with whether it is read loosely."""
+        key = _pair_key(first, second, joined)
+        known = self._found.get(key)
+        if known is not None:
+            return known
 
         def make(segment: Segment) -> Postings:
             firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
             found = None if joined else laid_loose_pair(segment, firsts, seconds)
             return pair_postings(segment, firsts, seconds, joined) if found is None else found
 
-        return self._listed(_pair_key(first, second, joined), make)
+        return self._listed(key, make)
 
     def _lists_of(
         self,

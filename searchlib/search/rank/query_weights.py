@@ -107,27 +107,28 @@ class _Addend(NamedTuple):
 def terms_of(tree: Node, resolver: Resolver) -> list[Term]:
     """The terms of a query that occur in the archive; a word typed twice weighs twice."""
     counts = Counts(resolver)
-    wanted: dict[tuple[str, str, float], int] = {}
-    addends: list[_Addend] = []
     asks = asking_in(tree, resolver)
     resolver.read_pairs(_marked_pairs(tree, resolver))
+    wanted: dict[tuple[str, str, float], tuple[_Addend, KnownLists]] = {}
+    again: list[tuple[str, str, float]] = []
     for addend in (*_leaf_terms(tree, resolver, asks), *_pair_terms(tree, resolver, asks)):
-        if counts.of(addend.lists).size:
+        lists = counts.of(addend.lists)
+        if lists.size:
             key = addend[:3]
-            times = wanted.get(key, 0)
-            if not times:
-                addends.append(addend)
-            wanted[key] = times + 1
-    terms = []
-    counts.hold([addend.lists for addend in addends])
-    for addend in addends:
-        weight = wanted[addend[:3]] * addend.weight
-        own, whole = counts.gains(addend)
-        terms.append((addend, weight * own, weight * whole))
-    balance = sum(own for _, own, _ in terms) / (sum(whole for _, _, whole in terms) or 1.0)
+            if key in wanted:
+                again.append(key)
+            else:
+                wanted[key] = addend, lists
+    counts.hold([lists for _, lists in wanted.values()])
+    weights = []
+    for key, (addend, lists) in wanted.items():
+        weight = addend.weight * (1 + again.count(key)) if again else addend.weight
+        own, whole = counts.gains(addend, lists)
+        weights.append((weight * own, weight * whole))
+    balance = sum([own for own, _ in weights]) / (sum([whole for _, whole in weights]) or 1.0)
     return [
-        Term(*addend[:2], own, counts.of(addend.lists), whole * balance, counts.held(addend.lists))
-        for addend, own, whole in terms
+        Term(addend.level, addend.label, own, lists, whole * balance, counts.held(lists))
+        for (addend, lists), (own, whole) in zip(wanted.values(), weights, strict=True)
     ]
 
 
@@ -157,27 +158,27 @@ class Counts:
         if kernels.loops() is None:
             hold(self._segments, list(map(self.of, terms)), self._terms.statistics, TOPIC.k1)
 
-    def held(self, lists: Lists) -> Lists:
+    def held(self, lists: KnownLists) -> Lists:
         """The articles that hold a term."""
-        return self.of(lists).held(self._segments)
+        return lists.articles or lists.held(self._segments)
 
     def idfs(self, lists: Lists) -> tuple[float, float]:
         """The inverse document frequency of a term among paragraphs, and among articles."""
         known = lists if isinstance(lists, KnownLists) else self.of(lists)
         return known.facts.idfs or self._terms.idfs(known)
 
-    def gains(self, addend: _Addend) -> tuple[float, float]:
+    def gains(self, addend: _Addend, lists: KnownLists) -> tuple[float, float]:
         """The idf of a term among paragraphs and among articles; that of a pair by what it adds."""
-        own, whole = self.idfs(addend.lists)
+        own, whole = lists.facts.idfs or self._terms.idfs(lists)
         if addend.among:
-            wider = [self.idfs(lists) for lists in addend.among]
-            own = min(own, sum(one for one, _ in wider) / len(wider))
-            whole = min(whole, sum(one for _, one in wider) / len(wider))
+            wider = [self.idfs(some) for some in addend.among]
+            own = min(own, sum([one for one, _ in wider]) / len(wider))
+            whole = min(whole, sum([one for _, one in wider]) / len(wider))
         if not addend.beside:
             return own, whole
         rarest, rarest_whole = self.idfs(addend.beside[0])
-        for lists in addend.beside[1:]:
-            one, other = self.idfs(lists)
+        for some in addend.beside[1:]:
+            one, other = self.idfs(some)
             rarest, rarest_whole = max(rarest, one), max(rarest_whole, other)
         return _gain(own, rarest), _gain(whole, rarest_whole)
 
@@ -194,49 +195,55 @@ def _always(lists: Lists, resolver: Resolver) -> Lists:
     )
 
 
-def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
-    found = leaves(tree)
-    alone = len(set(found)) == 1
+def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_Addend]:
+    every, is_loose = leaves(tree), resolver.readings.word
+    alone = len(every) == 1 or len(set(every)) == 1
     own = own_words(tree, resolver)
-    for leaf in found:
-        label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
+    found: list[_Addend] = []
+    for leaf in every:
         if isinstance(leaf, Word):
+            label, lists = leaf.syllable, resolver.word(leaf.syllable)
             share = ASKING if leaf.start in asks else 1.0
-            if not resolver.readings.word(leaf.syllable):
-                yield from _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
+            if not is_loose(label):
+                found += _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
                 continue
-            exact = resolver.exact(leaf.syllable)
+            exact = resolver.exact(label)
             meant = resolver.readings.likeliest(leaf)
             weight = share * FOLDED * (1.0 if meant is None else 1 - MEANT)
-            yield _Addend("folded", label, weight, lists)
+            found.append(_Addend("folded", label, weight, lists))
             if meant is not None:
                 levels = "meant", "meant word"
                 lists_of = resolver.exact(meant)
-                yield from _word_terms(*levels, meant, share * MEANT, leaf.start in own, lists_of, resolver)
+                found += _word_terms(*levels, meant, share * MEANT, leaf.start in own, lists_of, resolver)
             weight = EXACT_ALONE if alone else share * EXACT
-            yield _Addend("exact", label, weight, _always(exact, resolver) if alone else exact, (lists,))
-        elif isinstance(leaf, Phrase | Near):
+            often = _always(exact, resolver) if alone else exact
+            found.append(_Addend("exact", label, weight, often, (lists,)))
+            continue
+        label, lists = " ".join(syllables_of(leaf)), resolver.postings(leaf)
+        if isinstance(leaf, (Phrase, Near)):
             weight = SYLLABLE + PAIR * (len(leaf.syllables) - 1)
-            yield _Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists)
+            found.append(_Addend("phrase" if isinstance(leaf, Phrase) else "near", label, weight, lists))
         elif isinstance(leaf, Prefix):
-            yield _Addend("prefix", f"{label}*", SYLLABLE, lists)
+            found.append(_Addend("prefix", f"{label}*", SYLLABLE, lists))
         else:
-            yield _Addend("edit", f"{label}~", SYLLABLE, lists)
-            yield _Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), (lists,))
+            found.append(_Addend("edit", f"{label}~", SYLLABLE, lists))
+            found.append(_Addend("exact", label, EXACT_EDIT, resolver.exact(leaf.text), (lists,)))
     for node, positive in walk(tree):
         if positive and isinstance(node, Synonym):
-            yield from _expansions(node, resolver)
+            found += _expansions(node, resolver)
+    return found
 
 
 def _word_terms(
     level: str, own_level: str, syllable: str, share: float, own: bool, lists: Lists, resolver: Resolver
-) -> Iterator[_Addend]:
+) -> list[_Addend]:
     """A syllable as it is written, and the same as a word of its own where it is one in the query."""
-    mostly = own and share_of_own(syllable, resolver.known) >= MOSTLY
-    weight = SYLLABLE + WORD * PAIR_IDF if mostly else SYLLABLE
-    yield _Addend(level, syllable, share * weight, lists)
-    if own and not mostly:
-        yield _Addend(own_level, syllable, share * WORD, resolver.own_words(syllable), beside=(lists,))
+    if not own:
+        return [_Addend(level, syllable, share * SYLLABLE, lists)]
+    if share_of_own(syllable, resolver.known) >= MOSTLY:
+        return [_Addend(level, syllable, share * (SYLLABLE + WORD * PAIR_IDF), lists)]
+    alone = _Addend(own_level, syllable, share * WORD, resolver.own_words(syllable), (), (lists,))
+    return [_Addend(level, syllable, share * SYLLABLE, lists), alone]
 
 
 def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
@@ -249,43 +256,45 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
         yield _Addend("expansion", label, EXPANSION * size, resolver.postings(run), among)
 
 
-def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> Iterator[_Addend]:
+def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
-    loose = resolver.readings.word
-    for first, second in _typed_pairs(tree, resolver):
-        found = resolver.pair(first.syllable, second.syllable, False)
-        if isinstance(found, KnownLists) and not found.size:
+    loose, found = resolver.readings.word, []
+    for one, other in _typed_pairs(tree, resolver):
+        first, second = one.syllable, other.syllable
+        lists = resolver.pair(first, second, False)
+        if isinstance(lists, KnownLists) and not lists.size:
             continue  # nor does what they mean stand side by side, nor inside one word
-        label = f"{first.syllable} {second.syllable}"
-        share = ASKING if first.start in asks or second.start in asks else 1.0
-        beside = (resolver.postings(first), resolver.postings(second))
-        if loose(first.syllable) or loose(second.syllable):
-            meant = _meant_pair(first, second, share, resolver)
+        label = f"{first} {second}"
+        share = ASKING if asks and (one.start in asks or other.start in asks) else 1.0
+        beside = resolver.word(first), resolver.word(second)
+        if loose(first) or loose(second):
+            meant = _meant_pair(one, other, share, resolver)
             weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
-            yield _Addend("folded pair", label, weight, found, beside=beside)
-            yield from meant
+            found.append(_Addend("folded pair", label, weight, lists, (), beside))
+            found += meant
             continue
-        inside = resolver.pair(first.syllable, second.syllable, True)
-        yield _Addend("pair", label, share * PAIR, found, beside=beside)
-        yield _Addend("word", label, share * WORD, inside, beside=beside)
+        found.append(_Addend("pair", label, share * PAIR, lists, (), beside))
+        inside = resolver.pair(first, second, True)
+        found.append(_Addend("word", label, share * WORD, inside, (), beside))
+    return found
 
 
-def _typed_pairs(tree: Node, resolver: Resolver) -> Iterator[tuple[Word, Word]]:
+def _typed_pairs(tree: Node, resolver: Resolver) -> list[tuple[Word, Word]]:
     """The words typed side by side in a list."""
-    for words in runs_of(tree, resolver):
-        yield from pairwise(words)
+    return [pair for words in runs_of(tree, resolver) for pair in pairwise(words)]
 
 
-def _marked_pairs(tree: Node, resolver: Resolver) -> Iterator[tuple[str, str]]:
+def _marked_pairs(tree: Node, resolver: Resolver) -> list[tuple[str, str]]:
     """The pairs that will be looked for with all their marks."""
-    loose, likeliest = resolver.readings.word, resolver.readings.likeliest
+    loose, likeliest, found = resolver.readings.word, resolver.readings.likeliest, []
     for first, second in _typed_pairs(tree, resolver):
         if not (loose(first.syllable) or loose(second.syllable)):
-            yield first.syllable, second.syllable
+            found.append((first.syllable, second.syllable))
             continue
         one, other = likeliest(first), likeliest(second)
         if one is not None and other is not None:
-            yield one, other
+            found.append((one, other))
+    return found
 
 
 def _meant_pair(first: Word, second: Word, share: float, resolver: Resolver) -> list[_Addend]:

@@ -6,9 +6,7 @@ text. So `scoring.Balance` differs between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from searchlib.search.language.tree import Node, Phrase, Word, syllables_of, walk
+from searchlib.search.language.tree import Node, Phrase, Word, walk
 from searchlib.search.rewrite.readings import Readings
 from searchlib.text.spelling import canonical, fold
 
@@ -29,6 +27,7 @@ _UNMARKED = frozenset(tuple(map(fold, run)) for run in INTERROGATIVES) - {("nao"
 _FRAMES = (("có", "không"), ("được", "không"), ("đã", "chưa"))
 """Yes-no questions: the first stands before, the second at the very end."""
 
+_LASTS = frozenset(last for _, last in _FRAMES)
 _FIRST = frozenset(run[0] for run in INTERROGATIVES | _UNMARKED)
 _LONGEST = max(map(len, INTERROGATIVES))
 
@@ -46,32 +45,39 @@ def is_question(query: str, tree: Node, readings: Readings) -> bool:
 
 def asking(tree: Node, readings: Readings) -> frozenset[int]:
     """Where in a query (`Word.start`) words stand that ask: they say little of what answers it."""
-    words = list(_words(tree, readings))
+    words = _words(tree, readings)
     found: set[int] = set()
     for run in _interrogatives([form for form, _ in words]):
         found.update(node.start for _, node in words[run] if isinstance(node, Word))
     return frozenset(found)
 
 
-def _words(tree: Node, readings: Readings) -> Iterable[tuple[str, Word | Phrase]]:
+def _words(tree: Node, readings: Readings) -> list[tuple[str, Word | Phrase]]:
+    found: list[tuple[str, Word | Phrase]] = []
     for node, positive in walk(tree):
         if positive and isinstance(node, Word):
-            yield readings.likeliest(node) or node.syllable, node
+            found.append((readings.likeliest(node) or node.syllable, node))
         elif positive and isinstance(node, Phrase):
-            yield from ((syllable, node) for syllable in syllables_of(node))
+            found += [(syllable, node) for syllable in node.syllables]
+    return found
 
 
-def _interrogatives(words: list[str]) -> Iterable[slice]:
+def _interrogatives(words: list[str]) -> list[slice]:
+    found: list[slice] = []
+    if _FIRST.isdisjoint(words):
+        return found
     for place, first in enumerate(words):
         if first not in _FIRST:
             continue
         for size in range(1, min(_LONGEST, len(words) - place) + 1):
             run = tuple(words[place : place + size])
             if run in INTERROGATIVES or run in _UNMARKED:
-                yield slice(place, place + size)
+                found.append(slice(place, place + size))
+    return found
 
 
 def _asks(words: list[str]) -> bool:
-    return any(True for _ in _interrogatives(words)) or any(
-        words[-1:] == [last] and first in words[:-1] for first, last in _FRAMES
-    )
+    if _interrogatives(words):
+        return True
+    last = words[-1] if words else ""
+    return last in _LASTS and any(last == end and first in words[:-1] for first, end in _FRAMES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchlib.search.language.tree import Node, Phrase, Word, walk
@@ -52,7 +52,7 @@ def converted(query: str, tree: Node, segments: Sequence[Segment]) -> str | None
         tree: what it was parsed to; only words and runs of it are converted.
         segments: of the archive.
     """
-    places = list(dict.fromkeys(_places(query, tree)))
+    places = _places(query, tree)
     if not places or len(places) > _MAX_WORDS:
         return None
     methods: tuple[Method, ...] = (_telex, _vni) if _has_no_diacritics(query) else (stroke,)
@@ -84,13 +84,15 @@ Place = tuple[int, int, str]
 """Start and end of a word in the query, and the word as a token."""
 
 
-def _places(query: str, tree: Node) -> Iterator[Place]:
+def _places(query: str, tree: Node) -> list[Place]:
+    found: list[Place] = []
     for node, _ in walk(tree):
-        if isinstance(node, Word | Phrase):
-            for token in tokenize(query[node.start : node.end]):
-                start, end = node.start + token.start, node.start + token.end
-                if not query[start:end].isdigit():
-                    yield start, end, token.text
+        if isinstance(node, Word):
+            found.append((node.start, node.end, node.syllable))
+        elif isinstance(node, Phrase):
+            tokens = tokenize(query[node.start : node.end])
+            found += [(node.start + token.start, node.start + token.end, token.text) for token in tokens]
+    return [place for place in dict.fromkeys(found) if not query[place[0] : place[1]].isdigit()]
 
 
 def _by(method: Method, query: str, places: Sequence[Place], segments: Sequence[Segment]) -> list[Place]:

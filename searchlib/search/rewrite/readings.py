@@ -9,10 +9,12 @@ as typed, one without marks loosely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, syllables_of, walk
@@ -59,29 +61,36 @@ class Readings:
         return not any(map(has_marks, syllables))
 
 
+_AS_TYPED = Readings(frozenset())
+
+
 def read(tree: Node, segments: Sequence[Segment]) -> Readings:
     """Decides for every syllable of a query how it is read, from the query and the archive."""
-    everything = [s for node, _ in walk(tree) if isinstance(node, LEAVES) for s in syllables_of(node)]
+    leaves = [node for node, _ in walk(tree) if isinstance(node, LEAVES)]
+    everything = [syllable for leaf in leaves for syllable in syllables_of(leaf)]
     if not any(map(has_marks, everything)):
         return _with_meanings(frozenset(everything), tree, segments)
+    settled = {one for one in everything if one[:1] != "d" and tone_of(one)}
+    if settled.issuperset(everything):
+        return _AS_TYPED
     loose: dict[str, bool] = {}
     ratio = RATIO
-    if not any(map(tone_of, everything)):
+    if not settled and not any(map(tone_of, everything)):
         ratio *= LEVEL ** (sum(syllable.isalpha() for syllable in everything) - 1)
     for stretch in _stretches(tree):
         for place, syllable in enumerate(stretch):
-            settled = tone_of(syllable) and not syllable.startswith("d")
-            if settled or loose.get(syllable) is False:
+            if syllable in settled or loose.get(syllable) is False:
                 continue
-            beside = (stretch[place - 1] if place else None, next(iter(stretch[place + 1 : place + 2]), None))
-            loose[syllable] = _is_loose(syllable, *beside, segments, ratio)
-    chosen = frozenset(syllable for syllable, is_loose in loose.items() if is_loose)
-    return _with_meanings(chosen, tree, segments)
+            before = stretch[place - 1] if place else None
+            after = stretch[place + 1] if place + 1 < len(stretch) else None
+            loose[syllable] = _is_loose(syllable, before, after, segments, ratio)
+    chosen = frozenset([syllable for syllable, is_loose in loose.items() if is_loose])
+    return _with_meanings(chosen, tree, segments) if chosen else _AS_TYPED
 
 
 def _with_meanings(loose: frozenset[str], tree: Node, segments: Sequence[Segment]) -> Readings:
     meant: dict[tuple[str, int], str] = {}
-    for node, _ in walk(tree) if loose else ():
+    for node, _ in walk(tree):
         if not isinstance(node, Group):
             continue
         for is_word, run in groupby(node.order or (*node.should, *node.must), lambda x: isinstance(x, Word)):
@@ -92,24 +101,27 @@ def _with_meanings(loose: frozenset[str], tree: Node, segments: Sequence[Segment
     return Readings(loose, meant)
 
 
-def _stretches(tree: Node) -> Iterator[tuple[str, ...]]:
+def _stretches(tree: Node) -> list[Sequence[str]]:
     """Runs of neighbouring syllables outside quotes."""
+    found: list[Sequence[str]] = []
     inside: set[int] = set()
     for node, _ in walk(tree):
         if isinstance(node, Group):
             run: list[str] = []
+            found.append(run)
             for child in node.order or (*node.should, *node.must):
                 if isinstance(child, Word):
                     inside.add(id(child))
                     run.append(child.syllable)
-                    continue
-                yield tuple(run)
-                run = []
-            yield tuple(run)
-        elif isinstance(node, Phrase) and not node.quoted:
-            yield node.syllables
+                else:
+                    run = []
+                    found.append(run)
+        elif isinstance(node, Phrase):
+            if not node.quoted:
+                found.append(node.syllables)
         elif isinstance(node, Word) and id(node) not in inside:
-            yield (node.syllable,)
+            found.append((node.syllable,))
+    return found
 
 
 def _is_loose(
@@ -117,9 +129,8 @@ def _is_loose(
 ) -> bool:
     as_typed = in_all = found = 0
     for segment in segments:
-        vocabulary = vocabulary_of(segment)
-        exact = vocabulary.forms(syllable, False)
-        forms = vocabulary.forms(syllable, True)
+        forms_of = vocabulary_of(segment).forms
+        exact, forms = forms_of(syllable, False), forms_of(syllable, True)
         found += len(exact)
         if len(forms) == len(exact):
             continue
@@ -127,11 +138,11 @@ def _is_loose(
         for neighbour, is_before in ((before, True), (after, False)):
             if neighbour is None:
                 continue
-            beside = vocabulary.forms(neighbour, not tone_of(neighbour))
+            beside = forms_of(neighbour, not tone_of(neighbour))
             if len(beside):
                 table = pair_dfs(segment, beside, forms).T if is_before else pair_dfs(segment, forms, beside)
-                total = int(table.sum())
-                in_all += total
-                if total and own is not None:
-                    as_typed += int(table[own].sum())
+                counts = np.add.reduce(table, axis=1).tolist()
+                in_all += sum(counts)
+                if own is not None:
+                    as_typed += counts[own]
     return found == 0 or as_typed * ratio < in_all - as_typed

@@ -7,8 +7,9 @@ also looked up folded: "hdnd" is HĐND, "hoi dong nhan dan" its expansion.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from searchlib.search.language.tree import And, Group, Node, Not, Or, Phrase, Synonym, Word
 from searchlib.search.rewrite.defined_forms import Defined
@@ -64,8 +65,10 @@ class _Writer:
             return node
         typed = (node.syllable,) if isinstance(node, Word) else node.syllables
         found = [*_of_table(typed), *self._of_archive(typed), *self._numbers(typed, ())]
-        alternatives = next((others for start, end, others in found if (start, end) == (0, len(typed))), None)
-        return Synonym((node,), alternatives) if alternatives else node
+        for start, end, others in found:
+            if start == 0 and end == len(typed):
+                return Synonym((node,), others)
+        return node
 
     def _group(self, node: Group) -> Group:
         """A group; runs of its plain words are looked up together."""
@@ -83,7 +86,8 @@ class _Writer:
             order.extend(found)
             words.clear()
 
-        for child in node.order or (*node.should, *node.must):
+        typed = node.order or (*node.should, *node.must)
+        for child in typed:
             if isinstance(child, Word) and id(child) not in required:
                 words.append(child)
                 continue
@@ -92,33 +96,38 @@ class _Writer:
             (must if id(child) in required else should).append(changed)
             order.append(changed)
         flush()
-        return Group(tuple(should), tuple(must), tuple(map(self.node, node.must_not)), tuple(order))
+        excluded = list(map(self.node, node.must_not))
+        if [*map(id, order), *map(id, excluded)] == [*map(id, typed), *map(id, node.must_not)]:
+            return node
+        return Group(tuple(should), tuple(must), tuple(excluded), tuple(order))
 
     def _runs(self, words: Sequence[Word]) -> list[Node]:
         typed = tuple(word.syllable for word in words)
-        known = list(_of_table(typed))
+        known, archived = _of_table(typed), self._of_archive(typed)
+        defined = _around(archived, known) if archived else []
+        taken = {place for start, end, _ in (*known, *defined) for place in range(start, end)}
+        known += self._numbers(typed, taken)
+        if not known and not defined:
+            return list(words)
+        known.sort(key=itemgetter(0))
         found: list[Node] = []
         last = 0
-        defined = list(_around(self._of_archive(typed), known))
-        taken = {place for start, end, _ in (*known, *defined) for place in range(start, end)}
-        known = sorted([*known, *self._numbers(typed, taken)], key=lambda found: found[0])
         for start, end, others in defined:
             found += _nodes(words, last, start, known)
             found.append(Synonym(tuple(_nodes(words, start, end, known)), others))
             last = end
         return [*found, *_nodes(words, last, len(words), known)]
 
-    def _numbers(self, typed: Run, taken: Collection[int]) -> Iterator[Found]:
-        for start, end, other in numerals(typed, taken, self._segments):
-            yield start, end, (other,)
+    def _numbers(self, typed: Run, taken: Collection[int]) -> list[Found]:
+        return [(start, end, (other,)) for start, end, other in numerals(typed, taken, self._segments)]
 
-    def _of_archive(self, typed: Run) -> Iterator[Found]:
-        for start, end, others in self._defined.runs(typed):
-            yield start, end, tuple(map(Phrase, others))
+    def _of_archive(self, typed: Run) -> list[Found]:
+        return [(start, end, tuple(map(Phrase, others))) for start, end, others in self._defined.runs(typed)]
 
 
-def _of_table(typed: Run) -> Iterator[Found]:
+def _of_table(typed: Run) -> list[Found]:
     """The runs that the table knows, none over another."""
+    found: list[Found] = []
     last = 0
     for start, ends in listed(typed):
         if start < last:
@@ -126,9 +135,10 @@ def _of_table(typed: Run) -> Iterator[Found]:
         for end in ends:
             alternatives = _alternatives(typed[start:end])
             if alternatives:
-                yield start, end, alternatives
+                found.append((start, end, alternatives))
                 last = end
                 break
+    return found
 
 
 @lru_cache(maxsize=10_000)
@@ -139,15 +149,17 @@ def _alternatives(typed: Run) -> tuple[Phrase, ...]:
     return tuple(Phrase(other) for other in others if other and other != typed)
 
 
-def _around(found: Iterable[Found], known: Sequence[Found]) -> Iterator[Found]:
+def _around(found: Iterable[Found], known: Sequence[Found]) -> list[Found]:
     """Those runs that lie beside the known ones or around them, none over another."""
+    kept: list[Found] = []
     last = 0
     for start, end, others in found:
         if start >= last and all(
             b <= start or end <= a or (start <= a and b <= end and b - a < end - start) for a, b, _ in known
         ):
-            yield start, end, others
+            kept.append((start, end, others))
             last = end
+    return kept
 
 
 def _nodes(words: Sequence[Word], start: int, end: int, known: Sequence[Found]) -> list[Node]:

@@ -7,8 +7,8 @@ search, and queries are too short for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import groupby, pairwise
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from searchlib.search.language.tree import Group, Node, Word, in_order, walk
 from searchlib.search.match.terms import Resolver
@@ -19,19 +19,26 @@ _BOUND = 0.1
 """A syllable that is a word of its own in a smaller part of its occurrences is a part of longer words."""
 
 
-def word_runs(tree: Node) -> Iterator[list[Word]]:
+def word_runs(tree: Node) -> list[list[Word]]:
     """The words of a query that stand side by side in a list, run by run."""
+    found: list[list[Word]] = []
     for node, positive in walk(tree):
         if positive and isinstance(node, Group):
-            for is_word, run in groupby(in_order(node), lambda one: isinstance(one, Word)):
-                if is_word:
-                    yield [word for word in run if isinstance(word, Word)]
+            run: list[Word] = []
+            for child in in_order(node):
+                if not isinstance(child, Word):
+                    run = []
+                    continue
+                if not run:
+                    found.append(run)
+                run.append(child)
+    return found
 
 
 def runs_of(tree: Node, resolver: Resolver) -> list[list[Word]]:
     """The same for the tree that a resolver serves; kept with it."""
     if resolver.runs is None:
-        resolver.runs = list(word_runs(tree))
+        resolver.runs = word_runs(tree)
     return resolver.runs
 
 
@@ -58,10 +65,9 @@ def joined_in(run: Sequence[Word], resolver: Resolver) -> frozenset[int]:
     place = (run[0].start, *[word.syllable for word in run])
     found = resolver.joined.get(place)
     if found is None:
-        meant = [_meant(word, resolver) for word in run]
-        pairs = enumerate(pairwise(meant))
+        pairs, known = pairwise([_meant(word, resolver) for word in run]), resolver.known
         joined = [
-            at for at, (one, other) in pairs if one and other and are_joined(one, other, resolver.known)
+            at for at, (one, other) in enumerate(pairs) if one and other and are_joined(one, other, known)
         ]
         found = resolver.joined[place] = frozenset(joined)
     return found
@@ -77,9 +83,11 @@ def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> froze
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     found: set[int] = set()
     for run in runs_of(tree, resolver):
+        if len(run) < 2:
+            continue
         joined = joined_in(run, resolver)
         for at, word in enumerate(run):
-            is_own = len(run) > 1 and at not in joined and at - 1 not in joined
+            is_own = at not in joined and at - 1 not in joined
             if is_own and _meant(word, resolver) is not None:
                 found.add(word.start)
     return frozenset(found)
