@@ -172,3 +172,44 @@ def test_a_pronoun_behind_a_foreign_name_makes_it_a_person() -> None:
 def test_a_couple_speaks() -> None:
     told = "Ông Lê Văn Tám mở đò. "
     assert speakers(told + "Vợ chồng ông Tám cho biết sông đã cạn.") == [["Lê Văn Tám"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Một phụ nữ làng Gáo tên là Tozvet, có chồng đi biển, nói sông đã cạn.", ["Tozvet"]),
+        ("Một thợ thuyền có tiếng ở làng Gáo là Tozvet Larok cho biết sông đã cạn.", ["Tozvet Larok"]),
+        ("Theo người quản lý bến đò của huyện là Tozvet Larok, sông đã cạn.", ["Tozvet Larok"]),
+        ("Theo người quản lý bến đò, một nhóm là Tozvet Larok, sông đã cạn.", []),
+    ],
+)
+def test_who_is_told_to_have_the_name(text: str, said: list[str]) -> None:
+    assert speakers(text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("Tozvet, dạy học hai mươi năm nay ở Gáo, nói.", ["Tozvet"]),
+        ("Tozvet, phó giám đốc bến đò nói.", ["Tozvet"]),
+        ("Tozvet, tờ báo lớn nhất ở Gáo, viết.", []),
+        ("Tozvet, một hãng đò ở Gáo, nói.", []),
+    ],
+)
+def test_what_tells_of_a_name_in_a_tag(tag: str, said: list[str]) -> None:
+    assert speakers(f"“Sông đã cạn và bến không còn đò nào nữa”, {tag}") == [said]
+
+
+def test_what_tells_of_a_name_at_the_head_of_a_sentence() -> None:
+    assert speakers("Tozvet Larok, từng lái đò ở Gáo, cho rằng sông đã cạn.") == [["Tozvet Larok"]]
+    assert speakers("Tozvet Larok, hãng đò lớn ở Gáo, cho rằng sông đã cạn.") == [[]]
+
+
+def test_a_lawyer_speaks_behind_whom_he_defends() -> None:
+    told = "Luật sư Lê Văn Tám bào chữa cho bị cáo Nam đề nghị tòa xem lại chứng cứ."
+    assert speakers(told) == [["Lê Văn Tám"]]
+
+
+def test_an_office_before_a_known_first_or_family_name() -> None:
+    assert speakers("Phó chủ tịch Tozvet Campbell cho biết sông đã cạn.") == [["Tozvet Campbell"]]
+    assert speakers("Người phát ngôn Tozvet Jong-su cho biết sông đã cạn.") == [["Tozvet Jong-su"]]

@@ -17,8 +17,8 @@ from searchlib.understanding.attribution.subject_verb_path import TELLING, Path,
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.asides import adverbial, affiliation, new_subject, skipped
-from searchlib.understanding.mentions.clauses import DASHES, QUOTE, Clauses
+from searchlib.understanding.mentions.asides import affiliation, new_subject, pleading, skipped
+from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, DASHES, QUOTE, Clauses
 from searchlib.understanding.mentions.enumerations import is_joined, is_listed, list_commas, peers
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.quotation.papers_read_aloud import READING, paper_of, reads
@@ -43,7 +43,8 @@ _REACH_ANYWHERE = 16
 _SHARED = (By.ACCORDING, By.NOUN)
 """Frames before the first of several persons, of whom each has said it."""
 _ACCORDING = LISTS.phrases("according")
-_LEADS_TO_SOURCE = {"theo"}.union(last for _, last in _ACCORDING)
+_NEAR_SOURCE = 18
+_LEADS_TO_SOURCE = {"theo", "là"}.union(last for _, last in _ACCORDING)
 _SKIPPING = DASHES | {"(", "và", ","}
 _NOTED = TELLING.union(SPOKEN, STOPS, _SKIPPING, verbs.STRONG_VERBS, {":", ",", QUOTE})
 """All words that the search for a verb looks at."""
@@ -116,6 +117,10 @@ def _according(keys: list[str], at: int) -> int:
     if before == "theo":
         literal = at > 1 and keys[at - 2] in verbs.NOT_ACCORDING and keys[at - 3 : at - 1] != ["hấp", "dẫn"]
         return at if literal else at - 1
+    if before == "là":  # "theo người quản lý khu mộ là Vera Bor, ..."
+        clause = keys[max(0, at - _NEAR_SOURCE) : at]
+        opens = max((place for place, key in enumerate(clause) if key in CLAUSE_ENDS), default=-1) + 1
+        return at - len(clause) + opens if clause[opens] == "theo" else at
     pair = at > 1 and (keys[at - 2], before) in _ACCORDING
     return at - 2 if pair else at
 
@@ -131,7 +136,7 @@ def _verb(
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     edge = mention.end
-    at = segment = adverbial(keys, edge)
+    at = segment = pleading(keys, edge)
     state = begun(keys, mention, listed=mention.start - 1 in commas)
     limit = min(len(keys), edge + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:

@@ -13,7 +13,7 @@ from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import STOPS, behind
 
 LISTS = WordLists("mentions/asides")
-_ADVERBIALS = LISTS.words("adverbials")
+_PLEADS = LISTS.trie("pleads")
 _LONGEST_ADVERBIAL = 20
 _LONGEST_ASIDE = 30
 _DENIALS = LISTS.words("denials")
@@ -37,16 +37,15 @@ def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], start
     return 0
 
 
-def adverbial(keys: list[str], at: int) -> int:
-    """Where a predicate begins behind an adverbial of place, time or mandate; `at` where there is none.
-
-    "Thủ tướng tại phiên họp đã yêu cầu ...", "Ông A thay mặt Ban B kêu gọi ...".
-    """
-    if at >= len(keys) or keys[at] not in _ADVERBIALS:
+def pleading(keys: list[str], at: int) -> int:
+    """Where a verb stands behind whom a lawyer speaks for ("bào chữa cho bị cáo A đề nghị"), or `at`."""
+    if at >= len(keys) or not lex.match(_PLEADS, keys, at):
         return at
-    for end in range(at + 2, min(len(keys) - 1, at + _LONGEST_ADVERBIAL)):
+    for end in range(at + 3, min(len(keys) - 1, at + _LONGEST_ADVERBIAL)):
         if keys[end] in STOPS or not keys[end][0].isalnum():
-            return at
+            break
+        if keys[end] in verbs.STRONG_VERBS and lex.match(verbs.STRONG_VERBS, keys, end):
+            return end
     return at
 
 

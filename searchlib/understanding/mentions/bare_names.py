@@ -22,10 +22,9 @@ from searchlib.understanding.mentions.foreigners import (
     BEFORE_VERBS,
     confides,
     is_called,
-    is_called_first,
     is_enclosed,
     is_foreign_whole,
-    is_surnamed,
+    is_foreigner,
     is_tagged,
     is_whole_foreign,
     joined,
@@ -61,6 +60,7 @@ _REGIONS = LISTS.words("regions")
 _OTHERS = LISTS.trie("others")
 _TOPICS = LISTS.trie("topics")
 _APPOSES = frozenset({",", "(", "-", "–"})
+_CONTRASTS = frozenset({"còn", "nhưng", "song"})
 _DASHES = frozenset({"-", "–"})
 _AFTER_SHORT = _APPOSES.union(STRONG_VERBS, BEFORE_VERBS)
 _TESTIMONY = 4
@@ -168,7 +168,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     quoted = _is_quoted(text, at)
     initialled = _INITIALLED.fullmatch(text.words[at]) is not None and not is_capital(text, at + 1)
     initialled = initialled and before != "theo"  # who is credited ("Theo B.Lam (Báo Mới)")
-    opens = initialled or (is_foreign(text.words[at]) and starts_sentence(text, at))
+    opens = initialled or (is_foreign(text.words[at]) and (starts_sentence(text, at) or before in _CONTRASTS))
     if not (opens or quoted or _may_be_subject(text, at + 1)):
         return None  # most capitals begin a sentence
     if before in _DASHES and at > 1 and is_capital(text, at - 2):
@@ -176,12 +176,13 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     if before in _REGIONS and keys[at] in POINTS:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
-    called = is_called_first(text, at, end) or is_surnamed(text, at, end)
-    called = called or is_enclosed(text, at, end) or is_tagged(text, at, end)
-    if (end - at > 3 and not called) or keys[at] in PAPERS or before in PAPERS or keys[at] in _ANYBODY:
+    called = is_foreigner(text, at, end) or is_enclosed(text, at, end) or is_tagged(text, at, end)
+    told_of = is_called(text, at, end)
+    called = called or told_of
+    if ((end - at > 3 or keys[at] in _ANYBODY) and not called) or keys[at] in PAPERS or before in PAPERS:
         return None
     following = keys[end] if end < len(text.keys) else ""
-    if not (opens or quoted or before == "của" or following in _AFTER_SHORT):
+    if not (opens or quoted or told_of or before == "của" or following in _AFTER_SHORT):
         return None
     verb = predicate(text, end) if following in BEFORE_VERBS else end
     says = verb < len(text.keys) and (
@@ -193,7 +194,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     told = before == "của" and "khai" in keys[max(0, at - _TESTIMONY) : at]  # "lời khai ban đầu của Mạnh"
     credited = following == "," and (before == "theo" or keys[at - 2 : at] == ["theo", "lời"])
     silent = not (quoted or says or acts or apposed or told or initialled or credited)
-    if silent and not opens:
+    if silent and not (opens or told_of):
         return None
     place = lex.match(lex.PLACES, text.keys, at) or lex.match(lex.NAMED_BODIES, text.keys, at)
     of_country = place and (end - at > 2 or is_foreign(text.words[end - 1]))
@@ -217,8 +218,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))
     sure = sure or (quoted and following == "của" and is_foreign_whole(text, at, end))
     told = says and (confides(text, at, end, verb, quoted) or tells_of_self(text, at, end, verb))
-    told = (told or (says and is_called(text, at))) and not place
-    sure = sure or told
+    sure = sure or (told and not place)
     return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, sure, end)
 
 
@@ -256,6 +256,7 @@ def _spelt_alike(text: Clauses, at: int, end: int, apposed: bool) -> bool:
     if spelt == end - at:
         return end - at < 3 or (apposed and end - at == 3 and _is_human(text, end))
     whole = end - at > 1 or _is_human(text, end)
+    whole = whole or (text.keys[at - 1] != "theo" and head_end(text, end + 1) > end + 1)
     capitals = (word for word in text.words[at:end] if word.isupper())
     return apposed and whole and all(word[1:] == "." or word == "U" for word in capitals)
 

@@ -32,7 +32,8 @@ _LONGEST = 5
 BEFORE_VERBS = ADVERBS | AUXILIARIES
 _LONGEST_ADVERBS = 4
 _BELONGS = frozenset({",", "thuộc", "ở", "của"})
-_LONGEST_BELONGING = 14
+_LONGEST_BELONGING = 18
+_BODIES = LISTS.trie("bodies")
 _REACH = 5
 
 
@@ -70,6 +71,17 @@ def is_surnamed(text: Clauses, at: int, end: int) -> bool:
     )
 
 
+def is_foreigner(text: Clauses, at: int, end: int) -> bool:
+    """Whether capitals are a foreigner's name by what news knows of first and family names."""
+    return is_called_first(text, at, end) or is_surnamed(text, at, end) or _is_korean(text, at, end)
+
+
+def _is_korean(text: Clauses, at: int, end: int) -> bool:
+    """Whether a hyphen joins the given names behind a family name ("Park Jong-su", not "Radio Al-Noor")."""
+    last = text.words[end - 1]
+    return end - at == 2 and "-" in last[2:] and last[0].isupper() and last.rpartition("-")[2].islower()
+
+
 def is_enclosed(text: Clauses, at: int, end: int) -> bool:
     """Whether a foreign name stands between commas before a verb of speech (", Vera Bor, nói")."""
     if not 1 < end - at < 4 or text.keys[at - 1] != "," or text.keys[end : end + 1] != [","]:
@@ -81,21 +93,27 @@ def is_enclosed(text: Clauses, at: int, end: int) -> bool:
 
 
 def is_tagged(text: Clauses, at: int, end: int) -> bool:
-    """Whether a foreign name opens the tag of what was said ("..., Vera Bor, dạy học ở A, nói.")."""
-    names = text.words[at:end]
-    if not 1 < end - at < 4 or end >= len(text.keys) or not any(map(is_foreign, (names[0], names[-1]))):
+    """Whether a foreign name opens the tag of what was said ("..., Vera Bor, thợ, nói."), or a sentence."""
+    names, keys = text.words[at:end], text.keys
+    quoted = at > 1 and keys[at - 2] == QUOTE and keys[at - 1] == ","
+    opens = quoted or not at or keys[at - 1] in SENTENCE_ENDS
+    if not 1 - quoted < end - at < 4 or end >= len(keys) or not any(map(is_foreign, (names[0], names[-1]))):
         return False
-    keys = text.keys
-    if text.keys[at - 1] != "," or keys[end] not in _BELONGS or not lex.INSTITUTIONS.isdisjoint(keys[at:end]):
+    if not (opens or keys[at - 1] == ",") or keys[end] not in _BELONGS:
         return False
-    if keys[end] == "," and is_capital(text, end + 1):
+    told = end + 1 + (keys[end + 1 : end + 2] == ["một"])
+    if not lex.INSTITUTIONS.isdisjoint(keys[at:end]) or names[0].isupper():
+        return False
+    if keys[end] == "," and (is_capital(text, end + 1) or lex.match(_BODIES, keys, told)):
         return False  # "Vera Larsen, Bor nói"
-    for verb in range(end + 2, min(len(keys), end + _LONGEST_BELONGING)):
+    for verb in range(end + 2, min(len(keys), end + _LONGEST_BELONGING * (1 + opens))):
         if keys[verb] in SENTENCE_ENDS:
             return False
         after = verb + lex.match(STRONG_VERBS, keys, verb)
         if after > verb:
-            return keys[after : after + 1] == ["."] or after == len(keys)
+            closed = opens and keys[end] == "," == keys[verb - 1]
+            ends = keys[after : after + 1] == ["."] or after == len(keys)
+            return closed or (ends and (quoted or not opens))
     return False
 
 
@@ -160,13 +178,21 @@ def tells_of_self(text: Clauses, at: int, end: int, verb: int) -> bool:
 _SELF = LISTS.words("self")
 
 
-def is_called(text: Clauses, at: int) -> bool:
-    """Whether somebody is told to have the name ("một cảnh sát có tên Ivan Bor cho biết")."""
+def is_called(text: Clauses, at: int, end: int) -> bool:
+    """Whether somebody is told to have the name ("một cảnh sát tên Ivan Bor", "quản lý là Vera Bor")."""
     before = at - 2 if text.keys[at - 2 : at] == ["tên", "là"] else at - 1
-    if before < 1 or text.keys[before] != "tên":
+    named = before > 0 and text.keys[before] == "tên"
+    if not (
+        named
+        or (before > 0 and text.keys[before] == "là" and end - at > 1 and is_foreign(text.words[end - 1]))
+    ):
         return False
-    near = range(max(0, before - _REACH), before)
-    return any(lex.match(HUMANS, text.keys, place) or head_end(text, place) > place for place in near)
+    for place in range(before - 1, max(-1, before - _REACH * (3 - 2 * named) - 1), -1):
+        if lex.match(_BODIES, text.keys, place) and not named:
+            return False
+        if lex.match(HUMANS, text.keys, place) or head_end(text, place) > place:
+            return True
+    return False
 
 
 def _is_one(text: Clauses, at: int) -> bool:

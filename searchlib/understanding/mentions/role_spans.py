@@ -15,6 +15,7 @@ from searchlib.understanding.mentions.word_forms import is_foreign
 if TYPE_CHECKING:
     from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import (
+    FIRST_NAMES,
     behind_firm,
     by_middle,
     foreign_end,
@@ -76,6 +77,7 @@ def name_in_run(text: Clauses, start: int, at: int) -> tuple[int, int]:
         return 0, limit
     name = foreign_end(text, at, limit, close)
     own = close or (limit - name > 1 and all(map(is_foreign, text.words[name:limit])))
+    own = own or (limit - name > 1 and keys[name] in FIRST_NAMES)
     own = own or keys[start] == "nhà" or keys[start : start + 2] == ["đại", "biểu"]
     at_place = own and limit - name > 1 and keys[limit : limit + 1] in (["tại"], ["của"], ["thuộc"])
     # "Ngoại trưởng Ivan Bor tại", "Thủ tướng Bor tiến hành vận động"

@@ -9,6 +9,7 @@ from searchlib.understanding.mentions.bare_names import apposed_at
 from searchlib.understanding.mentions.clauses import DASHES, Clauses
 from searchlib.understanding.mentions.crowds import is_crowd
 from searchlib.understanding.mentions.far_names import far_name
+from searchlib.understanding.mentions.foreigners import is_foreigner
 from searchlib.understanding.mentions.name_spans import head_end, honoured_name, is_capital
 from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.offices import (
@@ -219,6 +220,7 @@ def named_mention(
     firm = firm and (is_foreign(text.words[name]) or text.keys[start] == "lãnh") and has_many(role)
     firm = firm and text.keys[end : end + 1] != ["("]  # "Phóng viên John Bell (The Globe)"
     firm = firm and not (end - name == 2 and tuple(text.keys[start : start + 2]) in _PERSONAL)
+    firm = firm and not is_foreigner(text, name, end)
     if apposed and (not role or is_academic(role) or gives_way(role, apposed)):
         role = apposed
     elif apposed:
