@@ -94,7 +94,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: _by_task(day, dated),
         lambda: nearest(day, known, "document", spoken),
         lambda: nearest(day, known, "due"),
-        lambda: by_lunar(day, _having(texts, "ết ", "uân ", "án ")),
+        lambda: by_lunar(day, whole),
         lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),
         lambda: by_school(day, dated),
         lambda: _by_named(day, dated),
@@ -199,8 +199,8 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
     if planned:
         return ()
     opening = "đầu" in match[0] and "tháng" not in match[0]
-    if opening and day.month > AUTUMN and not past and _TASKED.search(before):
-        return year - 1, year
+    if opening and day.month > 6:
+        return ()
     ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
     return (year - ahead,)
 
