@@ -59,6 +59,7 @@ _REPORTS = PATTERNS.compile("reports")
 _PLENUM = PATTERNS.compile("plenum")
 _JUST_OVER = PATTERNS.compile("just_over")
 _LUNAR = PATTERNS.compile("lunar")
+_NEW_YEAR = PATTERNS.compile("new_year")
 _SESSION = PATTERNS.compile("session")
 _CANDIDATES = PATTERNS.compile("candidates")
 _MEETING = PATTERNS.compile("meeting")
@@ -189,7 +190,8 @@ def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
         year = lunar_year(match[1], match[2])
         if year:
             return year - (day.month >= 11), match[0]
-    return None, None
+    turned = _NEW_YEAR.search(text) if not 3 < day.month < 11 else None
+    return (int(turned[1]) - (day.month >= 11), turned[0]) if turned else (None, None)
 
 
 def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
