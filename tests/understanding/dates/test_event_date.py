@@ -287,7 +287,10 @@ class TestYear:
     def test_a_lunar_new_year(self) -> None:
         assert told("Sáng 1-2, tỉnh khai hội.", "Dân đón Tết Bính Tuất.") == "2006-02-01"
         assert told("Sáng 28-12, tỉnh họp.", "Tỉnh lo Tết Bính Tuất.") == "2005-12-28"
-        assert told("Sáng 1-7, tỉnh họp.", "Dân đã đón Tết Bính Tuất.") == "XXXX-07-01"
+        assert told("Sáng 1-9, tỉnh họp.", "Dân đã đón Tết Bính Tuất.") == "XXXX-09-01"
+        assert told("Sáng 7-4, lễ hội mở.", "Tối 9-3 Bính Tuất, xã bắn pháo hoa.") == "2006-04-07"
+        assert told("Sáng 1-1, dân ra đường.", "Cả nước đón năm mới 2006.") == "2006-01-01"
+        assert told("Sáng 29-12, dân ra đường.", "Cả nước đón năm mới 2006.") == "2005-12-29"
 
     @pytest.mark.parametrize(
         ("context", "year"),
@@ -452,6 +455,22 @@ class TestYearsOfBackground:
     def test_a_congress_that_is_just_over(self) -> None:
         text = "Ngày 6/4, tỉnh họp. Tại Đại hội Đảng XII hồi tháng 1 vừa qua, vấn đề này được nêu."
         assert told(text) == "2016-04-06"
+
+    @pytest.mark.parametrize(
+        ("text", "year"),
+        [
+            ("Ngày 25/6, hội thảo mang tên \"Chuyền đuốc 2005\" thu hút sinh viên.", "2005"),
+            ("Ngày 10/10, dự án theo kế hoạch sẽ khởi công vào năm 2006.", "XXXX"),
+            ("Ngày 9/10, ông cho hay, đầu năm 2006 sẽ xây nhà.", "XXXX"),
+            ("Sáng 8/5, hội nghị bàn việc trong khuôn khổ hiệp định từ nay đến năm 2020.", "XXXX"),
+        ],
+    )
+    def test_a_name_with_a_year_settles_it_and_a_plan_does_not(self, text: str, year: str) -> None:
+        assert (told(text) or "")[:4] == year
+
+    def test_a_foreign_paper_of_a_day_is_news(self) -> None:
+        text = "Theo hãng tin, tờ Nhật báo Sơn Bình của nước này số ra ngày 17-4 đã khẳng định điều đó."
+        assert told(text) == "XXXX-04-17"
 
     def test_a_numbered_occasion_of_a_year(self) -> None:
         assert told("Chiều 5.4, hội tin học giới thiệu Olympic lần thứ 15 năm 2006.") == "2006-04-05"
