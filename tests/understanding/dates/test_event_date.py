@@ -459,7 +459,7 @@ class TestYearsOfBackground:
     @pytest.mark.parametrize(
         ("text", "year"),
         [
-            ("Ngày 25/6, hội thảo mang tên \"Chuyền đuốc 2005\" thu hút sinh viên.", "2005"),
+            ('Ngày 25/6, hội thảo mang tên "Chuyền đuốc 2005" thu hút sinh viên.', "2005"),
             ("Ngày 10/10, dự án theo kế hoạch sẽ khởi công vào năm 2006.", "XXXX"),
             ("Ngày 9/10, ông cho hay, đầu năm 2006 sẽ xây nhà.", "XXXX"),
             ("Sáng 8/5, hội nghị bàn việc trong khuôn khổ hiệp định từ nay đến năm 2020.", "XXXX"),
