@@ -39,6 +39,9 @@ JUST_BEFORE = 21
 CLOSE = 30
 """Days from an anchor within which its year holds whatever else the text speaks of."""
 
+WRITTEN_OUT = 2010
+"""Year from which on papers write the year of nearly all dates; before, mostly where it is another one."""
+
 OWN_YEAR, IN_WINTER, OFTEN = 60, 100, 3
 """Days within which something past is dated with the year of the event itself, the same for the first two
 months (the year has just turned), and how many such dates settle it at any distance."""
@@ -91,7 +94,7 @@ class Anchor:
             the event is no earlier (a career, a month that bears the name of the event's own).
         reach: days from it within which an event's year is settled.
         words: the date as it stands.
-        own: whether it is likely told with the year of the event itself: a link, or "hồi tháng 2/2025".
+        own: whether it is told with its year whichever that of the event is: a link, or any date of late years.
     """
 
     on: date
@@ -143,7 +146,7 @@ def _anchors(day: Day, text: str) -> Iterator[Anchor]:
             reach = TOLERANCE.days
         link = before.endswith("(") and text[match.end() : match.end() + 2] in _CLOSED
         yield Anchor(
-            on, on if d else on.replace(day=1), sense, reach, match[0], link or before.endswith("hồi ")
+            on, on if d else on.replace(day=1), sense, reach, match[0], link or on.year >= WRITTEN_OUT
         )
 
 

@@ -199,7 +199,7 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
     if planned:
         return ()
     opening = "đầu" in match[0] and "tháng" not in match[0]
-    if opening and day.month > 6:
+    if opening and day.month > 6 and not text.startswith(" đến ", match.end()):
         return ()
     ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
     return (year - ahead,)
