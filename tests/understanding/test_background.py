@@ -148,11 +148,3 @@ def test_the_days_of_a_programme_go_on_behind_its_first() -> None:
 )
 def test_who_answers_a_paper_is_no_paper(text: str, day: str | None) -> None:
     assert told(text) == day
-
-
-def test_what_is_due_within_days_is_nearer_than_what_is_past() -> None:
-    event, past = "Chiều 8/6, tỉnh họp.", "Ngày 15/5/2017, sở đã có công văn."
-    assert told(event, past) == "2017-06-08"
-    assert told(event, past, "Các xã phải báo cáo trước ngày 20/6/2018.") == "2018-06-08"
-    assert told(event, past, "Các xã phải báo cáo trước ngày 10/7/2018.") == "2017-06-08"
-    assert told(event, past, "Các hộ thuê đất đến ngày 20/6/2043.") == "2017-06-08"

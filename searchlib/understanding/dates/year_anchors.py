@@ -33,9 +33,6 @@ REACH_TO_NOW = 366
 AUTUMN = 9
 """The month from which on a text speaks of the next year as well."""
 
-JUST_BEFORE = 21
-"""Days before an event within which a day with a year is likely one of the same news."""
-
 CLOSE = 30
 """Days from an anchor within which its year holds whatever else the text speaks of."""
 
@@ -94,7 +91,7 @@ class Anchor:
             the event is no earlier (a career, a month that bears the name of the event's own).
         reach: days from it within which an event's year is settled.
         words: the date as it stands.
-        own: whether it is told with its year whichever that of the event is: a link, or any date of late years.
+        own: whether it bears its year whichever that of the event is: a link, or any date of late years.
     """
 
     on: date
@@ -245,44 +242,6 @@ def _may_bear_year(anchor: Anchor, gap: int, anchors: Sequence[Anchor]) -> bool:
     if anchor.sense != "past" or anchor.own or gap <= near:
         return True
     return len({a.words for a in anchors if a.sense == "past" and a.on.year == anchor.on.year}) >= OFTEN
-
-
-def just_before(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
-    """The year in which nearly all days with a year that may be days of this news lie within weeks before it.
-
-    Such days outweigh what else the text dates, even where one of another year seems to be past.
-    """
-    years: dict[int, int] = {}
-    words: dict[int, str] = {}
-    for anchor in anchors:
-        if anchor.sense != "past" or anchor.first != anchor.on or anchor.on.day == 1:
-            continue  # a month, or the first day of one, as periods begin
-        for year in (anchor.on.year, anchor.on.year + 1):
-            event = day.on(year)
-            if event and 0 <= (event - anchor.on).days <= JUST_BEFORE:
-                years[year] = years.get(year, 0) + 1
-                words.setdefault(year, anchor.words)
-    if not years:
-        return None, None
-    best = max(years, key=lambda year: years[year])
-    event = day.on(best)
-    late = sum(
-        a.sense in {"past", "floor"} and event is not None and a.on > event + 3 * TOLERANCE for a in anchors
-    )
-    sure = years[best] > 2 * (sum(years.values()) - years[best] + late)
-    return (best, words[best]) if sure else (None, None)
-
-
-def ahead_of(day: Day, anchors: Sequence[Anchor]) -> tuple[int | None, str | None]:
-    """The year beside something due within weeks that is nearer than all that is past."""
-    due = [found for a in anchors if a.sense == "due" and (found := _beside(day, a)) and found[1] <= CLOSE]
-    if not due:
-        return None, None
-    past = [found for a in anchors if a.sense == "past" and (found := _beside(day, a))]
-    gap, year = min((gap, year) for year, gap in due)
-    if any(other <= gap or at < year - 1 for at, other in past):
-        return None, None
-    return nearest(day, anchors, "due")
 
 
 def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:

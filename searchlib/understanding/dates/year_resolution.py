@@ -17,11 +17,9 @@ from searchlib.understanding.dates.occasions import (
 )
 from searchlib.understanding.dates.year_anchors import (
     AUTUMN,
-    ahead_of,
     anchors,
     by_turn,
     floor_of,
-    just_before,
     nearest,
     planned_from,
     spoken_of,
@@ -88,8 +86,6 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: by_term(day, dated, congresses, whole),
         lambda: by_session(day, _having(texts, "ỳ họp", "ng cử", "ầu cử"), dated),
         lambda: by_congress(day, committees),
-        lambda: just_before(day, known),
-        lambda: ahead_of(day, known),
         lambda: nearest(day, known, "past", spoken),
         lambda: _by_task(day, dated),
         lambda: nearest(day, known, "document", spoken),

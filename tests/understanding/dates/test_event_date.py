@@ -427,13 +427,18 @@ class TestYearsOfBackground:
 
     def test_a_year_is_written_where_it_is_another_one(self) -> None:
         found = "Vụ việc bị phát hiện {} tại xã Bạch Sa."
-        assert told(self.EVENT, found.format("tháng 3/2017")) == "XXXX-07-18"
-        assert told(self.EVENT, found.format("tháng 12/2017")) == "2018-07-18"
-        assert told(self.EVENT, "Phát hiện vụ việc ở xã Bạch Sa(20/03/2017)") == "2017-07-18"
-        often = "ngày 3/2/2017, ngày 5/3/2017 và ngày 8/3/2017"
-        assert told(self.EVENT, found.format(often)) == "2017-07-18"
-        assert told(self.EVENT, found.format("hồi tháng 2/2017")) == "2017-07-18"
-        assert told("Sáng 18/4, tỉnh họp.", found.format("tháng 1/2017")) == "2017-04-18"
+        assert told(self.EVENT, found.format("tháng 3/2007")) == "XXXX-07-18"
+        assert told(self.EVENT, found.format("tháng 12/2007")) == "2008-07-18"
+        assert told(self.EVENT, "Phát hiện vụ việc ở xã Bạch Sa(20/03/2007)") == "2007-07-18"
+        often = "ngày 3/2/2007, ngày 5/3/2007 và ngày 8/3/2007"
+        assert told(self.EVENT, found.format(often)) == "2007-07-18"
+        assert told("Sáng 18/4, tỉnh họp.", found.format("tháng 1/2007")) == "2007-04-18"
+
+    def test_late_papers_write_every_year(self) -> None:
+        assert told(self.EVENT, "Vụ việc bị phát hiện tháng 3/2017 tại xã Bạch Sa.") == "2017-07-18"
+
+    def test_a_day_of_history_settles_none(self) -> None:
+        assert told("Sáng 13/4, tỉnh họp.", "An ninh xiết chặt sau vụ ngày 11/9/2001.") == "XXXX-04-13"
 
     def test_a_retirement_days_away_does(self) -> None:
         text = "Ngày 27/4, tỉnh bầu bí thư mới khi ông Lê Văn Tám nghỉ hưu từ ngày 1/5/2018."
