@@ -203,7 +203,7 @@ def _score(
 @compiled(
     I8(
         *(read(U4), read(U1), *TABLES, read(U1, 2), read(U1, 2), read(U4), read(U2), read(I8, 2)),
-        *(read(F8), read(F8), read(U1), I8, read(F8), read(F8), F8, read(U4), read(U4), F8),
+        *(read(F8, 2), I8, read(F8), read(F8), F8, read(U4), read(U4), F8),
         *(write(F4), write(F4), read(U8), I8, BOOL, F8),
         *(write(I8), write(U4), write(F8)),
     )
@@ -221,9 +221,7 @@ def best(
     held: Array,
     sums: Array,
     placed: Array,
-    weight: Array,
-    whole: Array,
-    shows: Array,
+    weighed: Array,
     rule: int,
     norms: Array,
     wholes: Array,
@@ -241,7 +239,7 @@ def best(
     docs: Array,
     scores: Array,
 ) -> int:
-    """The paragraphs that can be among the best, and their scores, in any order; and how many match.
+    """The paragraphs (ascending) that can be among the best, and their scores; and how many match.
 
     Args:
         spare: paragraphs of the lists that have no row, where `times` has their frequencies.
@@ -250,9 +248,8 @@ def best(
         placed: for each list where it begins in `times` and how many postings it has; its row, or -1: such a
             list gets one of the last rows, which are wiped afterwards; where it begins in `held` and how many
             articles stand there.
-        weight: of each list, times (k1 + 1) (f8, not negative); 0 for one that only shows what matches.
-        whole: the same for the article as one text.
-        shows: whether the list decides what matches (u1).
+        weighed: the weight of each list, times (k1 + 1), not negative; 0 for one that only shows what
+            matches; the same for the article as one text; and whether the list decides what matches.
         rule: how, see `FREE`.
         norms, wholes: of BM25 for each paragraph, and for each article (f8), these with `k1`.
         owner, first: the article of each paragraph, and the first paragraph of each article.
@@ -271,6 +268,7 @@ def best(
     least = reached(least)
     top, whose = np.full(wanted, -np.inf), np.full(wanted, -1, np.int64)
     state = np.zeros(3, np.int64)
+    weight, whole, shows = weighed[0], weighed[1], (weighed[2] > 0).astype(np.uint8)
     start, size, row = placed[:, 0].copy(), placed[:, 1].copy(), placed[:, 2].copy()
     begin, many = placed[:, 3].copy(), placed[:, 4].copy()
     shown, driver = 0, -1
@@ -312,4 +310,6 @@ def best(
     if state[2]:
         return -1
     kept: int = sift(docs, scores, state[0], max(least, reached(top[state[1]])))
+    order = np.argsort(docs[:kept])
+    docs[:kept], scores[:kept] = docs[order], scores[order]
     return kept

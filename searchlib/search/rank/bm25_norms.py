@@ -96,7 +96,10 @@ class Lengths:
         return known
 
     def _known_norms(self, average: float) -> Array | None:
-        return next((values for of, values in self._norms if of == average), None)
+        for of, values in self._norms:
+            if of == average:
+                return values
+        return None
 
     def norms_of(self, docs: Array | slice, average: float) -> Array:
         """Those of some paragraphs."""

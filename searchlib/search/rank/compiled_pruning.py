@@ -120,11 +120,11 @@ def promising(
     if not walked.lists:
         return None
     told = found.told(by_article) is not None
-    counts = np.full(0 if told else 2, -1, np.int64)
+    counts = np.empty(0 if told else 2, np.int64)
     best = _best(loops, found.segment, scorer, walked, mask, (rule, share, wanted, by_article, least, counts))
     if best is not None and shown is not None and not told:
         some, every = counts.tolist()
-        found.counted = some, every if sum(walked.shows) == len(shown) else 0
+        found.counted = some, every if sum(walked.weighed[2]) == len(shown) else 0
     return best
 
 
@@ -134,32 +134,35 @@ class _Walked(NamedTuple):
     Attributes:
         lists: of terms, and those that only show what matches.
         held: for each the articles that hold it, or None.
-        weights, whole: of the terms, times (k1 + 1): in a paragraph, and in an article as one text.
-        shows: whether the list shows what matches.
+        weighed: the weights of each, times (k1 + 1): in a paragraph, and in an article as one text; and
+            whether the list shows what matches.
     """
 
     lists: list[Postings]
     held: list[Postings | None]
-    weights: list[float]
-    whole: list[float]
-    shows: list[bool]
+    weighed: tuple[list[float], list[float], list[float]]
 
 
 def _walked(scorer: Scorer, number: int, shown: Sequence[Postings]) -> _Walked:
-    terms, k1 = scorer.terms, scorer.balance.k1
-    lists = [term.lists[number] for term in terms]
-    held: list[Postings | None] = [term.articles[number] for term in terms]
-    weights = [term.weight * (K1 + 1) for term in terms]
-    whole = [term.article_weight * (k1 + 1) for term in terms]
-    shows = [False] * len(lists)
-    _show(shown, lists, weights, shows)
-    more = len(lists) - len(held)
-    held += [None] * more
-    whole += [0.0] * more
-    if all(map(len, lists)):
-        return _Walked(lists, held, weights, whole, shows)
-    some = [one for one in zip(lists, held, weights, whole, shows, strict=True) if len(one[0])]
-    return _Walked(*map(list, zip(*some, strict=True))) if some else _Walked([], [], [], [], [])
+    found = _Walked([], [], ([], [], []))
+    lists, held, (weights, whole, shows) = found
+    k1, left = scorer.balance.k1, {id(one): one for one in shown}
+    for term in scorer.terms:
+        one = term.lists[number]
+        if len(one):
+            lists.append(one)
+            held.append(term.articles[number])
+            weights.append(term.weight * (K1 + 1))
+            whole.append(term.article_weight * (k1 + 1))
+            shows.append(left.pop(id(one), None) is not None)
+    for one in left.values():  # they add nothing to the score
+        if len(one):
+            lists.append(one)
+            held.append(None)
+            weights.append(0.0)
+            whole.append(0.0)
+            shows.append(True)
+    return found
 
 
 def _best(
@@ -173,34 +176,16 @@ def _best(
     """Calls the loop; `asked` is the rule, the share, what is wanted, and where counts are written."""
     rule, share, wanted, by_article, least, counts = asked
     windows, lengths, statistics = windows_of(segment), lengths_of(segment), scorer.statistics
-    k1 = scorer.balance.k1
-    wholes = lengths.article_norms(statistics.article_average, k1)
-    passing, columns = windows.bits_of(mask), (segment.column("par.article"), segment.column("art.first"))
+    k1, weighed = scorer.balance.k1, np.array(walked.weighed)
+    norms = lengths.norms(statistics.average), lengths.article_norms(statistics.article_average, k1)
+    passing, columns = windows.bits_of(mask), windows.columns
     with windows.lock:
         docs, scores = windows.found
         placed = windows.place(walked.lists, statistics.averages, walked.held)
         if placed is None:
             return None
-        shows = np.array(walked.shows, np.uint8)
         count = loops.best(
-            *(*windows.arrays, placed, np.array(walked.weights), np.array(walked.whole), shows, rule),
-            *(lengths.norms(statistics.average), wholes, k1, *columns, share, *windows.scratch),
+            *(*windows.arrays, placed, weighed, rule, *norms, k1, *columns, share, *windows.scratch),
             *(passing, wanted, by_article, least, counts, docs, scores),
         )
-        if count < 0:
-            return None
-        order = np.argsort(docs[:count])
-        return docs[:count][order], scores[:count][order]
-
-
-def _show(shown: Sequence[Postings], lists: list[Postings], weights: list[float], shows: list[bool]) -> None:
-    """Marks the lists that show what matches; those that add nothing to the score are added."""
-    places = {id(one): at for at, one in enumerate(lists)}
-    for one in shown:
-        at = places.get(id(one))
-        if at is None:
-            lists.append(one)
-            weights.append(0.0)
-            shows.append(True)
-        else:
-            shows[at] = True
+        return None if count < 0 else (docs[:count].copy(), scores[:count].copy())

@@ -51,6 +51,7 @@ class Windows(WindowArrays):
 
     Attributes:
         lock: to be held from `place` on until the arrays have been read.
+        columns: the article of each paragraph, and the first paragraph of each article.
         averages: lengths that the bounds are made for; they hold for smaller ones too.
     """
 
@@ -60,6 +61,7 @@ class Windows(WindowArrays):
         self._segment, self._loops = segment, loops
         super().__init__(loops, segment.count, segment.article_count)
         self.lock = RLock()
+        self.columns = segment.column("par.article"), segment.column("art.first")
         whole = lengths_of(segment).article_average
         self.averages: Averages = max(1.0, float(segment.lengths.mean())), max(1.0, whole)
         self._kept: dict[Hashable, Placed] = {}
@@ -214,9 +216,8 @@ class Windows(WindowArrays):
 
     def lay(self, homes: Sequence[Hashable], read: Callable[..., int], *more: object) -> list[Placed] | None:
         """Lays out lists without rows that a compiled loop reads, given its first and its last arguments."""
-        columns = self._segment.column("par.article"), self._segment.column("art.first")
         with self.lock:
-            given = *columns, lengths_of(self._segment).norms(self.averages[0])
+            given = *self.columns, lengths_of(self._segment).norms(self.averages[0])
             return self._short.lay(homes, partial(read, *given), more, self._segment.name)
 
     def forget(self) -> None:
@@ -262,11 +263,10 @@ class Windows(WindowArrays):
         source = self._kept.get(home.of)
         if source is None or self._always[0] == home:
             return self._always[1] if source else None
-        columns = self._segment.column("par.article"), self._segment.column("art.first")
         tables = self.bits, self.offsets, self.peaks, self.blocks, self.often, self.tops
         self._always = None, NOWHERE
         room = self.held[self._room :], self.sums[self._room :]
-        many = self._loops.fill_always(source[2], self._rows, *columns, *tables, *room)
+        many = self._loops.fill_always(source[2], self._rows, *self.columns, *tables, *room)
         if many < 0:
             raise OverflowError
         self._always = home, (self._room, source[1], self._rows, self._room, many)
@@ -297,7 +297,7 @@ class Windows(WindowArrays):
         counted = coded_sums(articles.tf, self._loops.COUNTED).astype(np.uint16)
         many = self._loops.fill_articles(
             *(articles.docs, counted, lengths.article_norms(self.averages[1], 1.0)),
-            *(self._segment.column("art.first"), self.often[row], self.tops[row]),
+            *(self.columns[1], self.often[row], self.tops[row]),
             *(self.held[begin:], self.sums[begin:]),
         )
         self._end, self._held_end = stop, begin + many

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -36,8 +36,7 @@ _FEW = 100
 """So few scores are put in order by Python."""
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A hit: segment, paragraph in it, score, and the parts of the score where they were asked for."""
 
     segment: int
@@ -72,6 +71,8 @@ class Candidates:
         scores: list[float] = self.score.round(DECIMALS).tolist()
         paragraphs: list[int] = self.paragraph.tolist()
         order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[first:last]
+        if len(self.starts) == 1:
+            return [Place(0, paragraphs[at], scores[at]) for at in order]
         return [Place(bisect(self.starts, at) - 1, paragraphs[at], scores[at]) for at in order]
 
 

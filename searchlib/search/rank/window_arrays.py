@@ -17,6 +17,7 @@ SPARE_ROWS = 255
 _A_ROW = 22
 """Bytes of a row for each window; an article has one more."""
 _ROOM = 1 << 16
+_ALL = np.zeros(0, np.uint64)
 
 
 class WindowArrays:
@@ -69,7 +70,7 @@ class WindowArrays:
     def bits_of(self, mask: Array | None) -> Array:
         """A mask over the paragraphs as the loops take it (u8, a word for each window); empty for all."""
         if mask is None:
-            return np.zeros(0, np.uint64)
+            return _ALL
         found = np.zeros(8 * self.count, np.uint8)
         packed = np.packbits(mask.view(np.uint8), bitorder="little")
         found[: len(packed)] = packed
