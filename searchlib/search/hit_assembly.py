@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from searchlib.results import Copy
     from searchlib.search.pipeline import Found
+    from searchlib.search.rank.ranking import Part as ScorePart
     from searchlib.search.rank.ranking import Place
     from searchlib.store.segment.excerpt_reader import Excerpt
     from searchlib.store.segment.segment_reader import Segment
@@ -49,16 +50,19 @@ def hits_of(
         return tuple(_in_context(snapshot, found, *hit, rank, context) for rank, hit in ranked)
     if not found.hits:
         return ()
-    spans_among, hits = found.marker.spans_among, []
-    excerpts = _excerpts(snapshot, found.hits, found.marker.forms)
-    shown = zip(found.hits, excerpts, every, strict=False)
-    for rank, (place, excerpt, own) in enumerate(shown, start=offset + 1):
+    marker, segments = found.marker, snapshot.segments
+    known = [segment.derive(_Known).articles for segment in segments]
+    excerpts = _excerpts(snapshot, found.hits, marker.forms)
+    hits = []
+    for rank, (place, excerpt, own) in enumerate(zip(found.hits, excerpts, every, strict=False), offset + 1):
         owner, article, paragraph, places = excerpt
-        info = _info(snapshot.segments[place.segment], owner) if article is None else info_of(article)
-        spans = spans_among(paragraph.text, places)
-        why = _explanation(place)
-        hit = Hit(rank, place.score, info, paragraph.position, paragraph, spans, (), (), why, own)
-        hits.append(hit)
+        if article is not None:
+            info = info_of(article)
+        else:
+            info = known[place.segment].get(owner) or _info(segments[place.segment], owner)
+        spans = marker.spans_among(paragraph.text, places)
+        why = None if place.parts is None else _explanation(place.parts)
+        hits.append(Hit(rank, place.score, info, paragraph.position, paragraph, spans, (), (), why, own))
     return tuple(hits)
 
 
@@ -76,9 +80,8 @@ def _excerpts(snapshot: Snapshot, places: Sequence[Place], forms: frozenset[str]
 
 
 def _info(segment: Segment, article: int) -> ArticleInfo:
-    """What an article says of itself; read when it is first looked at, if it has not been."""
-    known = segment.derive(_Known).articles.get(article)
-    return known or ArticleInfo.later(partial(_read_info, segment, article))
+    """What an article says of itself; read when it is first looked at."""
+    return ArticleInfo.later(partial(_read_info, segment, article))
 
 
 def _read_info(segment: Segment, number: int) -> ArticleInfo:
@@ -119,10 +122,10 @@ def _in_context(
         highlights=found.marks(texts[at]),
         before=paragraphs[:at],
         after=paragraphs[at + 1 :],
-        explanation=_explanation(place),
+        explanation=None if place.parts is None else _explanation(place.parts),
         copies=copies,
     )
 
 
-def _explanation(place: Place) -> tuple[Part, ...] | None:
-    return None if place.parts is None else tuple(Part(*part) for part in place.parts)
+def _explanation(parts: Sequence[ScorePart]) -> tuple[Part, ...]:
+    return tuple(Part(*part) for part in parts)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Self
 
 from searchlib import kernels
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from searchlib.frequencies import Facet, Neighbours, WordCounts
     from searchlib.model import Article
     from searchlib.remarks import Remark
-    from searchlib.results import Passage
+    from searchlib.results import Hit, Passage
     from searchlib.search.engine import Advance, Looked, Progress, UpdateOptions
     from searchlib.search.match.posting_sets import Array
     from searchlib.search.people.utterances import Utterances
@@ -117,10 +117,7 @@ class LocalEngine:
 
     def search(self, request: Request) -> Answer:
         """The page of hits that a request asks for."""
-        from searchlib.search.hit_assembly import hits_of
-        from searchlib.search.pipeline import search
-        from searchlib.search.preparation import prepare
-
+        search, hits_of, prepare = _steps()
         snapshot = self.snapshot
         self._searches += 1
         if self._searches == _OFTEN and snapshot.paragraphs >= _LARGE:
@@ -319,3 +316,13 @@ class LocalEngine:
     def close(self) -> None:
         """Lets go of the index's files."""
         self.snapshot.close()
+
+
+@cache
+def _steps() -> tuple[Callable[..., Found], Callable[..., tuple[Hit, ...]], Callable[..., None]]:
+    """What a search calls, imported with the first one."""
+    from searchlib.search.hit_assembly import hits_of
+    from searchlib.search.pipeline import search
+    from searchlib.search.preparation import prepare
+
+    return search, hits_of, prepare

@@ -206,7 +206,7 @@ class Marker:
                 continue
             if last < 0:
                 first, last = start, end
-            elif start <= last or is_joined(text, last, start):
+            elif start <= last or text[last:start] == " " or is_joined(text, last, start):
                 last = max(last, end)
             else:
                 spans.append((first, last))

@@ -16,11 +16,14 @@ Places = Mapping[str, Set[int]]
 
 def add_beside(tokens: Tokens, own: Set[int], places: Places, found: set[int]) -> None:
     """Adds words that are one by themselves (`own`) and stand beside a found token that is another word."""
-    for some in (tokens, tokens[::-1]):
-        for (token, syllable, *_), (following, next_one, *_) in pairwise(some):
-            beside = token in found and abs(following - token) == 1 and syllable != next_one
-            if beside and not own.isdisjoint(places[next_one]):
-                found.add(following)
+    pairs = pairwise(tokens)
+    beside = [(one, other) for one, other in pairs if other[0] - one[0] == 1 and one[1] != other[1]]
+    for one, other in beside:
+        if one[0] in found and not own.isdisjoint(places[other[1]]):
+            found.add(other[0])
+    for one, other in reversed(beside):
+        if other[0] in found and not own.isdisjoint(places[one[1]]):
+            found.add(one[0])
 
 
 def add_neighbours(

@@ -59,8 +59,8 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
     found = []
     resolver.expect([node for node, _ in walk(tree) if isinstance(node, Near)])
     some, every = _alternatives(tree, match), _conjuncts(tree, match)
-    leaves = tuple(dict.fromkeys(some or every or ()))
-    words = len(leaves) == 1 or all(isinstance(leaf, Word) for leaf in leaves)
+    leaves = _distinct(some or every or ())
+    words = len(leaves) == 1 or {Word}.issuperset(map(type, leaves))
     ways = _ways(tree) if some and not words else ()
     for number, segment in enumerate(resolver.segments):
         shown = None
@@ -88,7 +88,7 @@ def evaluate(tree: Node, filters: Filters, resolver: Resolver, match: Match) -> 
 def _alternatives(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
     """The words and runs of which a node asks for one, and for nothing else; None if it does not."""
     nodes: tuple[Node, ...] | None = None
-    if isinstance(node, Word | Phrase):
+    if isinstance(node, (Word, Phrase)):
         return (node,)
     if isinstance(node, Or):
         nodes = node.nodes
@@ -98,7 +98,7 @@ def _alternatives(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
         nodes = (*node.nodes, *node.alternatives)
     found: list[Word | Phrase] = []
     for child in nodes or ():
-        some = _alternatives(child, match)
+        some = (child,) if isinstance(child, Word) else _alternatives(child, match)
         if some is None:
             return None
         found += some
@@ -112,13 +112,20 @@ def _conjuncts(node: Node, match: Match) -> tuple[Word | Phrase, ...] | None:
         nodes = node.nodes
     elif isinstance(node, Group) and not node.must_not:
         nodes = (*node.must, *node.should) if match == "all" else node.must if not node.should else ()
-    found = tuple(child for child in nodes if isinstance(child, Word | Phrase))
+    found = tuple([child for child in nodes if isinstance(child, (Word, Phrase))])
     return found if len(found) == len(nodes) else None
 
 
 def _lists(leaves: Iterable[Leaf], number: int, resolver: Resolver) -> tuple[Postings, ...]:
     """The lists of some leaves in a segment."""
-    return tuple(resolver.postings(leaf)[number] for leaf in leaves)
+    return tuple([resolver.postings(leaf)[number] for leaf in leaves])
+
+
+def _distinct(leaves: Sequence[Word | Phrase]) -> tuple[Word | Phrase, ...]:
+    """Leaves that ask different questions, in their order."""
+    if len(leaves) < 2:
+        return tuple(leaves)
+    return tuple({leaf.syllable if isinstance(leaf, Word) else leaf: leaf for leaf in leaves}.values())
 
 
 def _ways(tree: Node) -> tuple[tuple[Leaf, ...], ...]:

@@ -197,7 +197,7 @@ def _always(lists: Lists, resolver: Resolver) -> Lists:
 
 def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_Addend]:
     every, is_loose = leaves(tree), resolver.readings.word
-    alone = len(every) == 1 or len(set(every)) == 1
+    alone = len(every) == 1
     own = own_words(tree, resolver)
     found: list[_Addend] = []
     for leaf in every:
@@ -207,6 +207,7 @@ def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_A
             if not is_loose(label):
                 found += _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
                 continue
+            alone = alone or len(set(every)) == 1
             exact = resolver.exact(label)
             meant = resolver.readings.likeliest(leaf)
             weight = share * FOLDED * (1.0 if meant is None else 1 - MEANT)

@@ -34,6 +34,9 @@ _REGULAR, _NO_LITERALS = b",null]", b",[],null]"
 literal strings, see `article_notes`."""
 
 
+_SPOKEN = ("spk.name", "spk.role", "spk.mode", "spk.cue")
+
+
 class Written(NamedTuple):
     """How an article is written.
 
@@ -237,7 +240,7 @@ class ArticleReader:
         if begin == end:
             return []
         names, roles = self._table("names"), self._table("roles")
-        columns = (self._part(f"spk.{name}", begin, end).tolist() for name in ("name", "role", "mode", "cue"))
+        columns = [self._columns[name].part(begin, end).tolist() for name in _SPOKEN]
         return [
             Attribution(names[name], roles[role] or None, MODES[mode], CUES[cue])
             for name, role, mode, cue in zip(*columns, strict=True)

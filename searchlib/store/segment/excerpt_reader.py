@@ -103,7 +103,7 @@ class ExcerptReader:
         if not np.array_equal(self._literal_at[first], starts(np.array(stored.counts, np.int64))):
             raise IndexDamaged("a stored article lacks a part of its text; rebuild the index")
         self._longest = int(text.lengths().max(initial=0))
-        self._facts = _facts(columns, first)
+        self._facts = _facts(columns, first, np.diff(self._begins.astype(np.int64)))
         text.learn()
 
     def read(self, paragraphs: Sequence[int], wanted: Wanted) -> list[Excerpt] | None:
@@ -117,13 +117,13 @@ class ExcerptReader:
             IndexDamaged: one cannot be read.
         """
         numbers = np.array(paragraphs, np.int64)
-        facts, ends = self._facts[numbers].tolist(), self._facts[numbers + 1, -2:].tolist()
-        if self._irregular and not self._irregular.isdisjoint([owner for owner, *_ in facts]):
+        facts = self._facts.take(numbers, axis=0).tolist()
+        if self._irregular and not self._irregular.isdisjoint([row[0] for row in facts]):
             return None
-        texts = self._texts(numbers, wanted)
+        texts = self._texts(numbers, sum([row[-1] for row in facts]), wanted)
         sections, found = self._sections, []
-        for (text, places), (owner, position, kind, section, spoken, cited), (said, named) in zip(
-            texts, facts, ends, strict=True
+        for (text, places), (owner, position, kind, section, spoken, said, cited, named, _) in zip(
+            texts, facts, strict=True
         ):
             paragraph = Paragraph(
                 position if position >= 0 else None,
@@ -136,12 +136,12 @@ class ExcerptReader:
             found.append(Excerpt(owner, None, paragraph, places))
         return found
 
-    def _texts(self, numbers: Array, wanted: Wanted) -> list[tuple[str, Sequence[Place]]]:
-        """The texts of some paragraphs."""
+    def _texts(self, numbers: Array, count: int, wanted: Wanted) -> list[tuple[str, Sequence[Place]]]:
+        """The texts of some paragraphs, which have so many codes."""
         asked = np.zeros(len(self._words), bool)
         asked[self._rank_of[wanted.numbers()]] = True
         loops = kernels.loops()
-        written = self._write_fast(loops, numbers, asked) if loops is not None else None
+        written = self._write_fast(loops, numbers, count, asked) if loops is not None else None
         letters, texts, (tokens, ranks, begins, ends) = written or self._write(numbers, asked)
         places = list(zip(tokens, map(self._words.__getitem__, ranks), begins, ends, strict=True))
         begin = first = 0
@@ -169,9 +169,8 @@ class ExcerptReader:
             pick(self._literal_of, self._literal_at, ends),
         )
 
-    def _write_fast(self, loops: ModuleType, numbers: Array, asked: Array) -> _Written | None:
+    def _write_fast(self, loops: ModuleType, numbers: Array, count: int, asked: Array) -> _Written | None:
         """Some texts by the compiled loops; None where syllables are unusually long."""
-        count = int((self._begins[numbers + 1] - self._begins[numbers]).sum())
         ranks, letters = np.empty(self._longest, np.uint32), np.empty(_LETTERS * count + _ROOM, np.uint32)
         texts, places = np.empty((len(numbers), 3), np.int64), np.empty((count, 4), np.int64)
         size, hits = loops.excerpts(
@@ -207,19 +206,21 @@ class ExcerptReader:
         return _Written(every, texts, places.tolist())
 
 
-def _facts(columns: Mapping[str, Column], first: Array) -> Array:
-    """Of each paragraph article, position, kind, section, and where its speakers and its citations begin.
+def _facts(columns: Mapping[str, Column], first: Array, codes: Array) -> Array:
+    """Of each paragraph article, position, kind, section, bounds of its speakers and citations, and codes.
 
-    The position is below 0 for a title or lead of the metadata alone. The last row has the ends.
+    The position is below 0 for a title or lead of the metadata alone.
     """
     count = len(columns["par.kind"])
-    found = np.zeros((count + 1, 6), np.int32)
+    found = np.zeros((count, 9), np.int32)
     sizes: Array = np.diff(first.astype(np.int64))
     owners = np.repeat(np.arange(len(first) - 1), sizes)
-    found[:-1, 0] = owners
-    found[:-1, 1] = np.arange(count) - first[owners] - columns["art.extras"].all()[owners]
+    found[:, 0] = owners
+    found[:, 1] = np.arange(count) - first[owners] - columns["art.extras"].all()[owners]
     for at, name in enumerate(("par.kind", "par.section"), start=2):
-        found[:-1, at] = columns[name].all()
-    for at, name in enumerate(("spk.start", "cite.start"), start=4):
         found[:, at] = columns[name].all()
+    for at, name in ((4, "spk.start"), (6, "cite.start")):
+        starts = columns[name].all()
+        found[:, at], found[:, at + 1] = starts[:-1], starts[1:]
+    found[:, 8] = codes
     return found
