@@ -38,6 +38,8 @@ from searchlib.understanding.quotation.speech_frames import By, Report
 _LISTS = WordLists("attribution/reported_speech")
 _TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
 _WHOLE_NAME = 3
+_NEAR = 2
+"""So many paragraphs below the first question a box may tell who is asked."""
 _EACH = frozenset({"từng", "mỗi"})
 
 
@@ -88,8 +90,7 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     if not chain.people:
         return readings, []
     chain.titled = _titled(readings[0], chain)
-    boxed = [number for number, person in enumerate(chain.people) if _is_introduced(person, readings)]
-    chain.introduced = boxed[0] if len(boxed) == 1 else None
+    chain.introduced = _introduced(chain.people, readings)
     hear(readings)
     contributions = sum(heads(reading) or entitles(reading) for reading in readings if reading.found)
     turns = Turns(chain, contributions, any(reading.source.kind == "question" for reading in readings))
@@ -114,10 +115,15 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
     return readings, chain.people
 
 
-def _is_introduced(person: Individual, readings: Sequence[Reading]) -> bool:
-    """Whether a paragraph of the text opens with somebody and an office, as a box about a guest does."""
-    paragraph, start = person.first
-    return bool(person.role) and not start and readings[paragraph].source.kind == "body"
+def _introduced(people: Sequence[Individual], readings: Sequence[Reading]) -> int | None:
+    """Whom alone a box right below the first question introduces, by name and office from its first word."""
+    asked = next((at for at, one in enumerate(readings) if one.source.kind == "question"), len(readings))
+    boxed = [
+        number
+        for number, person in enumerate(people)
+        if person.role and not person.first[1] and 0 < person.first[0] - asked <= _NEAR
+    ]
+    return boxed[0] if len(boxed) == 1 else None
 
 
 def _titled(headline: Reading, chain: Chain) -> int | None:

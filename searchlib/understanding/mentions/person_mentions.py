@@ -235,6 +235,7 @@ def _epithet(text: Clauses, at: int, length: int) -> Mention | None:
         while (
             end < len(text.keys)
             and end - at < 12
+            and not is_verb(keys, end)
             and (
                 is_capital(text, end) or keys[end] in lex.ROLE_WORDS or lex.match(_GOVERNMENT, keys, end - 1)
             )
