@@ -52,6 +52,7 @@ _BUT = frozenset({"song", "nhưng"})
 _LEADS = LISTS.words("leads")
 _TELLING = SPOKEN | {QUOTE}
 _IRONIC = LISTS.phrases("ironic")
+_PAPERS = LISTS.words("papers")
 _NO_VERBS, _NO_VERBS_BEFORE = LISTS.phrases("no_verbs"), LISTS.phrases("no_verbs_before")
 
 
@@ -190,7 +191,10 @@ def _ends(keys: list[str], at: int, mention: Mention) -> bool:
     tagged = keys[at] == QUOTE and keys[at + 1 : at + 2] and keys[at + 1] in DASHES
     if tagged and at >= mention.end and not lex.match(verbs.STRONG_VERBS, keys, at + 2):
         return True  # ""..." - một cán bộ bức xúc"
-    return keys[at] in STOPS or keys[at] == ":" or within
+    dated = (
+        keys[at] == "(" and keys[at + 2 : at + 3] == [")"] and keys[at + 1] in _PAPERS
+    )  # "... (NLĐ) - Hôm qua"
+    return keys[at] in STOPS or keys[at] == ":" or within or dated
 
 
 def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:

@@ -27,7 +27,8 @@ from searchlib.understanding.layout.structure import Structured
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import OBJECT_MARKERS, STRONG_VERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS
+from searchlib.understanding.mentions.clauses import QUOTE, SENTENCE_ENDS, Clauses
+from searchlib.understanding.mentions.name_spans import is_place_word, run_end
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.word_forms import is_foreign
 from searchlib.understanding.quotation.excerpts import close_excerpts
@@ -146,6 +147,8 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
         person: int | None = None
         if mention.form is Form.NAME or (report is not None and not _is_unsettled(reading, mention)):
             person = chain.resolve(mention, speaker)
+        if person is not None and _is_displaced(reading, mention, {speaker, *reading.who} - {None}, person):
+            person = None
         if person is None and _is_stranger(reading.parts.keys, mention, report is not None, heard):
             person = chain.meet(mention)
         known = person is None or mention.form is not Form.NAME or chain.is_named(person)
@@ -163,6 +166,26 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
             speaker = chain.take_over(speaker)
         chain.see(person)
     return told
+
+
+def _is_displaced(reading: Reading, mention: Mention, here: set[int | None], person: int) -> bool:
+    """Whether somebody of a foreign name that the article gives once has come in before a pronoun."""
+    if mention.form is not Form.PRONOUN or person in here:
+        return False
+    text, at = reading.parts, 0
+    while at < mention.start:
+        end = run_end(text, at)
+        if end - at > 1 and all(map(is_foreign, text.words[at:end])) and not _is_of_body(text, at, end):
+            return True
+        at = max(end, at + 1)
+    return False
+
+
+def _is_of_body(text: Clauses, at: int, end: int) -> bool:
+    """Whether foreign capitals are those of a place, a paper or a body."""
+    if not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]) or (at and is_place_word(text, at - 1)):
+        return True
+    return any(lex.match(table, text.keys, at) for table in (lex.PLACES, lex.NAMED_BODIES, lex.NEWSPAPERS))
 
 
 def _voice_together(reading: Reading, chain: Chain) -> None:

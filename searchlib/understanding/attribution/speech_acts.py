@@ -27,6 +27,7 @@ _PRESENTS, _STOPS = LISTS.phrases("presents"), LISTS.words("not_presents") | {",
 _SHOULD = LISTS.words("should")
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = LISTS.phrases("programme")
+_UNTOLD, _DENIED = LISTS.phrases("untold"), frozenset({"không", "chưa", "giờ"})
 _RAISES = LISTS.phrases("raises")
 _GIVEN = LISTS.phrases("given")
 _ABOUT = frozenset({"đối", "về"})
@@ -124,7 +125,9 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     before = keys[at - 1] if at else ""
     to_come = before == "sẽ" or (before == "và" and state.future)
-    if (to_come and verb in _PROGRAMME) or (before == "có" and verb in _DECLARES):
+    if (before in _DENIED and verb in _UNTOLD) or (to_come and verb in _PROGRAMME):
+        return after not in _SAID  # "ông A không cho biết rõ", "ông A sẽ giải trình, kiểm điểm"
+    if before == "có" and verb in _DECLARES:
         return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"
     about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
     if about or (verb in _GIVEN and after in _ABOUT):

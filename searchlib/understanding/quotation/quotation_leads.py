@@ -56,8 +56,8 @@ def _opens(keys: list[str], mention: Mention) -> bool:
 def leads(paragraph: Clauses, mention: Mention, at: int, state: Path) -> bool:
     """Whether a colon behind a subject leads to that person's words: right away, or to a long quotation."""
     quotation = paragraph.quotations.get(at + 1)
-    if paragraph.keys[at] != ":":
-        return False
+    if paragraph.keys[at] != ":" or paragraph.keys[at - 1] == "danh":
+        return False  # "bị khởi tố với tội danh: "...""
     if quotation is None:
         if at == len(paragraph.keys) - 1:
             return state.ready

@@ -339,3 +339,12 @@ def test_who_is_labelled_within_an_interview_has_that_paragraph_alone() -> None:
     )
     said = [[one.name for one in paragraph.speakers] for paragraph in article.paragraphs]
     assert said[3:] == [["Lò Văn Khao"], ["Vừ A Mỵ"], [], ["Lò Văn Khao"]]
+
+
+def test_a_pronoun_is_nobody_earlier_where_somebody_unknown_has_come_in() -> None:
+    told = "Ông Lê Văn Tám cho biết nước đã rút."
+    assert (
+        parse(told, "Ở làng bên, nhà của Ernst Larsvegn bị cuốn mất. Ông cho biết nước lên nhanh.")[1] == []
+    )
+    tam = [("Lê Văn Tám", "reported", "anaphoric")]
+    assert parse(told, "Ở thị trấn Ernst Larsvegn, nước còn cao. Ông cho biết nước lên nhanh.")[1] == tam

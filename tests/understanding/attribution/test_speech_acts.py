@@ -143,3 +143,24 @@ def test_acts_and_objects(text: str, names: list[str]) -> None:
 )
 def test_quotations_without_a_verb(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ông Tô Bá Lễnh không cho biết rõ bao giờ cầu thông xe.", []),
+        ("Ông Tô Bá Lễnh không cho rằng cầu sẽ thông xe sớm.", ["Tô Bá Lễnh/r"]),
+        ("Ông Tô Bá Lễnh sẽ giải trình, kiểm điểm trước huyện trong tuần này.", []),
+        ("Ông Tô Bá Lễnh cũng sẽ đưa ra đề xuất với huyện trong tuần này.", []),
+        ("Dân trong xã chờ xem ông Tô Bá Lễnh nói gì về con đập.", []),
+        ("Ông Tô Bá Lễnh bị khởi tố với tội danh: “Thiếu trách nhiệm gây hậu quả nghiêm trọng ở huyện”.", []),
+        ("Dân trong xã viết thư yêu cầu Chủ tịch xã Tô Bá Lễnh giải thích việc thu tiền.", []),
+        ("Bà ngoại Tô Bá Lễnh cho biết đã nhận ba bao gạo.", []),
+        (
+            "Tô Bá Lễnh sắp mở chợ (NLĐ) - Hôm qua, ông Đỗ Văn Gáo, trưởng thôn, cho biết chợ đã xây xong.",
+            ["Đỗ Văn Gáo/r"],
+        ),
+    ],
+)
+def test_nothing_is_told_or_somebody_else_tells(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
