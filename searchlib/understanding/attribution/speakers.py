@@ -119,10 +119,13 @@ def _decide(paragraphs: Sequence[Structured]) -> tuple[list[Reading], list[Indiv
 def _introduced(people: Sequence[Individual], readings: Sequence[Reading]) -> int | None:
     """Whom alone a box right below the first question introduces, by name and office from its first word."""
     asked = next((at for at, one in enumerate(readings) if one.source.kind == "question"), len(readings))
+    boxes = [
+        at for at, one in enumerate(readings[: asked + _NEAR + 1]) if at > asked and one.source.kind == "body"
+    ]
     boxed = [
         number
         for number, person in enumerate(people)
-        if person.role and not person.first[1] and 0 < person.first[0] - asked <= _NEAR
+        if person.role and not person.first[1] and person.first[0] in boxes
     ]
     return boxed[0] if len(boxed) == 1 else None
 
