@@ -132,6 +132,8 @@ def _candidates(
     for item in paragraphs:
         if item.kind in ("heading", "caption", "byline"):
             continue
+        if item.kind == "question":
+            break  # what an answer dates is no news
         opening = item.kind in ("title", "lead") or place == 0
         issued += _issued(item.text, published, opening) if place < OPENING else []
         untold = place - titled < UNDATED and not published
@@ -152,7 +154,7 @@ def _candidates(
             told = [m for m in mentions(item.text) if m.sense == "event"]
             yield from (m for m in told if m.deictic == "nay")
             late += [m for m in told if is_of_the_day(m, item.text)]
-        place += item.kind != "question"
+        place += 1
         if place >= OPENING:
             yield from ahead
             ahead.clear()
@@ -203,7 +205,7 @@ def _pointed(paragraphs: Sequence[Structured], published: date | None) -> Iterat
     """The days to which a text of no other day points: "Hôm qua (8-2)", the eve of "chiều mai (17-11)"."""
     for item in () if published else paragraphs:
         if may_be_late(item.text):
-            yield from (m for m in mentions(item.text) if m.deictic and m.words[0].isupper())
+            yield from (m for m in mentions(item.text) if m.deictic and (m.deictic == "nay" or m.words[0].isupper()))
         if " mai" in item.text and item.kind == "body":
             for found in mentions(item.text):
                 if " mai" in found.words.lower() and found.day.day > 1:
