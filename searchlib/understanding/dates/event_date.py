@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from searchlib.understanding.dates.calendar import Day, iso_date, last_weekday
@@ -60,8 +60,8 @@ _BEGUN = PATTERNS.compile("begun")
 _LASTS = PATTERNS.compile("lasts")
 _DATED_LINE = PATTERNS.compile("dated_line")
 _ISSUES = PATTERNS.compile("issues")
-_PART_OF_TODAY = PATTERNS.compile("part_of_today", re.I)
-_OF_A_PART = PATTERNS.compile("of_a_part", re.I)
+_PART_OF_TODAY = PATTERNS.compile("part_of_today")
+_OF_A_PART = PATTERNS.compile("of_a_part")
 _MEETS = PATTERNS.compile("meets")
 _ACTS = PATTERNS.compile("acts")
 
@@ -129,11 +129,11 @@ def _candidates(
     place = 0
     titled = paragraphs[0].kind == "title" if paragraphs else False
     undated: Told = ""
-    for item in paragraphs:
+    for item in takewhile(
+        lambda item: item.kind != "question", paragraphs
+    ):  # what an answer dates is no news
         if item.kind in ("heading", "caption", "byline"):
             continue
-        if item.kind == "question":
-            break  # what an answer dates is no news
         opening = item.kind in ("title", "lead") or place == 0
         issued += _issued(item.text, published, opening) if place < OPENING else []
         untold = place - titled < UNDATED and not published
@@ -190,7 +190,8 @@ def _part_told(paragraphs: Sequence[Structured], published: date | None, undated
     It is that of an occasion, or one on which a body acts. Where the opening tells the part alone ("sáng
     nay"), a day of the same part is meant.
     """
-    parts = {found[1] for item in paragraphs[: OPENING + 1] for found in _PART_OF_TODAY.finditer(item.text)}
+    first = "\n".join(item.text for item in paragraphs[: OPENING + 1])
+    parts = {found[1].lower() for found in _PART_OF_TODAY.finditer(first)} if " nay" in first else set()
     for item in () if published or (undated and not parts) else paragraphs:
         if item.kind == "body" and _OF_A_PART.search(item.text):
             for found in mentions(item.text):
@@ -205,7 +206,9 @@ def _pointed(paragraphs: Sequence[Structured], published: date | None) -> Iterat
     """The days to which a text of no other day points: "Hôm qua (8-2)", the eve of "chiều mai (17-11)"."""
     for item in () if published else paragraphs:
         if may_be_late(item.text):
-            yield from (m for m in mentions(item.text) if m.deictic and (m.deictic == "nay" or m.words[0].isupper()))
+            yield from (
+                m for m in mentions(item.text) if (m.deictic and m.words[0].isupper()) or m.deictic == "nay"
+            )
         if " mai" in item.text and item.kind == "body":
             for found in mentions(item.text):
                 if " mai" in found.words.lower() and found.day.day > 1:

@@ -184,13 +184,13 @@ def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | No
 
 def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
     """A lunar new year by its name in the cycle: "Tết Bính Tuất" is that of early 2006."""
-    if 8 <= day.month < 11:
+    if 3 < day.month < 11:
         return None, None
     for match in _LUNAR.finditer(text):
         year = lunar_year(match[1], match[2])
         if year:
             return year - (day.month >= 11), match[0]
-    turned = _NEW_YEAR.search(text) if not 3 < day.month < 11 else None
+    turned = _NEW_YEAR.search(text)
     return (int(turned[1]) - (day.month >= 11), turned[0]) if turned else (None, None)
 
 

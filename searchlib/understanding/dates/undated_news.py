@@ -22,8 +22,8 @@ TODAY = PATTERNS.compile("today")
 _JUST = PATTERNS.compile("just")
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
 _POINTERS = (
-    re.compile(r"nay[ ,]{1,2}\(?(?:ngày |đã là )?[0-9]"),
-    re.compile(r"qua[ ,]{1,2}\(?(?:ngày )?[0-9]"),
+    re.compile(r"nay[\s,]{1,4}\(?(?:ngày |đã là )?[0-9]"),
+    re.compile(r"qua[\s,]{1,4}\(?(?:ngày )?[0-9]"),
 )
 _SAME = PATTERNS.compile("same")
 _REPORTER = PATTERNS.compile("reporter")

@@ -36,6 +36,9 @@ AUTUMN = 9
 CLOSE = 30
 """Days from an anchor within which its year holds whatever else the text speaks of."""
 
+OF_HISTORY = date(2001, 9, 11)
+"""A day that is named for years after."""
+
 WRITTEN_OUT = 2010
 """Year from which on papers write the year of nearly all dates; before, mostly where it is another one."""
 
@@ -126,7 +129,7 @@ def _anchors(day: Day, text: str) -> Iterator[Anchor]:
             d, m, month = written[1], month, None
         anchor = Day(int(d or 15), int(m or month), int(year or month_year))
         on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
-        if on is None or _ANNIVERSARY.search(before):
+        if on in (None, OF_HISTORY) or _ANNIVERSARY.search(before):
             continue
         if _DATED_SPAN.search(before):
             continue  # "từ 30-11-2005 đến 30-11-2006": the beginning is the surer anchor

@@ -90,7 +90,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
         lambda: _by_task(day, dated),
         lambda: nearest(day, known, "document", spoken),
         lambda: nearest(day, known, "due"),
-        lambda: by_lunar(day, whole),
+        lambda: by_lunar(day, _having(texts, "ết ", "uân ", "án ", "ăm mới ")),
         lambda: by_jubilee(day, _having(texts, "niệm", "dịp", "đổi mới", " nay "), whole),
         lambda: by_school(day, dated),
         lambda: _by_named(day, dated),
