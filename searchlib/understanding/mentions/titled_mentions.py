@@ -40,13 +40,9 @@ _POSTS = LISTS.phrases("posts")
 _SEATS = LISTS.words("seats")
 _PUBLIC = LISTS.phrases("public")
 _PARENTS = LISTS.phrases("parents")
-_TRADES = LISTS.words("trades")
 _NOT_NAMED = LISTS.lines("not_named")
 _PERSONAL = frozenset(entry[:2] for entry in LISTS.ordered("personal"))
 _LONGEST_ROLE = 40
-
-
-_OF_BODIES = LISTS.lines("of_bodies")
 
 
 def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | None:
@@ -103,12 +99,7 @@ def _is_no_role(text: Clauses, at: int) -> bool:
         return True  # "thay mặt Đoàn Chủ tịch"
     # "ông A làm nghề tài xế cho biết" has one subject
     before = text.keys[at - 1] if at else ""
-    return before in _OF_BODIES and (before == "nghề" or _is_guild(text, at))
-
-
-def _is_guild(text: Clauses, at: int) -> bool:
-    """Whether the trade is that of an association ("Hội nghệ sĩ Nhiếp ảnh", "Hội nhà báo")."""
-    return text.keys[at - 1] == "hội" and text.keys[at] in lex.GENERIC_ROLES and text.keys[at] in _TRADES
+    return before == "nghề"
 
 
 def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
