@@ -97,9 +97,7 @@ def _is_no_role(text: Clauses, at: int) -> bool:
         return True
     if text.keys[at] == "chủ" and text.keys[at - 1 : at + 2] == ["đoàn", "chủ", "tịch"]:
         return True  # "thay mặt Đoàn Chủ tịch"
-    # "ông A làm nghề tài xế cho biết" has one subject
-    before = text.keys[at - 1] if at else ""
-    return before == "nghề"
+    return at > 0 and text.keys[at - 1] == "nghề"  # "ông A làm nghề tài xế cho biết" has one subject
 
 
 def _is_seat(text: Clauses, at: int, name: int, end: int) -> bool:
