@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import partial
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from searchlib.errors import QueryError
 from searchlib.frozen import frozen
@@ -17,13 +17,13 @@ from searchlib.search.highlight.highlights import Marker, Span
 from searchlib.search.language.parser import Syntax, parse
 from searchlib.search.language.tree import LEAVES, Group, Node, Phrase, Word, is_positive, walk
 from searchlib.search.limits import Deadline
-from searchlib.search.match.matcher import Match, evaluate
+from searchlib.search.match.matcher import evaluate
 from searchlib.search.match.matches import Matches
 from searchlib.search.match.speech_conditions import Speech, speech_of
 from searchlib.search.match.terms import Resolver
 from searchlib.search.rank.bm25 import PASSAGE, TOPIC, Scorer
 from searchlib.search.rank.query_weights import terms_of
-from searchlib.search.rank.ranking import By, Place, Sort, rank
+from searchlib.search.rank.ranking import Place, rank
 from searchlib.search.request import Request
 from searchlib.search.rewrite.questions import is_question
 from searchlib.search.rewrite.raw_keys import converted, may_be_raw
@@ -191,8 +191,10 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
     tree = with_synonyms(typed, segments)
     if nothing_asked:
         return Found(0, 0, None, tuple, (), (), _nothing, _nothing, (), tree, resolver)
-    matches = tuple(evaluate(tree, request.filters, resolver, cast(Match, request.match)))
-    by = cast(By, request.by)
+    by: Any = request.by  # one of a few words, as `checked` made sure
+    sort: Any = request.sort
+    match: Any = request.match
+    matches = tuple(evaluate(tree, request.filters, resolver, match))
     hits: list[Place] = []
     deadline.check()
     if request.limit:
@@ -202,14 +204,14 @@ def _search(archive: Archive, request: Request, typed: Node, deadline: Deadline)
             matches,
             Scorer(segments, terms_of(tree, resolver), statistics, balance),
             by=by,
-            sort=cast(Sort, request.sort),
+            sort=sort,
             first=request.offset,
             last=request.offset + request.limit,
             explain=request.explain,
         )
     deadline.check()
     sizes = [found.sizes(by == "article") for found in matches]
-    total, every = sum(some for some, _ in sizes), sum(every for _, every in sizes)
+    total, every = sum([some for some, _ in sizes]), sum([every for _, every in sizes])
     corrects = request.tree is None and not lower_case_operator(request.query)
     return Found(
         total=total,

@@ -161,7 +161,7 @@ class Marker:
         read: dict[str, set[int]] = {}
         for place, word in enumerate(run):
             syllable = word.syllable
-            if not readings.word(syllable):
+            if syllable not in readings.loose:
                 meant.setdefault(syllable, set()).add(place)
                 read.setdefault(syllable, set()).add(place)
                 continue
@@ -200,17 +200,18 @@ class Marker:
         """
         marked = self._marked(places, text) if places else ()
         spans: list[Span] = []
-        first = last = -1
+        first = last = before = -1
         for token, _, start, end in places:
             if token not in marked:
                 continue
             if last < 0:
                 first, last = start, end
-            elif start <= last or text[last:start] == " " or is_joined(text, last, start):
+            elif start <= last or (token == before + 1 and is_joined(text, last, start)):
                 last = max(last, end)
             else:
                 spans.append((first, last))
                 first, last = start, end
+            before = token
         if last >= 0:
             spans.append((first, last))
         return tuple(spans)

@@ -63,14 +63,14 @@ def parse(query: str, syntax: Syntax = "full", limits: Limits | None = None) -> 
     budgets = limits or Limits()
     if syntax == "plain":
         words = _words(query, 0, min(len(query), budgets.characters))
-        return _group([("", word) for word in words[: budgets.words]])
+        return _plain(words[: budgets.words])
     if len(query) > budgets.characters:
         reason = f"it is longer than {budgets.characters:,} characters"
         raise BudgetExceeded(query, "characters", reason)
     if is_plain(query):
         words = _words(query, 0, len(query))
         if len(words) <= budgets.words:
-            return _group([("", word) for word in words])
+            return _plain(words)
     return _Parser(query, budgets).parse()
 
 
@@ -268,6 +268,14 @@ class _Parser:
 def _words(query: str, start: int, end: int) -> list[Word]:
     """The words of a part of the query."""
     return [Word(token.text, start + token.start, start + token.end) for token in tokenize(query[start:end])]
+
+
+def _plain(words: list[Word]) -> Node:
+    """The tree of words side by side."""
+    if len(words) == 1:
+        return words[0]
+    every = tuple(words)
+    return Group(every, (), (), every)
 
 
 def _filtered(items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:

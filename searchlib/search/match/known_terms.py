@@ -134,6 +134,10 @@ class KnownTerms:
         """Whether the lists of a term are kept, all or those of the segments of a state before."""
         return key in self._lists or key in self._lists_before
 
+    def kept(self, key: Hashable) -> Lists | None:
+        """The lists of a term, if they are kept of all segments."""
+        return self._lists.get(key)
+
     def lists(self, key: Hashable, make: Callable[[Segment], Postings]) -> Lists:
         """The lists of a term, made now of each segment for which none is kept."""
         found = self._lists.get(key)

@@ -93,7 +93,7 @@ class Resolver:
         """The same for a syllable outside quotes, as it is read."""
         found = self._read.get(syllable)
         if found is None:
-            read = self.loose if self.readings.word(syllable) else self.exact
+            read = self.loose if syllable in self.readings.loose else self.exact
             found = self._read[syllable] = read(syllable)
         return found
 
@@ -108,7 +108,8 @@ class Resolver:
 
     def pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """For each segment the live paragraphs in which two syllables of the query stand side by side."""
-        return self._pair((first, self.readings.word(first)), (second, self.readings.word(second)), joined)
+        loose = self.readings.loose
+        return self._pair((first, first in loose), (second, second in loose), joined)
 
     def exact_pair(self, first: str, second: str, joined: bool) -> tuple[Postings, ...]:
         """The same for two syllables that are given with all their marks."""
@@ -182,19 +183,28 @@ class Resolver:
 
     def _listed(self, key: Hashable, make: Callable[[Segment], Postings]) -> tuple[Postings, ...]:
         """The lists of a term, made where no search before has kept them; dead paragraphs are left out."""
-        found = self._found.get(key)
+        found = self._kept(key)
         if found is None:
             self.deadline.check()
             found = self.known.lists(key, lambda segment: make(segment).only(segment.live))
             self._found[key] = found
         return found
 
+    def _kept(self, key: Hashable) -> tuple[Postings, ...] | None:
+        """The lists of a term, if this search or one before has found them."""
+        found = self._found.get(key)
+        if found is None:
+            found = self.known.kept(key)
+            if found is not None:
+                self._found[key] = found
+        return found
+
     def _pair(self, first: Asked, second: Asked, joined: bool) -> tuple[Postings, ...]:
         """The lists of two syllables side by side, each given with whether it is read loosely."""
         key = _pair_key(first, second, joined)
-        known = self._found.get(key)
-        if known is not None:
-            return known
+        kept = self._kept(key)
+        if kept is not None:
+            return kept
 
         def make(segment: Segment) -> Postings:
             firsts, seconds = (vocabulary_of(segment).forms(*one) for one in (first, second))
@@ -213,6 +223,9 @@ class Resolver:
         loose: bool = False,
     ) -> tuple[Postings, ...]:
         """The lists of a syllable that is given with all its marks, or with some if it is `loose`."""
+        kept = self._kept((level, syllable))
+        if kept is not None:
+            return kept
 
         def make(segment: Segment) -> Postings:
             numbers = vocabulary_of(segment).forms(syllable, loose)

@@ -196,7 +196,7 @@ def _always(lists: Lists, resolver: Resolver) -> Lists:
 
 
 def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_Addend]:
-    every, is_loose = leaves(tree), resolver.readings.word
+    every, loose = leaves(tree), resolver.readings.loose
     alone = len(every) == 1
     own = own_words(tree, resolver)
     found: list[_Addend] = []
@@ -204,7 +204,7 @@ def _leaf_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_A
         if isinstance(leaf, Word):
             label, lists = leaf.syllable, resolver.word(leaf.syllable)
             share = ASKING if leaf.start in asks else 1.0
-            if not is_loose(label):
+            if label not in loose:
                 found += _word_terms("syllable", "word", label, share, leaf.start in own, lists, resolver)
                 continue
             alone = alone or len(set(every)) == 1
@@ -259,7 +259,7 @@ def _expansions(node: Synonym, resolver: Resolver) -> Iterator[_Addend]:
 
 def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_Addend]:
     """Words typed side by side in a list; folded as soon as one of them is read loosely."""
-    loose, found = resolver.readings.word, []
+    loose, found = resolver.readings.loose, []
     for one, other in _typed_pairs(tree, resolver):
         first, second = one.syllable, other.syllable
         lists = resolver.pair(first, second, False)
@@ -268,7 +268,7 @@ def _pair_terms(tree: Node, resolver: Resolver, asks: frozenset[int]) -> list[_A
         label = f"{first} {second}"
         share = ASKING if asks and (one.start in asks or other.start in asks) else 1.0
         beside = resolver.word(first), resolver.word(second)
-        if loose(first) or loose(second):
+        if first in loose or second in loose:
             meant = _meant_pair(one, other, share, resolver)
             weight = share * FOLDED_PAIR * (1 - MEANT if meant else 1.0)
             found.append(_Addend("folded pair", label, weight, lists, (), beside))
@@ -287,9 +287,9 @@ def _typed_pairs(tree: Node, resolver: Resolver) -> list[tuple[Word, Word]]:
 
 def _marked_pairs(tree: Node, resolver: Resolver) -> list[tuple[str, str]]:
     """The pairs that will be looked for with all their marks."""
-    loose, likeliest, found = resolver.readings.word, resolver.readings.likeliest, []
+    loose, likeliest, found = resolver.readings.loose, resolver.readings.likeliest, []
     for first, second in _typed_pairs(tree, resolver):
-        if not (loose(first.syllable) or loose(second.syllable)):
+        if first.syllable not in loose and second.syllable not in loose:
             found.append((first.syllable, second.syllable))
             continue
         one, other = likeliest(first), likeliest(second)

@@ -56,7 +56,8 @@ def _words(tree: Node, readings: Readings) -> list[tuple[str, Word | Phrase]]:
     found: list[tuple[str, Word | Phrase]] = []
     for node, positive in walk(tree):
         if positive and isinstance(node, Word):
-            found.append((readings.likeliest(node) or node.syllable, node))
+            meant = readings.likeliest(node) if readings.meant else None
+            found.append((meant or node.syllable, node))
         elif positive and isinstance(node, Phrase):
             found += [(syllable, node) for syllable in node.syllables]
     return found

@@ -82,18 +82,18 @@ def parts_in(run: Sequence[Word], joined: Set[int], resolver: Resolver) -> froze
 
 def _own_words(tree: Node, resolver: Resolver) -> frozenset[int]:
     found: set[int] = set()
+    loose = resolver.readings.loose
     for run in runs_of(tree, resolver):
         if len(run) < 2:
             continue
         joined = joined_in(run, resolver)
         for at, word in enumerate(run):
             is_own = at not in joined and at - 1 not in joined
-            if is_own and _meant(word, resolver) is not None:
+            if is_own and (word.syllable not in loose or _meant(word, resolver) is not None):
                 found.add(word.start)
     return frozenset(found)
 
 
 def _meant(word: Word, resolver: Resolver) -> str | None:
-    if not resolver.readings.word(word.syllable):
-        return word.syllable
-    return resolver.readings.likeliest(word)
+    readings = resolver.readings
+    return readings.likeliest(word) if word.syllable in readings.loose else word.syllable
