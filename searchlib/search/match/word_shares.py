@@ -20,7 +20,8 @@ def share_of_own(syllable: str, known: KnownTerms) -> float:
         numbers = vocabulary_of(segment).forms(syllable, False).tolist()
         return _added(map(segment.syllable_occurrences, numbers))
 
-    total, inside = known.occurrences(("syllable", syllable), count)
+    key = "syllable", syllable
+    total, inside = known.counted(key) or known.occurrences(key, count)
     return (total - inside) / total if total else 0.0
 
 
@@ -32,7 +33,8 @@ def are_joined(first: str, second: str, known: KnownTerms) -> bool:
         pairs = (number for low, high in pair_ranges(segment, *forms) for number in range(low, high))
         return _added(map(segment.pair_occurrences, pairs))
 
-    return is_joined(*known.occurrences(("pair", (first, second)), count))
+    key = "pair", (first, second)
+    return is_joined(*(known.counted(key) or known.occurrences(key, count)))
 
 
 def _added(occurrences: Iterable[Occurrences]) -> Occurrences:

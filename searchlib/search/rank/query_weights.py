@@ -13,6 +13,7 @@ in the same way beside the syllable anywhere. Words that only ask ("là gì") ke
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -127,7 +128,7 @@ def terms_of(tree: Node, resolver: Resolver) -> list[Term]:
         weights.append((weight * own, weight * whole))
     balance = sum([own for own, _ in weights]) / (sum([whole for _, whole in weights]) or 1.0)
     return [
-        Term(addend.level, addend.label, own, lists, whole * balance, counts.held(lists))
+        Term(addend.level, addend.label, own, lists, whole * balance, lists.articles or counts.held(lists))
         for (addend, lists), (own, whole) in zip(wanted.values(), weights, strict=True)
     ]
 
@@ -160,11 +161,11 @@ class Counts:
 
     def held(self, lists: KnownLists) -> Lists:
         """The articles that hold a term."""
-        return lists.articles or lists.held(self._segments)
+        return lists.held(self._segments)
 
     def idfs(self, lists: Lists) -> tuple[float, float]:
         """The inverse document frequency of a term among paragraphs, and among articles."""
-        known = lists if isinstance(lists, KnownLists) else self.of(lists)
+        known = lists if lists.__class__ is KnownLists else self.of(lists)
         return known.facts.idfs or self._terms.idfs(known)
 
     def gains(self, addend: _Addend, lists: KnownLists) -> tuple[float, float]:
@@ -176,15 +177,16 @@ class Counts:
             whole = min(whole, sum([one for _, one in wider]) / len(wider))
         if not addend.beside:
             return own, whole
-        rarest, rarest_whole = self.idfs(addend.beside[0])
-        for some in addend.beside[1:]:
+        rarest = rarest_whole = -math.inf
+        for some in addend.beside:
             one, other = self.idfs(some)
-            rarest, rarest_whole = max(rarest, one), max(rarest_whole, other)
+            rarest = one if one > rarest else rarest
+            rarest_whole = other if other > rarest_whole else rarest_whole
         return _gain(own, rarest), _gain(whole, rarest_whole)
 
 
 def _gain(own: float, beside: float) -> float:
-    return PAIR_IDF * own + PAIR_GAIN * max(0.0, own - beside)
+    return PAIR_IDF * own + (PAIR_GAIN * (own - beside) if own > beside else 0.0)
 
 
 def _always(lists: Lists, resolver: Resolver) -> Lists:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searchlib.store.format.string_tables import Array, Batch, table_of
+from searchlib.text.cache import remembered
 from searchlib.text.spelling import fold
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def keys_of(run: Sequence[str]) -> list[int]:
     ]
 
 
-def letters_of(syllable: str) -> bytes:
-    """What a syllable adds to the key of a run."""
+def _find_letters(syllable: str) -> bytes:
     return f"{fold(syllable)} ".encode("utf-8", "replace")
+
+
+letters_of = remembered(_find_letters)
+"""What a syllable adds to the key of a run."""
 
 
 def _keys_from(letters: Sequence[bytes], start: int) -> list[Place]:
@@ -83,7 +87,7 @@ class Definitions:
         self._keys, self._rows = segment.column("def.key"), segment.column("def.row")
         self._counts = _live_counts(segment)
         self._known: frozenset[int] = frozenset()
-        self._firsts: frozenset[str] = frozenset()
+        self._beginnings: frozenset[int] = frozenset()
         self._asked = 0
 
     def __len__(self) -> int:
@@ -96,18 +100,33 @@ class Definitions:
         """
         self._asked += 1
         if self._asked > _OFTEN and not self._known:
-            self._firsts = frozenset(fold(form[0]) for both in self.every() for form in both if form)
+            forms = [form for both in self.every() for form in both]
+            self._beginnings = frozenset(key for form in forms for key in keys_of(form))
             self._known = frozenset(self._keys.tolist())
-        known = self._known
-        begins = [at for at, syllable in enumerate(run) if not known or fold(syllable) in self._firsts]
-        letters = list(map(letters_of, run)) if begins else []
-        found = [place for begin in begins for place in _keys_from(letters, begin)]
-        if known or not found:
-            return [place for place in found if place[2] in known]
+        letters = list(map(letters_of, run))
+        if self._known:
+            return [place for begin in range(len(run)) for place in self._known_from(letters, begin)]
+        found = [place for begin in range(len(run)) for place in _keys_from(letters, begin)]
+        if not found:
+            return []
         wanted = np.array([key for *_, key in found], "<u4")
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         held = (self._keys[at] == wanted).tolist()
         return [place for place, is_held in zip(found, held, strict=True) if is_held]
+
+    def _known_from(self, letters: Sequence[bytes], start: int) -> list[Place]:
+        """As `_keys_from`, those that are keys of forms; no further than a form goes."""
+        crc = zlib.crc32(letters[start])
+        if crc not in self._beginnings:
+            return []
+        found = [(start, start + 1, crc)] if crc in self._known else []
+        for end in range(start + 1, min(start + LONGEST, len(letters))):
+            crc = zlib.crc32(letters[end], crc)
+            if crc not in self._beginnings:
+                break
+            if crc in self._known:
+                found.append((start, end + 1, crc))
+        return found[::-1]
 
     def every(self) -> Iterator[tuple[Run, Run]]:
         """All definitions that a live article makes, those of the most articles first."""
