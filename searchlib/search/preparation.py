@@ -25,9 +25,10 @@ from searchlib.search.rank.bm25 import TOPIC
 from searchlib.search.rank.bm25_norms import lengths_of
 from searchlib.search.rank.posting_windows import lay_out_ahead, windows_of
 from searchlib.search.rank.query_weights import MOSTLY, Counts, Lists
+from searchlib.search.rewrite.reading_choice import learn as learn_forms
 from searchlib.search.rewrite.readings import Readings
 from searchlib.search.rewrite.synonyms import all_expansions
-from searchlib.text.spelling import has_marks, learn
+from searchlib.text.spelling import fold, has_marks, learn
 from searchlib.text.tokens import SPELLINGS
 from searchlib.text.typos import tone_of
 
@@ -90,6 +91,8 @@ def _learn(segments: Sequence[Segment]) -> None:
         if SPELLINGS[word] != (word,):
             continue
         learn(word)
+        learn_forms(word, False, segments)
+        learn_forms(fold(word), True, segments)
         for segment in segments:
             for loose in (False,) if tone_of(word) else (False, True):
                 vocabulary_of(segment).forms(word, loose)

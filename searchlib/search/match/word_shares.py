@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from searchlib.search.match.known_terms import KnownTerms, Occurrences, is_joined
-from searchlib.search.match.pair_lists import pair_ranges
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 
 if TYPE_CHECKING:
@@ -29,9 +28,12 @@ def are_joined(first: str, second: str, known: KnownTerms) -> bool:
     """Whether two syllables are one word where they stand side by side."""
 
     def count(segment: Segment) -> Occurrences:
-        forms = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
-        pairs = (number for low, high in pair_ranges(segment, *forms) for number in range(low, high))
-        return _added(map(segment.pair_occurrences, pairs))
+        one, other = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
+        if not len(one) or not len(other):
+            return 0, 0
+        number = int(other[0])
+        low, high = segment.pair_range(int(one[0]), number, number + 1)
+        return segment.pair_occurrences(low) if low < high else (0, 0)
 
     key = "pair", (first, second)
     return is_joined(*(known.counted(key) or known.occurrences(key, count)))

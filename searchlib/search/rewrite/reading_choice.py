@@ -62,6 +62,11 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
     return found
 
 
+def learn(syllable: str, loose: bool, segments: Sequence[Segment]) -> None:
+    """Looks up now what a syllable can mean, so that no search waits for it."""
+    known_of(segments).derive(_KnownForms).of(syllable, loose)
+
+
 def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[str]:
     """The likeliest form of each of some neighbours."""
     best = columns[0].alone
@@ -72,9 +77,13 @@ def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[s
             steps.append(np.full(len(after.counts), _last_best(best)))
             best = best.max() + after.apart
             continue
-        shares = (1 - _SMOOTHING) * together / before.counts[:, None] + after.by_chance
-        follows = np.where(together > 0, np.log(np.minimum(1.0, shares)), after.apart)
-        reached = best[:, None] + follows
+        reached = (1 - _SMOOTHING) * together
+        reached /= before.counts[:, None]
+        reached += after.by_chance
+        np.minimum(reached, 1.0, out=reached)
+        np.log(reached, out=reached)
+        np.copyto(reached, after.apart, where=together == 0)
+        reached += best[:, None]
         steps.append(_last_best(reached))
         best = reached.max(axis=0)
     chosen = [int(_last_best(best))]

@@ -12,6 +12,7 @@ from types import ModuleType
 import numpy as np
 
 from searchlib import kernels
+from searchlib.store.format.array_layout import ESCAPE, GROUP
 from searchlib.store.format.column import Column
 from searchlib.store.format.elias_fano import decode, decode_many, size_of, sizes
 from searchlib.store.format.frequency_lists import contradiction, fill_in, fill_in_one, inside
@@ -107,6 +108,27 @@ class PostingLists:
         return found
 
     def _count_occurrences(self, number: int) -> tuple[int, int]:
+        if not self._whole:
+            return self._look_up_occurrences(number)
+        size, many, dfs, _, _, rank, extra, words = self._whole[:8]
+        try:
+            df, form = divmod(int(size[number]), 3)
+            if df >= ESCAPE:
+                at = int(many.searchsorted(number))
+                df = int(dfs[at])
+                if int(many[at]) != number or not ESCAPE <= df <= self._count:
+                    raise contradiction()
+            if form != 2:
+                return df, df * form
+            group = number // GROUP
+            before = size[group * GROUP : number].tobytes()
+            low = int(rank[group]) + sum([code % 3 == 2 for code in before])
+            total, coded = df + int(extra[low]), int(words[low])
+        except IndexError:
+            raise contradiction() from None
+        return total, total - (coded >> 1) if coded & 1 else coded >> 1
+
+    def _look_up_occurrences(self, number: int) -> tuple[int, int]:
         df, form = self.places.df(number), self._columns["size"].at(number) % 3
         if form != 2:
             return df, df * form
