@@ -18,6 +18,7 @@ import pytest
 import searchlib.understanding
 from searchlib.sources.raw_article import LONGEST_UNDERSTOOD
 from searchlib.sources.reader import raw_from_text
+from searchlib.understanding.lexicon.patterns import Patterns
 from searchlib.understanding.lexicon.word_lists import FOLDER, read_lists
 from searchlib.understanding.understand import understand
 
@@ -123,6 +124,10 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.name.rpartition('.')[2]}.{name}", value
+    for file in sorted(FOLDER.rglob("*.patterns")):
+        patterns = Patterns(file.relative_to(FOLDER).with_suffix("").as_posix())
+        for name in read_lists(file):
+            yield f"{file.stem}.{name}", getattr(patterns, name)
 
 
 @pytest.mark.parametrize(("name", "pattern"), list(_patterns()))

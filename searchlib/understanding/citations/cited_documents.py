@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LISTS = WordLists("citations/cited_documents")
-PATTERNS = Patterns("citations/cited_documents")
+RE = Patterns("citations/cited_documents")
 LAWS = WordLists("laws")
 
 TYPES = LISTS.entries("types")
@@ -35,38 +35,25 @@ _NUMBERED = re.compile(
     rf",\svà)\s(?:số\s)?{_NUMBER}(?![\w%]))*)"
 )
 _NUMBERS = re.compile(_NUMBER)
-_COUNTED = PATTERNS.compile("counted")
-_ENDED = PATTERNS.compile("ended")
-_CONGRESS = PATTERNS.compile("congress")
-_PLENUM = PATTERNS.compile("plenum")
-_CONSTITUTION = PATTERNS.compile("constitution")
-_AMENDED = PATTERNS.compile("amended")
-_YEARED = PATTERNS.compile("yeared")
-_AMENDING = PATTERNS.compile("amending")
-_MAY_BE_NUMBERED = PATTERNS.compile("may_be_numbered")
 _TO_NUMBER = 30
 """Characters at most from the beginning of a type to its number."""
-_LAW = PATTERNS.compile("law")
-_WORD = PATTERNS.compile("word")
-_OTHER_LAW = PATTERNS.compile("other_law")
 _NOT_IN_A_NAME = LISTS.lines("not_in_a_name")
-_SCHOOL = PATTERNS.compile("school", re.I)
 
 
 def cited(text: str) -> tuple[str, ...]:
     """The documents that a paragraph cites, normalised, each once, in order of appearance."""
     found: list[tuple[int, str]] = []
-    if number := _MAY_BE_NUMBERED.search(text):
+    if number := RE.may_be_numbered.search(text):
         found.extend(_numbered(text, max(0, number.start() - _TO_NUMBER)))
     if "uật " in text or "háp lệnh " in text:
         found.extend(_laws(text))
     if "ghị quyết" in text:
-        found.extend((m.start(), f"Nghị quyết Đại hội {m[1]}") for m in _CONGRESS.finditer(text))
-        for m in _PLENUM.finditer(text):
+        found.extend((m.start(), f"Nghị quyết Đại hội {m[1]}") for m in RE.congress.finditer(text))
+        for m in RE.plenum.finditer(text):
             found.append((m.start(), f"Nghị quyết Trung ương {m[1]}" + (f" khoá {m[2]}" if m[2] else "")))
     if "Hiến pháp" in text:
         found.extend(
-            (m.start(), f"Hiến pháp {m[1]}" if m[1] else "Hiến pháp") for m in _CONSTITUTION.finditer(text)
+            (m.start(), f"Hiến pháp {m[1]}" if m[1] else "Hiến pháp") for m in RE.constitution.finditer(text)
         )
     if not found:
         return ()
@@ -93,11 +80,11 @@ def _numbered(text: str, start: int) -> Iterator[tuple[int, str]]:
 def _names_document(name: str, kind: str, text: str, match: re.Match[str]) -> bool:
     """Whether a bare number after a type is the document's and does not count things."""
     end = match.end(3)
-    if _COUNTED.match(text, match.end()) or (not match[4] and _COUNTED.match(text, end)):
+    if RE.counted.match(text, match.end()) or (not match[4] and RE.counted.match(text, end)):
         return False
     if name in _BARE and (name != "kết luận" or kind[0] == "K"):
         return True
-    return kind[0].isupper() and _ENDED.match(text, end) is not None and len(match[3]) > 1
+    return kind[0].isupper() and RE.ended.match(text, end) is not None and len(match[3]) > 1
 
 
 def _has_suffix(number: str) -> bool:
@@ -122,15 +109,15 @@ def _titles(code: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Known titles by their first syllable, longest first, as canonical syllables; built at the first law."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for title in sorted(LAWS.entries("codes" if code else "laws"), key=len, reverse=True):
-        syllables = tuple(canonical(word[0]) for word in _WORD.finditer(title))
+        syllables = tuple(canonical(word[0]) for word in RE.word.finditer(title))
         found.setdefault(syllables[0], []).append((syllables, title))
     return found
 
 
 def _laws(text: str) -> Iterator[tuple[int, str]]:
     """Laws, codes and ordinances by name, with "(sửa đổi)" or a year where the text has them."""
-    for match in _LAW.finditer(text):
-        if _SCHOOL.search(text, max(0, match.start() - 12), match.start()):
+    for match in RE.law.finditer(text):
+        if RE.school.search(text, max(0, match.start() - 12), match.start()):
             continue
         kind = match[1]
         title, end = _known_title(text, match.end(), kind.lower() == "bộ luật")
@@ -146,7 +133,7 @@ def _known_title(text: str, start: int, code: bool) -> tuple[str, int]:
     """The longest known title at a place, whatever its spelling, capitals and commas, and where it ends."""
     words: list[re.Match[str]] = []
     end = start
-    for word in _WORD.finditer(text, start, start + 160):
+    for word in RE.word.finditer(text, start, start + 160):
         if text[end : word.start()].strip(" ,/()"):
             break
         words.append(word)
@@ -162,7 +149,7 @@ def _known_title(text: str, start: int, code: bool) -> tuple[str, int]:
 
 def _unknown_title(text: str, start: int) -> tuple[str, int]:
     """A name that no table has: a capital, then words up to the first that cannot be part of a name."""
-    match = _OTHER_LAW.match(text, start)
+    match = RE.other_law.match(text, start)
     if match is None:
         return "", start
     words = match[1].split()
@@ -179,9 +166,9 @@ def _unknown_title(text: str, start: int) -> tuple[str, int]:
 
 def _edition(text: str, start: int, end: int) -> str:
     """What follows a title: "(sửa đổi)", a year, or nothing."""
-    if _AMENDED.match(text, end) or _AMENDING.search(text, max(0, start - 60), start):
+    if RE.amended.match(text, end) or RE.amending.search(text, max(0, start - 60), start):
         return " (sửa đổi)"
-    year = _YEARED.match(text, end)
+    year = RE.yeared.match(text, end)
     return f" {year[1]}" if year else ""
 
 

@@ -13,47 +13,21 @@ from searchlib.understanding.lexicon.patterns import Patterns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATTERNS = Patterns("dates/day_mentions")
+RE = Patterns("dates/day_mentions")
 
 Sense = Literal["event", "future", "deadline", "document", "background"]
 
 
-_NUMBER = PATTERNS.compile("number")
-_UNIT = PATTERNS.compile("unit")
-_CUE = PATTERNS.compile("cue")
-_LOOSE = PATTERNS.compile("loose")
-_OF_A_DAY = PATTERNS.compile("of_a_day")
-_DEADLINE = PATTERNS.compile("deadline")
-_DUE = PATTERNS.compile("due")
-_IS_DUE = PATTERNS.compile("is_due")
-_ORDERED = PATTERNS.compile("ordered")
-_DOCUMENT = PATTERNS.compile("document", re.I)
-_REPORTS = PATTERNS.compile("reports")
-_PRINTS = PATTERNS.compile("prints")
-JUST_ISSUED = PATTERNS.compile("just_issued")
-_OF_ANOTHER = PATTERNS.compile("of_another")
-_FUTURE = PATTERNS.compile("future", re.I)
-_STANDING = PATTERNS.compile("standing")
-_DONE = PATTERNS.compile("done")
-_REACHED = PATTERNS.compile("reached")
-_STEP = PATTERNS.compile("step")
-_PROGRAMME = PATTERNS.compile("programme")
+JUST_ISSUED = RE.just_issued
 REACH_OF_TENSE = 60
 """Characters after a day, within its sentence, in which "sẽ" makes it one to come."""
-_BACKGROUND = PATTERNS.compile("background")
-_CELEBRATED = PATTERNS.compile("celebrated")
-_UNTIL = PATTERNS.compile("until")
-RANGE = PATTERNS.compile("range")
-_END_WITH_YEAR = PATTERNS.compile("end_with_year")
-_LINK = PATTERNS.compile("link")
-_LIST = PATTERNS.compile("list")
+RANGE = RE.range
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "hôm")
 # Holidays are named far more often than reported from; alone after "ngày" they date no event.
 _HOLIDAYS = {
     (8, 3), (26, 3), (30, 4), (1, 5), (19, 5), (1, 6), (27, 7),
     (19, 8), (2, 9), (11, 9), (20, 10), (20, 11), (22, 12),
 }  # fmt: skip
-_DEICTIC = PATTERNS.compile("deictic")
 _DAYTIMES = ("sáng", "Sáng", "rưa", "hiều", "tối", "Tối", "đêm", "Đêm", "hôm", "Hôm")
 _WEEKDAY_ENDS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7", "nhật")
 _IN_DEICTICS = (
@@ -116,20 +90,20 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
     programme: Day | None = None
-    for match in _NUMBER.finditer(text):
+    for match in RE.number.finditer(text):
         day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
         month = int(slash or dash or word)
-        if not year and (end := _END_WITH_YEAR.match(text, match.end())):
+        if not year and (end := RE.end_with_year.match(text, match.end())):
             year = str(int(end[2]) - (int(end[1]) < month))
         found = Day(int(day), month, int(year) if year else None)
         if not 1 <= found.month <= 12 or not found.exists():
             continue
         start = match.start()
         before = text[max(0, start - 120) : start]
-        listed = bool(last_sense) and start - last_end < 12 and _LIST.match(text[last_end:start])
+        listed = bool(last_sense) and start - last_end < 12 and RE.list.match(text[last_end:start])
         words = _cue(before)
-        if mark == " - " and not _OF_A_DAY.search(words):
+        if mark == " - " and not RE.of_a_day.search(words):
             continue  # "trong hai ngày 6 - 7", but "chiều 8 - 6"
         if not words and (not year or _is_link(text, start, match.end())):
             last_end = match.end() if listed else last_end
@@ -147,7 +121,7 @@ def _mentions(text: str) -> Iterator[Mention]:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
             if sense == "event" and programme and _follows(found, programme):
                 sense = "future"
-        if sense == "future" and programme is None and _PROGRAMME.search(before):
+        if sense == "future" and programme is None and RE.programme.search(before):
             programme = found
         last_end, last_sense = match.end(), sense
         yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
@@ -155,10 +129,10 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 def _cue(before: str) -> str:
     """The words before a number that make it a day ("Sáng nay, "), as they stand; "" where there are none."""
-    cue = _CUE.search(before[-40:].lower())
+    cue = RE.cue.search(before[-40:].lower())
     if cue is None:
         return ""
-    loose = _LOOSE.match(cue[0])
+    loose = RE.loose.match(cue[0])
     length = len(cue[0]) - (loose.end() if loose else 0)
     return before[len(before) - length :] if length else ""
 
@@ -171,14 +145,14 @@ def _balanced(words: str) -> str:
 
 def _is_link(text: str, start: int, end: int) -> bool:
     """Whether a day that no word announces stands in brackets at the end of the paragraph."""
-    return text[max(0, start - 1) : start] == "(" and _LINK.match(text, end) is not None
+    return text[max(0, start - 1) : start] == "(" and RE.link.match(text, end) is not None
 
 
 def _is_span(text: str, start: int, end: int, words: str) -> bool:
     """Whether the numbers count something: "từ 2-5 cm", "hôm qua 3-4 độ"; "từ 30/9 đến 2/10" does not."""
-    if _UNIT.match(text, end):
+    if RE.unit.match(text, end):
         return True
-    return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not _UNTIL.match(text, end)
+    return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not RE.until.match(text, end)
 
 
 def _follows(day: Day, first: Day) -> bool:
@@ -201,27 +175,27 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
     opening = words.lower()
     if opening.startswith("từ") and "nay" in opening:  # "bắt đầu từ hôm nay (1-10)"
         return "event"
-    if _DEADLINE.search(lowered) and not opening.startswith(_PARTS):
-        stands = _STANDING.search(lowered) and "từ " not in lowered and _DONE.match(text, start)
-        reached = _REACHED.search(lowered.lstrip()) and _STEP.match(text, start)
+    if RE.deadline.search(lowered) and not opening.startswith(_PARTS):
+        stands = RE.standing.search(lowered) and "từ " not in lowered and RE.done.match(text, start)
+        reached = RE.reached.search(lowered.lstrip()) and RE.step.match(text, start)
         return "event" if stands or reached else "deadline"
-    if _ORDERED.search(lowered) or _DUE.search(lowered) or _IS_DUE.match(text, start):
+    if RE.ordered.search(lowered) or RE.due.search(lowered) or RE.is_due.match(text, start):
         return "deadline"
-    if _REPORTS.match(clause.lstrip()) and _PRINTS.match(text, start):
+    if RE.reports.match(clause.lstrip()) and RE.prints.match(text, start):
         return "event"
-    if opening.startswith(("từ", "ngày")) and _DOCUMENT.search(clause):
+    if opening.startswith(("từ", "ngày")) and RE.document.search(clause):
         sentence = text.rfind(". ", max(0, start - 200), start) + 1
         just = JUST_ISSUED.search(text, max(sentence, start - 200), start)
-        own = just is not None and _OF_ANOTHER.search(text, just.end(), start) is None
+        own = just is not None and RE.of_another.search(text, just.end(), start) is None
         return "event" if own and opening.startswith("ngày") else "document"
-    if _BACKGROUND.search(clause) and not (opening.startswith(_PARTS) and _CELEBRATED.search(clause)):
+    if RE.background.search(clause) and not (opening.startswith(_PARTS) and RE.celebrated.search(clause)):
         return "background"
     if "nay" in opening or opening.startswith("hôm"):
         return "event"
     if opening.startswith("từ") and not RANGE.match(text, start):
         return "background" if year else "future"
     after = re.split(r"[.;]\s", text[start : start + REACH_OF_TENSE], maxsplit=1)[0]
-    if _FUTURE.search(clause[-60:]) or _FUTURE.search(after):
+    if RE.future.search(clause[-60:]) or RE.future.search(after):
         return "future"
     return "event"
 
@@ -241,7 +215,7 @@ def deictics(text: str) -> Iterator[Deictic]:
     """The days told from the day of writing, in order."""
     if not _may_tell(text):
         return
-    for match in _DEICTIC.finditer(text):
+    for match in RE.deictic.finditer(text):
         part, past, today, weekday, sunday, week = match.groups()
         if week:
             number = 6 if sunday else _WEEKDAYS[weekday] if weekday in _WEEKDAYS else int(weekday) - 2

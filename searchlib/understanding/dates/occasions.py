@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from searchlib.understanding.dates.calendar import (
     ASSEMBLY_TERMS,
     FOUNDINGS,
@@ -43,61 +41,30 @@ FAR_AHEAD = 45
 AROUND = 45
 """Days from the middle of a plenum's month within which its news lies."""
 
-PATTERNS = Patterns("dates/occasions")
-_TERM = PATTERNS.compile("term")
-_ELECTED = PATTERNS.compile("elected")
-_TERM_AHEAD = PATTERNS.compile("term_ahead")
-_CONVENES = PATTERNS.compile("convenes")
-_CONVENED = PATTERNS.compile("convened")
-_LATER = PATTERNS.compile("later")
-_PREPARED = PATTERNS.compile("prepared")
-_LONG_AHEAD = PATTERNS.compile("long_ahead")
-_OLD_CONGRESS = PATTERNS.compile("old_congress")
-_CONGRESS = PATTERNS.compile("congress")
-_COMMITTEE = PATTERNS.compile("committee")
-_REPORTS = PATTERNS.compile("reports")
-_PLENUM = PATTERNS.compile("plenum")
-_JUST_OVER = PATTERNS.compile("just_over")
-_LUNAR = PATTERNS.compile("lunar")
-_NEW_YEAR = PATTERNS.compile("new_year")
-_SESSION = PATTERNS.compile("session")
-_CANDIDATES = PATTERNS.compile("candidates")
-_MEETING = PATTERNS.compile("meeting")
+RE = Patterns("dates/occasions")
 _ORDINALS = WordLists("dates/calendar").numbers("ordinals")
-_SCHOOL = PATTERNS.compile("school")
-_ADMITS = PATTERNS.compile("admits")
 _TERM_BEGINS = 8
-_JUBILEE = PATTERNS.compile("jubilee", re.I)
-_LESSER = PATTERNS.compile("lesser")
-_JUBILEE_DAYS = PATTERNS.compile("jubilee_days")
-_SINCE = PATTERNS.compile("since")
 _SINCE_LIBERATED = 40
 """Years of peace up to which an anniversary in this archive is that of the South."""
-_KIND = PATTERNS.compile("kind")
-_DEATH = PATTERNS.compile("death")
 _ARCHIVE = frozenset(range(1998, 2040))
-_OLD_YEAR = PATTERNS.compile("old_year")
-_HORIZON = PATTERNS.compile("horizon")
-_OF_COUNCIL = PATTERNS.compile("of_council")
-_YEARS = PATTERNS.compile("years")
 
 
 def by_term(day: Day, text: str, congresses: str, whole: str) -> tuple[int | None, str | None]:
     """A congress or an election that opens a term is held in the first year of the term."""
     late: tuple[int, str] | None = None
-    for match in _TERM.finditer(text):
+    for match in RE.term.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if _OLD_CONGRESS.search(before) or not 2 <= int(match[2]) - int(match[1]) <= 5:
+        if RE.old_congress.search(before) or not 2 <= int(match[2]) - int(match[1]) <= 5:
             continue
         if match[0][:6].lower() == "bầu cử" and not 2 <= day.month <= 7:
             continue  # the people elect in spring
-        if not _PREPARED.search(before):
+        if not RE.prepared.search(before):
             return _opened(day, int(match[1]), int(match[2])), match[0]
         late = late or (int(match[1]), match[0])
-    if _CONVENED.search(congresses) and not _LATER.search(whole):
-        for match in _ELECTED.finditer(text):
+    if RE.convened.search(congresses) and not RE.later.search(whole):
+        for match in RE.elected.finditer(text):
             return int(match[1]), match[0]
-    ahead = _TERM_AHEAD.search(text) if _CONVENES.search(congresses) else None
+    ahead = RE.term_ahead.search(text) if RE.convenes.search(congresses) else None
     if ahead and not late:
         return _opened(day, int(ahead[1]), int(ahead[2])), ahead[0]
     return late or (None, None)
@@ -112,16 +79,16 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     """A national party congress that the text stands before, in or just after."""
     numbers: dict[int, str] = {}
     far: set[int] = set()
-    for match in _CONGRESS.finditer(text):
+    for match in RE.congress.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         number = ROMAN.get(match[1]) or int(match[1])
-        if _LONG_AHEAD.search(before):
+        if RE.long_ahead.search(before):
             far.add(number)
-        elif not _OLD_CONGRESS.search(before[-40:]):
+        elif not RE.old_congress.search(before[-40:]):
             numbers.setdefault(number, match[0])
     if numbers or "ại hội" in text:
-        for match in _COMMITTEE.finditer(text):
-            reports = _REPORTS.search(text, max(0, match.start() - 60), match.start())
+        for match in RE.committee.finditer(text):
+            reports = RE.reports.search(text, max(0, match.start() - 60), match.start())
             number = ROMAN[match[1]] + (reports is not None)
             opened = PARTY_CONGRESSES.get(number)
             event = day.nearest(opened) if opened else None
@@ -130,7 +97,7 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
     for number in sorted(numbers, reverse=True):
         opened = PARTY_CONGRESSES.get(number)
         event = day.nearest(opened) if opened else None
-        after = JUST_OVER if _JUST_OVER.search(text, text.find(numbers[number])) else JUST_AFTER
+        after = JUST_OVER if RE.just_over.search(text, text.find(numbers[number])) else JUST_AFTER
         ahead = FAR_AHEAD if number in far else LONGEST_BEFORE
         if opened and event and -ahead <= (event - opened).days <= after:
             return event.year, f"{numbers[number]} ({opened.year})"
@@ -139,9 +106,9 @@ def by_congress(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
     """A plenum of the Central Committee in whose weeks the day lies."""
-    for match in _PLENUM.finditer(text):
+    for match in RE.plenum.finditer(text):
         central = any(name in match[0] for name in ("Trung ương", "TƯ", "TW"))
-        if not central or _OLD_CONGRESS.search(text[max(0, match.start() - 40) : match.start()]):
+        if not central or RE.old_congress.search(text[max(0, match.start() - 40) : match.start()]):
             continue
         number = _ORDINALS.get(match[1]) or int(match[1])
         met = plenum(ROMAN.get(match[2]) or int(match[2]), number)
@@ -153,11 +120,11 @@ def by_plenum(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def by_session(day: Day, text: str, dated: str) -> tuple[int | None, str | None]:
     """A numbered session of a numbered National Assembly, or the election to it."""
-    match = _SESSION.search(text)
+    match = RE.session.search(text)
     if match is None and (found := _of_some_term(day, text, dated)) != (None, None):
         return found
     if match is None:
-        called = _CANDIDATES.search(text) if day.month <= ELECTION else None
+        called = RE.candidates.search(text) if day.month <= ELECTION else None
         first = ASSEMBLY_TERMS.get(ROMAN.get(called[1]) or int(called[1])) if called else None
         return (first, called[0]) if called and first else (None, None)
     number = _ORDINALS.get(match[1]) or int(match[1])
@@ -171,9 +138,9 @@ def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | No
     """The last year that a text speaks of, or that before it: the one in which its session may have met."""
     if "Quốc hội" not in text and "QH" not in text:
         return None, None
-    last = max((int(year) for year in _YEARS.findall(_HORIZON.sub("", dated))), default=0)
-    for match in _MEETING.finditer(text):
-        if _OF_COUNCIL.search(text[max(0, match.start() - 60) : match.start()]):
+    last = max((int(year) for year in RE.years.findall(RE.horizon.sub("", dated))), default=0)
+    for match in RE.meeting.finditer(text):
+        if RE.of_council.search(text[max(0, match.start() - 60) : match.start()]):
             continue
         number = _ORDINALS.get(match[1]) or int(match[1])
         years = {session_year(term, number, day.month) for term in ASSEMBLY_TERMS}
@@ -186,27 +153,27 @@ def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
     """A lunar new year by its name in the cycle: "Tết Bính Tuất" is that of early 2006."""
     if 3 < day.month < 11:
         return None, None
-    for match in _LUNAR.finditer(text):
+    for match in RE.lunar.finditer(text):
         year = lunar_year(match[1], match[2])
         if year:
             return year - (day.month >= 11), match[0]
-    turned = _NEW_YEAR.search(text)
+    turned = RE.new_year.search(text)
     return (int(turned[1]) - (day.month >= 11), turned[0]) if turned else (None, None)
 
 
 def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]:
     """An anniversary counted from a known year, or two reckonings of years that agree."""
-    for match in _JUBILEE_DAYS.finditer(text):
+    for match in RE.jubilee_days.finditer(text):
         anchor = Day(int(match[1]), int(match[2]), int(match[3]))
         on = anchor.on(int(match[3]))
         event = day.nearest(on) if on else None
         if event:
             return event.year, match[0]
-    if since := _SINCE.search(text):
+    if since := RE.since.search(text):
         return int(since[1]) + int(since[2]), since[0]
     loose: dict[int, str] = {}
-    for match in _JUBILEE.finditer(text):
-        count, what = int(match[1]), _KIND.sub("", match[2].lower())
+    for match in RE.jubilee.finditer(text):
+        count, what = int(match[1]), RE.kind.sub("", match[2].lower())
         for name, year in FOUNDINGS.items():
             celebrated = text[max(0, match.start() - 14) : match.start()].lower()
             at = what.find(name)
@@ -216,8 +183,8 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
                 return year + count, match[0].strip()
         if "đổi mới" in what:
             loose[RENEWAL + count] = match[0].strip()
-    counts = {int(match[1]) for match in _JUBILEE.finditer(whole)} if loose else set()
-    for old in dict.fromkeys(int(match[1]) for match in _OLD_YEAR.finditer(whole)) if loose else ():
+    counts = {int(match[1]) for match in RE.jubilee.finditer(whole)} if loose else set()
+    for old in dict.fromkeys(int(match[1]) for match in RE.old_year.finditer(whole)) if loose else ():
         for year, words in loose.items():
             if year - old in counts:
                 return year, f"{words} + {year - old} năm sau năm {old}"
@@ -226,8 +193,8 @@ def by_jubilee(day: Day, text: str, whole: str) -> tuple[int | None, str | None]
 
 def _by_life(text: str, whole: str) -> tuple[int | None, str | None]:
     """The anniversary of somebody's death or birth, counted from the only old year that fits."""
-    for match in _DEATH.finditer(text):
-        years = {old + int(match[1]) for old in map(int, _OLD_YEAR.findall(whole))} & _ARCHIVE
+    for match in RE.death.finditer(text):
+        years = {old + int(match[1]) for old in map(int, RE.old_year.findall(whole))} & _ARCHIVE
         if len(years) == 1:
             return years.pop(), match[0]
     return None, None
@@ -237,16 +204,18 @@ def _is_of_one_place(what: str, name: str, count: int) -> bool:
     """Whether a part of a body, or a town of the North, has an anniversary of its own."""
     if name == "ngày giải phóng":
         return count > _SINCE_LIBERATED
-    return _LESSER.match(what, what.find(name) + len(name)) is not None
+    return RE.lesser.match(what, what.find(name) + len(name)) is not None
 
 
 def by_school(day: Day, text: str) -> tuple[int | None, str | None]:
     """The school year that has begun, or in spring the one for which pupils are taken."""
-    taken = _ADMITS.search(text) if 2 <= day.month < _TERM_BEGINS else None
+    taken = RE.admits.search(text) if 2 <= day.month < _TERM_BEGINS else None
     if taken and int(taken[2]) == int(taken[1]) + 1:
         return int(taken[1]), taken[0]
     found = {
-        (int(m[1]), int(m[2])): m for m in _SCHOOL.finditer(text) if "sẽ" not in text[m.end() : m.end() + 40]
+        (int(m[1]), int(m[2])): m
+        for m in RE.school.finditer(text)
+        if "sẽ" not in text[m.end() : m.end() + 40]
     }
     if len(found) != 1:
         return None, None

@@ -41,28 +41,7 @@ REVIEWED = 3
 LONG_BEFORE = timedelta(days=40)
 """How much earlier than what the text tells as past a day is no news any more."""
 
-PATTERNS = Patterns("dates/year_resolution")
-_ANY_YEAR = PATTERNS.compile("any_year")
-_REVIEW = PATTERNS.compile("review")
-_REGULAR = PATTERNS.compile("regular")
-_CLOSING = PATTERNS.compile("closing")
-_NEXT = PATTERNS.compile("next")
-_SPENT = PATTERNS.compile("spent")
-_ESTIMATE = PATTERNS.compile("estimate")
-_TASK = PATTERNS.compile("task")
-_OCCASION = PATTERNS.compile("occasion")
-_COUNTED = PATTERNS.compile("counted")
-_NAMED = PATTERNS.compile("named")
-_RECKONED = PATTERNS.compile("reckoned")
-_FIRST_QUARTER = PATTERNS.compile("first_quarter")
-_CURRENT = PATTERNS.compile("current")
-_BESIDE = PATTERNS.compile("beside")
-_PAST = PATTERNS.compile("past")
-_WITHIN = PATTERNS.compile("within")
-_TASKED = PATTERNS.compile("tasked")
-_PLANNED = PATTERNS.compile("planned")
-_JUST_OVER = PATTERNS.compile("just_over")
-_LAW = PATTERNS.compile("law")
+RE = Patterns("dates/year_resolution")
 
 
 def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
@@ -75,7 +54,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     whole = "\n".join(texts)
     congresses = _having(texts, "ại hội", "ĐH")
     committees = _having(texts, "ại hội", "ĐH", "hấp hành", "BCH", "Bộ Chính trị")
-    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    dated = "\n".join(text for text in texts if RE.any_year.search(text))
     known = anchors(day, dated) if dated else []
     spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
     floor = max(floor_of(known), planned_from(dated), told_from(dated))
@@ -109,7 +88,7 @@ def is_outdated(day: Day, texts: Sequence[str]) -> bool:
     event = day.on(day.year) if day.year else None
     if event is None:
         return False
-    dated = "\n".join(text for text in texts if _ANY_YEAR.search(text))
+    dated = "\n".join(text for text in texts if RE.any_year.search(text))
     return event + LONG_BEFORE < floor_of(anchors(day, dated))
 
 
@@ -123,7 +102,7 @@ def _having(texts: Sequence[str], part: str, *parts: str) -> str:
 
 def _by_month(day: Day, text: str) -> tuple[int | None, str | None]:
     """A regular meeting that bears the name of the day's own month ("phiên họp thường kỳ tháng 9/2005")."""
-    for match in _REGULAR.finditer(text):
+    for match in RE.regular.finditer(text):
         if int(match[1]) == day.month:
             return int(match[2]), match[0]
     return None, None
@@ -131,7 +110,7 @@ def _by_month(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
     """A review of one year with the tasks of the next is held around the turn of the year."""
-    for match in _REVIEW.finditer(text):
+    for match in RE.review.finditer(text):
         first, second = int(match[1]), int(match[2])
         if second == first + 1:
             year = second if day.month <= 4 else first if day.month >= 10 else None
@@ -142,19 +121,19 @@ def _by_review(day: Day, text: str) -> tuple[int | None, str | None]:
 
 def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year whose tasks, estimates or occasions the text is about."""
-    for match in _JUST_OVER.finditer(text):
+    for match in RE.just_over.finditer(text):
         if day.month <= 6:
             return int(match[1]) + 1, match[0]
-    for match in _CLOSING.finditer(text):
+    for match in RE.closing.finditer(text):
         if day.month >= 10 or day.month <= 3:
             return int(match[1]) + (day.month <= 3), match[0]
-    coming = {int(match[1]): match[0] for match in _NEXT.finditer(text)} if day.month >= LATE else {}
+    coming = {int(match[1]): match[0] for match in RE.next.finditer(text)} if day.month >= LATE else {}
     if len(coming) == 1:
         year, words = coming.popitem()
         return year - 1, words
-    for rule, last in ((_ESTIMATE, 12), (_TASK, 10), (_OCCASION, 12), (_COUNTED, 12), (_SPENT, 12)):
+    for rule, last in ((RE.estimate, 12), (RE.task, 10), (RE.occasion, 12), (RE.counted, 12), (RE.spent, 12)):
         years = {int(match[1]): match[0] for match in rule.finditer(text)}
-        if rule is _OCCASION and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
+        if rule is RE.occasion and len(years) == 2 and max(years) == min(years) + 1 and day.month < AUTUMN:
             del years[min(years)]  # that of this year beside that of the last
         if len(years) == 1 and day.month <= last:
             year, words = years.popitem()
@@ -165,16 +144,16 @@ def _by_task(day: Day, text: str) -> tuple[int | None, str | None]:
 def _by_named(day: Day, text: str) -> tuple[int | None, str | None]:
     """The one year that current things bear: "ASEAN 2025", "sáu tháng đầu năm 2025"."""
     years: dict[int, str] = {}
-    for rule in (_RECKONED, _CURRENT, _NAMED):
+    for rule in (RE.reckoned, RE.current, RE.named):
         for match in rule.finditer(text):
             for year in _borne(day, text, match):
                 years.setdefault(year, match[0])
-        if rule is _RECKONED and len(years) == 1:
+        if rule is RE.reckoned and len(years) == 1:
             break
     if len(years) != 1:
         return None, None
     year, words = years.popitem()
-    later = any(int(match[1]) > year for match in _BESIDE.finditer(text)) if day.month < AUTUMN else False
+    later = any(int(match[1]) > year for match in RE.beside.finditer(text)) if day.month < AUTUMN else False
     return (None, None) if later else (year, words)
 
 
@@ -182,14 +161,14 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
     """The years from which a day may speak of the year that something bears."""
     year = int(match[1])
     before = re.split(r"[.\n]\s", text[max(0, match.start() - 80) : match.start()])[-1]
-    if _LAW.search(before[-30:] + match[0]):
+    if RE.law.search(before[-30:] + match[0]):
         return ()
-    planned = _PLANNED.search(before) is not None
-    past = _PAST.match(text, match.end()) is not None
-    if _WITHIN.match(match[0]):
+    planned = RE.planned.search(before) is not None
+    past = RE.past.match(text, match.end()) is not None
+    if RE.within.match(match[0]):
         if day.month > AUTUMN:
             return _within_from_autumn(day, year, planned, past, before + _rest(text, match.end()))
-        asked = " đã " not in before and _TASKED.search(before + _rest(text, match.end())) is not None
+        asked = " đã " not in before and RE.tasked.search(before + _rest(text, match.end())) is not None
         if past or (day.month <= REVIEWED and not asked):
             return ()  # the year looked back upon
     if planned:
@@ -197,7 +176,7 @@ def _borne(day: Day, text: str, match: re.Match[str]) -> tuple[int, ...]:
     opening = "đầu" in match[0] and "tháng" not in match[0]
     if opening and day.month > 6 and not text.startswith(" đến ", match.end()):
         return ()
-    ahead = day.month > AUTUMN and _FIRST_QUARTER.match(match[0]) is not None
+    ahead = day.month > AUTUMN and RE.first_quarter.match(match[0]) is not None
     return (year - ahead,)
 
 
@@ -208,7 +187,7 @@ def _within_from_autumn(day: Day, year: int, planned: bool, past: bool, sentence
         return (year - 1,) if late else ()
     if not late:
         return () if past or "đạt" in sentence else (year,)
-    return (year - 1, year) if _TASKED.search(sentence) and " đã " not in sentence else (year,)
+    return (year - 1, year) if RE.tasked.search(sentence) and " đã " not in sentence else (year,)
 
 
 def _rest(text: str, end: int) -> str:

@@ -12,26 +12,13 @@ if TYPE_CHECKING:
 
     from searchlib.model import Kind
 
-PATTERNS = Patterns("layout/bylines")
+RE = Patterns("layout/bylines")
 
 BYLINE_LIMIT = 60
 """Code points of a byline."""
 
 OFFICE_LIMIT = 90
 """Code points of the line below an author's name that tells the office."""
-
-_BYLINE_WORDS = PATTERNS.compile("byline_words")
-_AGENCY = PATTERNS.compile("agency")
-_NAME = PATTERNS.compile("name")
-_SOURCE = PATTERNS.compile("source")
-_PAPER = PATTERNS.compile("paper")
-_SIGNED = PATTERNS.compile("signed")
-_OFFICE = PATTERNS.compile("office")
-_HEADED = PATTERNS.compile("headed")
-_PORTRAIT = PATTERNS.compile("portrait")
-_FOOT = PATTERNS.compile("foot")
-_INITIALS = PATTERNS.compile("initials")
-_DONE_BY = PATTERNS.compile("done_by")
 
 
 def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str]) -> None:
@@ -42,7 +29,7 @@ def bylines(blocks: list[Shape], kinds: dict[int, Kind], authors: Sequence[str])
     """
     known = {squash(author) for author in authors}
     last = len(blocks) - 1
-    while last > 0 and (_is_link(blocks[last].text) or _FOOT.match(blocks[last].text)):
+    while last > 0 and (_is_link(blocks[last].text) or RE.foot.match(blocks[last].text)):
         last -= 1
     if last > 1 and last not in kinds and _is_signature(blocks[last - 1], blocks[last]):
         kinds[last] = kinds[last - 1] = "byline"
@@ -74,18 +61,18 @@ def _is_signature(name: Shape, office: Shape) -> bool:
     """Whether two lines are an author with a degree and the office below."""
     if name.size > BYLINE_LIMIT or office.size > OFFICE_LIMIT:
         return False
-    return _OFFICE.match(office.text) is not None and _SIGNED.match(name.text) is not None
+    return RE.office.match(office.text) is not None and RE.signed.match(name.text) is not None
 
 
 def _is_source(block: Shape) -> bool:
     """Whether a line anywhere names the source of what stands above it, or heads what somebody wrote."""
     if block.end == ":":
-        return _HEADED.match(block.text) is not None
+        return RE.headed.match(block.text) is not None
     if block.size > BYLINE_LIMIT:
         return False
-    if _INITIALS.match(block.text) or _DONE_BY.match(block.text):
+    if RE.initials.match(block.text) or RE.done_by.match(block.text):
         return True
-    return _SOURCE.match(block.text) is not None or _PAPER.match(block.text) is not None
+    return RE.source.match(block.text) is not None or RE.paper.match(block.text) is not None
 
 
 def byline(block: Shape) -> bool:
@@ -94,13 +81,13 @@ def byline(block: Shape) -> bool:
         return False
     text = block.text
     if (
-        _BYLINE_WORDS.match(text)
+        RE.byline_words.match(text)
         and block.end in ("", ".")
         and (block.size <= BYLINE_LIMIT or text[0] == "(")
     ):
         return True
     if block.size > BYLINE_LIMIT:
         return False
-    if _PORTRAIT.match(text):
+    if RE.portrait.match(text):
         return False
-    return _AGENCY.match(text) is not None or (_NAME.match(text) is not None and not text[0].isdigit())
+    return RE.agency.match(text) is not None or (RE.name.match(text) is not None and not text[0].isdigit())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from searchlib.model import Kind
 
-PATTERNS = Patterns("layout/captions")
+RE = Patterns("layout/captions")
 
 CAPTION_LIMIT = 420
 """Code points of a caption with a credit."""
@@ -37,28 +37,8 @@ LIST_FLOOR = 6
 CREDIT_LIMIT = 60
 """Code points of the credit itself."""
 
-_CREDIT = PATTERNS.compile("credit")
-_BARE_CREDIT = PATTERNS.compile("bare_credit")
-_OPEN_CREDIT = PATTERNS.compile("open_credit")
-_PICTURE = PATTERNS.compile("picture")
-_PLACE = PATTERNS.compile("place")
-_PERSON = PATTERNS.text("person")
+_PERSON = RE.text("person")
 _SUBJECT = re.compile(_PERSON + rf"(?![{LOWER}])")
-_NAME_FIRST = PATTERNS.compile("name_first")
-_PORTRAIT = PATTERNS.compile("portrait")
-_SHOWN = PATTERNS.compile("shown")
-_PLACED = PATTERNS.compile("placed")
-_TOLD = PATTERNS.compile("told", re.I)
-_SAID = PATTERNS.compile("said", re.I)
-_TIED = PATTERNS.compile("tied", re.I)
-_SCENE = PATTERNS.compile("scene")
-_VIEW = PATTERNS.compile("view")
-_SCENE_OR_TOPIC = PATTERNS.compile("scene_or_topic")
-_IN_OFFICE = PATTERNS.compile("in_office")
-_AT_OCCASION = PATTERNS.compile("at_occasion", re.I)
-_ON_DAY = PATTERNS.compile("on_day")
-_PICTURED = PATTERNS.compile("pictured")
-_SPEAKS = PATTERNS.compile("speaks")
 _SHORTEST_HEADLINE = 6
 """Pairs of syllables: what is shorter returns by chance."""
 
@@ -67,7 +47,7 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
     """Names captions and credits that the form itself has not marked."""
     awaited = False  # the block before ends in "Ảnh:" and the name is still to come
     headline = _pairs(title or blocks[0].text) if title or (blocks and not blocks[0].end) else []
-    pictured = bool(blocks) and _PICTURED.match(title or blocks[0].text) is not None
+    pictured = bool(blocks) and RE.pictured.match(title or blocks[0].text) is not None
     listed = _listed(blocks)
     for position, block in enumerate(blocks):
         if position in kinds or (pictured and not position):
@@ -83,11 +63,11 @@ def captions(blocks: list[Shape], kinds: dict[int, Kind], title: str | None = No
         awaited = False
         if block.size > CAPTION_LIMIT or is_dated_link(block.text):
             continue
-        if position in listed and _SHOWN.search(block.text) is None and not credited(block):
+        if position in listed and RE.shown.search(block.text) is None and not credited(block):
             continue
-        if credited(block) or (block.size <= SHORT and "(" in block.text and _PLACE.search(block.text)):
+        if credited(block) or (block.size <= SHORT and "(" in block.text and RE.place.search(block.text)):
             kinds[position] = "caption"
-            awaited = block.end == ":" and _OPEN_CREDIT.search(block.text) is not None
+            awaited = block.end == ":" and RE.open_credit.search(block.text) is not None
         elif (
             depicts(block, position, blocks)
             or _apart(block, position, blocks)
@@ -115,21 +95,21 @@ def credited(block: Shape) -> bool:
     return ends_in_credit(block) or (
         block.size <= 2 * SHORT
         and ("ảnh chụp" in block.text or "Trong ảnh" in block.text or block.text.startswith(("Ảnh", "Từ ")))
-        and _PICTURE.search(block.text) is not None
+        and RE.picture.search(block.text) is not None
     )
 
 
 def ends_in_credit(block: Shape) -> bool:
     """Whether a picture credit ends the block ("... Ảnh: Lê An")."""
     end = block.text[-CREDIT_LIMIT - 25 :]
-    if ":" in end and _CREDIT.search(end):
+    if ":" in end and RE.credit.search(end):
         return True
-    return ("Ảnh" in end or "Photo" in end) and _BARE_CREDIT.search(end) is not None
+    return ("Ảnh" in end or "Photo" in end) and RE.bare_credit.search(end) is not None
 
 
 def shows(text: str) -> bool:
     """Whether a line that is known to stand below a text tells of a person doing something visible."""
-    return _SUBJECT.match(text) is not None and (_SHOWN.search(text) or _PLACED.search(text)) is not None
+    return _SUBJECT.match(text) is not None and (RE.shown.search(text) or RE.placed.search(text)) is not None
 
 
 def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
@@ -146,33 +126,33 @@ def depicts(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
         return block.size <= DEPICTION_LIMIT and _speaks_only(block.text)
     text = block.text
     if blocks[position + 1].fragment:  # only a portrait cuts a sentence
-        return position > 0 and not blocks[position - 1].end and _PORTRAIT.match(text) is not None
+        return position > 0 and not blocks[position - 1].end and RE.portrait.match(text) is not None
     if block.size >= LONG and not block.end and _shows_at_length(text):
         return True
     if block.size > DEPICTION_LIMIT:
         return False
-    scene = _SCENE.match(text) or (block.end and _SCENE_OR_TOPIC.match(text))
-    person = _SUBJECT.match(text) or _NAME_FIRST.match(text)
-    dated = block.size <= LONG and _ON_DAY.search(text) and (_SHOWN.search(text) or shows(text))
+    scene = RE.scene.match(text) or (block.end and RE.scene_or_topic.match(text))
+    person = _SUBJECT.match(text) or RE.name_first.match(text)
+    dated = block.size <= LONG and RE.on_day.search(text) and (RE.shown.search(text) or shows(text))
     if ":" in text or not (scene or dated or person):
         return False
-    if (_SAID if _VIEW.match(text) else _TOLD).search(text):
+    if (RE.said if RE.view.match(text) else RE.told).search(text):
         return False
-    if scene or dated or _IN_OFFICE.match(text):
+    if scene or dated or RE.in_office.match(text):
         return True
     if block.end:
-        found = _PLACED.search(text) or _SHOWN.search(text)
+        found = RE.placed.search(text) or RE.shown.search(text)
         return found is not None or _names_only(text, 1 / 2)
     # Without a full stop it may be a heading too, and these are brief.
-    apart = block.size >= DEPICTION_FLOOR or _AT_OCCASION.search(text) is not None
-    return (apart and _SHOWN.search(text) is not None) or _names_only(text, 2 / 3)
+    apart = block.size >= DEPICTION_FLOOR or RE.at_occasion.search(text) is not None
+    return (apart and RE.shown.search(text) is not None) or _names_only(text, 2 / 3)
 
 
 def _speaks_only(text: str) -> bool:
     """Whether a line has somebody speak at an occasion, and nothing of what was said."""
     return (
         _SUBJECT.match(text) is not None
-        and _SPEAKS.search(text) is not None
+        and RE.speaks.search(text) is not None
         and "," not in text
         and " rằng " not in text
     )
@@ -182,8 +162,8 @@ def _shows_at_length(text: str) -> bool:
     """Whether a long line without a full stop has a person for its subject who does something visible."""
     return (
         _SUBJECT.match(text) is not None
-        and _SHOWN.search(text, 0, DEPICTION_LIMIT) is not None
-        and _SAID.search(text) is None
+        and RE.shown.search(text, 0, DEPICTION_LIMIT) is not None
+        and RE.said.search(text) is None
     )
 
 
@@ -233,7 +213,7 @@ def _apart(block: Shape, position: int, blocks: Sequence[Shape]) -> bool:
         return False
     text, after = block.text, blocks[position + 1]
     alone = block.size <= 75 and blocks[position - 1].size >= 150 and after.size >= 150
-    return alone and not (_TIED.search(text) or _TOLD.search(text))
+    return alone and not (RE.tied.search(text) or RE.told.search(text))
 
 
 def _names_only(text: str, share: float) -> bool:

@@ -31,8 +31,8 @@ GALLERY_LIMIT = 14
 
 _LETTER = UPPER + LOWER
 
-PATTERNS = Patterns("layout/closing_pictures")
-_TEAM = PATTERNS.text("team")
+RE = Patterns("layout/closing_pictures")
+_TEAM = RE.text("team")
 _REPORTER = re.compile(
     rf"(?:Theo )?[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}"
     rf"(?:(?: [-–] |, | & )[{UPPER}][{_LETTER}.]+(?: [{UPPER}][{_LETTER}]+){{1,3}}){{0,3}}"
@@ -40,10 +40,6 @@ _REPORTER = re.compile(
     rf"Theo [^:?!]{{3,40}}$|{_TEAM}|"
     r"PV\s?/\s?Theo [^:?!]{3,40}$"
 )
-
-
-_SURE = PATTERNS.compile("sure")
-_PORTRAIT = PATTERNS.compile("portrait")
 
 
 def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> None:
@@ -69,7 +65,7 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
             continue  # a link to another article
         elif kinds.get(position) == "caption" or credited(block):
             pictured = True  # `captions` names these
-        elif _PORTRAIT.match(block.text):
+        elif RE.portrait.match(block.text):
             sure.add(position)
         elif position in kinds:
             break
@@ -78,7 +74,7 @@ def gallery(blocks: list[Shape], kinds: dict[int, Kind], title: str | None) -> N
                 sure
                 or pictured
                 or _are_pictures(blocks, loose)
-                or (len(loose) <= FEW and _SURE.match(block.text))
+                or (len(loose) <= FEW and RE.sure.match(block.text))
             )
             and _REPORTER.match(block.text)
             and byline(block)

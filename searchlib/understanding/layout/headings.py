@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from searchlib.model import Kind
 
 LISTS = WordLists("layout/headings")
-PATTERNS = Patterns("layout/headings")
+RE = Patterns("layout/headings")
 
 HEADING_LIMIT = 110
 """Code points of a heading."""
@@ -29,25 +28,10 @@ QUESTION_HEADING_LIMIT = 80
 RUN_LIMIT = 2
 """More short lines than this in a row are a list."""
 
-_NOTICE = PATTERNS.compile("notice", re.I)
-_SIGNATURE = PATTERNS.compile("signature")
-_TALK = PATTERNS.compile("talk")
-_SPEAKS = PATTERNS.compile("speaks")
-_LINKED = PATTERNS.compile("linked")
 QUOTED_LIMIT = 3
 """Paragraphs above a line in which the quotation that holds it is looked for."""
 
 _DEPENDENT = LISTS.words("dependent")
-_WHOLE = PATTERNS.compile("whole", re.I)
-_HAS_WORD = PATTERNS.compile("has_word")
-_SPEAKER = PATTERNS.compile("speaker")
-_QUOTES = PATTERNS.compile("quotes")
-_NTH = PATTERNS.compile("nth")
-_LEADS_ON = PATTERNS.compile("leads_on")
-_NUMBERED = PATTERNS.compile("numbered")
-_TELLS = PATTERNS.compile("tells", re.I)
-_ROMAN = PATTERNS.compile("roman")
-_NOTE = PATTERNS.compile("note")
 
 
 def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
@@ -65,7 +49,7 @@ def headings(blocks: list[Shape], kinds: dict[int, Kind], first: int) -> None:
             stop += 1
         if stop - position <= RUN_LIMIT and _announces(blocks, kinds, stop, blocks[stop - 1].size):
             for place in range(position, stop):
-                signs = place < stop - 1 and _SIGNATURE.fullmatch(blocks[place].text) is not None
+                signs = place < stop - 1 and RE.signature.fullmatch(blocks[place].text) is not None
                 kinds[place] = "byline" if signs else "heading"
         position = stop
     for place in [place for place, kind in kinds.items() if kind == "heading" and place > max(first, 1)]:
@@ -77,13 +61,13 @@ def _names_speaker(block: Shape) -> bool:
     """Whether a line above a heading tells whose words stand below both ("Bộ trưởng Lê An:")."""
     if block.end != ":" or block.size > HEADING_LIMIT or block.item or block.fragment:
         return False
-    return _HAS_WORD.search(block.text) is not None and _LEADS_ON.search(block.text) is None
+    return RE.has_word.search(block.text) is not None and RE.leads_on.search(block.text) is None
 
 
 def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bool:
     """A line that could be a heading for its own form."""
     block = blocks[position]
-    counted = _NTH.match(block.text) is not None
+    counted = RE.nth.match(block.text) is not None
     limit = SPEAKER_LIMIT if counted else HEADING_LIMIT
     if position in kinds or block.size > limit or block.fragment or block.item or block.size < 3:
         return False
@@ -93,10 +77,10 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         dots = block.end == "…" or block.text.rstrip(CLOSING).endswith("...")
         if (block.end == "." and not dots) or block.size > QUESTION_HEADING_LIMIT:
             return False
-    elif block.end and not (block.end == ":" and (_NUMBERED.match(block.text) or _names_part(block))):
+    elif block.end and not (block.end == ":" and (RE.numbered.match(block.text) or _names_part(block))):
         return False
     announced = position and blocks[position - 1].end == ":" and kinds.get(position - 1) != "byline"
-    if announced and not (counted or _ROMAN.match(block.text) or _heads_words(blocks, position)):
+    if announced and not (counted or RE.roman.match(block.text) or _heads_words(blocks, position)):
         return False  # a list, a verse
     if (
         _cut(blocks, kinds, position)
@@ -104,15 +88,19 @@ def _candidate(blocks: list[Shape], kinds: dict[int, Kind], position: int) -> bo
         or (block.end and _is_quoted(blocks, position))
     ):
         return False
-    if _TALK.search(block.text) or _LINKED.match(block.text) or (block.end and _SPEAKS.search(block.text)):
+    if (
+        RE.talk.search(block.text)
+        or RE.linked.match(block.text)
+        or (block.end and RE.speaks.search(block.text))
+    ):
         return False
-    return not (_NOTICE.search(block.text) or _NOTE.match(block.text) or _mostly_digits(block.text))
+    return not (RE.notice.search(block.text) or RE.note.match(block.text) or _mostly_digits(block.text))
 
 
 def _names_part(block: Shape) -> bool:
     """Whether a line with a colon is the name of what follows, no sentence ("Các diễn biến khác:")."""
     keys = [lex.key(word) for word in block.text[:-1].split()]
-    told = _TELLS.search(block.text) or _LEADS_ON.search(block.text) or _HAS_WORD.search(block.text)
+    told = RE.tells.search(block.text) or RE.leads_on.search(block.text) or RE.has_word.search(block.text)
     return told is None and not any(is_verb(keys, at) for at in range(len(keys)))
 
 
@@ -123,10 +111,10 @@ def _gives_word(block: Shape, below: Shape) -> bool:
     """
     if block.size > SPEAKER_LIMIT or block.item or block.fragment or below.item:
         return False
-    told = _SPEAKER.match(block.text)
-    if told is None or _LEADS_ON.search(told[0]) is not None:
+    told = RE.speaker.match(block.text)
+    if told is None or RE.leads_on.search(told[0]) is not None:
         return False
-    quotes = below.text[0] in '“"' and _QUOTES.match(block.text, told.end()) is not None
+    quotes = below.text[0] in '“"' and RE.quotes.match(block.text, told.end()) is not None
     return told.end() == block.size or quotes
 
 
@@ -140,7 +128,7 @@ def _heads_words(blocks: list[Shape], position: int) -> bool:
 def _is_aside(block: Shape, kind: Kind | None) -> bool:
     """Whether a line stands beside the text that a heading announces: a caption, a note in brackets."""
     return kind == "caption" or (
-        kind is None and block.size <= HEADING_LIMIT and _NOTE.match(block.text) is not None
+        kind is None and block.size <= HEADING_LIMIT and RE.note.match(block.text) is not None
     )
 
 
@@ -169,7 +157,7 @@ def _is_broken(text: str) -> bool:
         text.count("(") != text.count(")")
         or (text.count("“") != text.count("”") and (text.count("“") % 2 == 1 or "”" in text))
         or (text.count('"') % 2 == 1 and text.find('"') < len(text) - 1)
-        or (text.rsplit(None, 1)[-1] in _DEPENDENT and _WHOLE.search(text) is None)
+        or (text.rsplit(None, 1)[-1] in _DEPENDENT and RE.whole.search(text) is None)
     )
 
 

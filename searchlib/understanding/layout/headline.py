@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from searchlib.model import Kind
     from searchlib.sources.raw_article import RawArticle
 
-PATTERNS = Patterns("layout/headline")
+RE = Patterns("layout/headline")
 
 TITLE_LIMIT = 140
 """Code points: a longer title is headline and lead in one."""
@@ -26,11 +26,6 @@ LEAD_FLOOR = 60
 REPEATED = 8
 """So many words no sentence says twice."""
 
-_BY_DOCUMENT = PATTERNS.compile("by_document")
-_ISSUED = PATTERNS.compile("issued")
-_MINE = PATTERNS.compile("mine")
-_ALSO = PATTERNS.compile("also")
-_STOP = PATTERNS.compile("stop")
 
 SHORTEST = 8
 """Code points of the shortest headline that may have run into a text."""
@@ -43,13 +38,6 @@ MOST_WORDS = 20
 
 RUN_ON_REACH = 500
 """Code points within which a headline ends that has run together with the text."""
-
-_SIGN = PATTERNS.compile("sign")
-_DATED = PATTERNS.compile("dated")
-_BACKWARD = PATTERNS.compile("backward")
-_SPEAKS = PATTERNS.compile("speaks")
-_WHEN = PATTERNS.compile("when")
-_RUN_ON = PATTERNS.compile("run_on")
 
 
 def opening(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle) -> None:
@@ -91,12 +79,12 @@ def _headline(first: Shape) -> bool:
 
 def _runs_on(first: Shape) -> bool:
     """Whether a sentence begins in the line without a stop before it: a headline stands there first."""
-    return _RUN_ON.search(first.text, SHORTEST, RUN_ON_REACH) is not None or _repeats_itself(first.text)
+    return RE.run_on.search(first.text, SHORTEST, RUN_ON_REACH) is not None or _repeats_itself(first.text)
 
 
 def _repeats_itself(text: str) -> bool:
     """Whether one sentence would say some words twice: a headline, and the text that takes it up."""
-    stop = _STOP.search(text)
+    stop = RE.stop.search(text)
     words = text[: stop.start() if stop else RUN_ON_REACH].casefold().split()
     if any(words[at : at + SUBJECT] == words[:SUBJECT] for at in range(SUBJECT, MOST_WORDS)):
         return True
@@ -124,15 +112,15 @@ def _lead(blocks: list[Shape], kinds: dict[int, Kind], raw: RawArticle, position
     if not LEAD_FLOOR <= block.size <= limit or block.item or block.end in (":", ""):
         return
     text = _unsigned(block.text)
-    if not (_BACKWARD.match(text) or _ALSO.match(text) or _MINE.match(text)):
+    if not (RE.backward.match(text) or RE.also.match(text) or RE.mine.match(text)):
         kinds[position] = "lead"
 
 
 def _tells_day(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
     """Whether the first paragraph tells at once what happened on a day, and the story goes on below it."""
     text = _unsigned(blocks[0].text)
-    told = _DATED.match(text) is not None or _BY_DOCUMENT.match(text) is not None
-    told = told or _ISSUED.match(text) is not None
+    told = RE.dated.match(text) is not None or RE.by_document.match(text) is not None
+    told = told or RE.issued.match(text) is not None
     return told and kinds.get(1) != "heading"
 
 
@@ -142,12 +130,12 @@ def _begins_story(blocks: list[Shape], kinds: dict[int, Kind]) -> bool:
     Below a lead the story begins anew; a speech goes on.
     """
     text = _unsigned(blocks[1].text) if len(blocks) > 1 else ""
-    if _WHEN.search(text) or not _SPEAKS.match(text):
+    if RE.when.search(text) or not RE.speaks.match(text):
         return False
-    return len(blocks) > 2 and kinds.get(2) != "heading" and _SPEAKS.match(blocks[2].text) is not None
+    return len(blocks) > 2 and kinds.get(2) != "heading" and RE.speaks.match(blocks[2].text) is not None
 
 
 def _unsigned(text: str) -> str:
     """A paragraph without the sign of the paper before it."""
-    sign = _SIGN.match(text)
+    sign = RE.sign.match(text)
     return text[sign.end() :] if sign else text

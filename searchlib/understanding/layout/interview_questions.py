@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from searchlib.understanding.layout.paragraph_shape import Shape
@@ -14,14 +13,8 @@ if TYPE_CHECKING:
 QUESTION_LIMIT = 700
 """Code points: a longer paragraph that ends in a question mark is somebody's speech."""
 
-PATTERNS = Patterns("layout/interview_questions")
-_INTERVIEWER = PATTERNS.compile("interviewer")
-_SIGNED = PATTERNS.compile("signed")
-_READER = PATTERNS.compile("reader")
+RE = Patterns("layout/interview_questions")
 _READERS = 2
-_LABELLED = PATTERNS.compile("labelled")
-_ANSWER = PATTERNS.compile("answer")
-_TELLS = PATTERNS.compile("tells")
 HEADING_LIMIT = 80
 """Code points of a heading that asks."""
 
@@ -31,20 +24,11 @@ REQUEST_LIMIT = 300
 SURELY_ANSWERED = 4
 """So many answers with a dash below questions make what stands above another dash a question."""
 
-_REQUEST = PATTERNS.compile("request")
-_THANKS = PATTERNS.compile("thanks", re.I)
-_FIRST_PERSON = PATTERNS.compile("first_person")
-_SELF = PATTERNS.compile("self", re.I)
-_YOU = PATTERNS.compile("you", re.I)
-_QUOTED = PATTERNS.compile("quoted")
 _DASH = ("-", "–", "—")
 _DOTTED = 2
 """So many sure questions behind a point make the point a mark of questions."""
 _STARRED = 2
 """So many questions behind a star that speak to somebody are an interviewer's, whatever marks the answers."""
-_ADDRESS = PATTERNS.compile("address", re.I)
-_CALLED = PATTERNS.compile("called", re.I)
-_TALK = PATTERNS.compile("talk")
 _OPENING = 3
 _MANY_DASHED = 3
 
@@ -61,8 +45,8 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         for position, block in enumerate(blocks)
         if block.size <= QUESTION_LIMIT
         and position not in kinds
-        and (block.text[-1:] == "?" or (block.text[-1:] == ")" and _SIGNED.search(block.text[-70:])))
-        and not _TELLS.match(block.text)
+        and (block.text[-1:] == "?" or (block.text[-1:] == ")" and RE.signed.search(block.text[-70:])))
+        and not RE.tells.match(block.text)
         and not _says_i(block)
     ]
     named = {
@@ -71,30 +55,30 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
         if ":" in block.text
         and block.size <= QUESTION_LIMIT
         and position not in kinds
-        and _INTERVIEWER.match(block.text)
+        and RE.interviewer.match(block.text)
     }
     signed = [
         position
         for position, block in enumerate(blocks)
-        if block.text.endswith((")", ").")) and _READER.search(block.text[-120:])
+        if block.text.endswith((")", ").")) and RE.reader.search(block.text[-120:])
     ]
     if len(signed) >= _READERS:
         named.update(position for position in signed if position not in kinds)
     named.update(_starred(blocks, kinds))
     if not asked and not named:
         return
-    answered = [p for p in asked if p + 1 < len(blocks) and _ANSWER.match(blocks[p + 1].text)]
-    labelled = sum(_LABELLED.match(block.text) is not None for block in blocks) if answered else 0
-    spoken_to = sum(1 for p in asked if _ADDRESS.search(blocks[p].text))
+    answered = [p for p in asked if p + 1 < len(blocks) and RE.answer.match(blocks[p + 1].text)]
+    labelled = sum(RE.labelled.match(block.text) is not None for block in blocks) if answered else 0
+    spoken_to = sum(1 for p in asked if RE.address.search(blocks[p].text))
     marked = any(blocks[p].item or blocks[p + 1].item for p in answered)
     if not (named or spoken_to or marked):
         return  # an essay asks, and what follows has a colon
     starred = [p for p in asked if blocks[p].text[0] == "*"]
-    if len(starred) >= _STARRED and any(_ADDRESS.search(blocks[p].text) for p in starred):
+    if len(starred) >= _STARRED and any(RE.address.search(blocks[p].text) for p in starred):
         named.update(starred)
     opened = bool(answered) and any(block.text.startswith(_DASH) for block in blocks[1 : min(3, answered[0])])
     if not named and len(answered) < (1 if labelled > 1 or opened else 2) and spoken_to < 3:
-        called = any(_CALLED.search(blocks[position].text) for position in asked)
+        called = any(RE.called.search(blocks[position].text) for position in asked)
         if not (len(asked) > 1 and called and 2 * spoken_to >= len(asked) and _is_announced(blocks)):
             return
     if len(answered) * 2 > len(asked):  # answers are marked: what none follows is a heading or a doubt
@@ -104,7 +88,7 @@ def questions(blocks: list[Shape], kinds: dict[int, Kind]) -> None:
             for p in asked
             if p in replied
             or blocks[p].text.startswith(_DASH)
-            or (_ADDRESS.search(blocks[p].text) and not _FIRST_PERSON.match(blocks[p].text))
+            or (RE.address.search(blocks[p].text) and not RE.first_person.match(blocks[p].text))
             or (p + 2 < len(blocks) and blocks[p + 2].text.startswith(_DASH))
         ]
     dashed = _questions_dashed(blocks, asked)
@@ -123,8 +107,8 @@ def _says_i(block: Shape) -> bool:
     """Whether a paragraph is in the first person, outside quotations, and speaks to nobody."""
     if block.size <= HEADING_LIMIT or "tôi" not in block.text.lower():
         return False
-    text = _QUOTED.sub("", block.text)
-    return _SELF.search(text) is not None and not _YOU.search(text)
+    text = RE.quoted.sub("", block.text)
+    return RE.self.search(text) is not None and not RE.you.search(text)
 
 
 def _starred(blocks: list[Shape], kinds: dict[int, Kind]) -> list[int]:
@@ -156,7 +140,7 @@ def _replies(blocks: list[Shape], found: set[int]) -> set[int]:
             continue
         if not blocks[above].text.startswith(_DASH):
             continue
-        turned = _CALLED.search(blocks[position].text) and not _ADDRESS.search(blocks[above].text)
+        turned = RE.called.search(blocks[position].text) and not RE.address.search(blocks[above].text)
         replies.add(above if turned else position)
     return replies
 
@@ -172,8 +156,8 @@ def _asides(blocks: list[Shape], found: set[int]) -> set[int]:
 def _preludes(blocks: list[Shape], found: set[int]) -> set[int]:
     """What the opening quotes above the first question: it asks, but only the question speaks to somebody."""
     first = min(found, default=0)
-    called = first + 1 in found and _CALLED.search(blocks[first + 1].text)
-    return {first} if called and not _CALLED.search(blocks[first].text) else set()
+    called = first + 1 in found and RE.called.search(blocks[first + 1].text)
+    return {first} if called and not RE.called.search(blocks[first].text) else set()
 
 
 def _unmarked(blocks: list[Shape], kinds: dict[int, Kind], found: set[int]) -> set[int]:
@@ -207,12 +191,12 @@ def _heads_question(blocks: list[Shape], position: int, found: set[int]) -> bool
     if position + 1 not in found or block.size > HEADING_LIMIT or block.item or position - 1 in found:
         return False
     longer = blocks[position + 1].size > 1.5 * block.size
-    return longer and block.text.endswith("?") and not _ADDRESS.search(block.text)
+    return longer and block.text.endswith("?") and not RE.address.search(block.text)
 
 
 def _is_announced(blocks: list[Shape]) -> bool:
     """Whether the opening says that somebody has been interviewed."""
-    return any(_TALK.search(block.text) for block in blocks[:_OPENING])
+    return any(RE.talk.search(block.text) for block in blocks[:_OPENING])
 
 
 def _dotted(blocks: list[Shape], kinds: dict[int, Kind], sure: set[int]) -> list[int]:
@@ -235,9 +219,9 @@ def _requests(blocks: list[Shape], kinds: dict[int, Kind], dashed: bool) -> list
     for position, block in enumerate(blocks):
         if position in kinds or (block.size > REQUEST_LIMIT and position < len(blocks) - 1):
             continue
-        if _THANKS.match(block.text):
+        if RE.thanks.match(block.text):
             found.append(position)
-        elif block.size <= REQUEST_LIMIT and _REQUEST.match(block.text):
+        elif block.size <= REQUEST_LIMIT and RE.request.match(block.text):
             found += [position] * (dashed or not block.text.startswith(_DASH))
     return found
 

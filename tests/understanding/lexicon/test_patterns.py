@@ -34,8 +34,9 @@ def test_every_pattern_compiles_and_is_read(file: Path) -> None:
     code = (FOLDER.parent / f"{place(file)}.py").read_text("utf-8")
     shared = set(re.findall(r"\{(\w+)\}", file.read_text("utf-8"))) - SHARED.keys()
     for name in names:
-        patterns.compile(name)
-        assert f'("{name}"' in code or name in shared, name
+        assert isinstance(getattr(patterns, name), re.Pattern)
+        assert f'("{name}"' in code or re.search(rf"\bRE\.{name}\b", code) or name in shared, name
+    assert set(re.findall(r"\bRE\.([a-z]\w*)\b(?!\()", code)) <= {*names}
 
 
 def test_the_parts_of_a_pattern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,8 +50,12 @@ def test_the_parts_of_a_pattern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(f"searchlib.understanding.lexicon.{module}.FOLDER", tmp_path)
     patterns = Patterns("some")
     assert patterns.text("day") == r"\d{1,2}/\d{1,2}|\d{1,2}(?:[.]|!)|ki\ lô"
-    assert patterns.compile("day").fullmatch("2/9")
+    assert patterns.day.fullmatch("2/9")
+    assert patterns.day is patterns.day
+    assert not patterns.day.fullmatch("KI LÔ")
     assert patterns.compile("day", re.I).fullmatch("KI LÔ")
-    assert patterns.compile("name").fullmatch("Đăng 2024")
+    assert patterns.name.fullmatch("Đăng 2024")
+    with pytest.raises(AttributeError, match=r"no pattern \[unknown\]"):
+        patterns.unknown  # noqa: B018
     with pytest.raises(KeyError):
         patterns.text("unknown")
