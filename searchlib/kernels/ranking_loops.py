@@ -68,9 +68,9 @@ def _cut(bound: Array) -> float:
     size = max(1, len(bound) // (8 * _FIRST))
     raw, best = bound.view(np.int32), np.full(_FIRST, np.int32(-1), np.int32)
     for begin in range(0, len(bound), size):
-        most = np.int32(-1)
-        for window in range(begin, min(begin + size, len(bound))):
-            most = max(most, raw[window])
+        group, most = raw[begin : begin + size], np.int32(-1)
+        for window in range(len(group)):
+            most = max(most, group[window])
         at = _FIRST - 1
         if most > best[at]:
             while at > 0 and best[at - 1] < most:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from searchlib import Index, kernels
 from searchlib.search.language.filters import Filters
-from searchlib.search.match import matcher
+from searchlib.search.match import matcher, matches
 from searchlib.search.match.derived_lists import KeptUnions
 from searchlib.search.match.pair_lists import syllable_postings
 from searchlib.search.match.posting_sets import ALWAYS, Postings, Unread, merged, nothing
@@ -368,3 +368,20 @@ def assert_bounds(parts: Any, shares: Any) -> None:
     over = parts / 0xFFFF - shares
     assert bool((over > -1e-12).all())
     assert bool((over < 2 / 0xFFFF).all())
+
+
+@pytest.mark.parametrize("by", ["paragraph", "article"])
+def test_spellings_of_one_word_are_counted_once(monkeypatch: pytest.MonkeyPatch, by: str) -> None:
+    small = archive(
+        [
+            article("a", "HĐND họp.", "Hội đồng nhân dân họp."),
+            article("b", "Hội đồng họp.", "HĐND xã và tỉnh."),
+        ]
+    )
+    plain, fast = both(small, Request("hđnd", by=by))
+    assert_equal(plain, fast)
+    assert fast.total == fast.total_all_words == (3 if by == "paragraph" else 2)
+    found = search(small, Request("hđnd xã", by=by))
+    assert found.total > found.total_all_words == 1
+    monkeypatch.setattr(matches, "members", lambda *_: pytest.fail("the lists are walked through again"))
+    assert search(small, Request("hđnd", by=by)).total_all_words == fast.total

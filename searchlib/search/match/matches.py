@@ -34,6 +34,12 @@ class Shown:
     words: bool
     ways: tuple[tuple[Postings, ...], ...] = ()
 
+    @property
+    def say_all(self) -> bool:
+        """Whether each of the lists alone says every word of the query, as spellings of one word do."""
+        alone = {id(way[0]) for way in self.ways if len(way) == 1}
+        return alone.issuperset(map(id, self.lists))
+
 
 class Matches:
     """The matches of one segment; laid out when they are asked for.
@@ -107,7 +113,7 @@ class Matches:
             if counted is not None:
                 some, every = counted
                 if not self.shown.all and not self.shown.words:
-                    every = self._size(self.all_words, by_article)
+                    every = some if self.shown.say_all else self._size(self.all_words, by_article)
                 return every if self.shown.all else some, every
         return self._size(self.docs, by_article), self._size(self.all_words, by_article)
 
