@@ -102,7 +102,7 @@ def run_df(segment: Segment, run: Sequence[int]) -> int:
     """In how many paragraphs a run of syllables (their numbers) stands, dead ones included."""
     known = segment.run_df(run)
     if known is None:
-        known = len(phrase_postings(segment, [np.array([number], np.int64) for number in run]).docs)
+        known = len(phrase_postings(segment, [np.array([number], np.int64) for number in run]))
     return known
 
 

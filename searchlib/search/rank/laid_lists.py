@@ -111,6 +111,8 @@ def laid_pairs(segment: Segment, numbers: Sequence[tuple[Array, Array]]) -> list
         lay = partial(laid_pairs, segment, [(first, second)])
         both = [
             _laid(segment, placed[row], homes[row], partial(pair_list, segment, first, second, joined), lay)
+            if placed[row][1]
+            else NOTHING
             for row, joined in ((2 * at, False), (2 * at + 1, True))
         ]
         found.append(ReadPair((both[0], both[1]), (total, inside)))

@@ -73,7 +73,7 @@ def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[s
     steps: list[Array] = []
     for before, after in pairwise(columns):
         together = _beside(before, after, segments)
-        if not together.any():
+        if not np.count_nonzero(together):
             steps.append(np.full(len(after.counts), _last_best(best)))
             best = best.max() + after.apart
             continue
@@ -85,7 +85,7 @@ def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[s
         np.copyto(reached, after.apart, where=together == 0)
         reached += best[:, None]
         steps.append(_last_best(reached))
-        best = reached.max(axis=0)
+        best = np.maximum.reduce(reached, axis=0)
     chosen = [int(_last_best(best))]
     for step in reversed(steps):
         chosen.append(int(step[chosen[-1]]))
@@ -100,7 +100,7 @@ def _pairs_beside(column: _Forms, one: _Forms, last: bool, segments: Sequence[Se
 
 def _last_best(scores: Array) -> Array:
     """Where the highest scores are; of equals the last."""
-    found: Array = len(scores) - 1 - np.argmax(scores[::-1], axis=0)
+    found: Array = len(scores) - 1 - scores[::-1].argmax(axis=0)
     return found
 
 

@@ -6,6 +6,7 @@ but the codes. Everything that is read has been laid out ahead (`Segment.read_ah
 
 from __future__ import annotations
 
+from codecs import utf_32_le_decode
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from searchlib.store.format.column import Column
 from searchlib.store.format.forward_index import Text
 from searchlib.store.format.stored_spelling import LITERAL, Place, decode_text
 from searchlib.store.format.string_tables import Array, pick, starts
-from searchlib.store.format.surface_table import CODING, SurfaceTable
+from searchlib.store.format.surface_table import SurfaceTable
 from searchlib.store.segment.article_reader import ArticleReader, Stored
 
 _LETTERS, _ROOM = 12, 1024
@@ -179,7 +180,9 @@ class ExcerptReader:
         )
         if size < 0:
             return None
-        every = letters[:size].tobytes().decode(CODING, "surrogatepass")
+        every = utf_32_le_decode(letters[:size].data, "surrogatepass", True)[
+            0
+        ]  # `CODING`, without looking it up
         return _Written(every, texts.tolist(), places[:hits].T.tolist())
 
     def _write(self, numbers: Array, asked: Array) -> _Written:

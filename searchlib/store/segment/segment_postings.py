@@ -41,6 +41,7 @@ class SegmentLists:
         self._columns = columns
         self._dfs: Array | None = None
         self._table: PairTable | None = None
+        self._whole_table: tuple[Any, ...] = ()
         self.name = name
         self.budget = budget or Budget()
         self.count = len(columns["lengths"])
@@ -160,9 +161,11 @@ class SegmentLists:
             for row, first in zip(found, firsts.tolist(), strict=True):
                 self._count_pairs(first, seconds.astype(np.uint32), row)
             return found
+        if not self._whole_table:
+            table = self._columns["pair.first"].all(), self._columns["pair.second"].all()
+            self._whole_table = self.pages, *table, self.count, *self._pairs.arrays[:3]
         wanted = np.ascontiguousarray(firsts, np.int64), np.ascontiguousarray(seconds, np.int64)
-        arrays = self.pages, self._columns["pair.first"].all(), self._columns["pair.second"].all()
-        if not loops.pair_table(*wanted, *arrays, self.count, *self._pairs.arrays[:3], found):
+        if not loops.pair_table(*wanted, *self._whole_table, found):
             raise IndexDamaged(f"{self.name}: lists of pairs contradict each other; rebuild the index")
         return found
 
