@@ -213,3 +213,9 @@ def test_a_lawyer_speaks_behind_whom_he_defends() -> None:
 def test_an_office_before_a_known_first_or_family_name() -> None:
     assert speakers("Phó chủ tịch Tozvet Campbell cho biết sông đã cạn.") == [["Tozvet Campbell"]]
     assert speakers("Người phát ngôn Tozvet Jong-su cho biết sông đã cạn.") == [["Tozvet Jong-su"]]
+
+
+def test_a_pronoun_in_a_sentence_further_on() -> None:
+    assert speakers("Tozvet Larok mới tám tuổi khi lũ về. Bà kể lại: “Nước lên ngay trước cửa nhà tôi”.") == [
+        ["Tozvet Larok"]
+    ]

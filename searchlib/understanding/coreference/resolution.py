@@ -216,17 +216,16 @@ class Chain(Roster):
         # "lãnh đạo Ban Pháp chế" is its "Trưởng ban Pháp chế"
         return any(body <= rest or (body - {*head.split()} or body) <= rest for head, rest in given)
 
-    def _leads(self, number: int, body: frozenset[str]) -> bool:
-        """Whether somebody's office has something of a body."""
-        return self._is_of(number, body) or any(body & rest for _, rest in self.people[number].titles)
-
     def _by_epithet(self, mention: Mention, speaker: int | None) -> int | None:
         if mention.end > mention.after:
             return self._by_this(mention, speaker)
         person = self._by_pronoun(mention, speaker)
         opening = next((entry for entry in _LEADING if mention.role[: len(entry)] == entry), mention.role)
         body = body_of(mention.role[len(opening) :]) - {"này", "ấy"}
-        if not body or (person is not None and self._leads(person, body)):
+        if not body or (
+            person is not None
+            and (any(body & rest for _, rest in self.people[person].titles) or self._is_of(person, body))
+        ):
             return person
         return self._head_of(body)  # "người đứng đầu Chính phủ" is whose office that is
 

@@ -11,13 +11,12 @@ from searchlib.understanding.coreference.name_forms import may_be_bare
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.clauses import CLAUSE_ENDS, SENTENCE_ENDS
+from searchlib.understanding.mentions.clauses import CLAUSE_ENDS
 from searchlib.understanding.mentions.nicknames import nickname_behind
 from searchlib.understanding.mentions.person_mention import Form, Mention
 from searchlib.understanding.mentions.role_spans import AUXILIARIES
 
 _HUMAN = WordLists("coreference/unusual_names").trie("human")
-_PARTS = SENTENCE_ENDS | {":"}
 _PAIR = 2
 _OFTEN = 3
 """So often such a name is the subject of a verb of speech; a firm or a band may be once."""
@@ -54,7 +53,8 @@ def _pointed_back_to(reading: Reading) -> set[tuple[str, ...]]:
         and not name.sure
         and may_be_bare(name.name)
         and (not name.start or keys[name.start - 1] in CLAUSE_ENDS)
-        and _PARTS.isdisjoint(keys[name.end : pronoun.start])
+        and keys[name.start - 2 : name.start] != ["st", "."]
+        and ":" not in keys[name.end : pronoun.start]
     }
 
 

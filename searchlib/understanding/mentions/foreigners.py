@@ -73,13 +73,9 @@ def is_surnamed(text: Clauses, at: int, end: int) -> bool:
 
 def is_foreigner(text: Clauses, at: int, end: int) -> bool:
     """Whether capitals are a foreigner's name by what news knows of first and family names."""
-    return is_called_first(text, at, end) or is_surnamed(text, at, end) or _is_korean(text, at, end)
-
-
-def _is_korean(text: Clauses, at: int, end: int) -> bool:
-    """Whether a hyphen joins the given names behind a family name ("Park Jong-su", not "Radio Al-Noor")."""
     last = text.words[end - 1]
-    return end - at == 2 and "-" in last[2:] and last[0].isupper() and last.rpartition("-")[2].islower()
+    korean = end - at == 2 and "-" in last[2:] and last[0].isupper() and last.rpartition("-")[2].islower()
+    return korean or is_called_first(text, at, end) or is_surnamed(text, at, end)  # "Park Jong-su"
 
 
 def is_enclosed(text: Clauses, at: int, end: int) -> bool:

@@ -343,7 +343,7 @@ def test_what_ends_a_role_is_nobody_else(text: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("then", "said"),
     [
-        ("Verena thôi học năm 16 tuổi. Sau đó bà tuyên bố sẽ vào đảng.", []),
+        ("Verena thôi học năm 16 tuổi. Sau đó bà tuyên bố sẽ vào đảng.", ["Verena"]),
         ("Năm 16 tuổi, bà thôi học. Sau đó bà tuyên bố sẽ vào đảng.", ["Karla Bor"]),
         ("Trường ở St. Andrews. Sau đó bà tuyên bố sẽ vào đảng.", ["Karla Bor"]),
         ("Phòng đã khảo sát. Đơn vị này đề xuất mở đường.", []),
