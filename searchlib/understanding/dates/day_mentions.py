@@ -89,7 +89,6 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _mentions(text: str) -> Iterator[Mention]:
     last_end, last_sense = 0, None
-    programme: Day | None = None
     for match in RE.number.finditer(text):
         day, slash, slash_year, mark, dash, dash_year, word, word_year = match.groups()
         year = slash_year or dash_year or word_year
@@ -119,10 +118,6 @@ def _mentions(text: str) -> Iterator[Mention]:
             sense = last_sense
         else:
             sense = _sense(text, start, before[: len(before) - len(words)], words, found.year)
-            if sense == "event" and programme and _follows(found, programme):
-                sense = "future"
-        if sense == "future" and programme is None and RE.programme.search(before):
-            programme = found
         last_end, last_sense = match.end(), sense
         yield Mention(found, _balanced(words + match[0]), start, sense, deictic)
 
@@ -155,11 +150,6 @@ def _is_span(text: str, start: int, end: int, words: str) -> bool:
     return words.strip(" (").lower() == "từ" and "/" not in text[start:end] and not RE.until.match(text, end)
 
 
-def _follows(day: Day, first: Day) -> bool:
-    """Whether a day without a year is one of those that a programme goes on with."""
-    return day.year is None and (day.month, day.day) >= (first.month, first.day)
-
-
 def _bare(text: str, end: int, words: str) -> bool:
     """Whether only "ngày" stands before the day and no comma after it."""
     return words.strip().lower() == "ngày" and text[end : end + 1] != ","
@@ -177,9 +167,8 @@ def _sense(text: str, start: int, before: str, words: str, year: int | None) -> 
         return "event"
     if RE.deadline.search(lowered) and not opening.startswith(_PARTS):
         stands = RE.standing.search(lowered) and "từ " not in lowered and RE.done.match(text, start)
-        reached = RE.reached.search(lowered.lstrip()) and RE.step.match(text, start)
-        return "event" if stands or reached else "deadline"
-    if RE.ordered.search(lowered) or RE.due.search(lowered) or RE.is_due.match(text, start):
+        return "event" if stands else "deadline"
+    if RE.due.search(lowered) or RE.is_due.match(text, start):
         return "deadline"
     if RE.reports.match(clause.lstrip()) and RE.prints.match(text, start):
         return "event"

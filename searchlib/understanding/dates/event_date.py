@@ -43,15 +43,10 @@ BEFORE, AHEAD = 15, 60
 RECENT = 5
 """Days before publication within which a day that is first named below the opening is that of the event."""
 
-REACH_OF_HISTORY = 60
-"""Characters behind a day of old within which another day is of the same year."""
-
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
 PATTERNS = Patterns("dates/event_date")
-_OLD_YEAR = PATTERNS.compile("old_year")
-_APART = PATTERNS.compile("apart")
 _SHOWN = PATTERNS.compile("shown")
 _TAKES_PLACE = PATTERNS.compile("takes_place")
 _MET = PATTERNS.compile("met")
@@ -286,20 +281,11 @@ def _is_start(mention: Mention, text: str) -> bool:
     return words.startswith("từ") and not (opens or RANGE.match(text, mention.start))
 
 
-def _is_of_history(mention: Mention, text: str) -> bool:
-    """Whether a day without a year stands close behind one of old ("2/9/1945, ngày 3/9")."""
-    if not mention.words.lower().startswith("ngày"):
-        return False
-    near = _OLD_YEAR.search(text, max(0, mention.start - REACH_OF_HISTORY), mention.start)
-    return near is not None and _APART.search(text, near.end(), mention.start) is None
-
-
 def _of_text(text: str, opening: bool, published: date | None) -> Iterator[Mention | tuple[str, str]]:
     """The candidates of one paragraph: what has happened first, then (in the opening) what is to come."""
     found = [m for m in mentions(text) if m.day.year is None or m.day.year >= 1990]
     if not (found or published):
         return
-    found = [m for m in found if m.day.year or not _is_of_history(m, text)]
     if opening and (credit := text.find("Ảnh: ")) > 0:  # a picture's line has run into the headline
         found.sort(key=lambda m: m.start < credit and ". " not in text[m.start : credit])
     if not opening:

@@ -57,7 +57,6 @@ _IN_FORCE = PATTERNS.compile("in_force", re.I)
 _FORCE = PATTERNS.compile("force")
 _PASSED = PATTERNS.compile("passed")
 _NEXT_SESSION = PATTERNS.compile("next_session")
-_COMING = PATTERNS.compile("coming")
 _AHEAD_AFTER = PATTERNS.compile("ahead_after")
 _CAREER = PATTERNS.compile("career")
 _PROMOTED = PATTERNS.compile("promoted")
@@ -105,23 +104,8 @@ class Anchor:
     own: bool = False
 
 
-def anchors(day: Day, text: str) -> list[Anchor]:
-    """The days and months of the text that have a year, and whether they lie behind or ahead of the event.
-
-    A day from which something "sẽ" hold is not past in another place ("có hiệu lực từ 1/1/2025").
-    """
-    found = list(_anchors(day, text))
-    due = {match[1] for match in _COMING.finditer(text)} if "sẽ " in text else set()
-    return [
-        Anchor(anchor.on, anchor.first, "due", anchor.reach, anchor.words)
-        if anchor.sense == "past" and anchor.words in due
-        else anchor
-        for anchor in found
-    ]
-
-
-def _anchors(day: Day, text: str) -> Iterator[Anchor]:
-    """What `anchors` finds, each for itself."""
+def anchors(day: Day, text: str) -> Iterator[Anchor]:
+    """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
     for match in _DATED.finditer(text):
         d, _, m, year, month, month_year = match.groups()
         before = _clause(text, match.start())

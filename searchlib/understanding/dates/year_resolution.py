@@ -55,7 +55,7 @@ def settle(day: Day, texts: Sequence[str]) -> tuple[int | None, str | None]:
     congresses = _having(texts, "ại hội", "ĐH")
     committees = _having(texts, "ại hội", "ĐH", "hấp hành", "BCH", "Bộ Chính trị")
     dated = "\n".join(text for text in texts if RE.any_year.search(text))
-    known = anchors(day, dated) if dated else []
+    known = list(anchors(day, dated)) if dated else []
     spoken = spoken_of(dated) if known and day.month < AUTUMN else 0
     floor = max(floor_of(known), planned_from(dated), told_from(dated))
     rules: tuple[Callable[[], tuple[int | None, str | None]], ...] = (
@@ -89,7 +89,7 @@ def is_outdated(day: Day, texts: Sequence[str]) -> bool:
     if event is None:
         return False
     dated = "\n".join(text for text in texts if RE.any_year.search(text))
-    return event + LONG_BEFORE < floor_of(anchors(day, dated))
+    return event + LONG_BEFORE < floor_of(list(anchors(day, dated)))
 
 
 def _having(texts: Sequence[str], part: str, *parts: str) -> str:
