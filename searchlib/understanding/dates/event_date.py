@@ -46,19 +46,7 @@ RECENT = 5
 REACH_OF_TENSE = 90
 """Characters after the first day of a period within which "đã" makes it one of statistics."""
 
-PATTERNS = Patterns("dates/event_date")
-_SHOWN = PATTERNS.compile("shown")
-_TAKES_PLACE = PATTERNS.compile("takes_place")
-_MET = PATTERNS.compile("met")
-_OPENS = PATTERNS.compile("opens")
-_BEGUN = PATTERNS.compile("begun")
-_LASTS = PATTERNS.compile("lasts")
-_DATED_LINE = PATTERNS.compile("dated_line")
-_ISSUES = PATTERNS.compile("issues")
-_PART_OF_TODAY = PATTERNS.compile("part_of_today")
-_OF_A_PART = PATTERNS.compile("of_a_part")
-_MEETS = PATTERNS.compile("meets")
-_ACTS = PATTERNS.compile("acts")
+RE = Patterns("dates/event_date")
 
 
 def event_date(
@@ -167,15 +155,15 @@ def _programmed(paragraphs: Sequence[Structured], published: date | None, undate
     """The first of the days for which what has just begun is said to last, or the date below a statement."""
     begun = False
     for item in () if published else paragraphs:
-        begun = begun or _BEGUN.search(item.text) is not None
+        begun = begun or RE.begun.search(item.text) is not None
         if undated and begun and " ngày" in item.text:
             yield from (
                 m
                 for m in mentions(item.text)
                 if RANGE.match(item.text, m.start)
-                and _LASTS.search(item.text, max(0, m.start - 110), m.start)
+                and RE.lasts.search(item.text, max(0, m.start - 110), m.start)
             )
-        if _DATED_LINE.fullmatch(item.text):
+        if RE.dated_line.fullmatch(item.text):
             yield from (m for m in mentions(item.text) if m.day.year)
 
 
@@ -186,14 +174,14 @@ def _part_told(paragraphs: Sequence[Structured], published: date | None, undated
     nay"), a day of the same part is meant.
     """
     first = "\n".join(item.text for item in paragraphs[: OPENING + 1])
-    parts = {found[1].lower() for found in _PART_OF_TODAY.finditer(first)} if " nay" in first else set()
+    parts = {found[1].lower() for found in RE.part_of_today.finditer(first)} if " nay" in first else set()
     for item in () if published or (undated and not parts) else paragraphs:
-        if item.kind == "body" and _OF_A_PART.search(item.text):
+        if item.kind == "body" and RE.of_a_part.search(item.text):
             for found in mentions(item.text):
                 part = found.words.split()[0].lower()
                 if found.sense != "event" or not is_of_hours(found) or (undated and part not in parts):
                     continue
-                if _ACTS.match(item.text, found.start) or _MEETS.search(item.text, 0, found.start):
+                if RE.acts.match(item.text, found.start) or RE.meets.search(item.text, 0, found.start):
                     yield found
 
 
@@ -227,7 +215,7 @@ def _issued(text: str, published: date | None, opening: bool) -> list[Mention]:
         for m in (mentions(text[:FIRST_WORDS]) if opening or text.startswith("Đó là") else ())
         if m.sense == "document"
         and (m.day.year is None or (published is not None and _is_recent(m, published)))
-        and _ISSUES.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
+        and RE.issues.search(text[max(0, m.start - 160) : m.start].removesuffix("ngày "))
     ]
 
 
@@ -235,7 +223,7 @@ def _pictured(paragraphs: Sequence[Structured], published: date | None, undated:
     """The day that captions name; pictures of several days, or of one long before, illustrate the news."""
     captions = [item.text for item in paragraphs if item.kind == "caption"]
     told = [(m, text) for text in captions for m in mentions(text) if m.sense == "event"]
-    shown = [m for m, text in told if _SHOWN.search(text)]
+    shown = [m for m, text in told if RE.shown.search(text)]
     shown = shown or [m for m, _ in told if published or (is_of_hours(m) and not m.day.year)]
     if len({m.day for m in shown}) != 1 or (published and not _is_recent(shown[0], published)):
         return []
@@ -261,9 +249,9 @@ def _is_news_with_year(found: Mention, text: str) -> bool:
     It is one on which something takes place, one of which the part is told ("Sáng 24-2-2005, lễ trao
     giải ..."), or the day of a document that has just been issued.
     """
-    if _TAKES_PLACE.search(text, max(0, found.start - 60), found.start):
+    if RE.takes_place.search(text, max(0, found.start - 60), found.start):
         return True
-    if RANGE.match(text, found.start) and _MET.search(text, max(0, found.start - 200), found.start):
+    if RANGE.match(text, found.start) and RE.met.search(text, max(0, found.start - 200), found.start):
         return True
     return is_of_hours(found) or JUST_ISSUED.search(text, max(0, found.start - 200), found.start) is not None
 
@@ -271,13 +259,13 @@ def _is_news_with_year(found: Mention, text: str) -> bool:
 def _is_reckoning(mention: Mention, text: str) -> bool:
     """Whether the day opens a period of which something is counted ("Từ ngày 8/11 đến 15/11, ... đã")."""
     told = text[mention.start : mention.start + REACH_OF_TENSE]
-    return mention.words[:2].lower() == "từ" and "đã" in told and not _MET.search(told)
+    return mention.words[:2].lower() == "từ" and "đã" in told and not RE.met.search(told)
 
 
 def _is_start(mention: Mention, text: str) -> bool:
     """Whether the day is one from which on something will hold ("từ 1/1"), not the first of an event."""
     words = mention.words.lower()
-    opens = _OPENS.match(text, mention.start) is not None  # "Từ ngày 7/11, hầm sẽ mở cửa đón khách"
+    opens = RE.opens.match(text, mention.start) is not None  # "Từ ngày 7/11, hầm sẽ mở cửa đón khách"
     return words.startswith("từ") and not (opens or RANGE.match(text, mention.start))
 
 

@@ -17,17 +17,13 @@ FIRST_WORDS = 500
 REACH_OF_REPORTER = 50
 """Characters behind a day within which a reporter makes it that of the report ("ngày 24/7 phóng viên đã")."""
 
-PATTERNS = Patterns("dates/undated_news")
-TODAY = PATTERNS.compile("today")
-_JUST = PATTERNS.compile("just")
+RE = Patterns("dates/undated_news")
+TODAY = RE.today
 # Each pattern begins with letters, not with an assertion, so that the search leaps.
 _POINTERS = (
     re.compile(r"nay[\s,]{1,4}\(?(?:ngày |đã là )?[0-9]"),
     re.compile(r"qua[\s,]{1,4}\(?(?:ngày )?[0-9]"),
 )
-_SAME = PATTERNS.compile("same")
-_REPORTER = PATTERNS.compile("reporter")
-_OCCASION = PATTERNS.compile("occasion")
 
 
 def told_without_number(text: str) -> Told:
@@ -38,7 +34,7 @@ def told_without_number(text: str) -> Told:
     told = [first.find(found.words) for found in deictics(first) if found.days is not None]
     if "hôm nay " in first and (today := TODAY.search(first)):
         told.append(today.end())
-    if not told and not ("vừa " in first and _JUST.search(first)):
+    if not told and not ("vừa " in first and RE.just.search(first)):
         return ""
     dated = [found for found in mentions(text) if found.sense == "event"]
     if told and dated and dated[0].start > min(told):  # "hôm nay đã cách chức ... trước bầu cử ngày 14/3"
@@ -56,7 +52,7 @@ def is_tied(found: Mention | tuple[str, str], text: str, told: Told) -> bool:
         return True
     if told == "day" or found.words.lower().startswith("hôm"):  # which is another day
         return False
-    return _OCCASION.search(text[max(0, found.start - 200) : found.start]) is not None
+    return RE.occasion.search(text[max(0, found.start - 200) : found.start]) is not None
 
 
 def is_of_hours(found: Mention) -> bool:
@@ -76,10 +72,10 @@ def is_reported_from(found: Mention, text: str) -> bool:
     if found.words.startswith(("Ngày", "Trong")) and (at <= 0 or text[at - 2 : at] in (". ", "; ")):
         return True
     before = text[max(0, found.start - 200) : found.start].rsplit(". ", 1)[-1]
-    reported = _REPORTER.search(before) or _REPORTER.search(
+    reported = RE.reporter.search(before) or RE.reporter.search(
         text, found.start, found.start + REACH_OF_REPORTER
     )
-    return reported is not None or _OCCASION.search(before) is not None
+    return reported is not None or RE.occasion.search(before) is not None
 
 
 def may_be_late(text: str) -> bool:
@@ -95,9 +91,9 @@ def may_be_late(text: str) -> bool:
 def is_of_the_day(mention: Mention, text: str) -> bool:
     """Whether a mention far below the opening is that of the day on which the news was told."""
     at = text.find(mention.words[:6], max(0, mention.start - 60))
-    if _SAME.search(text[max(0, at - 140) : at]):
+    if RE.same.search(text[max(0, at - 140) : at]):
         return True
     return (
         mention.deictic == "qua"
-        and _OCCASION.search(text[max(0, mention.start - 200) : mention.start]) is not None
+        and RE.occasion.search(text[max(0, mention.start - 200) : mention.start]) is not None
     )

@@ -50,35 +50,7 @@ NEAR = 45
 """Characters before a month within which an office makes it one of a career."""
 
 
-PATTERNS = Patterns("dates/year_anchors")
-_DATED = PATTERNS.compile("dated")
-_AHEAD = PATTERNS.compile("ahead")
-_IN_FORCE = PATTERNS.compile("in_force", re.I)
-_FORCE = PATTERNS.compile("force")
-_PASSED = PATTERNS.compile("passed")
-_NEXT_SESSION = PATTERNS.compile("next_session")
-_AHEAD_AFTER = PATTERNS.compile("ahead_after")
-_CAREER = PATTERNS.compile("career")
-_PROMOTED = PATTERNS.compile("promoted")
-_HIRED = PATTERNS.compile("hired")
-_RETIRED = PATTERNS.compile("retired")
-_ELECTED = PATTERNS.compile("elected")
-_RANGE = PATTERNS.compile("range")
-_SPANNED = PATTERNS.compile("spanned")
-_REACHED = PATTERNS.compile("reached", re.I)
-_DONE = PATTERNS.compile("done")
-_DATED_SPAN = PATTERNS.compile("dated_span")
-_PLAN = PATTERNS.compile("plan")
-_DAY = PATTERNS.compile("day")
-_DOCUMENT = PATTERNS.compile("document")
-_BASIS = PATTERNS.compile("basis")
-_BARE = PATTERNS.compile("bare")
-_PLANNED = PATTERNS.compile("planned")
-_LOOKS_BACK = PATTERNS.compile("looks_back")
-_HOLDS = PATTERNS.compile("holds")
-_TO_NOW = PATTERNS.compile("to_now")
-_PERIOD = PATTERNS.compile("period")
-_ANNIVERSARY = PATTERNS.compile("anniversary")
+RE = Patterns("dates/year_anchors")
 _CLOSED = (")", ")\n")
 
 
@@ -106,27 +78,27 @@ class Anchor:
 
 def anchors(day: Day, text: str) -> Iterator[Anchor]:
     """The days and months of the text that have a year, and whether they lie behind or ahead of the event."""
-    for match in _DATED.finditer(text):
+    for match in RE.dated.finditer(text):
         d, _, m, year, month, month_year = match.groups()
         before = _clause(text, match.start())
-        if month and (written := _DAY.search(before)):
+        if month and (written := RE.day.search(before)):
             d, m, month = written[1], month, None
         anchor = Day(int(d or 15), int(m or month), int(year or month_year))
         on = anchor.on(anchor.year or 1) if 1 <= anchor.month <= 12 else None
-        if on in (None, OF_HISTORY) or _ANNIVERSARY.search(before):
+        if on in (None, OF_HISTORY) or RE.anniversary.search(before):
             continue
-        if _DATED_SPAN.search(before):
+        if RE.dated_span.search(before):
             continue  # "từ 30-11-2005 đến 30-11-2006": the beginning is the surer anchor
         after = text[match.end() : match.end() + 110]
         told = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if (_FORCE.search(before) and _PASSED.search(told)) or (month and _NEXT_SESSION.search(before)):
+        if (RE.force.search(before) and RE.passed.search(told)) or (month and RE.next_session.search(before)):
             yield Anchor(on, on if d else on.replace(day=1), "due", REACH, match[0])
             continue
         same = month is not None and anchor.month == day.month and not before.rstrip().endswith("rong")
-        sense: Sense = "floor" if same and not _AHEAD.search(before) else _sense(before, after, not d)
-        lasting = sense == "past" and _TO_NOW.match(after) is not None
+        sense: Sense = "floor" if same and not RE.ahead.search(before) else _sense(before, after, not d)
+        lasting = sense == "past" and RE.to_now.match(after) is not None
         reach = REACH_TO_NOW if lasting else REACH_OF_DOCUMENT if sense == "document" else REACH
-        if d and (_PROMOTED.match(after) or _RETIRED.search(before)):
+        if d and (RE.promoted.match(after) or RE.retired.search(before)):
             reach = TOLERANCE.days
         link = before.endswith("(") and text[match.end() : match.end() + 2] in _CLOSED
         yield Anchor(
@@ -136,19 +108,19 @@ def anchors(day: Day, text: str) -> Iterator[Anchor]:
 
 def _sense(before: str, after: str, month: bool) -> Sense:
     """What the words around a date make of it; `month` where it names no day."""
-    if _SPANNED.search(before) and not _PLAN.search(before):
+    if RE.spanned.search(before) and not RE.plan.search(before):
         return "past"
-    reached = _REACHED.search(before) is not None and _DONE.match(after) is not None
-    if (_AHEAD.search(before) and not reached) or _AHEAD_AFTER.match(after) or _IN_FORCE.search(before):
+    reached = RE.reached.search(before) is not None and RE.done.match(after) is not None
+    if (RE.ahead.search(before) and not reached) or RE.ahead_after.match(after) or RE.in_force.search(before):
         return "due"
-    if (month and (_CAREER.search(before[-NEAR:]) or _RANGE.match(after))) or _ELECTED.match(after):
+    if (month and (RE.career.search(before[-NEAR:]) or RE.range.match(after))) or RE.elected.match(after):
         return "floor"
-    if _HOLDS.match(after) or (
-        month and (_PROMOTED.match(after) or _HIRED.match(after) or _RETIRED.search(before))
+    if RE.holds.match(after) or (
+        month and (RE.promoted.match(after) or RE.hired.match(after) or RE.retired.search(before))
     ):
         return "floor"
-    if _DOCUMENT.search(before):
-        return "floor" if _BASIS.search(before) else "document"
+    if RE.document.search(before):
+        return "floor" if RE.basis.search(before) else "document"
     return "past"
 
 
@@ -162,11 +134,11 @@ def told_from(text: str) -> date:
     """The first day on which a text may be written that tells of a year as of one that has begun."""
     years = [
         int(match[1])
-        for match in _BARE.finditer(text)
-        if not _PLANNED.search(before := _clause(text, match.start()))
+        for match in RE.bare.finditer(text)
+        if not RE.planned.search(before := _clause(text, match.start()))
         and (
-            _LOOKS_BACK.search(before)
-            or _LOOKS_BACK.search(text[match.end() : match.end() + 60].split(". ")[0])
+            RE.looks_back.search(before)
+            or RE.looks_back.search(text[match.end() : match.end() + 60].split(". ")[0])
         )
     ]
     return date(max(years), 1, 1) - TOLERANCE if years else date.min
@@ -177,9 +149,9 @@ def spoken_of(text: str) -> int:
     return max(
         (
             int(match[1])
-            for match in _BARE.finditer(text)
-            if not _PLANNED.search(_clause(text, match.start()))
-            and not _PLANNED.search(text[match.end() : match.end() + 60].split(". ")[0])
+            for match in RE.bare.finditer(text)
+            if not RE.planned.search(_clause(text, match.start()))
+            and not RE.planned.search(text[match.end() : match.end() + 60].split(". ")[0])
         ),
         default=0,
     )
@@ -188,7 +160,7 @@ def spoken_of(text: str) -> int:
 def by_turn(day: Day, text: str) -> tuple[int | None, str | None]:
     """In autumn, the last year that is spoken of, where plans are for the next one."""
     last = spoken_of(text) if day.month >= AUTUMN else 0
-    planned = last and any(int(match[1]) == last + 1 for match in _BARE.finditer(text))
+    planned = last and any(int(match[1]) == last + 1 for match in RE.bare.finditer(text))
     return (last, f"năm {last}") if planned else (None, None)
 
 
@@ -199,7 +171,7 @@ def _clause(text: str, end: int) -> str:
 
 def planned_from(text: str) -> date:
     """The first day on which a text may be written that names its periods: none is planned long before."""
-    return max((date(int(match[1]) - LEAD, 1, 1) for match in _PERIOD.finditer(text)), default=date.min)
+    return max((date(int(match[1]) - LEAD, 1, 1) for match in RE.period.finditer(text)), default=date.min)
 
 
 def nearest(
