@@ -8,10 +8,23 @@ import numpy as np
 
 from searchlib.kernels.article_loops import OFTEN
 from searchlib.kernels.bits import COUNTED, article_frequency, lowest, ones
-from searchlib.kernels.typed_loops import F8, I8, NOTHING, U1, U2, U4, U8, Array, compiled, read, write
-from searchlib.kernels.window_loops import BLOCK, SHIFT
+from searchlib.kernels.typed_loops import (
+    F8,
+    I8,
+    NOTHING,
+    U1,
+    U2,
+    U4,
+    U8,
+    Array,
+    compiled,
+    inlined,
+    read,
+    write,
+)
+from searchlib.kernels.window_loops import SHIFT
 
-_MOST_ARTICLES = 65533
+_MOST_ARTICLES = 0xFFFF
 
 
 @compiled(*(I8(read(U4), read(tf), read(U4), read(U4), write(U4), write(U4)) for tf in (U2, U4)))
@@ -125,16 +138,29 @@ def fill_articles(
     return many
 
 
+@inlined(I8(read(U8), I8, I8))
+def _paragraphs(bits: Array, begin: int, end: int) -> Any:
+    """How many of some paragraphs have their bits set; the first one counts twice."""
+    count: Any = np.int64((bits[begin >> SHIFT] >> np.uint64(begin & 63)) & np.uint64(1))
+    for window in range(begin >> SHIFT, ((end - 1) >> SHIFT) + 1):
+        word, base = bits[window], window << SHIFT
+        if base < begin:
+            word &= ~np.uint64(0) << np.uint64(begin - base)
+        if base + 64 > end:
+            word &= ~np.uint64(0) >> np.uint64(base + 64 - end)
+        count += ones(word)
+    return count
+
+
 @compiled(
     I8(
-        *(I8, I8, read(U4), read(U4), write(U8, 2), write(U4, 2), write(U1, 2), write(U1, 2)),
+        *(I8, I8, read(U4), write(U8, 2), write(U4, 2), write(U1, 2), write(U1, 2)),
         *(write(U1, 2), write(U1, 2), write(U4), write(U2)),
     )
 )
 def fill_always(
     source: int,
     row: int,
-    owner: Array,
     first: Array,
     bits: Array,
     offsets: Array,
@@ -149,7 +175,6 @@ def fill_always(
 
     Args:
         source, row: the rows.
-        owner: the article of each paragraph.
         first: the first paragraph of each article, and the end of the last one.
         bits, offsets, peaks, blocks, often, tops: all rows.
         held, sums: the articles, written.
@@ -158,23 +183,17 @@ def fill_always(
         How many these are, or -1 if one holds too many of the paragraphs.
     """
     bits[row], offsets[row] = bits[source], offsets[source]
-    peaks[row], blocks[row], often[row], tops[row] = 0, 0, 0, 0
-    many, last = np.int64(0), np.int64(-1)
-    for window in range(bits.shape[1]):
-        word = bits[row, window]
-        if word:
-            peaks[row, window] = OFTEN
-        while word:
-            doc = (window << SHIFT) + lowest(word)
-            word &= word - np.uint64(1)
-            blocks[row, doc // BLOCK] = OFTEN
-            article = np.int64(owner[doc])
-            if article != last:
-                last, held[many], sums[many], often[row, article] = article, article, COUNTED, OFTEN
-                many += 1
-                for at in range(first[article] >> SHIFT, ((first[article + 1] - 1) >> SHIFT) + 1):
-                    tops[row, at] = OFTEN
-            if sums[many - 1] > _MOST_ARTICLES:
+    for table in (peaks, blocks, tops):
+        for at in range(table.shape[1]):
+            table[row, at] = OFTEN if table[source, at] else 0
+    many = np.int64(0)
+    for article in range(len(first) - 1):
+        holds = often[source, article] > 0
+        often[row, article] = OFTEN if holds else 0
+        if holds:
+            count = _paragraphs(bits[source], np.int64(first[article]), np.int64(first[article + 1]))
+            if count > _MOST_ARTICLES - COUNTED:
                 return -1
-            sums[many - 1] += 2 if doc == first[article] else 1
+            held[many], sums[many] = article, COUNTED + count
+            many += 1
     return many

@@ -105,8 +105,8 @@ def laid_pairs(segment: Segment, numbers: Sequence[tuple[Array, Array]]) -> list
         return None
     found: list[ReadPair | None] = []
     for at, ((first, second), (total, inside)) in enumerate(zip(numbers, times.tolist(), strict=True)):
-        if placed[2 * at][1] < 0:
-            found.append(None)
+        if placed[2 * at][1] <= 0:
+            found.append(None if placed[2 * at][1] else _NO_PAIR)
             continue
         lay = partial(laid_pairs, segment, [(first, second)])
         both = [
@@ -200,9 +200,12 @@ def _laid(
     read: Callable[[], Postings],
     lay: Callable[[], object],
 ) -> Laid:
+    if not placed[1]:
+        return NOTHING
     articles = Unread(placed[4], lambda: added_up(segment, read()), home)
-    return Laid(placed[1], read, home, articles, lay) if placed[1] else NOTHING
+    return Laid(placed[1], read, home, articles, lay)
 
 
 NOTHING = Laid(0, nothing, None, nothing(), nothing)
 """A list without paragraphs."""
+_NO_PAIR = ReadPair((NOTHING, NOTHING), (0, 0))

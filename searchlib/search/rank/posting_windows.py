@@ -266,7 +266,7 @@ class Windows(WindowArrays):
         tables = self.bits, self.offsets, self.peaks, self.blocks, self.often, self.tops
         self._always = None, NOWHERE
         room = self.held[self._room :], self.sums[self._room :]
-        many = self._loops.fill_always(source[2], self._rows, *self.columns, *tables, *room)
+        many = self._loops.fill_always(source[2], self._rows, self.columns[1], *tables, *room)
         if many < 0:
             raise OverflowError
         self._always = home, (self._room, source[1], self._rows, self._room, many)
