@@ -180,9 +180,7 @@ class ExcerptReader:
         )
         if size < 0:
             return None
-        every = utf_32_le_decode(letters[:size].data, "surrogatepass", True)[
-            0
-        ]  # `CODING`, without looking it up
+        every, _ = utf_32_le_decode(letters[:size].data, "surrogatepass", True)  # the codec `CODING`
         return _Written(every, texts.tolist(), places[:hits].T.tolist())
 
     def _write(self, numbers: Array, asked: Array) -> _Written:
