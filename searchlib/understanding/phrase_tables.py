@@ -31,17 +31,6 @@ is_syllable = remembered(_spells_syllable, 50_000)
 """Whether a word is spelt like a Vietnamese syllable; most foreign names are not."""
 
 
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """The comma-separated entries of a word list, each as a run of keys."""
-    entries = (" ".join(entry.split()) for entry in text.split(","))
-    return tuple(tuple(key(word) for word in entry.split()) for entry in entries if entry)
-
-
-def words(text: str) -> frozenset[str]:
-    """The white-space separated entries of a word list, as keys."""
-    return frozenset(key(word) for word in text.split())
-
-
 def trie(entries: Iterable[tuple[str, ...]]) -> Trie:
     """The table of some entries."""
     table: dict[str, list[tuple[str, ...]]] = {}

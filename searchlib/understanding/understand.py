@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from searchlib.fields import stated_of
 from searchlib.model import Article, Paragraph, Reason
+from searchlib.sources.raw_article import RawArticle
 from searchlib.understanding.attribution.speakers import attribute, reasons
 from searchlib.understanding.citations.cited_documents import cited, resolve
 from searchlib.understanding.dates.event_date import event_date
 from searchlib.understanding.layout.structure import readable, structure
-
-if TYPE_CHECKING:
-    from searchlib.sources.raw_article import RawArticle
 
 
 def understand(raw: RawArticle) -> Article:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.attribution.speech_course import Course
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_signs as words
@@ -19,9 +19,6 @@ from searchlib.understanding.lexicon.speech_signs import holds, imperative, is_o
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import CLAUSE_ENDS
 from searchlib.understanding.mentions.person_mention import Form
-
-if TYPE_CHECKING:
-    from searchlib.understanding.attribution.paragraph_reading import Reading
 
 LISTS = WordLists("attribution/continuation_signs")
 
@@ -40,21 +37,8 @@ _PAPER_REACH = 9
 _WANTED, _COUNTED, _THEN = LISTS.words("wanted"), LISTS.words("counted"), LISTS.words("then")
 _NUMBERS = LISTS.words("numbers")
 Test = Callable[["Reading", list[str], Course], bool]
-COURSE = (
-    "close",
-    "last",
-    "closing",
-    "occasion",
-    "solo",
-    "asked",
-    "ended",
-    "direct",
-    "homely",
-    "printed",
-    "listed",
-    "read",
-)
-"""Signs that the place of a paragraph gives, each an attribute of `Course`."""
+COURSE = tuple(name for name in Course.__annotations__ if name not in {"between", "far"})
+"""Signs that the place of a paragraph gives."""
 _VERY_FAR = 2
 
 
@@ -110,11 +94,6 @@ def _first_person(keys: list[str]) -> bool:
     return ":" not in keys and any(one != "chúng" and two == "tôi" for one, two in pairwise(("", *keys)))
 
 
-def _refers(keys: list[str]) -> bool:
-    """Whether a paragraph begins with things that have just been named ("Bốn nguồn này ...")."""
-    return keys[0] in words.COUNTED and "này" in keys[2:5] and "đã" not in keys[:_PREDICATE]
-
-
 def _quotes_clause(reading: Reading) -> bool:
     """Whether a quotation within a sentence is a clause of somebody's speech: no motto, no document."""
     keys = reading.parts.keys
@@ -146,14 +125,6 @@ def _names_another(reading: Reading) -> bool:
     )
 
 
-def _has_pronoun(reading: Reading) -> bool:
-    return any(mention.form is Form.PRONOUN for mention in reading.found)
-
-
-def _has_title(reading: Reading) -> bool:
-    return any(mention.form is Form.TITLE and mention.start < _EARLY for mention in reading.found)
-
-
 def _reports_stranger(reading: Reading) -> bool:
     """Whether somebody unnamed reports ("Một phát ngôn viên tuyên bố: ...", "một vị lãnh đạo nói")."""
     keys, found = reading.parts.keys, reading.found
@@ -175,13 +146,6 @@ def _keeps_silent(reading: Reading) -> bool:
     return False
 
 
-def _counts_actors(keys: list[str]) -> bool:
-    """Whether a paragraph begins with a number of people or parties that did something ("Ba đảng đã ...")."""
-    if keys[0] not in _NUMBERS:
-        return False
-    return "này" not in keys[:5] and "đã" in keys[1:_EARLY]
-
-
 def _story(keys: list[str]) -> str:
     """How a story begins: with a place in time ("time"), a scene, a body ("body"); "" if it does not."""
     if lex.match(verbs.LINKS, keys, 0):
@@ -199,11 +163,6 @@ def _paper_tells(keys: list[str]) -> bool:
     length = lex.match(words.PAPERS, keys, start)
     tells = keys[start + length : start + length + _PAPER_REACH] if length else []
     return not words.PAPER_TELLS.isdisjoint(tells) and words.TO_COME.isdisjoint(tells)
-
-
-def _counted(keys: list[str]) -> bool:
-    """Whether a count is the source ("theo thống kê")."""
-    return any(key == "theo" and lex.match(words.COUNTS, keys, at + 1) for at, key in enumerate(keys[:-1]))
 
 
 def _does(keys: list[str], start: int, says: lex.Trie) -> str:
@@ -243,10 +202,6 @@ def _others_say(keys: list[str]) -> bool:
     return False
 
 
-def _is_past(keys: list[str]) -> bool:
-    return "đã" in keys and not holds(words.MODALS, keys)
-
-
 SIGNS: dict[str, Test] = {
     # what the paragraph sounds like
     "link": lambda _, keys, __: _goes_on(keys),
@@ -260,7 +215,11 @@ SIGNS: dict[str, Test] = {
     "first person": lambda _, keys, __: _first_person(keys),
     "I": lambda _, keys, __: "tôi" in keys[:_OPENING],
     "we all": lambda _, keys, __: is_ours(keys),
-    "tie": lambda _, keys, __: lex.match(words.TIES, keys, 0) > 0 or _refers(keys),
+    "tie": lambda _, keys, __: (
+        lex.match(words.TIES, keys, 0) > 0
+        # "Bốn nguồn này ..."
+        or (keys[0] in words.COUNTED and "này" in keys[2:5] and "đã" not in keys[:_PREDICATE])
+    ),
     "continues": lambda _, keys, __: lex.match(verbs.CONTINUERS, keys, 0) > 0,
     "judgement": lambda _, keys, __: holds(words.JUDGEMENTS, keys[:_OPENING]),
     "quoted clause": lambda reading, _, __: _quotes_clause(reading),
@@ -272,23 +231,32 @@ SIGNS: dict[str, Test] = {
     "goes on below": lambda _, keys, __: keys[-1] in {";", ":"},
     # who else is there
     "name": lambda reading, _, __: _names_another(reading),
-    "pronoun": lambda reading, _, __: _has_pronoun(reading),
-    "title": lambda reading, _, __: _has_title(reading),
+    "pronoun": lambda reading, _, __: any(one.form is Form.PRONOUN for one in reading.found),
+    "title": lambda reading, _, __: any(
+        one.form is Form.TITLE and one.start < _EARLY for one in reading.found
+    ),
     "someone says": lambda _, keys, __: someone_says(keys),
     "others say": lambda _, keys, __: _others_say(keys),
     "stranger": lambda reading, _, __: _reports_stranger(reading),
     "silent": lambda reading, _, __: _keeps_silent(reading),
     "paper": lambda _, keys, __: _paper_tells(keys),
-    "count": lambda _, keys, __: "tôi" not in keys and _counted(keys),
+    # "theo thống kê"
+    "count": lambda _, keys, __: (
+        "tôi" not in keys
+        and any(key == "theo" and lex.match(words.COUNTS, keys, at + 1) for at, key in enumerate(keys[:-1]))
+    ),
     # how a report tells
-    "actors counted": lambda _, keys, __: _counts_actors(keys),
+    # "Ba đảng đã ..."
+    "actors counted": lambda _, keys, __: (
+        keys[0] in _NUMBERS and "này" not in keys[:5] and "đã" in keys[1:_EARLY]
+    ),
     "figure": lambda reading, _, __: _figures(reading) > 0,
     "many figures": lambda reading, _, __: _figures(reading) >= _FIGURES,
     "provides": lambda _, keys, __: keys[0] in words.PROVIDES and "định" in keys[:8],
     "was made": lambda _, keys, __: any(
         pair[0] == "được" and pair[1] in words.MADE for pair in pairwise(keys[:11])
     ),
-    "past": lambda _, keys, __: _is_past(keys),
+    "past": lambda _, keys, __: "đã" in keys and not holds(words.MODALS, keys),
     "past opening": lambda _, keys, __: "đã" in keys[:_PREDICATE],
     "short": lambda _, keys, __: len(keys) < _SHORTEST_GENERAL,
     "long": lambda _, keys, __: len(keys) > 2 * _OPENING,

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from searchlib.frozen import frozen
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import signs, someone_says
-from searchlib.understanding.attribution.continuation_weights import WEIGHTS
 from searchlib.understanding.attribution.open_speech import told_by_another
 from searchlib.understanding.attribution.paragraph_pairs import (
     ASIDE,
@@ -32,6 +31,12 @@ from searchlib.understanding.mentions.clauses import QUOTE
 from searchlib.understanding.quotation.speech_frames import By
 
 LISTS = WordLists("attribution/continued_speech")
+
+_LEARNT = WordLists("attribution/continuation_weights").entries("")
+_WEIGHTS = {
+    name: tuple(map(float, weights.split())) for name, weights in (entry.split(": ") for entry in _LEARNT)
+}
+"""Weights of each sign: where the speaker is not heard again soon, and where he is."""
 
 _OCCASIONS = tuple(" ".join(entry) for entry in LISTS.ordered("occasions"))
 _SIGNS_OF_OCCASIONS = {
@@ -162,7 +167,7 @@ def _spoken(stretch: Stretch, where: Iterable[Course], name: tuple[str, ...]) ->
             break
         if told_by_another(reading, name):
             break
-        weight = sum(WEIGHTS[name][course.between] for name in signs(reading, course))
+        weight = sum(_WEIGHTS[name][course.between] for name in signs(reading, course))
         sums.append(weight + (sums[-1] if sums else 0))
         if sums[-1] < _HOPELESS:
             break

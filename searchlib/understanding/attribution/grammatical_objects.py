@@ -15,11 +15,10 @@ LISTS = WordLists("attribution/grammatical_objects")
 _SUBJECTS = LISTS.phrases("subjects")
 _SUFFERED = LISTS.words("suffered")
 _OTHERS = LISTS.phrases("others")
-_SUCH = {("người", "như"), ("giống", "như")}
 _NO_HOLDER = LISTS.words("no_holder")
 _TIMES = LISTS.words("times")
 _GROUPS = LISTS.words("groups")
-_RELATIONS = LISTS.phrases("relations")
+_BEFORE_OBJECTS = LISTS.phrases("relations") | LISTS.phrases("reasons") | {("người", "như"), ("giống", "như")}
 _TOLD = LISTS.trie("told")
 _NAMING = LISTS.words("naming")
 _CAUSES = LISTS.words("causes")
@@ -29,7 +28,6 @@ _HOUSE = re.compile(r"\d+[a-d]\d*(?:/\d+)*")
 _NUMBERED = LISTS.words("numbered") | {",", "("}
 _LONGEST_NUMBER = 12
 _OPENS = 3
-_REASONS = LISTS.phrases("reasons")
 
 
 def is_object(keys: list[str], mention: Mention) -> bool:
@@ -48,24 +46,16 @@ def is_object(keys: list[str], mention: Mention) -> bool:
         return False  # "bản thân ông A", "khi bị bắt A đã khai"
     if pair in _OTHERS:
         return start > 2 and keys[start - 3] == "với"  # "y dược tư nhân bà A cho biết", but "thân nhân bà A"
-    if (
+    return (
         before in verbs.OBJECT_MARKERS
         or before == "nếu"
-        or pair in _SUCH
         or before in lex.KIN
         or before in _GROUPS
-    ):
-        return True
-    if (before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS:
-        return True  # "chúng tôi đã gặp 2 ông A và B"
-    if mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()):
-        return True
-    if pair in _RELATIONS:
-        return True
-    if mention.form is Form.TITLE and before in _NO_HOLDER:
-        return True
-    return (
-        pair in _REASONS
+        or pair in _BEFORE_OBJECTS
+        # "chúng tôi đã gặp 2 ông A và B"
+        or ((before.isdigit() or before == "hai") and pair[0] in verbs.OBJECT_MARKERS)
+        or (mention.form is not Form.NAME and (before in lex.PLURALS or before.isdigit()))
+        or (mention.form is Form.TITLE and before in _NO_HOLDER)
         or _is_told(keys, start)
         or (before == "gì" and keys[start - 3 : start - 1] != ["theo", "những"])
         or (before[0].isdigit() and is_street(keys, mention))

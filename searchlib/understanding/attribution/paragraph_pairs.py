@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from searchlib.model import Mode
 from searchlib.understanding.attribution.answers import is_inset
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
 from searchlib.understanding.attribution.continuation_signs import someone_says
+from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon import speech_verbs as verbs
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.quotation.speech_frames import By
-
-if TYPE_CHECKING:
-    from searchlib.model import Mode
-    from searchlib.understanding.attribution.paragraph_reading import Reading
 
 LISTS = WordLists("attribution/paragraph_pairs")
 

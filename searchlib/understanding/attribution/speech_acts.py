@@ -132,9 +132,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     about = verb in _OCCASIONS and lex.match(_TOPIC, keys, at + len(verb) + 2) and after == "với"
     if about or (verb in _GIVEN and after in _ABOUT):
         return _SAID.isdisjoint(_rest(keys, at))  # "chia sẻ với báo chí xung quanh câu chuyện ..."
-    if verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at):
-        return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
-    if verb in _SHARES and after == "với":
+    held = verb in _OCCASIONS and after in _PLACES and not after_quote(keys, at)
+    if held or (verb in _SHARES and after == "với"):
         return _CONTENT.isdisjoint(_rest(keys, at)) and "," not in _rest(keys, at)
     if verb in verbs.OPINIONS:
         told = keys[at + len(verb) : at + len(verb) + _TO_CONTENT]

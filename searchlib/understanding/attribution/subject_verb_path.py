@@ -23,14 +23,7 @@ _FAULTS = LISTS.phrases("faults")
 _FAILINGS = frozenset(first for first, _ in _FAULTS)
 
 TELLING = _FAILINGS.union(
-    _LETTERS,
-    _JOINS,
-    DASHES,
-    _DONE,
-    _BLOCKERS,
-    verbs.ADVERBS,
-    LISTS.words("telling"),
-    {",", QUOTE},
+    _LETTERS, _JOINS, DASHES, _DONE, _BLOCKERS, verbs.ADVERBS, LISTS.words("telling"), {",", QUOTE}
 )
 _BODIES = LISTS.words("bodies")
 _DOERS = _DONE | {"do"}
@@ -150,10 +143,13 @@ def _is_body(keys: list[str], at: int) -> bool:
 
 def begun(keys: list[str], mention: Mention, listed: bool) -> Path:
     """The path that begins behind a subject; one that is `listed` shares the office of those before."""
-    foreign = _is_foreign(mention)
+    foreign = mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])
+    # Without office and honorific, as the accused are named; "đồng chí A" holds an office.
+    plain = mention.form is Form.NAME and not (foreign or mention.role or mention.address)
+    private = (plain and keys[mention.start] != "đồng") or _is_rogue(keys, mention)
     subject = Subject(
-        bare=_is_bare(mention) or (mention.start > 0 and keys[mention.start - 1] == "tên"),
-        private=not listed and (_is_private(keys, mention) or _is_rogue(keys, mention)),
+        bare=(plain and len(mention.name) == 1) or (mention.start > 0 and keys[mention.start - 1] == "tên"),
+        private=private and not listed,
         official=bool(mention.role) or foreign,
         foreign=foreign,
         agent=_is_agent(keys, mention),
@@ -169,32 +165,6 @@ def _is_agent(keys: list[str], mention: Mention) -> bool:
     return start > 0 and keys[start - 1] in _DOERS
 
 
-def _is_bare(mention: Mention) -> bool:
-    """Whether a person is called by a Vietnamese given name and nothing more."""
-    return (
-        len(mention.name) == 1
-        and not mention.role
-        and not mention.address
-        and lex.is_syllable(lex.key(mention.name[0]))
-    )
-
-
-def _is_private(keys: list[str], mention: Mention) -> bool:
-    """Whether somebody has a Vietnamese name and neither office nor honorific, as the accused have."""
-    comrade = keys[mention.start] == "đồng"  # "đồng chí A" holds an office
-    return not comrade and (
-        mention.form is Form.NAME
-        and not mention.role
-        and not mention.address
-        and lex.is_syllable(mention.name[-1])
-    )
-
-
 def _is_rogue(keys: list[str], mention: Mention) -> bool:
     """Whether a pronoun is one that no news gives to those it respects ("hắn", "thị", "cô ta")."""
     return mention.form is Form.PRONOUN and keys[mention.end - 1] in _ROGUES
-
-
-def _is_foreign(mention: Mention) -> bool:
-    """Whether somebody is called by a name that is not Vietnamese."""
-    return mention.form is Form.NAME and not lex.is_syllable(mention.name[-1])

@@ -8,15 +8,12 @@ full number ("-KL/TW"). Within one article `resolve` turns a short number into t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from searchlib.text.spelling import canonical
 from searchlib.understanding.lexicon.patterns import Patterns
 from searchlib.understanding.lexicon.word_lists import WordLists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 LISTS = WordLists("citations/cited_documents")
 RE = Patterns("citations/cited_documents")
@@ -71,7 +68,7 @@ def _numbered(text: str, start: int) -> Iterator[tuple[int, str]]:
         name = " ".join(kind.lower().split())
         if name == "luật" and kind[0] == "l":
             continue  # "kỷ luật 442-QĐ/TU"
-        if not said and not _has_suffix(number) and not _names_document(name, kind, text, match):
+        if not said and number.isdigit() and not _names_document(name, kind, text, match):
             continue
         for one in (number, *_NUMBERS.findall(more)):
             yield match.start(), f"{name[0].upper()}{name[1:]} {normal_number(one)}"
@@ -85,10 +82,6 @@ def _names_document(name: str, kind: str, text: str, match: re.Match[str]) -> bo
     if name in _BARE and (name != "kết luận" or kind[0] == "K"):
         return True
     return kind[0].isupper() and RE.ended.match(text, end) is not None and len(match[3]) > 1
-
-
-def _has_suffix(number: str) -> bool:
-    return not number.isdigit()
 
 
 def normal_number(number: str) -> str:
@@ -182,7 +175,7 @@ def resolve(paragraphs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     for names_ in paragraphs:
         for name in names_:
             short = _short(name)
-            if short and _has_suffix(name.rpartition(" ")[2]):
+            if short and not name.rpartition(" ")[2].isdigit():
                 full.setdefault(short, set()).add(name)
     if not full:
         return list(paragraphs)
@@ -191,7 +184,7 @@ def resolve(paragraphs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _full(name: str, full: dict[tuple[str, int], set[str]]) -> str:
     short = _short(name)
-    if short is None or _has_suffix(name.rpartition(" ")[2]):
+    if short is None or not name.rpartition(" ")[2].isdigit():
         return name
     candidates = full.get(short, set())
     return next(iter(candidates)) if len(candidates) == 1 else name

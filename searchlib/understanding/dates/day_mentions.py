@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from searchlib.frozen import frozen
 from searchlib.understanding.dates.calendar import Day
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 RE = Patterns("dates/day_mentions")
 

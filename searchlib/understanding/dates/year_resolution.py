@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from searchlib.understanding.dates.calendar import Day
 from searchlib.understanding.dates.occasions import (
     by_congress,
     by_jubilee,
@@ -26,11 +27,6 @@ from searchlib.understanding.dates.year_anchors import (
     told_from,
 )
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from searchlib.understanding.dates.calendar import Day
 
 LATE = 11
 """The month from which on what is decided upon for a year is meant for the next one."""

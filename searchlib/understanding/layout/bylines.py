@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from searchlib.model import Kind
 from searchlib.understanding.layout.paragraph_shape import LONG, Shape, is_dated_link, squash
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from searchlib.model import Kind
 
 RE = Patterns("layout/bylines")
 
@@ -86,8 +82,6 @@ def byline(block: Shape) -> bool:
         and (block.size <= BYLINE_LIMIT or text[0] == "(")
     ):
         return True
-    if block.size > BYLINE_LIMIT:
-        return False
-    if RE.portrait.match(text):
+    if block.size > BYLINE_LIMIT or RE.portrait.match(text):
         return False
     return RE.agency.match(text) is not None or (RE.name.match(text) is not None and not text[0].isdigit())

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from searchlib.model import Kind
 from searchlib.text.alphabet import LOWER
 from searchlib.understanding.layout.headings import HEADING_LIMIT
 from searchlib.understanding.layout.paragraph_shape import LONG, SHORT, Shape, is_dated_link
 from searchlib.understanding.layout.portraits import is_portrait
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from searchlib.model import Kind
 
 RE = Patterns("layout/captions")
 

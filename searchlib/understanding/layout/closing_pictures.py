@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from searchlib.model import Kind
 from searchlib.text.alphabet import LOWER, UPPER
 from searchlib.understanding.layout.bylines import byline
 from searchlib.understanding.layout.captions import CAPTION_LIMIT, credited, shows
 from searchlib.understanding.layout.paragraph_shape import SHORT, Shape, squash
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from searchlib.model import Kind
 
 REPEAT_FLOOR = 20
 """Code points from which a line that returns word for word is a caption (shorter ones may be refrains)."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from searchlib.model import Kind
 from searchlib.understanding.layout.paragraph_shape import CLOSING, LONG, Shape
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.patterns import Patterns
 from searchlib.understanding.lexicon.speech_verbs import is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
-
-if TYPE_CHECKING:
-    from searchlib.model import Kind
 
 LISTS = WordLists("layout/headings")
 RE = Patterns("layout/headings")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from searchlib.model import Kind
+from searchlib.sources.raw_article import RawArticle
 from searchlib.understanding.layout.captions import ends_in_credit
 from searchlib.understanding.layout.paragraph_shape import Shape, is_link, squash
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from searchlib.model import Kind
-    from searchlib.sources.raw_article import RawArticle
 
 RE = Patterns("layout/headline")
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from searchlib.model import Kind
 from searchlib.understanding.layout.paragraph_shape import Shape
 from searchlib.understanding.lexicon.patterns import Patterns
-
-if TYPE_CHECKING:
-    from searchlib.model import Kind
 
 QUESTION_LIMIT = 700
 """Code points: a longer paragraph that ends in a question mark is somebody's speech."""

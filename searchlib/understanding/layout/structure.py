@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from searchlib.frozen import frozen
-from searchlib.sources.raw_article import LONGEST_UNDERSTOOD
+from searchlib.model import Kind
+from searchlib.sources.raw_article import LONGEST_UNDERSTOOD, RawArticle
 from searchlib.understanding.layout.bylines import bylines
 from searchlib.understanding.layout.captions import captions
 from searchlib.understanding.layout.closing_pictures import gallery
@@ -13,10 +12,6 @@ from searchlib.understanding.layout.headings import headings
 from searchlib.understanding.layout.headline import opening
 from searchlib.understanding.layout.interview_questions import questions
 from searchlib.understanding.layout.paragraph_shape import shape
-
-if TYPE_CHECKING:
-    from searchlib.model import Kind
-    from searchlib.sources.raw_article import RawArticle
 
 
 @frozen

@@ -1,30 +1,22 @@
-"""The words by which people and speech are recognised in Vietnamese news, as data in one place.
+"""The words by which people and places are recognised in Vietnamese news, as data in one place.
 
 Sources: family names after Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and the names that follow
 "ông" and "bà" in newspapers; names of ethnic minorities after the General Statistics Office's list of
-peoples; provinces before and after the mergers of 2025; ranks after the Law on Officers of the People's
-Army; speech verbs read off what stands between "ông/bà + name" and a quotation in newspapers.
+peoples; provinces before and after the mergers of 2025, towns and districts as newspapers name them;
+countries and capitals after CLDR's Vietnamese names, and as newspapers spelt them about 2005 ("Ixraen");
+ranks after the Law on Officers of the People's Army.
 
 An entry is written with spaces between syllables; `key` brings both sides to one spelling.
 """
 
 from __future__ import annotations
 
-from searchlib.understanding.lexicon.place_names import HEROES as HEROES
-from searchlib.understanding.lexicon.place_names import INSTITUTIONS as INSTITUTIONS
-from searchlib.understanding.lexicon.place_names import NAMED_BODIES as NAMED_BODIES
-from searchlib.understanding.lexicon.place_names import PLACE_WORDS as PLACE_WORDS
-from searchlib.understanding.lexicon.place_names import PLACES as PLACES
-from searchlib.understanding.lexicon.place_names import PRESS as PRESS
-from searchlib.understanding.lexicon.place_names import SOFT_PLACE_WORDS as SOFT_PLACE_WORDS
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.phrase_tables import Trie as Trie
 from searchlib.understanding.phrase_tables import is_syllable as is_syllable
 from searchlib.understanding.phrase_tables import key as key
 from searchlib.understanding.phrase_tables import match as match
-from searchlib.understanding.phrase_tables import phrases as phrases
 from searchlib.understanding.phrase_tables import trie as trie
-from searchlib.understanding.phrase_tables import words as words
 
 LISTS = WordLists("people")
 
@@ -93,3 +85,13 @@ ROLE_WORDS = LISTS.words("role_words")
 EPITHETS = LISTS.ordered("epithets")
 
 EPITHET_TRIE = trie(EPITHETS)
+
+# --- places --------------------------------------------------------------------------------------------
+
+_PLACE_LISTS = WordLists("places")
+PLACES = _PLACE_LISTS.trie("places")
+NAMED_BODIES = _PLACE_LISTS.trie("named_bodies")
+INSTITUTIONS = _PLACE_LISTS.words("press") | _PLACE_LISTS.words("institutions")
+PLACE_WORDS = _PLACE_LISTS.words("place_words")
+SOFT_PLACE_WORDS = _PLACE_LISTS.words("soft_place_words")
+HEROES = _PLACE_LISTS.trie("heroes")

@@ -82,7 +82,6 @@ def group_end(keys: list[str], at: int) -> int:
     for end in range(at + 2, min(len(keys), at + 12)):
         if keys[end] == "," or keys[end] in STOPS:
             break
-        if lex.match(verbs.STRONG_VERBS, keys, end):
-            length = lex.match(verbs.STRONG_VERBS, keys, end)
+        if length := lex.match(verbs.STRONG_VERBS, keys, end):
             return end if tuple(keys[end : end + length]) in verbs.ANYWHERE else 0
     return 0

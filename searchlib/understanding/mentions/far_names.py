@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS
+from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import (
     foreign_end,
     is_capital,
@@ -13,10 +12,6 @@ from searchlib.understanding.mentions.name_spans import (
     name_end,
     run_end,
 )
-from searchlib.understanding.mentions.word_forms import is_foreign
-
-if TYPE_CHECKING:
-    from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.role_spans import (
     AUXILIARIES,
     DAYTIMES,
@@ -29,6 +24,7 @@ from searchlib.understanding.mentions.role_spans import (
     is_whole,
     split_run,
 )
+from searchlib.understanding.mentions.word_forms import is_foreign
 
 
 def far_name(text: Clauses, at: int) -> tuple[int, int] | None:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.speech_verbs import ADVERBS, STRONG_VERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
-from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
-from searchlib.understanding.mentions.offices import has_many
-from searchlib.understanding.mentions.role_phrases import GOING_ON
-from searchlib.understanding.mentions.word_forms import is_foreign
-
-if TYPE_CHECKING:
-    from searchlib.understanding.mentions.clauses import Clauses
+from searchlib.understanding.mentions.clauses import Clauses
 from searchlib.understanding.mentions.name_spans import (
     FIRST_NAMES,
     behind_firm,
@@ -26,6 +18,10 @@ from searchlib.understanding.mentions.name_spans import (
     opens_body,
     run_end,
 )
+from searchlib.understanding.mentions.name_splits import FREQUENT, likelihood
+from searchlib.understanding.mentions.offices import has_many
+from searchlib.understanding.mentions.role_phrases import GOING_ON
+from searchlib.understanding.mentions.word_forms import is_foreign
 
 LISTS = WordLists("mentions/role_spans")
 

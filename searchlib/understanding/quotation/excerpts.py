@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.understanding.attribution.attribution_rules import Rule, assign_alone
+from searchlib.understanding.attribution.paragraph_pairs import ASIDE, PARTS
 from searchlib.understanding.attribution.paragraph_reading import Reading
 from searchlib.understanding.quotation.speech_frames import source
 
-_APART = frozenset({"heading", "title", "question"})
-_SILENT = frozenset({"caption", "byline"})
 _LEAST = 30
 """So many words at least stand above such a line; it may also open what is printed below it."""
 
@@ -19,9 +18,9 @@ def close_excerpts(readings: Sequence[Reading]) -> None:
     part: list[Reading] = []
     ended: int | None = None
     for reading in readings:
-        if reading.source.kind in _APART:
+        if reading.source.kind in PARTS:
             part, ended = [], None
-        elif reading.source.kind in _SILENT or reading.passing:
+        elif reading.source.kind in ASIDE or reading.passing:
             continue
         elif (person := _excerpted(reading)) is not None and _is_long(part):
             for one in part:

@@ -14,10 +14,9 @@ LISTS = WordLists("quotation/quotation_leads")
 _FIRST_PERSON = LISTS.words("first_person")
 _SELF = LISTS.words("self")
 _SHORT_PREDICATE = range(1, 6)
-_LONG_PREDICATE = 16
-_NEAR_SELF = 6
-"""Behind so many words more a colon leads to who says "tôi" within so many words."""
 """Words between a name and the comma before that person's words."""
+_LONG_PREDICATE, _NEAR_SELF = 16, 6
+"""Behind so many words more a colon leads to who says "tôi" within so many words."""
 _LONG = 9
 _SENTENCE = 40
 _ASKING = LISTS.words("asking")

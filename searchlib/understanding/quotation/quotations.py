@@ -39,9 +39,9 @@ def spoken(parts: Clauses, voiced: Sequence[tuple[Report, int]], found: Sequence
     ends = _sentences(parts)
     told: dict[int, list[tuple[Report, int]]] = {}
     for pair in voiced:
-        told.setdefault(_sentence(ends, pair[0].at), []).append(pair)
+        told.setdefault(bisect_left(ends, pair[0].at), []).append(pair)
     for at, quotation in parts.quotations.items():
-        inside = told.get(_sentence(ends, at), [])[:_MOST_REPORTS]
+        inside = told.get(bisect_left(ends, at), [])[:_MOST_REPORTS]
         follows = _follows(parts.keys, at, inside, found)
         person = follows if follows is not None else _nearest(at, inside, voiced)
         if (
@@ -92,7 +92,7 @@ def _is_trailed(keys: list[str], at: int) -> bool:
 
 
 def _sentences(parts: Clauses) -> list[int]:
-    """Positions at which the sentences outside the quotations end."""
+    """Positions at which the sentences outside the quotations end, ascending."""
     ends: list[int] = []
     for at, key in enumerate(parts.keys):
         if key in SENTENCE_ENDS:
@@ -102,10 +102,6 @@ def _sentences(parts: Clauses) -> list[int]:
             if inner and inner[-1] in SENTENCE_ENDS:
                 ends.append(at)
     return ends
-
-
-def _sentence(ends: Sequence[int], at: int) -> int:
-    return bisect_left(ends, at)
 
 
 def _follows(
