@@ -219,3 +219,15 @@ def test_a_pronoun_in_a_sentence_further_on() -> None:
     assert speakers("Tozvet Larok mới tám tuổi khi lũ về. Bà kể lại: “Nước lên ngay trước cửa nhà tôi”.") == [
         ["Tozvet Larok"]
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Sông đã cạn và bến không còn đò nào nữa”, Tozvet Larok 60 tuổi, một thợ thuyền làng Gáo, nói.",
+        "Ông Tozvet Larok không bình luận về chuyến đò mà chỉ khẳng định sông đã cạn.",
+        "Phát ngôn viên Bộ Nội vụ Gáo, Tozvet Abu Larok, gọi việc bỏ đò là “sự buông xuôi trước dòng sông”.",
+    ],
+)
+def test_ages_offices_and_what_is_said_instead(text: str) -> None:
+    assert [name.split()[-1] for name in speakers(text)[0]] == ["Larok"]

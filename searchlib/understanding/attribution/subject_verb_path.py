@@ -130,7 +130,8 @@ class Path:
 
 def _says_next(keys: list[str], at: int) -> bool:
     """Whether a verb of speech follows ("không đồng tình với điểm này mà cho rằng")."""
-    return at + 1 < len(keys) and verbs.is_verb(keys, at + 1)
+    at += 1 + (keys[at + 1 : at + 2] == ["chỉ"])
+    return at < len(keys) and verbs.is_verb(keys, at)
 
 
 def _is_body(keys: list[str], at: int) -> bool:

@@ -82,7 +82,7 @@ def is_enclosed(text: Clauses, at: int, end: int) -> bool:
     """Whether a foreign name stands between commas before a verb of speech (", Vera Bor, nói")."""
     if not 1 < end - at < 4 or text.keys[at - 1] != "," or text.keys[end : end + 1] != [","]:
         return False
-    if not all(map(is_foreign, text.words[at:end])) or not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
+    if not is_foreign(text.words[end - 1]) or not lex.INSTITUTIONS.isdisjoint(text.keys[at:end]):
         return False
     verb = predicate(text, end + 1)
     return verb < len(text.keys) and lex.match(STRONG_VERBS, text.keys, verb) > 0

@@ -102,7 +102,7 @@ def mentions(parts: Clauses) -> list[Mention]:
         if mention is not None:
             title = _office_before(keys, found)
             if title is not None and _is_office_of(keys, title, found[-1].end, mention):
-                mention = replace(mention, role=trimmed(title.role))
+                mention = replace(mention, role=trimmed(title.role), sure=True, silent=False)
             found.append(mention)
             done = mention.end
     return found
