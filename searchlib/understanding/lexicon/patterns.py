@@ -38,10 +38,6 @@ class Patterns:
             found += line[4:] if line[:4] == "    " else f"|{line}"
         return _PART.sub(self._part, found[1:])
 
-    def compile(self, name: str, flags: int = 0) -> re.Pattern[str]:
-        """A pattern, ready to search."""
-        return re.compile(self.text(name), flags)
-
     def _part(self, match: re.Match[str]) -> str:
         name = match[2]
         if match[1]:
