@@ -55,3 +55,9 @@ def test_the_mayor_of_a_place_is_named_by_the_office_alone() -> None:
         "Thị trưởng Lasko ra lệnh sơ tán cưỡng bức toàn bộ cư dân.",
     )
     assert body_speakers(*lines)[1] == []
+
+
+@pytest.mark.parametrize("place", ["Java", "Buckingham", "Scotland Yard"])
+def test_a_place_or_a_body_lends_no_part_of_a_name(place: str) -> None:
+    said = f"“Chúng tôi đã dựng lều”, phát ngôn viên của cảnh sát {place} Ivan Larsvegn cho biết."
+    assert body_speakers(said) == [["Ivan Larsvegn"]]
