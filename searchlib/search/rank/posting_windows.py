@@ -191,6 +191,7 @@ class Windows(WindowArrays):
             return None
         if placed is None:
             return None
+        self._short.end_search()
         # Of tuples NumPy would look at each.
         return np.frombuffer(array("q", chain.from_iterable(placed)), np.int64).reshape(len(placed), -1)
 

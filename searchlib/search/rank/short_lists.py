@@ -71,6 +71,11 @@ class ShortLists:
                 with lock:
                     values[max(start, self.end) : min(start + _PIECE, last)] = 0
 
+    def end_search(self) -> None:
+        """Forgets what may be forgotten once much is here; what was found stays as it is until others lay."""
+        if self.end > self._enough:
+            self.make_room()
+
     def hold(self) -> None:
         """What is here now stays."""
         self._ahead |= self._known
@@ -106,7 +111,7 @@ class ShortLists:
         Raises:
             IndexDamaged: the lists make no sense.
         """
-        if len(self._known) >= _MOST or self.end > self._enough:
+        if len(self._known) >= _MOST:
             self.make_room()
         rows = np.empty((len(homes), 5), np.int64)
         arrays = self._docs, self._times, self._shares, self._held, self._sums

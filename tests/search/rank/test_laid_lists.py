@@ -201,8 +201,16 @@ def test_room_is_used_again_once_much_of_it_is_used(
     ends = []
     for pair in product(numbers, numbers):
         first, second = (np.array([number]) for number in pair)
-        laid_pairs(segment, [(first, second)])
+        found = laid_pairs(segment, [(first, second)])
+        assert found is not None
+        assert found[0] is not None
         ends.append(windows._short.end)
+        lists = [one for one in found[0].lists if len(one)]
+        if lists:
+            placed = windows.place(lists, windows.averages, [holders(segment, one) for one in lists])
+            assert placed is not None
+            for (start, size, *_), one in zip(placed.tolist(), lists, strict=True):
+                assert windows.spare[start : start + size].tolist() == one.docs.tolist()
     assert windows._short.times_forgotten > 1
     assert max(ends) < last + 2 * segment.count
     assert_laid(
