@@ -57,6 +57,12 @@ def test_three_initials_and_initials_before_a_given_name_are_somebody() -> None:
     assert speakers("Ông T. cho biết đã nộp đơn.", "Theo B.Lam (Báo Mới), đập đã xong.") == [[], []]
 
 
+def test_given_names_of_two_syllables_who_speak_of_themselves() -> None:
+    assert speakers("Đầy phấn khởi, Kim Hoa cho biết: “Mình thích lắm”.") == [["Kim Hoa/de"]]
+    assert speakers("Nhắc đến chuyện này, Kim Hoa kể lại chuyện mất bò.") == [["Kim Hoa/re"]]
+    assert speakers("Đầy phấn khởi, Kim Hoa cho biết: “Hàng đã về”.") == [[]]
+
+
 def test_initials_are_the_given_names_of_somebody_named_in_full() -> None:
     assert abbreviates(name_keys(["G.Belkov"]), name_keys(["Georg", "Belkov"]))
     assert not abbreviates(name_keys(["K.Belkov"]), name_keys(["Georg", "Belkov"]))

@@ -16,6 +16,7 @@ from tests.understanding.told import sure_names as found
         "Một người bịt mặt là thành viên nhóm Rovaah Stevrin cảnh báo sẽ có thêm các vụ tấn công.",
         "Hội nghệ sĩ Nhiếp ảnh tỉnh cho biết cuộc thi đã bắt đầu.",
         "Huyện ủy Triệu Lam (Hà Tiên) cho biết đã kỷ luật hai người.",
+        "Văn phòng của Công ty cổ phần dịch vụ Thái Lam (đóng tại phố Lò) trả lời rằng đã hết chỗ.",
         "phóng viên tờ The Morning Times kể lại quá trình tìm hiểu.",
         "Một cán bộ hưu trí ở thị trấn Đức Lam than thở rằng đường còn lầy lội.",
         "Đại diện chủ đầu tư dự án đường Nguyễn Hữu Lam cho biết đã xong.",

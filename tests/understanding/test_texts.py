@@ -36,6 +36,12 @@ def test_a_heading_that_is_a_person_with_an_office_gives_the_word() -> None:
     assert speakers(*texts[:3], told)[3] == []
 
 
+def test_what_somebody_puts_forward_in_a_relative_clause() -> None:
+    assert speakers("Đập vỡ", "Lý do mà ông Tô Bá Lễnh đưa ra là mưa to hơn dự báo.")[1] == ["Tô Bá Lễnh/re"]
+    done = "Giải pháp mà ông Tô Bá Lễnh đưa ra đã được tỉnh thông qua từ tháng trước."
+    assert speakers("Đập vỡ", done)[1] == []
+
+
 def test_a_short_quotation_before_a_dash_and_a_verb_of_acts() -> None:
     assert speakers("Đập vỡ", "“Bao giờ thì xong?” - ĐB Tô Bá Lễnh hỏi.")[1] == ["Tô Bá Lễnh/de"]
     assert speakers("Đập vỡ", "Giám đốc nhà máy - ĐB Tô Bá Lễnh hỏi thăm dân.")[1] == []

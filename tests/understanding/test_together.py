@@ -58,6 +58,10 @@ def test_the_head_of_a_body_is_who_holds_its_first_office(office: str, body: str
         ("Bà Lê Thị T., chủ nhà trọ, cho biết giá thuê đã tăng.", ["Lê Thị T"]),
         ("Phát biểu khai mạc hội nghị, ông Lê Văn Tám yêu cầu các sở làm ngay.", ["Lê Văn Tám"]),
         ("Thành phố thu hồi nhà đất 598B5 Lê Văn Tám, Ủy ban cũng đề nghị kiểm tra.", []),
+        (
+            "Quyết định cuối cùng hoàn toàn thuộc thẩm quyền của Thủ tướng – ông Lê Văn Tám khẳng định.",
+            ["Lê Văn Tám"],
+        ),
         ("Chất vấn ông Lê Văn Tám, đại biểu Trần Thị Chín cho rằng xe đỗ tràn lan.", ["Trần Thị Chín"]),
         ("Ông Lê Văn Tám, giám đốc sở, cho rằng xe đỗ tràn lan.", ["Lê Văn Tám"]),
         ("Chúng tôi đã gặp 2 ông Lê Văn Tám và Trần Văn Chín để cung cấp thêm thông tin.", []),
@@ -85,6 +89,10 @@ def test_who_speaks(text: str, said: list[str]) -> None:
     [
         ("Phó chủ tịch văn xã Lê Thanh Tám phát biểu.", [("Lê Thanh Tám", "Phó chủ tịch văn xã")]),
         ("Chủ tịch xã Lê Lợi Trần Văn Tám phát biểu.", [("Trần Văn Tám", "Chủ tịch xã Lê Lợi")]),
+        (
+            "Nông dân Lê văn Tám và bà Trần thị Chín đến dự.",
+            [("Lê văn Tám", "Nông dân"), ("Trần thị Chín", "")],
+        ),
         (
             "Bà Lê Thị Tám, người phát ngôn Bộ Ngoại giao Hà Lan, nói hôm nay.",
             [("Lê Thị Tám", "người phát ngôn Bộ Ngoại giao Hà Lan")],

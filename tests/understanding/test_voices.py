@@ -116,6 +116,13 @@ def test_one_line_with_a_name_alone_does_not_take_the_story() -> None:
     assert speakers(*texts)[3] == []
 
 
+def test_an_answer_behind_name_and_dash_goes_on() -> None:
+    first = "TS Tô Bá Lễnh (Viện Thủy công Nậm Khoang): - Đập này là loại đập đất, xây từ ba mươi năm trước."
+    after = "Ở các đập như thế, người ta thường đặt ống đo nước trong thân đập và vá vết nứt bằng đất sét."
+    texts = ("Đập cũ có an toàn không?", first, after, "Trước đó, huyện đã cấp tiền để vá đập.")
+    assert speakers(*texts)[1:3] == [["Tô Bá Lễnh/de"], ["Tô Bá Lễnh/dc"]]
+
+
 def test_who_is_told_about_in_a_question_does_not_answer() -> None:
     texts = (
         "Có phải sửa đập ngay không?",
@@ -383,3 +390,5 @@ def _below(heading: Structured, text: str) -> list[str]:
 def test_what_somebody_says_instead_of_agreeing() -> None:
     told = "Bà Lê Thị Lễnh không đồng tình với điểm sửa đổi này mà cho rằng phải xem lại đập."
     assert body_speakers(told) == [["Lê Thị Lễnh"]]
+    one = "Ông Lê Văn Lễnh, một trong những người hòa giải cho biết, hai xã đã đồng ý."
+    assert body_speakers(one) == [["Lê Văn Lễnh"]]

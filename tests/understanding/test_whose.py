@@ -26,6 +26,7 @@ from tests.understanding.told import body_speakers as speakers
         ("Ông Lê Văn Tám chia sẻ với báo chí xung quanh câu chuyện dời chợ.", []),
         ("Ông Lê Văn Tám chỉ ra quân vào cuối tuần.", []),
         # predicates that go on, and verbs that open others
+        ("Ông Lê Văn Tám nhiệt liệt đón khách; nhắc lại tình cảm của hai tỉnh.", ["Lê Văn Tám"]),
         ("Ông Lê Văn Tám đã phải lên tiếng kêu gọi người dân bình tĩnh.", ["Lê Văn Tám"]),
         ("Ông Hai được Bí thư Lê Văn Tám phê bình.", []),
         ("Phải làm như tinh thần của Bí thư Lê Văn Tám đã nêu “nói đi đôi với làm”.", ["Lê Văn Tám"]),
@@ -142,6 +143,10 @@ def test_a_passage_of_a_letter_is_of_who_sent_it() -> None:
     [
         # offices of communes, of numbered bodies, within bodies
         ("Chủ tịch xã Lê Văn Tám cho biết giá đã giảm.", ["Lê Văn Tám"]),
+        (
+            "Bà Lê Thị Tám, Trưởng phòng Bảo trợ, Sở Lao động - Thương binh và Xã hội, cho biết giá đã giảm.",
+            ["Lê Thị Tám"],
+        ),
         ("Chị Lê Thị Tám bán hàng ở phố đi bộ Nguyễn Văn Bảy cho biết giá đã giảm.", ["Lê Thị Tám"]),
         ("Thí sinh tại Hội đồng thi Lê Ngọc Bảy cho biết đề dễ.", []),
         ("Đại diện Công ty du lịch tỉnh Bà Rịa-Vũng Tàu cho biết giá đã giảm.", []),
@@ -159,6 +164,11 @@ def test_an_ambassador_may_be_called_by_the_office_alone_and_the_embassy_not() -
     assert speakers(named, "Đại sứ bày tỏ mong muốn thúc đẩy hợp tác.")[1] == ["Lê Thị Tám"]
     assert speakers(named, "Đại sứ quán cho biết lễ sẽ bắt đầu lúc 9 giờ.")[1] == []
     assert speakers(named, "Đại biểu bày tỏ mong muốn thúc đẩy hợp tác.")[1] == []
+
+
+def test_the_prime_minister_of_another_country_is_the_foreigner() -> None:
+    met = "Thủ tướng Lê Văn Tám đã hội đàm với Thủ tướng Nambar Enkhtur ở Mông Cổ."
+    assert speakers(f"{met} Thủ tướng Mông Cổ khẳng định sẽ thăm lại.") == [["Nambar Enkhtur"]]
 
 
 def test_the_people_are_nobody_of_that_name() -> None:

@@ -24,6 +24,7 @@ _TEXTS = LISTS.phrases("texts")
 _IN_FULL = LISTS.phrases("in_full")
 _WRITES = LISTS.words("writes")
 _LONGEST_NAME = 6
+_TURNS = (["-"], ["–"], ["—"])
 _TALK = LISTS.words("talk")
 _TALKING = LISTS.phrases("talking")
 _TALKED = frozenset(second for _, second in _TALKING)
@@ -175,6 +176,15 @@ def is_credited(reading: Reading) -> bool:
         if lex.match(_CREDITS, keys, at):
             return all(word[0].isupper() for word in words[:at])
     return False
+
+
+def answers_by_name(reading: Reading) -> bool:
+    """Whether an answer opens with a name and a dash ("TS LÊ A - Ở huyện này ...")."""
+    keys = reading.parts.keys
+    if not reading.found or not reading.who or reading.who[0] is None:
+        return False
+    first = reading.found[0]
+    return first.form is Form.NAME and not first.start and keys[first.end : first.end + 1] in _TURNS
 
 
 def answers_unasked(keys: list[str]) -> bool:

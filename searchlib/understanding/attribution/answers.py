@@ -11,7 +11,7 @@ from searchlib.understanding.lexicon.speech_signs import is_ours
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.clauses import DASHES, QUOTE
 from searchlib.understanding.mentions.person_mention import Form
-from searchlib.understanding.quotation.speech_frames import Report
+from searchlib.understanding.quotation.speech_frames import By, Report
 
 LISTS = WordLists("attribution/answers")
 
@@ -33,6 +33,16 @@ _SOURCES = LISTS.words("sources")
 def is_told_about(keys: list[str], end: int) -> bool:
     """Whether a question begins with what somebody has done or said ("Phó thủ tướng A từng nói khó làm")."""
     return end < len(keys) and (keys[end] in _DONE or lex.match(verbs.STRONG_VERBS, keys, end) > 0)
+
+
+def opens_turn(reading: Reading) -> bool:
+    """Whether a dash follows the name: "Ông A (Viện B): - ..."."""
+    return any(
+        report.by is By.LABEL
+        and reading.parts.keys[report.at + 1 : report.at + 2] in (["-"], ["–"], ["—"])
+        and not reading.found[report.mention].start
+        for report in reading.reported
+    )
 
 
 def ends_in_object(reading: Reading) -> bool:

@@ -104,6 +104,11 @@ def _quotes_clause(reading: Reading) -> bool:
     return False
 
 
+def _quotes_whole(reading: Reading) -> bool:
+    """Whether a paragraph is a quotation and nothing more."""
+    return not any(key[0].isalnum() for key in reading.parts.keys) and bool(reading.parts.quotations)
+
+
 def _is_general(reading: Reading) -> bool:
     """Whether a paragraph speaks in general terms, as speeches do: no numbers, no people."""
     keys = reading.parts.keys
@@ -223,6 +228,7 @@ SIGNS: dict[str, Test] = {
     "continues": lambda _, keys, __: lex.match(verbs.CONTINUERS, keys, 0) > 0,
     "judgement": lambda _, keys, __: holds(words.JUDGEMENTS, keys[:_OPENING]),
     "quoted clause": lambda reading, _, __: _quotes_clause(reading),
+    "quoted whole": lambda reading, _, __: _quotes_whole(reading),
     "general": lambda reading, _, __: _is_general(reading),
     "general at a meeting": lambda reading, _, course: course.occasion and _is_general(reading),
     "exclaims": lambda _, keys, __: keys[-1] == "!",

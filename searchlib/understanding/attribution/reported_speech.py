@@ -32,6 +32,7 @@ from searchlib.understanding.quotation.speech_frames import (
     label,
     noun,
     passed,
+    relative,
     told_to_ask,
 )
 
@@ -98,7 +99,7 @@ def reports(paragraph: Clauses, found: Sequence[Mention]) -> list[Report]:
                 or paper_of(keys, number, mention)
             )
         if report is None and mention.start > 1:
-            report = passed(keys, number, mention)
+            report = relative(keys, number, mention) or passed(keys, number, mention)
         silent = number in objects or _leads_others(keys, mention)
         if report is None and not silent:
             report = _verb(paragraph, number, mention, found, starts, commas)
@@ -196,6 +197,14 @@ def _ends(keys: list[str], at: int, mention: Mention) -> bool:
     return keys[at] in STOPS or keys[at] == ":" or within or dated
 
 
+def _goes_on(keys: list[str], at: int, mention: Mention) -> bool:
+    """Whether one more predicate of the same subject follows a semicolon ("...; nhắc lại tình cảm ...")."""
+    opens = not mention.start
+    if not opens or at >= len(keys) or not verbs.is_verb(keys, at):
+        return False
+    return tuple(keys[at : at + lex.match(verbs.STRONG_VERBS, keys, at)]) not in verbs.NEEDS_OBJECT
+
+
 def _next_noted(
     keys: list[str], start: int, limit: int, starts: dict[int, int], state: Path, mention: Mention
 ) -> int:
@@ -205,6 +214,9 @@ def _next_noted(
         at += 1
     if at > start:
         state.part()
+    if at < limit and keys[at] == ";" and _goes_on(keys, at + 1, mention):
+        state.ready = True
+        at += 1
     return at
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchlib.understanding.attribution.announced_speech import (
+    answers_by_name,
     answers_unasked,
     entitles,
     gives_word,
@@ -21,6 +22,7 @@ from searchlib.understanding.attribution.answers import (
     is_aside,
     is_cell,
     is_inset,
+    opens_turn,
     reports_another,
 )
 from searchlib.understanding.attribution.attribution_rules import Rule, assign
@@ -196,6 +198,9 @@ class Turns:
     def _starts_turn(self, reading: Reading, voiced: list[tuple[Report, int]]) -> bool:
         """Whether a speech printed in full or a labelled answer ("Ông A: ...") begins."""
         label = next((person for report, person in voiced if report.by is By.LABEL), None)
+        if label is None and (self._talk.pending or self._talk.heading) and answers_by_name(reading):
+            label = reading.who[0]
+            self._talk.begun = True
         self._talk.heading = False
         dashed = not DASHES.isdisjoint(reading.parts.keys[:1])
         if is_credited(reading) if self._talk.inset else self._talk.is_dashed and dashed:
@@ -218,7 +223,8 @@ class Turns:
             return True
         if label is not None:
             if self._scope.rule is not Rule.PRINTED:
-                self._scope = LABELLED
+                opens = opens_turn(reading) and self._chain.paragraph <= _FIRST
+                self._scope = CONTRIBUTION if opens else LABELLED
             waits = self._talk.pending and not (self._talk.is_dashed and not dashed)
             boxed = self._talk.begun and self._answering and not waits and label != self._guest
             self._talk.host = self._guest if boxed and self._talk.host is None else self._talk.host

@@ -19,6 +19,7 @@ LISTS = WordLists("coreference/resolution")
 _TRADE_AND_NAME = 3
 _COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
 _FORMERLY = LISTS.words("formerly")
+_HIGHEST = LISTS.joined("highest")
 _HEADS_OF = {frozenset(body): title(office) for body, office in LISTS.pairs("heads_of").items()}
 _GOVERNMENT, _LEADING = LISTS.words("government"), LISTS.ordered("leading")
 _DESCRIBING = frozenset({"nữ", "vị"})
@@ -182,6 +183,8 @@ class Chain(Roster):
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
         if wanted[1]:
             fitting = [n for n in fitting if wanted in self.people[n].titles] or fitting
+        if len(fitting) > 1 and _is_abroad(mention.role, wanted[0]):
+            fitting = [n for n in fitting if not all(map(lex.is_syllable, self.people[n].name))] or fitting
         return fitting
 
     def _by_occupation(self, head: str) -> int | None:
@@ -270,6 +273,13 @@ class Chain(Roster):
                 return self.floor
         before = [n for n in dict.fromkeys(self._before) if fits(n)]
         return before[0] if before and self.people[before[0]].last >= self.paragraph - 2 else None
+
+
+def _is_abroad(role: Sequence[str], head: str) -> bool:
+    """Whether an office of the state is another country's ("Thủ tướng Mông Cổ")."""
+    keys = [lex.key(word) for word in role]
+    at = len(head.split())
+    return head in _HIGHEST and lex.match(lex.PLACES, keys, at) > 0 and keys[at : at + 2] != ["việt", "nam"]
 
 
 def _is_former(role: Sequence[str]) -> bool:

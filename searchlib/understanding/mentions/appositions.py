@@ -66,9 +66,18 @@ def apposition_at(
     lives = text.keys[start] == "nhà" and not _LIVING.isdisjoint(text.keys[start + 1 : start + 2])
     if known or (text.keys[start] not in _NO_ROLE and not lives):
         role = tuple(text.words[start : _role_end(text, max(start + 1, head), end)])
+    end = _within_body(text, end) if known else end
     if end < len(text.keys) and (text.keys[end] == "," or text.keys[end] in DASHES):
         end += 1
     return end, role
+
+
+def _within_body(text: Clauses, at: int) -> int:
+    """Behind the body that an office is of (", Trưởng phòng A, Sở Lao động - Thương binh và Xã hội,")."""
+    if at + 1 >= len(text.keys) or text.keys[at] != "," or not is_capital(text, at + 1):
+        return at
+    end = affiliation(text.keys, at) if lex.match(_WHERE_ONE_BELONGS, text.keys, at + 1) else 0
+    return end if at < end <= at + _LONGEST_BODY and ":" not in text.keys[at:end] else at
 
 
 def _affiliation(text: Clauses, at: int) -> tuple[str, ...]:
@@ -137,11 +146,16 @@ def _apposition_end(text: Clauses, at: int, mark: str) -> int:
             or (key == "gọi" and keys[end - 1] != "kêu" and "là" in keys[end + 2 : end + 14])
             or key in {"sau", "khi"}
             or (mark and lex.match(_ACTS, keys, end))
-            or (is_verb(keys, end) and not _noun_here(text, end))
+            or (is_verb(keys, end) and not _noun_here(text, end) and not _is_passive(text, end))
         ):
             break
         end += 1
     return min(end, len(text.keys))
+
+
+def _is_passive(text: Clauses, at: int) -> bool:
+    """Whether a verb tells what is said of somebody ("người được tuyên bố thắng cử")."""
+    return text.keys[at - 1] in {"được", "bị"} and text.keys[at - 2] == "người"
 
 
 def _is_person(text: Clauses, at: int) -> bool:

@@ -28,6 +28,8 @@ def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], start
         return behind(keys, at)
     if at == edge and keys[at] in DASHES:
         return _aside(keys, at)
+    if at == edge and keys[at] == ",":
+        return _one_of(keys, at)
     if at in starts and keys[at - 1] == "kiêm":
         return found[starts[at]].end
     if at == edge and keys[at] == "và" and at + 1 < len(keys) and keys[at + 1] in GROUPS:
@@ -68,6 +70,18 @@ def new_subject(keys: list[str], at: int, starts: dict[int, int]) -> bool:
     if keys[at] == "người":
         return at in starts or (at + 1 < len(keys) and keys[at + 1] in _PEOPLE)
     return at in starts or (keys[at] in verbs.SUBJECT_NOUNS and not lex.match(verbs.STRONG_VERBS, keys, at))
+
+
+def _one_of(keys: list[str], at: int) -> int:
+    """The verb behind who is one of several (", một trong những người hòa giải cho biết"), or 0."""
+    if keys[at + 1 : at + 3] != ["một", "trong"]:
+        return 0
+    for end in range(at + 3, min(len(keys), at + _LONGEST_ADVERBIAL)):
+        if keys[end] in STOPS or not keys[end][0].isalnum():
+            return 0
+        if lex.match(verbs.STRONG_VERBS, keys, end) > 1:
+            return end
+    return 0
 
 
 def denied(keys: list[str], at: int) -> bool:

@@ -29,6 +29,7 @@ from searchlib.understanding.mentions.foreigners import (
     is_whole_foreign,
     joined,
     predicate,
+    tells_of_self,
 )
 from searchlib.understanding.mentions.name_spans import (
     POINTS,
@@ -54,6 +55,7 @@ Another = Callable[[Clauses, int], bool]
 LISTS = WordLists("mentions/bare_names")
 
 BEFORE_NAMES = LISTS.words("before_names")
+_FIRM_ENDS = LISTS.word_table("firm_ends")
 _REGIONS = LISTS.words("regions")
 _OTHERS = LISTS.trie("others")
 _TOPICS = LISTS.trie("topics")
@@ -134,7 +136,7 @@ def _ends_in_name(text: Clauses, at: int, end: int) -> bool:
 def bare_mention(text: Clauses, at: int, end: int, another: Another) -> Mention | None:
     """A full name without honorific or role."""
     common = text.keys[at] in lex.COMMON_FAMILY_NAMES or _by_middle(text, at, end)
-    if not common or (at and is_place(text, at)):
+    if not common or (at and (is_place(text, at) or (end - at == 2 and _is_of_firm(text, at)))):
         return None
     after, apposed = apposed_at(text, at, end, another)
     tagged = _is_quoted(text, at) and end < len(text.keys) and lex.match(STRONG_VERBS, text.keys, end) > 0
@@ -147,6 +149,16 @@ def _by_middle(text: Clauses, at: int, end: int) -> bool:
     """Whether Thị or Văn makes a person of a name of a rare family ("Lô Văn Tám")."""
     opens = not at or not is_capital(text, at - 1)
     return opens and end - at > 2 and text.keys[at + 1] in {"thị", "văn"}
+
+
+def _is_of_firm(text: Clauses, at: int) -> bool:
+    """Whether a firm takes its name from the capitals ("Công ty cổ phần dịch vụ Hà Sơn")."""
+    for place in range(at - 1, max(0, at - 9), -1):
+        if not text.words[place][0].isalpha():
+            return False
+        if text.keys[place] in _FIRM_ENDS.get(text.keys[place - 1], ()):
+            return True
+    return False
 
 
 def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
@@ -206,7 +218,7 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
         return Mention(at, after, Form.NAME, tuple(text.words[at:end]), trimmed(role), None, True, end)
     sure = initialled or joined(text, at, end) or (says and is_whole_foreign(text, at, end))
     sure = sure or (quoted and following == "của" and is_foreign_whole(text, at, end))
-    told = says and confides(text, at, end, verb, quoted)
+    told = says and (confides(text, at, end, verb, quoted) or tells_of_self(text, at, end, verb))
     sure = sure or (told and not place)
     return Mention(at, end, Form.NAME, tuple(text.words[at:end]), (), None, sure, end)
 
@@ -265,7 +277,8 @@ def _is_apposed(text: Clauses, at: int, end: int) -> bool:
     if end + 1 >= len(text.keys) or keys[end] not in _APPOSES:
         return False
     if not (starts_sentence(text, at) or keys[at - 1] in BEFORE_NAMES):
-        return keys[end] == "," and is_foreign_whole(text, at, end) and head_end(text, end + 1) > end + 1
+        whole = keys[end] == "," and is_foreign_whole(text, at, end) and head_end(text, end + 1) > end + 1
+        return whole and not _is_of_place(text, at)
     if keys[end] == "(":
         return keys[end + 2 : end + 3] == ["tuổi"]
     if keys[end] in {"-", "–"} and not is_capital(text, end + 1):
@@ -284,6 +297,14 @@ def _is_apposed(text: Clauses, at: int, end: int) -> bool:
         or head_end(text, end + 1) > end + 1
         or lex.match(KIN, keys, end + 1) > 0
     )
+
+
+def _is_of_place(text: Clauses, at: int) -> bool:
+    """Whether a school or firm has the capitals before a name as well ("Đại học Barton John Bell")."""
+    start = at - 1
+    while start > at - _LONGEST_LEAD and is_capital(text, start):
+        start -= 1
+    return start >= 0 and is_place_word(text, start)
 
 
 def _may_speak(text: Clauses, at: int, end: int) -> bool:

@@ -161,6 +161,19 @@ def confides(text: Clauses, at: int, end: int, verb: int, quoted: bool) -> bool:
     return human and (told or before or starts_sentence(text, at))
 
 
+def tells_of_self(text: Clauses, at: int, end: int, verb: int) -> bool:
+    """Whether somebody of a given name of two syllables says "I" ("Kim Hoa cho biết: "Tôi ..."")."""
+    if end - at != 2 or not all(map(lex.is_syllable, text.words[at:end])):
+        return False
+    for place in range(verb, min(len(text.keys), verb + _REACH)):
+        if text.keys[place] == QUOTE:
+            return not _SELF.isdisjoint(map(str.lower, text.quotations[place].words))
+    return False
+
+
+_SELF = LISTS.words("self")
+
+
 def is_called(text: Clauses, at: int, end: int) -> bool:
     """Whether somebody is told to have the name ("một cảnh sát tên Ivan Bor", "quản lý là Vera Bor")."""
     before = at - 2 if text.keys[at - 2 : at] == ["tên", "là"] else at - 1

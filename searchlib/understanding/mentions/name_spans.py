@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
+from searchlib.understanding.mentions.name_splits import FREQUENT
 from searchlib.understanding.mentions.word_forms import CAPITAL, is_foreign
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def run_end(text: Clauses, at: int) -> int:
         return at
     for end in range(at + 1, limit):
         key = keys[end]
-        if not traits[end] & CAPITAL and not (key in lex.NAME_PARTICLES and _joins(text, end)):
+        if not traits[end] & CAPITAL and not (
+            (key in lex.NAME_PARTICLES and _joins(text, end))
+            or (key in _MIDDLES and _is_small_middle(text, end))
+        ):
             return end
     return limit
 
@@ -61,6 +65,12 @@ def run_end(text: Clauses, at: int) -> int:
 def _opens(text: Clauses, at: int) -> bool:
     """Whether a sentence goes on in small letters behind a word."""
     return at + 1 < len(text.keys) and text.words[at + 1].islower()
+
+
+def _is_small_middle(text: Clauses, at: int) -> bool:
+    """Whether a middle name lacks its capital ("Lê văn Lợi", "Trần thị Hoa")."""
+    small = text.keys[at] in _MIDDLES and at > 0 and is_capital(text, at + 1)
+    return small and text.keys[at - 1] in FREQUENT and is_capital(text, at - 1)
 
 
 def _joins(text: Clauses, at: int) -> bool:
@@ -127,7 +137,7 @@ def _spelt(text: Clauses, at: int) -> bool:
 def _syllable(text: Clauses, at: int) -> bool:
     word = text.words[at]
     if not word[0].isupper():
-        return False
+        return _is_small_middle(text, at)
     if text.keys[at] in _STOP_CAPITALS and opens_office(text, at) and not _is_given_name(text, at):
         return False
     return "." not in word[:-1] and "&" not in word and not (len(word) > 7 and word.isupper())

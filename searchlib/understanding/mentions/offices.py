@@ -17,6 +17,7 @@ _OTHER_WORDS = LISTS.trie("other_words")
 _BEHIND_NAMES = LISTS.words("behind_names")
 _NAMING = LISTS.words("naming")
 _NOT_ALONE = LISTS.words("not_alone")
+_MORE = 2
 _OF_WOMEN = LISTS.trie("of_women")
 _OF_MEN = LISTS.trie("of_men")
 _OF_FIRMS = LISTS.words("of_firms")
@@ -105,4 +106,13 @@ def _end(role: tuple[str, ...]) -> int:
             return at
         if keys[at] == "ngày" and at + 1 < len(role) and role[at + 1][0].isdigit():
             return at
+        if keys[at] == "và" and at > _MORE and _opens_person(role, keys, at + 1):
+            return at
     return len(role)
+
+
+def _opens_person(role: tuple[str, ...], keys: list[str], at: int) -> bool:
+    """Whether a rank and a name of another person go on ("và thượng tá Lê Văn A")."""
+    rank = lex.match(lex.RANK_TRIE, keys, at) if at < len(keys) else 0
+    name = role[at + rank : at + rank + _MORE]
+    return rank > 0 and len(name) == _MORE and all(word[0].isupper() for word in name)

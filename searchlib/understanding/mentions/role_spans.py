@@ -122,6 +122,8 @@ def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tupl
                 break
             announced, best = True, None
         length = lex.match(lex.PLACES, keys, place) if place == known else 0
+        if length == 1 and _stage_name(text, at, limit):
+            return (at, limit), limit
         if length and not (keys[place] == "anh" and place + 1 == limit) and not _titular(text, place):
             known = place = place + length
             continue
@@ -142,6 +144,14 @@ def split_run(text: Clauses, at: int, limit: int, announced: bool) -> tuple[tupl
                     best = score, (place, end)
         place += 1
     return (best[1] if best and best[0] > _UNLIKELY else None), limit
+
+
+def _stage_name(text: Clauses, at: int, limit: int) -> bool:
+    """Whether a country of one syllable opens a name of two right behind a trade ("ca sĩ Đức Hiệp")."""
+    if limit - at != 2 or _goes_on_lower(text, limit):
+        return False
+    trade = any(head_end(text, start) == at and text.keys[start] in _TRADES for start in (at - 2, at - 3))
+    return trade and lex.is_syllable(text.words[at + 1]) and text.keys[at + 1] not in lex.NOT_GIVEN_NAMES
 
 
 def _titular(text: Clauses, at: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from searchlib.understanding.lexicon import people_words as lex
-from searchlib.understanding.lexicon.speech_verbs import is_verb
+from searchlib.understanding.lexicon.speech_verbs import ADVERBS, is_verb
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.bare_names import apposed_at
-from searchlib.understanding.mentions.clauses import Clauses
+from searchlib.understanding.mentions.clauses import DASHES, Clauses
 from searchlib.understanding.mentions.crowds import is_crowd
 from searchlib.understanding.mentions.far_names import far_name
 from searchlib.understanding.mentions.foreigners import is_foreigner
@@ -33,6 +33,7 @@ _ADDRESSES = LISTS.words("addresses")
 _CROWDS = LISTS.words("crowds")
 _OF_STATE = LISTS.words("of_state")
 _TEACHERS = LISTS.phrases("teachers")
+_FOUNDED = LISTS.words("founded")
 _NOBODY = LISTS.words("nobody")
 _COLLEAGUES = LISTS.phrases("colleagues")
 _POSTS = LISTS.phrases("posts")
@@ -53,7 +54,7 @@ def titled_mention(text: Clauses, at: int, appose: bool = True) -> Mention | Non
     limit = min(len(text.keys), at + _LONGEST_ROLE)
     while end < limit:
         gender = None
-        if _addresses(text, end):
+        if _addresses(text, end) and not _owns(text, at, end):
             length = lex.match(lex.HONORIFIC_TRIE, keys, end)
             gender = lex.HONORIFICS[tuple(keys[end : end + length])]
             start, stop = end + length, honoured_name(text, end + length)
@@ -123,6 +124,11 @@ def _addresses(text: Clauses, at: int) -> bool:
     return text.keys[at] in _ADDRESSES and at + 1 < len(text.keys) and not not_named(text, at, at + 1)
 
 
+def _owns(text: Clauses, at: int, end: int) -> bool:
+    """Whether an office owns what is spoken of before a dash ("... thuộc về Bộ trưởng – ông A nói.")."""
+    return at > 0 and text.keys[at - 1] == "của" and text.keys[end - 1] in DASHES
+
+
 def _without_name(text: Clauses, at: int, end: int, appose: bool) -> Mention:
     """A role phrase behind which no name was found: a name further on, or a bare title."""
     keys = text.keys
@@ -154,7 +160,9 @@ def names_another(text: Clauses, at: int) -> bool:
     other = titled_mention(text, at, appose=False)
     if other is None or other.form is not Form.NAME or not other.sure or has_many(other.role[:4]):
         return False
-    return not (len(other.name) == 1 and _tells_where(text, at, other.end))
+    if len(other.name) == 1 and _tells_where(text, at, other.end):
+        return False
+    return not (text.keys[other.end :][:1] in ([","], [")"]) and _in_school(text, other))
 
 
 def _tells_where(text: Clauses, at: int, end: int) -> bool:
@@ -163,6 +171,14 @@ def _tells_where(text: Clauses, at: int, end: int) -> bool:
     if of_state or not is_foreign(text.words[end - 1]) or "." in text.words[end - 1]:
         return False
     return end < len(text.keys) and (text.keys[end] in {",", "("} or is_verb(text.keys, end))
+
+
+def _in_school(text: Clauses, other: Mention) -> bool:
+    """Whether the name is that of a school or firm (", Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm, nói")."""
+    if not _FOUNDED.intersection(map(lex.key, other.role)):
+        return False
+    at = other.end + 1
+    return at >= len(text.keys) or is_verb(text.keys, at) or text.keys[at] in ADVERBS
 
 
 def _names_peer(text: Clauses, at: int) -> bool:

@@ -37,6 +37,8 @@ def says_otherwise(paragraph: Clauses, mention: Mention, at: int) -> bool:
         return at + 1 < len(keys) and near and _judges(keys, at + 1)
     if keys[at] == "mô":
         return _describes(keys, mention, at)
+    if keys[at] == ",":
+        return at - mention.after in _SHORT_PREDICATE and _says_whole(paragraph, at + 1)
     if keys[at] != ":" or not _opens(keys, mention):
         return False
     if at - mention.end in _SHORT_PREDICATE:
@@ -83,6 +85,12 @@ def _describes(keys: list[str], mention: Mention, at: int) -> bool:
     """Whether somebody describes a thing as something ("mô tả vụ việc là ...")."""
     told = keys[at + 1 : at + 14]
     return told[:1] == ["tả"] and at - mention.end < 3 and not {"là", "như"}.isdisjoint(told)
+
+
+def _says_whole(paragraph: Clauses, at: int) -> bool:
+    """Whether a quotation of a whole sentence follows ("Ông A ngán ngẩm, "...")."""
+    quotation = paragraph.quotations.get(at)
+    return quotation is not None and quotation.size >= _LONG and quotation.words[0][0].isupper()
 
 
 def _says_bare(paragraph: Clauses, at: int) -> bool:

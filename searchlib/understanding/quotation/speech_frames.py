@@ -29,6 +29,7 @@ STOPS = SENTENCE_ENDS | {";", ")", "]"}
 _WHICH = LISTS.phrases("which")
 _LONGEST_TEXT = 4
 _PUT_FORWARD = LISTS.trie("put_forward")
+_PUTS = LISTS.trie("puts")
 _TO_CONTENT = 4
 _SPIRIT = LISTS.phrases("spirit")
 _TO_THING = 10
@@ -167,6 +168,23 @@ def source(keys: list[str], mention: Mention) -> int:
         if keys[start - 2 : start] == ["(", "trích"] and tuple(keys[start:end]) in verbs.TEXT_NOUNS:
             return start - 2
     return -1
+
+
+def relative(keys: list[str], number: int, mention: Mention) -> Report | None:
+    """What somebody puts forward in a relative clause ("lý do mà ông A đưa ra là ...")."""
+    at = mention.end
+    if at < len(keys) and keys[at] == "đã":
+        at += 1
+    length = lex.match(_PUTS, keys, at) if at < len(keys) and keys[at] in _PUTS else 0
+    if not length:
+        return None
+    start = mention.start - (keys[mention.start - 1] == "mà")
+    if all(
+        lex.match(_PUT_FORWARD, keys, place) != start - place for place in range(max(0, start - 3), start)
+    ):
+        return None
+    follows = keys[at + length : at + length + _TO_CONTENT]
+    return Report(number, at, By.NOUN) if "là" in follows or ":" in follows else None
 
 
 def passed(keys: list[str], number: int, mention: Mention) -> Report | None:

@@ -113,10 +113,16 @@ def test_a_town_is_one_in_every_spelling(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
+        (
+            "ông Đỗ Kỳ Cẩn, Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm Trọng, cho rằng",
+            "Đỗ Kỳ Cẩn",
+            "Hiệu trưởng Trường CĐ Kỹ thuật Lý Tâm Trọng",
+        ),
         ("ông David, trợ lý của M. Yo, nói", "David", "trợ lý của M. Yo"),
         ("ông Lê Văn Năm, phó bí thư Đảng ủy tại cuộc họp báo nói", "Lê Văn Năm", "phó bí thư Đảng ủy"),
         ("Chánh án Rizgar Amino không cho phép", "Rizgar Amino", "Chánh án"),
         ("Ngoại trưởng Sergei Ladov tại cuộc họp báo nói", "Sergei Ladov", "Ngoại trưởng"),
+        ("ca sĩ Đức Hạp sáng nay nói", "Đức Hạp", "ca sĩ"),
         ("ca sĩ Mỹ Marenga nói", "Marenga", "ca sĩ Mỹ"),
         ("Người đứng đầu Sở cảnh sát London Ian Blore nói", "Ian Blore", "Người đứng đầu Sở cảnh sát London"),
         ("Về phần của Huỳnh Yên Pông, đại diện VKS nói thêm", "Huỳnh Yên Pông", ""),
@@ -208,6 +214,11 @@ def test_bodies_with_a_verb_or_a_plural_in_their_name(text: str, name: str, role
             "Bà Lê Thị Nụ, giám đốc Trung tâm Việc làm Viên Hạ, nói",
             "Lê Thị Nụ",
             "giám đốc Trung tâm Việc làm Viên Hạ",
+        ),
+        (
+            "Trao đổi với thượng tá Lê Văn Nụ, Trưởng phòng Cảnh sát và thượng tá Hồ Văn Tư",
+            "Lê Văn Nụ",
+            "thượng tá , Trưởng phòng Cảnh sát",
         ),
         ("Bà Lê Thị Nụ, Phó phòng Nghề cá phát biểu khai mạc, nói", "Lê Thị Nụ", "Phó phòng Nghề cá"),
         (
