@@ -39,6 +39,7 @@ class Vocabulary:
         self.segment = segment
         self._letters: dict[str, Letters] = {}
         self._forms: dict[tuple[str, bool], Array] = {}
+        self._dfs: dict[tuple[str, bool], int] = {}
         self._near: dict[tuple[str, int, bool, int], tuple[Array, Array]] = {}
         self._numbers: dict[str, int] | None = None
         self._asked = 0
@@ -58,6 +59,17 @@ class Vocabulary:
             self._forms.clear()
         self._forms[syllable, loose] = numbers
         return numbers
+
+    def df(self, syllable: str, loose: bool) -> int:
+        """In how many paragraphs these stand, one by one, added up; dead ones included."""
+        found = self._dfs.get((syllable, loose))
+        if found is None:
+            if len(self._dfs) >= _FORMS_KEPT:
+                self._dfs.clear()
+            numbers = self.forms(syllable, loose)
+            found = int(self.segment.syllable_dfs()[numbers].sum()) if len(numbers) else 0
+            self._dfs[syllable, loose] = found
+        return found
 
     def numbers_of(self, words: Set[str]) -> Array:
         """Numbers of those of some words, spelt as they are, that the segment holds."""

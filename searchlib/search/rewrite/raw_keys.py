@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchlib.search.language.tree import Node, Phrase, Word, walk
-from searchlib.search.match.pair_lists import syllable_dfs
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.text.keyboard import telex, vni
 from searchlib.text.spelling import canonical, toneless
@@ -115,9 +114,5 @@ def _by(method: Method, query: str, places: Sequence[Place], segments: Sequence[
 
 def _frequency(word: str, segments: Sequence[Segment]) -> int:
     """In how many paragraphs a word stands, or one with more marks if it has no tone; dead ones included."""
-    total = 0
-    for segment in segments:
-        numbers = vocabulary_of(segment).forms(word, toneless(word) == word)
-        if len(numbers):
-            total += int(syllable_dfs(segment, numbers).sum())
-    return total
+    loose = toneless(word) == word
+    return sum([vocabulary_of(segment).df(word, loose) for segment in segments])

@@ -7,6 +7,7 @@ matches is decided by all forms.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -46,18 +47,22 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
         return found
     known = known_of(segments)
     forms_of = known.derive(_KnownForms).of
+    tables: dict[int, Array] = {}
     first = 0
     for is_loose, words in groupby(run, itemgetter(1)):
         last = first + len(list(words))
         if is_loose:  # a settled syllable parts what is chosen before it from what is behind it
             low, high = max(0, first - 1), min(len(run), last + 1)
-            found[low:high] = _likeliest([forms_of(*word) for word in run[low:high]], segments)
+            found[low:high], some = _likeliest([forms_of(*word) for word in run[low:high]], segments)
+            tables.update(enumerate(some, low))
         first = last
-    for at in (0, -1):
-        column = forms_of(*run[at])
-        if len(column.forms) > 1:
+    for at, before in ((0, 0), (-1, len(run) - 2)):
+        forms = forms_of(*run[at]).forms
+        if len(forms) > 1:
             beside = found[-2::-1] if at else found[1:]
-            pairs = _pairs_beside(column, forms_of(beside[0], False), bool(at), segments)
+            near = forms_of(*run[-2 if at else 1]).forms.index(beside[0])
+            counts = tables[before][near] if at else tables[before][:, near]
+            pairs = {form: count for form, count in zip(forms, counts.tolist(), strict=True) if count}
             found[at] = end_of_run(found[at], beside[:2], pairs, bool(at), known)
     return found
 
@@ -65,43 +70,50 @@ def meanings(run: Sequence[tuple[str, bool]], segments: Sequence[Segment]) -> li
 def learn(syllable: str, loose: bool, segments: Sequence[Segment]) -> None:
     """Looks up now what a syllable can mean, so that no search waits for it."""
     known_of(segments).derive(_KnownForms).of(syllable, loose)
+    for segment in segments:
+        vocabulary_of(segment).df(syllable, loose)
 
 
-def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> list[str]:
-    """The likeliest form of each of some neighbours."""
+def _likeliest(columns: Sequence[_Forms], segments: Sequence[Segment]) -> tuple[list[str], list[Array]]:
+    """The likeliest form of each of some neighbours; and for each two in how many paragraphs forms meet."""
     best = columns[0].alone
-    steps: list[Array] = []
+    tables: list[Array] = []
+    steps: list[list[int]] = []
     for before, after in pairwise(columns):
         together = _beside(before, after, segments)
-        if not np.count_nonzero(together):
-            steps.append(np.full(len(after.counts), _last_best(best)))
-            best = best.max() + after.apart
-            continue
-        reached = (1 - _SMOOTHING) * together
-        reached /= before.counts[:, None]
-        reached += after.by_chance
-        np.minimum(reached, 1.0, out=reached)
-        np.log(reached, out=reached)
-        np.copyto(reached, after.apart, where=together == 0)
-        reached += best[:, None]
-        steps.append(_last_best(reached))
-        best = np.maximum.reduce(reached, axis=0)
-    chosen = [int(_last_best(best))]
+        best, step = _reached(best, before, after, together)
+        tables.append(together)
+        steps.append(step)
+    chosen = [_last_best(best)]
     for step in reversed(steps):
-        chosen.append(int(step[chosen[-1]]))
-    return [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)]
+        chosen.append(step[chosen[-1]])
+    return [column.forms[place] for column, place in zip(columns, chosen[::-1], strict=True)], tables
 
 
-def _pairs_beside(column: _Forms, one: _Forms, last: bool, segments: Sequence[Segment]) -> dict[str, int]:
-    """In how many paragraphs each form stands before another syllable, or behind it."""
-    counts = _beside(one, column, segments)[0] if last else _beside(column, one, segments)[:, 0]
-    return dict(zip(column.forms, counts.tolist(), strict=True))
+def _reached(
+    best: Sequence[float], before: _Forms, after: _Forms, together: Array
+) -> tuple[list[float], list[int]]:
+    """How likely the best way to each form of the next syllable is, and from which form it comes.
+
+    Few forms stand side by side, so these are looked at one by one; all others are reached from the best.
+    """
+    way = _last_best(best)
+    found = [best[way] + apart for apart in after.apart]
+    ways = [way] * len(found)
+    table = together.ravel()
+    some = table.nonzero()[0]
+    for at, count in zip(some.tolist(), table.take(some).tolist(), strict=True):
+        row, place = divmod(at, len(found))
+        share = (1 - _SMOOTHING) * count / before.counts[row] + after.by_chance[place]
+        score = best[row] + math.log(min(share, 1.0))
+        if score >= found[place]:
+            found[place], ways[place] = score, row
+    return found, ways
 
 
-def _last_best(scores: Array) -> Array:
-    """Where the highest scores are; of equals the last."""
-    found: Array = len(scores) - 1 - scores[::-1].argmax(axis=0)
-    return found
+def _last_best(scores: Sequence[float]) -> int:
+    """Where the highest score is; of equals the last."""
+    return len(scores) - 1 - scores[::-1].index(max(scores))
 
 
 @frozen
@@ -110,7 +122,7 @@ class _Forms:
 
     Attributes:
         forms: sorted.
-        counts: in how many paragraphs each stands, at least 1 (i8).
+        counts: in how many paragraphs each stands, at least 1.
         alone: logarithm of how likely each is where nothing is known of its neighbours.
         by_chance, apart: how likely each is behind a syllable beside which it never stands; its logarithm.
         numbers, places: for each segment the numbers (ascending) of those that it holds, and which they are.
@@ -118,10 +130,10 @@ class _Forms:
     """
 
     forms: list[str]
-    counts: Array
-    alone: Array
-    by_chance: Array
-    apart: Array
+    counts: list[int]
+    alone: list[float]
+    by_chance: list[float]
+    apart: list[float]
     numbers: tuple[Array, ...]
     places: tuple[Array, ...]
     in_order: bool
@@ -144,15 +156,14 @@ class _Forms:
             for one in held
         ]
         rows = [np.array(one, np.int64).reshape(-1, 2) for one in kept]
-        counts = np.array([max(1, found[form]) for form in forms], np.int64)
+        counts = [max(1, found[form]) for form in forms]
         total = 1.0 + sum(lengths_of(segment).syllables for segment in segments)
-        apart = np.log(_SMOOTHING * counts / total)
         return cls(
             forms,
             counts,
-            np.log(counts / total),
-            np.exp(apart),
-            apart,
+            [math.log(count / total) for count in counts],
+            [_SMOOTHING * count / total for count in counts],
+            [math.log(_SMOOTHING * count / total) for count in counts],
             tuple(one[:, 0].copy() for one in rows),
             tuple(one[:, 1].copy() for one in rows),
             [one[:, 1].tolist() for one in rows[:1]] == [list(range(len(forms)))],
@@ -178,12 +189,12 @@ class _KnownForms:
 
 def _beside(first: _Forms, second: _Forms, segments: Sequence[Segment]) -> Array:
     """In how many paragraphs forms of two syllables stand side by side; a row for each form of the first."""
+    if len(segments) == 1 and first.in_order and second.in_order:
+        return pair_dfs(segments[0], first.numbers[0], second.numbers[0])
     found = np.zeros((len(first.forms), len(second.forms)), np.int64)
     for number, segment in enumerate(segments):
         ones, others = first.numbers[number], second.numbers[number]
         if len(ones) and len(others):
             table = pair_dfs(segment, ones, others)
-            if len(segments) == 1 and first.in_order and second.in_order:
-                return table
             found[np.ix_(first.places[number], second.places[number])] += table
     return found

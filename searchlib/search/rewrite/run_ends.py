@@ -35,11 +35,11 @@ def end_of_run(
     Args:
         chosen: the form that the pairs chose.
         beside: one or two forms next to it, the nearest first.
-        pairs: in how many paragraphs each form stands beside the nearest.
+        pairs: in how many paragraphs each form stands beside the nearest, of those that do.
         last: whether it is the last of the run; else the first.
         known: of the archive.
     """
-    if sum(pairs.values()) > _MOST_PAIRS or not any(_numbers(beside[0], known.segments)):
+    if not pairs or sum(pairs.values()) > _MOST_PAIRS:
         return chosen
 
     def run(*forms: str) -> tuple[str, ...]:
@@ -51,7 +51,9 @@ def end_of_run(
 
     if is_word(chosen):
         return chosen
-    likely = sorted((form for form in pairs if pairs[form]), key=lambda one: (-pairs[one], one))[:_TRIED]
+    likely = sorted(pairs, key=lambda one: (-pairs[one], one))[:_TRIED]
+    if len(likely) == 1 and chosen in pairs:
+        return chosen
     own = {form: 1.0 if is_word(form) else share_of_own(form, known) for form in likely}
     scores = {form: pairs[form] * own[form] for form in likely}
     others = max((score for form, score in scores.items() if form != chosen), default=0.0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from searchlib.search.match.pair_lists import pair_df, pair_dfs, syllable_dfs
+from searchlib.search.match.pair_lists import pair_df, pair_dfs
 from searchlib.search.match.posting_sets import Array
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
 from searchlib.search.rank.bm25_norms import lengths_of
@@ -45,11 +45,7 @@ class Counts:
         """In how many paragraphs a word stands; `loose`: or one with more marks."""
         found = self._words.get((word, loose))
         if found is None:
-            found = 0
-            for segment in self.segments:
-                numbers = vocabulary_of(segment).forms(word, loose)
-                if len(numbers):
-                    found += int(syllable_dfs(segment, numbers).sum())
+            found = sum([vocabulary_of(segment).df(word, loose) for segment in self.segments])
             self._words[word, loose] = found
         return found
 
