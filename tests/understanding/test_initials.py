@@ -143,3 +143,12 @@ def test_a_title_among_others_of_its_kind_points_to_nobody() -> None:
     law = "Theo luật thì chỉ bộ trưởng, các thành viên khác của Chính phủ ra quyết định, chỉ thị, thông tư."
     assert speakers(told, law)[1] == []
     assert speakers(told, "Tuy nhiên, bộ trưởng lưu ý các xã phải xả lũ sớm.")[1] == ["Tô Bá Lễnh/ra"]
+
+
+def test_an_arabic_article_is_no_part_of_what_names_are_compared_by() -> None:
+    assert name_keys(["Amir", "al-Wadeh"]) == name_keys(["Amir", "Wadeh"])
+    assert name_keys(["al-An"]) == ("al-an",)
+    assert speakers(
+        "Bộ trưởng Công nghiệp Amir al-Wadeh cho biết mỗi người được một bếp.",
+        "Tuy nhiên, Wadeh cho biết phần lớn người dân muốn về.",
+    ) == [["Amir al-Wadeh/re"], ["Amir al-Wadeh/re"]]

@@ -18,13 +18,18 @@ _ABBREVIATION = 3
 """Letters of an abbreviation in capitals that is no Vietnamese syllable, and so no name."""
 _OPENERS = SUBJECT_NOUNS | LISTS.words("openers")
 _FIRM_ENDS = ("bank", "corp", "tex", "mex", "tour", "phone", "fone", "soft", "prom", "bus", "tech", "land")
+_ARTICLE = len("al-") + 2
+"""A word of more letters may begin with the Arabic article."""
 _BIRTH_ORDER = LISTS.words("birth_order")
 _BY_FAMILY = LISTS.words("by_family")
 
 
 def name_keys(name: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared; initials are words without their points ("J.B.Weber")."""
-    keys = tuple(map(lex.key, name))
+    """The words of a name as they are compared.
+
+    Initials are words without their points ("J.B.Weber"), an Arabic article is left out ("al-Wadeh").
+    """
+    keys = tuple([key.removeprefix("al-") if len(key) > _ARTICLE else key for key in map(lex.key, name)])
     if "." in "".join(keys):
         return tuple(part for key in keys for part in key.split(".") if part) or keys
     return keys
@@ -42,7 +47,8 @@ def is_nobody(name: tuple[str, ...], keys: tuple[str, ...]) -> bool:
         return False
     if name[0].isupper() and len(name[0]) <= _ABBREVIATION:
         return True  # "cô SV", "trẻ em VN"
-    return any(lex.match(table, list(keys), 0) for table in (lex.PLACES, lex.NAMED_BODIES))
+    whole = [lex.key(name[0])]
+    return any(lex.match(table, whole, 0) for table in (lex.PLACES, lex.NAMED_BODIES))
 
 
 def may_be_bare(name: tuple[str, ...]) -> bool:
