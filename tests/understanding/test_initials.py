@@ -152,3 +152,12 @@ def test_an_arabic_article_is_no_part_of_what_names_are_compared_by() -> None:
         "Bộ trưởng Công nghiệp Amir al-Wadeh cho biết mỗi người được một bếp.",
         "Tuy nhiên, Wadeh cho biết phần lớn người dân muốn về.",
     ) == [["Amir al-Wadeh/re"], ["Amir al-Wadeh/re"]]
+
+
+def test_initials_with_spaces_between_them_are_those_of_somebody() -> None:
+    for words in (
+        "“Đã không báo trước”, S. K. Borsena, giám đốc tập đoàn, cho hay.",
+        "“Đã không báo trước”, S. K. Borsena nói.",
+        "S. K. Borsena, giám đốc tập đoàn, cho hay đã không báo trước.",
+    ):
+        assert [said.partition("/")[0] for said in speakers(words)[0]] == ["S. K. Borsena"]

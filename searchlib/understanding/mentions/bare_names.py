@@ -204,7 +204,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
     paper = lex.match(lex.NEWSPAPERS, text.keys, at) >= min(2, end - at)
     if paper or (end - at > 1 and text.keys[at] in BODIES):
         return None
-    if not all(_is_spelt(word) for word in text.words[at:end]) or text.words[at].isupper():
+    abbreviated = text.words[at].isupper() and not (text.words[at][-1] == "." and end - at > 1)
+    if abbreviated or not all(_is_spelt(word) for word in text.words[at:end]):
         return None
     if silent:
         called = called and (following != ":" or keys[end + 1 : end + 2] == [QUOTE])
