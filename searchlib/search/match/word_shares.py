@@ -26,6 +26,11 @@ def share_of_own(syllable: str, known: KnownTerms) -> float:
 
 def are_joined(first: str, second: str, known: KnownTerms) -> bool:
     """Whether two syllables are one word where they stand side by side."""
+    return is_joined(*side_by_side(first, second, known))
+
+
+def side_by_side(first: str, second: str, known: KnownTerms) -> Occurrences:
+    """How often two syllables stand side by side, and how often of this inside one word."""
 
     def count(segment: Segment) -> Occurrences:
         one, other = (vocabulary_of(segment).forms(syllable, False) for syllable in (first, second))
@@ -36,7 +41,7 @@ def are_joined(first: str, second: str, known: KnownTerms) -> bool:
         return segment.pair_occurrences(low) if low < high else (0, 0)
 
     key = "pair", (first, second)
-    return is_joined(*(known.counted(key) or known.occurrences(key, count)))
+    return known.counted(key) or known.occurrences(key, count)
 
 
 def _added(occurrences: Iterable[Occurrences]) -> Occurrences:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.phrases import run_df
 from searchlib.search.match.vocabulary_lookup import vocabulary_of
-from searchlib.search.match.word_shares import are_joined, share_of_own
+from searchlib.search.match.word_shares import are_joined, share_of_own, side_by_side
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -41,6 +41,10 @@ def end_of_run(
     """
     if not pairs or sum(pairs.values()) > _MOST_PAIRS:
         return chosen
+    likely = sorted(pairs, key=lambda one: (-pairs[one], one))[:_TRIED]
+    rival = max((pairs[form] for form in likely if form != chosen), default=0)
+    if pairs.get(chosen, 0) * share_of_own(chosen, known) >= _CLEAR * rival:
+        return chosen  # whatever is a word
 
     def run(*forms: str) -> tuple[str, ...]:
         return forms[::-1] if last else forms
@@ -51,17 +55,23 @@ def end_of_run(
 
     if is_word(chosen):
         return chosen
-    likely = sorted(pairs, key=lambda one: (-pairs[one], one))[:_TRIED]
-    if len(likely) == 1 and chosen in pairs:
-        return chosen
     own = {form: 1.0 if is_word(form) else share_of_own(form, known) for form in likely}
     scores = {form: pairs[form] * own[form] for form in likely}
     others = max((score for form, score in scores.items() if form != chosen), default=0.0)
     if scores.get(chosen, 0.0) >= _CLEAR * others:
         return chosen
     if len(beside) > 1:
-        counts = {form: _run_df(run(form, *beside), known.segments) for form in likely}
-        scores = {form: (counts[form] + _UNSEEN) * own[form] if counts[form] else 0.0 for form in likely}
+        first, second = run(*beside)
+        often, _ = side_by_side(first, second, known)
+        if not often:
+            return chosen  # nor does any run of three stand anywhere
+        most = {form: (min(pairs[form], often) + _UNSEEN) * own[form] for form in likely}
+        scores = {}
+        for form in sorted(likely, key=most.__getitem__, reverse=True):
+            if most[form] < max(scores.values(), default=0.0):
+                break
+            count = _run_df(run(form, *beside), known.segments)
+            scores[form] = (count + _UNSEEN) * own[form] if count else 0.0
     best = max(scores, key=lambda one: (scores[one], one))
     return best if scores[best] > scores.get(chosen, 0.0) else chosen
 
