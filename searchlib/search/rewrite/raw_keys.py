@@ -96,10 +96,12 @@ def _places(query: str, tree: Node) -> list[Place]:
 
 def _by(method: Method, query: str, places: Sequence[Place], segments: Sequence[Segment]) -> list[Place]:
     """The words that a method changes, as it reads them; none where it does not explain the query."""
+    read = [method(query[start:end].lower()) for start, end, _ in places]
+    if not any(meant and meant != word for meant, (_, _, word) in zip(read, places, strict=True)):
+        return []
     changed: list[Place] = []
     absent = known = 0
-    for start, end, word in places:
-        meant = method(query[start:end].lower())
+    for meant, (start, end, word) in zip(read, places, strict=True):
         if meant is None or meant == word:
             known += _frequency(word, segments) > 0
             continue
