@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchlib.frozen import frozen
 from searchlib.opensearch.counting_scripts import count_windows, whole_runs
-from searchlib.search.language.tree import Fuzzy, Leaf, Near, Prefix, Word
+from searchlib.search.language.tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from searchlib.search.match.known_terms import KnownTerms
 from searchlib.search.match.posting_sets import Elsewhere, Postings
 from searchlib.search.match.terms import Asked, Resolver
@@ -183,11 +183,17 @@ class ClauseResolver(Resolver):
 
     def postings(self, leaf: Leaf) -> tuple[Postings, ...]:
         """The list of a leaf."""
+        if isinstance(leaf, Word):
+            return self.word(leaf.syllable)
         return self._clause(leaf, lambda: self._of_leaf(leaf))
 
     def exact(self, syllable: str) -> tuple[Postings, ...]:
         """The list of a syllable as typed."""
         return self._clause(("exact", syllable), lambda: Clause("terms", "", (syllable,)))
+
+    def loose(self, syllable: str) -> tuple[Postings, ...]:
+        """The list of a syllable that is read loosely."""
+        return self._clause(("loose", syllable), lambda: self._of_loose(syllable))
 
     def own_words(self, syllable: str) -> tuple[Postings, ...]:
         """The list of a syllable that is a word of its own."""
@@ -229,16 +235,15 @@ class ClauseResolver(Resolver):
         ]
         return tuple(term for df, term in sorted(found, key=lambda one: (-one[0], one[1])) if df)
 
-    def _of_leaf(self, leaf: Leaf) -> Clause:
+    def _of_loose(self, syllable: str) -> Clause:
+        if not has_marks(syllable):
+            return Clause("terms", ".f", (fold(syllable),))
+        return Clause("terms", "", self._frequent("x", self._forms(syllable, True)))
+
+    def _of_leaf(self, leaf: Phrase | Near | Prefix | Fuzzy) -> Clause:
         if isinstance(leaf, Prefix | Fuzzy):
             found = self._frequent("x", sorted(self.words(leaf)))
             return Clause("terms", "", found, most=max(1, _MOST // self.patterns))
-        if isinstance(leaf, Word):
-            if not self.readings.word(leaf.syllable):
-                return Clause("terms", "", (leaf.syllable,))
-            if not has_marks(leaf.syllable):
-                return Clause("terms", ".f", (fold(leaf.syllable),))
-            return Clause("terms", "", self._frequent("x", self._forms(leaf.syllable, True)))
         if isinstance(leaf, Near):
             distinct = tuple(dict.fromkeys(leaf.syllables))
             gaps = leaf.distance + len(leaf.syllables) - len(distinct)

@@ -207,13 +207,13 @@ class WordSegment(Segment):
 
     # -- pairs: the number of one is made of those of its syllables
 
+    def pair_range(self, first: int, low: int, high: int) -> tuple[int, int]:
+        """Half-open range of the pairs of the syllable `first` and a second one in [low, high)."""
+        return first * self._span + low, first * self._span + high
+
     def pair_edges(self, firsts: Array, ranges: Any) -> Array:
         """The numbers of pairs as half-open ranges, a row each."""
-        rows = [
-            (first * self._span + low, first * self._span + high)
-            for first in firsts.tolist()
-            for low, high in ranges
-        ]
+        rows = [self.pair_range(first, low, high) for first in firsts.tolist() for low, high in ranges]
         return np.array(rows, np.int64).reshape(-1, 2)
 
     def pair_df(self, ranges: Any) -> int:
