@@ -137,7 +137,7 @@ def _verb(
     """The first reporting verb whose subject the mention is."""
     keys, words = paragraph.keys, paragraph.words
     edge = mention.end
-    at = segment = pleading(keys, edge)
+    at = segment = pleading(keys, edge, mention.role)
     state = begun(keys, mention, listed=mention.start - 1 in commas)
     limit = min(len(keys), edge + _REACH)
     while (at := _next_noted(keys, at, limit, starts, state, mention)) < limit:

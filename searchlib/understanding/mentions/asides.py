@@ -13,8 +13,9 @@ from searchlib.understanding.mentions.person_mention import Mention
 from searchlib.understanding.quotation.speech_frames import STOPS, behind
 
 LISTS = WordLists("mentions/asides")
-_PLEADS = LISTS.trie("pleads")
-_LONGEST_ADVERBIAL = 20
+_STANDS, _PLEADS, _NO_CLIENT = LISTS.trie("stands_for"), LISTS.trie("pleads"), LISTS.words("no_client")
+_LAWYERS = frozenset({"luật", "ls"})
+_LONGEST_CLAUSE = 20
 _LONGEST_ASIDE = 30
 _DENIALS = LISTS.words("denials")
 _DENIED = 14
@@ -37,12 +38,16 @@ def skipped(keys: list[str], at: int, edge: int, found: Sequence[Mention], start
     return 0
 
 
-def pleading(keys: list[str], at: int) -> int:
-    """Where a verb stands behind whom a lawyer speaks for ("bào chữa cho bị cáo A đề nghị"), or `at`."""
-    if at >= len(keys) or not lex.match(_PLEADS, keys, at):
+def pleading(keys: list[str], at: int, role: Sequence[str]) -> int:
+    """Where a verb stands behind whom somebody speaks for ("thay mặt xã A đề nghị"), or `at`.
+
+    Those whom a lawyer defends are such too ("bào chữa cho bị cáo A đề nghị"); others defend with deeds.
+    """
+    lawyer = bool(role) and lex.key(role[0]) in _LAWYERS
+    if at >= len(keys) or not (lex.match(_STANDS, keys, at) or (lawyer and lex.match(_PLEADS, keys, at))):
         return at
-    for end in range(at + 3, min(len(keys) - 1, at + _LONGEST_ADVERBIAL)):
-        if keys[end] in STOPS or not keys[end][0].isalnum():
+    for end in range(at + 3, min(len(keys) - 1, at + _LONGEST_CLAUSE)):
+        if keys[end] in STOPS or keys[end] in _NO_CLIENT or not keys[end][0].isalnum():
             break
         if keys[end] in verbs.STRONG_VERBS and lex.match(verbs.STRONG_VERBS, keys, end):
             return end
@@ -76,7 +81,7 @@ def _one_of(keys: list[str], at: int) -> int:
     """The verb behind who is one of several (", một trong những người hòa giải cho biết"), or 0."""
     if keys[at + 1 : at + 3] != ["một", "trong"]:
         return 0
-    for end in range(at + 3, min(len(keys), at + _LONGEST_ADVERBIAL)):
+    for end in range(at + 3, min(len(keys), at + _LONGEST_CLAUSE)):
         if keys[end] in STOPS or not keys[end][0].isalnum():
             return 0
         if lex.match(verbs.STRONG_VERBS, keys, end) > 1:
