@@ -19,6 +19,7 @@ from searchlib.understanding.attribution.paragraph_pairs import close_open_ends,
 from searchlib.understanding.attribution.paragraph_reading import Reading, hear, read
 from searchlib.understanding.attribution.speaker_turns import Turns
 from searchlib.understanding.coreference.full_names import complete
+from searchlib.understanding.coreference.name_forms import name_keys
 from searchlib.understanding.coreference.person_entity import Individual
 from searchlib.understanding.coreference.place_namesakes import forget_places
 from searchlib.understanding.coreference.resolution import Chain
@@ -39,6 +40,8 @@ from searchlib.understanding.quotation.speech_frames import By, Report
 _LISTS = WordLists("attribution/reported_speech")
 _TAKES_OBJECT = (OBJECT_MARKERS - _LISTS.words("brings_in")) | _LISTS.words("takes_object")
 _WHOLE_NAME = 3
+_NEWCOMERS = 8
+"""So many of a paragraph are enough to know that somebody has come in."""
 _NEAR = 2
 """So many paragraphs below the first question a box may tell who is asked."""
 _EACH = frozenset({"từng", "mỗi"})
@@ -145,13 +148,18 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     told: list[tuple[Report, int]] = []
     speaker: int | None = None
     heard = False  # somebody named has said something here
+    newcomers: Sequence[tuple[int, str]] = ()
+    if any(reading.found[report.mention].form is Form.PRONOUN for report in reading.reported):
+        newcomers = _newcomers(reading.parts)
     for number, mention in enumerate(reading.found):
         report = by_mention.get(number)
         person: int | None = None
         if mention.form is Form.NAME or (report is not None and not _is_unsettled(reading, mention)):
             person = chain.resolve(mention, speaker)
-        if person is not None and _is_displaced(reading, mention, {speaker, *reading.who} - {None}, person):
-            person = None
+        if newcomers and person is not None and mention.form is Form.PRONOUN:
+            own = chain.people[person].keys
+            if any(at < mention.start and last not in own for at, last in newcomers):
+                person = person if person in {speaker, *reading.who} else None
         if person is None and _is_stranger(reading.parts.keys, mention, report is not None, heard):
             person = chain.meet(mention)
         known = person is None or mention.form is not Form.NAME or chain.is_named(person)
@@ -171,17 +179,17 @@ def _follow(reading: Reading, chain: Chain) -> list[tuple[Report, int]]:
     return told
 
 
-def _is_displaced(reading: Reading, mention: Mention, here: set[int | None], person: int) -> bool:
-    """Whether somebody of a foreign name that the article gives once has come in before a pronoun."""
-    if mention.form is not Form.PRONOUN or person in here:
-        return False
-    text, at = reading.parts, 0
-    while at < mention.start:
+def _newcomers(text: Clauses) -> list[tuple[int, str]]:
+    """Where people of foreign names come in, and their family names as they are compared."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(text.keys):
         end = run_end(text, at)
-        if end - at > 1 and all(map(is_foreign, text.words[at:end])) and not _is_of_body(text, at, end):
-            return True
+        foreign = end - at > 1 and all(map(is_foreign, text.words[at:end]))
+        if foreign and not _is_of_body(text, at, end):
+            found.append((at, name_keys(text.words[at:end])[-1]))
         at = max(end, at + 1)
-    return False
+    return found[:_NEWCOMERS]
 
 
 def _is_of_body(text: Clauses, at: int, end: int) -> bool:
