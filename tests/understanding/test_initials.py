@@ -161,3 +161,27 @@ def test_initials_with_spaces_between_them_are_those_of_somebody() -> None:
         "S. K. Borsena, giám đốc tập đoàn, cho hay đã không báo trước.",
     ):
         assert [said.partition("/")[0] for said in speakers(words)[0]] == ["S. K. Borsena"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Luật sư Lê Văn Tám bào chữa cho bị cáo Bảy đề nghị tòa xem xét.", ["Lê Văn Tám"]),
+        ("Luật sư Lê Văn Tám bảo vệ bị cáo bị tòa tuyên bố có tội.", []),
+        ("Anh Lê Văn Tám bảo vệ chợ khi bà Lê Thị Nam nói sông đã cạn.", []),
+        ("Ông Tô Bá Lễnh sáng qua lúc 9 giờ cho biết cầu đã thông xe.", ["Tô Bá Lễnh"]),
+        ("Ông Tô Bá Lễnh chưa bao giờ cho biết rõ chuyện này.", []),
+        ("Công nhân đã nghỉ. Con tàu mới là Tozvet Larok. Larok cho biết sông đã cạn.", []),
+        ("Larok trẻ tuổi nói sông đã cạn.", []),
+    ],
+)
+def test_whose_words_they_are_hangs_on_the_words_between(text: str, who: list[str]) -> None:
+    assert [said.partition("/")[0] for said in speakers(text)[0]] == who
+
+
+def test_one_who_was_named_before_is_no_newcomer() -> None:
+    told = speakers(
+        "Bộ trưởng Ernst Larsvegn cho biết nước cao.",
+        "Ở làng bên, nhà của Ernst Larsvegn bị cuốn mất. Ông cho biết nước lên nhanh.",
+    )
+    assert told == [["Ernst Larsvegn/re"], ["Ernst Larsvegn/ra"]]

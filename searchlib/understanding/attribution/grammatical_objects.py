@@ -101,7 +101,7 @@ def _is_told(keys: list[str], start: int) -> bool:
     for length in (1, 2, 3):
         at = start - length
         if at >= 0 and keys[at] in _TOLD and lex.match(_TOLD, keys, at) == length:
-            return not at or keys[at - 1] not in _NAMING or keys[at - 2] in {"viết", "gửi"}
+            return not at or keys[at - 1] not in _NAMING or keys[max(0, at - 2)] in {"viết", "gửi"}
     return False
 
 

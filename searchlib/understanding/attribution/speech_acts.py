@@ -27,7 +27,7 @@ _PRESENTS, _STOPS = LISTS.phrases("presents"), LISTS.words("not_presents") | {",
 _SHOULD = LISTS.words("should")
 _PLAIN = frozenset({":", QUOTE, "rằng", ",", "thêm"})
 _PROGRAMME = LISTS.phrases("programme")
-_UNTOLD, _DENIED = LISTS.phrases("untold"), frozenset({"không", "chưa", "giờ"})
+_UNTOLD, _DENIED = LISTS.phrases("untold"), frozenset({"không", "chưa"})
 _RAISES = LISTS.phrases("raises")
 _GIVEN = LISTS.phrases("given")
 _ABOUT = frozenset({"đối", "về"})
@@ -125,7 +125,8 @@ def _is_act(keys: list[str], at: int, verb: tuple[str, ...], after: str, state: 
     """Whether a verb tells that somebody will speak, did speak or did a thing, not what was said."""
     before = keys[at - 1] if at else ""
     to_come = before == "sẽ" or (before == "và" and state.future)
-    if (before in _DENIED and verb in _UNTOLD) or (to_come and verb in _PROGRAMME):
+    denied = before in _DENIED or keys[max(0, at - 2) : at] == ["bao", "giờ"]
+    if (denied and verb in _UNTOLD) or (to_come and verb in _PROGRAMME):
         return after not in _SAID  # "ông A không cho biết rõ", "ông A sẽ giải trình, kiểm điểm"
     if before == "có" and verb in _DECLARES:
         return after not in _PLAIN - {"thêm"}  # "đến tháng tư ông A mới có tuyên bố"

@@ -177,7 +177,8 @@ def short_mention(text: Clauses, at: int, another: Another) -> Mention | None:
         return None  # "Cụm cảng hàng không miền Bắc đã báo cáo"
     end = run_end(text, at)
     called = is_foreigner(text, at, end) or is_enclosed(text, at, end) or is_tagged(text, at, end)
-    aged = keys[end + 1 : end + 2] == ["tuổi"] and is_foreign(text.words[end - 1])  # "Vera Bor 60 tuổi"
+    aged = keys[end + 1 : end + 2] == ["tuổi"] and keys[end].isdigit()  # "Vera Bor 60 tuổi"
+    aged = aged and is_foreign(text.words[end - 1])
     told_of = aged or is_called(text, at, end)
     called = called or told_of
     if ((end - at > 3 or keys[at] in _ANYBODY) and not called) or keys[at] in PAPERS or before in PAPERS:

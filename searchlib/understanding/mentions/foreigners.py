@@ -184,7 +184,7 @@ def is_called(text: Clauses, at: int, end: int) -> bool:
     ):
         return False
     for place in range(before - 1, max(-1, before - _REACH * (3 - 2 * named) - 1), -1):
-        if lex.match(_BODIES, text.keys, place) and not named:
+        if text.keys[place] in SENTENCE_ENDS or (lex.match(_BODIES, text.keys, place) and not named):
             return False
         if lex.match(HUMANS, text.keys, place) or head_end(text, place) > place:
             return True
