@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchlib.understanding.coreference.person_entity import Individual
-from searchlib.understanding.coreference.roster import TOO_MANY, Roster
+from searchlib.understanding.coreference.roster import TOO_MANY, Roster, is_former
 from searchlib.understanding.lexicon import people_words as lex
 from searchlib.understanding.lexicon.word_lists import WordLists
 from searchlib.understanding.mentions.offices import gender_told, is_generic, is_shared
@@ -18,7 +18,6 @@ from searchlib.understanding.mentions.title_comparison import Title, body_of, sa
 LISTS = WordLists("coreference/resolution")
 _TRADE_AND_NAME = 3
 _COUNTRIES_AND_NAMES = LISTS.words("countries_and_names")
-_FORMERLY = LISTS.words("formerly")
 _HIGHEST = LISTS.joined("highest")
 _HEADS_OF = {frozenset(body): title(office) for body, office in LISTS.pairs("heads_of").items()}
 _GOVERNMENT, _LEADING = LISTS.words("government"), LISTS.ordered("leading")
@@ -177,8 +176,8 @@ class Chain(Roster):
         """Of those with an office of one name, whom the title of a mention may mean."""
         fitting = [n for n in sharing if self._holds(n, wanted)]
         if len(fitting) > 1:
-            former = _is_former(mention.role)
-            fitting = [n for n in fitting if _is_former(self.people[n].role) is former] or fitting
+            former = is_former(mention.role)
+            fitting = [n for n in fitting if is_former(self.people[n].role) is former] or fitting
         if mention.gender:
             fitting = [n for n in fitting if self.people[n].gender in {None, mention.gender}]
         if wanted[1]:
@@ -254,7 +253,7 @@ class Chain(Roster):
         """Whom "nữ chính trị gia" or "vị quan chức" means, where it is nobody's title."""
         if mention.address not in _DESCRIBING or title(mention.role)[1]:
             return None
-        if not is_generic(mention.role) or lex.key(mention.role[-1]) == "diện" or _is_former(mention.role):
+        if not is_generic(mention.role) or lex.key(mention.role[-1]) == "diện" or is_former(mention.role):
             return None  # "vị thẩm phán", "vị đại diện", "vị cựu tổng thống" are somebody else
         return self._by_pronoun(mention, speaker)
 
@@ -280,8 +279,3 @@ def _is_abroad(role: Sequence[str], head: str) -> bool:
     keys = [lex.key(word) for word in role]
     at = len(head.split())
     return head in _HIGHEST and lex.match(lex.PLACES, keys, at) > 0 and keys[at : at + 2] != ["việt", "nam"]
-
-
-def _is_former(role: Sequence[str]) -> bool:
-    """Whether an office is one that somebody had ("cựu tổng thống")."""
-    return bool(role) and lex.key(role[0]) in _FORMERLY

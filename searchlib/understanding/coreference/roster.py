@@ -27,7 +27,8 @@ from searchlib.understanding.mentions.word_forms import is_foreign, is_upper
 
 LISTS = WordLists("coreference/roster")
 
-_STATESMEN = {name: title(office) for name, office in LISTS.pairs("statesmen").items()}
+_STATESMEN = {name_keys(name): title(office) for name, office in LISTS.pairs("statesmen").items()}
+_FORMERLY = LISTS.words("formerly")
 _OFTEN = 2
 _KOREAN = 3
 """Words of a Korean name, of which the family name comes first."""
@@ -118,10 +119,17 @@ class Roster:
     def _index_offices(self) -> None:
         """Look people up by office; a statesman named without one has that by which news knows him."""
         held = {title for person in self.people for title in person.titles}
+        offices = {
+            number: office
+            for number in dict.fromkeys(self._by_keys.values())
+            if (office := _STATESMEN.get(self.people[number].keys)) and office not in held
+        }
+        times = _times(list(offices.values()))
         for number, person in enumerate(self.people):
-            office = _STATESMEN.get(person.keys)
-            if office and office not in held and person.titles <= {(office[0], frozenset[str]())}:
-                person.titles.add(office)
+            office = offices.get(number)
+            free = office is not None and times[office] == 1
+            if office and free and person.titles <= {(office[0], frozenset[str]())}:
+                person.titles.update(() if is_former(person.role) else (office,))
             for head in dict(person.titles):
                 self._by_head.setdefault(head, []).append(number)
 
@@ -211,3 +219,8 @@ class Roster:
         if len(self._by_word.get(keys[0], ())) > TOO_MANY:
             return []
         return [n for n in self._by_word.get(keys[0], ()) if contains(self.people[n].keys, keys)]
+
+
+def is_former(role: Sequence[str]) -> bool:
+    """Whether an office is one that somebody had ("cựu tổng thống")."""
+    return bool(role) and lex.key(role[0]) in _FORMERLY
