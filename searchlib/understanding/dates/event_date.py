@@ -112,9 +112,8 @@ def _candidates(
     place = 0
     titled = paragraphs[0].kind == "title" if paragraphs else False
     undated: Told = ""
-    for item in takewhile(
-        lambda item: item.kind != "question", paragraphs
-    ):  # what an answer dates is no news
+    news = list(takewhile(lambda item: item.kind != "question", paragraphs))  # no answers
+    for item in news:
         if item.kind in ("heading", "caption", "byline"):
             continue
         opening = item.kind in ("title", "lead") or place == 0
@@ -147,8 +146,8 @@ def _candidates(
     yield from issued
     yield from _pictured(paragraphs, published, undated)
     yield from _pointed(paragraphs, published)
-    yield from _programmed(paragraphs, published, undated)
-    yield from _part_told(paragraphs, published, undated)
+    yield from _programmed(news, published, undated)
+    yield from _part_told(news, published, undated)
 
 
 def _programmed(paragraphs: Sequence[Structured], published: date | None, undated: Told) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from searchlib.understanding.dates.calendar import Day
 from searchlib.understanding.lexicon.patterns import Patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 Sense = Literal["past", "due", "document", "floor"]
 
@@ -181,11 +182,11 @@ def nearest(
 
     An anchor weeks away settles nothing where the text speaks of a later year (`spoken`).
     """
-    floor = floor_of(anchors)
+    floor, often = floor_of(anchors), _often(anchors)
     best: tuple[int, int, str] | None = None
     for anchor in anchors:
         found = _beside(day, anchor) if anchor.sense == sense else None
-        if found and found[0] == anchor.on.year and not _may_bear_year(anchor, found[1], anchors):
+        if found and found[0] == anchor.on.year and not _may_bear_year(anchor, found[1], often):
             continue
         event = day.on(found[0]) if found else None
         if found and event and event >= floor and (best is None or found[1] < best[0]):
@@ -195,12 +196,19 @@ def nearest(
     return best[1], best[2]
 
 
-def _may_bear_year(anchor: Anchor, gap: int, anchors: Sequence[Anchor]) -> bool:
+def _often(anchors: Sequence[Anchor]) -> set[int]:
+    """The years that several dates of the past bear."""
+    words = {(anchor.on.year, anchor.words) for anchor in anchors if anchor.sense == "past"}
+    times = Counter(year for year, _ in words)
+    return {year for year, count in times.items() if count >= OFTEN}
+
+
+def _may_bear_year(anchor: Anchor, gap: int, often: Container[int]) -> bool:
     """Whether a date of the past bears the year of the event itself: most that do bear an earlier one."""
     near = IN_WINTER if anchor.on.month <= 2 else OWN_YEAR
     if anchor.sense != "past" or anchor.own or gap <= near:
         return True
-    return len({a.words for a in anchors if a.sense == "past" and a.on.year == anchor.on.year}) >= OFTEN
+    return anchor.on.year in often
 
 
 def _beside(day: Day, anchor: Anchor) -> tuple[int, int] | None:
