@@ -30,8 +30,8 @@ _KEPT_BYTES, _AHEAD_BYTES = 24 << 20, 160 << 20
 """Bytes of shares that a segment keeps of the last searches, and of those that were made ahead."""
 WORTH = 2000
 """Fewer postings are counted, and added up, as a whole."""
-_SLACK = 0.005
-"""Shares are made for averages that are larger by this part, once averages have changed."""
+_SLACK, _LOOSE = 0.005, 1.05
+"""Shares are made for averages that are larger by this part, and serve up to this factor."""
 _WIDE = 3
 """Where one of so many articles holds a term, shares stand for all of them: they are added up faster."""
 _WHOLE = (1 << 16) - 1
@@ -56,31 +56,38 @@ class Shares(NamedTuple):
     best: Array
 
 
+class _Ahead:
+    """Shares that were made ahead, all for the same averages."""
+
+    def __init__(self, averages: Averages) -> None:
+        self.averages = averages
+        self.found: dict[Hashable, Shares] = {}
+        self.room = _AHEAD_BYTES
+
+
 class KeptShares:
     """The shares of a segment's lists."""
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._made: Averages | None = None
         self._last: Kept[Shares] = Kept(_KEPT_BYTES, lambda found: found[1:], segment.budget)
-        self._ahead: dict[Hashable, Shares] = {}
-        self._room = _AHEAD_BYTES
+        self._ahead: _Ahead | None = None
 
-    def averages(self, statistics: Statistics) -> Averages:
-        """The lengths that shares are made for: those of the archive, or a little more.
+    def ahead(self, statistics: Statistics) -> _Ahead:
+        """What was made ahead, for the lengths of the archive or a little more.
 
         The longer paragraphs are on average, the more a posting brings. So shares for a little more than
-        there is are still bounds, while commits change the averages by little.
+        there is are still bounds, while commits change the averages by little. Averages and shares are one
+        object, since a search of another commit may replace them meanwhile.
         """
         paragraph, article = statistics.averages
-        made, whole = self._made or (0.0, 0.0)
-        most = 1 + 2 * _SLACK
-        if not (paragraph <= made <= paragraph * most and article <= whole <= article * most):
-            slack = 1.0 if self._made is None else 1 + _SLACK
-            self._made = paragraph * slack, article * slack
-            self._ahead, self._room = {}, _AHEAD_BYTES
-        assert self._made is not None
-        return self._made
+        known = self._ahead
+        if known is not None:
+            made, whole = known.averages
+            if paragraph <= made <= paragraph * _LOOSE and article <= whole <= article * _LOOSE:
+                return known
+        known = self._ahead = _Ahead((paragraph * (1 + _SLACK), article * (1 + _SLACK)))
+        return known
 
     def of(self, terms: Sequence[KnownLists], number: int, statistics: Statistics, k1: float) -> list[Shares]:
         """The shares of each term; those that are not known are worked out together.
@@ -91,10 +98,11 @@ class KeptShares:
             statistics: of the archive.
             k1: of BM25 for articles.
         """
-        averages, found, new = self.averages(statistics), [_NONE] * len(terms), []
+        ahead, found, new = self.ahead(statistics), [_NONE] * len(terms), []
+        averages = ahead.averages
         for at, lists in enumerate(terms):
             home = lists[number].home
-            known = lists.shares.get((number, k1)) or self._ahead.get((home, k1))
+            known = lists.shares.get((number, k1)) or ahead.found.get((home, k1))
             if known is None and not lists.is_short:
                 known = self._last.peek((home, k1, averages))
             if known is None:
@@ -104,22 +112,24 @@ class KeptShares:
         made = _made(self._segment, [terms[at][number] for at in new], averages, k1)
         for at, one in zip(new, made, strict=True):
             lists = terms[at]
-            found[at] = lists.shares[number, k1] = one
-            if not lists.is_short and lists[number].home is not None:
+            found[at] = one
+            if lists.is_short or lists[number].home is None:
+                lists.shares[number, k1] = one
+            else:
                 self._last.get((lists[number].home, k1, averages), partial(_same, one))
         return found
 
     def keep(self, home: Hashable, read: Callable[[], Postings], statistics: Statistics, k1: float) -> bool:
         """Makes the shares of a list for good, given by its home; False where there is no room."""
-        averages, key = self.averages(statistics), (home, k1)
-        if key in self._ahead:
+        ahead, key = self.ahead(statistics), (home, k1)
+        if key in ahead.found:
             return True
-        found = _made(self._segment, [read()], averages, k1)[0]
+        found = _made(self._segment, [read()], ahead.averages, k1)[0]
         size = sum(array.nbytes for array in found[1:])
-        if size > self._room:
+        if size > ahead.room:
             return False
-        self._ahead[key] = found
-        self._room -= size
+        ahead.found[key] = found
+        ahead.room -= size
         return True
 
 

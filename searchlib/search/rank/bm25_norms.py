@@ -13,7 +13,6 @@ import numpy as np
 
 from searchlib.frozen import frozen
 from searchlib.search.match.posting_sets import Array
-from searchlib.store.format.string_tables import spans
 
 if TYPE_CHECKING:
     from searchlib.store.segment.segment_reader import Segment
@@ -80,7 +79,7 @@ class Lengths:
             self.syllables = int(self.lengths[segment.live].sum())
             self.first_syllables = int(self._firsts[segment.live[first[:-1]]].sum())
         self._norms: tuple[tuple[float, Array], ...] = ()
-        self._article_norms: dict[float, tuple[float, Array]] = {}
+        self._article_norms: tuple[tuple[tuple[float, float], Array], ...] = ()
 
     @property
     def article_average(self) -> float:
@@ -110,28 +109,15 @@ class Lengths:
 
     def article_norms(self, average: float, k1: float) -> Array:
         """The same of each article; `k1` is one of few."""
-        found = self._article_norms.get(k1)
-        if found is None or found[0] != average:
-            # Differences of running sums are right even where the sums overflow.
-            bounds = np.zeros(len(self.lengths) + 1, np.uint32)
-            np.cumsum(self.lengths, out=bounds[1:])
-            lengths = np.diff(bounds[self._first]) + self._firsts
-            found = self._article_norms[k1] = (average, _norms(lengths, average, k1))
-        return found[1]
-
-    def article_norms_of(self, articles: Array, average: float, k1: float) -> Array:
-        """Those of some articles (ascending)."""
-        found = self._article_norms.get(k1)
-        if found is not None and found[0] == average:
-            return found[1][articles]
-        lengths = self.lengths.take(spans(self._first, articles))
-        counts = (self._first.take(articles + 1) - self._first.take(articles)).astype(np.intp)
-        sums = np.zeros(len(articles), np.int64)
-        some = np.flatnonzero(counts)
-        if len(some):
-            begins = (np.cumsum(counts) - counts).take(some)
-            sums[some] = np.add.reduceat(lengths, begins, dtype=np.int64)
-        return _norms(sums + self._firsts.take(articles), average, k1)
+        for of, values in self._article_norms:
+            if of == (average, k1):
+                return values
+        # Differences of running sums are right even where the sums overflow.
+        bounds = np.zeros(len(self.lengths) + 1, np.uint32)
+        np.cumsum(self.lengths, out=bounds[1:])
+        made = _norms(np.diff(bounds[self._first]) + self._firsts, average, k1)
+        self._article_norms = (((average, k1), made), *self._article_norms[: 2 * _KEPT - 1])
+        return made
 
 
 def _norms(lengths: Array, average: float, k1: float) -> Array:

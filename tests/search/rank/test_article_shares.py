@@ -49,19 +49,22 @@ def test_nothing_is_made_ahead_beyond_the_room(monkeypatch: pytest.MonkeyPatch) 
     ready = _archive()
     preparation.prepare(ready.segments)
     shares = ready.segments[0].derive(KeptShares)
-    assert 0 < sum(array.nbytes for one in shares._ahead.values() for array in one[1:]) <= 100
+    made = shares.ahead(Statistics.of(ready.segments)).found
+    assert 0 < sum(array.nbytes for one in made.values() for array in one[1:]) <= 100
 
 
-@pytest.mark.parametrize(("growth", "remade"), [(1.0, False), (1.004, True), (0.97, True)])
+@pytest.mark.parametrize(
+    ("growth", "remade"), [(1.0, False), (1.004, False), (0.97, False), (1.01, True), (0.9, True)]
+)
 def test_they_are_made_anew_once_averages_differ(growth: float, remade: bool) -> None:
     segments = _archive().segments
     statistics, shares = Statistics.of(segments), segments[0].derive(KeptShares)
     lists = [syllable_postings(segments[0], np.array([0]))]
     shares.keep("home", lambda: lists[0], statistics, 1.5)
     grown = replace(statistics, average=statistics.average * growth)
-    made = shares.averages(grown)
-    assert (not shares._ahead) is remade
-    assert made[0] >= grown.average
-    assert shares.averages(replace(grown, average=grown.average * 1.004)) == made or not remade
+    made = shares.ahead(grown)
+    assert (not made.found) is remade
+    assert made.averages[0] >= grown.average
+    assert shares.ahead(replace(grown, average=grown.average * 1.004)) is made or not remade
     (found,) = shares.of([Lists.of(lists, Facts())], 0, grown, 1.5)
     assert found.held == len(found.best if len(found.articles) else np.flatnonzero(found.best))
