@@ -220,10 +220,6 @@ class KnownTerms:
         found = self._totals[key] = sum([total for total, _ in own]), sum([inside for _, inside in own])
         return found
 
-    def counted(self, key: Hashable) -> Occurrences | None:
-        """How often something occurs in all segments, if it has been counted."""
-        return self._totals.get(key)
-
     def occurrences(self, key: Hashable, count: Callable[[Segment], Occurrences]) -> Occurrences:
         """How often something occurs in all segments; counted now in those for which it is not noted."""
         found = self._totals.get(key)

@@ -20,7 +20,7 @@ def share_of_own(syllable: str, known: KnownTerms) -> float:
         return _added(map(segment.syllable_occurrences, numbers))
 
     key = "syllable", syllable
-    total, inside = known.counted(key) or known.occurrences(key, count)
+    total, inside = known.occurrences(key, count)
     return (total - inside) / total if total else 0.0
 
 
@@ -41,7 +41,7 @@ def side_by_side(first: str, second: str, known: KnownTerms) -> Occurrences:
         return segment.pair_occurrences(low) if low < high else (0, 0)
 
     key = "pair", (first, second)
-    return known.counted(key) or known.occurrences(key, count)
+    return known.occurrences(key, count)
 
 
 def _added(occurrences: Iterable[Occurrences]) -> Occurrences:

@@ -228,6 +228,8 @@ class Windows(WindowArrays):
         self._always = None, NOWHERE
         self._end = self._held_end = len(self.spare)
         self._short.forget()
+        for values in self.zeros:  # a union may have been cut short
+            values.fill(0)
 
     def _place(self, lists: Sequence[Postings], held: Sequence[Postings | None]) -> list[Placed] | None:
         placed: list[Placed] = []
@@ -245,8 +247,8 @@ class Windows(WindowArrays):
                     known = self._short.get(home)
                 elif known is None and len(found) > self.longest:
                     known = self._keep(found, added_up(self._segment, found))
-                if known is not None and known[2] < 0 and known[1] > self.longest:
-                    known = self._met(home, known)
+                if known is not None and known[2] < 0 <= known[3] and known[1] > self.longest:
+                    known = known if isinstance(home, Always) else self._met(home, known)
             if known is None or (articles is not None and known[3] < 0):
                 new.append((at, found, articles))
                 known = NOWHERE
