@@ -57,7 +57,7 @@ class Lists(tuple[Postings, ...]):
     Attributes:
         size: of all of them.
         facts: what is counted of the term.
-        articles: the articles that hold it, once somebody looked for them; of short lists alone.
+        articles: the articles that hold it, once looked for; of long ones added up each time.
         shares: what `rank.article_shares` keeps of each segment.
         source: what they were made of, where that is asked for by its id.
     """

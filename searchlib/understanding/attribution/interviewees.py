@@ -46,7 +46,7 @@ class Guests:
         self._first_named: int | None = None  # with whom the last paragraph that names somebody begins
 
     def whom(self) -> int | None:
-        """Who will answer the first question: who was invited, spoke last, or was named first or last."""
+        """Who answers the first question: who was invited, spoke last, was named, or stands in a box."""
         if self._invited is not None:
             return self._invited
         if self._chain.heard_at >= self._chain.paragraph - _NEAR:

@@ -54,7 +54,7 @@ def forget_places(readings: Sequence[Reading]) -> None:
 
 def _kept(text: Clauses, mention: Mention, bodies: Counter[_Run], people: Counter[str]) -> Mention | None:
     """A mention as it is read with what the article calls a place or a body; None where it names nobody."""
-    if mention.form is not Form.NAME or not _may_be_none(mention):
+    if not _may_be_none(mention):
         return mention
     run = tuple(text.keys[_start(text, mention) : mention.after])
     if bodies[run] <= people[run[-1]] + (_SURE - 1) * is_foreign(mention.name[-1]):

@@ -150,7 +150,7 @@ def _of_some_term(day: Day, text: str, dated: str) -> tuple[int | None, str | No
 
 
 def by_lunar(day: Day, text: str) -> tuple[int | None, str | None]:
-    """A lunar new year by its name in the cycle: "Tết Bính Tuất" is that of early 2006."""
+    """A lunar new year by its name in the cycle or by its year: "Tết Bính Tuất" is that of early 2006."""
     if 3 < day.month < 11:
         return None, None
     for match in RE.lunar.finditer(text):
